@@ -1,0 +1,50 @@
+"""Rules for our own extensions: where a fact comes from, its ledger entries, and how a list is paged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .document import Document
+from .finding import Fault, Rule, is_mapping, mapping, sequence, text
+
+STATUSES = frozenset({"documented", "seen", "inferred", "public"})
+LEDGER_ENTRY = re.compile(r"(EL|ST|NV|SC|EP)-\d{2}")
+PAGINATION_KEYS = ("kind", "inputs", "results", "stop")
+
+
+def provenance(document: Document) -> Iterator[Fault]:
+    for place, value in _extensions(document, "x-provenance"):
+        status = text(mapping(value).get("status")) or text(value)
+        if status.partition(" ")[0].strip(".,;:") not in STATUSES:
+            yield place, f"status is not one of {', '.join(sorted(STATUSES))}: choose one"
+        elif is_mapping(value) and not text(value.get("source")):
+            yield place, "no source: name the page, or where and when it was seen"
+
+
+def ledger(document: Document) -> Iterator[Fault]:
+    for place, value in _extensions(document, "x-ledger"):
+        entries = sequence(value) or [None]
+        if not all(LEDGER_ENTRY.fullmatch(text(entry)) for entry in entries):
+            yield place, "not a list of ledger ids such as EL-01: mend it"
+
+
+def pagination(document: Document) -> Iterator[Fault]:
+    for place, value in _extensions(document, "x-pagination"):
+        missing = [key for key in PAGINATION_KEYS if mapping(value).get(key) in (None, "", [], {})]
+        if missing:
+            yield place, f"no {', '.join(missing)}: paging is declared, never guessed"
+
+
+def _extensions(document: Document, name: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for node in document.nodes:
+        if name in mapping(node.value):
+            yield (*node.place, name), node.value[name]
+
+
+RULES: dict[str, Rule] = {
+    "provenance": provenance,
+    "ledger": ledger,
+    "pagination": pagination,
+}
