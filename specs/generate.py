@@ -1,0 +1,154 @@
+"""Makes generated/ from specs/: the only writer of that folder, run by `make generate`.
+
+For each provider it writes the package of openapi-python-client with our templates, the compiled contract
+(`openapi.json`), the facts a client needs before it reads a model (`facts.py`) and the data beside the spec.
+`--check` writes nothing and fails when generated/ is not what the specs give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SPECS = Path(__file__).parent
+ROOT = SPECS.parent / "generated" / "orderkit_clients"
+PROVIDERS = ("nocnoc",)
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+def read_spec(provider: str) -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load((SPECS / f"{provider}.yaml").read_text(encoding="utf-8"))
+    return document
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, method and operation of each operation, in the order of the document."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def render_facts(document: dict[str, Any]) -> str:
+    """The module of facts: servers by environment, operations, and the class of HTTP status of each error code."""
+    servers = {server["x-environment"]: server["url"] for server in document["servers"]}
+    facts = {
+        operation["operationId"]: (method.upper(), path, operation["x-retry"])
+        for path, method, operation in operations(document)
+    }
+    errors = document["components"]["schemas"].get("ErrorCode", {}).get("x-errors", ())
+    statuses = {error["code"]: error["semantic_status"] for error in errors}
+    return f'''"""Facts of the contract that a client needs before it reads a model."""
+
+from typing import Final
+
+SERVERS: Final[dict[str, str]] = {servers!r}
+"""Base URL of each environment."""
+
+OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {facts!r}
+"""Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
+
+STATUS_OF_CODE: Final[dict[int, int]] = {statuses!r}
+"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+'''
+
+
+def generate(provider: str, target: Path) -> None:
+    """Write one provider's package into the empty folder `target`."""
+    document = read_spec(provider)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    contract = target.parent / f"{provider}.json"
+    contract.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    run_generator(contract, target)
+    (target / "facts.py").write_text(render_facts(document), encoding="utf-8")
+    (target / "py.typed").touch()
+    for data in sorted(SPECS.glob(f"{provider}.*.csv")):
+        shutil.copyfile(data, target / data.name.removeprefix(f"{provider}."))
+    format_file(target / "facts.py")
+    contract.rename(target / "openapi.json")
+
+
+def run_generator(contract: Path, target: Path) -> None:
+    """Run openapi-python-client; its warnings are failures, because they mean that something was left out."""
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
+    command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
+    command += ["--config", str(SPECS / "generator.yaml"), "--custom-template-path", str(SPECS / "templates")]
+    done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
+    if done.returncode != 0 or "Warning" in done.stdout:
+        raise SystemExit(f"openapi-python-client failed for {contract.name}:\n{done.stdout}{done.stderr}")
+
+
+def with_tools_on_path() -> dict[str, str]:
+    """The environment in which the generator finds the ruff that is installed beside it."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
+def format_file(path: Path) -> None:
+    command = ["ruff", "format", "--quiet", "--isolated", "--line-length", "110", str(path)]
+    subprocess.run(command, env=with_tools_on_path(), check=True)
+
+
+def count_missing_operations(document: dict[str, Any], package: Path) -> list[str]:
+    """Operations without a module: a generator can drop one and say nothing."""
+    wanted = {operation["operationId"] for _, _, operation in operations(document)}
+    made = {path.stem.replace("_", "") for path in package.glob("api/*/*.py")}
+    return sorted(name for name in wanted if name.lower() not in made)
+
+
+def build_all(target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for provider in PROVIDERS:
+        generate(provider, target / provider)
+        if missing := count_missing_operations(read_spec(provider), target / provider):
+            raise SystemExit(f"{provider}: no code was generated for {', '.join(missing)}")
+
+
+def differences(left: Path, right: Path) -> list[str]:
+    """Relative paths that are not the same file with the same content on both sides."""
+    files = {path.relative_to(side) for side in (left, right) for path in files_below(side)}
+    return sorted(str(name) for name in files if not same(left / name, right / name))
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def same(left: Path, right: Path) -> bool:
+    return left.is_file() and right.is_file() and filecmp.cmp(left, right, shallow=False)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="fail when generated/ is out of date")
+    check: bool = parser.parse_args().check
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "orderkit_clients"
+        build_all(fresh)
+        stale = differences(fresh, ROOT)
+        if check:
+            print(
+                "\n".join(f"generated/orderkit_clients/{name} is out of date" for name in stale)
+                or "up to date"
+            )
+            return 1 if stale else 0
+        shutil.rmtree(ROOT, ignore_errors=True)
+        shutil.copytree(fresh, ROOT)
+    print(f"{len(stale)} files changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
