@@ -95,7 +95,7 @@ def with_tools_on_path() -> dict[str, str]:
 
 
 def format_file(path: Path) -> None:
-    command = ["ruff", "format", "--quiet", "--isolated", "--line-length", "110", str(path)]
+    command = ["ruff", "format", "--quiet", "--no-cache", "--isolated", "--line-length", "110", str(path)]
     subprocess.run(command, env=with_tools_on_path(), check=True)
 
 
