@@ -1,0 +1,136 @@
+"""A ledger is complete, its places and tests exist, and the spec cites nothing else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import generate
+import pytest
+
+MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
+KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
+PLACELESS = ("behaviour", "none")
+UNTESTABLE = "cannot be: "
+
+Entry = dict[str, Any]
+
+
+def citations(node: Any) -> Iterator[str]:
+    """Name every ledger entry that a part of a spec cites."""
+    if isinstance(node, dict):
+        yield from node.get("x-ledger", ())
+        for value in node.values():
+            yield from citations(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from citations(value)
+
+
+def places(entry: Entry) -> list[str]:
+    pointer = entry["pointer"]
+    if pointer in PLACELESS:
+        return []
+    return [pointer] if isinstance(pointer, str) else list(pointer)
+
+
+def at(document: Any, pointer: str) -> Any:
+    """Return what a JSON pointer names. Raises LookupError if there is no such place."""
+    if not pointer.startswith("#/"):
+        raise LookupError(pointer)
+    for step in pointer[2:].split("/"):
+        key = step.replace("~1", "/").replace("~0", "~")
+        document = document[int(key)] if isinstance(document, list) else document[key]
+    return document
+
+
+def node_ids(entry: Entry) -> list[str]:
+    verified = entry["verified_by"]
+    return verified if isinstance(verified, list) else []
+
+
+@cache
+def named_in(path: Path) -> frozenset[str]:
+    """Name the tests of a file as pytest would, without their parameters."""
+    if not path.is_file():
+        return frozenset()
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
+    methods = {f"{node.name}::{name}" for node in classes for name in functions_of(node.body)}
+    return frozenset(methods.union(functions_of(module.body)))
+
+
+def functions_of(body: list[ast.stmt]) -> list[str]:
+    functions = [node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node.name for node in functions if node.name.startswith("test_")]
+
+
+def exists(root: Path, node_id: str) -> bool:
+    path, _, name = node_id.partition("::")
+    return name.partition("[")[0] in named_in(root / path)
+
+
+def test_entries_are_numbered_in_order_without_gap_or_repetition(ledger: list[Entry]) -> None:
+    prefix = ledger[0]["id"].partition("-")[0]
+    assert [entry["id"] for entry in ledger] == [f"{prefix}-{n:02}" for n in range(1, len(ledger) + 1)]
+
+
+def test_every_entry_has_every_member_and_no_other(ledger: list[Entry]) -> None:
+    assert {entry["id"]: tuple(entry) for entry in ledger if tuple(entry) != MEMBERS} == {}
+    assert [(entry["id"], member) for entry in ledger for member in MEMBERS if not entry[member]] == []
+
+
+def test_every_text_is_plain_and_trimmed(ledger: list[Entry]) -> None:
+    texts = [(entry["id"], entry[member]) for entry in ledger for member in MEMBERS[1:5]]
+    assert [(name, text) for name, text in texts if not isinstance(text, str) or text != text.strip()] == []
+
+
+def test_every_kind_is_known(ledger: list[Entry]) -> None:
+    assert {entry["id"]: entry["kind"] for entry in ledger if entry["kind"] not in KINDS} == {}
+
+
+def test_the_spec_cites_only_entries_of_its_ledger(document: Any, ledger: list[Entry]) -> None:
+    assert set(citations(document)) - {entry["id"] for entry in ledger} == set()
+
+
+def test_every_pointer_resolves_in_the_spec(document: Any, ledger: list[Entry]) -> None:
+    for entry in ledger:
+        for place in places(entry):
+            try:
+                at(document, place)
+            except (LookupError, TypeError, ValueError):
+                pytest.fail(
+                    f"{entry['id']} points at {place}, which the spec does not hold: mend the pointer"
+                )
+
+
+def test_the_place_an_entry_points_at_cites_the_entry(document: Any, ledger: list[Entry]) -> None:
+    pairs = [(entry["id"], place) for entry in ledger for place in places(entry)]
+    assert [pair for pair in pairs if pair[0] not in at(document, pair[1]).get("x-ledger", ())] == []
+
+
+def test_an_entry_that_touches_nothing_is_cited_nowhere(document: Any, ledger: list[Entry]) -> None:
+    cited = set(citations(document))
+    assert [entry["id"] for entry in ledger if entry["pointer"] == "none" and entry["id"] in cited] == []
+
+
+def test_every_named_test_exists(root: Path, ledger: list[Entry]) -> None:
+    named = [
+        (entry["id"], node_id) for entry in ledger for node_id in node_ids(entry) if node_id != "pending"
+    ]
+    assert [pair for pair in named if not exists(root, pair[1])] == []
+
+
+def test_no_entry_of_a_finished_provider_waits_for_its_test(provider: str, ledger: list[Entry]) -> None:
+    if provider not in generate.PROVIDERS:
+        pytest.skip(f"{provider} is described only: no code is made from its spec yet")
+    assert [entry["id"] for entry in ledger if "pending" in node_ids(entry)] == []
+
+
+def test_an_entry_without_a_test_says_why(ledger: list[Entry]) -> None:
+    texts = [(entry["id"], entry["verified_by"]) for entry in ledger if not node_ids(entry)]
+    assert [pair for pair in texts if not re.fullmatch(rf"{UNTESTABLE}\S.+", str(pair[1]))] == []
