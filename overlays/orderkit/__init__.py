@@ -1,0 +1,79 @@
+"""orderkit: typed clients of order APIs that are described only by web pages.
+
+Names are imported when they are used, so that importing orderkit costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import (
+        ApiError,
+        BadRequestError,
+        ConflictError,
+        DecodeError,
+        ForbiddenError,
+        NotFoundError,
+        NotSentError,
+        OrderkitError,
+        OutcomeUnknownError,
+        PaginationError,
+        RateLimitedError,
+        ServerError,
+        SignatureError,
+        TimeoutError,  # noqa: A004 - the word a reader of a traceback expects
+        TransportError,
+        UnauthorizedError,
+        UnsupportedMediaTypeError,
+        WebhookError,
+    )
+    from .messages import Timeout
+    from .providers.nocnoc import AsyncNocnoc, Nocnoc
+    from .retries import Retry
+
+__version__ = "0.1.0"
+
+__all__ = (
+    "ApiError",
+    "AsyncNocnoc",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "ForbiddenError",
+    "Nocnoc",
+    "NotFoundError",
+    "NotSentError",
+    "OrderkitError",
+    "OutcomeUnknownError",
+    "PaginationError",
+    "RateLimitedError",
+    "Retry",
+    "ServerError",
+    "SignatureError",
+    "Timeout",
+    "TimeoutError",
+    "TransportError",
+    "UnauthorizedError",
+    "UnsupportedMediaTypeError",
+    "WebhookError",
+    "__version__",
+)
+
+_ROOMS = {
+    "AsyncNocnoc": ".providers.nocnoc",
+    "Nocnoc": ".providers.nocnoc",
+    "Retry": ".retries",
+    "Timeout": ".messages",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_ROOMS.get(name, ".errors"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

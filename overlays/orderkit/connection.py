@@ -1,0 +1,216 @@
+"""Joins an exchange to a generated client: what an operation is, once, for both colours."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Coroutine, Mapping
+from types import MethodType, TracebackType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Self,
+    TypeVar,
+    cast,
+    overload,
+)
+
+from attrs import define
+
+from . import __version__
+from .contract import Contract
+from .decoding import decode
+from .errors import DecodeError
+from .exchange import Clock, Facts, Flow, Policy, exchange
+from .jsontext import write_json
+from .messages import Answer, Problem, Request, Timeout
+from .retries import Retry, RetryClass
+from .transport import AsyncTransport, Credentials, SyncTransport
+
+if TYPE_CHECKING:
+    import httpx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@define(frozen=True, kw_only=True)
+class Provider:
+    """What is known of a provider before it is called.
+
+    Attributes:
+        name: Name of its spec and of its generated package.
+        servers: Base URL of each environment.
+        operations: Method, path template and retry class of each operation.
+        read_problem: Reads the body of an error.
+    """
+
+    name: str
+    servers: Mapping[str, str]
+    operations: Mapping[str, tuple[str, str, str]]
+    read_problem: Callable[[Answer], Problem]
+
+
+@define(frozen=True, kw_only=True)
+class Call(Generic[T]):
+    """One call, described: nothing of it has happened yet."""
+
+    facts: Facts
+    request: Request
+    build: Callable[[Any], T]
+    language: str | None
+
+
+class Connection:
+    """What a client is, whatever its colour: a provider, an address, credentials and settings."""
+
+    provider: ClassVar[Provider]
+    _clock: ClassVar[Clock] = Clock()
+    """A subclass of a test has its own."""
+
+    def __init__(
+        self, *, base_url: str, language: str | None, timeout: float | Timeout, retry: Retry
+    ) -> None:
+        self._base_url = base_url
+        self._language = language
+        self._timeout = Timeout.of(timeout)
+        self._policy = Policy(retry=retry, read_problem=self.provider.read_problem, clock=self._clock)
+
+    @property
+    def base_url(self) -> str:
+        """The address that paths are added to."""
+        return self._base_url
+
+    @property
+    def language(self) -> str | None:
+        """The language of error messages, where one was chosen."""
+        return self._language
+
+    @property
+    def timeout(self) -> Timeout:
+        """How long a call waits for the network, unless it says otherwise."""
+        return self._timeout
+
+    @property
+    def retry(self) -> Retry:
+        """When a request is sent again."""
+        return self._policy.retry
+
+    def __repr__(self) -> str:
+        language = f", language={self.language!r}" if self.language else ""
+        return f"{type(self).__name__}(base_url={self.base_url!r}{language})"
+
+    def describe(
+        self,
+        operation: str,
+        arguments: Mapping[str, Any],
+        build: Callable[[Any], T],
+        *,
+        language: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Call[T]:
+        """Describe a call from the arguments that the generated client would hand to httpx."""
+        method, path_template, kind = self.provider.operations[operation]
+        headers = dict(arguments.get("headers", {}))
+        content = write_json(arguments["json"]) if "json" in arguments else None
+        request = Request(
+            method=method,
+            path=arguments["url"],
+            params=arguments.get("params", {}),
+            headers={"Accept": "application/json", "User-Agent": f"orderkit/{__version__}", **headers},
+            content=content,
+            timeout=self.timeout if timeout is None else Timeout.of(timeout),
+        )
+        facts = Facts(
+            operation=operation,
+            method=method,
+            path_template=path_template,
+            kind=cast(RetryClass, kind),
+        )
+        return Call(facts=facts, request=request, build=build, language=language)
+
+    def _flow(self, call: Call[Any]) -> Flow:
+        return exchange(call.request, call.facts, self._policy, call.language)
+
+    def _decode(self, call: Call[T], answer: Answer, attempts: int) -> T:
+        contract = Contract.load(self.provider.name)
+        responses = contract.operation(call.facts.operation).responses
+        schema = next(schema for status, schema in responses.items() if status.startswith("2"))
+        try:
+            return decode(answer, schema or {}, contract, call.build)
+        except DecodeError as error:
+            call.facts.sign(error, attempts)
+            error.args = (f"{call.facts.operation}: {error}",)
+            raise
+
+
+class SyncConnection(Connection):
+    """A client for threads."""
+
+    def _open(self, credentials: Credentials, http_client: httpx.Client | None) -> None:
+        self._transport = SyncTransport(self.base_url, credentials, http_client)
+
+    def perform(self, call: Call[T]) -> T:
+        """Make a described call and decode its answer."""
+        answer, attempts = self._transport.perform(self._flow(call))
+        return self._decode(call, answer, attempts)
+
+    def close(self) -> None:
+        """Close the connections, unless the HTTP client was handed in."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncConnection(Connection):
+    """A client for tasks of one event loop."""
+
+    def _open(self, credentials: Credentials, http_client: httpx.AsyncClient | None) -> None:
+        self._transport = AsyncTransport(self.base_url, credentials, http_client)
+
+    async def perform(self, call: Call[T]) -> T:
+        """Make a described call and decode its answer."""
+        answer, attempts = await self._transport.perform(self._flow(call))
+        return self._decode(call, answer, attempts)
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client was handed in."""
+        await self._transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+class operation(Generic[P, T]):  # noqa: N801 - used as a decorator
+    """A method that describes a call, written once: it returns the result on a client for threads and an awaitable
+    of it on one for tasks."""
+
+    def __init__(self, describe: Callable[Concatenate[Any, P], Call[T]]) -> None:
+        @functools.wraps(describe)
+        def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+            return client.perform(describe(client, *args, **kwargs))
+
+        self._perform = perform
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Callable[Concatenate[Any, P], Any]: ...
+    @overload
+    def __get__(self, instance: SyncConnection, owner: type) -> Callable[P, T]: ...
+    @overload
+    def __get__(self, instance: AsyncConnection, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self._perform if instance is None else MethodType(self._perform, instance)

@@ -1,0 +1,142 @@
+"""A provider's compiled contract (OpenAPI 3.1), read once and asked for operations, schemas and servers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of a contract.
+
+    `parameters` are resolved and include those of the path. Schemas are nodes of the document, perhaps a `$ref`.
+    `responses` maps a status as the document writes it (`200`, `4XX`, `default`) to its JSON schema or None.
+    """
+
+    id: str
+    method: str
+    path: str
+    tag: str
+    retry: str
+    parameters: tuple[JsonObject, ...]
+    request_schema: JsonObject | None
+    request_required: bool
+    responses: Mapping[str, JsonObject | None]
+
+
+class Contract:
+    """The compiled contract of one provider. Nothing in it may be changed: it is shared."""
+
+    def __init__(self, document: JsonObject) -> None:
+        self.document = document
+
+    @staticmethod
+    def load(provider: str) -> Contract:
+        """Read the contract of a provider, for example `nocnoc`; the same object every time."""
+        return _load(provider)
+
+    @cached_property
+    def operations(self) -> Mapping[str, Operation]:
+        """Every operation of the contract's paths, by its operationId, in the order of the document."""
+        found = (
+            self._read_operation(path, method, item)
+            for path, item in self.document["paths"].items()
+            for method in item
+            if method in _METHODS
+        )
+        return {operation.id: operation for operation in found}
+
+    @cached_property
+    def servers(self) -> Mapping[str, str]:
+        """The URL of each environment, by its name (`x-environment`)."""
+        return {
+            server["x-environment"]: server["url"]
+            for server in self.document.get("servers", [])
+            if "x-environment" in server
+        }
+
+    def operation(self, operation_id: str) -> Operation:
+        """One operation by its operationId; ValueError if there is none."""
+        try:
+            return self.operations[operation_id]
+        except KeyError:
+            raise ValueError(f"the contract has no operation {operation_id!r}") from None
+
+    def schema(self, name: str) -> JsonObject:
+        """One schema of `components` by its name; ValueError if there is none."""
+        try:
+            found: JsonObject = self.document["components"]["schemas"][name]
+        except KeyError:
+            raise ValueError(f"the contract has no schema {name!r}") from None
+        return found
+
+    def resolve(self, node: JsonObject) -> JsonObject:
+        """The node that a local `$ref` leads to; a node without one is returned as it is."""
+        while "$ref" in node:
+            target: Any = self.document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+    def members(self, schema: JsonObject) -> JsonObject:
+        """The members that an object schema declares, with those of its `allOf`, in the order of the document."""
+        node = self.resolve(schema)
+        declared: JsonObject = dict(node.get("properties", {}))
+        for part in node.get("allOf", []):
+            declared.update(self.members(part))
+        return declared
+
+    def standalone(self, schema: JsonObject) -> JsonObject:
+        """A schema that carries all it refers to, ready for a JSON Schema validator."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "allOf": [schema],
+            "components": {"schemas": self.document["components"]["schemas"]},
+        }
+
+    def _read_operation(self, path: str, method: str, item: JsonObject) -> Operation:
+        node: JsonObject = item[method]
+        parameters = [*item.get("parameters", []), *node.get("parameters", [])]
+        body = self.resolve(node.get("requestBody", {}))
+        return Operation(
+            id=node["operationId"],
+            method=method.upper(),
+            path=path,
+            tag=node["tags"][0],
+            retry=node["x-retry"],
+            parameters=tuple(self.resolve(parameter) for parameter in parameters),
+            request_schema=_json_schema(body),
+            request_required=bool(body.get("required", False)),
+            responses={
+                status: _json_schema(self.resolve(answer)) for status, answer in node["responses"].items()
+            },
+        )
+
+
+def read_text(provider: str, name: str) -> str:
+    """A file that lies beside a provider's contract, for example `subcategories.csv`, as text."""
+    return (files("orderkit_clients") / provider / name).read_text(encoding="utf-8")
+
+
+def _json_schema(node: JsonObject) -> JsonObject | None:
+    media = node.get("content", {}).get("application/json")
+    return None if media is None else media["schema"]
+
+
+@cache
+def _load(provider: str) -> Contract:
+    try:
+        text = read_text(provider, "openapi.json")
+    except (FileNotFoundError, ModuleNotFoundError):
+        raise ValueError(f"there is no contract of a provider named {provider!r}") from None
+    return Contract(json.loads(text))

@@ -1,0 +1,146 @@
+"""One call told once, without I/O: a generator that yields requests and pauses and is sent what came of them."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+from attrs import define, field, validators
+
+from .errors import (
+    ApiError,
+    NotSentError,
+    NotSentTimeoutError,
+    OrderkitError,
+    OutcomeUnknownError,
+    OutcomeUnknownTimeoutError,
+    TransportError,
+    class_for,
+)
+from .messages import Answer, Lost, Pause, Problem, Request
+from .retries import (
+    Retry,
+    RetryClass,
+    asked_wait,
+    may_resend_after_loss,
+    may_resend_after_status,
+    wait_before_next,
+)
+
+
+@define(frozen=True, kw_only=True)
+class Facts:
+    """What is known of an operation before it is called."""
+
+    operation: str
+    method: str
+    path_template: str
+    kind: RetryClass
+
+    def sign(self, error: OrderkitError, attempts: int) -> None:
+        """Write on an error which operation it belongs to and how often it was tried."""
+        error.operation, error.method, error.path_template = self.operation, self.method, self.path_template
+        error.attempts = attempts
+
+
+@define(frozen=True, kw_only=True)
+class Clock:
+    """Where time and chance come from; tests pass their own."""
+
+    now: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = random.random
+
+
+@define(frozen=True, kw_only=True)
+class Policy:
+    """What holds for every call of a client."""
+
+    retry: Retry = field(validator=validators.instance_of(Retry))
+    read_problem: Callable[[Answer], Problem]
+    clock: Clock = field(factory=Clock)
+
+
+Flow = Generator[Request | Pause, Any, tuple[Answer, int]]
+"""Yields requests, to be sent an Answer or a Lost, and pauses; returns the successful answer and the attempts made."""
+
+
+def exchange(request: Request, facts: Facts, policy: Policy, language: str | None = None) -> Flow:
+    """Send until a successful answer comes or there is no use in sending again.
+
+    Raises:
+        ApiError: The provider answered with an error; its subclass says which.
+        TransportError: No complete answer came.
+    """
+    began = policy.clock.monotonic()
+    attempt = 0
+    while True:
+        attempt += 1
+        outcome: Answer | Lost = yield request
+        if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+            return outcome, attempt
+        asked = asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
+        wait = _next_wait(outcome, facts, policy, attempt, asked, began)
+        if wait is None:
+            error = _error_of(outcome, facts, policy, asked, language)
+            facts.sign(error, attempt)
+            raise error from (outcome.cause if isinstance(outcome, Lost) else None)
+        yield Pause(wait)
+
+
+def _next_wait(
+    outcome: Answer | Lost, facts: Facts, policy: Policy, attempt: int, asked: float | None, began: float
+) -> float | None:
+    if not _may_resend(outcome, facts, policy.retry):
+        return None
+    elapsed = policy.clock.monotonic() - began
+    chance = policy.clock.chance()
+    return wait_before_next(policy.retry, attempt, asked=asked, elapsed=elapsed, chance=chance)
+
+
+def _may_resend(outcome: Answer | Lost, facts: Facts, retry: Retry) -> bool:
+    if isinstance(outcome, Lost):
+        return may_resend_after_loss(facts.kind, sent=outcome.sent)
+    return may_resend_after_status(retry, facts.kind, outcome.status)
+
+
+def _error_of(
+    outcome: Answer | Lost, facts: Facts, policy: Policy, asked: float | None, language: str | None
+) -> OrderkitError:
+    if isinstance(outcome, Lost):
+        return _loss(outcome, facts)
+    return _refusal(outcome, policy.read_problem(outcome), facts, asked, language)
+
+
+_LOSSES: dict[tuple[bool, bool], type[TransportError]] = {
+    (False, False): NotSentError,
+    (False, True): NotSentTimeoutError,
+    (True, False): OutcomeUnknownError,
+    (True, True): OutcomeUnknownTimeoutError,
+}
+
+
+def _loss(lost: Lost, facts: Facts) -> TransportError:
+    what = "timed out" if lost.timed_out else "failed"
+    advice = "it was not sent; try again"
+    if lost.sent:
+        harmless = facts.kind != "never"
+        advice = "try again" if harmless else "it may have been done; look before you send it again"
+    return _LOSSES[lost.sent, lost.timed_out](
+        f"{facts.operation} {what} ({type(lost.cause).__name__}): {advice}"
+    )
+
+
+def _refusal(
+    answer: Answer, problem: Problem, facts: Facts, asked: float | None, language: str | None
+) -> ApiError:
+    name = " ".join(str(part) for part in (problem.code, problem.key) if part is not None)
+    error = class_for(429 if answer.status == 429 else problem.meaning)(
+        f"{facts.operation} was refused: {name}{': ' if name else ''}{problem.message} (HTTP {answer.status})"
+    )
+    error.status, error.code, error.key = answer.status, problem.code, problem.key
+    error.message, error.details = problem.message, problem.details
+    error.language, error.retry_after, error.response = language, asked, answer
+    return error

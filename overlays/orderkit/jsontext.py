@@ -1,0 +1,72 @@
+"""JSON as it stands on the wire: read from bytes, written to bytes."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NoReturn
+
+_WHOLE: Final = 2.0**53
+"""Up to here every whole number has a float of its own."""
+
+
+def read_json(body: bytes | str) -> Any:
+    """The value of a JSON text. A number without a fraction is an int, however it is written.
+
+    Raises:
+        ValueError: It is not JSON, is not Unicode, holds a number too large to be read, or is nested too deeply.
+    """
+    try:
+        return json.loads(body, parse_float=_number, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _number(text: str) -> int | float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError("it holds a number that is too large")
+    return _as_int_if_whole(number)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _as_int_if_whole(number: float) -> int | float:
+    return int(number) if number.is_integer() and abs(number) < _WHOLE else number
+
+
+def write_json(value: Any) -> bytes:
+    """The JSON text of a value; besides JSON's own types it may hold Decimal, date and datetime.
+
+    Raises:
+        TypeError: It holds something else.
+        ValueError: It holds a number that JSON has no form for or a decimal that a float cannot hold exactly, or is
+            nested in itself or too deeply.
+    """
+    try:
+        text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    return text.encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return _exactly(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if callable(to_dict := getattr(value, "to_dict", None)):
+        return to_dict()
+    raise TypeError(f"a {type(value).__name__} has no form in JSON")
+
+
+def _exactly(value: Decimal) -> int | float:
+    """The number whose JSON text reads as the decimal does: readers of JSON keep no more digits than a float has."""
+    number = float(value)
+    if Decimal(repr(number)) != value:
+        raise ValueError("a decimal has more digits than JSON's readers keep")
+    return _as_int_if_whole(number)

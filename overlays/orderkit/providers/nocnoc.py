@@ -1,0 +1,388 @@
+"""nocnoc's Easy Logistic API: quote, create, place, cancel, get and track cross-border orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
+
+from orderkit_clients.nocnoc import facts
+
+from ..arguments import as_body, as_segment, checked_base_url
+from ..auth import ApiKey, secret_from
+from ..catalogue import Catalogue
+from ..connection import (
+    AsyncConnection,
+    Call,
+    Connection,
+    Provider,
+    SyncConnection,
+    operation,
+)
+from ..contract import Contract
+from ..language import checked_language
+from ..messages import Answer, Problem, Timeout
+from ..retries import Retry
+from ..webhooks import parse_notification
+
+if TYPE_CHECKING:
+    import httpx
+    from orderkit_clients.nocnoc.models import (
+        CreateOrderRequest,
+        Language,
+        Order,
+        OrderDetail,
+        Quote,
+        QuoteRequest,
+        Tracking,
+    )
+
+T = TypeVar("T")
+Environment = Literal["sandbox", "live"]
+
+_KEY_HEADER: Final = "X-Api-Key"
+_KEY_VARIABLE: Final = "NOCNOC_API_KEY"
+
+
+def _read_problem(answer: Answer) -> Problem:
+    """Code, key and message of an error, each by itself if it is there; a gateway's page has none of them."""
+    said = _members(answer)
+    code = _typed(said.get("code"), int)
+    return Problem(
+        meaning=answer.status if code is None else facts.STATUS_OF_CODE.get(code, answer.status),
+        message=_typed(said.get("message"), str) or answer.reason or "no message",
+        code=code,
+        key=_typed(said.get("key"), str),
+    )
+
+
+def _members(answer: Answer) -> dict[str, Any]:
+    try:
+        body = answer.json()
+    except ValueError:
+        return {}
+    return cast(dict[str, Any], body) if isinstance(body, dict) else {}
+
+
+def _typed(value: object, kind: type[T]) -> T | None:
+    return value if type(value) is kind else None
+
+
+class _Nocnoc(Connection):
+    """The operations, written once for both colours."""
+
+    provider = Provider(
+        name="nocnoc",
+        servers=facts.SERVERS,
+        operations=facts.OPERATIONS,
+        read_problem=_read_problem,
+    )
+
+    @operation
+    def quote_order(
+        self,
+        body: QuoteRequest | Mapping[str, Any],
+        *,
+        language: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Call[Quote]:
+        """Quote the taxes, shipping and handling of an order without creating it.
+
+        Args:
+            body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), who buys them,
+                where they go and, if not from the arranged address, which country they are picked up in.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The money in USD, of the order and of one unit of each product; total weight in grams and volume in
+            cubic centimetres.
+
+        Raises:
+            BadRequestError: A member is missing or wrong (code 310), or a rule of the destination forbids the order
+                (314, 316 to 323).
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Quote Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import quote_order
+        from orderkit_clients.nocnoc.models import QuoteRequest
+
+        language = self._language_of(language)
+        arguments = quote_order.get_kwargs(body=as_body(QuoteRequest, body), **_lang(language))
+        return self.describe(
+            "quoteOrder", arguments, quote_order.parse_success, language=language, timeout=timeout
+        )
+
+    @operation
+    def create_order(
+        self,
+        body: CreateOrderRequest | Mapping[str, Any],
+        *,
+        language: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Call[Order]:
+        """Create an order, quoted exactly and waiting to be placed. Never sent twice.
+
+        Args:
+            body: As for a quote, and the merchant's own identification of the order, the delivery address and the
+                pickup. Each `merchant_invoice_id` can be used once.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is placed.
+
+        Raises:
+            BadRequestError: As for a quote.
+            ConflictError: The `merchant_invoice_id` is taken (code 313).
+            OutcomeUnknownError: The connection was lost: the order may or may not exist.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Create Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import create_order
+        from orderkit_clients.nocnoc.models import CreateOrderRequest
+
+        language = self._language_of(language)
+        arguments = create_order.get_kwargs(body=as_body(CreateOrderRequest, body), **_lang(language))
+        return self.describe(
+            "createOrder", arguments, create_order.parse_success, language=language, timeout=timeout
+        )
+
+    @operation
+    def place_order(
+        self, order_id: int, *, language: str | None = None, timeout: float | Timeout | None = None
+    ) -> Call[Order]:
+        """Place a created order, so that it is picked up and shipped. Never sent twice.
+
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The order with status `placed`.
+
+        Raises:
+            ConflictError: It is not `created` any more, or expired (code 311).
+            NotFoundError: There is no such order of this key (312).
+            OutcomeUnknownError: The connection was lost: the order may or may not be placed.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Place Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import place_order
+
+        language = self._language_of(language)
+        arguments = place_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
+        return self.describe(
+            "placeOrder", arguments, place_order.parse_success, language=language, timeout=timeout
+        )
+
+    @operation
+    def cancel_order(
+        self, order_id: int, *, language: str | None = None, timeout: float | Timeout | None = None
+    ) -> Call[Order]:
+        """Cancel an order that has not been picked up yet. Never sent twice.
+
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The order with status `cancelled`.
+
+        Raises:
+            ConflictError: It is picked up or further, cancelled or expired (code 311).
+            NotFoundError: There is no such order of this key (312).
+            OutcomeUnknownError: The connection was lost: the order may or may not be cancelled.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Cancel Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import cancel_order
+
+        language = self._language_of(language)
+        arguments = cancel_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
+        return self.describe(
+            "cancelOrder", arguments, cancel_order.parse_success, language=language, timeout=timeout
+        )
+
+    @operation
+    def get_order(
+        self, order_id: int, *, language: str | None = None, timeout: float | Timeout | None = None
+    ) -> Call[OrderDetail]:
+        """Get an order with its current status and the statuses before it.
+
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The order; `historic` holds the earlier statuses, newest first, dated by day (UTC).
+
+        Raises:
+            NotFoundError: There is no such order of this key (code 312).
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Get Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import get_order
+
+        language = self._language_of(language)
+        arguments = get_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
+        return self.describe(
+            "getOrder", arguments, get_order.parse_success, language=language, timeout=timeout
+        )
+
+    @operation
+    def track_order(
+        self, tracking_id: str, *, language: str | None = None, timeout: float | Timeout | None = None
+    ) -> Call[Tracking]:
+        """Track an order by its tracking identification.
+
+        Args:
+            tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            Where the order is; `historic` holds the earlier statuses, newest first, dated by second (UTC).
+
+        Raises:
+            BadRequestError: That is no tracking identification (code 310).
+            NotFoundError: There is no such order of this key (312).
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Track Order.
+        """
+        from orderkit_clients.nocnoc.api.orders import track_order
+
+        language = self._language_of(language)
+        arguments = track_order.get_kwargs(as_segment("tracking_id", tracking_id, str), **_lang(language))
+        return self.describe(
+            "trackOrder", arguments, track_order.parse_success, language=language, timeout=timeout
+        )
+
+    @staticmethod
+    def parse_webhook(body: bytes | str) -> Tracking:
+        """Read what nocnoc posted to a `notification_url`.
+
+        nocnoc does not sign its notifications: confirm what matters with `get_order`.
+
+        Args:
+            body: The request's body as it arrived.
+
+        Raises:
+            WebhookError: It is too long, is not JSON, or is not an order's tracking.
+
+        Source: nocnoc, Easy Logistic API, Order Status.
+        """
+        from orderkit_clients.nocnoc.models import Tracking
+
+        contract = Contract.load("nocnoc")
+        return parse_notification(body, contract.schema("Tracking"), contract, Tracking.from_dict)
+
+    @staticmethod
+    def subcategories() -> Catalogue:
+        """nocnoc's 222 subcategories of products, by id; `search` finds them by name.
+
+        Source: nocnoc, Easy Logistic API, Categories.
+        """
+        return _subcategories()
+
+    def _language_of(self, language: str | None) -> str | None:
+        return self.language if language is None else _checked(language)
+
+
+@cache
+def _subcategories() -> Catalogue:
+    return Catalogue.read("nocnoc", "subcategories")
+
+
+def _checked(language: str) -> str:
+    from orderkit_clients.nocnoc.models import Language
+
+    return checked_language(language, Language, "nocnoc")
+
+
+def _lang(language: str | None) -> dict[Literal["x_lang"], Language]:
+    from orderkit_clients.nocnoc.models import Language
+
+    return {} if language is None else {"x_lang": Language(language)}
+
+
+def _credentials(api_key: str | None) -> ApiKey:
+    return ApiKey(_KEY_HEADER, secret_from(api_key, _KEY_VARIABLE, "nocnoc", "api_key"))
+
+
+def _address(environment: str, base_url: str | None) -> str:
+    if base_url is not None:
+        return checked_base_url(base_url)
+    if environment not in facts.SERVERS:
+        raise ValueError(f"environment must be one of {', '.join(facts.SERVERS)}, not {environment!r}")
+    return facts.SERVERS[environment]
+
+
+class Nocnoc(SyncConnection, _Nocnoc):
+    """A client of nocnoc's Easy Logistic API for threads; one may be shared by all of them.
+
+    Args:
+        api_key: The merchant's key; the environment's NOCNOC_API_KEY if left out.
+        environment: `sandbox` simulates, `live` makes real orders.
+        base_url: Another address, such as a mock's; it wins over the environment.
+        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The provider's default is en-US.
+        timeout: Seconds to wait for an answer, or a Timeout.
+        retry: When to send again; `Retry.off()` for never.
+        http_client: An httpx.Client to send with; it is not closed with this client.
+
+    Raises:
+        TypeError: An argument is of a wrong type.
+        ValueError: An argument is wrong, or there is no key.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        environment: Environment = "sandbox",
+        base_url: str | None = None,
+        language: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retry: Retry = Retry(),
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=_address(environment, base_url),
+            language=None if language is None else _checked(language),
+            timeout=timeout,
+            retry=retry,
+        )
+        self._open(_credentials(api_key), http_client)
+
+
+class AsyncNocnoc(AsyncConnection, _Nocnoc):
+    """A client of nocnoc's Easy Logistic API for tasks of one event loop. Same arguments as `Nocnoc`, but for
+    `http_client`, which is an httpx.AsyncClient."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        environment: Environment = "sandbox",
+        base_url: str | None = None,
+        language: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retry: Retry = Retry(),
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=_address(environment, base_url),
+            language=None if language is None else _checked(language),
+            timeout=timeout,
+            retry=retry,
+        )
+        self._open(_credentials(api_key), http_client)
