@@ -1,0 +1,5 @@
+"""`python -m orderkit` is `orderkit`."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,96 @@
+"""The `orderkit` command: a table of subcommands, each of which is imported only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: `module` has its `run(options) -> int` and needs the optional dependencies `extra`."""
+
+    summary: str
+    module: str
+    extra: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand; its exit code."""
+    options = _make_parser().parse_args(arguments)
+    command = COMMANDS[options.command]
+    try:
+        module = import_module(command.module)
+    except ModuleNotFoundError as error:
+        if (error.name or "orderkit").split(".")[0] == "orderkit":
+            raise
+        print(
+            f"orderkit {options.command} needs {error.name}, which is not installed: "
+            f'pip install "orderkit[{command.extra}]"',
+            file=sys.stderr,
+        )
+        return 2
+    return int(module.run(options))
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="orderkit", description="A mock of the providers, and a demonstration of their clients."
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        command.add_options(subparsers.add_parser(name, help=command.summary, description=command.summary))
+    return parser
+
+
+def _add_mock_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="a loopback host (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=_read_port, default=8787, help="0 is any free port (default: %(default)s)"
+    )
+    parser.add_argument("--state", metavar="FILE", help="keep everything in a file (default: in memory)")
+    parser.add_argument(
+        "--clock", metavar="ISO8601", help="let time stand still there (default: the system's time)"
+    )
+    parser.add_argument(
+        "--api-key", metavar="KEY", nargs="+", action="extend", help="the API keys that are accepted"
+    )
+    parser.add_argument(
+        "--http-status",
+        choices=("conservative", "semantic", "literal"),
+        default="conservative",
+        help="which HTTP status carries an application code (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--allow-webhook-host",
+        metavar="HOST",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="hosts beyond loopback that notifications may be sent to",
+    )
+
+
+def _read_port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is 0 to 65535")
+    return port
+
+
+def _add_no_options(parser: argparse.ArgumentParser) -> None:
+    """The command has none."""
+
+
+COMMANDS = {
+    "demo": Command(
+        "Run the whole order journey against the mock and show it.", "orderkit.demo", "demo", _add_no_options
+    ),
+    "mock": Command(
+        "Serve a mock of the providers on this machine.", "orderkit.mock.command", "mock", _add_mock_options
+    ),
+}

@@ -1,0 +1,23 @@
+"""A mock of the providers, faithful to their contracts: stateful, repeatable, on loopback only."""
+
+from .application import MockApplication, create_app
+from .control import Control
+from .nocnoc.settings import Limit, NocnocSettings, TaxRate
+from .provider import UnknownError
+from .server import MockServer
+from .settings import MockSettings, WebhookSettings
+from .store import StoreError
+
+__all__ = [
+    "Control",
+    "Limit",
+    "MockApplication",
+    "MockServer",
+    "MockSettings",
+    "NocnocSettings",
+    "StoreError",
+    "TaxRate",
+    "UnknownError",
+    "WebhookSettings",
+    "create_app",
+]

@@ -1,0 +1,77 @@
+"""The simulator's clock: the system's UTC, or shifted from it, or standing still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+TimeSource = Callable[[], datetime]
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000
+
+
+def system_time() -> datetime:
+    """The system's time in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """Where a clock stands: at `frozen`, or else `offset` away from its source."""
+
+    frozen: datetime | None = None
+    offset: timedelta = timedelta()
+
+    def read(self, source: TimeSource) -> datetime:
+        """The time that this state shows."""
+        return self.frozen if self.frozen is not None else source() + self.offset
+
+    def moved(self, duration: timedelta) -> ClockState:
+        """The same clock, so much later. A frozen clock stays frozen, a running one keeps running."""
+        if self.frozen is None:
+            return replace(self, offset=self.offset + duration)
+        return replace(self, frozen=self.frozen + duration)
+
+    def saved(self) -> dict[str, str | float | None]:
+        """The state as JSON."""
+        frozen = None if self.frozen is None else self.frozen.isoformat()
+        return {"frozen": frozen, "offset_seconds": self.offset.total_seconds()}
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that can be set. Its changes are saved by whoever changes it."""
+
+    source: TimeSource = system_time
+    state: ClockState = ClockState()
+
+    def now(self) -> datetime:
+        """The simulated time, in UTC."""
+        return self.state.read(self.source)
+
+
+def read_moment(text: str) -> datetime:
+    """An ISO 8601 time as UTC, which a time without a zone is taken to be; ValueError if it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text!r} is not an ISO 8601 time such as 2017-04-08T10:00:00Z") from None
+    return check_moment(moment)
+
+
+def check_moment(moment: datetime) -> datetime:
+    """The same moment if the simulator can live in it; ValueError if not."""
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"the clock runs from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return moment
+
+
+def read_state(saved: dict[str, str | float | None]) -> ClockState:
+    """The state that `ClockState.saved` wrote."""
+    frozen, offset = saved["frozen"], saved["offset_seconds"]
+    return ClockState(
+        frozen=read_moment(str(frozen)) if frozen is not None else None,
+        offset=timedelta(seconds=float(offset or 0)),
+    )

@@ -1,0 +1,77 @@
+"""`orderkit mock`: serves the mock in the foreground until it is interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from pathlib import Path
+
+from .application import MockApplication, create_app
+from .clock import read_moment
+from .server import listen, make_server, url_of
+from .settings import (
+    DEFAULT_API_KEYS,
+    HTTP_STATUS_CHOICES,
+    HttpStatus,
+    MockSettings,
+    WebhookSettings,
+)
+from .store import StoreError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C; 0 if that was the end, 2 if it could not begin."""
+    try:
+        settings = _read_settings(options)
+        listening = listen(options.host, options.port)
+    except (ValueError, OSError) as error:
+        return _refuse(f"{error}")
+    with listening:
+        try:
+            app = create_app(settings)
+        except StoreError as error:
+            return _refuse(f"{error}")
+        return _serve(app, listening)
+
+
+def _serve(app: MockApplication, listening: socket.socket) -> int:
+    _announce(app, url_of(listening))
+    try:
+        make_server(app).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass  # the server has stopped already; it only passes the interrupt on
+    finally:
+        app.close()
+    _say("stopped\n")
+    return 0
+
+
+def _read_settings(options: argparse.Namespace) -> MockSettings:
+    statuses: dict[str, HttpStatus] = {choice: choice for choice in HTTP_STATUS_CHOICES}
+    return MockSettings(
+        api_keys=tuple(options.api_key or DEFAULT_API_KEYS),
+        state=Path(options.state) if options.state else None,
+        clock=read_moment(options.clock) if options.clock else None,
+        http_status=statuses[options.http_status],
+        webhooks=WebhookSettings(allowed_hosts=tuple(options.allow_webhook_host)),
+    )
+
+
+def _announce(app: MockApplication, url: str) -> None:
+    lines = {provider: f"{url}/{provider}" for provider in app.providers} | {
+        "control": f"{url}/_mock",
+        "API keys": ", ".join(app.settings.api_keys),
+        "state": str(app.settings.state or "in memory, forgotten at the end"),
+    }
+    _say("".join(f"{name:<10} {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"orderkit mock: {message}\n")
+    return 2

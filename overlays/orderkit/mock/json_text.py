@@ -1,0 +1,102 @@
+"""JSON read strictly and written exactly: numbers with a fraction are Decimals on both sides."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NoReturn, cast
+
+DEEPEST = 100
+"""Levels of nesting that are read; a real order has four."""
+
+_LONGEST_NUMBER = 1000
+_EXPONENTS = range(-400, 309)
+"""From below what a double tells from zero to the largest it holds."""
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+
+
+class JsonTextError(ValueError):
+    """The bytes are not JSON that every reader would understand alike."""
+
+
+def read_json(content: bytes) -> Any:
+    """Read UTF-8 JSON. Of a repeated member the last wins; integers are int, other numbers Decimal.
+
+    Refused with JsonTextError: other encodings, NaN, Infinity, numbers beyond a double's range or over 1,000
+    digits, text that is not Unicode (lone surrogates), and more than 100 levels of nesting.
+    """
+    try:
+        text = content.decode("utf-8")
+        _refuse_depth(text)
+        value: Any = json.loads(
+            text, parse_int=_read_integer, parse_float=_read_decimal, parse_constant=_refuse_constant
+        )
+    except (ValueError, RecursionError) as error:
+        raise JsonTextError("not JSON") from error
+    if "\\ud" in text.lower():
+        _refuse_surrogates(value)
+    return value
+
+
+def write_json(value: Any) -> str:
+    """Write JSON without spaces, a Decimal without exponent, padding or needless fraction (16, 57.55)."""
+    if isinstance(value, dict):
+        members = cast(dict[str, Any], value)
+        return "{" + ",".join(f"{_write_text(name)}:{write_json(members[name])}" for name in members) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(write_json(item) for item in cast(Sequence[Any], value)) + "]"
+    if isinstance(value, Decimal):
+        return _write_decimal(value)
+    return _write_text(value) if isinstance(value, str) else json.dumps(value, allow_nan=False)
+
+
+def _write_text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write_decimal(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _refuse_depth(text: str) -> None:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return
+    depth = 0
+    for match in _STRING_OR_BRACKET.finditer(text):
+        mark = match.group()
+        depth += (mark in "[{") - (mark in "]}")
+        if depth > DEEPEST:
+            raise JsonTextError("nested too deeply")
+
+
+def _refuse_surrogates(value: Any) -> None:
+    # Escaped in the text, so that they pass the decoding of the bytes.
+    try:
+        write_json(value).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise JsonTextError("text that is not Unicode") from error
+
+
+def _refuse_constant(text: str) -> NoReturn:
+    raise JsonTextError(f"{text} is not JSON")
+
+
+def _read_integer(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise JsonTextError("a number of too many digits")
+    return int(text)
+
+
+def _read_decimal(text: str) -> Decimal:
+    if len(text) > _LONGEST_NUMBER:
+        raise JsonTextError("a number of too many digits")
+    try:
+        number = Decimal(text)
+    except ArithmeticError as error:
+        raise JsonTextError("a number out of range") from error
+    if number and number.adjusted() not in _EXPONENTS:
+        raise JsonTextError("a number out of range")
+    return number

@@ -1,0 +1,90 @@
+"""The figures of the nocnoc simulator, all of them synthetic or inferred, none nocnoc's own word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A ceiling for each destination country (ISO 3166-1 alpha-2) and one for all others; more is refused."""
+
+    default: Decimal
+    by_country: Mapping[str, Decimal] = field(default_factory=dict[str, Decimal])
+
+    def of(self, country: str) -> Decimal:
+        """The ceiling of a country."""
+        return self.by_country.get(country, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRate:
+    """Tax and handling as a share of the unit price, for order amounts in USD from `at_least` to `below`."""
+
+    country: str
+    subcategory_id: int
+    rate: Decimal
+    at_least: Decimal = Decimal(0)
+    below: Decimal = Decimal("Infinity")
+
+
+# The only rates that give both documented examples to the cent (EL-46).
+TAX_RATES = (
+    TaxRate("AR", 200, Decimal("0.8000"), below=Decimal(100)),
+    TaxRate("AR", 200, Decimal("0.1150"), at_least=Decimal(100)),
+    TaxRate("AR", 600, Decimal("0.5482"), at_least=Decimal(100)),
+)
+
+# Days from a provider-driven change to the arrival (EL-08); two after customs is what the page's example shows.
+DAYS_TO_ARRIVAL = {
+    "in_process": 45,
+    "picked_up": 40,
+    "in_warehouse": 35,
+    "shipped": 21,
+    "arrived": 7,
+    "cleared_by_customs": 2,
+    "address_delivery": 1,
+    "delivery_failure": 2,
+    "delivered": 0,
+}
+
+
+def _amount_limits() -> Limit:
+    return Limit(Decimal(100_000), {"AR": Decimal(3000), "BR": Decimal(3000), "PE": Decimal(2000)})
+
+
+@dataclass(frozen=True, slots=True)
+class NocnocSettings:
+    """Money (USD), local rules (errors 314 and 316 to 323) and times of the simulated provider.
+
+    `amount_limits` are USD for an order, `weight_limits` grams for an order, `quantity_limits` units of a
+    product. `unserved_zipcodes` are pairs of country and zipcode. `label_url` may name the order's `{id}`; the
+    page's example shows `https://nocnocgroup.com/labelurn` alone (EL-67).
+    """
+
+    tax_rates: tuple[TaxRate, ...] = TAX_RATES
+    default_tax_rate: Decimal = Decimal("0.5000")
+    shipping_usd: Decimal = Decimal(16)
+    served_countries: frozenset[str] = frozenset({"AR", "BR", "CL", "CO", "EC", "MX", "PE", "PY", "UY"})
+    unserved_zipcodes: frozenset[tuple[str, str]] = frozenset({("AR", "9410")})
+    blocked_tax_ids: frozenset[str] = frozenset({"20-11111111-2", "111.444.777-35"})
+    checks_argentine_tax_ids: bool = True
+    checks_brazilian_tax_ids: bool = False
+    forbidden_subcategories: Mapping[str, frozenset[int]] = field(
+        default_factory=lambda: {
+            "AR": frozenset({607, 2000}),
+            "BR": frozenset({611, 1001}),
+            "PE": frozenset({2000}),
+        }
+    )
+    forbidden_skus: frozenset[str] = frozenset({"FORBIDDEN-SKU"})
+    amount_limits: Limit = field(default_factory=_amount_limits)
+    weight_limits: Limit = field(default_factory=lambda: Limit(Decimal(1_000_000), {"AR": Decimal(50_000)}))
+    quantity_limits: Limit = field(default_factory=lambda: Limit(Decimal(1000), {"AR": Decimal(3)}))
+    refused_hs_prefixes: tuple[str, ...] = ("93",)
+    days_until_expiry: int = 2
+    days_until_arrival: int = 53
+    days_to_arrival: Mapping[str, int] = field(default_factory=lambda: dict(DAYS_TO_ARRIVAL))
+    label_url: str = "https://nocnocgroup.com/labelurn/{id}"

@@ -1,0 +1,111 @@
+"""The mock on a loopback socket: in a thread for tests, or in the foreground for the command line."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from types import TracebackType
+
+import uvicorn
+
+from .application import MockApplication
+from .control import Control
+from .settings import MockSettings, is_loopback
+
+_SECONDS_TO_STOP = 5
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket on a loopback host, ValueError on any other; port 0 is any free one."""
+    if not is_loopback(host):
+        raise ValueError(
+            f"the mock serves this machine only: {host} is not a loopback host such as 127.0.0.1"
+        )
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    # asyncio sends small answers at once only on sockets that say TCP; else each waits 40 ms for an acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(128)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def url_of(listening: socket.socket) -> str:
+    """The URL of what listens on a socket."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def make_server(app: MockApplication) -> uvicorn.Server:
+    """A quiet server for the mock."""
+    config = uvicorn.Config(
+        app, lifespan="on", log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP
+    )
+    return uvicorn.Server(config)
+
+
+class MockServer:
+    """A mock on a real socket, for `with`; `url_for("nocnoc")` is the base of a provider's paths."""
+
+    def __init__(
+        self, settings: MockSettings | None = None, *, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
+        self._app = MockApplication(settings or MockSettings())
+        try:
+            self._socket = listen(host, port)
+        except BaseException:
+            self._app.close()
+            raise
+        self._server = make_server(self._app)
+        self._thread = threading.Thread(target=self._run, name="orderkit-mock", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The root of the mock, for example `http://127.0.0.1:54321`."""
+        return url_of(self._socket)
+
+    @property
+    def control(self) -> Control:
+        """Controls the mock in this process."""
+        return self._app.control
+
+    @property
+    def settings(self) -> MockSettings:
+        """What the mock was started with."""
+        return self._app.settings
+
+    def url_for(self, provider: str) -> str:
+        """The base URL of a provider's paths; ValueError if the mock has no such provider."""
+        if provider not in self._app.providers:
+            raise ValueError(
+                f"the mock has no provider {provider!r}; it has {', '.join(self._app.providers)}"
+            )
+        return f"{self.url}/{provider}"
+
+    def start(self) -> MockServer:
+        """Serve in a thread. Connections wait in the socket's queue until it runs, so none is refused."""
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Finish the requests at hand, stop and close everything. A stopped server is not started again."""
+        self._server.should_exit = True
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._socket.close()
+        self._app.close()
+
+    def __enter__(self) -> MockServer:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _run(self) -> None:
+        self._server.run(sockets=[self._socket])

@@ -1,0 +1,131 @@
+"""Where the mock keeps what must not be lost: one SQLite database, one transaction for each change."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import weakref
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+_APPLICATION_ID = 0x6F6B6D6B  # "okmk", so that no other program's file is written to
+_VERSION = 1
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS saved (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+"""
+
+
+class StoreError(Exception):
+    """The state file cannot be used."""
+
+
+def _nothing_to_do() -> None:
+    """Nobody wants to hear of changes yet."""
+
+
+class Store:
+    """A database in memory, or in a file that outlives the process. Safe to use from any thread."""
+
+    def __init__(self, path: Path | None, tables: Iterable[str]) -> None:
+        self.on_change: Callable[[], None] = _nothing_to_do
+        self._lock = RLock()
+        self._connection = _open(path, [_TABLES, *tables])
+        weakref.finalize(self, self._connection.close)
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection, None, None]:
+        """One change: all of it is kept, or none. Others wait until it ends. Not to be nested."""
+        with self._lock:
+            before = self._connection.total_changes
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            changed = self._connection.total_changes != before
+        if changed:
+            self.on_change()
+
+    def empty(self) -> None:
+        """Forget everything."""
+        with self.transaction() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            rows = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            )
+            for (table,) in rows.fetchall():
+                connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the names are those of our tables
+
+    def close(self) -> None:
+        """Close the database; what was committed stays in its file."""
+        with self._lock:
+            self._connection.close()
+
+
+def count_up(connection: sqlite3.Connection, name: str, first: int) -> int:
+    """The next number of a counter, which starts at `first` and never gives a number twice."""
+    connection.execute(
+        "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1", (name, first)
+    )
+    row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
+    return int(row[0])
+
+
+def save(connection: sqlite3.Connection, name: str, value: Any) -> None:
+    """Keep one JSON value under a name."""
+    connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, json.dumps(value)))
+
+
+def load(connection: sqlite3.Connection, name: str) -> Any:
+    """The JSON value kept under a name, or None."""
+    row = connection.execute("SELECT value FROM saved WHERE name = ?", (name,)).fetchone()
+    return None if row is None else json.loads(row[0])
+
+
+def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(
+            ":memory:" if path is None else path, timeout=1, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot open the state file {path}: {error}") from error
+    try:
+        _prepare(connection, tables)
+    except (sqlite3.Error, StoreError) as error:
+        connection.close()
+        raise StoreError(f"cannot use the state file {path}: {error}") from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    # An exclusive lock, because two servers on one file would not hear of each other's clock.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    _check_ownership(connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.executescript("BEGIN IMMEDIATE;" + "".join(tables) + "COMMIT;")
+
+
+def _check_ownership(connection: sqlite3.Connection) -> None:
+    with closing(connection.execute("SELECT count(*) FROM sqlite_master")) as rows:
+        is_new = rows.fetchone()[0] == 0
+    if is_new:
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        return
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != _APPLICATION_ID:
+        raise StoreError("it belongs to another program")
+    if version != _VERSION:
+        raise StoreError(
+            f"it was written by another version of the mock ({version}); delete it or choose another"
+        )

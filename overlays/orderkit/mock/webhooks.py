@@ -1,0 +1,143 @@
+"""The queue of notifications: written with the change it tells of, and every attempt at delivering it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+State = Literal["pending", "delivered", "failed", "refused"]
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS notifications (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    provider TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending',
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due REAL NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS pending_notifications ON notifications (state, provider, order_id, id);
+CREATE TABLE IF NOT EXISTS attempts (
+    id INTEGER PRIMARY KEY,
+    notification_id INTEGER NOT NULL REFERENCES notifications (id),
+    number INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    status INTEGER,
+    error TEXT
+);
+"""
+
+# The oldest pending notification of each order: a later one waits until its turn.
+_HEADS = """
+SELECT id, provider, order_id, url, body, attempts, due FROM notifications
+WHERE id IN (SELECT min(id) FROM notifications WHERE state = 'pending' GROUP BY provider, order_id)
+ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """One notification in the queue.
+
+    `attempts` were made already; the next is due at `due` (system seconds).
+    """
+
+    id: int
+    provider: str
+    order_id: str
+    url: str
+    body: str
+    attempts: int = 0
+    due: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt went: the receiver's HTTP status, or why there is none."""
+
+    status: int | None = None
+    error: str | None = None
+    refused: bool = False
+
+    @property
+    def received(self) -> bool:
+        """Whether the receiver said that it has everything: exactly 200."""
+        return self.status == 200
+
+
+def enqueue(connection: sqlite3.Connection, *, provider: str, order_id: str, url: str, body: str) -> None:
+    """Put a notification at the end of its order's queue."""
+    connection.execute(
+        "INSERT INTO notifications (provider, order_id, url, body) VALUES (?, ?, ?, ?)",
+        (provider, order_id, url, body),
+    )
+
+
+def heads(connection: sqlite3.Connection) -> list[Notification]:
+    """What could be delivered next: for each order its oldest pending notification."""
+    return [Notification(*row) for row in connection.execute(_HEADS)]
+
+
+def record_attempt(
+    connection: sqlite3.Connection,
+    notification: Notification,
+    outcome: Outcome,
+    *,
+    time: str,
+    retry_at: float | None,
+) -> None:
+    """Keep an attempt, and settle or reschedule its notification.
+
+    One that was reset away meanwhile is left alone.
+    """
+    number = notification.attempts + 1
+    changed = connection.execute(
+        "UPDATE notifications SET state = ?, attempts = ?, due = ? WHERE id = ? AND state = 'pending'",
+        (_next_state(outcome, retry_at), number, retry_at or 0, notification.id),
+    )
+    if changed.rowcount:
+        connection.execute(
+            "INSERT INTO attempts (notification_id, number, time, status, error) VALUES (?, ?, ?, ?, ?)",
+            (notification.id, number, time, outcome.status, outcome.error),
+        )
+
+
+def list_notifications(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Every notification with its state, oldest first."""
+    query = "SELECT id, provider, order_id, url, body, state, attempts FROM notifications ORDER BY id"
+    return _read(connection, query, ("id", "provider", "order_id", "url", "body", "state", "attempts"))
+
+
+def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Every attempt with what was sent and what came of it, oldest first."""
+    query = """
+        SELECT notification_id, provider, order_id, number, url, body, status, error, time
+        FROM attempts JOIN notifications ON notifications.id = notification_id ORDER BY attempts.id
+    """
+    names = ("notification_id", "provider", "order_id", "number", "url", "body", "status", "error", "time")
+    return _read(connection, query, names)
+
+
+def _read(connection: sqlite3.Connection, query: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
+
+
+def _next_state(outcome: Outcome, retry_at: float | None) -> State:
+    if outcome.received:
+        return "delivered"
+    if outcome.refused:
+        return "refused"
+    return "failed" if retry_at is None else "pending"
+
+
+def count_by_state(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many notifications are pending, delivered, failed and refused."""
+    return dict(
+        connection.execute(
+            "SELECT state, count(*) FROM notifications GROUP BY state ORDER BY state"
+        ).fetchall()
+    )

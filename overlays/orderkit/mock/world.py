@@ -1,0 +1,56 @@
+"""All that one running mock consists of, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from . import webhooks
+from .clock import Clock, ClockState, read_state
+from .delivery import Delivery
+from .journal import Faults, Journal
+from .nocnoc.provider import Nocnoc
+from .provider import Provider
+from .settings import REQUESTS_KEPT, MockSettings
+from .store import Store, load, save
+
+# One line for each provider: it is served under its name.
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc,)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The parts of a running mock. What must survive is in the store, the rest is forgotten when it ends."""
+
+    settings: MockSettings
+    clock: Clock
+    store: Store
+    delivery: Delivery
+    journal: Journal
+    faults: Faults
+    providers: Mapping[str, Provider]
+
+
+def build_world(settings: MockSettings) -> World:
+    """Open the store and put the parts together. StoreError if the state file cannot be used."""
+    providers = [make(settings) for make in _PROVIDERS]
+    store = Store(settings.state, [webhooks.TABLES, *(provider.tables for provider in providers)])
+    clock = _start_clock(settings, store)
+    return World(
+        settings=settings,
+        clock=clock,
+        store=store,
+        delivery=Delivery(settings.webhooks, store, clock),
+        journal=Journal(REQUESTS_KEPT, settings.api_keys),
+        faults=Faults(),
+        providers={provider.name: provider for provider in providers},
+    )
+
+
+def _start_clock(settings: MockSettings, store: Store) -> Clock:
+    """A clock that was set outlives a restart, unless the settings say otherwise."""
+    with store.transaction() as connection:
+        saved = load(connection, "clock")
+        state = read_state(saved) if settings.clock is None and saved else ClockState(frozen=settings.clock)
+        save(connection, "clock", state.saved())
+    return Clock(settings.time_source, state)

@@ -1,0 +1,70 @@
+"""`orderkit mock` on the command line."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import httpx
+import pytest
+from orderkit import cli
+
+
+def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path):
+    command = [sys.executable, "-m", "orderkit", "mock", "--port", "0", "--api-key", "one", "two"]
+    command += ["--clock", "2017-04-08T10:00:00Z", "--state", str(tmp_path / "state.db")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        printed = {}
+        for line in process.stdout:
+            if line.startswith("Press Ctrl-C"):
+                break
+            name, value = line.split("  ", 1)
+            printed[name] = value.strip()
+        response = httpx.get(
+            f"{printed['nocnoc']}/api/order/1", headers={"X-Api-Key": "two"}, trust_env=False
+        )
+        clock = httpx.get(f"{printed['control']}/clock", trust_env=False).json()
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read() == "stopped\n"
+    assert printed["API keys"] == "one, two"
+    assert response.json()["code"] == 312
+    assert clock == {"now": "2017-04-08T10:00:00+00:00", "frozen": True}
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--host", "0.0.0.0"], "this machine only"),
+        (["--clock", "soon"], "ISO 8601"),
+        (["--state", "/nowhere/at/all/state.db", "--port", "0"], "state file"),
+        (["--api-key", "two words"], "api_keys"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_reason(capsys, arguments, message):
+    assert cli.main(["mock", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["mock", "--port", "70000"], ["mock", "--http-status", "x"], [], ["nothing"]]
+)
+def test_a_wrong_option_is_a_usage_error(arguments):
+    with pytest.raises(SystemExit):
+        cli.main(arguments)
+
+
+def test_a_missing_extra_says_what_to_install(capsys, monkeypatch):
+    def missing(_):
+        raise ModuleNotFoundError("No module named 'uvicorn'", name="uvicorn")
+
+    monkeypatch.setattr(cli, "import_module", missing)
+    assert cli.main(["mock"]) == 2
+    assert 'pip install "orderkit[mock]"' in capsys.readouterr().err
+
+
+def test_the_command_imports_the_mock_only_when_it_runs():
+    code = "import sys, orderkit.cli; sys.exit(any(name.startswith('orderkit.mock') for name in sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
