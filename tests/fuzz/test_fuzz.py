@@ -1,0 +1,142 @@
+"""The mock under schemathesis: every phase, every check, no failure."""
+
+from __future__ import annotations
+
+import copy
+import os
+import tomllib
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from orderkit.contract import Contract
+from orderkit.mock import MockSettings, create_app
+
+HERE = Path(__file__).parent
+PHASES = {"examples", "coverage", "fuzzing", "stateful"}
+BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
+
+
+class Fuzz:
+    """Runs of schemathesis over the mock of a provider, in process.
+
+    Walks are begun again with another seed until there are as many as wanted: schemathesis draws by true chance which
+    links it follows, and hypothesis gives a phase up, without a word, once it sees a walk that it cannot repeat.
+    """
+
+    def __init__(self, provider: str, examples: int) -> None:
+        self.finished: dict[str, set[str]] = {}
+        self.failures: dict[tuple[str, str], str] = {}
+        self.errors: list[str] = []
+        self.answers: Counter[tuple[str, str, int]] = Counter()
+        self.checks: Counter[str] = Counter()
+        self.walks = 0
+        self._run(provider, examples, ["examples", "coverage", "fuzzing"])
+        for seed in range(1, 40):
+            if self.walks < examples:
+                self._run(provider, examples, ["stateful"], seed)
+
+    def _run(self, provider: str, examples: int, phases: list[str], seed: int = 0) -> None:
+        import schemathesis
+        from schemathesis.engine import from_schema
+
+        config = schemathesis.Config.from_dict(settings(examples, phases, seed))
+        schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
+        schema.app = create_app(MockSettings(clock=BEGIN, http_status="semantic"))
+        begin_every_walk_afresh(schema)
+        for event in from_schema(schema).execute():
+            getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
+
+    def _on_ScenarioFinished(self, event: Any) -> None:  # noqa: N802 - the event's name
+        recorder, phase = event.recorder, event.phase.value
+        self.walks += phase == "stateful"
+        for key, interaction in recorder.interactions.items():
+            label = recorder.cases[key].value.operation.label
+            status = interaction.response.status_code if interaction.response else 0
+            self.answers[phase, label, status] += 1
+        for key, checks in recorder.checks.items():
+            self.checks.update(check.name for check in checks)
+            for check in checks:
+                if check.failure_info is not None:
+                    label = recorder.cases[key].value.operation.label
+                    answer = recorder.interactions[key].response
+                    got = f"{answer.status_code} {answer.content!r}" if answer else "no answer"
+                    told = f"{check.failure_info.failure.message}\n{check.failure_info.code_sample}"[:2000]
+                    self.failures.setdefault((check.name, label), f"{told}\n-> {got[:300]}")
+
+    def _on_PhaseFinished(self, event: Any) -> None:  # noqa: N802
+        if event.phase.is_enabled:
+            self.finished.setdefault(event.phase.name.value, set()).add(event.status.value)
+
+    def _on_NonFatalError(self, event: Any) -> None:  # noqa: N802
+        self.errors.append(f"{event.label}: {event.value!r}")
+
+    def _on_FatalError(self, event: Any) -> None:  # noqa: N802
+        self.errors.append(repr(event.exception))
+
+
+def settings(examples: int, phases: list[str], seed: int) -> dict[str, Any]:
+    """What schemathesis.toml says, for so many examples of some phases."""
+    found: dict[str, Any] = tomllib.loads((HERE / "schemathesis.toml").read_text(encoding="utf-8"))
+    found["seed"] += seed
+    found["generation"]["max-examples"] = examples
+    for phase in PHASES:
+        found["phases"].setdefault(phase, {})["enabled"] = phase in phases
+    return found
+
+
+def begin_every_walk_afresh(schema: Any) -> None:
+    """Reset the mock before each walk, so that a walk can be repeated."""
+    build = schema.build_state_machine
+
+    def build_resetting(**options: Any) -> type:
+        class Walk(build(**options)):  # type: ignore[misc]
+            def setup(self) -> None:
+                super().setup()
+                schema.app.control.reset()
+
+        return Walk
+
+    schema.build_state_machine = build_resetting
+
+
+def local_contract(provider: str) -> dict[str, Any]:
+    """The contract with the mock's address as its only server."""
+    document = copy.deepcopy(Contract.load(provider).document)
+    document["servers"] = [{"url": f"/{provider}"}]
+    return document
+
+
+@pytest.fixture(scope="module")
+def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
+    examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        warnings.simplefilter("ignore")
+        patch.chdir(HERE)
+        patch.syspath_prepend(HERE)
+        __import__("hooks")
+        yield Fuzz("nocnoc", examples)
+
+
+@pytest.mark.fuzz
+def test_no_check_fails(fuzz: Fuzz) -> None:
+    told = [f"{name} on {label}: {text}" for (name, label), text in fuzz.failures.items()]
+    assert not told, "\n\n".join(told)
+    assert fuzz.errors == []
+
+
+@pytest.mark.fuzz
+def test_every_phase_ran_to_its_end(fuzz: Fuzz) -> None:
+    print_answers(fuzz)
+    assert {name: fuzz.finished[name] for name in PHASES} == {name: {"success"} for name in PHASES}
+
+
+def print_answers(fuzz: Fuzz) -> None:
+    """What was answered, for `make fuzz`."""
+    print(f"\n{sum(fuzz.answers.values())} requests, {fuzz.walks} walks; checks made: {dict(fuzz.checks)}")
+    for (phase, label, status), count in sorted(fuzz.answers.items()):
+        print(f"  {phase:10} {label:45} {status} {count}")
