@@ -1,0 +1,351 @@
+"""Writes the parts of the pages that are made from the specs: `python docs/render.py`; `--check` only compares.
+
+A part stands between `<!-- made by docs/render.py: NAME WORDS -->` and `<!-- end -->`. NAME is a function of
+`PARTS`, the words are its arguments, and the first word is always the provider.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from orderkit.errors import class_for
+
+DOCS = Path(__file__).parent
+SPECS = DOCS.parent / "specs"
+MARKED = re.compile(r"(<!-- made by docs/render\.py: ([^>]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+ENTRY = re.compile(r"\b[A-Z]{2}-\d{2}\b")
+NO_NUL = r"^[^\u0000]*$"
+METHODS = ("get", "put", "post", "delete", "patch")
+RETRIES = {
+    "safe": "sent again after a lost answer or a passing failure",
+    "upsert": "sent again after a lost answer or a passing failure, because it writes the same again",
+    "never": "never sent again once it may have arrived, except after a 429",
+}
+
+Json = dict[str, Any]
+Row = tuple[str, ...]
+Rows = Iterable[Row]
+
+
+@cache
+def read_yaml(name: str) -> Any:
+    return yaml.safe_load((SPECS / name).read_text(encoding="utf-8"))
+
+
+def spec_of(provider: str) -> Json:
+    document: Json = read_yaml(f"{provider}.yaml")
+    return document
+
+
+def schemas_of(provider: str) -> dict[str, Json]:
+    found: dict[str, Json] = spec_of(provider)["components"]["schemas"]
+    return found
+
+
+def resolve(provider: str, node: Json) -> Json:
+    """The node that a reference leads to; what stands beside the reference wins."""
+    if "$ref" not in node:
+        return node
+    target: Any = spec_of(provider)
+    for step in node["$ref"].removeprefix("#/").split("/"):
+        target = target[step]
+    return {**resolve(provider, target), **{key: node[key] for key in node if key != "$ref"}}
+
+
+def operation_of(provider: str, name: str) -> tuple[str, str, Json, list[Json]]:
+    """Method, path, node and resolved parameters of an operation."""
+    for path, item in spec_of(provider)["paths"].items():
+        for method in METHODS:
+            if item.get(method, {}).get("operationId") == name:
+                node: Json = item[method]
+                parameters = [*item.get("parameters", []), *node.get("parameters", [])]
+                return method.upper(), path, node, [resolve(provider, each) for each in parameters]
+    raise ValueError(f"{provider} has no operation {name}")
+
+
+def members_of(provider: str, schema: Json) -> dict[str, tuple[Json, bool]]:
+    """Each member of an object with whether it is required, those of `allOf` included."""
+    node = resolve(provider, schema)
+    required = node.get("required", ())
+    found = {name: (member, name in required) for name, member in node.get("properties", {}).items()}
+    for part in node.get("allOf", ()):
+        found.update(members_of(provider, part))
+    return found
+
+
+def table(header: Row, rows: Rows) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def prose(text: str) -> str:
+    """A text on one line in which no character means anything to Markdown, code in backticks left alone."""
+    parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    return "".join(part if part.startswith("`") else _plain(part) for part in parts).replace("|", "\\|")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([*\\{}])", r"\\\1", text).replace("<", "&lt;")
+
+
+def first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.)\s", text.strip(), maxsplit=1)[0]
+
+
+def link_entries(text: str, page: str) -> str:
+    return ENTRY.sub(lambda match: f"[{match[0]}]({page}#{match[0].lower()})", text)
+
+
+def link_schema(provider: str, name: str) -> str:
+    return f"[{name}]({provider}-models.md#{name.lower()})"
+
+
+def type_of(provider: str, node: Json) -> str:
+    """What a value is, in words: a link to its model, or its type with its bounds."""
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        target = resolve(provider, node)
+        return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
+    if node.get("type") == "array":
+        least = f", at least {node['minItems']}" if "minItems" in node else ""
+        return f"list of {type_of(provider, node['items'])}{least}"
+    return ", ".join([_kind(node), *_bounds(node)])
+
+
+def _kind(node: Json) -> str:
+    kinds = {"date": "date", "double": "decimal", "string": "text"}
+    return kinds.get(node.get("format", "")) or kinds.get(node["type"]) or str(node["type"])
+
+
+def _bounds(node: Json) -> Iterator[str]:
+    decimals = node.get("x-decimals") or node.get("multipleOf")
+    if "maxLength" in node:
+        yield f"{_range(node.get('minLength'), node['maxLength'])} characters"
+    if "minimum" in node or "maximum" in node:
+        yield _range(node.get("minimum"), node.get("maximum"))
+    if "exclusiveMinimum" in node:
+        yield f"more than {node['exclusiveMinimum']}"
+    if decimals:
+        yield "two decimals"
+    if node.get("pattern", NO_NUL) != NO_NUL:
+        yield f"pattern {_code(node['pattern'])}"
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"at most {high}" if low is None else f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _code(text: str) -> str:
+    """Code for a cell of a table, where a bar inside backticks would end the cell or keep its backslash."""
+    return f"`{text}`" if "|" not in text else f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
+
+
+def entries_of(node: Json, provider: str) -> str:
+    return link_entries(", ".join(node.get("x-ledger", ())), f"{provider}-ledger.md")
+
+
+def member_rows(provider: str, schema: Json) -> Iterator[Row]:
+    for name, (member, required) in members_of(provider, schema).items():
+        text = resolve(provider, member).get("description", "")
+        meaning = prose(first_sentence(text) if "$ref" in member else text)
+        yield (
+            f"`{name}`",
+            type_of(provider, member),
+            "yes" if required else "",
+            meaning,
+            entries_of(member, provider),
+        )
+
+
+def errors(provider: str) -> str:
+    """Every error code: name, key, HTTP status, meaning and the exception it becomes."""
+    rows = [
+        (
+            str(error["code"]),
+            f"`{error['key']}`",
+            prose(error["message"]["en-US"]),
+            str(error["http_status"]),
+            str(error["semantic_status"]),
+            f"`{class_for(error['semantic_status']).__name__}`",
+        )
+        for error in schemas_of(provider)["ErrorCode"]["x-errors"]
+    ]
+    return table(("Code", "Key", "Message in English", "HTTP status", "Means", "Exception"), rows)
+
+
+def messages(provider: str) -> str:
+    """The message of every error code in the other languages."""
+    languages = [each for each in schemas_of(provider)["Language"]["enum"] if each != "en-US"]
+    rows = [
+        (str(error["code"]), *(prose(error["message"][language]) for language in languages))
+        for error in schemas_of(provider)["ErrorCode"]["x-errors"]
+    ]
+    return table(("Code", *languages), rows)
+
+
+def statuses(provider: str) -> str:
+    """Every status of an order: what it means and what may follow."""
+    node = schemas_of(provider)["OrderStatus"]
+    meanings = dict(re.findall(r"`(\w+)`: (.+)\.", node["description"]))
+    rows = [
+        (f"`{status}`", prose(meanings[status]), ", ".join(f"`{each}`" for each in following) or "nothing")
+        for status, following in node["x-transitions"].items()
+    ]
+    return table(("Status", "Meaning", "May become"), rows)
+
+
+def operations(provider: str) -> str:
+    """Every operation: the client's method, the request and the retry class."""
+    rows = [
+        (
+            f"[`{_snake(node['operationId'])}`](#{_heading(node['operationId'])})",
+            f"`{method.upper()} {path}`",
+            f"`{node['x-retry']}`",
+            prose(node["summary"]),
+        )
+        for path, item in spec_of(provider)["paths"].items()
+        for method, node in item.items()
+        if method in METHODS
+    ]
+    return table(("Method", "Request", "Retries", "What it does"), rows)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def _heading(name: str) -> str:
+    """The anchor of an operation's heading: `quoteOrder` stands under "Quote an order"."""
+    return _snake(name).replace("_", "-an-")
+
+
+def operation(provider: str, name: str) -> str:
+    """An operation's address, parameters, body, answer and codes."""
+    method, path, node, parameters = operation_of(provider, name)
+    facts = [
+        *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
+        *([("Body", _body(provider, node["requestBody"]))] if "requestBody" in node else []),
+        ("Answer", f"200, {_body(provider, node['responses']['200'])}"),
+        ("Error codes in the spec", ", ".join(map(str, codes(provider, node)))),
+        ("Retries", f"`{node['x-retry']}`: {RETRIES[node['x-retry']]}"),
+        ("Ledger", entries_of(node, provider)),
+    ]
+    return f"{prose(node['description'])}\n\n{table(('Request', f'`{method} {path}`'), facts)}"
+
+
+def _parameter(provider: str, parameter: Json) -> str:
+    needed = "required" if parameter.get("required") else "optional"
+    schema = {"$ref": parameter["schema"]["$ref"]} if "$ref" in parameter["schema"] else parameter["schema"]
+    return f"{type_of(provider, schema)}; {needed}. {prose(parameter['description'])}"
+
+
+def _body(provider: str, node: Json) -> str:
+    return type_of(provider, node["content"]["application/json"]["schema"])
+
+
+def codes(provider: str, node: Json) -> list[int]:
+    """The error codes that the examples of an operation's answers show."""
+    answers = [resolve(provider, answer) for answer in node["responses"].values()]
+    examples = [
+        resolve(provider, example)
+        for answer in answers
+        for media in answer.get("content", {}).values()
+        for example in media.get("examples", {}).values()
+    ]
+    return sorted({example["value"]["code"] for example in examples if "code" in example["value"]})
+
+
+def members(provider: str, name: str) -> str:
+    """The members of one schema, without ledger entries."""
+    rows = [row[:-1] for row in member_rows(provider, schemas_of(provider)[name])]
+    return table(("Member", "Type", "Required", "Meaning"), rows)
+
+
+def models(provider: str) -> str:
+    """Every object of the API, in the order of the spec."""
+    return "\n\n".join(
+        f"## {name}\n\n{_model(provider, name, node)}" for name, node in schemas_of(provider).items()
+    )
+
+
+def _model(provider: str, name: str, node: Json) -> str:
+    text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
+    if "enum" in node:
+        return f"{text}\n\nValues: {', '.join(f'`{value}`' for value in node['enum'])}."
+    return (
+        f"{text}\n\n{table(('Member', 'Type', 'Required', 'Meaning', 'Ledger'), member_rows(provider, node))}"
+    )
+
+
+def ledger(provider: str) -> str:
+    """Every entry of the ledger, after how many there are of each kind."""
+    entries: list[Json] = read_yaml(f"ledger/{provider}.yaml")
+    kinds = Counter(entry["kind"] for entry in entries).most_common()
+    counted = ", ".join(f"{number} {kind}" for kind, number in kinds)
+    header = ("Entry", "Where, and what is the matter", "What was chosen, and why", "Held by")
+    return f"{len(entries)} entries: {counted}.\n\n{table(header, [_entry(entry) for entry in entries])}"
+
+
+def _entry(entry: Json) -> Row:
+    anchor = f'<a id="{entry["id"].lower()}"></a>**{entry["id"]}**<br>{entry["kind"]}'
+    where, problem, choice, why = (
+        link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
+    )
+    return anchor, f"*{where}*<br>{problem}", f"{choice}<br>*Why:* {why}", _held_by(entry["verified_by"])
+
+
+def _held_by(verified: str | list[str]) -> str:
+    if isinstance(verified, str):
+        return prose(verified)
+    tests = [each for each in verified if "::" in each]
+    return f"{len(tests)} test{'' if len(tests) == 1 else 's'}"
+
+
+PARTS: Mapping[str, Callable[..., str]] = {
+    part.__name__: part
+    for part in (errors, messages, statuses, operations, operation, members, models, ledger)
+}
+
+
+def render(page: str) -> str:
+    """A page with its made parts made anew."""
+    return MARKED.sub(lambda match: f"{match[1]}\n{_make(match[2])}\n\n{match[3]}", page)
+
+
+def _make(instruction: str) -> str:
+    name, *words = instruction.split()
+    return PARTS[name](*words)
+
+
+def stale_pages(pages: Path) -> dict[Path, str]:
+    """The pages that are not what the specs give, with what they should be."""
+    read = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.md"))}
+    return {path: render(page) for path, page in read.items() if render(page) != page}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Make the parts of the pages that come from the specs.")
+    parser.add_argument("--check", action="store_true", help="write nothing, fail if a page is stale")
+    check: bool = parser.parse_args(arguments).check
+    stale = stale_pages(DOCS / "pages")
+    for path, page in stale.items():
+        told = "is out of date: run docs/render.py" if check else "was made anew"
+        sys.stdout.write(f"{path.relative_to(DOCS.parent)} {told}\n")
+        if not check:
+            path.write_text(page, encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

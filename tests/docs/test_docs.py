@@ -1,0 +1,332 @@
+"""The documentation is true: its examples run, its made parts are fresh, and nothing public is missing from it."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import io
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from textwrap import dedent
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import httpx
+import orderkit
+import pytest
+import yaml
+from orderkit import cli
+from orderkit.mock import MockServer, MockSettings
+from orderkit.mock.control_routes import ROUTES
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = DOCS / "pages"
+WRITTEN_ADDRESS = "127.0.0.1:8787"
+STARTED_AT = datetime(2026, 11, 22, 10, tzinfo=UTC)  # as the pages say that the mock was started
+
+FENCE = re.compile(r"^( *)```(.*)\n((?:.*\n)*?)\1```$", re.MULTILINE)
+PROMISED = re.compile(r"^ *(?:print\(.*\)|receive\(forged\))  # (?:prints: )?(.*)$", re.MULTILINE)
+CURL_PROMISE = re.compile(r"# HTTP (\d+)(?:, code (\d+))?")
+
+
+class Block(NamedTuple):
+    """A fenced block of a page."""
+
+    page: str
+    line: int
+    marks: tuple[str, ...]
+    code: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+def pages() -> list[Path]:
+    return sorted(PAGES.rglob("*.md"))
+
+
+def blocks_of(path: Path) -> list[Block]:
+    text = path.read_text(encoding="utf-8")
+    return [
+        Block(
+            str(path.relative_to(PAGES)),
+            text.count("\n", 0, found.start()) + 2,
+            tuple(found[2].split()),
+            dedent(found[3]),
+        )
+        for found in FENCE.finditer(text)
+    ]
+
+
+def all_text() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in pages())
+
+
+class Reader:
+    """Follows a page from top to bottom, as a reader with a fresh mock would."""
+
+    def __init__(self, mock: MockServer) -> None:
+        self._mock = mock
+        self._address = mock.url.removeprefix("http://")
+        self._names: dict[str, Any] = {"__name__": "__main__"}
+        self._runner = asyncio.Runner()
+
+    def follow(self, blocks: list[Block]) -> None:
+        with self._runner:
+            try:
+                for block in blocks:
+                    self._do(block)
+            except BaseException:
+                self._close_what_the_page_would_have_closed()
+                raise
+
+    def _close_what_the_page_would_have_closed(self) -> None:
+        for value in self._names.values():
+            if isinstance(value, orderkit.Nocnoc):
+                value.close()
+            elif isinstance(value, orderkit.AsyncNocnoc):
+                self._runner.run(value.close())
+
+    def _do(self, block: Block) -> None:
+        code = block.code.replace(WRITTEN_ADDRESS, self._address)
+        if block.marks[:1] == ("python",):
+            self._run(block, code, only_compile="no-run" in block.marks)
+        elif block.marks[:1] == ("bash",) and "curl " in code:
+            for call in curl_calls(code):
+                self._send(block, call)
+
+    def _run(self, block: Block, code: str, *, only_compile: bool) -> None:
+        padded = "\n" * (block.line - 1) + code
+        compiled = compile(padded, str(PAGES / block.page), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        if only_compile:
+            return
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            result = eval(compiled, self._names)
+            if inspect.iscoroutine(result):
+                self._runner.run(result)
+        promised = PROMISED.findall(block.code.replace(WRITTEN_ADDRESS, self._address))
+        assert printed.getvalue().splitlines() == promised, block.place
+
+    def _send(self, block: Block, call: CurlCall) -> None:
+        answer = httpx.request(
+            call.method, call.url, headers=call.headers, content=call.content, trust_env=False, timeout=10
+        )
+        told = f"{block.place}: {call.method} {call.url} answered {answer.status_code} {answer.text[:300]}"
+        assert answer.status_code == call.status if call.status else answer.is_success, told
+        assert call.code is None or answer.json()["code"] == call.code, told
+
+
+class CurlCall(NamedTuple):
+    """One curl command, with the answer that the page promises: 2xx where it promises nothing."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None
+    status: int | None
+    code: int | None
+
+
+def curl_calls(text: str) -> Iterator[CurlCall]:
+    """The calls of a block; a promise stands behind its command or on a line of its own before it."""
+    lines = text.replace("\\\n", " ")
+    promise: re.Match[str] | None = None
+    for command in re.split(r"^(?=curl |#)", lines, flags=re.MULTILINE):
+        found = CURL_PROMISE.search(command)
+        if command.startswith("curl "):
+            yield read_curl(command, found or promise)
+            promise = None
+        elif found:
+            promise = found
+
+
+def read_curl(command: str, promise: re.Match[str] | None) -> CurlCall:
+    """Read a command by the few options that the pages use; any other is a failure."""
+    words = iter(shlex.split(command, comments=True)[1:])
+    method, url, headers, content = "", "", {}, None
+    for word in words:
+        if word == "-X":
+            method = next(words)
+        elif word == "-H":
+            name, _, value = next(words).partition(":")
+            headers[name] = value.strip()
+        elif word == "-d":
+            content = next(words).replace("\n", "").encode()
+        elif word.startswith("-") or url:
+            raise AssertionError(f"cannot read {word} of {command}")
+        else:
+            url = word
+    if content is not None:  # as curl does
+        headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+    status, code = (int(found) if found else None for found in promise.groups()) if promise else (None, None)
+    return CurlCall(method or ("GET" if content is None else "POST"), url, headers, content, status, code)
+
+
+RUNNABLE = [
+    path for path in pages() if any(block.marks[:1] in (("python",), ("bash",)) for block in blocks_of(path))
+]
+
+
+@pytest.mark.parametrize("path", RUNNABLE, ids=lambda path: path.stem)
+def test_every_example_of_a_page_does_what_it_says(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with MockServer(MockSettings(clock=STARTED_AT)) as mock:
+        Reader(mock).follow(blocks_of(path))
+
+
+def test_the_reader_of_examples_sees_them() -> None:
+    assert {path.stem for path in RUNNABLE} == {"index", "clients", "nocnoc", "mock", "specs"}
+    ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]
+    assert len(ran) > 40
+    assert sum(len(PROMISED.findall(code)) for code in ran) > 50
+
+
+def test_a_curl_command_is_read_as_curl_reads_it() -> None:
+    cancel = "# HTTP 400, code 311\ncurl -X DELETE http://h/a \\\n  -H 'X-Lang: es-AR'\n"
+    assert list(curl_calls(cancel + "curl http://h/b -d '{}' # HTTP 404\n")) == [
+        CurlCall("DELETE", "http://h/a", {"X-Lang": "es-AR"}, None, 400, 311),
+        CurlCall(
+            "POST", "http://h/b", {"Content-Type": "application/x-www-form-urlencoded"}, b"{}", 404, None
+        ),
+    ]
+
+
+def command_lines() -> list[list[str]]:
+    blocks = [block for path in pages() for block in blocks_of(path) if block.marks[:1] == ("bash",)]
+    lines = [line for block in blocks for line in block.code.splitlines() if line.startswith("orderkit ")]
+    return [shlex.split(line)[1:] for line in lines]
+
+
+def test_every_command_line_is_one_that_orderkit_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = SimpleNamespace(run=lambda options: 0)
+    for command in cli.COMMANDS.values():
+        monkeypatch.setitem(sys.modules, command.module, nothing)
+    assert len(command_lines()) > 3
+    assert all(cli.main(line) == 0 for line in command_lines())
+
+
+@pytest.mark.parametrize("name", [name for name in orderkit.__all__ if not name.startswith("__")])
+def test_a_public_name_is_documented(name: str) -> None:
+    assert re.search(rf"\b{name}\b", all_text())
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+def test_a_control_route_has_its_section(route: Any) -> None:
+    text = (PAGES / "mock.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n### {route.method} {route.path}\n")[2].partition("\n### ")[0]
+    assert "curl" in section
+    assert [member for member in route.members if f"`{member}`" not in section] == []
+
+
+def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["mock", "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    text = (PAGES / "mock.md").read_text(encoding="utf-8")
+    assert {option for option in options if f"| `{option}` |" not in text} == set()
+
+
+def test_every_error_code_has_a_way_to_it() -> None:
+    codes = {error["code"] for error in spec()["components"]["schemas"]["ErrorCode"]["x-errors"]}
+    section = (
+        (PAGES / "mock.md")
+        .read_text(encoding="utf-8")
+        .partition("## Every error code")[2]
+        .partition("\n## ")[0]
+    )
+    assert {int(code) for code in re.findall(r"^\| (\d{3}) \|", section, re.MULTILINE)} == codes
+
+
+def test_every_extension_of_the_specs_is_explained() -> None:
+    used = set(keys_of(spec()))
+    explained = set(
+        re.findall(r"^\| `(x-[a-z-]+)` \|", (PAGES / "specs.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert {key for key in used if key.startswith("x-")} <= explained
+
+
+def spec() -> dict[str, Any]:
+    document: dict[str, Any] = yaml.load(
+        (ROOT / "specs" / "nocnoc.yaml").read_text("utf-8"), yaml.CSafeLoader
+    )
+    return document
+
+
+def keys_of(value: Any) -> Iterator[str]:
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        yield from value
+    for child in children:
+        yield from keys_of(child)
+
+
+def test_the_parts_made_from_the_specs_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "render.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    mkdocs = shutil.which("mkdocs", path=str(Path(sys.executable).parent))
+    if mkdocs is None:
+        pytest.skip("mkdocs is not installed")
+    target = tmp_path_factory.mktemp("site")
+    command = [mkdocs, "build", "--strict", "--quiet", "-f", str(DOCS / "mkdocs.yml"), "-d", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+def test_the_site_is_built_without_a_warning(site: Path) -> None:
+    built = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")} - {Path("404")}
+    assert built == {path.relative_to(PAGES).with_suffix("") for path in pages()}
+
+
+class Loaded(HTMLParser):
+    """Collects what a browser loads by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag in {"script", "img", "iframe", "source", "embed"}:
+            self.addresses.append(found.get("src") or "")
+        if tag == "link" and found.get("rel") != "canonical":
+            self.addresses.append(found.get("href") or "")
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = Loaded()
+        page.feed(path.read_text(encoding="utf-8"))
+        outside = [address for address in page.addresses if re.match(r"(https?:)?//", address)]
+        assert outside == [], path
+        assert 'class="mermaid"' not in path.read_text(
+            encoding="utf-8"
+        )  # the theme would load it from elsewhere
+
+
+def test_every_code_block_and_tab_is_rendered(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "```" not in text, path
+        assert "=== " not in text, path
+        assert "made by docs/render.py" not in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL), path
