@@ -1,0 +1,73 @@
+"""The front door: what `import orderkit` gives and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import orderkit
+
+PUBLIC = {
+    "ApiError",
+    "AsyncNocnoc",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "ForbiddenError",
+    "Nocnoc",
+    "NotFoundError",
+    "NotSentError",
+    "OrderkitError",
+    "OutcomeUnknownError",
+    "PaginationError",
+    "RateLimitedError",
+    "Retry",
+    "ServerError",
+    "SignatureError",
+    "Timeout",
+    "TimeoutError",
+    "TransportError",
+    "UnauthorizedError",
+    "UnsupportedMediaTypeError",
+    "WebhookError",
+    "__version__",
+}
+
+
+def loaded_after(code: str) -> set[str]:
+    """Names of the modules that a fresh interpreter holds after running some code."""
+    program = f"{code}\nimport sys\nprint(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(orderkit.__all__) == PUBLIC
+
+
+def test_every_public_name_can_be_had() -> None:
+    assert all(getattr(orderkit, name) is not None for name in orderkit.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    assert not hasattr(orderkit, "Nocknock")
+
+
+def test_importing_orderkit_imports_next_to_nothing() -> None:
+    new = loaded_after("import orderkit") - loaded_after("import importlib, typing")
+    assert {name for name in new if not name.startswith("_")} == {"orderkit"}
+
+
+def test_importing_a_client_imports_no_model_no_mock_and_no_tester() -> None:
+    loaded = loaded_after("from orderkit import Nocnoc")
+    models = {name for name in loaded if name.startswith("orderkit_clients.nocnoc.models")}
+    others = {name for name in loaded if name.startswith(("orderkit.mock", "orderkit.demo", "schemathesis"))}
+    assert models | others == set()
+
+
+def test_an_operation_imports_only_the_models_it_uses() -> None:
+    loaded = loaded_after("import orderkit_clients.nocnoc.api.orders.track_order")
+    models = {
+        name.rpartition(".")[2] for name in loaded if name.startswith("orderkit_clients.nocnoc.models.")
+    }
+    assert models == {"error", "error_code", "language", "order_status", "tracking"}

@@ -1,0 +1,96 @@
+"""What users install: the wheel, in a clean environment, runs the README's example and type-checks."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from orderkit.mock import MockServer
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+pytestmark = pytest.mark.package
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command that must succeed, without our paths, and return what it prints."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "NOCNOC"))}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=clean, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def block(language: str) -> str:
+    """The README's only block in a language."""
+    (found,) = re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    return str(found)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=folder)
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has the wheel and what it needs, and nothing else."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    constraints = ROOT / "constraints.txt"
+    run(python, "-m", "pip", "install", "--quiet", "--constraint", constraints, wheel, cwd=folder)
+    return python
+
+
+def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {
+        "orderkit/py.typed",
+        "orderkit/mock/__init__.py",
+        "orderkit_clients/nocnoc/py.typed",
+        "orderkit_clients/nocnoc/openapi.json",
+        "orderkit_clients/nocnoc/subcategories.csv",
+    }
+    assert wanted <= names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"orderkit", "orderkit_clients"}
+
+
+def test_the_client_needs_only_httpx_and_attrs(clean_python: Path, tmp_path: Path) -> None:
+    listed = run(clean_python, "-m", "pip", "list", "--format", "json", cwd=tmp_path)
+    names = {package["name"].lower() for package in json.loads(listed)}
+    brought = {"anyio", "certifi", "h11", "httpcore", "idna", "typing_extensions"}
+    assert names - {"pip", "setuptools"} <= {"orderkit", "httpx", "attrs"} | brought
+
+
+def test_the_readme_example_prints_what_the_readme_says(clean_python: Path, tmp_path: Path) -> None:
+    with MockServer() as mock:
+        code = block("python").replace("http://127.0.0.1:8787", mock.url)
+        printed = run(clean_python, "-c", code, cwd=tmp_path)
+    assert printed == block("text")
+
+
+def test_the_readme_example_type_checks_against_the_wheel(clean_python: Path, tmp_path: Path) -> None:
+    (tmp_path / "example.py").write_text(block("python"), encoding="utf-8")
+    checker = (sys.executable, "-m", "mypy", "--strict", "--python-executable", clean_python)
+    assert "Success" in run(*checker, "example.py", cwd=tmp_path)
+
+
+def test_a_missing_extra_is_said_with_its_remedy(clean_python: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [clean_python, "-m", "orderkit", "mock"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert 'pip install "orderkit[mock]"' in done.stderr
+    assert "Traceback" not in done.stderr
