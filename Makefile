@@ -51,7 +51,7 @@ check-specs: install
 ifeq ($(HAS_NODE),yes)
 check-node: install $(NODE)/node_modules/.installed
 	$(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS)
-	$(NODE_BIN)/pyright --pythonpath $(BIN)/python
+	$(NODE_BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 else
 check-node:
 	@echo 'skipped: redocly lint and pyright, because there is no npm with Node >= 20 here'
