@@ -114,3 +114,12 @@ def test_a_body_that_nobody_asked_for_is_ignored(mock, order):
 def test_every_operation_of_the_contract_is_served(mock, contract):
     provider = mock.app._world.providers["nocnoc"]
     assert set(provider.handlers) == set(contract.operations)
+
+
+@pytest.mark.parametrize("mark", ["%0A", "%0D", "%09", "%00", "%C2%85", "%E2%80%A8"])
+def test_a_control_character_in_a_path_is_an_invalid_param(mock, mark):
+    assert mock.track(f"NC1{mark}0000001").json()["code"] == 310
+
+
+def test_a_line_break_in_a_path_that_leads_nowhere_is_not_found(mock):
+    assert mock.call("GET", "/api/nowhere%0A").json()["code"] == 404
