@@ -50,7 +50,8 @@ def _keys(value: Any, place: Place, data: set[Place]) -> Iterator[Place]:
         return
     for key, member in members(value):
         yield (*place, key)
-        yield from _keys(member, (*place, key), data)
+        if not key.startswith("x-"):  # an extension's keys may be the provider's own words
+            yield from _keys(member, (*place, key), data)
 
 
 def wrong_shape(document: Document) -> Iterator[Fault]:

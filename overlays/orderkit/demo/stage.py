@@ -26,7 +26,7 @@ OPENING = """
 from orderkit import {name}
 
 client = {name}(api_key={key!r}, base_url={url!r})
-# for nocnoc's own servers: {name}(environment="sandbox") or {name}(environment="live"), key from NOCNOC_API_KEY
+# nocnoc's own servers: {name}(environment="sandbox") or {name}(environment="live"), the key from NOCNOC_API_KEY
 """
 ON_THE_WAY = (
     ("in_process", ""),
