@@ -31,11 +31,9 @@ class CreateOrderProduct:
         quantity (int): Number of units.
         hs_code (str | Unset): Harmonized System code of the product, without dots.
         native_description (str | Unset): Description of the product in its native language, for example Chinese. Needed
-            for orders whose origin is
-            China (CN) or Hong Kong (HK).
+            for orders whose origin is China (CN) or Hong Kong (HK).
         pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address
-            needs its contact name, street, zip code, city and country together.
+            is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     name: str

@@ -30,11 +30,9 @@ class CreateOrderRequest:
         address (Address): Where the order is delivered.
         notification_url (str | Unset): The merchant's URL that is told of every change of status.
         expiration_date (datetime.date | Unset): The day the order expires, at 00:00 UTC, if it is not placed before.
-            Later than today. Two days
-            after creation if left out.
+            Later than today. Two days after creation if left out.
         pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address
-            needs its contact name, street, zip code, city and country together.
+            is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     merchant_invoice_id: str

@@ -20,8 +20,7 @@ class Customer:
         country (str): The customer's country as an ISO 3166-1 alpha-2 code.
         email (str): The customer's e-mail address.
         tax_id (str): The customer's tax identification number, needed by local customs. For a customer in Argentina its
-            check
-            digit is verified (error 320).
+            check digit is verified (error 320).
         personal_id (str | Unset): The customer's personal identification number.
     """
 

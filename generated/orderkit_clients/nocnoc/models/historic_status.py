@@ -32,8 +32,7 @@ class HistoricStatus:
             `expired`: not placed before its expiration date came.
         description (str): More about the status, for example the place. Empty if there is nothing to add.
         date (str): When the order got the status, in UTC: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from
-            trackOrder
-            and in webhooks.
+            trackOrder and in webhooks.
     """
 
     status: OrderStatus

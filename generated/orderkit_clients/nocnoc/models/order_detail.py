@@ -66,8 +66,7 @@ class OrderDetail:
         notification_url (str | Unset): The merchant's URL that is told of every change of status. Absent if none was
             given.
         pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address
-            needs its contact name, street, zip code, city and country together.
+            is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     id: int

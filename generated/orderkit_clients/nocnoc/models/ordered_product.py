@@ -35,8 +35,7 @@ class OrderedProduct:
         hs_code (str | Unset): Harmonized System code of the product, without dots. Absent if none was given.
         native_description (str | Unset): Description of the product in its native language. Absent if none was given.
         pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address
-            needs its contact name, street, zip code, city and country together.
+            is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     name: str

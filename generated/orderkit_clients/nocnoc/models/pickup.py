@@ -14,8 +14,8 @@ T = TypeVar("T", bound="Pickup")
 
 @_attrs_define
 class Pickup:
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address
-    needs its contact name, street, zip code, city and country together.
+    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs its
+    contact name, street, zip code, city and country together.
 
         Attributes:
             date (datetime.date | Unset): The day, in UTC, arranged for the pickup.
@@ -28,8 +28,7 @@ class Pickup:
             city (str | Unset): The city the street of the pickup address is in.
             country (str | Unset): Country of the pickup address as an ISO 3166-1 alpha-2 code.
             packages (int | Unset): Number of packages to pick up. The product's quantity if left out; for the whole order,
-                the sum of the
-                quantities.
+                the sum of the quantities.
     """
 
     date: datetime.date | Unset = UNSET

@@ -34,8 +34,7 @@ class Quote:
         customer (QuoteCustomer): Who buys the products.
         products (list[QuotedProduct]): The quoted products, in the order of the request.
         pickup (QuotePickup | Unset): Where the products are picked up, if not at the address arranged with nocnoc. A
-            quote looks at the country
-            only.
+            quote looks at the country only.
     """
 
     total_weight: int

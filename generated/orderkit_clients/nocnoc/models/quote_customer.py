@@ -17,8 +17,7 @@ class QuoteCustomer:
         full_name (str): The customer's names and surnames.
         country (str): The customer's country as an ISO 3166-1 alpha-2 code.
         tax_id (str): The customer's tax identification number, needed by local customs. For a customer in Argentina its
-            check
-            digit is verified (error 320).
+            check digit is verified (error 320).
     """
 
     full_name: str

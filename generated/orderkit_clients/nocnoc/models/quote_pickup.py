@@ -13,11 +13,10 @@ T = TypeVar("T", bound="QuotePickup")
 
 @_attrs_define
 class QuotePickup:
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country
-    only.
+    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only.
 
-        Attributes:
-            country (str | Unset): The country of the pickup address as an ISO 3166-1 alpha-2 code.
+    Attributes:
+        country (str | Unset): The country of the pickup address as an ISO 3166-1 alpha-2 code.
     """
 
     country: str | Unset = UNSET

@@ -27,8 +27,7 @@ class QuoteRequest:
         customer (QuoteCustomer): Who buys the products.
         address (QuoteAddress): Where the products go.
         pickup (QuotePickup | Unset): Where the products are picked up, if not at the address arranged with nocnoc. A
-            quote looks at the country
-            only.
+            quote looks at the country only.
     """
 
     products: list[QuoteRequestProduct]

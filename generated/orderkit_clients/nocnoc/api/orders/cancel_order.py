@@ -95,14 +95,12 @@ def sync_detailed(
     """Cancel an order that has not been picked up yet.
 
      Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-    already
-    cancelled or expired, it is error 311. The cancelled order is returned.
+    already cancelled or expired, it is error 311. The cancelled order is returned.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,14 +131,12 @@ def sync(
     """Cancel an order that has not been picked up yet.
 
      Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-    already
-    cancelled or expired, it is error 311. The cancelled order is returned.
+    already cancelled or expired, it is error 311. The cancelled order is returned.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,14 +162,12 @@ async def asyncio_detailed(
     """Cancel an order that has not been picked up yet.
 
      Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-    already
-    cancelled or expired, it is error 311. The cancelled order is returned.
+    already cancelled or expired, it is error 311. The cancelled order is returned.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -202,14 +196,12 @@ async def asyncio(
     """Cancel an order that has not been picked up yet.
 
      Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-    already
-    cancelled or expired, it is error 311. The cancelled order is returned.
+    already cancelled or expired, it is error 311. The cancelled order is returned.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

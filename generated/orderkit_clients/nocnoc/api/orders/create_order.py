@@ -92,15 +92,12 @@ def sync_detailed(
     """Create an order, quoted exactly and waiting to be placed.
 
      The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed
-    before.
-    Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for
-    each API
-    key, and using it again is error 313 whatever became of the first order.
+    before. Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used
+    once for each API key, and using it again is error 313 whatever became of the first order.
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (CreateOrderRequest): The order to create.
 
     Raises:
@@ -132,15 +129,12 @@ def sync(
     """Create an order, quoted exactly and waiting to be placed.
 
      The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed
-    before.
-    Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for
-    each API
-    key, and using it again is error 313 whatever became of the first order.
+    before. Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used
+    once for each API key, and using it again is error 313 whatever became of the first order.
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (CreateOrderRequest): The order to create.
 
     Raises:
@@ -167,15 +161,12 @@ async def asyncio_detailed(
     """Create an order, quoted exactly and waiting to be placed.
 
      The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed
-    before.
-    Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for
-    each API
-    key, and using it again is error 313 whatever became of the first order.
+    before. Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used
+    once for each API key, and using it again is error 313 whatever became of the first order.
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (CreateOrderRequest): The order to create.
 
     Raises:
@@ -205,15 +196,12 @@ async def asyncio(
     """Create an order, quoted exactly and waiting to be placed.
 
      The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed
-    before.
-    Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for
-    each API
-    key, and using it again is error 313 whatever became of the first order.
+    before. Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used
+    once for each API key, and using it again is error 313 whatever became of the first order.
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (CreateOrderRequest): The order to create.
 
     Raises:

@@ -99,8 +99,7 @@ def sync_detailed(
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -135,8 +134,7 @@ def sync(
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,8 +164,7 @@ async def asyncio_detailed(
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,8 +197,7 @@ async def asyncio(
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -95,14 +95,12 @@ def sync_detailed(
     """Place a created order, so that it is picked up and shipped.
 
      Allowed once, while the order is `created`. An order in any other status, an expired one included,
-    is
-    error 311.
+    is error 311.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,14 +131,12 @@ def sync(
     """Place a created order, so that it is picked up and shipped.
 
      Allowed once, while the order is `created`. An order in any other status, an expired one included,
-    is
-    error 311.
+    is error 311.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,14 +162,12 @@ async def asyncio_detailed(
     """Place a created order, so that it is picked up and shipped.
 
      Allowed once, while the order is `created`. An order in any other status, an expired one included,
-    is
-    error 311.
+    is error 311.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -202,14 +196,12 @@ async def asyncio(
     """Place a created order, so that it is picked up and shipped.
 
      Allowed once, while the order is `created`. An order in any other status, an expired one included,
-    is
-    error 311.
+    is error 311.
 
     Args:
         order_id (int): Identification of the order, the `id` that createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -96,8 +96,7 @@ def sync_detailed(
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (QuoteRequest): What is to be quoted.
 
     Raises:
@@ -133,8 +132,7 @@ def sync(
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (QuoteRequest): What is to be quoted.
 
     Raises:
@@ -165,8 +163,7 @@ async def asyncio_detailed(
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (QuoteRequest): What is to be quoted.
 
     Raises:
@@ -200,8 +197,7 @@ async def asyncio(
 
     Args:
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
         body (QuoteRequest): What is to be quoted.
 
     Raises:

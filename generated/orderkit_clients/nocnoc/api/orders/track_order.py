@@ -95,15 +95,13 @@ def sync_detailed(
     """Track an order by its tracking identification.
 
      A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-    first,
-    dated by second. It takes the tracking identification, not the order's id.
+    first, dated by second. It takes the tracking identification, not the order's id.
 
     Args:
         tracking_id (str): Tracking identification of the order, the `tracking_id` that
             createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,15 +132,13 @@ def sync(
     """Track an order by its tracking identification.
 
      A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-    first,
-    dated by second. It takes the tracking identification, not the order's id.
+    first, dated by second. It takes the tracking identification, not the order's id.
 
     Args:
         tracking_id (str): Tracking identification of the order, the `tracking_id` that
             createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,15 +164,13 @@ async def asyncio_detailed(
     """Track an order by its tracking identification.
 
      A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-    first,
-    dated by second. It takes the tracking identification, not the order's id.
+    first, dated by second. It takes the tracking identification, not the order's id.
 
     Args:
         tracking_id (str): Tracking identification of the order, the `tracking_id` that
             createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -205,15 +199,13 @@ async def asyncio(
     """Track an order by its tracking identification.
 
      A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-    first,
-    dated by second. It takes the tracking identification, not the order's id.
+    first, dated by second. It takes the tracking identification, not the order's id.
 
     Args:
         tracking_id (str): Tracking identification of the order, the `tracking_id` that
             createOrder returned.
         x_lang (Language | Unset): A language of error messages: Spanish of Argentina, Portuguese
-            of Brazil, Spanish of Peru, or English of the
-            United States, which is the default.
+            of Brazil, Spanish of Peru, or English of the United States, which is the default.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
