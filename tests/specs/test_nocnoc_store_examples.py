@@ -1,0 +1,269 @@
+"""The page's printed JSON is what the spec's example holds; and what may be changed in the examples."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import generate
+import jsonschema_rs
+import pytest
+
+# The example of each printed block: the page prints the same one beside and below its text.
+EXAMPLE_OF = {
+    "OrderListOneInProcess": "OrderListOneInProcess",
+    "OrderListOneInProcessRepeated": "OrderListOneInProcess",
+}
+# The schema, and so the model, of each example that is a body. No printed block needs a repair.
+SCHEMA_OF = {
+    "OrderListOneInProcess": "OrderList",
+    "OrderListOneCancelled": "OrderList",
+    "OrderListEmpty": "OrderList",
+    "CancellationTaken": "CancellationTaken",
+    "CreateProductRequestFull": "CreateProductRequest",
+    "CreateProductRequestLeast": "CreateProductRequest",
+    "CreateProductFromAsinRequestOne": "CreateProductFromAsinRequest",
+    "UpdateProductRequestStock": "UpdateProductRequest",
+    "UpdateProductRequestPrice": "UpdateProductRequest",
+    "UpdateProductRequestStockAndPrice": "UpdateProductRequest",
+    "CreatedProductFull": "CreatedProduct",
+    "ProductOfferFromAsin": "ProductOffer",
+    "ProductOfferUpdated": "ProductOffer",
+    "ProductFull": "Product",
+    "ProductFromAsin": "Product",
+    "ProductListTwo": "ProductList",
+    "ProductListEmpty": "ProductList",
+    "SonPackageRequest": "SonPackageRequest",
+    "FatherPackageRequest": "FatherPackageRequest",
+    "FatherPackageRequestWithoutLabels": "FatherPackageRequest",
+    "CreatedPackageSon": "CreatedPackage",
+    "CreatedPackageFather": "CreatedPackage",
+}
+ABSENT = object()
+
+ORDERS = ("OrderList", "OrderListOneInProcess")
+CREATE = ("CreateProductRequest", "CreateProductRequestFull")
+FROM_ASIN = ("CreateProductFromAsinRequest", "CreateProductFromAsinRequestOne")
+UPDATE = ("UpdateProductRequest", "UpdateProductRequestStockAndPrice")
+CREATED = ("CreatedProduct", "CreatedProductFull")
+PRODUCT = ("Product", "ProductFull")
+OFFER = ("ProductOffer", "ProductOfferFromAsin")
+SON = ("SonPackageRequest", "SonPackageRequest")
+FATHER = ("FatherPackageRequest", "FatherPackageRequest")
+PACKED = ("CreatedPackage", "CreatedPackageSon")
+ERROR = ("Error", "ErrorInvalidPayload")
+LABEL = {"tracking_code": "A", "carrier": "nocnoc", "url": "https://nocnoc.example/a"}
+UNITS = {"size": ("cm", "inch", "inches", "mm"), "weight": ("kg", "lb", "gram", "kilogram", "pound")}
+# Ledger entry, schema and example, member, its new value, and whether the example still fits then.
+SHAPES: list[tuple[str, tuple[str, str], str, Any, bool]] = [
+    ("ST-01", ORDERS, "orders/0/status", "cancelled", True),
+    ("ST-01", ORDERS, "orders/0/status", "shipped", False),
+    ("ST-08", ORDERS, "orders/0/tracking_id", "ORD-123456", True),
+    ("ST-09", SON, "order_reference_id", "NC0000", True),
+    ("ST-09", SON, "order_reference_id", "ORD-123456", True),
+    ("ST-13", ORDERS, "total", 45, True),
+    ("ST-17", ORDERS, "orders/0/products/0/fob_price", 20.0, False),
+    ("ST-17", ORDERS, "orders/0/products/0/fob_price", "20.0", False),
+    ("ST-17", ORDERS, "orders/0/products/0/fob_price", "9999999999.99", True),
+    ("ST-17", CREATE, "price", "49.99", False),
+    ("ST-17", PRODUCT, "price", "49.99", False),
+    ("ST-19", ORDERS, "orders/0/label_url", "https://labels.example.com/a", True),
+    ("ST-20", ORDERS, "orders/0/status_description", "Out of stock", True),
+    ("ST-20", ORDERS, "orders/0/status_description", ABSENT, False),
+    ("ST-21", ORDERS, "orders/0/status_date", "2025-05-16", False),
+    ("ST-22", ORDERS, "orders/0/delivery_address/deadline", "2025-05-18 00:00:00", False),
+    ("ST-23", ORDERS, "orders/0/delivery_address/belongs_to", "SOMEONE", True),
+    ("ST-24", ORDERS, "orders/0/delivery_address", ABSENT, False),
+    ("ST-25", ORDERS, "orders/0/delivery_address/contact_phone", "Ext 70129", True),
+    ("ST-26", ORDERS, "orders/0/delivery_address/street_2", None, False),
+    ("ST-26", ORDERS, "orders/0/delivery_address/street_2", ABSENT, False),
+    ("ST-27", ORDERS, "orders/0/created_at", "2025-05-16T08:39:29Z", False),
+    ("ST-27", ORDERS, "orders/0/created_at", "2025-05-16 24:00:00", False),
+    ("ST-31", ERROR, "code", ABSENT, True),
+    ("ST-31", ERROR, "message", ABSENT, False),
+    ("ST-37", PACKED, "package_id", ABSENT, False),
+    *[("ST-38", SON, f"labels/0/{name}", ABSENT, False) for name in LABEL],
+    *[("ST-38", FATHER, f"labels/0/{name}", ABSENT, False) for name in LABEL],
+    ("ST-39", SON, "labels", ABSENT, False),
+    ("ST-39", SON, "labels", [LABEL] * 11, False),
+    ("ST-39", FATHER, "labels", ABSENT, True),
+    ("ST-39", FATHER, "labels", [], False),
+    ("ST-40", SON, "items/0/quantity", 0, True),
+    ("ST-40", SON, "items/0/quantity", 10_000, False),
+    ("ST-41", FATHER, "type", "father", True),
+    ("ST-46", PRODUCT, "status", "a_status_nobody_has_seen", True),
+    ("ST-46", OFFER, "status", ABSENT, True),
+    ("ST-47", FROM_ASIN, "international_ids/asin", "B0EXAMPLE1", False),
+    ("ST-47", PRODUCT, "international_ids/asin", ["B0EXAMPLE1"], False),
+    *[("ST-48", CREATE, f"package_dimensions/{of}/unit", unit, True) for of in UNITS for unit in UNITS[of]],
+    ("ST-48", CREATE, "package_dimensions/weight/unit", "g", False),
+    ("ST-48", CREATE, "package_dimensions/size/unit", "CM", False),
+    ("ST-51", CREATE, "international_ids/gtin/0", "4901234567890", True),
+    ("ST-58", CREATE, "sku", "A" * 45, True),
+    ("ST-58", CREATE, "sku", "A" * 46, False),
+    *[("ST-59", of, "price", 9999999999.99, True) for of in (CREATE, FROM_ASIN, UPDATE)],
+    *[("ST-59", of, "price", 10_000_000_000, False) for of in (CREATE, FROM_ASIN, UPDATE)],
+    *[("ST-59", of, "price", 49.999, False) for of in (CREATE, FROM_ASIN, UPDATE)],
+    ("ST-59", CREATE, "price", 0, True),
+    ("ST-61", CREATE, "sku", "MY-SKU_002", True),
+    ("ST-61", CREATE, "sku", "-", False),
+    ("ST-61", CREATE, "sku", "MY SKU", False),
+    ("ST-62", SON, "order_reference_id", "NC/1", False),
+    ("ST-63", CREATE, "condition", ABSENT, True),
+    ("ST-63", CREATED, "condition", ABSENT, False),
+    ("ST-63", CREATED, "updated_at", "2026-06-01 09:30:00", True),
+    ("ST-63", PRODUCT, "updated_at", ABSENT, False),
+    ("ST-64", CREATE, "title", "", False),
+    ("ST-64", CREATE, "title", "a\0b", False),
+    ("ST-64", CREATE, "title", "a" * 256, False),
+    ("ST-64", CREATE, "description", "a" * 10_001, False),
+    ("ST-64", CREATE, "images/0/source_url", "ftp://images.example.com/a.jpg", False),
+    ("ST-64", CREATE, "international_ids", {}, True),
+    ("ST-64", CREATE, "international_ids/gtin", [], False),
+    ("ST-64", FROM_ASIN, "international_ids/asin", [], False),
+    ("ST-64", FROM_ASIN, "international_ids/asin/0", "b0example1", False),
+    ("ST-66", CREATE, "warehouse", "of no interest", True),
+    ("ST-66", UPDATE, "title", "not to be changed here", False),
+    ("ST-66", UPDATE, "currency_code", ABSENT, False),
+    ("ST-66", UPDATE, "price", ABSENT, False),
+    ("ST-66", UPDATE, "available_quantity", ABSENT, True),
+    *[("ST-68", PRODUCT, name, ABSENT, True) for name in ("brand", "title", "description", "images")],
+    ("ST-69", FATHER, "subpackages", [], False),
+    ("ST-69", FATHER, "subpackages", ["PK1", "PK1"], False),
+    ("ST-69", FATHER, "subpackages/0", "1", False),
+    ("ST-72", PRODUCT, "price", 259.15, True),
+    ("ST-73", CREATE, "package_dimensions/size/length", 0, False),
+    ("ST-73", CREATE, "package_dimensions/weight/value", 1_000_001, False),
+]
+
+Named = Callable[[str], Any]
+Fits = Callable[[str, Any], bool]
+
+each_block = pytest.mark.parametrize("name", EXAMPLE_OF)
+each_body = pytest.mark.parametrize("name", SCHEMA_OF)
+
+
+def exactly(value: Any) -> str:
+    """Write a value so that two are alike only if every member and type is: 16 is not 16.0, "16" is neither."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def changed(value: Any, path: str, new: Any) -> Any:
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split("/")]
+    target = value
+    for step in steps:
+        target = target[step]
+    if new is ABSENT:
+        del target[last]
+    else:
+        target[last] = new
+    return value
+
+
+@pytest.fixture(scope="module")
+def store() -> dict[str, Any]:
+    return generate.read_spec("nocnoc_store")
+
+
+@pytest.fixture
+def example(store: dict[str, Any]) -> Named:
+    """Return a copy of a named example, for the test to change as it likes."""
+    return lambda name: json.loads(json.dumps(store["components"]["examples"][name]["value"]))
+
+
+@pytest.fixture(scope="module")
+def fits(store: dict[str, Any]) -> Fits:
+    """Say whether a value fits a named schema, formats included."""
+
+    def check(name: str, value: Any) -> bool:
+        whole = {"$ref": f"#/components/schemas/{name}", "components": store["components"]}
+        return jsonschema_rs.Draft202012Validator(whole, validate_formats=True).is_valid(value)
+
+    return check
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """Return the generated models: those of the tree, or fresh ones while the tree has none."""
+    if (generate.ROOT / "nocnoc_store").is_dir():
+        return importlib.import_module("orderkit_clients.nocnoc_store.models")
+    folder = tmp_path_factory.mktemp("generated")
+    generate.generate("nocnoc_store", folder / "fresh_nocnoc_store")
+    sys.path.insert(0, str(folder))
+    try:
+        return importlib.import_module("fresh_nocnoc_store.models")
+    finally:
+        sys.path.remove(str(folder))
+
+
+@pytest.fixture
+def block(root: Path) -> Named:
+    """Return a JSON block of the page, read as the page prints it."""
+    folder = root / "tests" / "data" / "nocnoc_store" / "printed"
+    return lambda name: json.loads((folder / f"{name}.json.txt").read_text(encoding="utf-8"))
+
+
+@each_block
+def test_a_printed_block_equals_its_example(name: str, block: Named, example: Named) -> None:
+    assert exactly(example(EXAMPLE_OF[name])) == exactly(block(name))
+
+
+@each_block
+def test_a_printed_block_fits_its_schema(name: str, block: Named, fits: Fits) -> None:
+    assert fits("OrderList", block(name))
+
+
+@each_block
+def test_a_printed_block_is_written_back_as_it_was_read(name: str, block: Named, models: ModuleType) -> None:
+    assert exactly(models.OrderList.from_dict(block(name)).to_dict()) == exactly(block(name))
+
+
+@each_body
+def test_an_example_fits_its_schema_and_is_written_back_as_it_was_read(
+    name: str, example: Named, fits: Fits, models: ModuleType
+) -> None:
+    model = getattr(models, SCHEMA_OF[name])
+    assert fits(SCHEMA_OF[name], example(name))
+    assert exactly(model.from_dict(example(name)).to_dict()) == exactly(example(name))
+
+
+def test_every_example_is_checked_here_or_is_an_error(store: dict[str, Any], fits: Fits) -> None:
+    held = store["components"]["examples"]
+    errors = [name for name in held if name.startswith("Error")]
+    assert {*SCHEMA_OF, *errors} == held.keys()
+    assert [name for name in errors if not fits("Error", held[name]["value"])] == []
+
+
+def test_the_order_of_the_page_is_identified_by_its_tracking_id_alone(block: Named) -> None:
+    (order,) = block("OrderListOneInProcess")["orders"]
+    assert [name for name in order if name.endswith("id")] == ["tracking_id"]
+    assert "items" not in order
+
+
+def test_the_order_of_the_page_is_due_two_days_after_its_creation(block: Named) -> None:
+    (order,) = block("OrderListOneInProcess")["orders"]
+    assert (order["created_at"][:10], order["delivery_address"]["deadline"]) == ("2025-05-16", "2025-05-18")
+
+
+def test_a_body_that_is_both_a_son_and_a_father_is_neither(store: dict[str, Any], example: Named) -> None:
+    body = store["paths"]["/api/v2/packages"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    accepts = jsonschema_rs.Draft202012Validator({**body, "components": store["components"]}).is_valid
+    son, father = example("SonPackageRequest"), example("FatherPackageRequest")
+    assert [accepts(sent) for sent in (son, father, {**son, **father}, {})] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("sent", [{}, {"currency_code": "USD"}, {"quantity": 5}])
+def test_an_update_that_changes_nothing_does_not_fit(sent: dict[str, Any], fits: Fits) -> None:
+    assert not fits("UpdateProductRequest", sent)
+
+
+@pytest.mark.parametrize("entry", sorted({row[0] for row in SHAPES}))
+def test_an_example_may_be_changed_as_its_entry_says(entry: str, example: Named, fits: Fits) -> None:
+    rows = [(of, path, new, accepted) for name, of, path, new, accepted in SHAPES if name == entry]
+    found = [fits(schema, changed(example(name), path, new)) for (schema, name), path, new, _ in rows]
+    assert found == [accepted for *_, accepted in rows]

@@ -1,0 +1,264 @@
+"""The Noventiq spec holds the facts of the pages: operations, members, statuses, errors and the webhook."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import generate
+
+PRINTED = Path(__file__).resolve().parents[1] / "data" / "noventiq" / "printed"
+OPERATIONS = {
+    "createToken": ("post", "/v1/login_check", "Credentials", "Token", "safe"),
+    "searchOrders": ("post", "/v1/order/search", "SearchRequest", "OrderIds", "safe"),
+    "getOrder": ("get", "/v1/order/{order_id}", None, "Order", "safe"),
+    "createRefund": ("post", "/v1/order/{order_id}/refund", "RefundRequest", None, "never"),
+}
+REFUSALS = {
+    "createToken": ["400", "401", "500"],
+    "searchOrders": ["400", "401", "404", "500"],
+    "getOrder": ["400", "401", "404", "500"],
+    "createRefund": ["400", "401", "404", "500"],
+}
+MESSAGES = {
+    110: "JSON is not valid.",
+    111: "Invalid data format (Content-type).",
+    15000: "Unable to identify your configuration for accessing this API. Please contact technical support.",
+    15010: "Invalid field value: [parameter name]",
+    1007: "Your token is invalid.",
+    1008: "Missing token.",
+    1009: "Your token is expired.",
+}
+STATUSES = ["not paid", "paid", "deleted", "terminated"]
+EVENTS = [
+    *("order.created", "order.payment.succeeded", "order.payment.failed"),
+    *("product.delivered", "product.returned", "subscription.cancelled", "subscription.restored"),
+    *(f"subscription.renewal_offer_order_{outcome}" for outcome in ("accepted", "cancelled")),
+]
+KNOWN_OF_AN_ORDER = ["order_id", "order_name", "status", "external_id", "create_date", "pay_date"]
+SIGNED = ("event", "order_id", "create_date", "payment/payment_method", "currency", "customer/email")
+TIMES = ("create_date_from", "create_date_to", "pay_date_from", "pay_date_to")
+AMOUNTS = ("price", "discount_amount", "vat_amount", "amount", "margin")
+
+Schema = dict[str, Any]
+
+SPEC = generate.read_spec("noventiq")
+PARTS = SPEC["components"]
+SCHEMAS: dict[str, Schema] = PARTS["schemas"]
+FOUND = {item["operationId"]: (method, path, item) for path, method, item in generate.operations(SPEC)}
+CODES = {error["code"]: error for error in SCHEMAS["ErrorCode"]["x-errors"]}
+
+
+def at(pointer: str) -> Any:
+    node: Any = SPEC
+    for step in pointer.removeprefix("#/").split("/"):
+        node = node[step.replace("~1", "/").replace("~0", "~")]
+    return node
+
+
+def follow(node: Schema) -> Schema:
+    return at(node["$ref"]) if "$ref" in node else node
+
+
+def body_of(node: Schema) -> str | None:
+    content = follow(node).get("content", {})
+    return content["application/json"]["schema"]["$ref"].rpartition("/")[2] if content else None
+
+
+def examples_of(response: str) -> list[Any]:
+    shown = PARTS["responses"][response]["content"]["application/json"]["examples"]
+    return [follow(example)["value"] for example in shown.values()]
+
+
+def sent() -> Iterator[tuple[str, Schema]]:
+    for holder in ("Credentials", "SearchRequest", "RefundRequest"):
+        yield from ((f"{holder}.{name}", follow(one)) for name, one in SCHEMAS[holder]["properties"].items())
+
+
+def test_the_four_operations_take_and_answer_what_the_pages_say() -> None:
+    for name, (method, path, operation) in FOUND.items():
+        bodies = body_of(operation.get("requestBody", {})), body_of(operation["responses"]["200"])
+        assert (method, path, *bodies, operation["x-retry"]) == OPERATIONS[name]
+    assert FOUND.keys() == OPERATIONS.keys()
+
+
+def test_an_operation_is_refused_under_the_statuses_of_the_page() -> None:
+    declared = {name: list(operation["responses"]) for name, (*_, operation) in FOUND.items()}
+    found = {
+        name: [status for status in listed if re.fullmatch("[45][0-9]+", status)]
+        for name, listed in declared.items()
+    }
+    assert found == REFUSALS
+    assert all({"200", "4XX", "default"} <= set(listed) for listed in declared.values())
+
+
+def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page() -> None:
+    host = "https://api.ecommerce.noventiq.com"
+    hosts = {server["x-environment"]: server["url"] for server in SPEC["servers"]}
+    assert hosts == {"production": host, "test": f"{host}.demonqweb.com"}
+
+
+def test_the_token_travels_in_a_header_of_noventiqs_own() -> None:
+    scheme = PARTS["securitySchemes"]["tokenAuth"]
+    assert (scheme["type"], scheme["in"], scheme["name"]) == ("apiKey", "header", "AuthorizationJWT")
+    assert SPEC["security"] == [{"tokenAuth": []}]
+    assert [name for name, (*_, one) in FOUND.items() if one.get("security") == []] == ["createToken"]
+
+
+def test_every_body_that_is_sent_is_json_and_required() -> None:
+    bodies = [operation["requestBody"] for *_, operation in FOUND.values() if "requestBody" in operation]
+    assert [(list(body["content"]), body["required"]) for body in bodies] == [
+        (["application/json"], True)
+    ] * 3
+
+
+def test_the_search_takes_the_members_of_the_printed_example() -> None:
+    shown = json.loads((PRINTED / "SearchRequestAllMembers.json.txt").read_text(encoding="utf-8"))
+    taken = SCHEMAS["SearchRequest"]
+    types = {name: follow(schema)["type"] for name, schema in taken["properties"].items()}
+    assert types == {name: "integer" if isinstance(value, int) else "string" for name, value in shown.items()}
+    assert list(types) == list(shown)
+    assert ("required" in taken, taken["additionalProperties"]) == (False, False)
+
+
+def test_the_four_bounds_of_time_have_one_form() -> None:
+    members = SCHEMAS["SearchRequest"]["properties"]
+    assert len({(members[name]["format"], members[name]["pattern"]) for name in TIMES}) == 1
+    assert all("±hh:mm" in members[name]["description"] for name in TIMES)
+
+
+def test_nothing_is_sent_by_default() -> None:
+    assert [name for name, schema in sent() if "default" in schema] == []
+
+
+def test_what_is_sent_is_bounded() -> None:
+    texts = {name: schema for name, schema in sent() if schema["type"] == "string" and "enum" not in schema}
+    assert [name for name, one in texts.items() if not {"maxLength", "format"} & one.keys()] == []
+    assert [name for name, one in texts.items() if "pattern" not in one] == []
+    numbers = {name: (one["minimum"], one["maximum"]) for name, one in sent() if one["type"] == "integer"}
+    assert numbers == {"SearchRequest.limit": (1, 1000), "SearchRequest.offset": (0, 2**31 - 1)}
+
+
+def test_an_answer_to_a_search_requires_its_four_members() -> None:
+    answer = SCHEMAS["OrderIds"]
+    assert answer["required"] == list(answer["properties"]) == ["count_all", "limit", "offset", "ids"]
+
+
+def test_the_paging_that_is_declared_names_members_of_body_and_answer() -> None:
+    paging = FOUND["searchOrders"][2]["x-pagination"]
+    assert (paging["kind"], paging["first"]) == ("offset", 0)
+    assert {place.removeprefix("/") for place in paging["inputs"].values()} <= SCHEMAS["SearchRequest"][
+        "properties"
+    ].keys()
+    told = {paging[name].removeprefix("/") for name in ("results", "total")}
+    assert told <= SCHEMAS["OrderIds"]["properties"].keys()
+
+
+def test_an_id_is_the_same_number_everywhere() -> None:
+    places = [PARTS["parameters"]["OrderId"]["schema"], SCHEMAS["OrderIds"]["properties"]["ids"]["items"]]
+    places += [SCHEMAS[holder]["properties"]["order_id"] for holder in ("Order", "OrderNotification")]
+    shapes = {(one["type"], one["format"], one["minimum"], one["maximum"]) for one in places}
+    assert shapes == {("integer", "int64", 1, 9_999_999_999)}
+
+
+def test_an_order_has_six_known_members_and_may_have_more() -> None:
+    order = SCHEMAS["Order"]
+    assert list(order["properties"]) == KNOWN_OF_AN_ORDER
+    assert "additionalProperties" not in order
+
+
+def test_a_token_comes_with_a_refresh_token() -> None:
+    assert SCHEMAS["Token"]["required"] == ["token", "refresh_token"]
+
+
+def test_the_statuses_are_four_and_all_but_the_last_can_be_searched_by() -> None:
+    assert SCHEMAS["OrderStatus"]["enum"] == STATUSES
+    assert SCHEMAS["SearchableStatus"]["enum"] == STATUSES[:-1]
+
+
+def test_an_order_is_paid_once_and_ends_deleted_or_terminated() -> None:
+    transitions = {row["from"]: row["to"] for row in SCHEMAS["OrderStatus"]["x-transitions"]}
+    assert list(transitions) == STATUSES
+    assert [status for status in STATUSES if "paid" in transitions[status]] == ["not paid"]
+    assert [status for status in STATUSES if "deleted" in transitions[status]] == ["not paid", "paid"]
+    assert [status for status in STATUSES if "terminated" in transitions[status]] == STATUSES[:-1]
+
+
+def test_the_codes_and_messages_are_those_of_the_pages() -> None:
+    assert SCHEMAS["ErrorCode"]["enum"] == list(CODES)
+    assert [(code, error["message"]) for code, error in CODES.items()] == [
+        (code, {"en-US": text}) for code, text in MESSAGES.items()
+    ]
+
+
+def test_an_error_travels_under_the_status_whose_table_lists_it() -> None:
+    statuses = {code: error["http_status"] for code, error in CODES.items()}
+    assert statuses == {code: 401 if code in (1007, 1008, 1009) else 400 for code in MESSAGES}
+
+
+def test_the_key_of_an_error_is_its_name_in_snake_case() -> None:
+    names = {error["key"]: error["name"].lower().replace(" ", "_") for error in CODES.values()}
+    assert list(names) == list(names.values())
+    assert [name.lower() for name in SCHEMAS["ErrorCode"]["x-enum-varnames"]] == list(names)
+
+
+def test_a_code_that_stops_the_validation_stands_alone() -> None:
+    told = [[item["error"] for item in shown["errors"]] for shown in examples_of("SearchRefused")]
+    assert {tuple(codes) for codes in told if len(codes) == 1} == {(110,), (111,), (15000,), (15010,)}
+    assert [set(codes) for codes in told if len(codes) > 1] == [{15010}]
+
+
+def test_a_number_of_ours_is_published_as_no_code() -> None:
+    assert 0 not in CODES
+    assert "enum" not in SCHEMAS["UnlistedErrorItem"]["properties"]["error"]
+    refusals = ("CredentialsRefused", "RefundRefused", "OrderNotFound", "TokenRequestRefused")
+    assert all("could be read" in PARTS["responses"][name]["description"] for name in refusals)
+    numbers = {
+        item["error"] for name in refusals for shown in examples_of(name) for item in shown.get("errors", ())
+    }
+    assert numbers == {0, 15010}
+
+
+def test_a_refund_takes_what_its_page_bounds() -> None:
+    members = SCHEMAS["RefundRequest"]["properties"]
+    assert {name: schema["maxLength"] for name, schema in members.items()} == {
+        "description": 500,
+        "email": 80,
+    }
+    assert SCHEMAS["RefundRequest"]["required"] == ["email"]
+
+
+def test_the_events_are_the_nine_of_the_newer_page() -> None:
+    assert SCHEMAS["NotificationEvent"]["enum"] == EVENTS
+
+
+def test_the_example_of_the_signature_signs_the_example_of_a_created_order() -> None:
+    signature = PARTS["parameters"]["Signature"]
+    (key,) = re.findall("secret key `([^`]+)`", signature["description"])
+    body = PARTS["examples"]["OrderNotificationCreated"]["value"]
+    values = [
+        body[name] if not inner else body[name][inner]
+        for name, _, inner in (one.partition("/") for one in SIGNED)
+    ]
+    text = ";".join([key, *map(str, values)])
+    assert signature["example"] == hashlib.sha512(text.encode()).hexdigest()
+    assert signature["required"]
+
+
+def test_what_the_signature_is_made_of_is_required() -> None:
+    for path in SIGNED:
+        holder = SCHEMAS["OrderNotification"]
+        for step in path.split("/"):
+            assert step in holder["required"]
+            holder = follow(holder["properties"][step])
+
+
+def test_money_is_text_with_two_decimals_or_empty() -> None:
+    members = SCHEMAS["NotificationProduct"]["properties"]
+    assert {(members[name]["type"], members[name]["pattern"]) for name in AMOUNTS} == {
+        ("string", r"^(-?[0-9]+\.[0-9]{2})?$")
+    }
