@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := .venv-demo
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
-SPECS := specs/nocnoc.yaml
+SPECS := $(shell grep -l "^openapi:" specs/*.yaml)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 HAS_NODE := $(shell command -v npm >/dev/null 2>&1 && node -e "process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)" 2>/dev/null && echo yes)
 

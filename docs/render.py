@@ -22,7 +22,7 @@ from orderkit.errors import class_for
 DOCS = Path(__file__).parent
 SPECS = DOCS.parent / "specs"
 MARKED = re.compile(r"(<!-- made by docs/render\.py: ([^>]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
-ENTRY = re.compile(r"\b[A-Z]{2}-\d{2}\b")
+ENTRY = re.compile(r"\b[A-Z]{2}-\d{2,3}\b")
 NO_NUL = r"^[^\u0000]*$"
 METHODS = ("get", "put", "post", "delete", "patch")
 RETRIES = {

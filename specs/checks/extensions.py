@@ -10,7 +10,7 @@ from .document import Document
 from .finding import Fault, Rule, is_mapping, mapping, sequence, text
 
 STATUSES = frozenset({"documented", "seen", "inferred", "public"})
-LEDGER_ENTRY = re.compile(r"(EL|ST|NV|SC|EP)-\d{2}")
+LEDGER_ENTRY = re.compile(r"(EL|ST|NV|SC|EP)-\d{2,3}")
 PAGINATION_KEYS = ("kind", "inputs", "results", "stop")
 
 

@@ -1,0 +1,265 @@
+"""Sendcloud's printed JSON is what the examples hold, models lose nothing of it; and what may be changed in it."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import generate
+import jsonschema_rs
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PRINTED = ROOT / "tests" / "data" / "sendcloud" / "printed"
+PACKAGE = "orderkit_clients.sendcloud"
+# The schema, and so the model, of each example of a body; a list of new orders is a list of models.
+SCHEMA_OF = {
+    "OrderList": "OrderList",
+    "OrderListEmpty": "OrderList",
+    "OrderComplete": "OrderAnswer",
+    "NewOrdersMinimal": "NewOrder",
+    "NewOrdersComplete": "NewOrder",
+    "SavedOrderList": "SavedOrderList",
+    "OrderChangesAddress": "OrderChanges",
+    "OrderChangesServicePoint": "OrderChanges",
+    "OrderChangesItem": "OrderChanges",
+    "SavedOrder": "SavedOrderAnswer",
+}
+ABSENT = object()
+
+ORDER = ("Order", "OrderComplete", "data")
+LISTED = ("OrderList", "OrderList", "")
+NEW = ("NewOrder", "NewOrdersComplete", "0")
+SAVED = ("SavedOrderAnswer", "SavedOrder", "")
+ITEM_CHANGES = ("OrderChanges", "OrderChangesItem", "")
+ERROR = ("ErrorList", "ErrorIntegrationNotAvailable", "")
+ITEM = "order_details/order_items/0"
+GOODS = f"{ITEM}/dangerous_goods"
+POINT = "service_point_details"
+PRICE = "payment_details/total_price"
+COSTS = ("discount_granted", "insurance_costs", "freight_costs", "other_costs")
+# Ledger entry, where the example and its schema are, member, its new value, and whether it still fits then.
+SHAPES: list[tuple[str, tuple[str, str, str], str, Any, bool]] = [
+    ("SC-40", LISTED, "data/0/payment_details/total_price/value", "7", False),
+    ("SC-40", LISTED, "data/0/payment_details/discount_granted/value", 3.5, True),
+    ("SC-40", LISTED, "data/0/payment_details/discount_granted/value", None, True),
+    ("SC-41", ORDER, f"{PRICE}/value", 7, True),
+    ("SC-41", ORDER, f"{PRICE}/value", 7.25, True),
+    *[("SC-42", ORDER, "payment_details/discount_granted/value", text, False) for text in ("EUR 3", "3,5", "")],
+    ("SC-43", ORDER, f"{PRICE}/currency", "CHF", True),
+    ("SC-43", ORDER, f"{PRICE}/currency", "EU", False),
+    ("SC-43", ORDER, "payment_details/discount_granted/currency", None, True),
+    ("SC-44", ORDER, f"{ITEM}/delivery_dates", None, True),
+    ("SC-44", NEW, f"{ITEM}/delivery_dates", None, True),
+    *[("SC-45", of, f"{ITEM}/delivery_dates/handover_at", None, True) for of in (ORDER, NEW)],
+    ("SC-47", ORDER, "id", 669, False),
+    ("SC-47", SAVED, "data/id", "669", False),
+    ("SC-48", NEW, "id", 669, False),
+    *[("SC-49", ORDER, f"order_details/{m}", v, True) for m in ("order_updated_at", "notes") for v in (None, ABSENT)],
+    *[("SC-50", ORDER, "billing_address/house_number", value, True) for value in ("", None, ABSENT)],
+    *[("SC-52", ORDER, member, None, True) for member in ("customs_details", "customs_details/tax_numbers")],
+    *[("SC-53", ORDER, "order_details/status/message", v, True) for v in ("Order has been fulfilled", ABSENT)],
+    ("SC-54", NEW, "order_details/status/code", "to_review", True),
+    ("SC-54", NEW, "order_details/status/code", "", False),
+    *[("SC-59", ORDER, f"payment_details/{member}", None, True) for member in COSTS],
+    ("SC-60", ORDER, f"{GOODS}/proper_shipping_name", None, True),
+    ("SC-61", NEW, f"{ITEM}/image_url", "ftp://shop.example.com/orange.jpeg", False),
+    ("SC-61", NEW, "order_details/integration/id", 0, False),
+    ("SC-62", NEW, f"{ITEM}/quantity", 0, False),
+    ("SC-62", ITEM_CHANGES, f"{ITEM}/quantity", 0, True),
+    ("SC-62", ITEM_CHANGES, f"{ITEM}/quantity", -1, False),
+    ("SC-62", ORDER, f"{ITEM}/quantity", 0, True),
+    ("SC-63", ORDER, f"{ITEM}/measurement/volume/value", 0.5, True),
+    *[("SC-64", ORDER, f"{ITEM}/measurement/volume/unit", unit, True) for unit in ("m3", "gal", "pint")],
+    ("SC-65", NEW, f"{GOODS}/unit_of_measurement", "kg", True),
+    ("SC-65", NEW, f"{GOODS}/weight_type", "net", True),
+    ("SC-66", NEW, GOODS, {}, True),
+    *[("SC-68", NEW, "billing_address/state_province_code", code, True) for code in ("IT-RM", "DE")],
+    *[("SC-69", NEW, "shipping_address/country_code", code, False) for code in ("", "nl", "NLD")],
+    ("SC-70", ORDER, "payment_details/invoice_date", "14 July 2018", True),
+    ("SC-70", ORDER, "payment_details/invoice_date", None, True),
+    ("SC-71", ORDER, "billing_address/email", "", True),
+    ("SC-71", ORDER, "customer_details/email", " ", True),
+    *[("SC-72", NEW, f"{ITEM}/hs_code", code, True) for code in ("6205.20", "010130")],
+    ("SC-73", NEW, f"{ITEM}/properties", {"size": 7, "colours": ["red", {"shade": None}]}, True),
+    *[("SC-74", of, "order_details/tags", None, True) for of in (ORDER, NEW)],
+    *[("SC-75", ORDER, POINT, {name: "1"}, True) for name in ("id", "carrier_service_point_id")],
+    *[("SC-76", ORDER, POINT, value, True) for value in (None, ABSENT)],
+    ("SC-78", ORDER, f"{POINT}/latitude", 51.427063, False),
+    ("SC-79", NEW, "shipping_details/ship_with/properties/shipping_option_code", None, True),
+    ("SC-79", NEW, "shipping_details/ship_with/properties/shipping_option_code", ABSENT, False),
+    ("SC-80", NEW, f"{ITEM}/measurement", ABSENT, True),
+    ("SC-88", ERROR, "errors/0/status", 400, False),
+    ("SC-90", ERROR, "errors/0/code", "extra_forbidden", True),
+    ("SC-91", ERROR, "errors", {"status": "400", "code": "invalid", "detail": "Invalid"}, False),
+    *[("SC-92", ERROR, f"errors/0/{member}", ABSENT, True) for member in ("title", "source")],
+    ("SC-93", ERROR, "errors/0/source", {"pointer": "/data/attributes/[0]/order_id"}, True),
+    ("SC-93", ERROR, "errors/0/source", {"pointer": "order/order_details/order_items"}, True),
+    *[("SC-117", NEW, "order_number", "n" * length, length < 1001) for length in (1000, 1001)],
+    ("SC-117", NEW, "order_number", "OXSDF\0", False),
+    ("SC-117", NEW, f"{PRICE}/value", 1_000_000_001, False),
+    ("SC-119", NEW, "created_at", "2018-02-27T10:00:00.555Z", True),
+    ("SC-119", NEW, "warehouse", {"shelf": 4}, True),
+]  # fmt: skip
+
+Named = Callable[[str], Any]
+Fits = Callable[[str, Any], bool]
+
+
+def exactly(value: Any) -> str:
+    """Write a value so that two are alike only if every member and type is: 7 is not 7.0, null is not absent."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def reach(value: Any, path: str) -> Any:
+    for step in filter(None, path.split("/")):
+        value = value[int(step) if step.isdigit() else step]
+    return value
+
+
+def changed(value: Any, path: str, new: Any) -> Any:
+    above, _, last = path.rpartition("/")
+    target = reach(value, above)
+    if new is ABSENT:
+        del target[last]
+    else:
+        target[last] = new
+    return value
+
+
+def holders(value: Any) -> list[Any]:
+    """A model holds an object: of a list of orders each is one."""
+    return list(value) if isinstance(value, list) else [value]
+
+
+@pytest.fixture(scope="session")
+def components() -> dict[str, Any]:
+    text = (ROOT / "specs" / "sendcloud.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)["components"]
+    return found
+
+
+@pytest.fixture(scope="session")
+def example(components: dict[str, Any]) -> Named:
+    """Return a copy of a named example, for the test to change as it likes."""
+    return lambda name: json.loads(json.dumps(components["examples"][name]["value"]))
+
+
+@pytest.fixture(scope="session")
+def fits(components: dict[str, Any]) -> Fits:
+    def check(name: str, value: Any) -> bool:
+        whole = {"$ref": f"#/components/schemas/{name}", "components": components}
+        return bool(jsonschema_rs.Draft202012Validator(whole, validate_formats=True).is_valid(value))
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """The models of the package in the tree; while there is none, of one that is made for these tests."""
+    if importlib.util.find_spec(PACKAGE):
+        return importlib.import_module(f"{PACKAGE}.models")
+    folder = tmp_path_factory.mktemp("made")
+    generate.generate("sendcloud", folder / "made_sendcloud")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        made = importlib.import_module("made_sendcloud.models")
+        for name in {*SCHEMA_OF.values(), "ErrorList"}:
+            getattr(made, name)
+    return made
+
+
+@pytest.fixture
+def block() -> Any:
+    """The page's one JSON block, exactly as the page prints it: nothing in it needs a repair."""
+    return json.loads((PRINTED / "OrderList.json.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def orders(block: Any) -> list[Any]:
+    found: list[Any] = block["data"]
+    return found
+
+
+def test_the_printed_block_equals_the_example_of_the_same_name(block: Any, example: Named) -> None:
+    assert exactly(example("OrderList")) == exactly(block)
+
+
+def test_the_printed_block_fits_its_schema(block: Any, fits: Fits) -> None:
+    assert fits("OrderList", block)
+
+
+def test_the_printed_block_is_written_back_as_it_was_read(block: Any, models: ModuleType) -> None:
+    assert exactly(models.OrderList.from_dict(block).to_dict()) == exactly(block)
+
+
+@pytest.mark.parametrize("name", SCHEMA_OF)
+def test_an_example_is_written_back_as_it_was_read(name: str, example: Named, models: ModuleType) -> None:
+    model = getattr(models, SCHEMA_OF[name])
+    read = [model.from_dict(value) for value in holders(example(name))]
+    assert exactly([value.to_dict() for value in read]) == exactly(holders(example(name)))
+
+
+def test_every_error_is_written_back_as_it_was_read(components: dict[str, Any], models: ModuleType) -> None:
+    errors = [held["value"] for name, held in components["examples"].items() if name.startswith("Error")]
+    assert [models.ErrorList.from_dict(error).to_dict() for error in errors] == errors
+
+
+def test_the_totals_of_the_printed_orders_do_not_add_up(orders: list[Any]) -> None:
+    totals = [order["payment_details"]["total_price"]["value"] for order in orders]
+    items = [
+        [item["total_price"]["value"] for item in order["order_details"]["order_items"]] for order in orders
+    ]
+    assert (totals, items) == ([7, 7], [[3.5], [6, 11]])
+
+
+def test_the_printed_orders_were_stored_when_the_shop_created_them_or_weeks_later(orders: list[Any]) -> None:
+    moments = [(order["created_at"], order["order_details"]["order_created_at"]) for order in orders]
+    delays = [datetime.fromisoformat(stored) - datetime.fromisoformat(made) for stored, made in moments]
+    assert delays == [timedelta(0), timedelta(days=22)]
+
+
+def test_the_printed_orders_are_not_in_the_default_order(orders: list[Any]) -> None:
+    numbers = [int(order["id"]) for order in orders]
+    assert numbers == [669, 1337] != sorted(numbers, reverse=True)
+
+
+def test_the_complete_order_has_every_member_of_every_schema_it_reaches(
+    components: dict[str, Any], example: Named
+) -> None:
+    missing: list[str] = []
+
+    def visit(schema: Any, value: Any, path: str) -> None:
+        while "$ref" in schema:
+            schema = components["schemas"][schema["$ref"].rpartition("/")[2]]
+        for part in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
+            visit(part, value, path)
+        for name, member in schema.get("properties", {}).items() if isinstance(value, dict) else ():
+            missing.extend([] if name in value else [f"{path}.{name}"])
+            visit(member, value.get(name), f"{path}.{name}")
+        for item in value if isinstance(value, list) else ():
+            visit(schema.get("items", {}), item, f"{path}[]")
+
+    visit({"$ref": "Order"}, example("OrderComplete")["data"], "")
+    assert [
+        path
+        for path in missing
+        if not path.startswith((".shipping_address", ".shipping_details.measurement"))
+    ] == []
+
+
+@pytest.mark.parametrize("entry", sorted({row[0] for row in SHAPES}))
+def test_an_example_may_be_changed_as_its_entry_says(entry: str, example: Named, fits: Fits) -> None:
+    rows = [(of, path, new, accepted) for name, of, path, new, accepted in SHAPES if name == entry]
+    found = [
+        fits(schema, changed(reach(example(name), at), path, new))
+        for (schema, name, at), path, new, _ in rows
+    ]
+    assert found == [accepted for *_, accepted in rows]

@@ -1,0 +1,430 @@
+"""The Sendcloud spec holds the facts: operations, parameters, members, what is required, null or bounded, errors."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+# Method, path, retry class, schema that is sent, and success with the schema that is answered.
+OPERATIONS = {
+    "listOrders": ("get", "/orders", "safe", None, "200", "OrderList"),
+    "createOrUpdateOrders": ("post", "/orders", "upsert", "NewOrder", "201", "SavedOrderList"),
+    "retrieveOrder": ("get", "/orders/{id}", "safe", None, "200", "OrderAnswer"),
+    "updateOrder": ("patch", "/orders/{id}", "never", "OrderChanges", "200", "SavedOrderAnswer"),
+    "deleteOrder": ("delete", "/orders/{id}", "never", None, "204", None),
+}
+DATES = [f"order_{what}_at{end}" for what in ("created", "updated") for end in ("", "_min", "_max")]
+SORT_KEYS = ["integration", "order_number", "order_created_at", "order_updated_at", "pk"]
+# The page's thirteen parameters with its examples; it prints the number of integration without quotes.
+EXAMPLES = dict.fromkeys(DATES, "2023-04-28") | {
+    "integration": "17",
+    "order_number": "ORDER_284565",
+    "order_id": "1896e94b-c01b-4e73-a9e7-57f51c8a4c77",
+    "status": "unshipped",
+    "sort": "-order_number",
+    "page_size": 150,
+    "cursor": "cj0xJnA9MzAw",
+}
+REQUIRED = {
+    "Order": "id order_id order_number created_at modified_at order_details payment_details",
+    "NewOrder": "order_id order_number order_details payment_details",
+    "OrderDetails": "integration status order_created_at order_items",
+    "NewOrderDetails": "integration status order_created_at order_items",
+    "OrderItem": "name quantity total_price",
+    "NewOrderItem": "name quantity total_price",
+    "OrderItemChanges": "name",
+    "PaymentDetails": "total_price status",
+    "Address": "name address_line_1 postal_code city country_code",
+    "CustomerDetails": "name",
+    "ShopStatus": "code",
+    "Integration": "id",
+    "Price": "value currency",
+    "Weight": "value unit",
+    "Dimension": "length width height unit",
+    "Volume": "value unit",
+    "ShipWith": "type properties",
+    "ShipWithProperties": "shipping_option_code",
+    "SavedOrder": "id order_id order_number",
+    "Error": "status code detail",
+} | dict.fromkeys(
+    (f"{name}Changes" for name in ("Order", "OrderDetails", "PaymentDetails", "Address", "CustomerDetails")),
+    "",
+)
+NULL = {
+    "Order": "customs_details service_point_details",
+    "OrderDetails": "order_updated_at notes tags",
+    "ItemFacts": "delivery_dates mid_code material_content intended_use",
+    "DeliveryDates": "handover_at deliver_at",
+    "PaymentFacts": "is_cash_on_delivery invoice_date discount_granted insurance_costs freight_costs other_costs",
+    "Price": "",
+    "Costs": "value currency",
+    "CustomsDetails": "tax_numbers",
+    "TaxNumber": "name country_code value",
+    "AddressFacts": "house_number po_box",
+    "ShippingDetails": "is_local_pickup",
+    "ShipWithProperties": "shipping_option_code contract_id",
+    "ServicePointDetails": "",
+}
+ENUMS = {
+    "WeightUnit": "kg g lbs oz",
+    "LengthUnit": "cm mm m yd ft in",
+    "ShipmentType": "gift commercial_goods commercial_sample returned_goods",
+    "ExportType": "private commercial_b2c commercial_b2b",
+    "ShipWithType": "shipping_option_code",
+}
+# Example: status, code, title, detail and source, as Sendcloud words them.
+ERRORS = {
+    "IntegrationNotAvailable": "400|invalid_choice|Invalid Choice|"
+    "Select a valid choice. 128 is not one of the available choices.|integration",
+    "InvalidCursor": "404|not_found|Invalid cursor|Invalid cursor|",
+    "WrongKeys": "401|authentication_failed||Invalid username/password.|/data",
+    "OrderNotFound": "404|not_found|Not found|The order could not be found with the search criteria given|",
+    "OrderToChangeNotFound": "404|not_found|Not found|Could not find specified item.|",
+    "ItemNotFound": "400|invalid|Invalid|Could not find specified item.|order/order_details/order_items",
+    "TooManyOrders": "400|invalid||Orders list should have at most 100 items, not 101|/data/attributes/",
+    "OrderIdChanged": "400|invalid||Order id abc-123 cannot be changed|/data/attributes/[0]/order_id",
+    "IdNotText": "400|invalid||Input should be a valid string|/data/attributes/[0]/id",
+    "StillProcessing": "400|invalid||"
+    "We are still processing a previous request. Please try again in a moment.|/data",
+}
+MOMENTS = ["2018-02-27T10:00:00.555Z", "2022-02-27T10:00:00.555309+00:00", "2024-02-29T23:59:59-23:59"]
+NO_MOMENTS = ["2018-02-27T10:00:00", "1900-02-29T00:00:00Z", "2018-04-31T00:00:00Z", "2018-02-27T24:00:00Z"]
+
+Schema = dict[str, Any]
+Filters = dict[str, Schema]
+Matches = Callable[[Schema, Any], bool]
+
+
+def name_of(node: Schema) -> str:
+    return str(node["$ref"]).rpartition("/")[2]
+
+
+def nodes(value: Any) -> Iterator[Schema]:
+    """Every object of a part of the document."""
+    if isinstance(value, dict):
+        yield value
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(child)
+
+
+def kinds(schema: Schema) -> set[str]:
+    parts = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
+    named = schema.get("type", [])
+    return set([named] if isinstance(named, str) else named).union(*map(kinds, parts))
+
+
+def json_schema(body: Schema) -> Schema:
+    found: Schema = body.get("content", {}).get("application/json", {}).get("schema", {})
+    items: Schema = found.get("items", found)
+    return items
+
+
+@pytest.fixture(scope="module")
+def sendcloud() -> Schema:
+    document: Schema = yaml.safe_load((ROOT / "specs" / "sendcloud.yaml").read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.fixture(scope="module")
+def schemas(sendcloud: Schema) -> dict[str, Schema]:
+    found: dict[str, Schema] = sendcloud["components"]["schemas"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def operations(sendcloud: Schema) -> dict[str, Schema]:
+    items = [operation for path in sendcloud["paths"].values() for operation in path.values()]
+    return {operation["operationId"]: operation for operation in items if isinstance(operation, dict)}
+
+
+@pytest.fixture(scope="module")
+def filters(operations: dict[str, Schema]) -> Filters:
+    return {parameter["name"]: parameter for parameter in operations["listOrders"]["parameters"]}
+
+
+@pytest.fixture(scope="module")
+def matches() -> Matches:
+    return lambda schema, value: jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(
+        value
+    )
+
+
+@pytest.fixture(scope="module")
+def sent(schemas: dict[str, Schema]) -> list[Schema]:
+    """Every object that describes a part of a request body."""
+    names, waiting = set[str](), ["NewOrder", "OrderChanges"]
+    while waiting:
+        names.add(name := waiting.pop())
+        waiting += {name_of(node) for node in nodes(schemas[name]) if "$ref" in node} - names
+    return [node for name in sorted(names) for node in nodes(schemas[name])]
+
+
+def test_the_five_operations_take_and_answer_what_they_should(sendcloud: Schema) -> None:
+    found: dict[str, Any] = {}
+    for path, item in sendcloud["paths"].items():
+        for method in item.keys() - {"parameters"}:
+            operation = item[method]
+            (status,) = [status for status in operation["responses"] if status[0] == "2"]
+            bodies = [
+                json_schema(operation.get("requestBody", {})),
+                json_schema(operation["responses"][status]),
+            ]
+            taken, given = [name_of(body) if body else None for body in bodies]
+            found[operation["operationId"]] = (method, path, operation["x-retry"], taken, status, given)
+    assert found == OPERATIONS
+
+
+def test_the_listing_takes_the_parameters_of_the_page_with_its_examples(filters: Filters) -> None:
+    assert {name: parameter["example"] for name, parameter in filters.items()} == EXAMPLES
+    assert {(parameter["in"], parameter.get("required")) for parameter in filters.values()} == {
+        ("query", None)
+    }
+
+
+def test_every_parameter_may_be_empty(filters: Filters) -> None:
+    assert [name for name, parameter in filters.items() if parameter["allowEmptyValue"] is not True] == []
+
+
+def test_the_integrations_are_one_number_or_several_with_commas(filters: Filters, matches: Matches) -> None:
+    texts = ("17", "41,68,419", "41, 68", "41,", "shop", "0")
+    assert [text for text in texts if matches(filters["integration"]["schema"], text)] == ["17", "41,68,419"]
+
+
+def test_a_page_holds_1_to_200_orders_and_100_if_nothing_is_said(filters: Filters) -> None:
+    size = filters["page_size"]["schema"]
+    assert [size[key] for key in ("type", "minimum", "maximum", "default")] == ["integer", 1, 200, 100]
+
+
+def test_the_cursor_of_the_page_says_what_the_page_says(filters: Filters) -> None:
+    assert base64.b64decode(filters["cursor"]["example"]) == b"r=1&p=300"
+
+
+@pytest.mark.parametrize("cursor", ["cj0xJnA9MzAw", "cj0xJnA9Mw==", "cj0xJnA9Mw", "cD1_fg==", "cD1+fg=="])
+def test_a_cursor_may_be_spelt_in_every_published_way(
+    cursor: str, filters: Filters, matches: Matches
+) -> None:
+    assert matches(filters["cursor"]["schema"], cursor)
+
+
+@pytest.mark.parametrize("text", ["r=1&p=300", "cj0xJnA9MzAw!", "c j0x"])
+def test_garbage_is_no_cursor(text: str, filters: Filters, matches: Matches) -> None:
+    assert not matches(filters["cursor"]["schema"], text)
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_a_date_filter_looks_at_days_in_utc_of_the_date_that_the_shop_gave(
+    name: str, filters: Filters, matches: Matches
+) -> None:
+    told = filters[name]["description"]
+    assert "in UTC" in told
+    assert re.findall(r"`order_details\.(.+?)`", told) == [re.sub("_(min|max)$", "", name)]
+    texts = ("2023-04-28", "2023-04-28T10:00:00Z", "2023-02-29", "yesterday")
+    assert [matches(filters[name]["schema"], text) for text in texts] == [True, False, False, False]
+
+
+def test_the_last_day_counts_as_a_whole(filters: Filters) -> None:
+    whole = [name for name in DATES if "the whole day counts" in filters[name]["description"]]
+    assert whole == ["order_created_at_max", "order_updated_at_max"]
+
+
+def test_an_order_without_a_date_of_update_passes_no_filter_by_it(filters: Filters) -> None:
+    found = [name for name in DATES if "order without it is left out" in filters[name]["description"]]
+    assert found == [name for name in DATES if "updated" in name]
+
+
+def test_the_sort_keys_are_the_five_of_the_page(filters: Filters) -> None:
+    sort = filters["sort"]
+    assert (sort["schema"]["x-sort-keys"], sort["schema"]["default"]) == (SORT_KEYS, "-pk")
+    assert [key for key in SORT_KEYS if f"`{key}`" not in sort["description"]] == []
+
+
+def test_no_filter_is_a_closed_list(filters: Filters) -> None:
+    assert [name for name, each in filters.items() if {"enum", "$ref"} & each["schema"].keys()] == []
+
+
+def test_paging_is_declared_by_parameters_and_header_that_exist(
+    operations: dict[str, Schema], filters: Filters
+) -> None:
+    paging = operations["listOrders"]["x-pagination"]
+    assert {*paging["inputs"].values(), paging["next"]["parameter"]} <= filters.keys()
+    assert paging["next"]["header"] in operations["listOrders"]["responses"]["200"]["headers"]
+
+
+def test_an_id_is_text_in_an_order_and_a_number_elsewhere(
+    sendcloud: Schema, schemas: dict[str, Schema]
+) -> None:
+    types = [schemas[name]["properties"]["id"]["type"] for name in ("Order", "NewOrder", "SavedOrder")]
+    key = sendcloud["components"]["parameters"]["OrderKey"]["schema"]
+    assert [*types, key["type"], key["minimum"]] == ["string", "string", "integer", "integer", 1]
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_schema_requires_exactly(name: str, schemas: dict[str, Schema]) -> None:
+    own = [schemas[name], *schemas[name].get("allOf", ())]
+    assert [member for part in own for member in part.get("required", ())] == REQUIRED[name].split()
+
+
+@pytest.mark.parametrize("name", [*NULL, "DangerousGoods"])
+def test_what_may_be_null_is_exactly(name: str, schemas: dict[str, Schema]) -> None:
+    held = schemas[name]["properties"]
+    wanted = NULL[name].split() if name in NULL else list(held)
+    assert sorted(member for member, schema in held.items() if "null" in kinds(schema)) == sorted(wanted)
+
+
+def test_the_closed_lists_are_these_five(schemas: dict[str, Schema]) -> None:
+    assert {name: " ".join(schema["enum"]) for name, schema in schemas.items() if "enum" in schema} == ENUMS
+
+
+def test_what_the_page_does_not_show_is_marked_and_nothing_else(
+    sendcloud: Schema, schemas: dict[str, Schema]
+) -> None:
+    shown: dict[int, list[bool]] = defaultdict(list)
+    marked: dict[int, bool] = {}
+
+    def visit(schema: Schema, values: list[Any]) -> None:
+        schema = schemas[name_of(schema)] if "$ref" in schema else schema
+        for part in (*schema.get("anyOf", ()), *schema.get("allOf", ())):
+            visit(part, values)
+        if "items" in schema:
+            visit(schema["items"], [item for value in values for item in value or ()])
+        for name, member in schema.get("properties", {}).items():
+            found = [value[name] for value in values if isinstance(value, dict) and name in value]
+            shown[id(member)].append(bool(found))
+            marked[id(member)] = member.get("x-provenance") == "public"
+            if found:
+                visit(member, found)
+
+    visit(schemas["OrderList"], [sendcloud["components"]["examples"]["OrderList"]["value"]])
+    assert len(marked) > 60
+    assert {key: not any(found) for key, found in shown.items()} == marked
+
+
+@pytest.mark.parametrize("party", ["sender", "receiver", "importer_of_record"])
+def test_each_list_of_tax_numbers_names_its_own_party(party: str, schemas: dict[str, Schema]) -> None:
+    assert party.replace("_", " ") in schemas["TaxNumbers"]["properties"][party]["description"]
+
+
+def test_the_older_name_of_the_phone_number_is_taken_in_changes_only(schemas: dict[str, Schema]) -> None:
+    named = {
+        name: schema["properties"]["phone"]
+        for name, schema in schemas.items()
+        if "phone" in schema.get("properties", ())
+    }
+    assert [(name, phone["deprecated"]) for name, phone in named.items()] == [
+        ("CustomerDetailsChanges", True)
+    ]
+
+
+def test_changes_may_repeat_the_identifications(schemas: dict[str, Schema]) -> None:
+    assert {"id", "order_id"} <= schemas["OrderChanges"]["properties"].keys()
+
+
+@pytest.mark.parametrize("text", MOMENTS)
+def test_a_timestamp_is_kept_as_written(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
+    assert matches(schemas["Timestamp"], text)
+    assert "format" not in schemas["Timestamp"]
+
+
+@pytest.mark.parametrize("text", NO_MOMENTS)
+def test_what_is_no_moment_is_no_timestamp(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
+    assert not matches(schemas["Timestamp"], text)
+
+
+def test_every_text_that_is_sent_is_bounded_and_holds_no_nul(sent: list[Schema], matches: Matches) -> None:
+    texts = [
+        schema
+        for schema in sent
+        if schema.get("type") in ("string", ["string", "null"]) and "enum" not in schema
+    ]
+    assert [schema for schema in texts if "maxLength" not in schema or matches(schema, "a\0")] == []
+
+
+def test_every_number_that_is_sent_is_bounded(sent: list[Schema]) -> None:
+    numbers = [schema for schema in sent if "type" in schema and {"number", "integer"} & kinds(schema)]
+    assert [s for s in numbers if "maximum" not in s or not {"minimum", "exclusiveMinimum"} & s.keys()] == []
+
+
+def test_a_list_of_orders_may_be_empty_and_ends_at_100(operations: dict[str, Schema]) -> None:
+    body = operations["createOrUpdateOrders"]["requestBody"]["content"]["application/json"]["schema"]
+    assert (body.get("minItems", 0), body["maxItems"]) == (0, 100)
+
+
+def test_the_partner_is_named_when_creating_only(operations: dict[str, Schema]) -> None:
+    taken = [
+        (name, each) for name, operation in operations.items() for each in operation.get("parameters", ())
+    ]
+    headers = [
+        (name, each["name"], each["schema"]["format"]) for name, each in taken if each["in"] == "header"
+    ]
+    assert headers == [("createOrUpdateOrders", "Sendcloud-Partner-Id", "uuid")]
+
+
+def test_there_are_two_ways_to_authenticate_and_every_operation_takes_either(
+    sendcloud: Schema, operations: dict[str, Schema]
+) -> None:
+    schemes = sendcloud["components"]["securitySchemes"]
+    assert sendcloud["security"] == [{"basic": []}, {"oauth2": ["api"]}]
+    assert [name for name, operation in operations.items() if "security" in operation] == []
+    assert (schemes["basic"]["type"], schemes["basic"]["scheme"]) == ("http", "basic")
+    flow = schemes["oauth2"]["flows"]["clientCredentials"]
+    assert (flow["tokenUrl"], list(flow["scopes"])) == ("https://account.sendcloud.com/oauth2/token", ["api"])
+
+
+def test_the_only_server_is_the_one_of_the_page(sendcloud: Schema) -> None:
+    servers = {server["x-environment"]: server["url"] for server in sendcloud["servers"]}
+    assert servers == {"live": "https://panel.sendcloud.sc/api/v3"}
+
+
+def test_every_operation_may_answer_401_and_429_and_none_names_403(operations: dict[str, Schema]) -> None:
+    named = [operation["responses"].keys() & {"401", "403", "429"} for operation in operations.values()]
+    assert named == [{"401", "429"}] * 5
+
+
+def test_too_many_requests_say_when_to_try_again(sendcloud: Schema) -> None:
+    assert list(sendcloud["components"]["responses"]["TooManyRequests"]["headers"]) == ["Retry-After"]
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_is_worded_as_the_provider_words_it(name: str, sendcloud: Schema) -> None:
+    (error,) = sendcloud["components"]["examples"][f"Error{name}"]["value"]["errors"]
+    source = "".join(error.get("source", {}).values())
+    assert (
+        "|".join((error["status"], error["code"], error.get("title", ""), error["detail"], source))
+        == ERRORS[name]
+    )
+
+
+def test_every_error_example_stands_under_its_own_status(
+    sendcloud: Schema, operations: dict[str, Schema]
+) -> None:
+    components = sendcloud["components"]
+    answers = {
+        (s, name_of(a)) for each in operations.values() for s, a in each["responses"].items() if "$ref" in a
+    }
+    for status, name in answers:
+        examples = components["responses"][name]["content"]["application/json"]["examples"].values()
+        held = [components["examples"][name_of(example)]["value"]["errors"] for example in examples]
+        pattern = status.replace("XX", "..").replace("default", "5..")
+        assert {bool(re.fullmatch(pattern, error["status"])) for errors in held for error in errors} == {True}
+
+
+def test_every_answer_with_an_order_leads_to_all_that_can_be_done_with_it(
+    sendcloud: Schema, operations: dict[str, Schema]
+) -> None:
+    links = sendcloud["components"]["links"]
+    for name, operation in operations.items():
+        answer = operation["responses"][OPERATIONS[name][4]]
+        followed = [links[name_of(link)] for link in answer.get("links", {}).values()]
+        place = "/data/0/id" if OPERATIONS[name][1] == "/orders" else "/data/id"
+        assert {link["parameters"]["path.id"] for link in followed} <= {f"$response.body#{place}"}
+        wanted = {"retrieveOrder", "updateOrder", "deleteOrder"} - {name} if "content" in answer else set()
+        assert {link["operationId"] for link in followed} == wanted
