@@ -1,0 +1,335 @@
+"""The ePages spec holds the facts of the page: parameters, members, patches, answers, and how a list is paged."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "tests" / "data" / "epages"
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+VENDOR = "application/vnd.epages.v1+json"
+# Method, path, scope, media type of the body, and schema of the answer.
+READ, WRITE, PATCH = "orders_read", "orders_write", "application/json-patch+json"
+ORDERS = "/{shopId}/orders"
+ORDER = ORDERS + "/{orderId}"
+OPERATIONS = {
+    "listOrders": ("get", ORDERS, READ, None, "OrderList"),
+    "getOrder": ("get", ORDER, READ, None, "OrderDetail"),
+    "updateOrder": ("patch", ORDER, WRITE, PATCH, "OrderDetail"),
+    "listOrderDocuments": ("get", ORDER + "/documents", READ, None, "OrderDocumentList"),
+}
+UNFILTERED = {f"{word}On" for word in ("inProcess", "readyForDispatch")}
+UNFILTERED |= {f"partially{word}On" for word in ("Dispatched", "Invoiced", "Paid")}
+TOTALS = ("grandTotal", "totalBeforeTax", "totalTax")
+REFUSALS = ["400", "401", "403", "404", "406", "429", "4XX", "500", "default"]
+LIMITS = {
+    f"X-{word}-{what}" for word in ("RateLimit", "Rate-Limit") for what in ("Limit", "Remaining", "Reset")
+}
+
+Schema = dict[str, Any]
+Row = dict[str, str]
+Operations = dict[str, tuple[str, str, Schema]]  # by operationId: method, path, operation
+Parameters = dict[str, dict[str, Schema]]  # by operationId and name
+Answers = dict[tuple[str, str], Schema]  # by operationId and status
+Follow = Callable[[Schema], Schema]
+
+
+def read_table(name: str) -> list[Row]:
+    return list(csv.DictReader((DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+
+
+QUERY = read_table("query")  # the page's table of query parameters
+VALUES = read_table("parameters")  # what a ledger entry lets a parameter take, and what not
+
+
+@pytest.fixture(scope="module")
+def epages() -> Schema:
+    document: Schema = yaml.safe_load((ROOT / "specs" / "epages.yaml").read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.fixture(scope="module")
+def schemas(epages: Schema) -> dict[str, Schema]:
+    named: dict[str, Schema] = epages["components"]["schemas"]
+    return named
+
+
+@pytest.fixture(scope="module")
+def follow(epages: Schema) -> Follow:
+    def end(node: Schema) -> Schema:
+        while "$ref" in node:
+            target: Any = epages
+            for step in node["$ref"][2:].split("/"):
+                target = target[step]
+            node = target
+        return node
+
+    return end
+
+
+@pytest.fixture(scope="module")
+def by_name(epages: Schema) -> Operations:
+    def operations() -> Iterator[tuple[str, str, Schema]]:
+        for path, item in epages["paths"].items():
+            yield from ((method, path, item[method]) for method in METHODS if method in item)
+
+    return {operation["operationId"]: (method, path, operation) for method, path, operation in operations()}
+
+
+@pytest.fixture(scope="module")
+def parameters(epages: Schema, by_name: Operations, follow: Follow) -> Parameters:
+    """Every parameter of every operation, by name."""
+    lists = {
+        name: [*epages["paths"][path].get("parameters", []), *operation["parameters"]]
+        for name, (_, path, operation) in by_name.items()
+    }
+    found = {name: [follow(parameter) for parameter in listed] for name, listed in lists.items()}
+    return {name: {parameter["name"]: parameter for parameter in listed} for name, listed in found.items()}
+
+
+@pytest.fixture(scope="module")
+def answers(by_name: Operations, follow: Follow) -> Answers:
+    """Every answer, by operation and status."""
+    return {
+        (name, status): follow(answer)
+        for name, (_, _, operation) in by_name.items()
+        for status, answer in operation["responses"].items()
+    }
+
+
+@pytest.fixture(scope="module")
+def first(epages: Schema) -> dict[str, Any]:
+    order: dict[str, Any] = epages["components"]["examples"]["OrderListThree"]["value"]["items"][0]
+    return order
+
+
+def read_text(text: str, schema: Schema) -> str | int:
+    """Read the text of a parameter as its schema wants it, if it can be."""
+    return int(text) if schema["type"] == "integer" and re.fullmatch(r"-?\d+", text) else text
+
+
+def fits(schema: Schema, value: Any) -> bool:
+    return bool(jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(value))
+
+
+def test_the_four_operations_take_and_answer_what_the_sources_say(
+    epages: Schema, by_name: Operations, answers: Answers
+) -> None:
+    found = {}
+    for name, (method, path, operation) in by_name.items():
+        (scopes,) = operation.get("security", epages["security"])[0].values()
+        body = next(iter(operation.get("requestBody", {}).get("content", [])), None)
+        schema = answers[name, "200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        found[name] = (method, path, *scopes, body, schema)
+    assert found == OPERATIONS
+    assert "webhooks" not in epages
+
+
+def test_reading_needs_one_scope_and_writing_another(epages: Schema, by_name: Operations) -> None:
+    needed = {
+        name: operation.get("security", epages["security"]) for name, (_, _, operation) in by_name.items()
+    }
+    writing = {name for name, security in needed.items() if security == [{"bearerToken": ["orders_write"]}]}
+    assert (writing, needed["getOrder"]) == ({"updateOrder"}, [{"bearerToken": ["orders_read"]}])
+    schemes = epages["components"]["securitySchemes"]
+    assert [(scheme["type"], scheme["scheme"]) for scheme in schemes.values()] == [("http", "bearer")]
+
+
+def test_the_server_is_a_host_of_the_merchants_and_the_shop_is_in_the_path(epages: Schema) -> None:
+    (server,) = epages["servers"]
+    assert (server["url"], server["x-environment"]) == ("https://{shopHost}/rs/shops", "shop")
+    assert list(server["variables"]) == ["shopHost"]
+    assert {path.split("/")[1] for path in epages["paths"]} == {"{shopId}"}
+
+
+def test_the_vendor_type_is_asked_for_and_json_is_answered(
+    epages: Schema, answers: Answers, follow: Follow
+) -> None:
+    assert epages["x-accept"] == VENDOR
+    assert {tuple(answers[name, "200"]["content"]) for name in OPERATIONS} == {("application/json",)}
+    headers = {
+        follow(answer["headers"]["X-epages-Media-Type"])["schema"]["const"] for answer in answers.values()
+    }
+    assert headers == {VENDOR}
+
+
+def test_the_listing_takes_the_twenty_parameters_of_the_page(parameters: Parameters) -> None:
+    query = [p for p in parameters["listOrders"].values() if p["in"] == "query"]
+    assert len(query) == 20
+    assert [(p["name"], p["schema"]["type"]) for p in query] == [
+        (row["parameter"], row["type"]) for row in QUERY
+    ]
+    assert {p.get("required", False) for p in query} == {row["required"] == "true" for row in QUERY}
+
+
+def test_a_parameter_has_the_bounds_default_and_example_of_the_page(parameters: Parameters) -> None:
+    for row in QUERY:
+        parameter = parameters["listOrders"][row["parameter"]]
+        said = {name: row[name] for name in ("default", "minimum", "maximum", "example") if row[name]}
+        held = {**parameter["schema"], "example": parameter["example"]}
+        assert {name: str(held[name]) for name in said} == said
+
+
+def test_every_query_parameter_may_be_empty(parameters: Parameters) -> None:
+    query = [p for known in parameters.values() for p in known.values() if p["in"] == "query"]
+    assert {p.get("allowEmptyValue") for p in query} == {True}
+
+
+def test_ten_statuses_filter_as_booleans_and_are_times_of_an_order(
+    parameters: Parameters, schemas: dict[str, Schema]
+) -> None:
+    times = {name for name in schemas["Order"]["properties"] if name.endswith("On")}
+    flags = {row["parameter"] for row in QUERY if row["parameter"].endswith("On")}
+    assert len(flags) == 10
+    assert {parameters["listOrders"][name]["schema"]["type"] for name in flags} == {"boolean"}
+    assert times - flags == UNFILTERED
+    assert {tuple(schemas["Order"]["properties"][name]["type"]) for name in times} == {("string", "null")}
+
+
+def test_a_list_pages_from_one_by_ten_and_at_most_a_hundred(parameters: Parameters) -> None:
+    bounds = {
+        name: [parameters["listOrders"][name]["schema"][key] for key in ("minimum", "default", "maximum")]
+        for name in ("page", "resultsPerPage")
+    }
+    assert bounds == {"page": [1, 1, 2147483647], "resultsPerPage": [1, 10, 100]}
+
+
+def test_paging_is_declared_alike_for_both_lists(by_name: Operations) -> None:
+    declared = {name: operation.get("x-pagination") for name, (_, _, operation) in by_name.items()}
+    assert declared["listOrders"] == declared["listOrderDocuments"]
+    assert (declared["listOrders"]["first"], declared["listOrders"]["total"]) == (1, "/results")
+    assert declared["listOrders"]["inputs"] == {"page": "page", "size": "resultsPerPage"}
+
+
+@pytest.mark.parametrize("entry", sorted({row["ledger"] for row in VALUES}))
+def test_a_parameter_takes_what_its_entry_says(entry: str, parameters: Parameters) -> None:
+    known = {name: p["schema"] for listed in parameters.values() for name, p in listed.items()}
+    rows = [row for row in VALUES if row["ledger"] == entry]
+    taken = [fits(known[row["parameter"]], read_text(row["value"], known[row["parameter"]])) for row in rows]
+    assert taken == [row["accepted"] == "yes" for row in rows]
+
+
+def test_the_pdf_of_a_document_must_be_asked_for(parameters: Parameters, schemas: dict[str, Schema]) -> None:
+    assert parameters["listOrderDocuments"]["includePdf"]["schema"]["default"] is False
+    assert "documentPdf" not in schemas["OrderDocument"]["required"]
+
+
+def test_a_list_is_a_total_a_page_a_size_and_items(schemas: dict[str, Schema]) -> None:
+    members = {name: schema["type"] for name, schema in schemas["OrderList"]["properties"].items()}
+    assert members == dict.fromkeys(("results", "page", "resultsPerPage"), "integer") | {"items": "array"}
+    assert schemas["OrderList"]["required"] == list(members)
+    assert schemas["OrderList"]["properties"]["items"]["items"] == {"$ref": "#/components/schemas/Order"}
+
+
+def test_an_order_has_the_members_of_the_page_and_requires_those_that_all_have(
+    epages: Schema, schemas: dict[str, Schema]
+) -> None:
+    shown = [set(order) for order in epages["components"]["examples"]["OrderListThree"]["value"]["items"]]
+    assert set(schemas["Order"]["properties"]) == set.union(*shown)
+    assert set(schemas["Order"]["required"]) == set.intersection(*shown) - {"links"}
+
+
+def test_a_single_order_adds_its_lines_to_what_a_list_tells(schemas: dict[str, Schema]) -> None:
+    listed, more = schemas["OrderDetail"]["allOf"]
+    assert listed == {"$ref": "#/components/schemas/Order"}
+    assert (more["required"], list(more["properties"])) == (
+        ["lineItemContainer"],
+        ["lineItemContainer", "shippingPrice"],
+    )
+
+
+def test_an_address_has_34_members_that_may_all_be_missing_or_null(
+    schemas: dict[str, Schema], first: dict[str, Any]
+) -> None:
+    members = schemas["Address"]["properties"]
+    assert set(members) == set(first["billingAddress"])
+    assert (len(members), {tuple(schema["type"]) for schema in members.values()}) == (
+        34,
+        {("string", "null")},
+    )
+    assert "required" not in schemas["Address"]
+
+
+def test_the_money_of_an_order_is_text_and_of_a_price_a_number(schemas: dict[str, Schema]) -> None:
+    assert {schemas["Order"]["properties"][name]["type"] for name in TOTALS} == {"string"}
+    prices = {schemas["LineItemContainer"]["properties"][name]["$ref"] for name in TOTALS}
+    assert prices == {"#/components/schemas/Price"}
+    assert schemas["Price"]["properties"]["amount"]["type"] == "number"
+
+
+def test_only_additions_and_removals_of_documented_paths_fit(
+    epages: Schema, schemas: dict[str, Schema]
+) -> None:
+    body = epages["paths"]["/{shopId}/orders/{orderId}"]["patch"]["requestBody"]["content"]
+    schema = {**body["application/json-patch+json"]["schema"], "components": epages["components"]}
+    times = [f"/{name}" for name in schemas["Order"]["properties"] if name.endswith("On")]
+    texts = ["/orderNumber", "/customerComment", "/internalNote", "/payment"]
+    paths = [
+        *times,
+        *texts,
+        "/billingAddress",
+        "/shippingAddress",
+        "/grandTotal",
+        "/paymentData",
+        "paidOn",
+        "",
+    ]
+    sent = {
+        "text": "text",
+        "time": "2024-07-08T09:30:00Z",
+        "address": {"city": "London"},
+        "number": 1,
+        "null": None,
+    }
+    taken = {
+        kind: {path for path in paths if fits(schema, [{"op": "add", "path": path, "value": value}])}
+        for kind, value in sent.items()
+    }
+    assert (taken["text"], taken["time"]) == (set(texts), {*texts, *times})
+    assert taken["address"] == {"/billingAddress", "/shippingAddress"}
+    assert taken["number"] == taken["null"] == set()
+    removed = {path for path in paths if fits(schema, [{"op": "remove", "path": path}])}
+    assert removed == {*times, "/customerComment", "/internalNote"}
+    others = ("replace", "move", "copy", "test")
+    assert [op for op in others if fits(schema, [{"op": op, "path": "/paidOn", "value": sent["time"]}])] == []
+    assert not fits(schema, [])
+
+
+def test_every_operation_is_refused_with_the_documented_statuses(
+    answers: Answers,
+) -> None:
+    found = {
+        name: [status for of, status in answers if of == name and status != "200"] for name in OPERATIONS
+    }
+    assert found.pop("updateOrder") == sorted(
+        [*REFUSALS, "409"], key=[*REFUSALS[:5], "409", *REFUSALS[5:]].index
+    )
+    assert list(found.values()) == [REFUSALS] * 3
+
+
+def test_an_error_is_json_or_a_page_of_html(answers: Answers) -> None:
+    media = {
+        json.dumps(
+            {media: held["schema"]["$ref"].rpartition("/")[2] for media, held in answer["content"].items()}
+        )
+        for (_, status), answer in answers.items()
+        if status != "200"
+    }
+    assert media == {'{"application/json": "Error", "text/html": "ErrorPage"}'}
+
+
+def test_every_answer_tells_the_rate_limit_under_both_spellings(answers: Answers, follow: Follow) -> None:
+    assert [place for place, answer in answers.items() if not set(answer["headers"]) >= LIMITS] == []
+    headers = answers["listOrders", "200"]["headers"]
+    resets = [follow(headers[name])["schema"] for name in ("X-RateLimit-Reset", "X-Rate-Limit-Reset")]
+    assert [fits(schema, "2015-02-20T13:14:34.611Z") for schema in resets] == [True, True]
+    assert [fits(schema, "3600") for schema in resets] == [False, False]
