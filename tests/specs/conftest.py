@@ -1,39 +1,46 @@
-"""Reads the specs, their ledgers and the tables of the providers' pages for the tests of this folder."""
+"""Reads the spec, the printed pages and the models of the provider that a test module is named for.
+
+The module `test_<provider>_spec.py` or `test_<provider>_examples.py` says which; its tables stay with its tests.
+"""
 
 from __future__ import annotations
 
 import csv
 import importlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import generate
 import jsonschema_rs
 import pytest
-import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SPECS = ROOT / "specs"
-DATA = ROOT / "tests" / "data"
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 Schema = dict[str, Any]
 Row = dict[str, str]
+Table = Callable[[str], list[Row]]  # by the name of the file
+Named = Callable[[str], Any]
+Printed = Callable[[str], str]
+Follow = Callable[[Schema], Schema]
+BodyOf = Callable[[Schema], str | None]
+Fits = Callable[[str, Any], bool]
+Matches = Callable[[Schema, Any], bool]
+Exactly = Callable[[Any], str]
+Through = Callable[[str, Any], Any]
+Operations = dict[str, tuple[str, str, Schema]]  # by operationId: method, path, operation
+Parameters = dict[str, dict[str, Schema]]  # by operationId and name, such as path.order_id
+# Ledger entry, schema and example, member, its new value, and whether the example still fits then.
+# An example may be a part of one (`OrderComplete/data`); the member None is the whole; the value `...` leaves it out.
+Shape = tuple[str, tuple[str, str], str | None, Any, bool]
+Misjudged = Callable[[Iterable[Shape], str], list[Shape]]
 
-
-def read_yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def read_table(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def described_providers() -> list[str]:
-    """Name every provider that has a spec: other YAML files beside the specs describe no API."""
-    return sorted(path.stem for path in SPECS.glob("*.yaml") if "openapi" in (read_yaml(path) or {}))
+read_spec = cache(generate.read_spec)
 
 
 @pytest.fixture(scope="session")
@@ -41,80 +48,203 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="session", params=described_providers())
+@pytest.fixture(scope="module")
 def provider(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+    named = re.fullmatch("test_(.+)_(spec|examples)", request.path.stem)
+    assert named, f"{request.path.name} names no provider: call it test_<provider>_spec.py or _examples.py"
+    return named[1]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def document(provider: str) -> Schema:
-    document: Schema = read_yaml(SPECS / f"{provider}.yaml")
-    return document
+    return read_spec(provider)
 
 
-@pytest.fixture(scope="session")
-def ledger(provider: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = read_yaml(SPECS / "ledger" / f"{provider}.yaml")
-    return entries
-
-
-@pytest.fixture(scope="session")
-def nocnoc() -> Schema:
-    document: Schema = read_yaml(SPECS / "nocnoc.yaml")
-    return document
-
-
-@pytest.fixture(scope="session")
-def schemas(nocnoc: Schema) -> dict[str, Schema]:
-    named: dict[str, Schema] = nocnoc["components"]["schemas"]
+@pytest.fixture(scope="module")
+def schemas(document: Schema) -> dict[str, Schema]:
+    named: dict[str, Schema] = document["components"]["schemas"]
     return named
 
 
-@pytest.fixture(scope="session")
-def example(nocnoc: Schema) -> Callable[[str], Any]:
+@pytest.fixture(scope="module")
+def follow(document: Schema) -> Follow:
+    """Return what a reference leads to, or what is no reference as it is."""
+
+    def end(node: Schema) -> Schema:
+        while "$ref" in node:
+            target: Any = document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+    return end
+
+
+@pytest.fixture(scope="module")
+def body_of(follow: Follow) -> BodyOf:
+    """Name the schema of the JSON body of a request or an answer, if it has one."""
+
+    def name(holder: Schema) -> str | None:
+        content = follow(holder).get("content", {})
+        return content["application/json"]["schema"]["$ref"].rpartition("/")[2] if content else None
+
+    return name
+
+
+@pytest.fixture(scope="module")
+def by_name(document: Schema) -> Operations:
+    return {
+        item[method]["operationId"]: (method, path, item[method])
+        for path, item in document["paths"].items()
+        for method in METHODS
+        if method in item
+    }
+
+
+@pytest.fixture(scope="module")
+def parameters(document: Schema, by_name: Operations, follow: Follow) -> Parameters:
+    """Every parameter of every operation, named as links name it."""
+    lists = {
+        name: [*document["paths"][path].get("parameters", []), *operation.get("parameters", [])]
+        for name, (_, path, operation) in by_name.items()
+    }
+    listed = {name: [follow(parameter) for parameter in held] for name, held in lists.items()}
+    found = {name: {f"{p['in']}.{p['name']}": p for p in held} for name, held in listed.items()}
+    assert [name for name in found if len(found[name]) != len(listed[name])] == [], "a parameter is repeated"
+    return found
+
+
+@pytest.fixture(scope="module")
+def errors(schemas: dict[str, Schema]) -> dict[int, Schema]:
+    return {error["code"]: error for error in schemas["ErrorCode"]["x-errors"]}
+
+
+@pytest.fixture(scope="module")
+def example(document: Schema) -> Named:
     """Return a copy of a named example, for the test to change as it likes."""
-    return lambda name: json.loads(json.dumps(nocnoc["components"]["examples"][name]["value"]))
+    return lambda name: json.loads(json.dumps(document["components"]["examples"][name]["value"]))
 
 
-@pytest.fixture(scope="session")
-def fits(nocnoc: Schema) -> Callable[[str, Any], bool]:
-    """Say whether a value fits a named schema, formats included."""
-    known: dict[str, Any] = {}
+@pytest.fixture(scope="module")
+def matches(document: Schema) -> Matches:
+    """Say whether a value fits a schema of the spec, formats included."""
 
-    def check(name: str, value: Any) -> bool:
-        if name not in known:
-            whole = {"$ref": f"#/components/schemas/{name}", "components": nocnoc["components"]}
-            known[name] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
-        return bool(known[name].is_valid(value))
+    def check(schema: Schema, value: Any) -> bool:
+        whole = {**schema, "components": document["components"]}
+        return bool(jsonschema_rs.Draft202012Validator(whole, validate_formats=True).is_valid(value))
 
     return check
 
 
-@pytest.fixture(scope="session")
-def models() -> ModuleType:
-    return importlib.import_module("orderkit_clients.nocnoc.models")
+@pytest.fixture(scope="module")
+def fits(matches: Matches) -> Fits:
+    """Say whether a value fits a named schema, formats included."""
+    return lambda name, value: matches({"$ref": f"#/components/schemas/{name}"}, value)
+
+
+@pytest.fixture(scope="module")
+def data(provider: str) -> Path:
+    """The folder of what was copied from the provider's pages."""
+    return ROOT / "tests" / "data" / provider
+
+
+@pytest.fixture(scope="module")
+def table(data: Path) -> Table:
+    """Return the rows of a table of the provider's page."""
+    return lambda name: list(csv.DictReader((data / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def printed(data: Path) -> Printed:
+    """Return a JSON block of the provider's page exactly as the page prints it."""
+    return lambda name: (data / "printed" / f"{name}.json.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def repaired(request: pytest.FixtureRequest, printed: Printed) -> Printed:
+    """Return a printed block, mended by the test module's REPAIRS: what is printed and what it must say, by entry."""
+    repairs: dict[str, tuple[str, str]] = getattr(request.module, "REPAIRS", {})
+
+    def mend(name: str) -> str:
+        text = printed(name)
+        for wrong, right in repairs.values():
+            text = text.replace(wrong, right)
+        return text
+
+    return mend
+
+
+@pytest.fixture(scope="module")
+def block(repaired: Printed) -> Named:
+    """Read a printed JSON block after its repairs."""
+    return lambda name: json.loads(repaired(name))
 
 
 @pytest.fixture(scope="session")
-def printed() -> Callable[[str], str]:
-    """Return a JSON block of nocnoc's page exactly as the page prints it."""
-    return lambda name: (DATA / "nocnoc" / "printed" / f"{name}.json.txt").read_text(encoding="utf-8")
+def import_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], ModuleType]]:
+    """Import a provider's generated models: those of the tree, or fresh ones while the tree has none."""
+    folder = tmp_path_factory.mktemp("generated")
+
+    @cache
+    def models(provider: str) -> ModuleType:
+        if provider in generate.PROVIDERS:
+            return importlib.import_module(f"orderkit_clients.{provider}.models")
+        generate.generate(provider, folder / f"fresh_{provider}")
+        importlib.invalidate_caches()
+        return importlib.import_module(f"fresh_{provider}.models")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        yield models
+
+
+@pytest.fixture(scope="module")
+def models(provider: str, import_models: Callable[[str], ModuleType]) -> ModuleType:
+    return import_models(provider)
+
+
+@pytest.fixture(scope="module")
+def through(models: ModuleType) -> Through:
+    """Read a value into the model of that name and write it back."""
+    return lambda name, value: getattr(models, name).from_dict(value).to_dict()
 
 
 @pytest.fixture(scope="session")
-def page_errors() -> list[Row]:
-    return read_table(DATA / "nocnoc" / "errors.csv")
+def exactly() -> Exactly:
+    """Write a value so that two are alike only if every member and type is: 16 is not 16.0, null is not absent."""
+    return lambda value: json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-@pytest.fixture(scope="session")
-def subcategories() -> list[Row]:
-    return read_table(SPECS / "nocnoc.subcategories.csv")
+@pytest.fixture(scope="module")
+def misjudged(example: Named, fits: Fits) -> Misjudged:
+    """Return the shapes of a ledger entry that say the wrong thing of whether a changed example fits."""
+
+    def is_wrong(shape: Shape) -> bool:
+        _, (schema, place), path, new, accepted = shape
+        name, _, part = place.partition("/")
+        return fits(schema, changed(reach(example(name), part), path, new)) != accepted
+
+    return lambda shapes, entry: [shape for shape in shapes if shape[0] == entry and is_wrong(shape)]
 
 
-@pytest.fixture(
-    params=read_table(DATA / "nocnoc" / "fields.csv"), ids=lambda row: f"{row['table']}-{row['field']}"
-)
-def field(request: pytest.FixtureRequest) -> Row:
-    """A row of the page's parameter tables."""
-    row: Row = request.param
-    return row
+def changed(value: Any, path: str | None, new: Any) -> Any:
+    if path is None:
+        return new
+    above, _, last = path.rpartition("/")
+    target = reach(value, above)
+    if new is ...:
+        del target[step_of(last)]
+    else:
+        target[step_of(last)] = new
+    return value
+
+
+def reach(value: Any, path: str) -> Any:
+    for step in filter(None, path.split("/")):
+        value = value[step_of(step)]
+    return value
+
+
+def step_of(text: str) -> int | str:
+    return int(text) if text.isdigit() else text

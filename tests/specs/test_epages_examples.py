@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import generate
-import jsonschema_rs
 import pytest
-import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-PRINTED = ROOT / "tests" / "data" / "epages" / "printed" / "OrderListThree.json.txt"
-ABSENT = object()
+if TYPE_CHECKING:
+    from tests.specs.conftest import Exactly, Fits, Matches, Misjudged, Named, Printed, Schema, Shape, Through
+
+PAGE = "OrderListThree"
+ABSENT = ...
 GUID = re.compile("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
 # The schema, and so the model, of each example that is JSON; those of errors are all Error.
@@ -45,7 +39,6 @@ KINDS = ("TextPatch", "StatusPatch", "AddressPatch", "RemovalPatch")
 
 LISTED = ("OrderList", "OrderListThree")
 DETAIL = ("OrderDetail", "OrderDetailDemo")
-PAID = ("OrderDetail", "OrderDetailPaid")
 DOCUMENTS = ("OrderDocumentList", "OrderDocumentListPdf")
 LIMIT = ("Error", "ErrorTooManyRequests")
 FIRST, LINES = "items/0/", "lineItemContainer/productLineItems/0/"
@@ -54,8 +47,8 @@ NAMED, PARTLY, PAYMENT = (
     ("patch", "PatchShippingAddress"),
     "items/0/paymentData/",
 )
-# Ledger entry, schema and example, member, its new value, and whether the example still fits then.
-SHAPES: list[tuple[str, tuple[str, str], str, Any, bool]] = [
+# What may be changed in an example: see Shape.
+SHAPES: list[Shape] = [
     ("EP-02", LISTED, f"{FIRST}links/0/href", "https://pm.epages.com/rs/shops/DemoShop", True),
     ("EP-02", LISTED, f"{FIRST}links/0/href", "", True),
     ("EP-30", LISTED, "items", [], True),
@@ -94,14 +87,14 @@ SHAPES: list[tuple[str, tuple[str, str], str, Any, bool]] = [
     ("EP-55", LISTED, f"{PAYMENT}paymentMethod/additionalData", {"InvoiceAmount": 7.63}, True),
     ("EP-55", LISTED, f"{PAYMENT}paymentMethod/additionalData", "text", False),
     *[("EP-56", LISTED, f"{PAYMENT}{name}", ABSENT, True) for name in ("taxes", "status")],
-    *[("EP-56", LISTED, f"{FIRST}shippingData/taxes", value, True) for value in (None, ABSENT, [])],
+    *[("EP-56", LISTED, f"{FIRST}shippingData/taxes", value, True) for value in (None, ABSENT, list[Any]())],
     *[("EP-57", LISTED, f"{PAYMENT}status", word, True) for word in ("CANCELED", "FAILED", None)],
     ("EP-57", LISTED, f"{PAYMENT}status", "CANCELLED", False),
     ("EP-58", LISTED, f"{FIRST}taxModel", "NET", True),
     ("EP-58", LISTED, f"{FIRST}taxModel", "gross", False),
     *[("EP-59", DETAIL, f"{LINES}taxClass/percentage", value, True) for value in (0, 19, 19.0)],
     *[("EP-60", LISTED, f"{FIRST}lastUpdatedOnDate", value, True) for value in (None, ABSENT)],
-    ("EP-64", PAID, "links", ABSENT, True),
+    ("EP-64", DETAIL, "links", ABSENT, True),
     (
         "EP-64",
         DETAIL,
@@ -142,13 +135,11 @@ SHAPES: list[tuple[str, tuple[str, str], str, Any, bool]] = [
     ("EP-109", NAMED, "0/value", "Paid\0", False),
     ("EP-109", PARTLY, "0/value", {"city": "x" * 1001}, False),
     ("EP-109", PARTLY, "0/value", {"city": "x" * 1000}, True),
-    *[("EP-114", DETAIL, f"{LINES}minOrder", value, True) for value in (1, "1", None, {"amount": 1}, ABSENT)],
+    *[("EP-114", DETAIL, f"{LINES}minOrder", value, True) for value in (1, "1", None, {"amount": 1})],
     ("EP-114", DETAIL, "lineItemContainer/deposits", [{"name": "Bottle"}, 1], True),
 ]
 
-Named = Callable[[str], Any]
-Fits = Callable[[str, Any], bool]
-Block = dict[str, Any]
+Page = dict[str, Any]
 
 
 def depth(line: str) -> int:
@@ -187,207 +178,150 @@ def values(node: Any) -> Iterator[Any]:
         yield from values(child)
 
 
-def exactly(value: Any) -> str:
-    """Write a value so that two are alike only if every member and type is: 16 is not 16.0."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
-
-
-def changed(value: Any, path: str, new: Any) -> Any:
-    *steps, last = [int(step) if step.isdigit() else step for step in path.split("/")]
-    target = value
-    for step in steps:
-        target = target[step]
-    if new is ABSENT:
-        target.pop(last, None)
-    else:
-        target[last] = new
-    return value
-
-
 @pytest.fixture(scope="module")
-def epages() -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load((ROOT / "specs" / "epages.yaml").read_text(encoding="utf-8"))
-    return document
-
-
-@pytest.fixture(scope="module")
-def example(epages: dict[str, Any]) -> Named:
-    return lambda name: json.loads(json.dumps(epages["components"]["examples"][name]["value"]))
-
-
-@pytest.fixture(scope="module")
-def fits(epages: dict[str, Any]) -> Fits:
-    """Say whether a value fits a named schema, or the body of updateOrder, formats included."""
-    patch = epages["paths"]["/{shopId}/orders/{orderId}"]["patch"]["requestBody"]["content"]
-    known: dict[str, Any] = {}
-
-    def check(name: str, value: Any) -> bool:
-        if name not in known:
-            of = patch["application/json-patch+json"]["schema"] if name == "patch" else None
-            schema = of or {"$ref": f"#/components/schemas/{name}"}
-            whole = {**schema, "components": epages["components"]}
-            known[name] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
-        return bool(known[name].is_valid(value))
-
-    return check
-
-
-@pytest.fixture(scope="session")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """The generated models: those of the tree, or fresh ones until the tree has them."""
-    if importlib.util.find_spec("orderkit_clients.epages"):
-        yield importlib.import_module("orderkit_clients.epages.models")
-        return
-    folder = tmp_path_factory.mktemp("generated")
-    generate.generate("epages", folder / "fresh_epages")
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("fresh_epages.models")
-    sys.path.remove(str(folder))
+def fits(document: Schema, matches: Matches, fits: Fits) -> Fits:
+    """Say whether a value fits a named schema; the body of updateOrder, which has no name, is called `patch` here."""
+    body = document["paths"]["/{shopId}/orders/{orderId}"]["patch"]["requestBody"]["content"]
+    patch = body["application/json-patch+json"]["schema"]
+    return lambda name, value: matches(patch, value) if name == "patch" else fits(name, value)
 
 
 @pytest.fixture
-def printed() -> list[str]:
-    """The lines of the page's example, as the page prints them."""
-    return PRINTED.read_text(encoding="utf-8").splitlines()
-
-
-@pytest.fixture
-def block(printed: list[str]) -> Block:
+def page(printed: Printed) -> Page:
     """The page's example with its brackets: the outermost braces would stand at no depth."""
-    found = read_object(printed, 2)
-    assert printed == []
+    lines = printed(PAGE).splitlines()
+    found = read_object(lines, 2)
+    assert lines == []
     return found
 
 
-def test_the_page_lost_the_lines_that_held_only_brackets(printed: list[str], block: Block) -> None:
+def test_the_page_lost_the_lines_that_held_only_brackets(printed: Printed, page: Page) -> None:
     with pytest.raises(json.JSONDecodeError):
-        json.loads(PRINTED.read_text(encoding="utf-8"))
-    kept = PRINTED.read_text(encoding="utf-8").splitlines()
-    whole = json.dumps(block, indent=2).splitlines()
+        json.loads(printed(PAGE))
+    kept = printed(PAGE).splitlines()
+    whole = json.dumps(page, indent=2).splitlines()
     assert [line for line in kept if not line.strip().startswith('"')] == []
     assert Counter(line.strip() for line in whole if not line.strip().startswith('"')).total() == 56
     assert len(whole) == len(kept) + 56
 
 
-def test_the_rebuilt_page_has_three_orders_of_34_33_and_33_members(block: Block) -> None:
-    assert [len(order) for order in block["items"]] == [34, 33, 33]
-    assert [len(order["billingAddress"]) for order in block["items"]] == [34, 34, 34]
+def test_the_rebuilt_page_has_three_orders_of_34_33_and_33_members(page: Page) -> None:
+    assert [len(order) for order in page["items"]] == [34, 33, 33]
+    assert [len(order["billingAddress"]) for order in page["items"]] == [34, 34, 34]
 
 
-def test_the_rebuilt_page_equals_the_example_of_the_same_name(block: Block, example: Named) -> None:
-    assert exactly(example("OrderListThree")) == exactly(block)
+def test_the_rebuilt_page_equals_the_example_of_the_same_name(
+    page: Page, example: Named, exactly: Exactly
+) -> None:
+    assert exactly(example("OrderListThree")) == exactly(page)
 
 
-def test_the_rebuilt_page_fits_its_schema(block: Block, fits: Fits) -> None:
-    assert fits("OrderList", block)
+def test_the_rebuilt_page_fits_its_schema(page: Page, fits: Fits) -> None:
+    assert fits("OrderList", page)
 
 
-def test_the_rebuilt_page_is_written_back_as_it_was_read(block: Block, models: ModuleType) -> None:
-    assert exactly(models.OrderList.from_dict(block).to_dict()) == exactly(block)
+def test_the_rebuilt_page_is_written_back_as_it_was_read(
+    page: Page, through: Through, exactly: Exactly
+) -> None:
+    assert exactly(through("OrderList", page)) == exactly(page)
 
 
 @pytest.mark.parametrize("name", SCHEMA_OF)
 def test_an_answer_of_the_spec_fits_and_is_written_back(
-    name: str, example: Named, fits: Fits, models: ModuleType
+    name: str, example: Named, fits: Fits, through: Through, exactly: Exactly
 ) -> None:
     schema, value = SCHEMA_OF[name], example(name)
     assert fits(schema, value)
-    assert exactly(getattr(models, schema).from_dict(value).to_dict()) == exactly(value)
+    assert exactly(through(schema, value)) == exactly(value)
 
 
 @pytest.mark.parametrize("name", PATCHES)
 def test_a_patch_of_the_spec_fits_and_is_made_of_one_model_each(
-    name: str, example: Named, fits: Fits, models: ModuleType
+    name: str, example: Named, fits: Fits, through: Through, exactly: Exactly
 ) -> None:
     patch = example(name)
     assert fits("patch", patch)
     assert [[kind for kind in KINDS if fits(kind, part)] for part in patch] == [
         [kind] for kind in PATCHES[name]
     ]
-    built = [getattr(models, kind).from_dict(part) for kind, part in zip(PATCHES[name], patch, strict=True)]
-    assert exactly([part.to_dict() for part in built]) == exactly(patch)
+    written = [through(kind, part) for kind, part in zip(PATCHES[name], patch, strict=True)]
+    assert exactly(written) == exactly(patch)
 
 
-def test_a_member_that_is_not_declared_is_kept(example: Named, models: ModuleType) -> None:
+def test_a_member_that_is_not_declared_is_kept(example: Named, through: Through) -> None:
     order = {**example("OrderListThree")["items"][0], "shippedOn": None, "lineItemContainer": {}}
-    assert models.Order.from_dict(order).to_dict() == order
+    assert through("Order", order) == order
 
 
-def test_seventeen_texts_of_the_page_are_empty(block: Block) -> None:
+def test_seventeen_texts_of_the_page_are_empty(page: Page) -> None:
     empty = Counter(
-        name
-        for node in values(block)
-        if isinstance(node, dict)
-        for name, value in node.items()
-        if value == ""
+        name for node in values(page) if isinstance(node, dict) for name, value in node.items() if value == ""
     )
     assert empty == {"emailAddress": 3, "businessEmailAddress": 3, "websiteUrl": 3, "href": 8}
 
 
-def test_the_page_says_ten_and_holds_three(block: Block) -> None:
-    assert (block["results"], block["page"], block["resultsPerPage"], len(block["items"])) == (3, 1, 10, 3)
+def test_the_page_says_ten_and_holds_three(page: Page) -> None:
+    assert (page["results"], page["page"], page["resultsPerPage"], len(page["items"])) == (3, 1, 10, 3)
 
 
-def test_the_orders_of_the_page_stand_newest_first(block: Block) -> None:
-    dates = [order["creationDate"] for order in block["items"]]
+def test_the_orders_of_the_page_stand_newest_first(page: Page) -> None:
+    dates = [order["creationDate"] for order in page["items"]]
     assert dates == sorted(dates, reverse=True)
 
 
-def test_every_time_of_the_page_has_milliseconds_and_z(block: Block) -> None:
+def test_every_time_of_the_page_has_milliseconds_and_z(page: Page) -> None:
     times = [
-        value for value in values(block) if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}T", value)
+        value for value in values(page) if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}T", value)
     ]
     assert times
     assert [time for time in times if not TIME.fullmatch(time)] == []
 
 
-def test_identifications_of_the_page_are_no_uuids(block: Block) -> None:
-    named = [value for value in values(block) if isinstance(value, str) and GUID.fullmatch(value)]
-    assert {order["orderId"] for order in block["items"]} <= set(named)
+def test_identifications_of_the_page_are_no_uuids(page: Page) -> None:
+    named = [value for value in values(page) if isinstance(value, str) and GUID.fullmatch(value)]
+    assert {order["orderId"] for order in page["items"]} <= set(named)
     assert [value for value in named if value[14] == "4" and value[19] in "89AB"] == []
 
 
-def test_the_totals_of_the_page_end_in_no_zero(block: Block) -> None:
-    totals = [
-        order[name] for order in block["items"] for name in ("grandTotal", "totalBeforeTax", "totalTax")
-    ]
+def test_the_totals_of_the_page_end_in_no_zero(page: Page) -> None:
+    totals = [order[name] for order in page["items"] for name in ("grandTotal", "totalBeforeTax", "totalTax")]
     assert [text for text in totals if "." in text and text.endswith("0")] == []
 
 
-def test_the_page_writes_gender_in_two_ways(block: Block) -> None:
-    assert [order["billingAddress"]["gender"] for order in block["items"]] == ["MALE", "female", "male"]
+def test_the_page_writes_gender_in_two_ways(page: Page) -> None:
+    assert [order["billingAddress"]["gender"] for order in page["items"]] == ["MALE", "female", "male"]
 
 
-def test_the_page_shows_these_members_as_null(block: Block) -> None:
-    first, second, third = ({name for name in order if order[name] is None} for order in block["items"])
+def test_the_page_shows_these_members_as_null(page: Page) -> None:
+    first, second, third = ({name for name in order if order[name] is None} for order in page["items"])
     assert {"locale", "customerComment", "internalNote"} <= first
     assert ("shippingData" in second, "shippingAddress" in first & second & third) == (True, True)
 
 
-def test_the_order_without_shipping_has_no_link_to_a_shipping_method(block: Block) -> None:
-    linked = ["shipping-method" in {link["rel"] for link in order["links"]} for order in block["items"]]
-    assert linked == [order["shippingData"] is not None for order in block["items"]] == [True, False, True]
+def test_the_order_without_shipping_has_no_link_to_a_shipping_method(page: Page) -> None:
+    linked = ["shipping-method" in {link["rel"] for link in order["links"]} for order in page["items"]]
+    assert linked == [order["shippingData"] is not None for order in page["items"]] == [True, False, True]
 
 
-def test_only_one_order_of_the_page_tells_its_last_update(block: Block) -> None:
-    assert ["lastUpdatedOnDate" in order for order in block["items"]] == [True, False, False]
-    assert block["items"][1]["dispatchedOn"] > block["items"][1]["creationDate"]
+def test_only_one_order_of_the_page_tells_its_last_update(page: Page) -> None:
+    assert ["lastUpdatedOnDate" in order for order in page["items"]] == [True, False, False]
+    assert page["items"][1]["dispatchedOn"] > page["items"][1]["creationDate"]
 
 
-def test_the_page_writes_the_members_of_its_orders_in_two_orders(block: Block) -> None:
-    first, second, third = (list(order) for order in block["items"])
+def test_the_page_writes_the_members_of_its_orders_in_two_orders(page: Page) -> None:
+    first, second, third = (list(order) for order in page["items"])
     assert second == third
     assert [name for name in first if name in second] != second
 
 
-def test_two_orders_of_the_page_were_paid_or_seen_before_they_were_made(block: Block) -> None:
-    first, second, _ = block["items"]
+def test_two_orders_of_the_page_were_paid_or_seen_before_they_were_made(page: Page) -> None:
+    first, second, _ = page["items"]
     assert (first["paidOn"][:4], first["creationDate"][:4]) == ("2016", "2024")
     assert (second["viewedOn"][:4], second["creationDate"][:4]) == ("2015", "2024")
 
 
-def test_the_example_of_a_single_order_continues_the_page(block: Block, example: Named) -> None:
-    listed, order = block["items"][0], example("OrderDetailDemo")
+def test_the_example_of_a_single_order_continues_the_page(page: Page, example: Named) -> None:
+    listed, order = page["items"][0], example("OrderDetailDemo")
     differing = {name for name in order if order[name] != listed.get(name)}
     assert differing == {"billingAddress", "links", "lineItemContainer"}
     for own, others in (
@@ -413,7 +347,5 @@ def test_the_lines_the_coupon_and_the_shipping_add_up_to_the_total(name: str, ex
 
 
 @pytest.mark.parametrize("entry", sorted({row[0] for row in SHAPES}))
-def test_an_example_may_be_changed_as_its_entry_says(entry: str, example: Named, fits: Fits) -> None:
-    rows = [(of, path, new, accepted) for name, of, path, new, accepted in SHAPES if name == entry]
-    found = [fits(schema, changed(example(name), path, new)) for (schema, name), path, new, _ in rows]
-    assert found == [accepted for *_, accepted in rows]
+def test_an_example_may_be_changed_as_its_entry_says(entry: str, misjudged: Misjudged) -> None:
+    assert misjudged(SHAPES, entry) == []

@@ -11,6 +11,7 @@ from typing import Any
 
 import generate
 import pytest
+import yaml
 
 MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
@@ -18,6 +19,24 @@ PLACELESS = ("behaviour", "none")
 UNTESTABLE = "cannot be: "
 
 Entry = dict[str, Any]
+
+
+def described_providers() -> list[str]:
+    """Name every provider that has a spec: other YAML files beside the specs describe no API."""
+    stems = [path.stem for path in generate.SPECS.glob("*.yaml")]
+    return sorted(stem for stem in stems if "openapi" in (generate.read_spec(stem) or {}))
+
+
+@pytest.fixture(scope="module", params=described_providers())
+def provider(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def ledger(provider: str) -> list[Entry]:
+    text = (generate.SPECS / "ledger" / f"{provider}.yaml").read_text(encoding="utf-8")
+    entries: list[Entry] = yaml.safe_load(text)
+    return entries
 
 
 def citations(node: Any) -> Iterator[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import generate
 import pytest
+
+if TYPE_CHECKING:
+    from tests.specs.conftest import BodyOf, Fits, Follow, Named, Operations, Parameters, Row, Schema, Table
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 LANGUAGES = ("en-US", "es-AR", "es-PE", "pt-BR")
@@ -64,40 +70,32 @@ BOUNDS = {
     "subcategory_id": (100, 2000),
 }
 
-Schema = dict[str, Any]
-Row = dict[str, str]
-Operations = dict[str, tuple[str, str, Schema]]  # by operationId: method, path, operation
-Parameters = dict[str, dict[str, Schema]]  # by operationId and name, such as path.order_id
+DATA = Path(__file__).resolve().parents[1] / "data" / "nocnoc"
 
 
-def follow(document: Schema, node: Schema) -> Schema:
-    while "$ref" in node:
-        target: Any = document
-        for step in node["$ref"][2:].split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
+def read_table(path: Path) -> list[Row]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
-def members(document: Schema, schema: Schema) -> tuple[dict[str, Schema], set[str]]:
+def members(follow: Follow, schema: Schema) -> tuple[dict[str, Schema], set[str]]:
     """Return an object's properties and the names of its required ones, `allOf` included."""
-    schema = follow(document, schema)
+    schema = follow(schema)
     properties, required = dict(schema.get("properties", {})), set(schema.get("required", ()))
     for part in schema.get("allOf", ()):
-        more, needed = members(document, part)
+        more, needed = members(follow, part)
         properties, required = properties | more, required | needed
     return properties, required
 
 
-def member(document: Schema, root: str, path: str) -> tuple[Schema, bool] | None:
+def member(follow: Follow, root: str, path: str) -> tuple[Schema, bool] | None:
     """Find a member by its dotted name. Return its schema and whether every step to it is required."""
-    schema, needed = document["components"]["schemas"][root], True
+    schema, needed = follow({"$ref": f"#/components/schemas/{root}"}), True
     for step in path.split("."):
-        properties, required = members(document, follow(document, schema).get("items", schema))
+        properties, required = members(follow, follow(schema).get("items", schema))
         if step not in properties:
             return None
         schema, needed = properties[step], needed and step in required
-    return follow(document, schema), needed
+    return follow(schema), needed
 
 
 def spec_says(schema: Schema, row: Row) -> Row:
@@ -112,47 +110,30 @@ def spec_says(schema: Schema, row: Row) -> Row:
     }
 
 
-def operations(paths: Schema) -> Iterator[tuple[str, str, Schema]]:
+def told_in(paths: Schema) -> Iterator[tuple[str, str, Schema]]:
     for path, item in paths.items():
         yield from ((method, path, item[method]) for method in METHODS if method in item)
 
 
-def body_of(document: Schema, holder: Schema) -> str | None:
-    content = follow(document, holder).get("content", {})
-    return content["application/json"]["schema"]["$ref"].rpartition("/")[2] if content else None
+@pytest.fixture(scope="module")
+def subcategories() -> list[Row]:
+    return read_table(generate.SPECS / "nocnoc.subcategories.csv")
 
 
-@pytest.fixture
-def by_name(nocnoc: Schema) -> Operations:
-    return {
-        operation["operationId"]: (method, path, operation)
-        for method, path, operation in operations(nocnoc["paths"])
-    }
+@pytest.fixture(params=read_table(DATA / "fields.csv"), ids=lambda row: f"{row['table']}-{row['field']}")
+def field(request: pytest.FixtureRequest) -> Row:
+    """A row of the page's parameter tables."""
+    row: Row = request.param
+    return row
 
 
-@pytest.fixture
-def parameters(nocnoc: Schema, by_name: Operations) -> Parameters:
-    """Every parameter of every operation, named as links name it."""
-    lists = {
-        name: [*nocnoc["paths"][path].get("parameters", []), *operation.get("parameters", [])]
-        for name, (_, path, operation) in by_name.items()
-    }
-    found = {name: [follow(nocnoc, parameter) for parameter in listed] for name, listed in lists.items()}
-    return {name: {f"{p['in']}.{p['name']}": p for p in listed} for name, listed in found.items()}
-
-
-@pytest.fixture
-def errors(schemas: dict[str, Schema]) -> dict[int, Schema]:
-    return {error["code"]: error for error in schemas["ErrorCode"]["x-errors"]}
-
-
-def test_the_six_operations_take_and_answer_what_the_page_says(nocnoc: Schema, by_name: Operations) -> None:
+def test_the_six_operations_take_and_answer_what_the_page_says(by_name: Operations, body_of: BodyOf) -> None:
     found = {
         name: (
             method,
             path,
-            body_of(nocnoc, operation.get("requestBody", {})),
-            body_of(nocnoc, operation["responses"]["200"]),
+            body_of(operation.get("requestBody", {})),
+            body_of(operation["responses"]["200"]),
         )
         for name, (method, path, operation) in by_name.items()
     }
@@ -185,20 +166,20 @@ def test_bodies_are_json_and_nothing_travels_in_the_query(
 
 
 def test_there_is_one_webhook_and_one_callback_and_both_carry_the_tracking(
-    nocnoc: Schema, by_name: Operations
+    document: Schema, by_name: Operations, body_of: BodyOf
 ) -> None:
-    told = list(operations(nocnoc["webhooks"]))
+    told = list(told_in(document["webhooks"]))
     told += [
         found
         for _, _, operation in by_name.values()
         for callback in operation.get("callbacks", {}).values()
-        for found in operations(callback)
+        for found in told_in(callback)
     ]
     assert [(method, place) for method, place, _ in told] == [
         ("post", "orderStatusChanged"),
         ("post", "{$request.body#/notification_url}"),
     ]
-    assert [body_of(nocnoc, operation["requestBody"]) for _, _, operation in told] == ["Tracking", "Tracking"]
+    assert [body_of(operation["requestBody"]) for _, _, operation in told] == ["Tracking", "Tracking"]
 
 
 def test_every_operation_takes_the_language_and_no_other_header(parameters: Parameters) -> None:
@@ -214,10 +195,10 @@ def test_the_languages_are_the_four_of_the_page_and_english_is_the_default(
 
 
 def test_every_operation_needs_the_key_and_says_what_happens_without_it(
-    nocnoc: Schema, by_name: Operations
+    document: Schema, by_name: Operations
 ) -> None:
-    assert nocnoc["security"] == [{"apiKey": []}]
-    assert nocnoc["components"]["securitySchemes"]["apiKey"]["name"] == "X-Api-Key"
+    assert document["security"] == [{"apiKey": []}]
+    assert document["components"]["securitySchemes"]["apiKey"]["name"] == "X-Api-Key"
     assert [name for name, (_, _, operation) in by_name.items() if "security" in operation] == []
     assert [name for name, (_, _, operation) in by_name.items() if "401" not in operation["responses"]] == []
 
@@ -230,23 +211,23 @@ def test_an_order_is_addressed_by_its_number_alone(parameters: Parameters) -> No
 
 
 def test_links_name_an_operation_its_parameters_and_members_of_the_answer(
-    nocnoc: Schema, by_name: Operations, parameters: Parameters
+    by_name: Operations, parameters: Parameters, follow: Follow
 ) -> None:
     for name, (_, _, operation) in by_name.items():
         answer = OPERATIONS[name][3]
-        links = [follow(nocnoc, link) for link in operation["responses"]["200"]["links"].values()]
+        links = [follow(link) for link in operation["responses"]["200"]["links"].values()]
         for link in links:
             assert link["parameters"].keys() <= parameters[link["operationId"]].keys()
             for expression in link["parameters"].values():
                 source, _, place = expression.partition("#/")
                 handed = (
-                    member(nocnoc, answer, place) if place else parameters[name].get(source.partition(".")[2])
+                    member(follow, answer, place) if place else parameters[name].get(source.partition(".")[2])
                 )
                 assert handed, expression
 
 
-def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page(nocnoc: Schema) -> None:
-    hosts = {server["x-environment"]: server["url"] for server in nocnoc["servers"]}
+def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page(document: Schema) -> None:
+    hosts = {server["x-environment"]: server["url"] for server in document["servers"]}
     assert hosts == {name: f"https://{name}.nocnocgroup.com" for name in ("sandbox", "live")}
 
 
@@ -279,18 +260,18 @@ def test_only_delivered_cancelled_and_expired_are_final(schemas: dict[str, Schem
 
 
 def test_the_error_codes_and_names_are_those_of_the_page(
-    schemas: dict[str, Schema], errors: dict[int, Schema], page_errors: list[Row]
+    schemas: dict[str, Schema], errors: dict[int, Schema], table: Table
 ) -> None:
     assert schemas["ErrorCode"]["enum"] == list(errors) == list(CODES)
     assert [(str(code), error["name"]) for code, error in errors.items()] == [
-        (e["code"], e["name"]) for e in page_errors
+        (e["code"], e["name"]) for e in table("errors")
     ]
 
 
 def test_the_english_message_is_the_description_of_the_page_or_the_name_where_it_has_none(
-    errors: dict[int, Schema], page_errors: list[Row]
+    errors: dict[int, Schema], table: Table
 ) -> None:
-    described = {int(row["code"]): row["description"] or row["name"] for row in page_errors}
+    described = {int(row["code"]): row["description"] or row["name"] for row in table("errors")}
     described[401] = "Authentication failed"  # EL-15: the page's own example outranks its list
     assert {code: error["message"]["en-US"] for code, error in errors.items()} == described
 
@@ -323,11 +304,11 @@ def test_the_status_that_says_best_what_an_error_means_refines_the_one_that_carr
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_error_has_an_example_that_says_what_the_error_says(
-    code: int, errors: dict[int, Schema], nocnoc: Schema, fits: Callable[[str, Any], bool]
+    code: int, errors: dict[int, Schema], document: Schema, fits: Fits
 ) -> None:
     named = {
         name: held["value"]
-        for name, held in nocnoc["components"]["examples"].items()
+        for name, held in document["components"]["examples"].items()
         if name.startswith("Error")
     }
     english = [
@@ -364,9 +345,9 @@ def test_a_category_is_a_label_and_three_subcategories_share_a_name(subcategorie
 
 
 def test_the_spec_agrees_with_a_row_of_the_tables_unless_the_ledger_says_otherwise(
-    field: Row, nocnoc: Schema
+    field: Row, follow: Follow
 ) -> None:
-    found = [held for root in ROOTS[field["table"]] if (held := member(nocnoc, root, field["field"]))]
+    found = [held for root in ROOTS[field["table"]] if (held := member(follow, root, field["field"]))]
     assert found, "the spec has no such member"
     said = {name: field[name] for name in ("type", "max_length", "decimals")}
     said["type"] = TYPES[said["type"]]
@@ -377,11 +358,11 @@ def test_the_spec_agrees_with_a_row_of_the_tables_unless_the_ledger_says_otherwi
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_requires_what_its_example_shows_and_did_not_only_repeat(
-    name: str, nocnoc: Schema, example: Callable[[str], Any]
+    name: str, follow: Follow, example: Named
 ) -> None:
     source, part = ANSWERS[name]
     shown = example(source)[part][0] if part else example(source)
-    assert members(nocnoc, {"$ref": f"#/components/schemas/{name}"})[1] == set(shown) - ECHOES
+    assert members(follow, {"$ref": f"#/components/schemas/{name}"})[1] == set(shown) - ECHOES
 
 
 def test_what_is_sent_as_an_integer_is_bounded_on_both_sides(schemas: dict[str, Schema]) -> None:

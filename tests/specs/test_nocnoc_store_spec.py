@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import generate
-import jsonschema_rs
 import pytest
 
-Schema = dict[str, Any]
-Operations = dict[str, tuple[str, str, Schema]]  # by operationId: method, path, operation
-Fits = Callable[[str, str, Any], bool]
+if TYPE_CHECKING:
+    from tests.specs.conftest import Follow, Matches, Operations, Parameters, Schema
+
+Taken = Callable[[str, str, Any], bool]
+Bodies = Callable[["Schema"], list[str]]
 
 # Method, path, bodies, success and its body.
 OPERATIONS = {
@@ -122,72 +122,43 @@ QUERIES: list[tuple[str, str, str, list[Any], list[Any]]] = [
 ]
 
 
-def follow(document: Schema, node: Schema) -> Schema:
-    while "$ref" in node:
-        target: Any = document
-        for step in node["$ref"][2:].split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
-
-
-def bodies_of(document: Schema, holder: Schema) -> list[str]:
-    """Name the schemas of a JSON body."""
-    content = follow(document, holder).get("content", {})
-    if not content:
-        return []
-    (media, held), *_ = content.items()
-    assert media == "application/json"
-    return [branch["$ref"].rpartition("/")[2] for branch in held["schema"].get("oneOf", [held["schema"]])]
-
-
 def marked(names: Schema, required: set[str]) -> str:
     return " ".join(f"{name}!" if name in required else name for name in names)
 
 
-@pytest.fixture(scope="module")
-def store() -> Schema:
-    return generate.read_spec("nocnoc_store")
+@pytest.fixture
+def bodies_of(follow: Follow) -> Bodies:
+    """Name the schemas of a JSON body."""
+
+    def names(holder: Schema) -> list[str]:
+        content = follow(holder).get("content", {})
+        if not content:
+            return []
+        (media, held), *_ = content.items()
+        assert media == "application/json"
+        return [branch["$ref"].rpartition("/")[2] for branch in held["schema"].get("oneOf", [held["schema"]])]
+
+    return names
 
 
 @pytest.fixture
-def named(store: Schema) -> dict[str, Schema]:
-    schemas: dict[str, Schema] = store["components"]["schemas"]
-    return schemas
-
-
-@pytest.fixture
-def by_name(store: Schema) -> Operations:
-    return {o["operationId"]: (method, path, o) for path, method, o in generate.operations(store)}
-
-
-@pytest.fixture
-def parameters(store: Schema, by_name: Operations) -> dict[str, list[Schema]]:
-    lists = {
-        name: [*store["paths"][path].get("parameters", []), *operation.get("parameters", [])]
-        for name, (_, path, operation) in by_name.items()
-    }
-    return {name: [follow(store, held) for held in found] for name, found in lists.items()}
-
-
-@pytest.fixture
-def fits(parameters: dict[str, list[Schema]]) -> Fits:
+def takes(parameters: Parameters, matches: Matches) -> Taken:
     """Say whether a value fits a parameter of an operation."""
 
     def check(operation: str, name: str, value: Any) -> bool:
-        (schema,) = (held["schema"] for held in parameters[operation] if held["name"] == name)
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(value)
+        (schema,) = (held["schema"] for held in parameters[operation].values() if held["name"] == name)
+        return matches(schema, value)
 
     return check
 
 
 def test_the_eight_operations_take_and_answer_what_the_documentation_says(
-    store: Schema, by_name: Operations
+    by_name: Operations, bodies_of: Bodies
 ) -> None:
     for name, (method, path, operation) in by_name.items():
-        sent = bodies_of(store, operation.get("requestBody", {}))
+        sent = bodies_of(operation.get("requestBody", {}))
         ((status, answer),) = ((s, a) for s, a in operation["responses"].items() if s[0] == "2")
-        assert OPERATIONS[name].split() == [method, path, *sent, status, *bodies_of(store, answer)]
+        assert OPERATIONS[name].split() == [method, path, *sent, status, *bodies_of(answer)]
     assert by_name.keys() == OPERATIONS.keys()
 
 
@@ -196,9 +167,9 @@ def test_only_the_listing_of_orders_is_known_from_the_page(by_name: Operations) 
     assert known == dict.fromkeys(OPERATIONS, "public") | {"listOrders": "documented"}
 
 
-def test_parameters_are_those_of_the_tables(parameters: dict[str, list[Schema]]) -> None:
+def test_parameters_are_those_of_the_tables(parameters: Parameters) -> None:
     found = {
-        name: " ".join(f"{p['in']}.{p['name']}{'!' if p.get('required') else ''}" for p in held)
+        name: " ".join(f"{place}{'!' if p.get('required') else ''}" for place, p in held.items())
         for name, held in parameters.items()
         if held
     }
@@ -227,82 +198,84 @@ def test_both_listings_are_paged_from_zero_until_a_page_is_short(by_name: Operat
     assert paged == {f"list{of}": {**alike, "results": f"/{of.lower()}"} for of in ("Orders", "Products")}
 
 
-def test_the_only_server_is_live_and_has_the_host_of_the_page(store: Schema) -> None:
-    assert [(server["url"], server["x-environment"]) for server in store["servers"]] == [
+def test_the_only_server_is_live_and_has_the_host_of_the_page(document: Schema) -> None:
+    assert [(server["url"], server["x-environment"]) for server in document["servers"]] == [
         ("https://live.nocnocstore.com", "live")
     ]
 
 
 def test_every_operation_needs_the_key_and_no_other_header(
-    store: Schema, by_name: Operations, parameters: dict[str, list[Schema]]
+    document: Schema, by_name: Operations, parameters: Parameters
 ) -> None:
-    assert store["security"] == [{"apiKey": []}]
-    assert store["components"]["securitySchemes"]["apiKey"]["name"] == "X-Api-Key"
+    assert document["security"] == [{"apiKey": []}]
+    assert document["components"]["securitySchemes"]["apiKey"]["name"] == "X-Api-Key"
     assert [name for name, (_, _, operation) in by_name.items() if "security" in operation] == []
-    assert {held["in"] for found in parameters.values() for held in found} == {"query", "path"}
-    assert "webhooks" not in store
+    assert {held["in"] for found in parameters.values() for held in found.values()} == {"query", "path"}
+    assert "webhooks" not in document
 
 
 @pytest.mark.parametrize("name", MEMBERS)
-def test_a_body_has_the_members_of_the_documentation(name: str, named: dict[str, Schema]) -> None:
-    schema = named[name]
+def test_a_body_has_the_members_of_the_documentation(name: str, schemas: dict[str, Schema]) -> None:
+    schema = schemas[name]
     assert marked(schema["properties"], set(schema.get("required", ()))) == MEMBERS[name]
 
 
-def test_enums_are_closed_and_as_documented(named: dict[str, Schema]) -> None:
-    assert {name: " ".join(s["enum"]) for name, s in named.items() if "enum" in s} == ENUMS
+def test_enums_are_closed_and_as_documented(schemas: dict[str, Schema]) -> None:
+    assert {name: " ".join(s["enum"]) for name, s in schemas.items() if "enum" in s} == ENUMS
 
 
-def test_bounds_are_those_of_the_documentation(named: dict[str, Schema]) -> None:
+def test_bounds_are_those_of_the_documentation(schemas: dict[str, Schema]) -> None:
     for name, holders, bounds in BOUNDS:
         for of in holders:
-            schema = named[of]["properties"][name]
+            schema = schemas[of]["properties"][name]
             assert {key: schema.get(key) for key in bounds} == bounds, f"{of}.{name}"
 
 
-def test_an_order_leads_from_in_process_to_cancelled_and_no_further(named: dict[str, Schema]) -> None:
-    assert named["OrderStatus"]["x-transitions"] == {"in_process": ["cancelled"], "cancelled": []}
+def test_an_order_leads_from_in_process_to_cancelled_and_no_further(schemas: dict[str, Schema]) -> None:
+    assert schemas["OrderStatus"]["x-transitions"] == {"in_process": ["cancelled"], "cancelled": []}
 
 
-def test_the_known_messages_travel_with_status_and_code_as_documented(named: dict[str, Schema]) -> None:
-    errors = named["Error"]["x-errors"]
+def test_the_known_messages_travel_with_status_and_code_as_documented(schemas: dict[str, Schema]) -> None:
+    errors = schemas["Error"]["x-errors"]
     public = {e["message"]: e for e in errors if e["provenance"] == "public"}
     assert {m: (e["http_status"], e["code"], e["errors"]) for m, e in public.items()} == MESSAGES
     assert all(e["code"] in (None, e["http_status"]) for e in errors)
 
 
-def test_an_error_example_repeats_a_known_message(store: Schema, named: dict[str, Schema]) -> None:
-    examples = {n: e["value"] for n, e in store["components"]["examples"].items() if n.startswith("Error")}
+def test_an_error_example_repeats_a_known_message(document: Schema, schemas: dict[str, Schema]) -> None:
+    examples = {n: e["value"] for n, e in document["components"]["examples"].items() if n.startswith("Error")}
     known = {
-        (e["message"].replace("{order_id}", "NC2202936"), e["code"]): e for e in named["Error"]["x-errors"]
+        (e["message"].replace("{order_id}", "NC2202936"), e["code"]): e for e in schemas["Error"]["x-errors"]
     }
     for value in examples.values():
         assert known[value["message"], value.get("code")]["errors"] is ("errors" in value)
     assert {(value["message"], value.get("code")) for value in examples.values()} == known.keys()
 
 
-def test_what_taken_states_refuse_is_a_conflict_whichever_status_carries_it(named: dict[str, Schema]) -> None:
-    meant = {e["name"] for e in named["Error"]["x-errors"] if e["semantic_status"] == 409}
+def test_what_taken_states_refuse_is_a_conflict_whichever_status_carries_it(
+    schemas: dict[str, Schema],
+) -> None:
+    meant = {e["name"] for e in schemas["Error"]["x-errors"] if e["semantic_status"] == 409}
     assert meant == {"SKU_EXISTS", "CANCELLATION_OPEN", "INVALID_REQUEST"}
 
 
-def test_money_is_a_text_in_orders_and_a_number_in_products(named: dict[str, Schema]) -> None:
-    assert named["OrderedProduct"]["properties"]["fob_price"]["type"] == "string"
+def test_money_is_a_text_in_orders_and_a_number_in_products(schemas: dict[str, Schema]) -> None:
+    assert schemas["OrderedProduct"]["properties"]["fob_price"]["type"] == "string"
     prices = {
         of: schema["properties"]["price"]
-        for of, schema in named.items()
+        for of, schema in schemas.items()
         if "price" in schema.get("properties", {})
     }
     assert {price["type"] for price in prices.values()} == {"number"}
     assert all(("multipleOf" in price) is of.endswith("Request") for of, price in prices.items())
-    texts = [named["OrderedProduct"]["properties"]["fob_price"], *prices.values()]
+    texts = [schemas["OrderedProduct"]["properties"]["fob_price"], *prices.values()]
     assert all("USD" in price["description"] for price in texts)
 
 
-def test_every_time_says_that_it_is_in_utc(named: dict[str, Schema]) -> None:
+def test_every_time_says_that_it_is_in_utc(schemas: dict[str, Schema]) -> None:
     texts = [
         schema["description"]
-        for of in named.values()
+        for of in schemas.values()
         for schema in of.get("properties", {}).values()
         if schema.get("format") == "date" or schema.get("pattern", "").startswith(r"^\d{4}-")
     ]
@@ -311,7 +284,7 @@ def test_every_time_says_that_it_is_in_utc(named: dict[str, Schema]) -> None:
 
 
 @pytest.mark.parametrize("entry", sorted({row[0] for row in QUERIES}))
-def test_a_parameter_takes_what_its_entry_says(entry: str, fits: Fits) -> None:
+def test_a_parameter_takes_what_its_entry_says(entry: str, takes: Taken) -> None:
     for of, name, good, bad in [row[1:] for row in QUERIES if row[0] == entry]:
-        assert [value for value in good if not fits(of, name, value)] == [], name
-        assert [value for value in bad if fits(of, name, value)] == [], name
+        assert [value for value in good if not takes(of, name, value)] == [], name
+        assert [value for value in bad if takes(of, name, value)] == [], name

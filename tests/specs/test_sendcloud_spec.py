@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
 import pytest
-import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from tests.specs.conftest import Matches, Operations, Parameters, Schema
+
 # Method, path, retry class, schema that is sent, and success with the schema that is answered.
 OPERATIONS = {
     "listOrders": ("get", "/orders", "safe", None, "200", "OrderList"),
@@ -99,9 +98,7 @@ ERRORS = {
 MOMENTS = ["2018-02-27T10:00:00.555Z", "2022-02-27T10:00:00.555309+00:00", "2024-02-29T23:59:59-23:59"]
 NO_MOMENTS = ["2018-02-27T10:00:00", "1900-02-29T00:00:00Z", "2018-04-31T00:00:00Z", "2018-02-27T24:00:00Z"]
 
-Schema = dict[str, Any]
-Filters = dict[str, Schema]
-Matches = Callable[[Schema, Any], bool]
+Filters = dict[str, "Schema"]
 
 
 def name_of(node: Schema) -> str:
@@ -129,33 +126,13 @@ def json_schema(body: Schema) -> Schema:
 
 
 @pytest.fixture(scope="module")
-def sendcloud() -> Schema:
-    document: Schema = yaml.safe_load((ROOT / "specs" / "sendcloud.yaml").read_text(encoding="utf-8"))
-    return document
+def operations(by_name: Operations) -> dict[str, Schema]:
+    return {name: operation for name, (_, _, operation) in by_name.items()}
 
 
 @pytest.fixture(scope="module")
-def schemas(sendcloud: Schema) -> dict[str, Schema]:
-    found: dict[str, Schema] = sendcloud["components"]["schemas"]
-    return found
-
-
-@pytest.fixture(scope="module")
-def operations(sendcloud: Schema) -> dict[str, Schema]:
-    items = [operation for path in sendcloud["paths"].values() for operation in path.values()]
-    return {operation["operationId"]: operation for operation in items if isinstance(operation, dict)}
-
-
-@pytest.fixture(scope="module")
-def filters(operations: dict[str, Schema]) -> Filters:
-    return {parameter["name"]: parameter for parameter in operations["listOrders"]["parameters"]}
-
-
-@pytest.fixture(scope="module")
-def matches() -> Matches:
-    return lambda schema, value: jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(
-        value
-    )
+def filters(parameters: Parameters) -> Filters:
+    return {parameter["name"]: parameter for parameter in parameters["listOrders"].values()}
 
 
 @pytest.fixture(scope="module")
@@ -168,9 +145,9 @@ def sent(schemas: dict[str, Schema]) -> list[Schema]:
     return [node for name in sorted(names) for node in nodes(schemas[name])]
 
 
-def test_the_five_operations_take_and_answer_what_they_should(sendcloud: Schema) -> None:
+def test_the_five_operations_take_and_answer_what_they_should(document: Schema) -> None:
     found: dict[str, Any] = {}
-    for path, item in sendcloud["paths"].items():
+    for path, item in document["paths"].items():
         for method in item.keys() - {"parameters"}:
             operation = item[method]
             (status,) = [status for status in operation["responses"] if status[0] == "2"]
@@ -260,10 +237,10 @@ def test_paging_is_declared_by_parameters_and_header_that_exist(
 
 
 def test_an_id_is_text_in_an_order_and_a_number_elsewhere(
-    sendcloud: Schema, schemas: dict[str, Schema]
+    document: Schema, schemas: dict[str, Schema]
 ) -> None:
     types = [schemas[name]["properties"]["id"]["type"] for name in ("Order", "NewOrder", "SavedOrder")]
-    key = sendcloud["components"]["parameters"]["OrderKey"]["schema"]
+    key = document["components"]["parameters"]["OrderKey"]["schema"]
     assert [*types, key["type"], key["minimum"]] == ["string", "string", "integer", "integer", 1]
 
 
@@ -285,7 +262,7 @@ def test_the_closed_lists_are_these_five(schemas: dict[str, Schema]) -> None:
 
 
 def test_what_the_page_does_not_show_is_marked_and_nothing_else(
-    sendcloud: Schema, schemas: dict[str, Schema]
+    document: Schema, schemas: dict[str, Schema]
 ) -> None:
     shown: dict[int, list[bool]] = defaultdict(list)
     marked: dict[int, bool] = {}
@@ -303,7 +280,7 @@ def test_what_the_page_does_not_show_is_marked_and_nothing_else(
             if found:
                 visit(member, found)
 
-    visit(schemas["OrderList"], [sendcloud["components"]["examples"]["OrderList"]["value"]])
+    visit(schemas["OrderList"], [document["components"]["examples"]["OrderList"]["value"]])
     assert len(marked) > 60
     assert {key: not any(found) for key, found in shown.items()} == marked
 
@@ -369,18 +346,18 @@ def test_the_partner_is_named_when_creating_only(operations: dict[str, Schema]) 
 
 
 def test_there_are_two_ways_to_authenticate_and_every_operation_takes_either(
-    sendcloud: Schema, operations: dict[str, Schema]
+    document: Schema, operations: dict[str, Schema]
 ) -> None:
-    schemes = sendcloud["components"]["securitySchemes"]
-    assert sendcloud["security"] == [{"basic": []}, {"oauth2": ["api"]}]
+    schemes = document["components"]["securitySchemes"]
+    assert document["security"] == [{"basic": []}, {"oauth2": ["api"]}]
     assert [name for name, operation in operations.items() if "security" in operation] == []
     assert (schemes["basic"]["type"], schemes["basic"]["scheme"]) == ("http", "basic")
     flow = schemes["oauth2"]["flows"]["clientCredentials"]
     assert (flow["tokenUrl"], list(flow["scopes"])) == ("https://account.sendcloud.com/oauth2/token", ["api"])
 
 
-def test_the_only_server_is_the_one_of_the_page(sendcloud: Schema) -> None:
-    servers = {server["x-environment"]: server["url"] for server in sendcloud["servers"]}
+def test_the_only_server_is_the_one_of_the_page(document: Schema) -> None:
+    servers = {server["x-environment"]: server["url"] for server in document["servers"]}
     assert servers == {"live": "https://panel.sendcloud.sc/api/v3"}
 
 
@@ -389,13 +366,13 @@ def test_every_operation_may_answer_401_and_429_and_none_names_403(operations: d
     assert named == [{"401", "429"}] * 5
 
 
-def test_too_many_requests_say_when_to_try_again(sendcloud: Schema) -> None:
-    assert list(sendcloud["components"]["responses"]["TooManyRequests"]["headers"]) == ["Retry-After"]
+def test_too_many_requests_say_when_to_try_again(document: Schema) -> None:
+    assert list(document["components"]["responses"]["TooManyRequests"]["headers"]) == ["Retry-After"]
 
 
 @pytest.mark.parametrize("name", ERRORS)
-def test_an_error_is_worded_as_the_provider_words_it(name: str, sendcloud: Schema) -> None:
-    (error,) = sendcloud["components"]["examples"][f"Error{name}"]["value"]["errors"]
+def test_an_error_is_worded_as_the_provider_words_it(name: str, document: Schema) -> None:
+    (error,) = document["components"]["examples"][f"Error{name}"]["value"]["errors"]
     source = "".join(error.get("source", {}).values())
     assert (
         "|".join((error["status"], error["code"], error.get("title", ""), error["detail"], source))
@@ -404,9 +381,9 @@ def test_an_error_is_worded_as_the_provider_words_it(name: str, sendcloud: Schem
 
 
 def test_every_error_example_stands_under_its_own_status(
-    sendcloud: Schema, operations: dict[str, Schema]
+    document: Schema, operations: dict[str, Schema]
 ) -> None:
-    components = sendcloud["components"]
+    components = document["components"]
     answers = {
         (s, name_of(a)) for each in operations.values() for s, a in each["responses"].items() if "$ref" in a
     }
@@ -418,9 +395,9 @@ def test_every_error_example_stands_under_its_own_status(
 
 
 def test_every_answer_with_an_order_leads_to_all_that_can_be_done_with_it(
-    sendcloud: Schema, operations: dict[str, Schema]
+    document: Schema, operations: dict[str, Schema]
 ) -> None:
-    links = sendcloud["components"]["links"]
+    links = document["components"]["links"]
     for name, operation in operations.items():
         answer = operation["responses"][OPERATIONS[name][4]]
         followed = [links[name_of(link)] for link in answer.get("links", {}).values()]
