@@ -76,10 +76,9 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _read_port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
         raise argparse.ArgumentTypeError("a port is 0 to 65535")
-    return port
+    return int(text)
 
 
 def _add_no_options(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 
@@ -45,6 +46,21 @@ def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path)
 def test_what_cannot_be_is_refused_with_a_reason(capsys, arguments, message):
     assert cli.main(["mock", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_named_with_a_way_out(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["mock", "--port", str(port)]) == 2
+    said = capsys.readouterr().err
+    assert f"127.0.0.1, port {port}" in said
+    assert "--port 0" in said
+
+
+def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["mock", "--port", "http"])
+    assert "a port is 0 to 65535" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

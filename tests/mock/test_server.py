@@ -49,9 +49,11 @@ def receiving(*statuses):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as receiver:
         thread = threading.Thread(target=receiver.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{receiver.server_port}/hook", got
-        receiver.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{receiver.server_port}/hook", got
+        finally:
+            receiver.shutdown()
+            thread.join()
 
 
 def test_a_server_has_a_free_port_and_a_base_for_each_provider(server):

@@ -94,7 +94,7 @@ def test_an_api_key_is_not_written_to_the_file(reopen, tmp_path, order_body):
 
 def test_a_file_is_used_by_one_mock_at_a_time(reopen, tmp_path):
     reopen()
-    with pytest.raises(StoreError, match="state file"):
+    with pytest.raises(StoreError, match="another mock"):
         create_app(MockSettings(state=tmp_path / "state.db"))
 
 

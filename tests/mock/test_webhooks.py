@@ -1,5 +1,6 @@
 """Notifications: what is told, to whom, in which order, and what happens if nobody listens."""
 
+import asyncio
 import json
 
 import httpx
@@ -158,6 +159,30 @@ def test_delivery_on_demand_does_not_wait(make_mock, order_body, receiver):
     mock.place(mock.create(order_body).json()["id"])
     mock.deliver_all()
     assert _states(mock) == ["delivered"]
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body, runner, status):
+    statuses, begun, go = [status], asyncio.Event(), asyncio.Event()
+
+    async def answer(_):
+        begun.set()
+        await go.wait()
+        return httpx.Response(statuses.pop() if statuses else 200)
+
+    async def deliver_beside_a_worker():
+        worker = asyncio.create_task(mock.app.deliver_for_ever())
+        await begun.wait()
+        asked = asyncio.create_task(mock.control.deliver_all())
+        await asyncio.wait({asked}, timeout=0.05)
+        go.set()
+        await asked
+        worker.cancel()
+        return _states(mock)
+
+    mock = make_mock(webhooks=WebhookSettings(transport=lambda: httpx.MockTransport(answer), backoff=(60,)))
+    mock.place(mock.create(order_body).json()["id"])
+    assert runner.run(deliver_beside_a_worker()) == ["delivered"]
 
 
 def test_every_attempt_is_recorded(mock, order, receiver):

@@ -25,8 +25,11 @@ def run(options: argparse.Namespace) -> int:
     try:
         settings = _read_settings(options)
         listening = listen(options.host, options.port)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         return _refuse(f"{error}")
+    except OSError as error:
+        where = f"{options.host}, port {options.port}"
+        return _refuse(f"cannot listen on {where}: {error.strerror}; --port 0 takes any free port")
     with listening:
         try:
             app = create_app(settings)

@@ -16,6 +16,7 @@ from .store import Store
 from .webhooks import Notification, Outcome, heads, record_attempt
 
 _HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
+_A_MOMENT = 0.01
 
 
 class Delivery:
@@ -63,8 +64,10 @@ class Delivery:
 
     async def _deliver_until(self, moment: Callable[[], float]) -> None:
         async with self._open_client() as client:
-            while claimed := self._claim(moment()):
+            while (claimed := self._claim(moment())) or self._busy:
                 await asyncio.gather(*(self._attempt(client, notification) for notification in claimed))
+                if not claimed:  # the attempts under way are a worker's, and may leave something due
+                    await asyncio.sleep(_A_MOMENT)
 
     async def _pause(self, event: asyncio.Event) -> None:
         with self._store.transaction() as connection:

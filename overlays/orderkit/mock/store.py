@@ -100,7 +100,9 @@ def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
         _prepare(connection, tables)
     except (sqlite3.Error, StoreError) as error:
         connection.close()
-        raise StoreError(f"cannot use the state file {path}: {error}") from error
+        is_busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        reason = "it is in use, perhaps by another mock" if is_busy else error
+        raise StoreError(f"cannot use the state file {path}: {reason}") from error
     return connection
 
 
