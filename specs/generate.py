@@ -23,7 +23,7 @@ import yaml
 
 SPECS = Path(__file__).parent
 ROOT = SPECS.parent / "generated" / "orderkit_clients"
-PROVIDERS = ("nocnoc",)
+PROVIDERS = ("nocnoc", "nocnoc_store")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -40,18 +40,52 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
                 yield path, method, item[method]
 
 
+def known_errors(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The provider's errors, whichever schema lists them in its `x-errors`."""
+    return [
+        error for schema in document["components"]["schemas"].values() for error in schema.get("x-errors", ())
+    ]
+
+
+def status_of_code(document: dict[str, Any]) -> dict[int, int]:
+    """What each error code means, where it means one thing only."""
+    meanings: dict[int, set[int]] = {}
+    for error in known_errors(document):
+        if error["code"] is not None:
+            meanings.setdefault(error["code"], set()).add(error["semantic_status"])
+    return {code: min(statuses) for code, statuses in meanings.items() if len(statuses) == 1}
+
+
+def status_of_message(document: dict[str, Any]) -> dict[str, int]:
+    """What a message means, where its code is not enough to say; a `{word}` in a message stands for any text."""
+    told = status_of_code(document)
+    doubtful = [error for error in known_errors(document) if error["code"] not in told]
+    return {error["message"]: error["semantic_status"] for error in doubtful}
+
+
+def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+    return {
+        operation["operationId"]: {
+            key: operation["x-pagination"][key]
+            for key in ("kind", "first", "inputs", "total")
+            if key in operation["x-pagination"]
+        }
+        for _, _, operation in operations(document)
+        if "x-pagination" in operation
+    }
+
+
 def render_facts(document: dict[str, Any]) -> str:
-    """The module of facts: servers by environment, operations, and the class of HTTP status of each error code."""
+    """The module of facts: servers by environment, operations, what errors mean, how listings are paged."""
     servers = {server["x-environment"]: server["url"] for server in document["servers"]}
     facts = {
         operation["operationId"]: (method.upper(), path, operation["x-retry"])
         for path, method, operation in operations(document)
     }
-    errors = document["components"]["schemas"].get("ErrorCode", {}).get("x-errors", ())
-    statuses = {error["code"]: error["semantic_status"] for error in errors}
     return f'''"""Facts of the contract that a client needs before it reads a model."""
 
-from typing import Final
+from typing import Any, Final
 
 SERVERS: Final[dict[str, str]] = {servers!r}
 """Base URL of each environment."""
@@ -59,14 +93,33 @@ SERVERS: Final[dict[str, str]] = {servers!r}
 OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {facts!r}
 """Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
 
-STATUS_OF_CODE: Final[dict[int, int]] = {statuses!r}
+STATUS_OF_CODE: Final[dict[int, int]] = {status_of_code(document)!r}
 """The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {status_of_message(document)!r}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {paginations(document)!r}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""
 '''
+
+
+def check_successes(provider: str, document: dict[str, Any]) -> None:
+    """One parser reads every success of an operation: they must share a form, or have none."""
+    for _, _, operation in operations(document):
+        forms = {
+            json.dumps(answer.get("content", {}).get("application/json", {}).get("schema"), sort_keys=True)
+            for status, answer in operation["responses"].items()
+            if str(status).startswith("2")
+        }
+        if len(forms) != 1:
+            raise SystemExit(f"{provider}: the successes of {operation['operationId']} differ in form")
 
 
 def generate(provider: str, target: Path) -> None:
     """Write one provider's package into the empty folder `target`."""
     document = read_spec(provider)
+    check_successes(provider, document)
     target.parent.mkdir(parents=True, exist_ok=True)
     contract = target.parent / f"{provider}.json"
     contract.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
