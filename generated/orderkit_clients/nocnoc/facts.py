@@ -1,6 +1,6 @@
 """Facts of the contract that a client needs before it reads a model."""
 
-from typing import Final
+from typing import Any, Final
 
 SERVERS: Final[dict[str, str]] = {
     "sandbox": "https://sandbox.nocnocgroup.com",
@@ -40,3 +40,9 @@ STATUS_OF_CODE: Final[dict[int, int]] = {
     500: 500,
 }
 """The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""

@@ -1,0 +1,36 @@
+"""Facts of the contract that a client needs before it reads a model."""
+
+from typing import Any, Final
+
+SERVERS: Final[dict[str, str]] = {"live": "https://live.nocnocstore.com"}
+"""Base URL of each environment."""
+
+OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
+    "listOrders": ("GET", "/api/v2/orders", "safe"),
+    "cancelOrder": ("POST", "/api/v2/orders/{order_id}/cancellation", "never"),
+    "listProducts": ("GET", "/api/v2/products", "safe"),
+    "createProduct": ("POST", "/api/v2/products", "never"),
+    "createProductFromAsin": ("POST", "/api/v2/products/", "never"),
+    "getProduct": ("GET", "/api/v2/products/sku/{sku}", "safe"),
+    "updateProduct": ("PATCH", "/api/v2/products/sku/{sku}", "upsert"),
+    "createPackage": ("POST", "/api/v2/packages", "never"),
+}
+"""Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
+
+STATUS_OF_CODE: Final[dict[int, int]] = {401: 401, 404: 404, 405: 405, 415: 415, 500: 500}
+"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {
+    "Invalid Request Payload.": 400,
+    "Sku already exists.": 409,
+    "Invalid query parameter format.": 400,
+    "Order {order_id} already has an issue of type cancellation_request with status open.": 409,
+    "Invalid Request": 409,
+}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
+    "listOrders": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
+    "listProducts": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
+}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""
