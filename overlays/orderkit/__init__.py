@@ -27,24 +27,32 @@ if TYPE_CHECKING:
         UnsupportedMediaTypeError,
         WebhookError,
     )
+    from .listings import AsyncListing, Listing
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
+    from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
     from .retries import Retry
+    from .walks import Page
 
 __version__ = "0.1.0"
 
 __all__ = (
     "ApiError",
+    "AsyncListing",
     "AsyncNocnoc",
+    "AsyncNocnocStore",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
     "ForbiddenError",
+    "Listing",
     "Nocnoc",
+    "NocnocStore",
     "NotFoundError",
     "NotSentError",
     "OrderkitError",
     "OutcomeUnknownError",
+    "Page",
     "PaginationError",
     "RateLimitedError",
     "Retry",
@@ -60,8 +68,13 @@ __all__ = (
 )
 
 _ROOMS = {
+    "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
+    "AsyncNocnocStore": ".providers.nocnoc_store",
+    "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
+    "NocnocStore": ".providers.nocnoc_store",
+    "Page": ".walks",
     "Retry": ".retries",
     "Timeout": ".messages",
 }

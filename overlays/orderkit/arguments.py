@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_address
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast, overload
 from urllib.parse import urlsplit
 
 from attrs import define
@@ -32,22 +33,34 @@ class _Body:
         return self.members
 
 
-def as_body(model: type[ModelT], body: ModelT | Mapping[str, Any]) -> ModelT:
-    """A body that may be a model or a plain mapping, as what the generated client takes.
+OtherT = TypeVar("OtherT", bound=Model)
+
+
+@overload
+def as_body(body: ModelT | Mapping[str, Any], model: type[ModelT], /) -> ModelT: ...
+@overload
+def as_body(
+    body: ModelT | OtherT | Mapping[str, Any], model: type[ModelT], other: type[OtherT], /
+) -> ModelT | OtherT: ...
+def as_body(body: Model | Mapping[str, Any], /, *models: type[Model]) -> Model:
+    """A body that may be one of some models or a plain mapping, as what the generated client takes.
 
     A mapping is sent as it is: what is wrong in it the provider says, in the language asked for.
 
     Raises:
-        TypeError: It is neither, or a member of the model holds a value of a wrong type.
+        TypeError: It is none of them, or a member of the model holds a value of a wrong type.
     """
     if isinstance(body, Mapping):
-        return cast(ModelT, _Body(dict(body)))
-    if not isinstance(body, model):
-        raise TypeError(f"the body must be a {model.__name__} or a mapping, not {type(body).__name__}")
+        return _Body(dict(body))
+    if not isinstance(body, models):
+        names = " or ".join(f"a {model.__name__}" for model in models)
+        raise TypeError(f"the body must be {names} or a mapping, not {type(body).__name__}")
     try:
-        return cast(ModelT, _Body(body.to_dict()))
+        return _Body(body.to_dict())
     except (AttributeError, TypeError, ValueError) as error:
-        raise TypeError(f"a member of {model.__name__} holds a value of a wrong type: {error}") from error
+        raise TypeError(
+            f"a member of {type(body).__name__} holds a value of a wrong type: {error}"
+        ) from error
 
 
 SegmentT = TypeVar("SegmentT", int, str)
@@ -65,6 +78,48 @@ def as_segment(argument: str, value: object, kind: type[SegmentT]) -> SegmentT:
     if str(value) in ("", ".", ".."):
         raise ValueError(f"{argument} must not be {value!r}: that is the address of something else")
     return value
+
+
+def as_text(argument: str, value: str | None) -> str | None:
+    """A text, or None.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if value is not None and not isinstance(cast(object, value), str):
+        raise TypeError(f"{argument} must be str, not {type(value).__name__}")
+    return value
+
+
+def as_day(argument: str, value: date | None) -> date | None:
+    """A day, or None.
+
+    Raises:
+        TypeError: It is something else, such as a moment, which is a day in one zone and another day in another.
+    """
+    if value is not None and (isinstance(value, datetime) or not isinstance(cast(object, value), date)):
+        raise TypeError(f"{argument} must be a date, not {type(value).__name__}")
+    return value
+
+
+def as_moment(argument: str, value: datetime) -> datetime:
+    """A moment in UTC.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It does not say in which zone it is.
+    """
+    if not isinstance(cast(object, value), datetime):
+        raise TypeError(f"{argument} must be a datetime, not {type(value).__name__}")
+    if value.utcoffset() is None:
+        raise ValueError(f"{argument} needs a time zone, for example UTC")
+    return value.astimezone(UTC)
+
+
+def in_milliseconds(moment: datetime, *, up: bool) -> str:
+    """A moment in UTC as text with three decimals; what is finer is rounded up or down."""
+    rounded = moment + timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
+    return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
 _NAME_WITHOUT_A_DOT: Final = re.compile(r"(?!0x)[a-z0-9_-]*[a-z_-][a-z0-9_-]*")

@@ -57,6 +57,13 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
         "--clock", metavar="ISO8601", help="let time stand still there (default: the system's time)"
     )
     parser.add_argument(
+        "--orders",
+        type=int,
+        default=300,
+        metavar="N",
+        help="orders that a new mock holds, for each provider that lists them (default: %(default)s)",
+    )
+    parser.add_argument(
         "--api-key", metavar="KEY", nargs="+", action="extend", help="the API keys that are accepted"
     )
     parser.add_argument(

@@ -18,13 +18,13 @@ from typing import (
     overload,
 )
 
-from attrs import define
+from attrs import define, field
 
 from . import __version__
 from .contract import Contract
 from .decoding import decode
 from .errors import DecodeError
-from .exchange import Clock, Facts, Flow, Policy, exchange
+from .exchange import Clock, Facts, Policy, Steps, exchange
 from .jsontext import write_json
 from .messages import Answer, Problem, Request, Timeout
 from .retries import Retry, RetryClass
@@ -46,12 +46,16 @@ class Provider:
         servers: Base URL of each environment.
         operations: Method, path template and retry class of each operation.
         read_problem: Reads the body of an error.
+        paginations: How each operation that lists is paged.
+        headers: What is sent with every request, besides what all providers get.
     """
 
     name: str
     servers: Mapping[str, str]
     operations: Mapping[str, tuple[str, str, str]]
     read_problem: Callable[[Answer], Problem]
+    paginations: Mapping[str, Mapping[str, Any]] = field(factory=dict[str, Mapping[str, Any]])
+    headers: Mapping[str, str] = field(factory=dict[str, str])
 
 
 @define(frozen=True, kw_only=True)
@@ -99,6 +103,10 @@ class Connection:
         """When a request is sent again."""
         return self._policy.retry
 
+    def _open(self, credentials: Credentials, http_client: Any) -> None:
+        """Make the transport, of the client's colour."""
+        raise NotImplementedError
+
     def __repr__(self) -> str:
         language = f", language={self.language!r}" if self.language else ""
         return f"{type(self).__name__}(base_url={self.base_url!r}{language})"
@@ -114,13 +122,13 @@ class Connection:
     ) -> Call[T]:
         """Describe a call from the arguments that the generated client would hand to httpx."""
         method, path_template, kind = self.provider.operations[operation]
-        headers = dict(arguments.get("headers", {}))
+        ours = {"Accept": "application/json", "User-Agent": f"orderkit/{__version__}"}
         content = write_json(arguments["json"]) if "json" in arguments else None
         request = Request(
             method=method,
             path=arguments["url"],
             params=arguments.get("params", {}),
-            headers={"Accept": "application/json", "User-Agent": f"orderkit/{__version__}", **headers},
+            headers={**ours, **self.provider.headers, **arguments.get("headers", {})},
             content=content,
             timeout=self.timeout if timeout is None else Timeout.of(timeout),
         )
@@ -132,15 +140,22 @@ class Connection:
         )
         return Call(facts=facts, request=request, build=build, language=language)
 
-    def _flow(self, call: Call[Any]) -> Flow:
-        return exchange(call.request, call.facts, self._policy, call.language)
+    def tell(self, call: Call[T]) -> Steps[tuple[T, Answer]]:
+        """The steps of a call, to its decoded answer and the answer itself."""
+        answer, attempts = yield from exchange(call.request, call.facts, self._policy, call.language)
+        return self._decode(call, answer, attempts), answer
+
+    def _decoded(self, call: Call[T]) -> Steps[T]:
+        result, _ = yield from self.tell(call)
+        return result
 
     def _decode(self, call: Call[T], answer: Answer, attempts: int) -> T:
         contract = Contract.load(self.provider.name)
         responses = contract.operation(call.facts.operation).responses
-        schema = next(schema for status, schema in responses.items() if status.startswith("2"))
+        successes = {status: schema for status, schema in responses.items() if status.startswith("2")}
+        schema = successes.get(str(answer.status), next(iter(successes.values())))
         try:
-            return decode(answer, schema or {}, contract, call.build)
+            return decode(answer, schema, contract, call.build)
         except DecodeError as error:
             call.facts.sign(error, attempts)
             error.args = (f"{call.facts.operation}: {error}",)
@@ -155,8 +170,11 @@ class SyncConnection(Connection):
 
     def perform(self, call: Call[T]) -> T:
         """Make a described call and decode its answer."""
-        answer, attempts = self._transport.perform(self._flow(call))
-        return self._decode(call, answer, attempts)
+        return self.run(self._decoded(call))
+
+    def run(self, steps: Steps[T]) -> T:
+        """Take steps to what comes of them."""
+        return self._transport.perform(steps)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
@@ -177,10 +195,13 @@ class AsyncConnection(Connection):
     def _open(self, credentials: Credentials, http_client: httpx.AsyncClient | None) -> None:
         self._transport = AsyncTransport(self.base_url, credentials, http_client)
 
-    async def perform(self, call: Call[T]) -> T:
+    def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:
         """Make a described call and decode its answer."""
-        answer, attempts = await self._transport.perform(self._flow(call))
-        return self._decode(call, answer, attempts)
+        return self.run(self._decoded(call))
+
+    def run(self, steps: Steps[T]) -> Coroutine[Any, Any, T]:
+        """Take steps to what comes of them."""
+        return self._transport.perform(steps)
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""

@@ -30,11 +30,13 @@ _FORMATS: dict[str, Callable[[str], object]] = {
 
 
 def decode(answer: Answer, schema: Any, contract: Contract, build: Callable[[Any], T]) -> T:
-    """Build a model from a successful answer.
+    """Build a model from a successful answer; one whose schema is None has no body to look at.
 
     Raises:
         DecodeError: The body is not JSON, or a member is missing or of another type than the contract says.
     """
+    if schema is None:
+        return build(None)
     if answer.truncated:
         raise _error(answer, ("", f"at most {len(answer.content)} bytes"))
     try:

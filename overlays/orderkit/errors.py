@@ -24,12 +24,14 @@ class OrderkitError(Exception):
         method: HTTP method of the operation.
         path_template: Its path as in the spec (`/api/order/{order_id}`), never filled in.
         attempts: How many times the request was sent or tried.
+        cursor: Where to resume a listing that could not go on; None of any other error.
     """
 
     operation: str = ""
     method: str = ""
     path_template: str = ""
     attempts: int = 0
+    cursor: str | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), str(self), self.__dict__)
@@ -149,13 +151,7 @@ class DecodeError(OrderkitError):
 
 
 class PaginationError(OrderkitError):
-    """A listing cannot go on.
-
-    Attributes:
-        cursor: The cursor to resume from, where there is one.
-    """
-
-    cursor: str | None = None
+    """A listing cannot go on, because the provider leads nowhere or in a circle."""
 
 
 class WebhookError(OrderkitError):

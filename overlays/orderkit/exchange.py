@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define, field, validators
 
@@ -63,12 +63,15 @@ class Policy:
     clock: Clock = field(factory=Clock)
 
 
-Flow = Generator[Request | Pause, Any, tuple[Answer, int]]
-"""Yields requests, to be sent an Answer or a Lost, and pauses; returns the successful answer and the attempts made."""
+T = TypeVar("T")
+Steps = Generator[Request | Pause, Any, T]
+"""Yields requests, to be sent an Answer or a Lost, and pauses; returns what came of them."""
 
 
-def exchange(request: Request, facts: Facts, policy: Policy, language: str | None = None) -> Flow:
-    """Send until a successful answer comes or there is no use in sending again.
+def exchange(
+    request: Request, facts: Facts, policy: Policy, language: str | None = None
+) -> Steps[tuple[Answer, int]]:
+    """Send until a successful answer comes or there is no use in sending again; return it and the attempts made.
 
     Raises:
         ApiError: The provider answered with an error; its subclass says which.

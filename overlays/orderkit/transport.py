@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
 import anyio
 import httpx
 
-from .exchange import Flow
+from .exchange import Steps
 from .messages import Answer, Lost, Pause, Request, Timeout
 
 MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
 
+T = TypeVar("T")
 ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
+
+SyncHttp = httpx.Client
+AsyncHttp = httpx.AsyncClient
+"""What a caller may hand in."""
 
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -56,33 +61,31 @@ class SyncTransport:
         self._client = _checked(client, httpx.Client) or httpx.Client(verify=_ssl_context())
         self._owned = client is None
 
-    def perform(self, flow: Flow) -> tuple[Answer, int]:
-        """Drive the flow to its answer and the attempts it took, or to its error."""
-        step = next(flow)
+    def perform(self, steps: Steps[T]) -> T:
+        """Take the steps to what comes of them, or to their error."""
+        outcome: Any = None
         while True:
-            outcome = self._take(step)
             try:
-                step = flow.send(outcome)
+                step = steps.send(outcome)
             except StopIteration as done:
-                result: tuple[Answer, int] = done.value
+                result: T = done.value
                 return result
-
-    def _take(self, step: Request | Pause) -> Answer | Lost | None:
-        if isinstance(step, Pause):
-            self._sleep(step.seconds)
-            return None
-        return self._send(step)
+            outcome = self._sleep(step.seconds) if isinstance(step, Pause) else self._send(step)
 
     def _send(self, request: Request) -> Answer | Lost:
         built = _build(self._client, self._base_url, self._credentials, request)
+        content = _Content()
         try:
             response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
             try:
-                return _answer(response, *_join(response.iter_bytes()))
+                for chunk in response.iter_bytes():
+                    if content.fills_up_with(chunk):
+                        break
             finally:
                 response.close()
         except httpx.HTTPError as error:
             return _lost(error, built)
+        return _answer(response, content)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
@@ -104,33 +107,31 @@ class AsyncTransport:
         self._client = _checked(client, httpx.AsyncClient) or httpx.AsyncClient(verify=_ssl_context())
         self._owned = client is None
 
-    async def perform(self, flow: Flow) -> tuple[Answer, int]:
-        """Drive the flow to its answer and the attempts it took, or to its error."""
-        step = next(flow)
+    async def perform(self, steps: Steps[T]) -> T:
+        """Take the steps to what comes of them, or to their error."""
+        outcome: Any = None
         while True:
-            outcome = await self._take(step)
             try:
-                step = flow.send(outcome)
+                step = steps.send(outcome)
             except StopIteration as done:
-                result: tuple[Answer, int] = done.value
+                result: T = done.value
                 return result
-
-    async def _take(self, step: Request | Pause) -> Answer | Lost | None:
-        if isinstance(step, Pause):
-            await self._sleep(step.seconds)
-            return None
-        return await self._send(step)
+            outcome = await (self._sleep(step.seconds) if isinstance(step, Pause) else self._send(step))
 
     async def _send(self, request: Request) -> Answer | Lost:
         built = _build(self._client, self._base_url, self._credentials, request)
+        content = _Content()
         try:
             response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
             try:
-                return _answer(response, *await _join_async(response.aiter_bytes()))
+                async for chunk in response.aiter_bytes():
+                    if content.fills_up_with(chunk):
+                        break
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
             return _lost(error, built)
+        return _answer(response, content)
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
@@ -164,33 +165,33 @@ def _httpx_timeout(timeout: Timeout) -> httpx.Timeout:
     return httpx.Timeout(connect=timeout.connect, read=timeout.read, write=timeout.write, pool=timeout.pool)
 
 
-def _join(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
-    """The chunks up to the limit, and whether there was more."""
-    content = bytearray()
-    for chunk in chunks:
-        content += chunk
-        if len(content) > MAX_ANSWER_BYTES:
-            return bytes(content[:MAX_ANSWER_BYTES]), True
-    return bytes(content), False
+class _Content:
+    """The body of an answer up to the limit, and whether there was more."""
+
+    def __init__(self) -> None:
+        self._content = bytearray()
+
+    def fills_up_with(self, chunk: bytes) -> bool:
+        """Add a piece; whether that was too much."""
+        self._content += chunk
+        return self.truncated
+
+    @property
+    def truncated(self) -> bool:
+        return len(self._content) > MAX_ANSWER_BYTES
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._content[:MAX_ANSWER_BYTES])
 
 
-async def _join_async(chunks: AsyncIterator[bytes]) -> tuple[bytes, bool]:
-    content = bytearray()
-    async for chunk in chunks:
-        content += chunk
-        if len(content) > MAX_ANSWER_BYTES:
-            return bytes(content[:MAX_ANSWER_BYTES]), True
-    return bytes(content), False
-
-
-def _answer(response: httpx.Response, content: bytes, truncated: bool) -> Answer:
+def _answer(response: httpx.Response, content: _Content) -> Answer:
     headers: dict[str, Any] = dict(response.headers)
     return Answer(
         status=response.status_code,
         reason=response.reason_phrase,
         headers=headers,
-        content=content,
-        truncated=truncated,
+        content=bytes(content),
+        truncated=content.truncated,
     )
 
 

@@ -6,19 +6,25 @@ import subprocess
 import sys
 
 import orderkit
+import pytest
 
 PUBLIC = {
     "ApiError",
+    "AsyncListing",
     "AsyncNocnoc",
+    "AsyncNocnocStore",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
     "ForbiddenError",
+    "Listing",
     "Nocnoc",
+    "NocnocStore",
     "NotFoundError",
     "NotSentError",
     "OrderkitError",
     "OutcomeUnknownError",
+    "Page",
     "PaginationError",
     "RateLimitedError",
     "Retry",
@@ -58,11 +64,15 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
     assert {name for name in new if not name.startswith("_")} == {"orderkit"}
 
 
-def test_importing_a_client_imports_no_model_no_mock_and_no_tester() -> None:
-    loaded = loaded_after("from orderkit import Nocnoc")
-    models = {name for name in loaded if name.startswith("orderkit_clients.nocnoc.models")}
+@pytest.mark.parametrize(("name", "provider"), [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store")])
+def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(
+    name: str, provider: str
+) -> None:
+    loaded = loaded_after(f"from orderkit import {name}")
+    generated = {name.split(".")[1] for name in loaded if name.startswith("orderkit_clients.")}
+    models = {name for name in loaded if name.startswith(f"orderkit_clients.{provider}.models")}
     others = {name for name in loaded if name.startswith(("orderkit.mock", "orderkit.demo", "schemathesis"))}
-    assert models | others == set()
+    assert (generated, models | others) == ({provider}, set())
 
 
 def test_an_operation_imports_only_the_models_it_uses() -> None:

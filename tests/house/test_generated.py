@@ -79,3 +79,56 @@ def test_absent_members_stay_absent_through_copies() -> None:
         assert twin.street is UNSET
         assert twin == pickup
         assert twin.to_dict() == {"city": "Shenzhen"}
+
+
+def spec_with(
+    responses: dict[str, object], errors: list[dict[str, object]] | None = None
+) -> dict[str, object]:
+    """A small spec of one operation."""
+    operation = {
+        "operationId": "removeThing",
+        "tags": ["Things"],
+        "summary": "Remove it.",
+        "x-retry": "never",
+    }
+    return {
+        "openapi": "3.1.1",
+        "info": {"title": "things", "version": "1"},
+        "servers": [{"url": "https://things.example", "x-environment": "live"}],
+        "paths": {"/thing": {"delete": {**operation, "responses": responses}}},
+        "components": {"schemas": {"Error": {"type": "object", "x-errors": errors or []}}},
+    }
+
+
+def test_an_answer_without_a_body_is_parsed_to_nothing(tmp_path: Path) -> None:
+    contract = tmp_path / "things.json"
+    contract.write_text(json.dumps(spec_with({"204": {"description": "Gone."}})), encoding="utf-8")
+    generate.run_generator(contract, tmp_path / "things")
+    text = (tmp_path / "things" / "api" / "things" / "remove_thing.py").read_text(encoding="utf-8")
+    assert "def parse_success(data: Any) -> None:" in text
+
+
+def test_successes_of_different_forms_are_refused() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    document = spec_with({"200": {"description": "Here.", **body}, "204": {"description": "Gone."}})
+    with pytest.raises(SystemExit, match="successes of removeThing differ in form"):
+        generate.check_successes("things", document)
+
+
+def test_successes_of_the_same_form_are_taken() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    generate.check_successes(
+        "things", spec_with({"200": {"description": "a", **body}, "201": {"description": "b", **body}})
+    )
+
+
+def test_a_message_tells_what_a_code_leaves_open() -> None:
+    errors: list[dict[str, object]] = [
+        {"code": 400, "semantic_status": 400, "message": "Wrong"},
+        {"code": 400, "semantic_status": 409, "message": "Taken: {name}"},
+        {"code": None, "semantic_status": 409, "message": "Too late"},
+        {"code": 404, "semantic_status": 404, "message": "None"},
+    ]
+    document = spec_with({}, errors)
+    assert generate.status_of_code(document) == {404: 404}
+    assert generate.status_of_message(document) == {"Wrong": 400, "Taken: {name}": 409, "Too late": 409}

@@ -10,16 +10,18 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
-    {"errors", "language", "contract", "catalogue", "jsontext", "messages", "arguments"},
-    {"auth", "retries", "decoding", "webhooks"},
+    {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
+    {"auth", "retries", "decoding", "webhooks", "pagination", "problems"},
     {"exchange"},
     {"transport"},
     {"connection"},
+    {"walks"},
+    {"listings"},
     {"providers"},
 )
 WINGS = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", "providers"}}
 DOORS = {"__init__", "__main__", "cli"}
-MAY_AWAIT = {"transport", "connection", "pagination"}
+MAY_AWAIT = {"transport", "connection", "listings"}
 MAY_USE_HTTPX = {"transport"}
 
 

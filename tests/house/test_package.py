@@ -62,6 +62,8 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
         "orderkit_clients/nocnoc/py.typed",
         "orderkit_clients/nocnoc/openapi.json",
         "orderkit_clients/nocnoc/subcategories.csv",
+        "orderkit_clients/nocnoc_store/py.typed",
+        "orderkit_clients/nocnoc_store/openapi.json",
     }
     assert wanted <= names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"orderkit", "orderkit_clients"}

@@ -12,11 +12,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, Nocnoc
+from orderkit import AsyncNocnoc, AsyncNocnocStore, Nocnoc, NocnocStore
 from orderkit.contract import Contract
 from orderkit.exchange import Clock
 from orderkit.transport import AsyncTransport, SyncTransport
@@ -89,22 +90,30 @@ class FakeClock:
         return Clock(now=lambda: self.time, monotonic=lambda: self.time, chance=lambda: self.chance)
 
 
-def timed(colour: str, fake: FakeClock) -> type[Any]:
-    """Nocnoc or AsyncNocnoc on a fake clock."""
+Kinds = tuple[type[Any], type[Any]]
+"""The clients of a provider, for threads and for tasks."""
 
-    class Timed(Nocnoc):
+NOCNOC: Kinds = (Nocnoc, AsyncNocnoc)
+NOCNOC_STORE: Kinds = (NocnocStore, AsyncNocnocStore)
+
+
+def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
+    """A client on a fake clock."""
+    sync_kind, async_kind = kinds
+
+    class Timed(sync_kind):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
         def _open(self, credentials: Any, http_client: Any) -> None:
             self._transport = SyncTransport(self.base_url, credentials, http_client, fake.sleep)
 
-    class AsyncTimed(AsyncNocnoc):
+    class AsyncTimed(async_kind):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
         def _open(self, credentials: Any, http_client: Any) -> None:
             self._transport = AsyncTransport(self.base_url, credentials, http_client, fake.sleep_async)
 
-    Timed.__name__, AsyncTimed.__name__ = "Nocnoc", "AsyncNocnoc"
+    Timed.__name__, AsyncTimed.__name__ = sync_kind.__name__, async_kind.__name__
     return Timed if colour == "sync" else AsyncTimed
 
 
@@ -124,10 +133,31 @@ class Caller:
         """What a client for threads returned, or what the awaitable of one for tasks gives."""
         return result if self.loop is None else self.loop.run(awaited(result))
 
+    def gather(self, source: Any, found: list[Any] | None = None) -> list[Any]:
+        """What a listing or its pages hold; `found` also has what came before an error."""
+        found = [] if found is None else found
+        if self.loop is None:
+            found.extend(source)
+        else:
+            self.loop.run(gathered(source, found))
+        return found
+
+    def next_of(self, iterator: Any) -> Any:
+        """The next of what `iter` or `aiter` gave."""
+        return next(iterator) if self.loop is None else self.loop.run(awaited(anext(iterator)))
+
+    def iterator_of(self, source: Any) -> Any:
+        return iter(source) if self.loop is None else aiter(source)
+
     def close(self) -> None:
         self.run(self.client.close())
         if self.http_client is not None:
             self.run(self.http_client.close() if self.loop is None else self.http_client.aclose())
+
+
+async def gathered(source: Any, found: list[Any]) -> None:
+    async for item in source:
+        found.append(item)  # noqa: PERF401 - what came before an error must be there
 
 
 async def awaited(result: Awaitable[Any]) -> Any:
@@ -156,7 +186,7 @@ def play(
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NOCNOC_API_KEY", *PROXIES, *(proxy.lower() for proxy in PROXIES)):
+    for name in ("NOCNOC_API_KEY", "NOCNOC_STORE_API_KEY", *PROXIES, *(proxy.lower() for proxy in PROXIES)):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -185,13 +215,15 @@ def loop(colour: str) -> Iterator[asyncio.Runner | None]:
 
 
 @pytest.fixture
-def client(colour: str, loop: asyncio.Runner | None, clock: FakeClock) -> Iterator[Callable[..., Caller]]:
-    """Open a client. Positional arguments are the answers it gets, without a network; without them it has one."""
+def opener(
+    colour: str, loop: asyncio.Runner | None, clock: FakeClock
+) -> Iterator[Callable[[Kinds], Callable[..., Caller]]]:
+    """What opens the clients of a provider."""
     opened: list[Caller] = []
 
-    def open_client(*answers: Scripted, **options: Any) -> Caller:
+    def open_client(kinds: Kinds, *answers: Scripted, **options: Any) -> Caller:
         sent: list[httpx.Request] = []
-        kind, http = timed(colour, clock), None
+        kind, http = timed(colour, clock, kinds), None
         if answers:
             transport = httpx.MockTransport(play(answers, sent))
             http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(transport=transport)
@@ -201,9 +233,21 @@ def client(colour: str, loop: asyncio.Runner | None, clock: FakeClock) -> Iterat
         opened.append(caller)
         return caller
 
-    yield open_client
+    yield lambda kinds: partial(open_client, kinds)
     for caller in opened:
         caller.close()
+
+
+@pytest.fixture
+def client(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client. Positional arguments are the answers it gets, without a network; without them it has one."""
+    return opener(NOCNOC)
+
+
+@pytest.fixture
+def store(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of the store, in the same way."""
+    return opener(NOCNOC_STORE)
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)

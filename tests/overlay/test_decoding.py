@@ -272,3 +272,7 @@ def test_whatever_changes_in_an_answer_is_kept_or_named(path: tuple[str | int, .
 )
 def test_a_difference_is_found_in_every_kind_of_schema(schema: Any, value: Any, difference: Any) -> None:
     assert first_difference(value, schema, CONTRACT) == difference
+
+
+def test_an_answer_that_has_no_body_by_its_contract_is_not_looked_at() -> None:
+    assert decode(Answer(status=204), None, CONTRACT, lambda data: data) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from orderkit_clients.nocnoc import facts
 
@@ -22,11 +22,12 @@ from ..connection import (
 from ..contract import Contract
 from ..language import checked_language
 from ..messages import Answer, Problem, Timeout
+from ..problems import Meanings, members_of, typed
 from ..retries import Retry
+from ..transport import AsyncHttp, SyncHttp
 from ..webhooks import parse_notification
 
 if TYPE_CHECKING:
-    import httpx
     from orderkit_clients.nocnoc.models import (
         CreateOrderRequest,
         Language,
@@ -37,39 +38,28 @@ if TYPE_CHECKING:
         Tracking,
     )
 
-T = TypeVar("T")
+HttpT = TypeVar("HttpT")
 Environment = Literal["sandbox", "live"]
 
 _KEY_HEADER: Final = "X-Api-Key"
 _KEY_VARIABLE: Final = "NOCNOC_API_KEY"
+_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
 
 def _read_problem(answer: Answer) -> Problem:
-    """Code, key and message of an error, each by itself if it is there; a gateway's page has none of them."""
-    said = _members(answer)
-    code = _typed(said.get("code"), int)
+    """Code, key and message of an error, each by itself if it is there."""
+    said = members_of(answer)
+    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
     return Problem(
-        meaning=answer.status if code is None else facts.STATUS_OF_CODE.get(code, answer.status),
-        message=_typed(said.get("message"), str) or answer.reason or "no message",
+        meaning=_MEANINGS.of(answer, code, message),
+        message=message or answer.reason or "no message",
         code=code,
-        key=_typed(said.get("key"), str),
+        key=typed(said.get("key"), str),
     )
 
 
-def _members(answer: Answer) -> dict[str, Any]:
-    try:
-        body = answer.json()
-    except ValueError:
-        return {}
-    return cast(dict[str, Any], body) if isinstance(body, dict) else {}
-
-
-def _typed(value: object, kind: type[T]) -> T | None:
-    return value if type(value) is kind else None
-
-
-class _Nocnoc(Connection):
-    """The operations, written once for both colours."""
+class _Nocnoc(Connection, Generic[HttpT]):
+    """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
         name="nocnoc",
@@ -77,6 +67,25 @@ class _Nocnoc(Connection):
         operations=facts.OPERATIONS,
         read_problem=_read_problem,
     )
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        environment: Environment = "sandbox",
+        base_url: str | None = None,
+        language: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retry: Retry = Retry(),
+        http_client: HttpT | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=_address(environment, base_url),
+            language=None if language is None else _checked(language),
+            timeout=timeout,
+            retry=retry,
+        )
+        self._open(_credentials(api_key), http_client)
 
     @operation
     def quote_order(
@@ -109,7 +118,7 @@ class _Nocnoc(Connection):
         from orderkit_clients.nocnoc.models import QuoteRequest
 
         language = self._language_of(language)
-        arguments = quote_order.get_kwargs(body=as_body(QuoteRequest, body), **_lang(language))
+        arguments = quote_order.get_kwargs(body=as_body(body, QuoteRequest), **_lang(language))
         return self.describe(
             "quoteOrder", arguments, quote_order.parse_success, language=language, timeout=timeout
         )
@@ -145,7 +154,7 @@ class _Nocnoc(Connection):
         from orderkit_clients.nocnoc.models import CreateOrderRequest
 
         language = self._language_of(language)
-        arguments = create_order.get_kwargs(body=as_body(CreateOrderRequest, body), **_lang(language))
+        arguments = create_order.get_kwargs(body=as_body(body, CreateOrderRequest), **_lang(language))
         return self.describe(
             "createOrder", arguments, create_order.parse_success, language=language, timeout=timeout
         )
@@ -327,7 +336,7 @@ def _address(environment: str, base_url: str | None) -> str:
     return facts.SERVERS[environment]
 
 
-class Nocnoc(SyncConnection, _Nocnoc):
+class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
     """A client of nocnoc's Easy Logistic API for threads; one may be shared by all of them.
 
     Args:
@@ -344,45 +353,7 @@ class Nocnoc(SyncConnection, _Nocnoc):
         ValueError: An argument is wrong, or there is no key.
     """
 
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        environment: Environment = "sandbox",
-        base_url: str | None = None,
-        language: str | None = None,
-        timeout: float | Timeout = Timeout(),
-        retry: Retry = Retry(),
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        super().__init__(
-            base_url=_address(environment, base_url),
-            language=None if language is None else _checked(language),
-            timeout=timeout,
-            retry=retry,
-        )
-        self._open(_credentials(api_key), http_client)
 
-
-class AsyncNocnoc(AsyncConnection, _Nocnoc):
+class AsyncNocnoc(AsyncConnection, _Nocnoc[AsyncHttp]):
     """A client of nocnoc's Easy Logistic API for tasks of one event loop. Same arguments as `Nocnoc`, but for
     `http_client`, which is an httpx.AsyncClient."""
-
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        environment: Environment = "sandbox",
-        base_url: str | None = None,
-        language: str | None = None,
-        timeout: float | Timeout = Timeout(),
-        retry: Retry = Retry(),
-        http_client: httpx.AsyncClient | None = None,
-    ) -> None:
-        super().__init__(
-            base_url=_address(environment, base_url),
-            language=None if language is None else _checked(language),
-            timeout=timeout,
-            retry=retry,
-        )
-        self._open(_credentials(api_key), http_client)

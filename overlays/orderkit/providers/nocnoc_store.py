@@ -1,0 +1,402 @@
+"""nocnoc's store API v2: a seller's orders, products, stock, prices and packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
+from urllib.parse import urlsplit
+
+from orderkit_clients.nocnoc_store import facts
+
+from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
+from ..auth import ApiKey, secret_from
+from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from ..listings import listing
+from ..messages import Answer, Problem, Timeout
+from ..problems import Meanings, members_of, texts, typed
+from ..retries import Retry
+from ..transport import AsyncHttp, SyncHttp
+from ..walks import Listed, listed
+
+if TYPE_CHECKING:
+    from orderkit_clients.nocnoc_store.models import (
+        CancellationTaken,
+        CreatedPackage,
+        CreatedProduct,
+        CreateProductFromAsinRequest,
+        CreateProductRequest,
+        FatherPackageRequest,
+        Order,
+        OrderStatus,
+        Product,
+        ProductOffer,
+        SonPackageRequest,
+        UpdateProductRequest,
+    )
+
+HttpT = TypeVar("HttpT")
+Status = Literal["in_process", "cancelled"]
+
+_KEY_HEADER: Final = "X-Api-Key"
+_KEY_VARIABLE: Final = "NOCNOC_STORE_API_KEY"
+_LIVE: Final = facts.SERVERS["live"]
+_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_PAGE_SIZE: Final = 50
+
+
+def _read_problem(answer: Answer) -> Problem:
+    """Code, message and what is wrong with the body, each by itself if it is there."""
+    said = members_of(answer)
+    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
+    return Problem(
+        meaning=_MEANINGS.of(answer, code, message),
+        message=message or answer.reason or "no message",
+        code=code,
+        details=texts(said.get("errors")),
+    )
+
+
+class _NocnocStore(Connection, Generic[HttpT]):
+    """How a client is made and its operations, written once for both colours."""
+
+    provider = Provider(
+        name="nocnoc_store",
+        servers=facts.SERVERS,
+        operations=facts.OPERATIONS,
+        read_problem=_read_problem,
+        paginations=facts.PAGINATIONS,
+        headers={"Content-Type": "application/json"},  # ST-28
+    )
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        live: bool = False,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retry: Retry = Retry(),
+        http_client: HttpT | None = None,
+    ) -> None:
+        super().__init__(base_url=_address(live, base_url), language=None, timeout=timeout, retry=retry)
+        self._open(
+            ApiKey(_KEY_HEADER, secret_from(api_key, _KEY_VARIABLE, "the nocnoc store", "api_key")),
+            http_client,
+        )
+
+    @listing
+    def list_orders(
+        self,
+        *,
+        statuses: OrderStatus | Status | Iterable[OrderStatus | Status] | None = None,
+        date_from: date | None = None,
+        date_to: date | None = None,
+        order_id: str | None = None,
+        page_size: int = _PAGE_SIZE,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Listed[Order]:
+        """List the seller's orders, newest first.
+
+        Args:
+            statuses: Only orders of this status, or of one of these: in_process, cancelled.
+            date_from: Only orders created on this day or later, in UTC.
+            date_to: Only orders created on this day or earlier, in UTC.
+            order_id: Only the order with this `tracking_id`.
+            page_size: Orders asked for at once. An order that comes in meanwhile moves the others on by one, so that
+                one may be seen on two pages.
+            limit: At most so many orders.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            timeout: Seconds to wait, or a Timeout, for each page.
+
+        Returns:
+            The orders, to be iterated over. Prices are texts in USD; days are dates, times are texts, both in UTC.
+
+        Raises:
+            BadRequestError: A filter is refused (400).
+            PaginationError: The same page came twice.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, List orders.
+        """
+        from orderkit_clients.nocnoc_store.api.orders import list_orders
+
+        filters = {
+            "statuses": _joined(statuses),
+            "date_from": as_day("date_from", date_from),
+            "date_to": as_day("date_to", date_to),
+            "order_id": as_text("order_id", order_id),
+        }
+        arguments = list_orders.get_kwargs(page=0, size=page_size, **_given(filters))
+        call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
+        return listed(call, lambda page: page.orders, page_size=page_size, limit=limit, cursor=cursor)
+
+    @operation
+    def cancel_order(
+        self, order_id: str, *, timeout: float | Timeout | None = None
+    ) -> Call[CancellationTaken]:
+        """Ask nocnoc to cancel an order. Never sent twice.
+
+        Args:
+            order_id: The order's `tracking_id`.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            Nothing but that the request was taken; whether the order is cancelled, `list_orders` says later.
+
+        Raises:
+            ConflictError: A request is open already, or the order can no longer be cancelled (409).
+            NotFoundError: There is no such order of this key (404).
+            OutcomeUnknownError: The connection was lost: the request may or may not be taken.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Cancel order.
+        """
+        from orderkit_clients.nocnoc_store.api.orders import cancel_order
+
+        arguments = cancel_order.get_kwargs(as_segment("order_id", order_id, str))
+        return self.describe("cancelOrder", arguments, cancel_order.parse_success, timeout=timeout)
+
+    @listing
+    def list_products(
+        self,
+        *,
+        updated_at_from: datetime | None = None,
+        updated_at_to: datetime | None = None,
+        page_size: int = _PAGE_SIZE,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Listed[Product]:
+        """List the seller's products, by SKU.
+
+        Args:
+            updated_at_from: Only products changed at this time or later; it needs a time zone.
+            updated_at_to: Only products changed at this time or earlier; it needs a time zone.
+            page_size: Products asked for at once.
+            limit: At most so many products.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            timeout: Seconds to wait, or a Timeout, for each page.
+
+        Returns:
+            The products, to be iterated over. Prices are numbers in USD; times are texts in UTC.
+
+        Raises:
+            BadRequestError: A filter is refused (400).
+            PaginationError: The same page came twice.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, List products.
+        """
+        from orderkit_clients.nocnoc_store.api.products import list_products
+
+        filters = {
+            "updated_at_from": _moment("updated_at_from", updated_at_from, up=True),
+            "updated_at_to": _moment("updated_at_to", updated_at_to, up=False),
+        }
+        arguments = list_products.get_kwargs(page=0, size=page_size, **_given(filters))
+        call = self.describe("listProducts", arguments, list_products.parse_success, timeout=timeout)
+        return listed(call, lambda page: page.products, page_size=page_size, limit=limit, cursor=cursor)
+
+    @operation
+    def get_product(self, sku: str, *, timeout: float | Timeout | None = None) -> Call[Product]:
+        """Get a product.
+
+        Args:
+            sku: The seller's SKU of the product.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The product; what describes it is absent until nocnoc has described a product created from an ASIN.
+
+        Raises:
+            NotFoundError: There is no such product of this key (404).
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Get product by SKU.
+        """
+        from orderkit_clients.nocnoc_store.api.products import get_product
+
+        arguments = get_product.get_kwargs(as_segment("sku", sku, str))
+        return self.describe("getProduct", arguments, get_product.parse_success, timeout=timeout)
+
+    @operation
+    def create_product(
+        self, body: CreateProductRequest | Mapping[str, Any], *, timeout: float | Timeout | None = None
+    ) -> Call[CreatedProduct]:
+        """Create a product from a full description. Never sent twice.
+
+        Args:
+            body: The product: price in USD, lengths and weights in the units named beside them.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The product as it was taken.
+
+        Raises:
+            BadRequestError: The body does not fit; `details` says where (400).
+            ConflictError: The SKU is taken.
+            OutcomeUnknownError: The connection was lost: the product may or may not exist.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Create product.
+        """
+        from orderkit_clients.nocnoc_store.api.products import create_product
+        from orderkit_clients.nocnoc_store.models import CreateProductRequest
+
+        arguments = create_product.get_kwargs(body=as_body(body, CreateProductRequest))
+        return self.describe("createProduct", arguments, create_product.parse_success, timeout=timeout)
+
+    @operation
+    def create_product_from_asin(
+        self,
+        body: CreateProductFromAsinRequest | Mapping[str, Any],
+        *,
+        timeout: float | Timeout | None = None,
+    ) -> Call[ProductOffer]:
+        """Create a product from its ASIN; nocnoc describes it later. Never sent twice.
+
+        Args:
+            body: The ASIN, and what is offered at which price in USD.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The product in short.
+
+        Raises:
+            BadRequestError: The body does not fit; `details` says where (400).
+            ConflictError: The SKU is taken.
+            OutcomeUnknownError: The connection was lost: the product may or may not exist.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Create product by ASIN.
+        """
+        from orderkit_clients.nocnoc_store.api.products import create_product_from_asin
+        from orderkit_clients.nocnoc_store.models import CreateProductFromAsinRequest
+
+        arguments = create_product_from_asin.get_kwargs(body=as_body(body, CreateProductFromAsinRequest))
+        return self.describe(
+            "createProductFromAsin", arguments, create_product_from_asin.parse_success, timeout=timeout
+        )
+
+    @operation
+    def update_product(
+        self,
+        sku: str,
+        body: UpdateProductRequest | Mapping[str, Any],
+        *,
+        timeout: float | Timeout | None = None,
+    ) -> Call[ProductOffer]:
+        """Change the stock or the price of a product, or both; the rest stays as it was.
+
+        Args:
+            sku: The seller's SKU of the product.
+            body: The new stock, the new price with its currency, or both.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The product in short, changed.
+
+        Raises:
+            BadRequestError: The body does not fit or changes nothing; `details` says where (400).
+            NotFoundError: There is no such product of this key (404).
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Update stock and price.
+        """
+        from orderkit_clients.nocnoc_store.api.products import update_product
+        from orderkit_clients.nocnoc_store.models import UpdateProductRequest
+
+        arguments = update_product.get_kwargs(
+            as_segment("sku", sku, str), body=as_body(body, UpdateProductRequest)
+        )
+        return self.describe("updateProduct", arguments, update_product.parse_success, timeout=timeout)
+
+    @operation
+    def create_package(
+        self,
+        body: SonPackageRequest | FatherPackageRequest | Mapping[str, Any],
+        *,
+        timeout: float | Timeout | None = None,
+    ) -> Call[CreatedPackage]:
+        """Register a package: a Son with goods of one order, or a Father that holds Sons. Never sent twice.
+
+        Args:
+            body: The Son, or the Father, which has `subpackages`.
+            timeout: Seconds to wait, or a Timeout, for this call.
+
+        Returns:
+            The package's identification.
+
+        Raises:
+            BadRequestError: It is neither, or goods or Sons do not fit; `details` says where (400).
+            NotFoundError: There is no such order of this key (404).
+            OutcomeUnknownError: The connection was lost: the package may or may not be registered.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, public documentation, Create Son package and Create Father package.
+        """
+        from orderkit_clients.nocnoc_store.api.packages import create_package
+        from orderkit_clients.nocnoc_store.models import FatherPackageRequest, SonPackageRequest
+
+        arguments = create_package.get_kwargs(body=as_body(body, SonPackageRequest, FatherPackageRequest))
+        return self.describe("createPackage", arguments, create_package.parse_success, timeout=timeout)
+
+
+def _given(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given."""
+    return {name: value for name, value in filters.items() if value is not None}
+
+
+def _joined(statuses: str | Iterable[str] | None) -> str | None:
+    """The statuses as the provider takes them: joined by a comma (ST-02)."""
+    if statuses is None:
+        return None
+    names = [statuses] if isinstance(statuses, str) else list(statuses)
+    if not names:
+        raise ValueError("statuses names no status: leave it out for all orders")
+    if not all(isinstance(name, str) for name in cast(list[object], names)):
+        raise TypeError("statuses must be a str or several")
+    return ",".join(dict.fromkeys(str(name) for name in names))
+
+
+def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:
+    return None if value is None else in_milliseconds(as_moment(argument, value), up=up)
+
+
+def _address(live: bool, base_url: str | None) -> str:
+    address = _LIVE if base_url is None else checked_base_url(base_url)
+    if not live and _host(address) == _host(_LIVE):
+        raise ValueError(
+            f"{_LIVE} is nocnoc's only host, where every cancellation, price and package is real: "
+            "pass base_url=... of a mock to try something, or live=True if you mean it"
+        )
+    return address
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").rstrip(".")
+
+
+class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
+    """A client of nocnoc's store API for threads; one may be shared by all of them.
+
+    Args:
+        api_key: The seller's key; the environment's NOCNOC_STORE_API_KEY if left out.
+        live: Whether nocnoc's real host may be used. There is no other: whatever is done there is real.
+        base_url: Another address, such as a mock's; it wins over nocnoc's.
+        timeout: Seconds to wait for an answer, or a Timeout.
+        retry: When to send again; `Retry.off()` for never.
+        http_client: An httpx.Client to send with; it is not closed with this client.
+
+    Raises:
+        TypeError: An argument is of a wrong type.
+        ValueError: An argument is wrong, there is no key, or the address is nocnoc's and `live` is not said.
+    """
+
+
+class AsyncNocnocStore(AsyncConnection, _NocnocStore[AsyncHttp]):
+    """A client of nocnoc's store API for tasks of one event loop. Same arguments as `NocnocStore`, but for
+    `http_client`, which is an httpx.AsyncClient."""
