@@ -162,7 +162,7 @@ def make_mock(runner: asyncio.Runner, strictness: Strictness) -> Iterator[MakeMo
         *, rules: NocnocSettings | None = None, webhooks: WebhookSettings | None = None, **chosen: Any
     ) -> InProcessMock:
         settings = MockSettings(
-            clock=START, nocnoc=rules or NocnocSettings(), webhooks=webhooks or WebhookSettings()
+            clock=START, orders=0, nocnoc=rules or NocnocSettings(), webhooks=webhooks or WebhookSettings()
         )
         made.append(InProcessMock(dataclasses.replace(settings, **chosen), runner, strictness))
         return made[-1]

@@ -3,6 +3,7 @@
 from .application import MockApplication, create_app
 from .control import Control
 from .nocnoc.settings import Limit, NocnocSettings, TaxRate
+from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
 from .provider import UnknownError
 from .server import MockServer
 from .settings import MockSettings, WebhookSettings
@@ -15,9 +16,11 @@ __all__ = [
     "MockServer",
     "MockSettings",
     "NocnocSettings",
+    "NocnocStoreSettings",
     "StoreError",
     "TaxRate",
     "UnknownError",
+    "Warehouse",
     "WebhookSettings",
     "create_app",
 ]

@@ -12,6 +12,7 @@ from .clock import read_moment
 from .server import listen, make_server, url_of
 from .settings import (
     DEFAULT_API_KEYS,
+    DEFAULT_ORDERS,
     HTTP_STATUS_CHOICES,
     HttpStatus,
     MockSettings,
@@ -57,6 +58,7 @@ def _read_settings(options: argparse.Namespace) -> MockSettings:
         state=Path(options.state) if options.state else None,
         clock=read_moment(options.clock) if options.clock else None,
         http_status=statuses[options.http_status],
+        orders=getattr(options, "orders", DEFAULT_ORDERS),
         webhooks=WebhookSettings(allowed_hosts=tuple(options.allow_webhook_host)),
     )
 
@@ -67,7 +69,7 @@ def _announce(app: MockApplication, url: str) -> None:
         "API keys": ", ".join(app.settings.api_keys),
         "state": str(app.settings.state or "in memory, forgotten at the end"),
     }
-    _say("".join(f"{name:<10} {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
+    _say("".join(f"{name:<13}  {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
 
 
 def _say(text: str) -> None:

@@ -11,7 +11,7 @@ from .clock import ClockState, check_moment
 from .journal import Fault
 from .provider import LARGEST_SEED, Provider, SeedWish, Step, UnknownError
 from .store import save
-from .world import World
+from .world import World, furnish
 
 
 class Control:
@@ -108,11 +108,12 @@ class Control:
         self._world.faults.add(Fault(provider, operation, status, times))
 
     def reset(self) -> None:
-        """Forget orders, ids, notifications, requests and faults; the clock is as the settings say."""
+        """Be as new: nothing that happened is known, the clock and the first orders are as the settings say."""
         self._world.store.empty()
         self._world.journal.clear()
         self._world.faults.clear()
         self._turn_clock(lambda _: ClockState(frozen=self._world.settings.clock))
+        furnish(self._world)
 
     def summary(self) -> dict[str, Any]:
         """What the mock holds, in numbers."""

@@ -15,11 +15,11 @@ from starlette.responses import Response
 from ..contract import JsonObject
 from .clock import read_moment
 from .control import Control
+from .flaws import write_path
 from .json_text import read_json, write_json
 from .provider import LARGEST_SEED, UnknownError
 from .routing import Found, Router, WrongMethod
 from .settings import LARGEST_BODY
-from .validation import write_path
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

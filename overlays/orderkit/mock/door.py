@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from ..contract import Operation
+from . import body
+from .contents import Contents
 from .journal import ReceivedRequest
-from .json_text import JsonTextError, read_json, write_json
+from .json_text import write_json
 from .provider import (
+    NOTHING,
     Answer,
     BrokenMockError,
     Call,
@@ -22,27 +25,18 @@ from .provider import (
     Provider,
     RefusedError,
     UnknownRouteError,
-    UnreadableBodyError,
-    WrongMediaError,
     WrongMethodError,
 )
+from .query import split_query
 from .routing import Found, Router, WrongMethod
-from .settings import LARGEST_BODY
-from .validation import Validator, declared
+from .shapes import declared
+from .validation import Validator
 from .world import World
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What was read of a body; `whole` is false if there was more than the mock reads."""
-
-    content: bytes
-    whole: bool = True
 
 
 class ProviderDoor:
@@ -54,14 +48,15 @@ class ProviderDoor:
     def __init__(self, provider: Provider, world: World) -> None:
         self._provider = provider
         self._world = world
-        self._validator = Validator(provider.contract)
+        self._contents = Contents(provider.contract)
+        self._validator = Validator(provider.contract, self._contents)
         self._router: Router[Operation] = Router()
         for operation in provider.contract.operations.values():
             self._router.add(operation.method, operation.path, operation)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        head = Head(request.method, scope["steps"], tuple(scope["headers"]))
+        head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"])
         found = self._router.find(head.method, head.steps)
         try:
             answer = await self._answer(head, found, request)
@@ -85,19 +80,31 @@ class ProviderDoor:
         fault = self._world.faults.take(self._provider.name, operation.id)
         if fault is not None:
             raise InjectedFaultError(fault)
-        value = None if operation.request_schema is None else _read(head, await _receive(request))
-        return self._perform(self._check(operation, owner, found, value))
+        self._provider.examine(head, operation)
+        return self._perform(self._check(owner, found, head, await self._read(operation, head, request)))
 
-    def _check(self, operation: Operation, owner: str, found: Found[Operation], value: Any) -> Call:
-        moment = self._world.clock.now()
-        parameters, wrong = self._validator.read_parameters(operation, found.parameters)
-        if operation.request_schema is not None:
+    async def _read(self, operation: Operation, head: Head, request: Request) -> Any:
+        content = self._contents.request(operation)
+        if content is None:
+            return NOTHING
+        received = await body.receive(request)
+        if received.whole and not received.content and not operation.request_required:
+            return NOTHING
+        return body.read(head, received, content.media_types)
+
+    def _check(self, owner: str, found: Found[Operation], head: Head, value: Any) -> Call:
+        operation, moment = found.target, self._world.clock.now()
+        query = split_query(head.query)
+        parameters, flaws = self._validator.read_parameters(operation, found.parameters, query)
+        content = self._contents.request(operation)
+        if content is None or value is NOTHING:
+            value = None
+        else:
             checks = self._provider.checks(operation, moment)
-            wrong += self._validator.invalid_members(operation, value, checks)
-        if wrong:
-            raise InvalidMembersError(wrong)
-        if operation.request_schema is not None:
-            value = declared(self._provider.contract, operation.request_schema, value)
+            flaws += self._validator.body_flaws(operation, value, checks)
+            value = declared(self._provider.contract, content.schema, value) if not flaws else None
+        if flaws:
+            raise InvalidMembersError(flaws)
         return Call(operation, owner, parameters, value, moment)
 
     def _perform(self, call: Call) -> Answer:
@@ -106,14 +113,22 @@ class ProviderDoor:
             self._provider.settle(connection, call.moment)
         with self._world.store.transaction() as connection:
             result = self._provider.handlers[call.operation.id](connection, call)
-        responses = call.operation.responses
-        status = next(status for status in responses if status.startswith("2"))
-        return Answer(int(status), declared(self._provider.contract, responses[status] or {}, result))
+        return self._finish(call.operation, result)
+
+    def _finish(self, operation: Operation, result: Any) -> Answer:
+        """The answer as the contract documents it for its status."""
+        usual = self._contents.usual_status(operation)
+        answer = result if isinstance(result, Answer) else Answer(usual, result)
+        content = self._contents.answer(operation, answer.status)
+        if content is None or answer.document is NOTHING:
+            return replace(answer, document=NOTHING)
+        document = declared(self._provider.contract, content.schema, answer.document)
+        return replace(answer, document=document, media_type=answer.media_type or content.media_types[0])
 
     def _explain(self, failure: RefusedError, head: Head) -> Answer:
         answer = self._provider.explain(failure, head)
         if isinstance(failure, WrongMethodError):
-            return Answer(answer.status, answer.document, headers={"allow": ", ".join(failure.allowed)})
+            return replace(answer, headers={**answer.headers, "allow": ", ".join(failure.allowed)})
         return answer
 
     def _remember(self, head: Head, found: Found[Operation] | WrongMethod | None, answer: Answer) -> None:
@@ -132,46 +147,11 @@ class ProviderDoor:
         )
 
 
-async def _receive(request: Request) -> Body:
-    length = request.headers.get("content-length", "0")
-    if length.isascii() and length.isdigit() and (len(length) > 10 or int(length) > LARGEST_BODY):
-        return Body(b"", whole=False)
-    content = bytearray()
-    try:
-        async for chunk in request.stream():
-            content += chunk
-            if len(content) > LARGEST_BODY:
-                return Body(b"", whole=False)
-    except ClientDisconnect as error:
-        raise UnreadableBodyError from error
-    return Body(bytes(content))
-
-
-def _read(head: Head, body: Body) -> Any:
-    if body.whole and not body.content:
-        raise UnreadableBodyError
-    if not _is_json(head.values("Content-Type")):
-        raise WrongMediaError
-    if not body.whole:
-        raise UnreadableBodyError
-    try:
-        return read_json(body.content)
-    except JsonTextError as error:
-        raise UnreadableBodyError from error
-
-
-def _is_json(sent: list[bytes]) -> bool:
-    if len(sent) != 1:
-        return False
-    media_type, *parameters = (part.strip() for part in sent[0].decode("latin-1").lower().split(";"))
-    charsets = [
-        text.removeprefix("charset=").strip('"') for text in parameters if text.startswith("charset=")
-    ]
-    return media_type == "application/json" and all(charset == "utf-8" for charset in charsets)
-
-
 def _respond(answer: Answer) -> Response:
     headers = dict(answer.headers)
     if answer.text is not None:
-        return Response(answer.text, answer.status, headers, media_type="text/plain")
-    return Response(write_json(answer.document), answer.status, headers, media_type="application/json")
+        return Response(answer.text, answer.status, headers, media_type=answer.media_type or "text/plain")
+    if answer.document is NOTHING:
+        return Response(None, answer.status, headers)
+    content_type = answer.media_type or "application/json"
+    return Response(write_json(answer.document), answer.status, headers, media_type=content_type)

@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from ..contract import Contract, Operation
-from .validation import Check, Path
+from .flaws import Flaw
+from .shapes import Path
+from .validation import Check
 
 LARGEST_SEED = 999_999
 """Random seeds are small enough to be part of an order's number."""
@@ -22,6 +24,7 @@ class Head:
     method: str
     steps: tuple[str, ...]
     headers: tuple[tuple[bytes, bytes], ...]
+    query: bytes = b""
 
     def values(self, name: str) -> list[bytes]:
         """Every value of a header, as many as were sent."""
@@ -40,13 +43,21 @@ class Call:
     moment: datetime
 
 
+NOTHING: Final = object()
+"""Instead of a document: the answer has no body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response: a JSON document, or text where something in between answers in the provider's place."""
+    """A response: a JSON document, a text such as the HTML of something in between, or nothing but headers.
+
+    `media_type` is that of the contract unless said otherwise: `application/json` for a document, else plain text.
+    """
 
     status: int
-    document: Any = None
+    document: Any = NOTHING
     text: str | None = None
+    media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -79,9 +90,14 @@ class UnreadableBodyError(RefusedError):
 
 @dataclass(eq=False)
 class InvalidMembersError(RefusedError):
-    """The request was read and does not follow the contract; the first path is the first that is wrong."""
+    """The request was read and does not follow the contract: in the path, in the query, then in the body."""
 
-    paths: Sequence[Path]
+    flaws: Sequence[Flaw]
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where it is wrong, the first place first."""
+        return tuple(flaw.path for flaw in self.flaws)
 
 
 class BrokenMockError(RefusedError):
@@ -96,7 +112,10 @@ class InjectedFaultError(RefusedError):
 
 
 Handler = Callable[[sqlite3.Connection, Call], Any]
-"""Performs an operation inside a transaction. The engine keeps of its result what the contract declares."""
+"""Performs an operation inside a transaction. The engine keeps of its result what the contract declares.
+
+The result is a document, sent with the operation's usual status, or an `Answer` that says more.
+"""
 
 
 class Provider(Protocol):
@@ -131,6 +150,10 @@ class Provider(Protocol):
         """Who asks, never the secret itself; RefusedError if the credentials or a header are not acceptable."""
         ...
 
+    def examine(self, head: Head, operation: Operation) -> None:
+        """RefusedError if what is known before the body is read forbids an operation, such as a media type."""
+        ...
+
     def language(self, head: Head) -> str | None:
         """The language that errors are worded in, if the provider has several."""
         ...
@@ -149,6 +172,10 @@ class Provider(Protocol):
 
     def advance(self, connection: sqlite3.Connection, order_id: str, step: Step) -> Any:
         """Move an order along its life as the provider would; UnknownError or ValueError if it cannot."""
+        ...
+
+    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+        """Make what a new mock holds: so many orders where the provider lists them, else nothing."""
         ...
 
     def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from .clock import TimeSource, check_moment, system_time
 from .nocnoc.settings import NocnocSettings
+from .nocnoc_store.settings import NocnocStoreSettings
 
 if TYPE_CHECKING:
     import httpx
@@ -22,6 +23,9 @@ DEFAULT_API_KEYS = ("merchant-one", "merchant-two")
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of a request body that are read."""
+
+DEFAULT_ORDERS = 300
+"""Orders that a new mock holds, of each provider that lists orders."""
 
 REQUESTS_KEPT = 1000
 """Received requests that are remembered."""
@@ -49,7 +53,8 @@ class MockSettings:
     `state` keeps everything in a file; without it the mock forgets when it ends. `clock` makes time stand still
     there; without it time is `time_source`, the system's UTC. `http_status` says which HTTP status carries an
     application code (EL-11): `conservative` as in the contract, `semantic` as is the habit of REST, `literal` the
-    code itself.
+    code itself. `orders` is how many orders the first API key has from the beginning with each provider that lists
+    orders; the same number at the same time is the same orders.
     """
 
     api_keys: tuple[str, ...] = DEFAULT_API_KEYS
@@ -58,13 +63,17 @@ class MockSettings:
     time_source: TimeSource = system_time
     http_status: HttpStatus = "conservative"
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
+    orders: int = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
+    nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):
             raise ValueError("api_keys needs at least one key, each of visible ASCII characters")
         if self.http_status not in HTTP_STATUS_CHOICES:
             raise ValueError(f"http_status is one of {', '.join(HTTP_STATUS_CHOICES)}")
+        if self.orders < 0:
+            raise ValueError("orders is 0 or more")
         if self.clock is not None:
             if self.clock.tzinfo is None:
                 raise ValueError("clock needs a time zone, for example UTC")

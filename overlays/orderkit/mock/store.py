@@ -69,13 +69,17 @@ class Store:
             self._connection.close()
 
 
-def count_up(connection: sqlite3.Connection, name: str, first: int) -> int:
-    """The next number of a counter, which starts at `first` and never gives a number twice."""
+def count_up(connection: sqlite3.Connection, name: str, first: int, amount: int = 1) -> int:
+    """The next number of a counter, which starts at `first` and never gives a number twice.
+
+    Of a larger `amount` it is the first one; those that follow it are taken as well.
+    """
     connection.execute(
-        "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1", (name, first)
+        "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + ?",
+        (name, first + amount - 1, amount),
     )
     row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
-    return int(row[0])
+    return int(row[0]) - amount + 1
 
 
 def save(connection: sqlite3.Connection, name: str, value: Any) -> None:

@@ -1,23 +1,23 @@
-"""Requests held against the compiled contract, and the paths of what is wrong, in the contract's order."""
+"""Requests held against the compiled contract, and what is wrong with them, in the contract's order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, cast
 
-from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator
 
 from ..contract import Contract, JsonObject, Operation
-
-Path = tuple[str | int, ...]
+from .contents import Contents
+from .flaws import Flaw, Part, read_errors
+from .query import is_list, read_parameter
+from .shapes import Path, rank
 
 EACH = "[]"
 """In the path of a check: every element of an array."""
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
+Texts = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,88 +26,69 @@ class Check:
 
     path: tuple[str, ...]
     accepts: Callable[[Any], bool]
+    reason: str = "is not acceptable"
 
 
 class Validator:
-    """Validates the requests of one contract. Formats are checked; unknown members are not an error."""
+    """Validates the requests of one contract. Formats are checked; unknown parameters are not an error."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, contents: Contents) -> None:
         self._contract = contract
-        self._bodies = {
-            operation.id: self._compile(operation.request_schema)
-            for operation in contract.operations.values()
-            if operation.request_schema is not None
-        }
-        self._parameters = {
-            (operation.id, parameter["name"]): self._compile(parameter["schema"])
-            for operation in contract.operations.values()
-            for parameter in operation.parameters
-        }
+        self._bodies: dict[str, tuple[JsonObject, Draft202012Validator]] = {}
+        self._parameters: dict[tuple[str, str, str], Draft202012Validator] = {}
+        for operation in contract.operations.values():
+            content = contents.request(operation)
+            if content is not None:
+                self._bodies[operation.id] = content.schema, self._compile(content.schema)
+            for parameter in operation.parameters:
+                key = operation.id, parameter["in"], parameter["name"]
+                self._parameters[key] = self._compile(parameter["schema"])
 
-    def invalid_members(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Path]:
-        """The paths of what is wrong with a body, in the order in which the contract names its members."""
-        wrong = {_path_of(error) for error in self._bodies[operation.id].iter_errors(body)}
+    def body_flaws(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Flaw]:
+        """What is wrong with a body, in the order in which the contract names its members."""
+        schema, validator = self._bodies[operation.id]
+        wrong: dict[Path, Flaw] = {}
+        for flaw in read_errors(self._contract, schema, body, validator.iter_errors(body)):
+            wrong.setdefault(flaw.path, flaw)
         for check in checks:
             for path, value in _select(body, check.path):
-                if path not in wrong and not any(path[: len(outer)] == outer for outer in wrong):
-                    wrong |= set() if check.accepts(value) else {path}
-        schema = operation.request_schema or {}
-        return sorted(wrong, key=lambda path: self._rank(schema, path))
+                if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
+                    wrong[path] = Flaw("body", path, "", check.reason)
+        ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
+        return [wrong[path] for path in ordered]
 
     def read_parameters(
-        self, operation: Operation, texts: Mapping[str, str]
-    ) -> tuple[dict[str, Any], list[Path]]:
-        """The path parameters as values, and the names of those that are wrong."""
+        self, operation: Operation, steps: Mapping[str, str], query: Texts
+    ) -> tuple[dict[str, Any], list[Flaw]]:
+        """The parameters of the path and of the query as values, and what is wrong with them."""
+        sent: Mapping[Part, Texts] = {"path": {name: [steps[name]] for name in steps}, "query": query}
         values: dict[str, Any] = {}
-        wrong: list[Path] = []
-        for parameter in operation.parameters:
-            name = parameter["name"]
-            if parameter["in"] == "path":
-                values[name] = _read_text(self._contract.resolve(parameter["schema"]), texts[name])
-                if not self._parameters[operation.id, name].is_valid(values[name]):
-                    wrong.append((name,))
-        return values, wrong
+        flaws: list[Flaw] = []
+        for part, texts in sent.items():
+            for parameter in operation.parameters:
+                if parameter["in"] == part:
+                    self._read_one(operation, parameter, texts, values, flaws)
+        return values, flaws
+
+    def _read_one(
+        self, operation: Operation, parameter: JsonObject, texts: Texts, values: JsonObject, flaws: list[Flaw]
+    ) -> None:
+        name, part = parameter["name"], parameter["in"]
+        if name not in texts:
+            if parameter.get("required", False):
+                flaws.append(Flaw(part, (name,), "required", "is missing"))
+            return
+        if len(texts[name]) > 1 and not is_list(self._contract, parameter):
+            flaws.append(Flaw(part, (name,), "type", "is given more than once"))
+            return
+        values[name] = value = read_parameter(self._contract, parameter, texts[name])
+        errors = self._parameters[operation.id, part, name].iter_errors(value)
+        for flaw in read_errors(self._contract, parameter["schema"], value, errors):
+            flaws.append(Flaw(part, (name,), flaw.keyword, flaw.reason))
+            return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:
         return Draft202012Validator(self._contract.standalone(schema), validate_formats=True)
-
-    def _rank(self, schema: JsonObject, path: Path) -> tuple[int, ...]:
-        ranks: list[int] = []
-        for step in path:
-            if isinstance(step, int):
-                ranks.append(step)
-                schema = self._contract.resolve(schema).get("items", {})
-            else:
-                members = self._contract.members(schema)
-                ranks.append(list(members).index(step) if step in members else len(members))
-                schema = members.get(step, {})
-        return tuple(ranks)
-
-
-def declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
-    """What a schema declares of a value, in the schema's order; whole Decimals of integer members become int."""
-    node = contract.resolve(schema)
-    if isinstance(value, dict):
-        members = contract.members(node)
-        return {name: declared(contract, members[name], value[name]) for name in members if name in value}
-    if isinstance(value, list):
-        return [declared(contract, node["items"], item) for item in cast(Sequence[Any], value)]
-    if isinstance(value, Decimal) and node.get("type") == "integer":
-        return int(value)
-    return value
-
-
-def write_path(path: Path) -> str:
-    """A path for people: `products[0].weight`; the whole body is `body`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return text.removeprefix(".") or "body"
-
-
-def _path_of(error: ValidationError) -> Path:
-    inside = tuple(error.instance_path)
-    if error.kind.name == "required":
-        return (*inside, str(error.kind.as_dict()["property"]))
-    return inside
 
 
 def _select(value: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -123,8 +104,3 @@ def _children(value: Any, step: str) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(cast(Sequence[Any], value))
     elif isinstance(value, dict) and step in value:
         yield step, cast(JsonObject, value)[step]
-
-
-def _read_text(schema: JsonObject, text: str) -> str | int:
-    # int() would take "1_0", " 1" and digits of other scripts.
-    return int(text) if schema.get("type") == "integer" and _INTEGER.fullmatch(text) else text

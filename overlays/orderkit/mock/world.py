@@ -10,12 +10,13 @@ from .clock import Clock, ClockState, read_state
 from .delivery import Delivery
 from .journal import Faults, Journal
 from .nocnoc.provider import Nocnoc
-from .provider import Provider
+from .nocnoc_store.provider import NocnocStore
+from .provider import Provider, SeedWish
 from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
 
 # One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc,)
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def build_world(settings: MockSettings) -> World:
     providers = [make(settings) for make in _PROVIDERS]
     store = Store(settings.state, [webhooks.TABLES, *(provider.tables for provider in providers)])
     clock = _start_clock(settings, store)
-    return World(
+    world = World(
         settings=settings,
         clock=clock,
         store=store,
@@ -45,6 +46,18 @@ def build_world(settings: MockSettings) -> World:
         faults=Faults(),
         providers={provider.name: provider for provider in providers},
     )
+    furnish(world)
+    return world
+
+
+def furnish(world: World) -> None:
+    """Make what a new mock holds, once in the life of its store."""
+    wish = SeedWish(world.settings.orders, None, 0, world.clock.now())
+    with world.store.transaction() as connection:
+        if load(connection, "furnished") is None:
+            save(connection, "furnished", world.settings.orders)
+            for provider in world.providers.values():
+                provider.furnish(connection, wish)
 
 
 def _start_clock(settings: MockSettings, store: Store) -> Clock:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,6 +9,8 @@ from http import HTTPStatus
 from typing import Any
 
 from ...contract import Contract, Operation
+from ..api_keys import ApiKeys
+from ..flaws import write_path
 from ..json_text import write_json
 from ..provider import (
     Answer,
@@ -29,7 +29,8 @@ from ..provider import (
     WrongMethodError,
 )
 from ..settings import MockSettings
-from ..validation import EACH, Check, declared, write_path
+from ..shapes import declared
+from ..validation import EACH, Check
 from ..webhooks import enqueue
 from . import rendering, seeding
 from .errors import DEFAULT_LANGUAGE, ErrorCatalogue, NocnocError
@@ -52,7 +53,7 @@ class Nocnoc:
         self._errors = ErrorCatalogue(self.contract, settings.http_status)
         self.error_codes = self._errors.codes
         self._lifecycle = Lifecycle(self.contract)
-        self._owners = {key.encode("ascii"): _owner_of(key) for key in settings.api_keys}
+        self._api_keys = ApiKeys(settings.api_keys)
         self.handlers: Mapping[str, Handler] = {
             "quoteOrder": self._quote_order,
             "createOrder": self._create_order,
@@ -64,17 +65,15 @@ class Nocnoc:
 
     def admit(self, head: Head) -> str:
         """The owner behind the API key (401), if the language is one of the four (315, EL-72)."""
-        sent = head.values("X-Api-Key")
-        known = [
-            owner
-            for key, owner in self._owners.items()
-            if len(sent) == 1 and hmac.compare_digest(key, sent[0])
-        ]
-        if not known:
+        owner = self._api_keys.sender(head.values("X-Api-Key"))
+        if owner is None:
             raise NocnocError(HTTPStatus.UNAUTHORIZED)
         if head.values("X-Lang") and self._asked_language(head) is None:
             raise NocnocError(315, "X-Lang")
-        return known[0]
+        return owner
+
+    def examine(self, head: Head, operation: Operation) -> None:
+        """Nothing is refused before its body is read; a body that nobody asked for is ignored."""
 
     def language(self, head: Head) -> str:
         """The language asked for, en-US if none or an unknown one is."""
@@ -119,12 +118,12 @@ class Nocnoc:
             raise ValueError(f"an order that is {order.status} cannot become {status}")
         return self._tracking(book.change(order, status, self._lifecycle.describe(status, step.description)))
 
+    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+        """A new mock holds no orders, since none could be listed."""
+
     def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:
         """Make orders in every status."""
-        owners = list(self._owners.values())
-        owner = owners[0] if wish.api_key is None else self._owners.get(wish.api_key.encode("utf-8"))
-        if owner is None:
-            raise ValueError("api_key is not one that the mock accepts")
+        owner = self._api_keys.owner(wish.api_key)
         return seeding.plant(self._book(connection, wish.moment), self._lifecycle, owner, wish)
 
     def summarise(self, connection: sqlite3.Connection) -> Any:
@@ -197,8 +196,3 @@ _HTTP_FAILURES: Mapping[type[RefusedError], int] = {
     UnknownRouteError: 404,
     WrongMethodError: 405,
 }
-
-
-def _owner_of(key: str) -> str:
-    """Stands for an API key in the database, which never holds the key."""
-    return hashlib.sha256(key.encode("ascii")).hexdigest()[:16]
