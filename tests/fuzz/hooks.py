@@ -15,10 +15,12 @@ from typing import Any
 import schemathesis
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
+from providers import before, check_of, held, is_of
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
 
+PROVIDER = "nocnoc"
 CONTRACT = Contract.load("nocnoc")
 ERRORS = {error["code"]: error for error in CONTRACT.schema("ErrorCode")["x-errors"]}
 LANGUAGES = CONTRACT.schema("Language")["enum"]
@@ -33,7 +35,7 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
     delivers to that country) would refuse each request before, or instead of, what it was made for. What was made
     wrong on purpose stays wrong. The same body is always mended alike, so that a walk can be walked again.
     """
-    if isinstance(case.body, dict):
+    if is_of(PROVIDER, case) and isinstance(case.body, dict):
         number = zlib.crc32(repr(case.body).encode("utf-8", "replace"))
         mend(case.body, number)
         if number % 3 or not is_acceptable(case):
@@ -79,7 +81,7 @@ def validator(schema: str, name: str) -> Draft202012Validator:
     return Draft202012Validator(CONTRACT.standalone(member), validate_formats=True)
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
     """A successful answer has no member that the spec does not know."""
     if 200 <= response.status_code < 300:
@@ -91,19 +93,19 @@ def operation(case: Case) -> Any:
     return CONTRACT.operation(case.operation.definition.raw["operationId"])
 
 
-def undeclared(value: Any, schema: Any, path: str) -> Iterator[str]:
-    schema = CONTRACT.resolve(schema)
+def undeclared(value: Any, schema: Any, path: str, contract: Contract = CONTRACT) -> Iterator[str]:
+    schema = contract.resolve(schema)
     if isinstance(value, list):
         for item in value:
-            yield from undeclared(item, schema["items"], f"{path}[]")
+            yield from undeclared(item, schema["items"], f"{path}[]", contract)
     elif isinstance(value, dict):
-        members = CONTRACT.members(schema)
+        members = contract.members(schema)
         yield from (f"{path}.{name}" for name in value if name not in members)
         for name in value.keys() & members.keys():
-            yield from undeclared(value[name], members[name], f"{path}.{name}")
+            yield from undeclared(value[name], members[name], f"{path}.{name}", contract)
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def errors_say_what_the_spec_says(ctx: CheckContext, response: Response, case: Case) -> None:
     """Code, key, HTTP status and message agree, in the language asked for."""
     if response.status_code < 400 or has_no_body(response):
@@ -136,14 +138,14 @@ def language_of(response: Response) -> str:
     return text if text in LANGUAGES else "en-US"
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def acceptable_data_is_not_called_invalid(ctx: CheckContext, response: Response, case: Case) -> None:
     """Data that fits the schema, its subcategory and date mended, never gets codes 310 or 400."""
     if is_acceptable(case) and response.status_code >= 400 and not has_no_body(response):
         assert read(response)["code"] not in (310, 400)
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def money_adds_up(ctx: CheckContext, response: Response, case: Case) -> None:
     """Totals are the sums of their parts, exactly, on the decimal text."""
     body = read(response) if response.status_code == 200 else {}
@@ -169,7 +171,7 @@ def volume(product: dict[str, Any]) -> int:
     return int(size["length"] * size["width"] * size["height"])
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def what_was_sent_is_answered(ctx: CheckContext, response: Response, case: Case) -> None:
     """A quote and a created order show what was sent, of the members that both bodies declare."""
     asked, answered = operation(case).request_schema, operation(case).responses["200"]
@@ -182,7 +184,7 @@ def what_was_sent_is_answered(ctx: CheckContext, response: Response, case: Case)
 UNTOLD = {".pickup.packages", ".products[].pickup"}
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def packages_are_counted_as_sent(ctx: CheckContext, response: Response, case: Case) -> None:
     """An order has the packages of its pickup, or else those of each product's, or its quantity (EL-30)."""
     if operation(case).id == "createOrder" and response.status_code == 200:
@@ -209,7 +211,7 @@ def differences(sent: Any, answer: Any, schemas: tuple[Any, ...], path: str) -> 
         yield path
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def a_wrong_method_is_told_the_right_ones(ctx: CheckContext, response: Response, case: Case) -> None:
     """A method that the contract does not know on a path is 405, and Allow names exactly those that it knows."""
     path, method = operation(case).path, response.request.method
@@ -221,7 +223,7 @@ def a_wrong_method_is_told_the_right_ones(ctx: CheckContext, response: Response,
         assert set(response.headers["allow"][0].split(", ")) == known
 
 
-@schemathesis.check
+@check_of(PROVIDER)
 def a_change_leads_to_its_status(ctx: CheckContext, response: Response, case: Case) -> None:
     """Creating, placing and cancelling answer with the status they lead to."""
     wanted = AFTER.get(case.operation.definition.raw["operationId"])
@@ -229,24 +231,9 @@ def a_change_leads_to_its_status(ctx: CheckContext, response: Response, case: Ca
         assert read(response)["status"] == wanted
 
 
-def held(case: Case) -> Any:
-    """What the mock holds, in numbers."""
-    app: Any = case.operation.schema.app
-    return app.control.summary()["providers"]
-
-
-_before: dict[str, Any] = {}
-
-
-@schemathesis.hook("before_call")
-def remember(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
-    """Remember what the mock held before each request."""
-    _before["held"] = held(case)
-
-
-@schemathesis.check
+@check_of(PROVIDER)
 def a_refusal_changes_nothing(ctx: CheckContext, response: Response, case: Case) -> None:
     """A request that is refused leaves the mock as it was; so does one that only reads."""
     writes = case.operation.definition.raw["operationId"] in AFTER
     if response.status_code >= 400 or not writes:
-        assert held(case) == _before["held"]
+        assert held(case) == before()

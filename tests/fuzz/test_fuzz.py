@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import sys
 import tomllib
 import warnings
 from collections import Counter
@@ -46,7 +47,7 @@ class Fuzz:
 
         config = schemathesis.Config.from_dict(settings(examples, phases, seed))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
-        schema.app = create_app(MockSettings(clock=BEGIN, http_status="semantic"))
+        schema.app = create_app(MockSettings(clock=BEGIN, http_status="semantic", orders=30))
         begin_every_walk_afresh(schema)
         for event in from_schema(schema).execute():
             getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
@@ -106,20 +107,30 @@ def begin_every_walk_afresh(schema: Any) -> None:
 
 def local_contract(provider: str) -> dict[str, Any]:
     """The contract with the mock's address as its only server."""
-    document = copy.deepcopy(Contract.load(provider).document)
+    document = copy.deepcopy(Contract.load(provider.replace("-", "_")).document)
     document["servers"] = [{"url": f"/{provider}"}]
     return document
 
 
-@pytest.fixture(scope="module")
+def load_hooks() -> None:
+    """Register the hooks of every provider once; the one that remembers comes last, after all mending."""
+    import schemathesis
+
+    if "store_hooks" not in sys.modules:
+        __import__("hooks")
+        __import__("store_hooks")
+        schemathesis.hook("before_call")(__import__("providers").remember)
+
+
+@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store"])
 def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
     examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
         patch.chdir(HERE)
         patch.syspath_prepend(HERE)
-        __import__("hooks")
-        yield Fuzz("nocnoc", examples)
+        load_hooks()
+        yield Fuzz(request.param, examples)
 
 
 @pytest.mark.fuzz
