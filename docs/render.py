@@ -105,8 +105,13 @@ def link_entries(text: str, page: str) -> str:
     return ENTRY.sub(lambda match: f"[{match[0]}]({page}#{match[0].lower()})", text)
 
 
+def page_of(provider: str) -> str:
+    """How the pages of a provider are named."""
+    return provider.replace("_", "-")
+
+
 def link_schema(provider: str, name: str) -> str:
-    return f"[{name}]({provider}-models.md#{name.lower()})"
+    return f"[{name}]({page_of(provider)}-models.md#{name.lower()})"
 
 
 def type_of(provider: str, node: Json) -> str:
@@ -115,6 +120,8 @@ def type_of(provider: str, node: Json) -> str:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
         return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
+    if "oneOf" in node:
+        return " or ".join(type_of(provider, choice) for choice in node["oneOf"])
     if node.get("type") == "array":
         least = f", at least {node['minItems']}" if "minItems" in node else ""
         return f"list of {type_of(provider, node['items'])}{least}"
@@ -123,7 +130,8 @@ def type_of(provider: str, node: Json) -> str:
 
 def _kind(node: Json) -> str:
     kinds = {"date": "date", "double": "decimal", "string": "text"}
-    return kinds.get(node.get("format", "")) or kinds.get(node["type"]) or str(node["type"])
+    types = [node["type"]] if isinstance(node["type"], str) else node["type"]
+    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in types)
 
 
 def _bounds(node: Json) -> Iterator[str]:
@@ -152,7 +160,7 @@ def _code(text: str) -> str:
 
 
 def entries_of(node: Json, provider: str) -> str:
-    return link_entries(", ".join(node.get("x-ledger", ())), f"{provider}-ledger.md")
+    return link_entries(", ".join(node.get("x-ledger", ())), f"{page_of(provider)}-ledger.md")
 
 
 def member_rows(provider: str, schema: Json) -> Iterator[Row]:
@@ -170,18 +178,26 @@ def member_rows(provider: str, schema: Json) -> Iterator[Row]:
 
 def errors(provider: str) -> str:
     """Every error code: name, key, HTTP status, meaning and the exception it becomes."""
+    known = errors_of(provider)
+    has_keys = any("key" in error for error in known)
     rows = [
         (
-            str(error["code"]),
-            f"`{error['key']}`",
-            prose(error["message"]["en-US"]),
+            "none" if error["code"] is None else str(error["code"]),
+            *([f"`{error['key']}`"] if has_keys else []),
+            prose(error["message"] if isinstance(error["message"], str) else error["message"]["en-US"]),
             str(error["http_status"]),
             str(error["semantic_status"]),
             f"`{class_for(error['semantic_status']).__name__}`",
         )
-        for error in schemas_of(provider)["ErrorCode"]["x-errors"]
+        for error in known
     ]
-    return table(("Code", "Key", "Message in English", "HTTP status", "Means", "Exception"), rows)
+    keys = ("Key",) if has_keys else ()
+    return table(("Code", *keys, "Message in English", "HTTP status", "Means", "Exception"), rows)
+
+
+def errors_of(provider: str) -> list[Json]:
+    """The known errors, whichever schema lists them."""
+    return [error for schema in schemas_of(provider).values() for error in schema.get("x-errors", ())]
 
 
 def messages(provider: str) -> str:
@@ -189,7 +205,7 @@ def messages(provider: str) -> str:
     languages = [each for each in schemas_of(provider)["Language"]["enum"] if each != "en-US"]
     rows = [
         (str(error["code"]), *(prose(error["message"][language]) for language in languages))
-        for error in schemas_of(provider)["ErrorCode"]["x-errors"]
+        for error in errors_of(provider)
     ]
     return table(("Code", *languages), rows)
 
@@ -209,7 +225,7 @@ def operations(provider: str) -> str:
     """Every operation: the client's method, the request and the retry class."""
     rows = [
         (
-            f"[`{_snake(node['operationId'])}`](#{_heading(node['operationId'])})",
+            f"[`{_snake(node['operationId'])}`](#{_anchor(provider, node['operationId'])})",
             f"`{method.upper()} {path}`",
             f"`{node['x-retry']}`",
             prose(node["summary"]),
@@ -225,9 +241,14 @@ def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
-def _heading(name: str) -> str:
-    """The anchor of an operation's heading: `quoteOrder` stands under "Quote an order"."""
-    return _snake(name).replace("_", "-an-")
+def _anchor(provider: str, name: str) -> str:
+    """The anchor of the heading that an operation stands under on its provider's page."""
+    text = (DOCS / "pages" / f"{page_of(provider)}.md").read_text(encoding="utf-8")
+    marker = re.escape(f"<!-- made by docs/render.py: operation {provider} {name} -->")
+    found = re.search(rf"^### (.+)\n\n{marker}", text, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"no heading on the page of {provider} is followed by {name}")
+    return re.sub(r"\W+", "-", found[1].lower())
 
 
 def operation(provider: str, name: str) -> str:
@@ -236,7 +257,7 @@ def operation(provider: str, name: str) -> str:
     facts = [
         *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
         *([("Body", _body(provider, node["requestBody"]))] if "requestBody" in node else []),
-        ("Answer", f"200, {_body(provider, node['responses']['200'])}"),
+        ("Answer", _answers(provider, node)),
         ("Error codes in the spec", ", ".join(map(str, codes(provider, node)))),
         ("Retries", f"`{node['x-retry']}`: {RETRIES[node['x-retry']]}"),
         ("Ledger", entries_of(node, provider)),
@@ -248,6 +269,14 @@ def _parameter(provider: str, parameter: Json) -> str:
     needed = "required" if parameter.get("required") else "optional"
     schema = {"$ref": parameter["schema"]["$ref"]} if "$ref" in parameter["schema"] else parameter["schema"]
     return f"{type_of(provider, schema)}; {needed}. {prose(parameter['description'])}"
+
+
+def _answers(provider: str, node: Json) -> str:
+    successes = {status: answer for status, answer in node["responses"].items() if status.startswith("2")}
+    return "; ".join(
+        f"{status}, {_body(provider, answer) if 'content' in answer else 'without a body'}"
+        for status, answer in successes.items()
+    )
 
 
 def _body(provider: str, node: Json) -> str:
@@ -283,6 +312,8 @@ def _model(provider: str, name: str, node: Json) -> str:
     text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
     if "enum" in node:
         return f"{text}\n\nValues: {', '.join(f'`{value}`' for value in node['enum'])}."
+    if not members_of(provider, node):
+        return text
     return (
         f"{text}\n\n{table(('Member', 'Type', 'Required', 'Meaning', 'Ledger'), member_rows(provider, node))}"
     )

@@ -12,6 +12,8 @@ from typing import Any
 import generate
 import pytest
 import yaml
+from orderkit.mock import MockSettings
+from orderkit.mock.world import build_world
 
 MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
@@ -144,9 +146,14 @@ def test_every_named_test_exists(root: Path, ledger: list[Entry]) -> None:
     assert [pair for pair in named if not exists(root, pair[1])] == []
 
 
+def served() -> set[str]:
+    """Name the providers that the mock serves, as their specs do."""
+    return {name.replace("-", "_") for name in build_world(MockSettings()).providers}
+
+
 def test_no_entry_of_a_finished_provider_waits_for_its_test(provider: str, ledger: list[Entry]) -> None:
-    if provider not in generate.PROVIDERS:
-        pytest.skip(f"{provider} is described only: no code is made from its spec yet")
+    if provider not in served():
+        pytest.skip(f"{provider} is not finished: the mock does not serve it yet")
     assert [entry["id"] for entry in ledger if "pending" in node_ids(entry)] == []
 
 
