@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HOSTS = (r"pypi\.org", r"pythonhosted\.org", r"registry\.npmjs", r"deb\.debian")
-PATHS = (r"/home/[a-z]+/", r"/root/[a-z.]", r"/Users/[a-z]+/")
+PATHS = (r"/(home|Users)/[a-z]+/", r"/ro{2}t/[a-z.]")
 UNWANTED = re.compile("|".join((*HOSTS, *PATHS)))
 
 
