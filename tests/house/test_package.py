@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import venv
@@ -74,6 +75,12 @@ def test_the_client_needs_only_httpx_and_attrs(clean_python: Path, tmp_path: Pat
     names = {package["name"].lower() for package in json.loads(listed)}
     brought = {"anyio", "certifi", "h11", "httpcore", "idna", "typing_extensions"}
     assert names - {"pip", "setuptools"} <= {"orderkit", "httpx", "attrs"} | brought
+
+
+def test_the_readme_says_how_to_install(clean_python: Path) -> None:
+    (line,) = re.findall(r"^pip install ([^#\n]+)", README, re.MULTILINE)
+    command = (clean_python, "-m", "pip", "install", "--quiet", "--dry-run", "--no-deps", *shlex.split(line))
+    run(*command, cwd=ROOT)
 
 
 def test_the_readme_example_prints_what_the_readme_says(clean_python: Path, tmp_path: Path) -> None:
