@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import define
 
-from .messages import Answer
+from .messages import Answer, Problem
 
 T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\\{\w+\\}")
@@ -34,6 +34,16 @@ class Meanings:
 def _fits(message: str, template: str) -> bool:
     """Whether a message is a template with any text in place of its words in braces."""
     return re.fullmatch(_PLACEHOLDER.sub(".+", re.escape(template)), message) is not None
+
+
+def problem_in(said: Mapping[str, Any], answer: Answer, meanings: Meanings) -> Problem:
+    """What the members `code` and `message` of an error tell, each by itself if it is there."""
+    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
+    return Problem(
+        meaning=meanings.of(answer, code, message),
+        message=message or answer.reason or "no message",
+        code=code,
+    )
 
 
 def members_of(answer: Answer) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
+from attrs import evolve
 from orderkit_clients.nocnoc import facts
 
 from ..arguments import as_body, as_segment, checked_base_url
@@ -22,7 +23,7 @@ from ..connection import (
 from ..contract import Contract
 from ..language import checked_language
 from ..messages import Answer, Problem, Timeout
-from ..problems import Meanings, members_of, typed
+from ..problems import Meanings, members_of, problem_in, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
 from ..webhooks import parse_notification
@@ -49,13 +50,7 @@ _MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATU
 def _read_problem(answer: Answer) -> Problem:
     """Code, key and message of an error, each by itself if it is there."""
     said = members_of(answer)
-    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
-    return Problem(
-        meaning=_MEANINGS.of(answer, code, message),
-        message=message or answer.reason or "no message",
-        code=code,
-        key=typed(said.get("key"), str),
-    )
+    return evolve(problem_in(said, answer, _MEANINGS), key=typed(said.get("key"), str))
 
 
 class _Nocnoc(Connection, Generic[HttpT]):

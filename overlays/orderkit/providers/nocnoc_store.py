@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 from urllib.parse import urlsplit
 
+from attrs import evolve
 from orderkit_clients.nocnoc_store import facts
 
 from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
@@ -14,7 +15,7 @@ from ..auth import ApiKey, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
-from ..problems import Meanings, members_of, texts, typed
+from ..problems import Meanings, members_of, problem_in, texts
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
 from ..walks import Listed, listed
@@ -48,13 +49,7 @@ _PAGE_SIZE: Final = 50
 def _read_problem(answer: Answer) -> Problem:
     """Code, message and what is wrong with the body, each by itself if it is there."""
     said = members_of(answer)
-    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
-    return Problem(
-        meaning=_MEANINGS.of(answer, code, message),
-        message=message or answer.reason or "no message",
-        code=code,
-        details=texts(said.get("errors")),
-    )
+    return evolve(problem_in(said, answer, _MEANINGS), details=texts(said.get("errors")))
 
 
 class _NocnocStore(Connection, Generic[HttpT]):
