@@ -23,7 +23,7 @@ import yaml
 
 SPECS = Path(__file__).parent
 ROOT = SPECS.parent / "generated" / "orderkit_clients"
-PROVIDERS = ("nocnoc", "nocnoc_store")
+PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 

@@ -137,7 +137,7 @@ def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
         )
     if kind == "offset":
         return Offset(name=inputs["offset"], start=pagination["first"])
-    if kind == "cursor":
+    if kind == "link-cursor":
         return LinkedPages(name=inputs["cursor"])
     raise ValueError(f"there is no way of paging named {kind!r}")
 

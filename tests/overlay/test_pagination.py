@@ -108,7 +108,7 @@ KINDS: dict[str, tuple[dict[str, Any], Any]] = {
         {"kind": "page", "first": 1, "inputs": {"page": "page", "size": "size"}, "total": "/total"},
         lambda request, items, size: (numbered(1, request, items, size), answer(total=len(items))),
     ),
-    "cursor in a link": ({"kind": "cursor", "inputs": {"cursor": "cursor"}}, by_link),
+    "cursor in a link": ({"kind": "link-cursor", "inputs": {"cursor": "cursor"}}, by_link),
     "offset in a body with total": (
         {"kind": "offset", "first": 0, "inputs": {"offset": "/offset", "limit": "/limit"}, "total": "/total"},
         by_offset,
