@@ -1,0 +1,36 @@
+"""Facts of the contract that a client needs before it reads a model."""
+
+from typing import Any, Final
+
+SERVERS: Final[dict[str, str]] = {"shop": "https://{shopHost}/rs/shops"}
+"""Base URL of each environment."""
+
+OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
+    "listOrders": ("GET", "/{shopId}/orders", "safe"),
+    "getOrder": ("GET", "/{shopId}/orders/{orderId}", "safe"),
+    "updateOrder": ("PATCH", "/{shopId}/orders/{orderId}", "upsert"),
+    "listOrderDocuments": ("GET", "/{shopId}/orders/{orderId}/documents", "safe"),
+}
+"""Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
+
+STATUS_OF_CODE: Final[dict[int, int]] = {}
+"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
+    "listOrders": {
+        "kind": "page",
+        "first": 1,
+        "inputs": {"page": "page", "size": "resultsPerPage"},
+        "total": "/results",
+    },
+    "listOrderDocuments": {
+        "kind": "page",
+        "first": 1,
+        "inputs": {"page": "page", "size": "resultsPerPage"},
+        "total": "/results",
+    },
+}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""

@@ -1,0 +1,41 @@
+"""Facts of the contract that a client needs before it reads a model."""
+
+from typing import Any, Final
+
+SERVERS: Final[dict[str, str]] = {
+    "production": "https://api.ecommerce.noventiq.com",
+    "test": "https://api.ecommerce.noventiq.com.demonqweb.com",
+}
+"""Base URL of each environment."""
+
+OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
+    "createToken": ("POST", "/v1/login_check", "safe"),
+    "searchOrders": ("POST", "/v1/order/search", "safe"),
+    "getOrder": ("GET", "/v1/order/{order_id}", "safe"),
+    "createRefund": ("POST", "/v1/order/{order_id}/refund", "never"),
+}
+"""Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
+
+STATUS_OF_CODE: Final[dict[int, int]] = {
+    110: 400,
+    111: 415,
+    15000: 403,
+    15010: 400,
+    1007: 401,
+    1008: 401,
+    1009: 401,
+}
+"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
+    "searchOrders": {
+        "kind": "offset",
+        "first": 0,
+        "inputs": {"offset": "/offset", "limit": "/limit"},
+        "total": "/count_all",
+    }
+}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""

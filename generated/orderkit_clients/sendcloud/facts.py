@@ -1,0 +1,30 @@
+"""Facts of the contract that a client needs before it reads a model."""
+
+from typing import Any, Final
+
+SERVERS: Final[dict[str, str]] = {"live": "https://panel.sendcloud.sc/api/v3"}
+"""Base URL of each environment."""
+
+OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
+    "listOrders": ("GET", "/orders", "safe"),
+    "createOrUpdateOrders": ("POST", "/orders", "upsert"),
+    "retrieveOrder": ("GET", "/orders/{id}", "safe"),
+    "deleteOrder": ("DELETE", "/orders/{id}", "never"),
+    "updateOrder": ("PATCH", "/orders/{id}", "never"),
+}
+"""Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
+
+STATUS_OF_CODE: Final[dict[int, int]] = {}
+"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
+"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+
+PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
+    "listOrders": {
+        "kind": "link-cursor",
+        "first": "no cursor",
+        "inputs": {"cursor": "cursor", "page_size": "page_size"},
+    }
+}
+"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""

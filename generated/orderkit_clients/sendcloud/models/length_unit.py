@@ -1,0 +1,24 @@
+from enum import StrEnum
+from typing import Self
+
+
+class LengthUnit(StrEnum):
+    """Known values; one that is not known here is kept as itself."""
+
+    CM = "cm"
+    FT = "ft"
+    IN = "in"
+    M = "m"
+    MM = "mm"
+    YD = "yd"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.integration import Integration
+    from ..models.new_order_item import NewOrderItem
+    from ..models.shop_status import ShopStatus
+
+
+T = TypeVar("T", bound="NewOrderDetails")
+
+
+@_attrs_define
+class NewOrderDetails:
+    """What the shop says of the order, and its items.
+
+    Attributes:
+        integration (Integration): A connection between the account and a shop.
+        status (ShopStatus): A status in the words of the shop.
+        order_created_at (str): A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
+            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in
+            two spellings. There is no leap second, and the year is from 1000 to 2999.
+        order_items (list[NewOrderItem]): The items of the order.
+        order_updated_at (None | str | Unset): When the order was last updated in the shop.
+        notes (None | str | Unset): Notes on the order, for people.
+        tags (list[str] | None | Unset): Labels of the order.
+    """
+
+    integration: Integration
+    status: ShopStatus
+    order_created_at: str
+    order_items: list[NewOrderItem]
+    order_updated_at: None | str | Unset = UNSET
+    notes: None | str | Unset = UNSET
+    tags: list[str] | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        integration = self.integration.to_dict()
+
+        status = self.status.to_dict()
+
+        order_created_at = self.order_created_at
+
+        order_items = []
+        for order_items_item_data in self.order_items:
+            order_items_item = order_items_item_data.to_dict()
+            order_items.append(order_items_item)
+
+        order_updated_at: None | str | Unset
+        if isinstance(self.order_updated_at, Unset):
+            order_updated_at = UNSET
+        else:
+            order_updated_at = self.order_updated_at
+
+        notes: None | str | Unset
+        if isinstance(self.notes, Unset):
+            notes = UNSET
+        else:
+            notes = self.notes
+
+        tags: list[str] | None | Unset
+        if isinstance(self.tags, Unset):
+            tags = UNSET
+        elif isinstance(self.tags, list):
+            tags = self.tags
+
+        else:
+            tags = self.tags
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "integration": integration,
+                "status": status,
+                "order_created_at": order_created_at,
+                "order_items": order_items,
+            }
+        )
+        if order_updated_at is not UNSET:
+            field_dict["order_updated_at"] = order_updated_at
+        if notes is not UNSET:
+            field_dict["notes"] = notes
+        if tags is not UNSET:
+            field_dict["tags"] = tags
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.integration import Integration  # noqa: PLC0415
+        from ..models.new_order_item import NewOrderItem  # noqa: PLC0415
+        from ..models.shop_status import ShopStatus  # noqa: PLC0415
+
+        d = dict(src_dict)
+        integration = Integration.from_dict(d.pop("integration"))
+
+        status = ShopStatus.from_dict(d.pop("status"))
+
+        order_created_at = d.pop("order_created_at")
+
+        order_items = []
+        _order_items = d.pop("order_items")
+        for order_items_item_data in _order_items:
+            order_items_item = NewOrderItem.from_dict(order_items_item_data)
+
+            order_items.append(order_items_item)
+
+        def _parse_order_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        order_updated_at = _parse_order_updated_at(d.pop("order_updated_at", UNSET))
+
+        def _parse_notes(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        notes = _parse_notes(d.pop("notes", UNSET))
+
+        def _parse_tags(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = cast(list[str], data)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        tags = _parse_tags(d.pop("tags", UNSET))
+
+        new_order_details = cls(
+            integration=integration,
+            status=status,
+            order_created_at=order_created_at,
+            order_items=order_items,
+            order_updated_at=order_updated_at,
+            notes=notes,
+            tags=tags,
+        )
+
+        new_order_details.additional_properties = d
+        return new_order_details
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
