@@ -22,6 +22,12 @@ class ApiKeys:
         ]
         return known[0] if known else None
 
+    def sender_of_pair(self, key: bytes, secret: bytes) -> str | None:
+        """The owner of a key that came with its secret; None if one of them is wrong."""
+        owner = self.sender([key])
+        fits = hmac.compare_digest(secret, secret_of(key))
+        return owner if fits else None
+
     def owner(self, key: str | None) -> str:
         """The owner of a key that a test names, of the first one if None; ValueError if it is unknown."""
         if key is None:
@@ -30,6 +36,11 @@ class ApiKeys:
         if owner is None:
             raise ValueError("api_key is not one that the mock accepts")
         return owner
+
+
+def secret_of(key: bytes) -> bytes:
+    """What belongs to a key where a provider wants a pair: a public and a secret key, or a user and a password."""
+    return key + b"-secret"
 
 
 def _owner_of(key: str) -> str:
