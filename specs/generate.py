@@ -76,8 +76,27 @@ def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     }
 
 
+def open_operations(document: dict[str, Any]) -> list[str]:
+    """The operations that take no credentials."""
+    return [
+        operation["operationId"]
+        for _, _, operation in operations(document)
+        if operation.get("security") == []
+    ]
+
+
+def token_urls(document: dict[str, Any]) -> dict[str, str]:
+    """Where a token is got by client credentials, by the name of the security scheme."""
+    schemes = document["components"]["securitySchemes"]
+    return {
+        name: scheme["flows"]["clientCredentials"]["tokenUrl"]
+        for name, scheme in schemes.items()
+        if "clientCredentials" in scheme.get("flows", {})
+    }
+
+
 def render_facts(document: dict[str, Any]) -> str:
-    """The module of facts: servers by environment, operations, what errors mean, how listings are paged."""
+    """The module of facts: servers by environment, operations, what errors mean, how listings are paged, and so on."""
     servers = {server["x-environment"]: server["url"] for server in document["servers"]}
     facts = {
         operation["operationId"]: (method.upper(), path, operation["x-retry"])
@@ -101,6 +120,15 @@ STATUS_OF_MESSAGE: Final[dict[str, int]] = {status_of_message(document)!r}
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {paginations(document)!r}
 """How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+
+ACCEPT: Final = {document.get("x-accept", "application/json")!r}
+"""The media type to ask for."""
+
+OPEN_OPERATIONS: Final[frozenset[str]] = frozenset({open_operations(document)!r})
+"""The operations that take no credentials."""
+
+TOKEN_URLS: Final[dict[str, str]] = {token_urls(document)!r}
+"""Where a token is got by client credentials, by the name of the security scheme."""
 '''
 
 

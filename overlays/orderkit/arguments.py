@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_address
 from typing import Any, Final, Protocol, TypeVar, cast, overload
@@ -50,16 +50,33 @@ def as_body(body: Model | Mapping[str, Any], /, *models: type[Model]) -> Model:
     Raises:
         TypeError: It is none of them, or a member of the model holds a value of a wrong type.
     """
+    return _checked_body("the body", body, models)
+
+
+def as_bodies(bodies: Iterable[ModelT | Mapping[str, Any]], /, *models: type[ModelT]) -> list[ModelT]:
+    """A body that is a list, each of its items as `as_body` takes them.
+
+    Raises:
+        TypeError: It is no list, or one of its items is wrong; the message says which.
+    """
+    kind = type(cast(object, bodies))
+    if issubclass(kind, Mapping | str | bytes) or not issubclass(kind, Iterable):
+        raise TypeError(f"the body must be a list, not {kind.__name__}")
+    checked = [_checked_body(f"body[{index}]", body, models) for index, body in enumerate(bodies)]
+    return cast(list[ModelT], checked)
+
+
+def _checked_body(place: str, body: Model | Mapping[str, Any], models: tuple[type[Model], ...]) -> Model:
     if isinstance(body, Mapping):
         return _Body(dict(body))
     if not isinstance(body, models):
         names = " or ".join(f"a {model.__name__}" for model in models)
-        raise TypeError(f"the body must be {names} or a mapping, not {type(body).__name__}")
+        raise TypeError(f"{place} must be {names} or a mapping, not {type(body).__name__}")
     try:
         return _Body(body.to_dict())
     except (AttributeError, TypeError, ValueError) as error:
         raise TypeError(
-            f"a member of {type(body).__name__} holds a value of a wrong type: {error}"
+            f"{place}: a member of {type(body).__name__} holds a value of a wrong type: {error}"
         ) from error
 
 

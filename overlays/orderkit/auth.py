@@ -3,38 +3,81 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
-from typing import cast
+from typing import Final, Protocol, cast
 
-from attrs import define, field
+from attrs import define
+
+from .messages import Proof, Steps
+
+
+class Credentials(Protocol):
+    """Prove who calls, to the configured origin and to nobody else."""
+
+    def prove(self) -> Steps[Proof]:
+        """The proof for one request; it may take calls of its own to get it."""
+        ...
+
+    def replaces(self, refused: Proof) -> bool:
+        """Whether another proof can be had in place of one that the provider refused."""
+        ...
 
 
 @define(frozen=True)
-class ApiKey:
-    """A key sent in a header of the provider's own."""
+class FixedCredentials:
+    """Headers that are the same in every request."""
 
-    header: str
-    key: str = field(repr=False)
+    proof: Proof
 
-    def headers(self) -> Mapping[str, str]:
-        """The header with the key."""
-        return {self.header: self.key}
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> FixedCredentials:
+        """Credentials that are these headers."""
+        return cls(Proof(headers))
+
+    def prove(self) -> Steps[Proof]:
+        """The headers."""
+        yield from ()
+        return self.proof
+
+    def replaces(self, refused: Proof) -> bool:
+        """There are no others."""
+        return False
+
+
+NO_CREDENTIALS: Final = FixedCredentials(Proof())
+
+
+def basic_proof(user: str, password: str) -> Proof:
+    """A user, or a public key, and what belongs to it, as HTTP Basic (RFC 7617) has them."""
+    return Proof({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
 
 
 def secret_from(given: str | None, variable: str, provider: str, argument: str) -> str:
-    """The secret that was given, or else the environment's.
+    """The secret that was given, or else the environment's, which goes into a header.
 
     Raises:
         TypeError: It is not text.
         ValueError: There is none, or it cannot be sent in a header. The message never shows it.
     """
-    secret = os.environ.get(variable, "") if given is None else given
-    if not isinstance(cast(object, secret), str):
-        raise TypeError(f"{argument} must be str, not {type(secret).__name__}")
-    if not secret:
-        raise ValueError(f"{provider} needs a key: pass {argument}=... or set {variable}")
+    secret = text_from(given, variable, provider, argument)
     if not (secret.isascii() and secret.isprintable()) or " " in secret:
         raise ValueError(
-            f"the key of {provider} holds characters that no header can carry: look at {variable}"
+            f"the {argument} of {provider} holds characters that no header can carry: look at {variable}"
         )
     return secret
+
+
+def text_from(given: str | None, variable: str, provider: str, argument: str) -> str:
+    """The text that was given, or else the environment's.
+
+    Raises:
+        TypeError: It is not text.
+        ValueError: There is none.
+    """
+    text = os.environ.get(variable, "") if given is None else given
+    if not isinstance(cast(object, text), str):
+        raise TypeError(f"{argument} must be str, not {type(text).__name__}")
+    if not text:
+        raise ValueError(f"{provider} needs {argument}: pass {argument}=... or set {variable}")
+    return text

@@ -18,17 +18,18 @@ from typing import (
     overload,
 )
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from . import __version__
+from .auth import NO_CREDENTIALS, Credentials
 from .contract import Contract
 from .decoding import decode
 from .errors import DecodeError
-from .exchange import Clock, Facts, Policy, Steps, exchange
+from .exchange import Clock, Facts, Policy, exchange
 from .jsontext import write_json
-from .messages import Answer, Problem, Request, Timeout
-from .retries import Retry, RetryClass
-from .transport import AsyncTransport, Credentials, SyncTransport
+from .messages import Answer, Problem, Request, Steps, Timeout
+from .retries import Retry, RetryClass, asked_wait
+from .transport import AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
     import httpx
@@ -48,6 +49,9 @@ class Provider:
         read_problem: Reads the body of an error.
         paginations: How each operation that lists is paged.
         headers: What is sent with every request, besides what all providers get.
+        accept: The media type to ask for.
+        open_operations: The operations that take no credentials.
+        asked_wait: Seconds that an answer's headers ask to wait, from them and the seconds since the epoch.
     """
 
     name: str
@@ -56,6 +60,9 @@ class Provider:
     read_problem: Callable[[Answer], Problem]
     paginations: Mapping[str, Mapping[str, Any]] = field(factory=dict[str, Mapping[str, Any]])
     headers: Mapping[str, str] = field(factory=dict[str, str])
+    accept: str = "application/json"
+    open_operations: frozenset[str] = frozenset()
+    asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
 
 
 @define(frozen=True, kw_only=True)
@@ -76,12 +83,26 @@ class Connection:
     """A subclass of a test has its own."""
 
     def __init__(
-        self, *, base_url: str, language: str | None, timeout: float | Timeout, retry: Retry
+        self,
+        *,
+        base_url: str,
+        language: str | None,
+        timeout: float | Timeout,
+        retry: Retry,
+        credentials: Credentials,
+        http_client: Any,
     ) -> None:
         self._base_url = base_url
         self._language = language
         self._timeout = Timeout.of(timeout)
-        self._policy = Policy(retry=retry, read_problem=self.provider.read_problem, clock=self._clock)
+        self._policy = Policy(
+            retry=retry,
+            credentials=credentials,
+            read_problem=self.provider.read_problem,
+            asked_wait=self.provider.asked_wait,
+            clock=self._clock,
+        )
+        self._open(http_client)
 
     @property
     def base_url(self) -> str:
@@ -103,7 +124,7 @@ class Connection:
         """When a request is sent again."""
         return self._policy.retry
 
-    def _open(self, credentials: Credentials, http_client: Any) -> None:
+    def _open(self, http_client: Any) -> None:
         """Make the transport, of the client's colour."""
         raise NotImplementedError
 
@@ -122,13 +143,15 @@ class Connection:
     ) -> Call[T]:
         """Describe a call from the arguments that the generated client would hand to httpx."""
         method, path_template, kind = self.provider.operations[operation]
-        ours = {"Accept": "application/json", "User-Agent": f"orderkit/{__version__}"}
+        ours = {"Accept": self.provider.accept, "User-Agent": f"orderkit/{__version__}"}
+        given = {name: str(value) for name, value in arguments.get("headers", {}).items()}
         content = write_json(arguments["json"]) if "json" in arguments else None
         request = Request(
             method=method,
+            base_url=self.base_url,
             path=arguments["url"],
             params=arguments.get("params", {}),
-            headers={**ours, **self.provider.headers, **arguments.get("headers", {})},
+            headers={**ours, **self.provider.headers, **given},
             content=content,
             timeout=self.timeout if timeout is None else Timeout.of(timeout),
         )
@@ -142,7 +165,10 @@ class Connection:
 
     def tell(self, call: Call[T]) -> Steps[tuple[T, Answer]]:
         """The steps of a call, to its decoded answer and the answer itself."""
-        answer, attempts = yield from exchange(call.request, call.facts, self._policy, call.language)
+        policy = self._policy
+        if call.facts.operation in self.provider.open_operations:
+            policy = evolve(policy, credentials=NO_CREDENTIALS)
+        answer, attempts = yield from exchange(call.request, call.facts, policy, call.language)
         return self._decode(call, answer, attempts), answer
 
     def _decoded(self, call: Call[T]) -> Steps[T]:
@@ -165,8 +191,8 @@ class Connection:
 class SyncConnection(Connection):
     """A client for threads."""
 
-    def _open(self, credentials: Credentials, http_client: httpx.Client | None) -> None:
-        self._transport = SyncTransport(self.base_url, credentials, http_client)
+    def _open(self, http_client: httpx.Client | None) -> None:
+        self._transport = SyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> T:
         """Make a described call and decode its answer."""
@@ -192,8 +218,8 @@ class SyncConnection(Connection):
 class AsyncConnection(Connection):
     """A client for tasks of one event loop."""
 
-    def _open(self, credentials: Credentials, http_client: httpx.AsyncClient | None) -> None:
-        self._transport = AsyncTransport(self.base_url, credentials, http_client)
+    def _open(self, http_client: httpx.AsyncClient | None) -> None:
+        self._transport = AsyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:
         """Make a described call and decode its answer."""

@@ -128,9 +128,14 @@ def read_text(provider: str, name: str) -> str:
     return (files("orderkit_clients") / provider / name).read_text(encoding="utf-8")
 
 
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON under any name."""
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
 def _json_schema(node: JsonObject) -> JsonObject | None:
-    media = node.get("content", {}).get("application/json")
-    return None if media is None else media["schema"]
+    content: Mapping[str, JsonObject] = node.get("content", {})
+    return next((media.get("schema") for name, media in content.items() if is_json(name)), None)
 
 
 @cache

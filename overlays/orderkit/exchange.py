@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Generator
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
 
-from attrs import define, field, validators
+from attrs import define, evolve, field, validators
 
+from .auth import Credentials
 from .errors import (
     ApiError,
     NotSentError,
@@ -19,7 +19,7 @@ from .errors import (
     TransportError,
     class_for,
 )
-from .messages import Answer, Lost, Pause, Problem, Request
+from .messages import Answer, Lost, Pause, Problem, Proof, Request, Steps
 from .retries import (
     Retry,
     RetryClass,
@@ -59,13 +59,10 @@ class Policy:
     """What holds for every call of a client."""
 
     retry: Retry = field(validator=validators.instance_of(Retry))
+    credentials: Credentials = field(repr=False)
     read_problem: Callable[[Answer], Problem]
+    asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
     clock: Clock = field(factory=Clock)
-
-
-T = TypeVar("T")
-Steps = Generator[Request | Pause, Any, T]
-"""Yields requests, to be sent an Answer or a Lost, and pauses; returns what came of them."""
 
 
 def exchange(
@@ -73,24 +70,38 @@ def exchange(
 ) -> Steps[tuple[Answer, int]]:
     """Send until a successful answer comes or there is no use in sending again; return it and the attempts made.
 
+    Credentials that are refused and can be replaced are replaced once, which is no retry: nothing was taken.
+
     Raises:
         ApiError: The provider answered with an error; its subclass says which.
         TransportError: No complete answer came.
     """
     began = policy.clock.monotonic()
-    attempt = 0
+    attempt = replaced = 0
     while True:
+        proof = yield from policy.credentials.prove()
         attempt += 1
-        outcome: Answer | Lost = yield request
+        outcome: Answer | Lost = yield evolve(request, proof=proof)
         if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
             return outcome, attempt
-        asked = asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
-        wait = _next_wait(outcome, facts, policy, attempt, asked, began)
+        if not replaced and _may_replace(proof, outcome, policy):
+            replaced = 1
+            continue
+        asked = (
+            policy.asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
+        )
+        wait = _next_wait(outcome, facts, policy, attempt - replaced, asked, began)
         if wait is None:
             error = _error_of(outcome, facts, policy, asked, language)
             facts.sign(error, attempt)
             raise error from (outcome.cause if isinstance(outcome, Lost) else None)
         yield Pause(wait)
+
+
+def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:
+    if isinstance(outcome, Lost) or policy.read_problem(outcome).meaning != 401:
+        return False
+    return policy.credentials.replaces(proof)
 
 
 def _next_wait(

@@ -11,8 +11,8 @@ from attrs import define
 
 from .connection import AsyncConnection, SyncConnection
 from .cursors import Bookmark, Place, digest
-from .exchange import Steps
 from .jsontext import write_json
+from .messages import Steps
 from .pagination import asking, strategy_of
 from .walks import Listed, Page, Walk, item_of, page_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, Final, TypeVar
 
 from attrs import Attribute, define, field
 
@@ -44,13 +44,22 @@ class Timeout:
         return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
 
 
+@define(frozen=True)
+class Proof:
+    """What proves who calls: headers that show in no rendering."""
+
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+
+
 @define(frozen=True, kw_only=True)
 class Request:
-    """What is sent, without credentials: those are added at the last moment, by the transport."""
+    """What is sent. Its path is added to `base_url`, and `proof` goes nowhere else."""
 
     method: str
+    base_url: str
     path: str
     timeout: Timeout
+    proof: Proof = field(factory=Proof)
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     content: bytes | None = field(default=None, repr=False)
@@ -108,6 +117,17 @@ class Pause:
     """A wait, in seconds."""
 
     seconds: float
+
+
+@define(frozen=True)
+class Turn:
+    """A wait until no other call of this client has its turn; answered with what ends it."""
+
+
+T = TypeVar("T")
+EndTurn = Callable[[], object]
+Steps = Generator[Request | Pause | Turn, Any, T]
+"""Yields requests, to be sent an Answer or a Lost, pauses, and turns; returns what came of them."""
 
 
 @define(frozen=True, kw_only=True)

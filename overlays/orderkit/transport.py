@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ssl
+import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from functools import cache
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 import anyio
 import httpx
 
-from .exchange import Steps
-from .messages import Answer, Lost, Pause, Request, Timeout
+from .messages import Answer, EndTurn, Lost, Pause, Request, Steps, Timeout, Turn
 
 MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
@@ -33,14 +34,6 @@ _NEVER_SENT = (
 )
 
 
-class Credentials(Protocol):
-    """What proves who calls: headers for one request, never shown."""
-
-    def headers(self) -> Mapping[str, str]:
-        """The headers to send, and nowhere but to the configured origin."""
-        ...
-
-
 @cache
 def _ssl_context() -> ssl.SSLContext:
     """Reading the certificates costs more than all else in a client: one context serves them all."""
@@ -52,28 +45,36 @@ class SyncTransport:
 
     def __init__(
         self,
-        base_url: str,
-        credentials: Credentials,
         client: httpx.Client | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self._base_url, self._credentials, self._sleep = base_url, credentials, sleep
+        self._sleep, self._turn = sleep, threading.Lock()
         self._client = _checked(client, httpx.Client) or httpx.Client(verify=_ssl_context())
         self._owned = client is None
 
     def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
         outcome: Any = None
-        while True:
-            try:
-                step = steps.send(outcome)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            outcome = self._sleep(step.seconds) if isinstance(step, Pause) else self._send(step)
+        with closing(steps):  # at once if interrupted: nobody waits for a turn whose owner is gone
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration as done:
+                    result: T = done.value
+                    return result
+                outcome = self._do(step)
+
+    def _do(self, step: Request | Pause | Turn) -> object:
+        if isinstance(step, Request):
+            return self._send(step)
+        return self._sleep(step.seconds) if isinstance(step, Pause) else self._take_turn()
+
+    def _take_turn(self) -> EndTurn:
+        self._turn.acquire()
+        return self._turn.release
 
     def _send(self, request: Request) -> Answer | Lost:
-        built = _build(self._client, self._base_url, self._credentials, request)
+        built = _build(self._client, request)
         content = _Content()
         try:
             response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
@@ -98,28 +99,36 @@ class AsyncTransport:
 
     def __init__(
         self,
-        base_url: str,
-        credentials: Credentials,
         client: httpx.AsyncClient | None = None,
         sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     ) -> None:
-        self._base_url, self._credentials, self._sleep = base_url, credentials, sleep
+        self._sleep, self._turn = sleep, anyio.Lock()
         self._client = _checked(client, httpx.AsyncClient) or httpx.AsyncClient(verify=_ssl_context())
         self._owned = client is None
 
     async def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
         outcome: Any = None
-        while True:
-            try:
-                step = steps.send(outcome)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            outcome = await (self._sleep(step.seconds) if isinstance(step, Pause) else self._send(step))
+        with closing(steps):
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration as done:
+                    result: T = done.value
+                    return result
+                outcome = await self._do(step)
+
+    def _do(self, step: Request | Pause | Turn) -> Awaitable[object]:
+        if isinstance(step, Request):
+            return self._send(step)
+        return self._sleep(step.seconds) if isinstance(step, Pause) else self._take_turn()
+
+    async def _take_turn(self) -> EndTurn:
+        await self._turn.acquire()
+        return self._turn.release
 
     async def _send(self, request: Request) -> Answer | Lost:
-        built = _build(self._client, self._base_url, self._credentials, request)
+        built = _build(self._client, request)
         content = _Content()
         try:
             response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
@@ -145,15 +154,13 @@ def _checked(client: object, kind: type[ClientT]) -> ClientT | None:
     raise TypeError(f"http_client must be an httpx.{kind.__name__}, not {type(client).__name__}")
 
 
-def _build(
-    client: httpx.Client | httpx.AsyncClient, base_url: str, credentials: Credentials, request: Request
-) -> httpx.Request:
+def _build(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
     try:
         return client.build_request(
             request.method,
-            base_url + request.path,
+            request.base_url + request.path,
             params=request.params or None,
-            headers={**request.headers, **credentials.headers()},
+            headers={**request.headers, **request.proof.headers},
             content=request.content,
             timeout=_httpx_timeout(request.timeout),
         )

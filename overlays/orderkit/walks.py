@@ -12,8 +12,7 @@ from attrs import define, evolve
 from .connection import Call, Connection
 from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
-from .exchange import Steps
-from .messages import Answer
+from .messages import Answer, Steps
 from .pagination import Received, Strategy, asking, whole_number
 
 T = TypeVar("T")

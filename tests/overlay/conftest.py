@@ -104,14 +104,14 @@ def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
     class Timed(sync_kind):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
-        def _open(self, credentials: Any, http_client: Any) -> None:
-            self._transport = SyncTransport(self.base_url, credentials, http_client, fake.sleep)
+        def _open(self, http_client: Any) -> None:
+            self._transport = SyncTransport(http_client, fake.sleep)
 
     class AsyncTimed(async_kind):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
-        def _open(self, credentials: Any, http_client: Any) -> None:
-            self._transport = AsyncTransport(self.base_url, credentials, http_client, fake.sleep_async)
+        def _open(self, http_client: Any) -> None:
+            self._transport = AsyncTransport(http_client, fake.sleep_async)
 
     Timed.__name__, AsyncTimed.__name__ = sync_kind.__name__, async_kind.__name__
     return Timed if colour == "sync" else AsyncTimed

@@ -72,6 +72,7 @@ class Server:
     def list(self, *, limit: int | None = None, cursor: str | None = None, **filters: Any) -> Listing[int]:
         request = Request(
             method="POST",
+            base_url="https://p.test",
             path="/list",
             timeout=Timeout(),
             params={"size": self.size, **filters},
@@ -329,6 +330,7 @@ def test_the_request_of_a_page_keeps_its_address_whatever_the_link_says() -> Non
 def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
     request = Request(
         method="POST",
+        base_url="https://p.test",
         path="/",
         timeout=Timeout(),
         params={"a": 1},

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from orderkit import OrderkitError, Retry, Timeout
+from orderkit.auth import NO_CREDENTIALS
 from orderkit.exchange import Clock, Facts, Policy, exchange
 from orderkit.messages import Answer, Lost, Pause, Problem, Request
 from orderkit.retries import (
@@ -190,10 +191,15 @@ def converse(
     time = [NOW]
     clock = Clock(now=lambda: time[0], monotonic=lambda: time[0], chance=lambda: chance)
     policy = Policy(
-        retry=retry, read_problem=lambda answer: Problem(meaning=answer.status, message=""), clock=clock
+        retry=retry,
+        credentials=NO_CREDENTIALS,
+        read_problem=lambda answer: Problem(meaning=answer.status, message=""),
+        clock=clock,
     )
     facts = Facts(operation="op", method="POST", path_template="/", kind=kind)
-    flow = exchange(Request(method="POST", path="/", timeout=Timeout()), facts, policy)
+    flow = exchange(
+        Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout()), facts, policy
+    )
     left, seen, waits = iter(outcomes), [], []
     step = next(flow)
     while True:

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import OrderkitError, Retry, Timeout
-from orderkit.auth import ApiKey
+from orderkit.auth import FixedCredentials
 
 ERROR = {"code": 401, "message": "Authentication failed", "key": "authentication_failed"}
 WIRE: dict[str, Callable[[Any], Any]] = {
@@ -153,9 +153,9 @@ def test_a_client_shows_no_key(client: Any, operation: Any, shows_key: Any) -> N
 
 
 def test_credentials_show_no_key(api_key: str) -> None:
-    credentials = ApiKey("X-Api-Key", api_key)
-    assert repr(credentials) == str(credentials) == "ApiKey(header='X-Api-Key')"
-    assert credentials.headers() == {"X-Api-Key": api_key}
+    credentials = FixedCredentials.of({"X-Api-Key": api_key})
+    assert repr(credentials) == str(credentials) == "FixedCredentials(proof=Proof())"
+    assert credentials.proof.headers == {"X-Api-Key": api_key}
 
 
 def test_the_search_finds_a_key_that_is_there(api_key: str, shows_key: Any) -> None:

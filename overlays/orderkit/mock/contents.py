@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..contract import Contract, JsonObject, Operation
+from ..contract import Contract, JsonObject, Operation, is_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,6 @@ class Contents:
     def usual_status(self, operation: Operation) -> int:
         """The status of success, the first one if the contract documents several."""
         return next(int(status) for status in self._answers[operation.id] if status.startswith("2"))
-
-
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON under any name."""
-    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def _read(node: JsonObject) -> Content | None:

@@ -10,7 +10,7 @@ from attrs import evolve
 from orderkit_clients.nocnoc import facts
 
 from ..arguments import as_body, as_segment, checked_base_url
-from ..auth import ApiKey, secret_from
+from ..auth import FixedCredentials, secret_from
 from ..catalogue import Catalogue
 from ..connection import (
     AsyncConnection,
@@ -79,8 +79,9 @@ class _Nocnoc(Connection, Generic[HttpT]):
             language=None if language is None else _checked(language),
             timeout=timeout,
             retry=retry,
+            credentials=_credentials(api_key),
+            http_client=http_client,
         )
-        self._open(_credentials(api_key), http_client)
 
     @operation
     def quote_order(
@@ -319,8 +320,8 @@ def _lang(language: str | None) -> dict[Literal["x_lang"], Language]:
     return {} if language is None else {"x_lang": Language(language)}
 
 
-def _credentials(api_key: str | None) -> ApiKey:
-    return ApiKey(_KEY_HEADER, secret_from(api_key, _KEY_VARIABLE, "nocnoc", "api_key"))
+def _credentials(api_key: str | None) -> FixedCredentials:
+    return FixedCredentials.of({_KEY_HEADER: secret_from(api_key, _KEY_VARIABLE, "nocnoc", "api_key")})
 
 
 def _address(environment: str, base_url: str | None) -> str:

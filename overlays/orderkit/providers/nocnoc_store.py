@@ -11,7 +11,7 @@ from attrs import evolve
 from orderkit_clients.nocnoc_store import facts
 
 from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
-from ..auth import ApiKey, secret_from
+from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
@@ -74,10 +74,14 @@ class _NocnocStore(Connection, Generic[HttpT]):
         retry: Retry = Retry(),
         http_client: HttpT | None = None,
     ) -> None:
-        super().__init__(base_url=_address(live, base_url), language=None, timeout=timeout, retry=retry)
-        self._open(
-            ApiKey(_KEY_HEADER, secret_from(api_key, _KEY_VARIABLE, "the nocnoc store", "api_key")),
-            http_client,
+        key = secret_from(api_key, _KEY_VARIABLE, "the nocnoc store", "api_key")
+        super().__init__(
+            base_url=_address(live, base_url),
+            language=None,
+            timeout=timeout,
+            retry=retry,
+            credentials=FixedCredentials.of({_KEY_HEADER: key}),
+            http_client=http_client,
         )
 
     @listing
