@@ -39,3 +39,12 @@ PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     }
 }
 """How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+
+ACCEPT: Final = "application/json"
+"""The media type to ask for."""
+
+OPEN_OPERATIONS: Final[frozenset[str]] = frozenset(["createToken"])
+"""The operations that take no credentials."""
+
+TOKEN_URLS: Final[dict[str, str]] = {}
+"""Where a token is got by client credentials, by the name of the security scheme."""

@@ -28,3 +28,12 @@ PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     }
 }
 """How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+
+ACCEPT: Final = "application/json"
+"""The media type to ask for."""
+
+OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
+"""The operations that take no credentials."""
+
+TOKEN_URLS: Final[dict[str, str]] = {"oauth2": "https://account.sendcloud.com/oauth2/token"}
+"""Where a token is got by client credentials, by the name of the security scheme."""
