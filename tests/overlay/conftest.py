@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+import os
 import socket
 import struct
 import threading
@@ -90,30 +91,35 @@ class FakeClock:
         return Clock(now=lambda: self.time, monotonic=lambda: self.time, chance=lambda: self.chance)
 
 
-Kinds = tuple[type[Any], type[Any]]
-"""The clients of a provider, for threads and for tasks."""
+@dataclass(frozen=True)
+class Kinds:
+    """The clients of a provider, for threads and for tasks, and what they are opened with unless a test says more."""
 
-NOCNOC: Kinds = (Nocnoc, AsyncNocnoc)
-NOCNOC_STORE: Kinds = (NocnocStore, AsyncNocnocStore)
+    sync: type[Any]
+    tasks: type[Any]
+    options: dict[str, Any] = field(repr=False)
+
+
+NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
+NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
 
 
 def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
     """A client on a fake clock."""
-    sync_kind, async_kind = kinds
 
-    class Timed(sync_kind):  # type: ignore[misc, valid-type]  # the class is an argument
+    class Timed(kinds.sync):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
         def _open(self, http_client: Any) -> None:
             self._transport = SyncTransport(http_client, fake.sleep)
 
-    class AsyncTimed(async_kind):  # type: ignore[misc, valid-type]  # the class is an argument
+    class AsyncTimed(kinds.tasks):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
         def _open(self, http_client: Any) -> None:
             self._transport = AsyncTransport(http_client, fake.sleep_async)
 
-    Timed.__name__, AsyncTimed.__name__ = sync_kind.__name__, async_kind.__name__
+    Timed.__name__, AsyncTimed.__name__ = kinds.sync.__name__, kinds.tasks.__name__
     return Timed if colour == "sync" else AsyncTimed
 
 
@@ -186,7 +192,8 @@ def play(
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NOCNOC_API_KEY", "NOCNOC_STORE_API_KEY", *PROXIES, *(proxy.lower() for proxy in PROXIES)):
+    ours = [name for name in os.environ if name.startswith(("NOCNOC_", "SENDCLOUD_", "NOVENTIQ_", "EPAGES_"))]
+    for name in (*ours, *PROXIES, *(proxy.lower() for proxy in PROXIES)):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -228,8 +235,8 @@ def opener(
             transport = httpx.MockTransport(play(answers, sent))
             http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(transport=transport)
             options.setdefault("http_client", http)
-            options.setdefault("base_url", "https://nocnoc.test")
-        caller = Caller(kind(options.pop("api_key", KEY), **options), loop, http, sent)
+            options.setdefault("base_url", "https://provider.test")
+        caller = Caller(kind(**{**kinds.options, **options}), loop, http, sent)
         opened.append(caller)
         return caller
 
