@@ -1,82 +1,99 @@
-"""The demo: shows the whole journey in both colours, and fails when a step is not what the spec says."""
+"""The demo: shows a tour of every provider, and fails when a step is not what the spec says."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
+import generate
+import orderkit
 import pytest
-from orderkit.demo import checks, journey
+from attrs import evolve
 from orderkit.demo import run as run_demo
+from orderkit.demo.checks import Checks
 from orderkit.demo.report import Report
+from orderkit.demo.tour import Names, Step, Tour
+from orderkit.demo.tours import TOURS
 from rich.console import Console
+
+Take = Callable[..., str]
 
 
 @pytest.fixture
-def report(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    """What the demo prints, as text."""
-    text = io.StringIO()
-    console = Console(file=text, width=118, highlight=False)
-    monkeypatch.setattr("orderkit.demo.stage.Report", lambda: Report(console))
-    return text
+def take(monkeypatch: pytest.MonkeyPatch) -> Take:
+    """Take some tours; what is printed."""
+
+    def run(*tours: Tour, code: int = 0) -> str:
+        text = io.StringIO()
+        console = Console(file=text, width=118, highlight=False)
+        monkeypatch.setattr("orderkit.demo.stage.Report", lambda: Report(console))
+        monkeypatch.setattr("orderkit.demo.stage.TOURS", tours)
+        assert run_demo() == code, text.getvalue()
+        return text.getvalue()
+
+    return run
 
 
-def test_the_journey_is_as_the_spec_says(report: io.StringIO) -> None:
-    assert run_demo() == 0
-    shown = report.getvalue()
-    assert "18 steps, 12 webhooks" in shown
-    assert shown.count("119.59") == 2
-    assert shown.count("392.29") >= 4
+def steps() -> list[tuple[Tour, int]]:
+    return [(tour, index) for tour in TOURS for index in range(len(tour.steps))]
 
 
-def test_each_colour_is_shown_as_its_user_writes_it(report: io.StringIO) -> None:
-    run_demo()
-    sync, asynchronous = report.getvalue().split("async client")
+def test_every_provider_is_toured_and_all_is_as_the_spec_says(take: Take) -> None:
+    shown = take(*TOURS)
+    assert f"{len(TOURS)} providers, {sum(2 * len(tour.steps) for tour in TOURS)} steps" in shown
+    assert [tour.provider for tour in TOURS] == list(generate.PROVIDERS)
+    assert shown.count("✓") == sum(len(tour.steps) for tour in TOURS)
+
+
+def test_the_documented_quote_and_order_come_out_to_the_cent(take: Take) -> None:
+    shown = take(TOURS[0])
+    assert "119.59" in shown
+    assert shown.count("392.29") >= 3
+    assert "12 webhooks" in shown
+
+
+def test_each_colour_is_shown_as_its_user_writes_it(take: Take) -> None:
+    sync, asynchronous = take(TOURS[0]).split("The same by AsyncNocnoc")
     assert "placed = client.place_order(order.id)" in sync
     assert "placed = await client.place_order(order.id)" in asynchronous
+    assert "async for order in client.list_orders(" in take(TOURS[1])
 
 
-def test_the_errors_are_shown_in_spanish_and_portuguese(report: io.StringIO) -> None:
-    run_demo()
-    messages = {code: error["message"] for code, error in errors().items()}
-    assert messages[313]["es-AR"] in report.getvalue()
-    assert messages[311]["pt-BR"] in report.getvalue()
+@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.provider)
+def test_the_clients_of_a_tour_are_those_of_the_front_door(tour: Tour) -> None:
+    assert [getattr(orderkit, name).provider.name for name in tour.clients] == [tour.provider] * 2
 
 
-def errors() -> dict[int, dict[str, dict[str, str]]]:
-    found = checks.Checks().contract.schema("ErrorCode")["x-errors"]
-    return {error["code"]: error for error in found}
+@pytest.mark.parametrize("language", ["es-AR", "pt-BR"])
+def test_errors_are_shown_in_the_language_asked_for(take: Take, language: str) -> None:
+    known = Checks("nocnoc").contract.schema("ErrorCode")["x-errors"]
+    messages = {error["code"]: error["message"] for error in known}
+    assert messages[{"es-AR": 313, "pt-BR": 311}[language]][language] in take(TOURS[0])
 
 
-@pytest.mark.parametrize("step", journey.STEPS, ids=lambda step: step.name)
-def test_a_step_that_fails_its_check_fails_the_demo(
-    report: io.StringIO, monkeypatch: pytest.MonkeyPatch, step: journey.Step
-) -> None:
-    found = checks.CHECKS[step.name]
+@pytest.mark.parametrize(("tour", "index"), steps(), ids=lambda value: getattr(value, "provider", str(value)))
+def test_a_step_that_fails_its_check_fails_the_demo(take: Take, tour: Tour, index: int) -> None:
+    step = tour.steps[index]
 
-    def checked_with_a_difference(holder: checks.Checks, names: checks.Names) -> None:
-        found(holder, names)
-        holder.equal("this", "found", "wanted")
+    def check(checks: Checks, names: Names) -> None:
+        step.check(checks, names)
+        checks.equal("this", "found", "wanted")
 
-    monkeypatch.setitem(checks.CHECKS, step.name, checked_with_a_difference)
-    assert run_demo() == 1
-    assert "Not what the spec says" in report.getvalue()
+    begun = (*tour.steps[:index], evolve(step, check=check))
+    assert "Not what the spec says" in take(evolve(tour, steps=begun, sample=0), code=1)
 
 
-def test_an_error_nobody_expected_fails_the_demo(
-    report: io.StringIO, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken = journey.Step("place", "Place another", "placed = client.place_order(1)")
-    monkeypatch.setattr("orderkit.demo.stage.STEPS", (broken,))
-    assert run_demo() == 1
-    assert "NotFoundError" in report.getvalue()
+def test_an_error_nobody_expected_fails_the_demo(take: Take) -> None:
+    broken = Step("Place another", "client.place_order(1)", lambda names: "", lambda checks, names: None)
+    assert "NotFoundError" in take(evolve(TOURS[0], steps=(broken,), sample=0), code=1)
 
 
 def test_a_model_that_does_not_fit_its_schema_is_a_difference() -> None:
     from orderkit_clients.nocnoc.models import Tracking
 
-    holder = checks.Checks()
-    tracking = holder.example("TrackingClearedByCustoms")
-    holder.fits("Tracking", Tracking.from_dict(tracking))
-    assert holder.differences == []
-    holder.fits("Tracking", Tracking.from_dict({**tracking, "tracking_id": "10000001", "new": 1}))
-    assert len(holder.differences) == 2
+    checks = Checks("nocnoc")
+    tracking = checks.example("TrackingClearedByCustoms")
+    checks.fits("Tracking", Tracking.from_dict(tracking))
+    assert checks.differences == []
+    checks.fits("Tracking", Tracking.from_dict({**tracking, "tracking_id": "10000001", "new": 1}))
+    assert len(checks.differences) == 2

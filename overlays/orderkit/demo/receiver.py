@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Self
-
-from ..errors import WebhookError
-from ..providers.nocnoc import Nocnoc
-
-if TYPE_CHECKING:
-    from orderkit_clients.nocnoc.models import Tracking
+from typing import Self
 
 MAX_BYTES = 1024 * 1024
 
+Arrived = tuple[bytes, Mapping[str, str]]
+
 
 class Receiver:
-    """Answers 200 to every notification that can be read, and hands them out one by one."""
+    """Answers 200 to every notification, and hands out body and headers of each, one by one."""
 
     def __init__(self) -> None:
-        self._arrived: queue.Queue[Tracking] = queue.Queue()
+        self._arrived: queue.Queue[Arrived] = queue.Queue()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._arrived))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     @property
     def url(self) -> str:
-        """The address to give as `notification_url`."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/nocnoc"
+        """The address to give to a provider."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/webhooks"
 
-    def next(self, seconds: float = 10.0) -> Tracking | None:
-        """The next notification, or None if none arrives in time."""
+    def next(self, seconds: float = 10.0) -> Arrived:
+        """The next notification; one without body and headers if none arrives in time."""
         try:
             return self._arrived.get(timeout=seconds)
         except queue.Empty:
-            return None
+            return b"", {}
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -46,15 +43,12 @@ class Receiver:
         self._thread.join()
 
 
-def _handler(arrived: queue.Queue[Tracking]) -> type[BaseHTTPRequestHandler]:
+def _handler(arrived: queue.Queue[Arrived]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = min(int(self.headers.get("content-length", 0)), MAX_BYTES)
-            try:
-                arrived.put(Nocnoc.parse_webhook(self.rfile.read(length)))
-                self.send_response(200)
-            except WebhookError:
-                self.send_response(400)
+            arrived.put((self.rfile.read(length), dict(self.headers)))
+            self.send_response(200)
             self.send_header("content-length", "0")
             self.end_headers()
 

@@ -1,147 +1,118 @@
-"""Runs the journey twice, by the sync and by the async client, and says whether all was as the spec says."""
+"""Takes each tour twice, by the sync and by the async client, and says whether all was as the spec says."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Mapping
 
 import httpx
 
 from ..errors import OrderkitError
 from ..mock import MockServer, MockSettings
-from ..providers.nocnoc import AsyncNocnoc, Nocnoc
 from .checks import Checks
-from .journey import STEPS, Step, run_step, run_step_async
 from .receiver import Receiver
 from .report import Report
+from .tour import BEGIN, ORDERS, Names, Step, Tour, run_code, run_code_async
+from .tours import TOURS
 
-DAY = 24 * 60 * 60
 API_KEY = "merchant-one"
-BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
-"""The moment of the documented examples."""
-OPENING = """
-from orderkit import {name}
-
-client = {name}(api_key={key!r}, base_url={url!r})
-# nocnoc's own servers: {name}(environment="sandbox") or {name}(environment="live"), the key from NOCNOC_API_KEY
-"""
-ON_THE_WAY = (
-    ("in_process", ""),
-    ("picked_up", "Shenzhen, CN"),
-    ("in_warehouse", "Shenzhen, CN"),
-    ("shipped", "City of Victoria, HK"),
-    ("arrived", "Buenos Aires, AR"),
-)
 
 
 class Stage:
-    """What both runs share: the mock, the receiver of webhooks, the report and the checks."""
+    """A tour's scene: the mock, the receiver of webhooks, the report and the checks."""
 
-    def __init__(self, mock: MockServer, receiver: Receiver, report: Report) -> None:
-        self.mock, self.receiver, self.report = mock, receiver, report
-        self.checks = Checks()
+    def __init__(self, tour: Tour, mock: MockServer, receiver: Receiver, report: Report) -> None:
+        self.tour, self.report = tour, report
+        self.checks = Checks(tour.provider)
         self.webhooks = 0
-        self.control = httpx.Client(base_url=mock.url, trust_env=False)
+        self.url = mock.url_for(tour.provider.replace("_", "-"))
+        self._mock, self._receiver = mock, receiver
+        self._quiet = False
 
-    def names(self, colour: str) -> dict[str, Any]:
-        """The names that the steps' code may use."""
-        example = self.checks.example("CreateOrderRequestTabletAndDrones")
-        quoted = self.checks.example("QuoteRequestTablet")["products"][0]
-        return {
-            "description": quoted["description"],
-            "receiver": self.receiver,
-            "tablet_and_drones": {**example, "merchant_invoice_id": f"200-{colour}"},
-            "spare_invoice_id": f"201-{colour}",
-            "timeline": ["created"],
-        }
+    @property
+    def webhook_url(self) -> str:
+        """Where webhooks are received."""
+        return self._receiver.url
 
-    def opening(self, client: type[Nocnoc | AsyncNocnoc]) -> str:
-        url = self.mock.url_for("nocnoc")
-        return OPENING.format(name=client.__name__, key=API_KEY, url=url).strip()
+    def note(self, text: str) -> None:
+        """Say something between the steps, the first time."""
+        if not self._quiet:
+            self.report.note(text)
 
-    def after(self, step: Step, names: dict[str, Any]) -> None:
-        """Show and check what a step gave, and let nocnoc do its part."""
-        self.report.outcome(step.name, names)
-        if step.name == "place":
-            self.receive("placed", names)
-            self.move_on(names)
-        self.checks.after(step.name, names)
+    def advance(self, provider: str, order_id: object, **move: str) -> None:
+        """Move an order on through the mock's control address."""
+        self._control("POST", f"/_mock/{provider}/orders/{order_id}/advance", move)
 
-    def move_on(self, names: dict[str, Any]) -> None:
-        """nocnoc's side, played through the mock's control address: one status a day."""
-        self.report.note(
-            "nocnoc moves the order on, one day after the other (the mock's control address does it):"
-        )
-        for status, description in ON_THE_WAY:
-            self.control.put("/_mock/clock", json={"advance_seconds": DAY}).raise_for_status()
-            move = {"status": status, "description": description}
-            path = f"/_mock/nocnoc/orders/{names['order'].id}/advance"
-            self.control.post(path, json=move).raise_for_status()
-            self.receive(status, names)
+    def pass_time(self, seconds: float) -> None:
+        """Let the mock's clock go on."""
+        self._control("PUT", "/_mock/clock", {"advance_seconds": seconds})
 
-    def receive(self, status: str, names: dict[str, Any]) -> None:
-        """Wait for the webhook of a status, show it and check it."""
-        tracking = self.receiver.next()
-        self.checks.equal("the webhook's status", tracking and str(tracking.status), status)
-        if tracking is None:
-            return
+    def webhook(self) -> tuple[bytes, Mapping[str, str]]:
+        """The body and the headers of the next webhook; nothing if none arrives in time."""
         self.webhooks += 1
-        self.checks.fits("Tracking", tracking)
-        self.report.arrived(tracking)
-        names["timeline"].append(str(tracking.status))
+        return self._receiver.next()
 
-    def steps(self, colour: str) -> Iterator[tuple[Step, str]]:
-        """Each step with its code, shown as it begins."""
-        for number, step in enumerate(STEPS, 1):
-            code = step.written_for(colour)
-            self.report.step(number, step.title, code)
-            yield step, code
+    def run(self) -> None:
+        """The tour by the sync client, shown."""
+        names = self._begin()
+        opening = self.tour.opening("sync", self.url)
+        self.report.open(self.tour.title, opening)
+        run_code(opening, names)
+        with names["client"]:
+            for number, step in enumerate(self.tour.steps, 1):
+                self.report.step(number, step.title, step.code)
+                run_code(step.code, names)
+                self.report.outcome(step.show(names))
+                self._after(step, names)
 
-    def rewind(self) -> None:
-        """Set the clock back to the day of the documented examples."""
-        self.control.put("/_mock/clock", json={"now": BEGIN.isoformat()}).raise_for_status()
+    async def run_again(self) -> None:
+        """The tour by the async client, of which the opening, one step and that it went well are shown."""
+        self._quiet = True
+        names = self._begin()
+        opening = self.tour.opening("async", self.url)
+        run_code(opening, names)
+        code, _, _ = opening.partition("\n#")
+        self.report.again(
+            self.tour.clients[1], f"{code}\n{self.tour.steps[self.tour.sample].written_for('async')}"
+        )
+        async with names["client"]:
+            for number, step in enumerate(self.tour.steps, 1):
+                await run_code_async(step.written_for("async"), names)
+                await asyncio.to_thread(self._after, step, names)
+                self.report.done_again(number, step.title)
 
+    def _begin(self) -> Names:
+        self._control("POST", "/_mock/reset", {})
+        return self.tour.names(self)
 
-def run_sync(stage: Stage) -> None:
-    """The journey by the sync client."""
-    stage.rewind()
-    stage.report.open("sync", stage.opening(Nocnoc))
-    with Nocnoc(API_KEY, base_url=stage.mock.url_for("nocnoc")) as client:
-        names = {**stage.names("sync"), "client": client}
-        for step, code in stage.steps("sync"):
-            run_step(code, names)
-            stage.after(step, names)
+    def _after(self, step: Step, names: Names) -> None:
+        step.then(self, names)
+        step.check(self.checks, names)
 
-
-async def run_async(stage: Stage) -> None:
-    """The journey by the async client."""
-    stage.rewind()
-    stage.report.open("async", stage.opening(AsyncNocnoc))
-    async with AsyncNocnoc(API_KEY, base_url=stage.mock.url_for("nocnoc")) as client:
-        names = {**stage.names("async"), "client": client}
-        for step, code in stage.steps("async"):
-            await run_step_async(code, names)
-            await asyncio.to_thread(stage.after, step, names)
+    def _control(self, method: str, path: str, body: Mapping[str, object]) -> None:
+        with httpx.Client(base_url=self._mock.url, trust_env=False) as client:
+            client.request(method, path, json=body).raise_for_status()
 
 
 def run(options: argparse.Namespace | None = None) -> int:
-    """Run the journey and return 0 if every step was what the spec says."""
-    settings = MockSettings(api_keys=(API_KEY,), clock=BEGIN)
+    """Take every tour and return 0 if every step was what the spec says."""
     report = Report()
+    settings = MockSettings(api_keys=(API_KEY,), clock=BEGIN, orders=ORDERS)
     with Receiver() as receiver, MockServer(settings) as mock:
-        report.console.print(
-            f"[bold]orderkit[/bold] · the mock of nocnoc listens on {mock.url_for('nocnoc')}"
-        )
-        stage = Stage(mock, receiver, report)
-        try:
-            run_sync(stage)
-            asyncio.run(run_async(stage))
-        except (OrderkitError, httpx.HTTPError) as error:
-            stage.checks.differences.append(f"{type(error).__name__}: {error}")
-        finally:
-            stage.control.close()
-    report.verdict(stage.checks.differences, 2 * len(STEPS), stage.webhooks)
-    return 1 if stage.checks.differences else 0
+        stages = [Stage(tour, mock, receiver, report) for tour in TOURS]
+        report.begin([stage.url for stage in stages])
+        for stage in stages:
+            _run(stage)
+    differences = [f"{stage.tour.provider}: {text}" for stage in stages for text in stage.checks.differences]
+    steps = sum(2 * len(tour.steps) for tour in TOURS)
+    report.verdict(differences, len(stages), steps, sum(stage.webhooks for stage in stages))
+    return 1 if differences else 0
+
+
+def _run(stage: Stage) -> None:
+    try:
+        stage.run()
+        asyncio.run(stage.run_again())
+    except (OrderkitError, httpx.HTTPError) as error:
+        stage.checks.differences.append(f"{type(error).__name__}: {error}")
