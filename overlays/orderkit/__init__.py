@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .endpoint import WebhookEndpoint
     from .errors import (
         ApiError,
         BadRequestError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         UnsupportedMediaTypeError,
         WebhookError,
     )
+    from .inbox import Inbox, Notification
     from .listings import AsyncListing, Listing
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
@@ -45,11 +47,13 @@ __all__ = (
     "ConflictError",
     "DecodeError",
     "ForbiddenError",
+    "Inbox",
     "Listing",
     "Nocnoc",
     "NocnocStore",
     "NotFoundError",
     "NotSentError",
+    "Notification",
     "OrderkitError",
     "OutcomeUnknownError",
     "Page",
@@ -63,6 +67,7 @@ __all__ = (
     "TransportError",
     "UnauthorizedError",
     "UnsupportedMediaTypeError",
+    "WebhookEndpoint",
     "WebhookError",
     "__version__",
 )
@@ -71,12 +76,15 @@ _ROOMS = {
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
+    "Inbox": ".inbox",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
+    "Notification": ".inbox",
     "Page": ".walks",
     "Retry": ".retries",
     "Timeout": ".messages",
+    "WebhookEndpoint": ".endpoint",
 }
 
 

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
     {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
-    {"auth", "retries", "decoding", "webhooks", "pagination", "problems"},
-    {"exchange", "tokens"},
+    {"auth", "retries", "decoding", "webhooks", "pagination", "problems", "inbox"},
+    {"exchange", "tokens", "endpoint"},
     {"transport"},
     {"connection"},
     {"walks"},
@@ -21,7 +21,7 @@ FLOORS = (
 )
 WINGS = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", "providers"}}
 DOORS = {"__init__", "__main__", "cli"}
-MAY_AWAIT = {"transport", "connection", "listings"}
+MAY_AWAIT = {"transport", "connection", "listings", "endpoint"}
 MAY_USE_HTTPX = {"transport"}
 
 
