@@ -171,7 +171,8 @@ class Connection:
         answer, attempts = yield from exchange(call.request, call.facts, policy, call.language)
         return self._decode(call, answer, attempts), answer
 
-    def _decoded(self, call: Call[T]) -> Steps[T]:
+    def result_of(self, call: Call[T]) -> Steps[T]:
+        """The steps of a call, to its decoded answer."""
         result, _ = yield from self.tell(call)
         return result
 
@@ -196,7 +197,7 @@ class SyncConnection(Connection):
 
     def perform(self, call: Call[T]) -> T:
         """Make a described call and decode its answer."""
-        return self.run(self._decoded(call))
+        return self.run(self.result_of(call))
 
     def run(self, steps: Steps[T]) -> T:
         """Take steps to what comes of them."""
@@ -223,7 +224,7 @@ class AsyncConnection(Connection):
 
     def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:
         """Make a described call and decode its answer."""
-        return self.run(self._decoded(call))
+        return self.run(self.result_of(call))
 
     def run(self, steps: Steps[T]) -> Coroutine[Any, Any, T]:
         """Take steps to what comes of them."""
@@ -242,15 +243,11 @@ class AsyncConnection(Connection):
         await self.close()
 
 
-class operation(Generic[P, T]):  # noqa: N801 - used as a decorator
-    """A method that describes a call, written once: it returns the result on a client for threads and an awaitable
-    of it on one for tasks."""
+class _Method(Generic[P, T]):
+    """A method written once for both colours: it returns the result on a client for threads and an awaitable of it on
+    one for tasks."""
 
-    def __init__(self, describe: Callable[Concatenate[Any, P], Call[T]]) -> None:
-        @functools.wraps(describe)
-        def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            return client.perform(describe(client, *args, **kwargs))
-
+    def __init__(self, perform: Callable[..., Any]) -> None:
         self._perform = perform
 
     @overload
@@ -261,3 +258,25 @@ class operation(Generic[P, T]):  # noqa: N801 - used as a decorator
     def __get__(self, instance: AsyncConnection, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._perform if instance is None else MethodType(self._perform, instance)
+
+
+class operation(_Method[P, T]):  # noqa: N801 - used as a decorator
+    """A method that describes one call."""
+
+    def __init__(self, describe: Callable[Concatenate[Any, P], Call[T]]) -> None:
+        @functools.wraps(describe)
+        def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+            return client.perform(describe(client, *args, **kwargs))
+
+        super().__init__(perform)
+
+
+class procedure(_Method[P, T]):  # noqa: N801 - used as a decorator
+    """A method that describes several calls, as steps."""
+
+    def __init__(self, describe: Callable[Concatenate[Any, P], Steps[T]]) -> None:
+        @functools.wraps(describe)
+        def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+            return client.run(describe(client, *args, **kwargs))
+
+        super().__init__(perform)

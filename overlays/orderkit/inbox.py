@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -159,7 +159,7 @@ class Inbox:
             database.execute(f"PRAGMA user_version = {_VERSION}")
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self) -> Generator[sqlite3.Connection]:
         """One transaction of one thread; what fails leaves nothing behind."""
         with self._lock:
             self._database.execute("BEGIN IMMEDIATE")

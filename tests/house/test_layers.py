@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
     {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
     {"auth", "retries", "decoding", "webhooks", "pagination", "problems", "inbox"},
-    {"exchange", "tokens", "endpoint"},
+    {"exchange", "tokens", "endpoint", "once"},
     {"transport"},
     {"connection"},
     {"walks"},

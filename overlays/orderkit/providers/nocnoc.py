@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
-from attrs import evolve
+from attrs import define, evolve
 from orderkit_clients.nocnoc import facts
 
 from ..arguments import as_body, as_segment, checked_base_url
@@ -19,10 +19,14 @@ from ..connection import (
     Provider,
     SyncConnection,
     operation,
+    procedure,
 )
 from ..contract import Contract
+from ..errors import ApiError, BadRequestError, NotFoundError, WebhookError
+from ..jsontext import read_json
 from ..language import checked_language
-from ..messages import Answer, Problem, Timeout
+from ..messages import Answer, Problem, Steps, Timeout
+from ..once import once
 from ..problems import Meanings, members_of, problem_in, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
@@ -45,6 +49,26 @@ Environment = Literal["sandbox", "live"]
 _KEY_HEADER: Final = "X-Api-Key"
 _KEY_VARIABLE: Final = "NOCNOC_API_KEY"
 _MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+
+
+_TAKEN: Final = 313
+"""The code for a `merchant_invoice_id` that is used already."""
+
+
+@define(frozen=True)
+class CreatedOnce:
+    """What came of creating an order once.
+
+    Attributes:
+        merchant_invoice_id: The merchant's identification of the order.
+        order: The order; None if its answer was lost. It exists then, but nocnoc finds no order by the merchant's
+            identification: its id is seen in nocnoc's own pages alone. It ships only if it is placed, for which its id
+            is needed, and expires at its `expiration_date`; so a new order under another `merchant_invoice_id` ships
+            once all the same.
+    """
+
+    merchant_invoice_id: str
+    order: Order | None
 
 
 def _read_problem(answer: Answer) -> Problem:
@@ -146,14 +170,43 @@ class _Nocnoc(Connection, Generic[HttpT]):
 
         Source: nocnoc, Easy Logistic API, Create Order.
         """
-        from orderkit_clients.nocnoc.api.orders import create_order
-        from orderkit_clients.nocnoc.models import CreateOrderRequest
+        return self._creation(body, language, timeout)
 
-        language = self._language_of(language)
-        arguments = create_order.get_kwargs(body=as_body(body, CreateOrderRequest), **_lang(language))
-        return self.describe(
-            "createOrder", arguments, create_order.parse_success, language=language, timeout=timeout
-        )
+    @procedure
+    def create_order_once(
+        self,
+        body: CreateOrderRequest | Mapping[str, Any],
+        *,
+        language: str | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Steps[CreatedOnce]:
+        """Create an order, and try again while it is not known whether it was created: its `merchant_invoice_id`, which
+        nocnoc takes once, keeps it from being created twice.
+
+        That it is taken counts as this order's doing only after an attempt of unknown outcome. An order that somebody
+        else made meanwhile under the same `merchant_invoice_id` looks the same.
+
+        Args:
+            body: As for `create_order`.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for each attempt.
+
+        Returns:
+            The order, or that it exists although its answer was lost.
+
+        Raises:
+            BadRequestError: As for `create_order`.
+            ConflictError: The `merchant_invoice_id` was taken before the first attempt (code 313).
+            OutcomeUnknownError: Every attempt was lost: the order may or may not exist.
+            ServerError: nocnoc failed at the last attempt: the order may or may not exist.
+            UnauthorizedError: The API key is not valid (401).
+
+        Source: nocnoc, Easy Logistic API, Create Order and its error 313.
+        """
+        call = self._creation(body, language, timeout)
+        order = yield from once(lambda: self.result_of(call), _is_taken, self.retry, self._clock)
+        invoice = read_json(call.request.content or b"{}").get("merchant_invoice_id")
+        return CreatedOnce(str(invoice), order)
 
     @operation
     def place_order(
@@ -264,13 +317,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
 
         Source: nocnoc, Easy Logistic API, Track Order.
         """
-        from orderkit_clients.nocnoc.api.orders import track_order
-
-        language = self._language_of(language)
-        arguments = track_order.get_kwargs(as_segment("tracking_id", tracking_id, str), **_lang(language))
-        return self.describe(
-            "trackOrder", arguments, track_order.parse_success, language=language, timeout=timeout
-        )
+        return self._tracking(tracking_id, language, timeout)
 
     @staticmethod
     def parse_webhook(body: bytes | str) -> Tracking:
@@ -299,6 +346,63 @@ class _Nocnoc(Connection, Generic[HttpT]):
         """
         return _subcategories()
 
+    @procedure
+    def confirm_webhook(
+        self, body: bytes | str, *, language: str | None = None, timeout: float | Timeout | None = None
+    ) -> Steps[Tracking]:
+        """Read a webhook and ask nocnoc whether it is true, because nocnoc does not sign what it posts.
+
+        Args:
+            body: The request's body as it arrived.
+            language: Language of error messages for this call: es-AR, pt-BR, es-PE or en-US.
+            timeout: Seconds to wait, or a Timeout, for the question.
+
+        Returns:
+            Where nocnoc says the order is now: that counts, not the webhook, which may be older.
+
+        Raises:
+            UnauthorizedError: The API key is not valid (401).
+            WebhookError: It is no webhook, or nocnoc has no such order of this key, or the order never had that status.
+
+        Source: nocnoc, Easy Logistic API, Order Status and Track Order.
+        """
+        told = self.parse_webhook(body)
+        try:
+            asked = self._tracking(told.tracking_id, language, timeout)
+            found = yield from self.result_of(asked)
+        except (ValueError, BadRequestError, NotFoundError) as error:
+            raise WebhookError("the webhook is about an order that nocnoc does not know") from error
+        statuses = {found.status, *(item.status for item in found.historic)}
+        if found.id != told.id or told.status not in statuses:
+            raise WebhookError("the webhook tells of a status that the order never had")
+        return found
+
+    def _creation(
+        self,
+        body: CreateOrderRequest | Mapping[str, Any],
+        language: str | None,
+        timeout: float | Timeout | None,
+    ) -> Call[Order]:
+        from orderkit_clients.nocnoc.api.orders import create_order
+        from orderkit_clients.nocnoc.models import CreateOrderRequest
+
+        language = self._language_of(language)
+        arguments = create_order.get_kwargs(body=as_body(body, CreateOrderRequest), **_lang(language))
+        return self.describe(
+            "createOrder", arguments, create_order.parse_success, language=language, timeout=timeout
+        )
+
+    def _tracking(
+        self, tracking_id: str, language: str | None, timeout: float | Timeout | None
+    ) -> Call[Tracking]:
+        from orderkit_clients.nocnoc.api.orders import track_order
+
+        language = self._language_of(language)
+        arguments = track_order.get_kwargs(as_segment("tracking_id", tracking_id, str), **_lang(language))
+        return self.describe(
+            "trackOrder", arguments, track_order.parse_success, language=language, timeout=timeout
+        )
+
     def _language_of(self, language: str | None) -> str | None:
         return self.language if language is None else _checked(language)
 
@@ -312,6 +416,10 @@ def _checked(language: str) -> str:
     from orderkit_clients.nocnoc.models import Language
 
     return checked_language(language, Language, "nocnoc")
+
+
+def _is_taken(error: ApiError) -> bool:
+    return error.code == _TAKEN
 
 
 def _lang(language: str | None) -> dict[Literal["x_lang"], Language]:
