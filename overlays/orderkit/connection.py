@@ -22,13 +22,15 @@ from attrs import define, evolve, field
 
 from . import __version__
 from .auth import NO_CREDENTIALS, Credentials
+from .clock import Clock
 from .contract import Contract
 from .decoding import decode
 from .errors import DecodeError
-from .exchange import Clock, Facts, Policy, exchange
+from .exchange import Policy, exchange
 from .jsontext import write_json
-from .messages import Answer, Problem, Request, Steps, Timeout
-from .retries import Retry, RetryClass, asked_wait
+from .messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
+from .observation import log_as_asked, watching
+from .retries import Retry, asked_wait
 from .transport import AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ class Connection:
             asked_wait=self.provider.asked_wait,
             clock=self._clock,
         )
+        log_as_asked()
         self._open(http_client)
 
     @property
@@ -168,8 +171,9 @@ class Connection:
         policy = self._policy
         if call.facts.operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
-        answer, attempts = yield from exchange(call.request, call.facts, policy, call.language)
-        return self._decode(call, answer, attempts), answer
+        with watching(call.facts, self._clock) as watch:
+            answer = yield from exchange(call.request, call.facts, policy, watch, call.language)
+            return self._decode(call, answer, watch.attempts), answer
 
     def result_of(self, call: Call[T]) -> Steps[T]:
         """The steps of a call, to its decoded answer."""

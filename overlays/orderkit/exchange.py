@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Mapping
 
 from attrs import define, evolve, field, validators
 
 from .auth import Credentials
+from .clock import Clock
 from .errors import (
     ApiError,
     NotSentError,
@@ -19,39 +18,15 @@ from .errors import (
     TransportError,
     class_for,
 )
-from .messages import Answer, Lost, Pause, Problem, Proof, Request, Steps
+from .messages import Answer, Facts, Lost, Pause, Problem, Proof, Request, Steps
+from .observation import Watched
 from .retries import (
     Retry,
-    RetryClass,
     asked_wait,
     may_resend_after_loss,
     may_resend_after_status,
     wait_before_next,
 )
-
-
-@define(frozen=True, kw_only=True)
-class Facts:
-    """What is known of an operation before it is called."""
-
-    operation: str
-    method: str
-    path_template: str
-    kind: RetryClass
-
-    def sign(self, error: OrderkitError, attempts: int) -> None:
-        """Write on an error which operation it belongs to and how often it was tried."""
-        error.operation, error.method, error.path_template = self.operation, self.method, self.path_template
-        error.attempts = attempts
-
-
-@define(frozen=True, kw_only=True)
-class Clock:
-    """Where time and chance come from; tests pass their own."""
-
-    now: Callable[[], float] = time.time
-    monotonic: Callable[[], float] = time.monotonic
-    chance: Callable[[], float] = random.random
 
 
 @define(frozen=True, kw_only=True)
@@ -66,9 +41,9 @@ class Policy:
 
 
 def exchange(
-    request: Request, facts: Facts, policy: Policy, language: str | None = None
-) -> Steps[tuple[Answer, int]]:
-    """Send until a successful answer comes or there is no use in sending again; return it and the attempts made.
+    request: Request, facts: Facts, policy: Policy, watch: Watched, language: str | None = None
+) -> Steps[Answer]:
+    """Send until a successful answer comes or there is no use in sending again.
 
     Credentials that are refused and can be replaced are replaced once, which is no retry: nothing was taken.
 
@@ -76,25 +51,23 @@ def exchange(
         ApiError: The provider answered with an error; its subclass says which.
         TransportError: No complete answer came.
     """
-    began = policy.clock.monotonic()
-    attempt = replaced = 0
+    replaced = False
     while True:
         proof = yield from policy.credentials.prove()
-        attempt += 1
         outcome: Answer | Lost = yield evolve(request, proof=proof)
+        watch.tried(outcome)
         if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
-            return outcome, attempt
+            return outcome
         if not replaced and _may_replace(proof, outcome, policy):
-            replaced = 1
+            replaced = True
             continue
-        asked = (
-            policy.asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
-        )
-        wait = _next_wait(outcome, facts, policy, attempt - replaced, asked, began)
+        asked = _asked_wait(outcome, policy)
+        wait = _next_wait(outcome, facts, policy, watch, asked, replaced)
         if wait is None:
             error = _error_of(outcome, facts, policy, asked, language)
-            facts.sign(error, attempt)
+            facts.sign(error, watch.attempts)
             raise error from (outcome.cause if isinstance(outcome, Lost) else None)
+        watch.retried(outcome, wait)
         yield Pause(wait)
 
 
@@ -104,14 +77,24 @@ def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:
     return policy.credentials.replaces(proof)
 
 
+def _asked_wait(outcome: Answer | Lost, policy: Policy) -> float | None:
+    return policy.asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
+
+
 def _next_wait(
-    outcome: Answer | Lost, facts: Facts, policy: Policy, attempt: int, asked: float | None, began: float
+    outcome: Answer | Lost,
+    facts: Facts,
+    policy: Policy,
+    watch: Watched,
+    asked: float | None,
+    replaced: bool,
 ) -> float | None:
     if not _may_resend(outcome, facts, policy.retry):
         return None
-    elapsed = policy.clock.monotonic() - began
     chance = policy.clock.chance()
-    return wait_before_next(policy.retry, attempt, asked=asked, elapsed=elapsed, chance=chance)
+    return wait_before_next(
+        policy.retry, watch.attempts - replaced, asked=asked, elapsed=watch.seconds, chance=chance
+    )
 
 
 def _may_resend(outcome: Answer | Lost, facts: Facts, retry: Retry) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from attrs import Attribute, define, field
 
 from .jsontext import read_json
+
+if TYPE_CHECKING:
+    from .errors import OrderkitError
+
+RetryClass = Literal["safe", "upsert", "never"]
+"""What sending an operation twice can do: `safe` reads, `upsert` writes the same again, `never` may write twice."""
 
 LONGEST_TIMEOUT: Final = 86_400
 """Seconds; sockets cannot wait for much longer."""
@@ -42,6 +48,21 @@ class Timeout:
         if isinstance(value, Timeout):
             return value
         return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
+
+
+@define(frozen=True, kw_only=True)
+class Facts:
+    """What is known of an operation before it is called."""
+
+    operation: str
+    method: str
+    path_template: str
+    kind: RetryClass
+
+    def sign(self, error: OrderkitError, attempts: int) -> None:
+        """Write on an error which operation it belongs to and how often it was tried."""
+        error.operation, error.method, error.path_template = self.operation, self.method, self.path_template
+        error.attempts = attempts
 
 
 @define(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from .clock import Clock
 from .errors import ApiError, OrderkitError, OutcomeUnknownError, ServerError
-from .exchange import Clock
 from .messages import Pause, Steps
 from .retries import Retry, wait_before_next
 

@@ -6,12 +6,11 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Final, Literal
+from typing import Final
 
 from attrs import define, field, validators
 
-RetryClass = Literal["safe", "upsert", "never"]
-"""What sending an operation twice can do: `safe` reads, `upsert` writes the same again, `never` may write twice."""
+from .messages import RetryClass
 
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 

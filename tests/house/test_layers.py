@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
-    {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
-    {"auth", "retries", "decoding", "webhooks", "pagination", "problems", "inbox"},
-    {"exchange", "tokens", "endpoint", "once"},
+    {"errors", "clock", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
+    {"auth", "retries", "decoding", "webhooks", "pagination", "problems", "inbox", "observation"},
+    {"exchange", "tokens", "endpoint", "once", "telemetry"},
     {"transport"},
     {"connection"},
     {"walks"},

@@ -19,8 +19,8 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import AsyncNocnoc, AsyncNocnocStore, Nocnoc, NocnocStore
+from orderkit.clock import Clock
 from orderkit.contract import Contract
-from orderkit.exchange import Clock
 from orderkit.transport import AsyncTransport, SyncTransport
 
 KEY = "merchant-key-0123456789"

@@ -20,7 +20,7 @@ from orderkit import (
     ServerError,
     WebhookError,
 )
-from orderkit.exchange import Clock
+from orderkit.clock import Clock
 from orderkit.messages import Pause
 from orderkit.once import once
 

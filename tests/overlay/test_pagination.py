@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from orderkit import Listing, PaginationError, ServerError
 from orderkit.connection import Call
 from orderkit.cursors import Bookmark, Place
-from orderkit.exchange import Facts
-from orderkit.messages import Answer, Request, Timeout
+from orderkit.messages import Answer, Facts, Request, Timeout
 from orderkit.pagination import (
     LinkedPages,
     NumberedPages,

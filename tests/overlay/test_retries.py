@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from orderkit import OrderkitError, Retry, Timeout
 from orderkit.auth import NO_CREDENTIALS
-from orderkit.exchange import Clock, Facts, Policy, exchange
-from orderkit.messages import Answer, Lost, Pause, Problem, Request
+from orderkit.clock import Clock
+from orderkit.exchange import Policy, exchange
+from orderkit.messages import Answer, Facts, Lost, Pause, Problem, Request
+from orderkit.observation import Watched
 from orderkit.retries import (
     RETRIED_STATUSES,
     asked_wait,
@@ -197,9 +199,8 @@ def converse(
         clock=clock,
     )
     facts = Facts(operation="op", method="POST", path_template="/", kind=kind)
-    flow = exchange(
-        Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout()), facts, policy
-    )
+    request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
+    flow = exchange(request, facts, policy, Watched(facts, clock))
     left, seen, waits = iter(outcomes), [], []
     step = next(flow)
     while True:
