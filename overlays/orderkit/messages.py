@@ -35,12 +35,14 @@ class Timeout:
         read: For the next piece of the answer.
         write: For the next piece of the request to be taken.
         pool: For a connection of the pool to be free.
+        body: For the whole body of the answer, however steadily it comes.
     """
 
     connect: float = field(default=5.0, validator=_is_seconds)
     read: float = field(default=30.0, validator=_is_seconds)
     write: float = field(default=30.0, validator=_is_seconds)
     pool: float = field(default=5.0, validator=_is_seconds)
+    body: float = field(default=300.0, validator=_is_seconds)
 
     @classmethod
     def of(cls, value: float | Timeout) -> Timeout:

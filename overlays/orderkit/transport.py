@@ -75,7 +75,7 @@ class SyncTransport:
 
     def _send(self, request: Request) -> Answer | Lost:
         built = _build(self._client, request)
-        content = _Content()
+        content = _Content(request.timeout.body)
         try:
             response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
             try:
@@ -129,7 +129,7 @@ class AsyncTransport:
 
     async def _send(self, request: Request) -> Answer | Lost:
         built = _build(self._client, request)
-        content = _Content()
+        content = _Content(request.timeout.body)
         try:
             response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
             try:
@@ -173,13 +173,16 @@ def _httpx_timeout(timeout: Timeout) -> httpx.Timeout:
 
 
 class _Content:
-    """The body of an answer up to the limit, and whether there was more."""
+    """The body of an answer up to the limits of its size and its time, and whether there was more."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
         self._content = bytearray()
+        self._deadline = time.monotonic() + seconds
 
     def fills_up_with(self, chunk: bytes) -> bool:
-        """Add a piece; whether that was too much."""
+        """Add a piece; whether that was too much. httpx.ReadTimeout if it came too late."""
+        if time.monotonic() > self._deadline:
+            raise httpx.ReadTimeout("the body of the answer took too long")
         self._content += chunk
         return self.truncated
 

@@ -417,6 +417,18 @@ def test_an_answer_that_stops_coming_times_out(
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize("call", ["get_order", "place_order"])
+def test_a_body_that_never_ends_times_out_however_steadily_it_comes(
+    client: Any, named: Any, server: Any, reply: Any, call: str
+) -> None:
+    whole = reply(200, named(call).answer)
+    server.always = (whole[:-1], *[b" "] * 50)
+    caller = client(base_url=server.url, timeout=Timeout(body=1e-9), retry=Retry.off())
+    with pytest.raises(orderkit.TimeoutError, match="ReadTimeout") as caught:
+        caller.call(call, named(call).argument)
+    assert isinstance(caught.value, OutcomeUnknownError)
+
+
 def test_a_read_that_timed_out_is_sent_again(
     client: Any, ok: Any, server: Any, reply: Any, named: Any
 ) -> None:
