@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from .inbox import Inbox, Notification
+    from .limiter import RateLimiter
     from .listings import AsyncListing, Listing
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
@@ -59,6 +60,7 @@ __all__ = (
     "Page",
     "PaginationError",
     "RateLimitedError",
+    "RateLimiter",
     "Retry",
     "ServerError",
     "SignatureError",
@@ -82,6 +84,7 @@ _ROOMS = {
     "NocnocStore": ".providers.nocnoc_store",
     "Notification": ".inbox",
     "Page": ".walks",
+    "RateLimiter": ".limiter",
     "Retry": ".retries",
     "Timeout": ".messages",
     "WebhookEndpoint": ".endpoint",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from types import MethodType, TracebackType
 from typing import (
     TYPE_CHECKING,
@@ -28,6 +28,7 @@ from .decoding import decode
 from .errors import DecodeError
 from .exchange import Policy, exchange
 from .jsontext import write_json
+from .limiter import RateLimiter
 from .messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
 from .observation import log_as_asked, watching
 from .retries import Retry, asked_wait
@@ -54,6 +55,7 @@ class Provider:
         accept: The media type to ask for.
         open_operations: The operations that take no credentials.
         asked_wait: Seconds that an answer's headers ask to wait, from them and the seconds since the epoch.
+        rate_limits: The limits that the provider documents: `methods`, `calls` and `seconds` of each.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Provider:
     accept: str = "application/json"
     open_operations: frozenset[str] = frozenset()
     asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
+    rate_limits: Sequence[Mapping[str, Any]] = ()
 
 
 @define(frozen=True, kw_only=True)
@@ -93,6 +96,7 @@ class Connection:
         retry: Retry,
         credentials: Credentials,
         http_client: Any,
+        limiter: RateLimiter | None = None,
     ) -> None:
         self._base_url = base_url
         self._language = language
@@ -102,10 +106,16 @@ class Connection:
             credentials=credentials,
             read_problem=self.provider.read_problem,
             asked_wait=self.provider.asked_wait,
+            limiter=limiter,
             clock=self._clock,
         )
         log_as_asked()
         self._open(http_client)
+
+    @classmethod
+    def limiter(cls) -> RateLimiter:
+        """What keeps to the provider's limits, for one token: pass it as `limiter=` to every client of that token."""
+        return RateLimiter(cls.provider.rate_limits)
 
     @property
     def base_url(self) -> str:

@@ -18,6 +18,7 @@ from .errors import (
     TransportError,
     class_for,
 )
+from .limiter import RateLimiter
 from .messages import Answer, Facts, Lost, Pause, Problem, Proof, Request, Steps
 from .observation import Watched
 from .retries import (
@@ -37,6 +38,7 @@ class Policy:
     credentials: Credentials = field(repr=False)
     read_problem: Callable[[Answer], Problem]
     asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
+    limiter: RateLimiter | None = None
     clock: Clock = field(factory=Clock)
 
 
@@ -52,22 +54,25 @@ def exchange(
         TransportError: No complete answer came.
     """
     replaced = False
+    yield from _let_through(facts, policy)
     while True:
         proof = yield from policy.credentials.prove()
         outcome: Answer | Lost = yield evolve(request, proof=proof)
         watch.tried(outcome)
+        asked = _heeded(outcome, policy)
         if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
             return outcome
-        if not replaced and _may_replace(proof, outcome, policy):
-            replaced = True
-            continue
-        asked = _asked_wait(outcome, policy)
-        wait = _next_wait(outcome, facts, policy, watch, asked, replaced)
+        replaces = not replaced and _may_replace(proof, outcome, policy)
+        wait = 0.0 if replaces else _next_wait(outcome, facts, policy, watch, asked, replaced)
+        wait = _booked(wait, facts, policy, watch)
         if wait is None:
             error = _error_of(outcome, facts, policy, asked, language)
             facts.sign(error, watch.attempts)
             raise error from (outcome.cause if isinstance(outcome, Lost) else None)
-        watch.retried(outcome, wait)
+        if replaces:
+            replaced = True
+        else:
+            watch.retried(outcome, wait)
         yield Pause(wait)
 
 
@@ -77,8 +82,39 @@ def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:
     return policy.credentials.replaces(proof)
 
 
-def _asked_wait(outcome: Answer | Lost, policy: Policy) -> float | None:
-    return policy.asked_wait(outcome.headers, policy.clock.now()) if isinstance(outcome, Answer) else None
+def _let_through(facts: Facts, policy: Policy) -> Steps[None]:
+    """Wait until the limiter lets the first request through."""
+    if policy.limiter is None:
+        return
+    budget = policy.retry.budget
+    wait = policy.limiter.reserve(facts.method, policy.clock.monotonic(), budget)
+    if wait is None:
+        error = NotSentError(
+            f"{facts.operation} was not sent: its rate limit lets nothing through for {budget:g} s or longer"
+        )
+        facts.sign(error, 0)
+        raise error
+    if wait:
+        yield Pause(wait)
+
+
+def _booked(wait: float | None, facts: Facts, policy: Policy, watch: Watched) -> float | None:
+    """The wait for the next request, made longer where the limiter demands it; None if that exceeds the budget."""
+    if wait is None or policy.limiter is None:
+        return wait
+    left = policy.retry.budget - watch.seconds - wait
+    longer = policy.limiter.reserve(facts.method, policy.clock.monotonic() + wait, left)
+    return None if longer is None else wait + longer
+
+
+def _heeded(outcome: Answer | Lost, policy: Policy) -> float | None:
+    """Seconds that an answer asks to wait, of which the limiter learns too."""
+    if isinstance(outcome, Lost) or (policy.limiter is None and 200 <= outcome.status < 300):
+        return None
+    asked = policy.asked_wait(outcome.headers, policy.clock.now())
+    if policy.limiter is not None:
+        policy.limiter.heed(outcome, asked, policy.clock)
+    return asked
 
 
 def _next_wait(

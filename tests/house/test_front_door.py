@@ -29,6 +29,7 @@ PUBLIC = {
     "Page",
     "PaginationError",
     "RateLimitedError",
+    "RateLimiter",
     "Retry",
     "ServerError",
     "SignatureError",

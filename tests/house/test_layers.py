@@ -11,7 +11,18 @@ import pytest
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
     {"errors", "clock", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
-    {"auth", "retries", "decoding", "webhooks", "pagination", "problems", "inbox", "observation"},
+    {
+        "auth",
+        "retries",
+        "decoding",
+        "webhooks",
+        "pagination",
+        "problems",
+        "inbox",
+        "observation",
+        "rate_limits",
+    },
+    {"limiter"},
     {"exchange", "tokens", "endpoint", "once", "telemetry"},
     {"transport"},
     {"connection"},

@@ -25,6 +25,7 @@ from ..contract import Contract
 from ..errors import ApiError, BadRequestError, NotFoundError, WebhookError
 from ..jsontext import read_json
 from ..language import checked_language
+from ..limiter import RateLimiter
 from ..messages import Answer, Problem, Steps, Timeout
 from ..once import once
 from ..problems import Meanings, members_of, problem_in, typed
@@ -96,6 +97,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
         language: str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         super().__init__(
@@ -104,6 +106,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=_credentials(api_key),
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -450,6 +453,7 @@ class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
         language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The provider's default is en-US.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:

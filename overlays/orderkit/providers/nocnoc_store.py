@@ -13,6 +13,7 @@ from orderkit_clients.nocnoc_store import facts
 from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
 from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from ..limiter import RateLimiter
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in, texts
@@ -72,6 +73,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         key = secret_from(api_key, _KEY_VARIABLE, "the nocnoc store", "api_key")
@@ -81,6 +83,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=FixedCredentials.of({_KEY_HEADER: key}),
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -388,6 +391,7 @@ class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
         base_url: Another address, such as a mock's; it wins over nocnoc's.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:
