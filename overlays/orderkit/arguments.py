@@ -108,6 +108,11 @@ def as_text(argument: str, value: str | None) -> str | None:
     return value
 
 
+def given(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given."""
+    return {name: value for name, value in filters.items() if value is not None}
+
+
 def as_day(argument: str, value: date | None) -> date | None:
     """A day, or None.
 
