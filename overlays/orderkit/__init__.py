@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
+    from .providers.noventiq import AsyncNoventiq, Noventiq
     from .retries import Retry
     from .walks import Page
 
@@ -41,6 +42,7 @@ __all__ = (
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
+    "AsyncNoventiq",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -50,6 +52,7 @@ __all__ = (
     "NocnocStore",
     "NotFoundError",
     "NotSentError",
+    "Noventiq",
     "OrderkitError",
     "OutcomeUnknownError",
     "Page",
@@ -71,9 +74,11 @@ _ROOMS = {
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
+    "AsyncNoventiq": ".providers.noventiq",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
+    "Noventiq": ".providers.noventiq",
     "Page": ".walks",
     "Retry": ".retries",
     "Timeout": ".messages",
