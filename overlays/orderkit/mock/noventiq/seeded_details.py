@@ -44,9 +44,9 @@ class Invented:
 
 def invent_details(random: Random, number: int, *, is_payment: bool, is_told_in_full: bool) -> Invented:
     """Of a payment that is not told in full only its product's id is known."""
-    products = [
-        _invent_product(random, number, is_payment) for _ in range(1 if is_payment else number % 3 + 1)
-    ]
+    amount = 1 if is_payment else random.choice((1, 1, 2, 3))
+    invent = _invent_payment_product if is_payment else _invent_product
+    products = [invent(random, is_free=number % _FREE == _FREE - 1) for _ in range(amount)]
     method = random.choice(PAYMENT_METHODS)
     cents = sum(int(product["amount"].replace(".", "")) for product in products)
     if not is_told_in_full:
@@ -54,7 +54,7 @@ def invent_details(random: Random, number: int, *, is_payment: bool, is_told_in_
         return Invented(method, cents, {"customer": {}, "products": least, "payment": {}})
     told = {
         "locale": random.choice(_LOCALES),
-        "customer": _invent_customer(random, is_company=number % 4 == 1),
+        "customer": _invent_customer(random, is_company=random.randrange(4) == 0),
         "products": products,
         "payment": _invent_payment(random, method),
     }
@@ -77,25 +77,36 @@ def _invent_customer(random: Random, *, is_company: bool) -> JsonObject:
     }
 
 
-def _invent_product(random: Random, number: int, is_payment: bool) -> JsonObject:
+def _invent_payment_product(random: Random, *, is_free: bool) -> JsonObject:
+    _, _, usual_price = random.choice(_GOODS)
+    price = _write(0 if is_free else usual_price)
+    return {
+        "id": random.randrange(1000, 10000),
+        "name": "Payment",
+        "price": price,
+        "quantity": 1,
+        "amount": price,
+    }
+
+
+def _invent_product(random: Random, *, is_free: bool) -> JsonObject:
     name, segment, usual_price = random.choice(_GOODS)
-    price = 0 if number % _FREE == _FREE - 1 else usual_price
+    price = 0 if is_free else usual_price
     quantity, is_reduced = random.choice((1, 1, 2, 5)), random.randrange(3) == 0
     discount = price * quantity // 10 if is_reduced else 0
     code = random.randrange(1000, 10000)
-    sums = {"price": _write(price), "quantity": quantity, "amount": _write(price * quantity - discount)}
-    if is_payment:
-        return {"id": code, "name": "Payment", **sums}
     return {
         "id": str(code),
         "vendor_code": f"V-{code}",
         "sku": f"SKU-{code}",
         "business_segment": segment,
         "name": name,
-        **sums,
+        "price": _write(price),
+        "quantity": quantity,
         "discount_percent": 10 if is_reduced else "",
         "discount_amount": _write(discount) if is_reduced else "",
         "vat_amount": _write(price * quantity // 5) if segment else "",
+        "amount": _write(price * quantity - discount),
         "margin": _write(price * quantity // 8) if segment == "Business" else "",
     }
 
