@@ -25,11 +25,11 @@ class NoventiqSettings:
 
     `accepts_authorization` takes a token from the header Authorization as well (NV-01). `default_limit` is how many
     ids a search answers that names no limit (NV-09). `unknown_order_status` is the HTTP status for an order that does
-    not exist; 400 leaves the contract (NV-15). `accepts_every_time` lets a search be bounded by any time of RFC 3339 after the year 0, with Z
-    or a fraction of a second (NV-24). `payment_methods` are all that may be searched for; None is any (NV-29).
-    `unlisted_code` stands for the codes that are on no page (NV-15, NV-39, NV-60). An order that is not paid is deleted
-    after `days_until_deletion` (NV-42). Times are written `utc_offset` away from UTC (NV-54). `endpoints` are told of
-    the event that they stand under, whichever merchant's it is (NV-47, NV-62). The API keys of
+    not exist; 400 leaves the contract (NV-15). `accepts_every_time` lets a search be bounded by any time of RFC 3339
+    after the year 0, with Z or a fraction of a second (NV-24). `payment_methods` are all that may be searched for;
+    None is any (NV-29). `unlisted_code` stands for the codes that are on no page (NV-15, NV-39, NV-60). An order that
+    is not paid is deleted after `days_until_deletion` (NV-42). Times are written `utc_offset` away from UTC (NV-54).
+    `endpoints` are told of the event that they stand under, whichever merchant's it is (NV-47, NV-62). The API keys of
     `unconfigured_api_keys` get a token and nothing else: their accounts have no configuration, code 15000.
     """
 
