@@ -346,12 +346,12 @@ def test_what_is_no_time_is_refused_all_the_same(lenient, text):
     assert lenient.ask({"create_date_from": text}).status_code == 400
 
 
-def test_a_fraction_of_a_second_bounds_exactly(lenient):
-    rows = lenient.rows("SELECT id, created FROM noventiq_orders WHERE status = 'paid'")
-    number, created = rows[0]
-    text = f"{datetime.fromtimestamp(created, UTC):%Y-%m-%dT%H:%M:%S}"
-    assert number in lenient.ids(create_date_from=f"{text}.0Z", create_date_to=f"{text}.00000001Z")
-    assert number not in lenient.ids(create_date_from=f"{text}.00000001Z")
+@pytest.mark.parametrize(("first", "last", "column"), [(*TIMES[:2], "created"), (*TIMES[2:], "paid")])
+def test_a_fraction_of_a_second_bounds_exactly(lenient, first, last, column):
+    ((number, seconds), *_) = lenient.rows(f"SELECT id, {column} FROM noventiq_orders WHERE status = 'paid'")
+    text = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}"
+    assert number in lenient.ids(**{first: f"{text}.0Z", last: f"{text}.00000001Z"})
+    assert number not in lenient.ids(**{first: f"{text}.00000001Z"})
 
 
 def test_methods_of_payment_are_a_closed_list_if_the_settings_say_so(make_noventiq):

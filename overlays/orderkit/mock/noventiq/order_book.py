@@ -105,7 +105,7 @@ class OrderBook:
 
     def find(self, order_id: int, owner: str | None = None) -> KeptOrder:
         """An order of one owner or of anybody; UnknownError if there is none."""
-        query = f"SELECT {_COLUMNS} FROM noventiq_orders WHERE id = ? AND owner = coalesce(?, owner)"  # noqa: S608
+        query = f"SELECT {_COLUMNS} FROM noventiq_orders WHERE id = ? AND owner = coalesce(?, owner)"  # noqa: S608 - literals
         row = self.connection.execute(query, (order_id, owner)).fetchone()
         if row is None:
             raise UnknownError("there is no such order")
@@ -129,7 +129,7 @@ class OrderBook:
     def delete_unpaid(self, days: int) -> None:
         """Delete what was not paid within so many days (NV-42)."""
         self.connection.execute(
-            f"UPDATE noventiq_orders SET status = '{DELETED}' WHERE status = '{NOT_PAID}' AND created <= ?",  # noqa: S608
+            f"UPDATE noventiq_orders SET status = '{DELETED}' WHERE status = '{NOT_PAID}' AND created <= ?",  # noqa: S608 - literals
             (seconds_of(self.moment) - days * _DAY,),
         )
 
