@@ -1,4 +1,4 @@
-"""The client of Noventiq against the mock: what it finds is what the mock holds, and what becomes of tokens and orders."""
+"""The client of Noventiq against the mock: what it finds is what the mock holds, tokens end, refunds are asked for."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_any_page_size_gives_the_same_orders(search: Search, rows: list[Row], pa
     assert search(page_size=page_size) == matching(rows, {})
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def endpoint() -> Iterator[tuple[str, list[tuple[bytes, str | None]]]]:
     """The address of a receiver of notifications, and what arrives there."""
     arrived: list[tuple[bytes, str | None]] = []
@@ -150,13 +150,20 @@ def endpoint() -> Iterator[tuple[str, list[tuple[bytes, str | None]]]]:
         thread.join()
 
 
-@pytest.fixture
-def own_mock(endpoint: tuple[str, Any]) -> Iterator[MockServer]:
-    """A mock of one test's own, which tells its endpoint."""
+@pytest.fixture(scope="module")
+def telling_mock(endpoint: tuple[str, Any]) -> Iterator[MockServer]:
+    """A mock that tells the endpoint."""
     told = {event: NoventiqEndpoint(endpoint[0], SECRET) for event in EVENTS}
     noventiq = NoventiqSettings(endpoints=told, unconfigured_api_keys=frozenset({"merchant-two"}))
     with MockServer(MockSettings(clock=START, orders=22, noventiq=noventiq)) as server:
         yield server
+
+
+@pytest.fixture
+def own_mock(telling_mock: MockServer) -> MockServer:
+    """A mock as it was at first."""
+    telling_mock.control.reset()
+    return telling_mock
 
 
 @pytest.fixture
@@ -240,7 +247,7 @@ def test_what_the_mock_signs_is_read(caller: Any, own_mock: MockServer, endpoint
     unpaid = caller.run(caller.client.search_orders(status="not paid").first())
     own_mock.control.advance(unpaid, "paid", provider="noventiq")
     asyncio.run(own_mock.control.deliver_all())
-    (body, signature), *_ = endpoint[1]
+    body, signature = endpoint[1][-1]
     told = Noventiq.parse_webhook(body, signature=signature, secret=["old", SECRET])
     assert (told.event, told.order_id) == ("order.payment.succeeded", unpaid)
     assert caller.call("get_order", told.order_id).status == "paid"
