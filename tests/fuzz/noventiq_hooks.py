@@ -66,17 +66,20 @@ def issue_tokens(case: Case) -> None:
 
 
 def make_likely(case: Case, body: dict[str, Any], number: int) -> None:
-    """What one order has, and bounds of time around it."""
-    order = list(orders_of(case).values())[number % 30]
-    for name in LIKELY:
+    """What one order has, bounds of time within a second of some order's, and small pages."""
+    orders = list(orders_of(case).values())
+    for name in body.keys() & set(LIKELY):
+        body[name] = orders[number % 30][name]
+    if "email" in body and number % 2:
+        body["email"] = body["email"].swapcase()
+    for place, name in enumerate(name for name in sorted(body) if "_date_" in name):
+        order = orders[(number + 7 * place) % 30]
+        seconds = order["paid" if name.startswith("pay") else "created"] or order["created"]
+        zone = datetime.fromisoformat(body[name]).tzinfo
+        body[name] = datetime.fromtimestamp(seconds + number % 3 - 1, zone).isoformat()
+    for name, most in {"limit": 12, "offset": 20}.items():
         if name in body:
-            body[name] = order[name]
-    for name in body:
-        if "_date_" in name:
-            day = 15 + number % 20 if name.endswith("_to") else 1 + number % 20
-            body[name] = f"2017-0{2 + day // 29}-{day % 28 + 1:02}{body[name][10:]}"
-    if "offset" in body:
-        body["offset"] = number % 20
+            body[name] = number % most + 1
 
 
 def orders_of(case: Case) -> dict[int, dict[str, Any]]:
