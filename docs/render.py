@@ -129,7 +129,9 @@ def type_of(provider: str, node: Json) -> str:
 
 
 def _kind(node: Json) -> str:
-    kinds = {"date": "date", "double": "decimal", "string": "text"}
+    kinds = {"date": "date", "date-time": "time", "double": "decimal", "string": "text"}
+    if "type" not in node:
+        return "any value"
     types = [node["type"]] if isinstance(node["type"], str) else node["type"]
     return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in types)
 
@@ -179,7 +181,7 @@ def member_rows(provider: str, schema: Json) -> Iterator[Row]:
 def errors(provider: str) -> str:
     """Every error code: name, key, HTTP status, meaning and the exception it becomes."""
     known = errors_of(provider)
-    has_keys = any("key" in error for error in known)
+    has_keys = "key" in schemas_of(provider).get("Error", {}).get("properties", {})
     rows = [
         (
             "none" if error["code"] is None else str(error["code"]),
@@ -292,7 +294,14 @@ def codes(provider: str, node: Json) -> list[int]:
         for media in answer.get("content", {}).values()
         for example in media.get("examples", {}).values()
     ]
-    return sorted({example["value"]["code"] for example in examples if "code" in example["value"]})
+    return sorted({code for example in examples for code in _codes_in(example["value"])})
+
+
+def _codes_in(error: Json) -> Iterator[int]:
+    """The codes that an error shows: one, or one for each error of a list. 0 stands for one that is not known."""
+    if "code" in error:
+        yield error["code"]
+    yield from (each["error"] for each in error.get("errors", ()) if isinstance(each, dict) and each["error"])
 
 
 def members(provider: str, name: str) -> str:

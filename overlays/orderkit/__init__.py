@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
+    from .providers.noventiq import AsyncNoventiq, Noventiq
     from .retries import Retry
     from .walks import Page
 
@@ -44,6 +45,7 @@ __all__ = (
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
+    "AsyncNoventiq",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -55,6 +57,7 @@ __all__ = (
     "NotFoundError",
     "NotSentError",
     "Notification",
+    "Noventiq",
     "OrderkitError",
     "OutcomeUnknownError",
     "Page",
@@ -83,6 +86,8 @@ _ROOMS = {
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
     "Notification": ".inbox",
+    "AsyncNoventiq": ".providers.noventiq",
+    "Noventiq": ".providers.noventiq",
     "Page": ".walks",
     "RateLimiter": ".limiter",
     "Retry": ".retries",

@@ -108,6 +108,11 @@ def as_text(argument: str, value: str | None) -> str | None:
     return value
 
 
+def given(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given."""
+    return {name: value for name, value in filters.items() if value is not None}
+
+
 def as_day(argument: str, value: date | None) -> date | None:
     """A day, or None.
 
@@ -124,13 +129,16 @@ def as_moment(argument: str, value: datetime) -> datetime:
 
     Raises:
         TypeError: It is something else.
-        ValueError: It does not say in which zone it is.
+        ValueError: It does not say in which zone it is, or UTC has no year for it.
     """
     if not isinstance(cast(object, value), datetime):
         raise TypeError(f"{argument} must be a datetime, not {type(value).__name__}")
     if value.utcoffset() is None:
         raise ValueError(f"{argument} needs a time zone, for example UTC")
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{argument} lies outside the years 1 to 9999 in UTC: {value}") from None
 
 
 def in_milliseconds(moment: datetime, *, up: bool) -> str:
@@ -139,8 +147,28 @@ def in_milliseconds(moment: datetime, *, up: bool) -> str:
     return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
+def in_seconds(moment: datetime, *, up: bool) -> datetime:
+    """A moment in whole seconds; what is finer is rounded up or down."""
+    rounds_up = up and moment.microsecond > 0
+    return moment.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
+
+
 _NAME_WITHOUT_A_DOT: Final = re.compile(r"(?!0x)[a-z0-9_-]*[a-z_-][a-z0-9_-]*")
 """A number is no name: it is an IPv4 address written in another way."""
+
+
+def address_of(servers: Mapping[str, str], environment: str, base_url: str | None) -> str:
+    """The base URL that was given, or else that of the environment.
+
+    Raises:
+        TypeError: The base URL is not text.
+        ValueError: It is wrong, or there is no such environment.
+    """
+    if base_url is not None:
+        return checked_base_url(base_url)
+    if environment not in servers:
+        raise ValueError(f"environment must be one of {', '.join(servers)}, not {environment!r}")
+    return servers[environment]
 
 
 def checked_base_url(url: str) -> str:

@@ -13,6 +13,7 @@ PUBLIC = {
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
+    "AsyncNoventiq",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -24,6 +25,7 @@ PUBLIC = {
     "NotFoundError",
     "NotSentError",
     "Notification",
+    "Noventiq",
     "OrderkitError",
     "OutcomeUnknownError",
     "Page",
@@ -68,7 +70,10 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
     assert {name for name in new if not name.startswith("_")} == {"orderkit"}
 
 
-@pytest.mark.parametrize(("name", "provider"), [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store")])
+@pytest.mark.parametrize(
+    ("name", "provider"),
+    [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store"), ("Noventiq", "noventiq")],
+)
 def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(
     name: str, provider: str
 ) -> None:

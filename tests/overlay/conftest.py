@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, AsyncNocnocStore, Nocnoc, NocnocStore
+from orderkit import AsyncNocnoc, AsyncNocnocStore, AsyncNoventiq, Nocnoc, NocnocStore, Noventiq
 from orderkit.clock import Clock
 from orderkit.contract import Contract
 from orderkit.transport import AsyncTransport, SyncTransport
@@ -101,6 +101,7 @@ class Kinds:
 
 
 NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
+NOVENTIQ = Kinds(Noventiq, AsyncNoventiq, {"username": "merchant@example.com", "password": KEY})
 NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
 
 
@@ -255,6 +256,12 @@ def client(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Ca
 def store(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
     """Open a client of the store, in the same way."""
     return opener(NOCNOC_STORE)
+
+
+@pytest.fixture
+def noventiq(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of Noventiq, in the same way."""
+    return opener(NOVENTIQ)
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)

@@ -216,7 +216,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
 
 
 CHECKED = """
-from orderkit import AsyncNocnocStore, NocnocStore
+from orderkit import AsyncNocnocStore, NocnocStore, Noventiq
 
 def read(client: NocnocStore) -> None:
     for order in client.list_orders(statuses=["in_process", "cancelled"], limit=3):
@@ -238,6 +238,12 @@ async def read_async(client: AsyncNocnocStore) -> None:
     client.list_products(update_at_from=None)
     for order in client.list_orders():
         pass
+
+def search(client: Noventiq) -> None:
+    for number in client.search_orders(status="not paid", currency="EUR"):
+        reveal_type(number)
+    client.search_orders(statu="paid")
+    client.search_orders(status="terminated")
 """
 
 SAID = [
@@ -252,6 +258,9 @@ SAID = [
     (20, 'Revealed type is "orderkit_clients.nocnoc_store.models.product.Product | None"'),
     (21, 'Unexpected keyword argument "update_at_from"'),
     (22, 'has no attribute "__iter__"'),
+    (27, 'Revealed type is "int"'),
+    (28, 'Unexpected keyword argument "statu"'),
+    (29, 'Argument "status" has incompatible type'),
 ]
 
 

@@ -281,6 +281,7 @@ def test_a_range_of_times_is_sent_in_utc_and_never_widened(
     [
         (datetime(2026, 6, 1), ValueError, "updated_at_to needs a time zone"),  # noqa: DTZ001 - that is the point
         (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime, not date"),
+        (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to lies outside the years 1 to 9999"),
     ],
 )
 def test_a_time_that_may_be_any_is_refused(

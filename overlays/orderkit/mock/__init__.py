@@ -4,6 +4,7 @@ from .application import MockApplication, create_app
 from .control import Control
 from .nocnoc.settings import Limit, NocnocSettings, TaxRate
 from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
+from .noventiq.settings import NoventiqEndpoint, NoventiqSettings
 from .provider import UnknownError
 from .server import MockServer
 from .settings import MockSettings, WebhookSettings
@@ -17,6 +18,8 @@ __all__ = [
     "MockSettings",
     "NocnocSettings",
     "NocnocStoreSettings",
+    "NoventiqEndpoint",
+    "NoventiqSettings",
     "StoreError",
     "TaxRate",
     "UnknownError",

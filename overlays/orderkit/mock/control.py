@@ -9,7 +9,7 @@ from typing import Any
 from . import webhooks
 from .clock import ClockState, check_moment
 from .journal import Fault
-from .provider import LARGEST_SEED, Provider, SeedWish, Step, UnknownError
+from .provider import LARGEST_SEED, Provider, SeedWish, Step, TokenIssuer, UnknownError
 from .store import save
 from .world import World, furnish
 
@@ -106,6 +106,14 @@ class Control:
         if times < 1:
             raise ValueError("times is at least 1")
         self._world.faults.add(Fault(provider, operation, status, times))
+
+    def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
+        """End the tokens that a provider issued to a key, to every key if None; how many there were."""
+        chosen = self._provider(provider)
+        if isinstance(chosen, TokenIssuer):
+            with self._world.store.transaction() as connection:
+                return chosen.revoke(connection, api_key)
+        raise ValueError(f"{provider} issues no tokens")
 
     def reset(self) -> None:
         """Be as new: nothing that happened is known, the clock and the first orders are as the settings say."""

@@ -90,6 +90,11 @@ async def _seed(call: ControlCall) -> Any:
     return call.control.seed(**whole, api_key=call.body.get("api_key"), provider=call.parameters["provider"])
 
 
+async def _revoke_tokens(call: ControlCall) -> Any:
+    provider, api_key = call.parameters["provider"], call.body.get("api_key")
+    return {"revoked": call.control.revoke_tokens(api_key=api_key, provider=provider)}
+
+
 async def _show_requests(call: ControlCall) -> Any:
     return {"requests": call.control.requests()}
 
@@ -146,6 +151,13 @@ ROUTES = (
         rules={"required": ["orders"]},
     ),
     ControlRoute(
+        "POST",
+        "/_mock/{provider}/tokens/revoke",
+        'End the tokens that a provider issued to an {"api_key"}, to every key if left out.',
+        _revoke_tokens,
+        members={"api_key": _TEXT},
+    ),
+    ControlRoute(
         "GET", "/_mock/requests", "The last 1,000 requests, oldest first, without secrets.", _show_requests
     ),
     ControlRoute("GET", "/_mock/webhooks", "The queue of notifications and every attempt.", _show_webhooks),
@@ -160,7 +172,7 @@ ROUTES = (
         members={
             "provider": _TEXT,
             "operation": {"type": ["string", "null"]},
-            "status": {"type": "integer", "minimum": 300, "maximum": 599},
+            "status": {"type": "integer", "minimum": 1, "maximum": 99_999},
             "times": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
         },
         rules={"required": ["provider"]},

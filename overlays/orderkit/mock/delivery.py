@@ -105,7 +105,8 @@ class Delivery:
                 reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
                 return Outcome(error=reason, refused=True)
             async with asyncio.timeout(self._settings.timeout):
-                async with client.stream("POST", notification.url, content=notification.body) as response:
+                headers, body = dict(notification.headers), notification.body
+                async with client.stream("POST", notification.url, headers=headers, content=body) as response:
                     return Outcome(status=response.status_code)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Outcome(error=f"not sent: {error}", refused=True)

@@ -24,6 +24,7 @@ from .provider import (
     InvalidMembersError,
     Provider,
     RefusedError,
+    TokenIssuer,
     UnknownRouteError,
     WrongMethodError,
 )
@@ -71,7 +72,7 @@ class ProviderDoor:
     async def _answer(
         self, head: Head, found: Found[Operation] | WrongMethod | None, request: Request
     ) -> Answer:
-        owner = self._provider.admit(head)
+        owner = self._admit(head)
         if found is None:
             raise UnknownRouteError
         if isinstance(found, WrongMethod):
@@ -82,6 +83,13 @@ class ProviderDoor:
             raise InjectedFaultError(fault)
         self._provider.examine(head, operation)
         return self._perform(self._check(owner, found, head, await self._read(operation, head, request)))
+
+    def _admit(self, head: Head) -> str:
+        provider, claim = self._provider, self._provider.admit(head)
+        if not isinstance(provider, TokenIssuer):
+            return claim
+        with self._world.store.transaction() as connection:
+            return provider.recognise(connection, claim, self._world.clock.now())
 
     async def _read(self, operation: Operation, head: Head, request: Request) -> Any:
         content = self._contents.request(operation)
@@ -104,7 +112,7 @@ class ProviderDoor:
             flaws += self._validator.body_flaws(operation, value, checks)
             value = declared(self._provider.contract, content.schema, value) if not flaws else None
         if flaws:
-            raise InvalidMembersError(flaws)
+            raise InvalidMembersError(flaws, owner)
         return Call(operation, owner, parameters, value, moment)
 
     def _perform(self, call: Call) -> Answer:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from ..contract import Contract, Operation
 from .flaws import Flaw
@@ -93,6 +93,7 @@ class InvalidMembersError(RefusedError):
     """The request was read and does not follow the contract: in the path, in the query, then in the body."""
 
     flaws: Sequence[Flaw]
+    owner: str = ""
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -184,6 +185,19 @@ class Provider(Protocol):
 
     def summarise(self, connection: sqlite3.Connection) -> Any:
         """How many orders there are in each status."""
+        ...
+
+
+@runtime_checkable
+class TokenIssuer(Protocol):
+    """A provider besides that hands out tokens, so that only what it keeps can tell who asks."""
+
+    def recognise(self, connection: sqlite3.Connection, claim: str, moment: datetime) -> str:
+        """Who asks, by what `admit` found; RefusedError if a token is unknown or its time is over."""
+        ...
+
+    def revoke(self, connection: sqlite3.Connection, api_key: str | None) -> int:
+        """End the tokens of a key, of every key if None; how many there were."""
         ...
 
 

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import Any
 
 _APPLICATION_ID = 0x6F6B6D6B  # "okmk", so that no other program's file is written to
-_VERSION = 1
+_VERSION = 2
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS saved (name TEXT PRIMARY KEY, value TEXT NOT NULL);

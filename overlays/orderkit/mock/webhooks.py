@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 State = Literal["pending", "delivered", "failed", "refused"]
@@ -16,6 +17,8 @@ CREATE TABLE IF NOT EXISTS notifications (
     order_id TEXT NOT NULL,
     url TEXT NOT NULL,
     body TEXT NOT NULL,
+    headers TEXT NOT NULL DEFAULT '{}',
+    any_success INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL DEFAULT 'pending',
     attempts INTEGER NOT NULL DEFAULT 0,
     due REAL NOT NULL DEFAULT 0
@@ -33,7 +36,7 @@ CREATE TABLE IF NOT EXISTS attempts (
 
 # The oldest pending notification of each order: a later one waits until its turn.
 _HEADS = """
-SELECT id, provider, order_id, url, body, attempts, due FROM notifications
+SELECT id, provider, order_id, url, body, headers, any_success, attempts, due FROM notifications
 WHERE id IN (SELECT min(id) FROM notifications WHERE state = 'pending' GROUP BY provider, order_id)
 ORDER BY id
 """
@@ -41,9 +44,10 @@ ORDER BY id
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """One notification in the queue.
+    """One notification in the queue, with the headers that its provider adds, such as a signature.
 
-    `attempts` were made already; the next is due at `due` (system seconds).
+    Received is what is answered by exactly 200, or by any 2xx if `any_success`. `attempts` were made already; the
+    next is due at `due` (system seconds).
     """
 
     id: int
@@ -51,6 +55,8 @@ class Notification:
     order_id: str
     url: str
     body: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    any_success: bool = False
     attempts: int = 0
     due: float = 0.0
 
@@ -63,23 +69,32 @@ class Outcome:
     error: str | None = None
     refused: bool = False
 
-    @property
-    def received(self) -> bool:
-        """Whether the receiver said that it has everything: exactly 200."""
-        return self.status == 200
+    def is_received(self, any_success: bool) -> bool:
+        """Whether the receiver said that it has everything: by exactly 200, or by any 2xx."""
+        status = self.status or 0
+        return 200 <= status < 300 if any_success else status == 200
 
 
-def enqueue(connection: sqlite3.Connection, *, provider: str, order_id: str, url: str, body: str) -> None:
-    """Put a notification at the end of its order's queue."""
+def enqueue(
+    connection: sqlite3.Connection,
+    *,
+    provider: str,
+    order_id: str,
+    url: str,
+    body: str,
+    headers: Mapping[str, str] | None = None,
+    any_success: bool = False,
+) -> None:
+    """Put a notification at the end of its order's queue; see Notification."""
     connection.execute(
-        "INSERT INTO notifications (provider, order_id, url, body) VALUES (?, ?, ?, ?)",
-        (provider, order_id, url, body),
+        "INSERT INTO notifications (provider, order_id, url, body, headers, any_success) VALUES (?, ?, ?, ?, ?, ?)",
+        (provider, order_id, url, body, json.dumps(headers or {}), any_success),
     )
 
 
 def heads(connection: sqlite3.Connection) -> list[Notification]:
     """What could be delivered next: for each order its oldest pending notification."""
-    return [Notification(*row) for row in connection.execute(_HEADS)]
+    return [_read_head(*row) for row in connection.execute(_HEADS)]
 
 
 def record_attempt(
@@ -97,7 +112,7 @@ def record_attempt(
     number = notification.attempts + 1
     changed = connection.execute(
         "UPDATE notifications SET state = ?, attempts = ?, due = ? WHERE id = ? AND state = 'pending'",
-        (_next_state(outcome, retry_at), number, retry_at or 0, notification.id),
+        (_next_state(notification, outcome, retry_at), number, retry_at or 0, notification.id),
     )
     if changed.rowcount:
         connection.execute(
@@ -108,8 +123,10 @@ def record_attempt(
 
 def list_notifications(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """Every notification with its state, oldest first."""
-    query = "SELECT id, provider, order_id, url, body, state, attempts FROM notifications ORDER BY id"
-    return _read(connection, query, ("id", "provider", "order_id", "url", "body", "state", "attempts"))
+    names = ("id", "provider", "order_id", "url", "body", "headers", "state", "attempts")
+    query = f"SELECT {', '.join(names)} FROM notifications ORDER BY id"  # noqa: S608 - names are literals above
+    listed = _read(connection, query, names)
+    return [{**item, "headers": json.loads(item["headers"])} for item in listed]
 
 
 def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
@@ -122,12 +139,18 @@ def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return _read(connection, query, names)
 
 
+def _read_head(
+    number: int, provider: str, order_id: str, url: str, body: str, headers: str, any_success: int, *when: Any
+) -> Notification:
+    return Notification(number, provider, order_id, url, body, json.loads(headers), bool(any_success), *when)
+
+
 def _read(connection: sqlite3.Connection, query: str, names: Sequence[str]) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
 
 
-def _next_state(outcome: Outcome, retry_at: float | None) -> State:
-    if outcome.received:
+def _next_state(notification: Notification, outcome: Outcome, retry_at: float | None) -> State:
+    if outcome.is_received(notification.any_success):
         return "delivered"
     if outcome.refused:
         return "refused"

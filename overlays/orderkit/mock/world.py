@@ -11,12 +11,13 @@ from .delivery import Delivery
 from .journal import Faults, Journal
 from .nocnoc.provider import Nocnoc
 from .nocnoc_store.provider import NocnocStore
+from .noventiq.provider import Noventiq
 from .provider import Provider, SeedWish
 from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
 
 # One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore)
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore, Noventiq)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 from attrs import define, evolve
 from orderkit_clients.nocnoc import facts
 
-from ..arguments import as_body, as_segment, checked_base_url
+from ..arguments import address_of, as_body, as_segment
 from ..auth import FixedCredentials, secret_from
 from ..catalogue import Catalogue
 from ..connection import (
@@ -101,7 +101,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
         http_client: HttpT | None = None,
     ) -> None:
         super().__init__(
-            base_url=_address(environment, base_url),
+            base_url=address_of(facts.SERVERS, environment, base_url),
             language=None if language is None else _checked(language),
             timeout=timeout,
             retry=retry,
@@ -433,14 +433,6 @@ def _lang(language: str | None) -> dict[Literal["x_lang"], Language]:
 
 def _credentials(api_key: str | None) -> FixedCredentials:
     return FixedCredentials.of({_KEY_HEADER: secret_from(api_key, _KEY_VARIABLE, "nocnoc", "api_key")})
-
-
-def _address(environment: str, base_url: str | None) -> str:
-    if base_url is not None:
-        return checked_base_url(base_url)
-    if environment not in facts.SERVERS:
-        raise ValueError(f"environment must be one of {', '.join(facts.SERVERS)}, not {environment!r}")
-    return facts.SERVERS[environment]
 
 
 class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):

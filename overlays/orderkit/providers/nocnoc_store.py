@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 from attrs import evolve
 from orderkit_clients.nocnoc_store import facts
 
-from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
+from ..arguments import (
+    as_body,
+    as_day,
+    as_moment,
+    as_segment,
+    as_text,
+    checked_base_url,
+    given,
+    in_milliseconds,
+)
 from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..limiter import RateLimiter
@@ -131,7 +140,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
             "date_to": as_day("date_to", date_to),
             "order_id": as_text("order_id", order_id),
         }
-        arguments = list_orders.get_kwargs(page=0, size=page_size, **_given(filters))
+        arguments = list_orders.get_kwargs(page=0, size=page_size, **given(filters))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
         return listed(call, lambda page: page.orders, page_size=page_size, limit=limit, cursor=cursor)
 
@@ -198,7 +207,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
             "updated_at_from": _moment("updated_at_from", updated_at_from, up=True),
             "updated_at_to": _moment("updated_at_to", updated_at_to, up=False),
         }
-        arguments = list_products.get_kwargs(page=0, size=page_size, **_given(filters))
+        arguments = list_products.get_kwargs(page=0, size=page_size, **given(filters))
         call = self.describe("listProducts", arguments, list_products.parse_success, timeout=timeout)
         return listed(call, lambda page: page.products, page_size=page_size, limit=limit, cursor=cursor)
 
@@ -345,11 +354,6 @@ class _NocnocStore(Connection, Generic[HttpT]):
 
         arguments = create_package.get_kwargs(body=as_body(body, SonPackageRequest, FatherPackageRequest))
         return self.describe("createPackage", arguments, create_package.parse_success, timeout=timeout)
-
-
-def _given(filters: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters that were given."""
-    return {name: value for name, value in filters.items() if value is not None}
 
 
 def _joined(statuses: str | Iterable[str] | None) -> str | None:
