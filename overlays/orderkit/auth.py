@@ -55,7 +55,9 @@ def basic_proof(user: str, password: str) -> Proof:
         ValueError: The user holds a colon, which is where the password begins. The message never shows it.
     """
     if ":" in user:
-        raise ValueError("a user or public key with a colon cannot be sent by HTTP Basic: look at what is passed")
+        raise ValueError(
+            "a user or public key with a colon cannot be sent by HTTP Basic: look at what is passed"
+        )
     return Proof({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
 
 

@@ -13,6 +13,7 @@ FLOORS = (
     {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
     {"auth", "retries", "decoding", "webhooks", "pagination", "problems"},
     {"exchange", "tokens"},
+    {"oauth2"},
     {"transport"},
     {"connection"},
     {"walks"},
