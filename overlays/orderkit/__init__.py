@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .messages import Timeout
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
+    from .providers.sendcloud import AsyncSendcloud, Sendcloud
     from .retries import Retry
     from .walks import Page
 
@@ -41,6 +42,7 @@ __all__ = (
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
+    "AsyncSendcloud",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -56,6 +58,7 @@ __all__ = (
     "PaginationError",
     "RateLimitedError",
     "Retry",
+    "Sendcloud",
     "ServerError",
     "SignatureError",
     "Timeout",
@@ -71,11 +74,13 @@ _ROOMS = {
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
+    "AsyncSendcloud": ".providers.sendcloud",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
     "Page": ".walks",
     "Retry": ".retries",
+    "Sendcloud": ".providers.sendcloud",
     "Timeout": ".messages",
 }
 

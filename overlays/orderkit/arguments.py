@@ -169,7 +169,7 @@ def as_several(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[
     """
     if value is None:
         return []
-    given: object = [value] if isinstance(value, kind) else value
+    given = cast(object, [value] if isinstance(value, kind) else value)
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise TypeError(f"{argument} must be {kind.__name__} or several, not {type(value).__name__}")
     items = list(cast(Iterable[object], given))

@@ -13,6 +13,7 @@ PUBLIC = {
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
+    "AsyncSendcloud",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -28,6 +29,7 @@ PUBLIC = {
     "PaginationError",
     "RateLimitedError",
     "Retry",
+    "Sendcloud",
     "ServerError",
     "SignatureError",
     "Timeout",
@@ -64,7 +66,10 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
     assert {name for name in new if not name.startswith("_")} == {"orderkit"}
 
 
-@pytest.mark.parametrize(("name", "provider"), [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store")])
+@pytest.mark.parametrize(
+    ("name", "provider"),
+    [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store"), ("Sendcloud", "sendcloud")],
+)
 def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(
     name: str, provider: str
 ) -> None:
