@@ -18,12 +18,13 @@ from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, AsyncNocnocStore, Nocnoc, NocnocStore
+from orderkit import AsyncNocnoc, AsyncNocnocStore, AsyncSendcloud, Nocnoc, NocnocStore, Sendcloud
 from orderkit.contract import Contract
 from orderkit.exchange import Clock
 from orderkit.transport import AsyncTransport, SyncTransport
 
 KEY = "merchant-key-0123456789"
+PUBLIC_KEY = "public-key-0123456789"
 EXAMPLES = Contract.load("nocnoc").document["components"]["examples"]
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
@@ -102,6 +103,7 @@ class Kinds:
 
 NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
 NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
+SENDCLOUD = Kinds(Sendcloud, AsyncSendcloud, {"public_key": PUBLIC_KEY, "secret_key": KEY})
 
 
 def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
@@ -255,6 +257,63 @@ def client(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Ca
 def store(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
     """Open a client of the store, in the same way."""
     return opener(NOCNOC_STORE)
+
+
+@pytest.fixture
+def sendcloud(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of Sendcloud, in the same way."""
+    return opener(SENDCLOUD)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A call of an operation as a caller makes it, and what goes over the wire."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    method: str
+    path: str
+    status: int
+    answer: Any = None
+
+    @property
+    def body(self) -> Any:
+        """What is sent; None for an operation without a body."""
+        return self.arguments[-1] if self.method in ("POST", "PATCH") else None
+
+    def made_by(self, caller: Caller) -> Any:
+        """What comes of it, as JSON has it; of a listing, its items."""
+        if self.name.startswith("list_"):
+            return [item.to_dict() for item in caller.gather(getattr(caller.client, self.name)())]
+        result = caller.call(self.name, *self.arguments)
+        if isinstance(result, list):
+            return [item.to_dict() for item in result]
+        return None if result is None else result.to_dict()
+
+
+@pytest.fixture
+def sendcloud_call() -> Callable[[str], Exchange]:
+    """A call of each of Sendcloud's operations, by its name."""
+    examples = Contract.load("sendcloud").document["components"]["examples"]
+    new, saved, orders, order, changes, changed = (
+        copy.deepcopy(examples[name]["value"])
+        for name in (
+            "NewOrdersComplete",
+            "SavedOrderList",
+            "OrderList",
+            "OrderComplete",
+            "OrderChangesItem",
+            "SavedOrder",
+        )
+    )
+    calls = (
+        Exchange("list_orders", (), "GET", "/orders", 200, orders),
+        Exchange("create_or_update_orders", (new,), "POST", "/orders", 201, saved),
+        Exchange("retrieve_order", (669,), "GET", "/orders/669", 200, order),
+        Exchange("update_order", (669, changes), "PATCH", "/orders/669", 200, changed),
+        Exchange("delete_order", (669,), "DELETE", "/orders/669", 204),
+    )
+    return {call.name: call for call in calls}.__getitem__
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)
