@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+import logging
 import os
+import pickle
 import socket
 import struct
 import threading
+import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
@@ -504,3 +507,36 @@ def server(closed_server: ScriptedServer) -> ScriptedServer:
 @pytest.fixture
 def reply() -> Callable[..., bytes]:
     return write_reply
+
+
+def renderings_of(error: BaseException) -> Iterator[str]:
+    """Every way an error may end in a log, a report or a file."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    yield from ("".join(told.format()), "".join(traceback.format_exception(error)))
+    chain: BaseException | None = error
+    while chain is not None:
+        yield from (str(chain), repr(chain))
+        if isinstance(chain, httpx.RequestError):
+            yield repr(chain.request.headers.raw)
+        chain = chain.__cause__ or chain.__context__
+    for value in (error, copy.copy(error)):
+        yield pickle.dumps(value).decode("latin-1")
+        yield repr(vars(value))
+
+
+@pytest.fixture
+def renderings() -> Callable[[BaseException], Iterator[str]]:
+    """Every way an error may end in a log, a report or a file."""
+    return renderings_of
+
+
+def log_renderings_of(records: list[logging.LogRecord]) -> Iterator[str]:
+    for record in records:
+        yield record.getMessage()
+        yield repr(vars(record))
+
+
+@pytest.fixture
+def log_renderings() -> Callable[[list[logging.LogRecord]], Iterator[str]]:
+    """Every way a log may be written."""
+    return log_renderings_of
