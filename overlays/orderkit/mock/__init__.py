@@ -5,6 +5,7 @@ from .control import Control
 from .nocnoc.settings import Limit, NocnocSettings, TaxRate
 from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
 from .provider import UnknownError
+from .sendcloud.settings import RateLimits, SendcloudSettings
 from .server import MockServer
 from .settings import MockSettings, WebhookSettings
 from .store import StoreError
@@ -17,6 +18,8 @@ __all__ = [
     "MockSettings",
     "NocnocSettings",
     "NocnocStoreSettings",
+    "RateLimits",
+    "SendcloudSettings",
     "StoreError",
     "TaxRate",
     "UnknownError",

@@ -34,13 +34,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that passed the contract: who asks, for which operation, with what, and when (UTC)."""
+    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and by which URL."""
 
     operation: Operation
     owner: str
     parameters: Mapping[str, Any]
     body: Any
     moment: datetime
+    url: str = ""
 
 
 NOTHING: Final = object()

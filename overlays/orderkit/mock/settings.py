@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from .clock import TimeSource, check_moment, system_time
 from .nocnoc.settings import NocnocSettings
 from .nocnoc_store.settings import NocnocStoreSettings
+from .sendcloud.settings import SendcloudSettings
 
 if TYPE_CHECKING:
     import httpx
@@ -66,6 +67,7 @@ class MockSettings:
     orders: int = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
+    sendcloud: SendcloudSettings = field(default_factory=SendcloudSettings)
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):

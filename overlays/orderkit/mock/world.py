@@ -12,11 +12,12 @@ from .journal import Faults, Journal
 from .nocnoc.provider import Nocnoc
 from .nocnoc_store.provider import NocnocStore
 from .provider import Provider, SeedWish
+from .sendcloud.provider import Sendcloud
 from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
 
 # One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore)
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore, Sendcloud)
 
 
 @dataclass(frozen=True, slots=True)
