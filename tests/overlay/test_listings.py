@@ -216,7 +216,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
 
 
 CHECKED = """
-from orderkit import AsyncNocnocStore, NocnocStore
+from orderkit import AsyncNocnocStore, AsyncSendcloud, NocnocStore, Sendcloud
 
 def read(client: NocnocStore) -> None:
     for order in client.list_orders(statuses=["in_process", "cancelled"], limit=3):
@@ -238,6 +238,18 @@ async def read_async(client: AsyncNocnocStore) -> None:
     client.list_products(update_at_from=None)
     for order in client.list_orders():
         pass
+
+def read_sendcloud(client: Sendcloud) -> None:
+    for order in client.list_orders(integration=[17, 41], sort=["integration", "-pk"]):
+        reveal_type(order)
+    reveal_type(client.create_or_update_orders([{}]))
+    client.list_orders(intergation=17)
+    client.list_orders(sort="id")
+    client.list_orders(order_created_at="2026-01-01")
+    client.retrieve_order(6.69)
+
+async def read_sendcloud_async(client: AsyncSendcloud) -> None:
+    reveal_type(await client.update_order(669, {}))
 """
 
 SAID = [
@@ -252,6 +264,13 @@ SAID = [
     (20, 'Revealed type is "orderkit_clients.nocnoc_store.models.product.Product | None"'),
     (21, 'Unexpected keyword argument "update_at_from"'),
     (22, 'has no attribute "__iter__"'),
+    (27, 'Revealed type is "orderkit_clients.sendcloud.models.order.Order"'),
+    (28, 'Revealed type is "list[orderkit_clients.sendcloud.models.saved_order.SavedOrder]"'),
+    (29, 'Unexpected keyword argument "intergation"'),
+    (30, 'Argument "sort" has incompatible type'),
+    (31, 'Argument "order_created_at" has incompatible type'),
+    (32, 'Argument 1 has incompatible type'),
+    (35, 'Revealed type is "orderkit_clients.sendcloud.models.saved_order.SavedOrder"'),
 ]
 
 
