@@ -203,7 +203,9 @@ def _answer(response: httpx.Response, content: _Content) -> Answer:
 
 
 def _lost(error: httpx.HTTPError, sent: httpx.Request) -> Lost:
-    error.request = httpx.Request(sent.method, sent.url)  # the one that was sent holds the credentials
+    """The loss that an error means; what was sent also stood in its request, its frames and its own causes."""
+    error.request = httpx.Request(sent.method, sent.url)
+    error.__cause__ = error.__context__ = error.__traceback__ = None
     return Lost(
         sent=not isinstance(error, _NEVER_SENT),
         timed_out=isinstance(error, httpx.TimeoutException),

@@ -93,6 +93,16 @@ def test_a_failure_of_the_http_library_shows_no_key(
     assert not shows_key(log_renderings(caplog.records))
 
 
+def test_the_frames_of_the_http_library_are_not_shown(client: Any, operation: Any, shows_key: Any) -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        head = repr(request.headers.raw)
+        raise httpx.WriteTimeout(f"after {len(head)} bytes") from OSError(head)
+
+    with pytest.raises(OrderkitError) as caught:
+        client(fail, retry=Retry.off()).call(operation.name, operation.argument)
+    assert not shows_key(renderings(caught.value))
+
+
 def test_a_refused_connection_shows_no_key(
     client: Any,
     operation: Any,
