@@ -81,11 +81,17 @@ def text_from(given: str | None, variable: str, provider: str, argument: str) ->
 
     Raises:
         TypeError: It is not text.
-        ValueError: There is none.
+        ValueError: There is none, or it is no Unicode, as what an environment holds may be.
     """
     text = os.environ.get(variable, "") if given is None else given
     if not isinstance(cast(object, text), str):
         raise TypeError(f"{argument} must be str, not {type(text).__name__}")
     if not text:
         raise ValueError(f"{provider} needs {argument}: pass {argument}=... or set {variable}")
+    if any(_is_surrogate(character) for character in text):
+        raise ValueError(f"the {argument} of {provider} is no Unicode text: look at {variable}")
     return text
+
+
+def _is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
