@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
-from attrs import define, evolve, field
+from attrs import Attribute, define, evolve, field
 
 from .errors import (
     ApiError,
@@ -19,15 +19,21 @@ from .errors import (
 )
 from .messages import EndTurn, Proof, Steps, Turn
 
+T = TypeVar("T")
 _AHEAD: Final = 60.0
 """Seconds before its end at which a token is renewed; of a short life no more than a tenth."""
+
+
+def _can_be_sent(_: object, attribute: Attribute[str], value: str) -> None:
+    if not value or not (value.isascii() and value.isprintable()) or " " in value:
+        raise ValueError("a token holds characters that no header can carry")
 
 
 @define(frozen=True)
 class Token:
     """A token and the moment of its end, in seconds since the epoch."""
 
-    text: str = field(repr=False)
+    text: str = field(repr=False, validator=_can_be_sent)
     ends_at: float
 
     @classmethod
@@ -60,7 +66,7 @@ class TokenCredentials:
             NotSentError: It could not be asked for one.
         """
         seen = self._landed
-        token = self._valid(seen) or (yield from self._renew(seen))
+        token = seen if isinstance(seen, Token) and self._holds(seen) else (yield from self._renew(seen))
         return self._proof(token)
 
     def replaces(self, refused: Proof) -> bool:
@@ -74,38 +80,52 @@ class TokenCredentials:
         end_turn: EndTurn = yield Turn()
         try:
             landed = self._landed
-            if landed is not seen and isinstance(landed, OrderkitError):
-                raise copy.copy(landed) from landed
-            token = self._valid(landed)
-            if token is None:
-                token = yield from self._fetched()
-            return token
+            if landed is None or landed is seen or not self._holds(landed):
+                landed = self._landed = yield from _outcome_of(self.fetch())
         finally:
             end_turn()
+        if isinstance(landed, Token):
+            return landed
+        raise copy.copy(landed) from landed.__cause__
 
-    def _fetched(self) -> Steps[Token]:
-        try:
-            token = yield from self.fetch()
-        except OrderkitError as error:
-            self._landed = _without_secrets(error)
-            raise self._landed from error.__cause__
-        self._landed = token
-        return token
-
-    def _valid(self, landed: Token | OrderkitError | None) -> Token | None:
-        return landed if isinstance(landed, Token) and self.now() < landed.ends_at else None
+    def _holds(self, landed: Token | OrderkitError) -> bool:
+        """Whether it still answers for those who waited: a token until its end, an error for good."""
+        return isinstance(landed, OrderkitError) or self.now() < landed.ends_at
 
     def _proof(self, token: Token) -> Proof:
         return Proof({self.header: f"Bearer {token.text}"})
 
 
-def _without_secrets(error: OrderkitError) -> OrderkitError:
-    """The error of a call for a token: its answer may hold one, and what the token was for was not sent."""
+def discreet(steps: Steps[T]) -> Steps[T]:
+    """The steps of a call for a token, whose errors hold nothing of an answer that may hold one."""
+    try:
+        return (yield from steps)
+    except OrderkitError as error:
+        told = _without_answer(error)
+    raise told
+
+
+def _outcome_of(steps: Steps[Token]) -> Steps[Token | OrderkitError]:
+    try:
+        return (yield from discreet(steps))
+    except OrderkitError as error:
+        return _unsent(error)
+
+
+def _without_answer(error: OrderkitError) -> OrderkitError:
+    """The error without the body of its answer, which stands in frames and causes as well."""
     if isinstance(error, ApiError | DecodeError):
         error.response = evolve(error.response, content=b"")
+        error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
+
+
+def _unsent(error: OrderkitError) -> OrderkitError:
+    """The error for calls that wait for the token: nothing of them was sent, whatever became of the token's own."""
     if not isinstance(error, OutcomeUnknownError):
-        return error
+        return error.with_traceback(None)
     kind = NotSentTimeoutError if isinstance(error, TimeoutError) else NotSentError
     unsent = kind(f"no token could be had, so nothing was sent: {error}")
     unsent.__dict__.update(error.__dict__)
+    unsent.__cause__ = error.__cause__
     return unsent
