@@ -269,7 +269,7 @@ SAID = [
     (29, 'Unexpected keyword argument "intergation"'),
     (30, 'Argument "sort" has incompatible type'),
     (31, 'Argument "order_created_at" has incompatible type'),
-    (32, 'Argument 1 has incompatible type'),
+    (32, "Argument 1 has incompatible type"),
     (35, 'Revealed type is "orderkit_clients.sendcloud.models.saved_order.SavedOrder"'),
 ]
 

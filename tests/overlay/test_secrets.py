@@ -93,7 +93,9 @@ def test_a_failure_of_the_http_library_shows_no_key(
     assert not shows_key(log_renderings(caplog.records))
 
 
-def test_the_frames_of_the_http_library_are_not_shown(client: Any, operation: Any, shows_key: Any) -> None:
+def test_the_frames_of_the_http_library_are_not_shown(
+    client: Any, operation: Any, shows_key: Any, renderings: Any
+) -> None:
     def fail(request: httpx.Request) -> httpx.Response:
         head = repr(request.headers.raw)
         raise httpx.WriteTimeout(f"after {len(head)} bytes") from OSError(head)
