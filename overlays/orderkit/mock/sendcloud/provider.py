@@ -158,7 +158,7 @@ def _status_after(order: KeptOrder, step: Step) -> dict[str, str]:
     code = step.status
     if code is None:
         before = order.document["order_details"]["status"]["code"]
-        code = _USUAL_NEXT.get(before)
+        code = _USUAL_NEXT.get(before.casefold())
     if not code:
         raise ValueError("a shop has no usual status after this one: name one")
     if len(code) > 1000:

@@ -157,7 +157,7 @@ def _payment_facts(variant: int, total: int, currency: str) -> JsonObject:
 def _parties(place: int) -> JsonObject:
     variant = place % VARIANTS
     buyer = combine(
-        place,
+        place // 2,
         {
             "phone_number": ("+319881729999", ABSENT),
             "email": (ABSENT, "customer@example.com", ""),

@@ -18,8 +18,8 @@ ABSENT: Final = _Mark.ABSENT
 
 Choices = Mapping[str, Sequence[Any]]
 
-VARIANTS = 60
-"""So many parts of each kind there are; more than any member has values."""
+VARIANTS = 61
+"""So many parts of each kind there are: a prime, so that every part meets every choice of what it stands in."""
 
 _PLACES = (
     ("Stadhuisplein", "15", "5341TW", "Oss", "NL", "NL-NB"),
@@ -153,9 +153,9 @@ CUSTOMS = variants(
         "tax_numbers": (
             *variants(
                 {
-                    "sender": ([TAX_NUMBERS[0]], ABSENT, [TAX_NUMBERS[2], TAX_NUMBERS[3]]),
-                    "receiver": ([], [TAX_NUMBERS[1]], ABSENT, [TAX_NUMBERS[4]]),
-                    "importer_of_record": (ABSENT, [TAX_NUMBERS[5], TAX_NUMBERS[6]]),
+                    "sender": (TAX_NUMBERS[0:5], ABSENT, TAX_NUMBERS[3:4]),
+                    "receiver": ([], TAX_NUMBERS[5:7], TAX_NUMBERS[7:10], ABSENT),
+                    "importer_of_record": (ABSENT, TAX_NUMBERS[10:15]),
                 }
             )[:12],
             None,
@@ -179,7 +179,7 @@ SHIPPING = variants(
     {
         "is_local_pickup": (False, True, None, ABSENT),
         "delivery_indicator": ("DHL Home Delivery", ABSENT),
-        "measurement": (*MEASUREMENTS[:4], ABSENT),
+        "measurement": (*MEASUREMENTS[:9], ABSENT),
         "ship_with": (
             *(
                 {"type": "shipping_option_code", "properties": properties}
