@@ -120,11 +120,12 @@ def type_of(provider: str, node: Json) -> str:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
         return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
-    if "oneOf" in node:
-        return " or ".join(type_of(provider, choice) for choice in node["oneOf"])
-    if node.get("type") == "array":
+    if choices := node.get("oneOf") or node.get("anyOf"):
+        return " or ".join(type_of(provider, choice) for choice in choices)
+    if "array" in _types(node):
         least = f", at least {node['minItems']}" if "minItems" in node else ""
-        return f"list of {type_of(provider, node['items'])}{least}"
+        null = " or null" if "null" in _types(node) else ""
+        return f"list of {type_of(provider, node['items'])}{least}{null}"
     return ", ".join([_kind(node), *_bounds(node)])
 
 
@@ -132,8 +133,12 @@ def _kind(node: Json) -> str:
     kinds = {"date": "date", "date-time": "time", "double": "decimal", "string": "text"}
     if "type" not in node:
         return "any value"
-    types = [node["type"]] if isinstance(node["type"], str) else node["type"]
-    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in types)
+    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in _types(node))
+
+
+def _types(node: Json) -> list[str]:
+    types: str | list[str] = node.get("type", [])
+    return [types] if isinstance(types, str) else types
 
 
 def _bounds(node: Json) -> Iterator[str]:
@@ -195,6 +200,24 @@ def errors(provider: str) -> str:
     ]
     keys = ("Key",) if has_keys else ()
     return table(("Code", *keys, "Message in English", "HTTP status", "Means", "Exception"), rows)
+
+
+def refusals(provider: str) -> str:
+    """Every documented refusal, where errors come as lists: HTTP status, code, words and the exception it becomes."""
+    examples = spec_of(provider)["components"]["examples"].values()
+    rows = [
+        (
+            error["status"],
+            f"`{error['code']}`",
+            prose(error["detail"]),
+            f"`{class_for(int(error['status'])).__name__}`",
+            prose(example["summary"]),
+        )
+        for example in examples
+        if isinstance(example["value"], dict)
+        for error in example["value"].get("errors", ())[:1]
+    ]
+    return table(("HTTP status", "Code", "Words", "Exception", "When"), rows)
 
 
 def errors_of(provider: str) -> list[Json]:
@@ -285,8 +308,8 @@ def _body(provider: str, node: Json) -> str:
     return type_of(provider, node["content"]["application/json"]["schema"])
 
 
-def codes(provider: str, node: Json) -> list[int]:
-    """The error codes that the examples of an operation's answers show."""
+def codes(provider: str, node: Json) -> list[int | str]:
+    """The error codes that the examples of an operation's answers show, alone or in a list of errors."""
     answers = [resolve(provider, answer) for answer in node["responses"].values()]
     examples = [
         resolve(provider, example)
@@ -294,14 +317,17 @@ def codes(provider: str, node: Json) -> list[int]:
         for media in answer.get("content", {}).values()
         for example in media.get("examples", {}).values()
     ]
-    return sorted({code for example in examples for code in _codes_in(example["value"])})
+    return sorted({code for example in examples for code in _codes_in(example["value"])}, key=str)
 
 
-def _codes_in(error: Json) -> Iterator[int]:
+def _codes_in(error: Json) -> Iterator[int | str]:
     """The codes that an error shows: one, or one for each error of a list. 0 stands for one that is not known."""
-    if "code" in error:
-        yield error["code"]
-    yield from (each["error"] for each in error.get("errors", ()) if isinstance(each, dict) and each["error"])
+    listed: Any = error.get("errors", ())
+    entries: list[Json] = [error, *(each for each in listed if isinstance(each, dict))]
+    for entry in entries:
+        code: Any = entry.get("code", entry.get("error"))
+        if code and isinstance(code, int | str):
+            yield code
 
 
 def members(provider: str, name: str) -> str:
@@ -354,7 +380,7 @@ def _held_by(verified: str | list[str]) -> str:
 
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
-    for part in (errors, messages, statuses, operations, operation, members, models, ledger)
+    for part in (errors, refusals, messages, statuses, operations, operation, members, models, ledger)
 }
 
 

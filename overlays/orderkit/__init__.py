@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
     from .providers.noventiq import AsyncNoventiq, Noventiq
+    from .providers.sendcloud import AsyncSendcloud, Sendcloud
     from .retries import Retry
     from .walks import Page
 
@@ -46,6 +47,7 @@ __all__ = (
     "AsyncNocnoc",
     "AsyncNocnocStore",
     "AsyncNoventiq",
+    "AsyncSendcloud",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -65,6 +67,7 @@ __all__ = (
     "RateLimitedError",
     "RateLimiter",
     "Retry",
+    "Sendcloud",
     "ServerError",
     "SignatureError",
     "Timeout",
@@ -82,6 +85,7 @@ _ROOMS = {
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
     "Inbox": ".inbox",
+    "AsyncSendcloud": ".providers.sendcloud",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
@@ -91,6 +95,7 @@ _ROOMS = {
     "Page": ".walks",
     "RateLimiter": ".limiter",
     "Retry": ".retries",
+    "Sendcloud": ".providers.sendcloud",
     "Timeout": ".messages",
     "WebhookEndpoint": ".endpoint",
 }

@@ -49,7 +49,15 @@ NO_CREDENTIALS: Final = FixedCredentials(Proof())
 
 
 def basic_proof(user: str, password: str) -> Proof:
-    """A user, or a public key, and what belongs to it, as HTTP Basic (RFC 7617) has them."""
+    """A user, or a public key, and what belongs to it, as HTTP Basic (RFC 7617) has them.
+
+    Raises:
+        ValueError: The user holds a colon, which is where the password begins. The message never shows it.
+    """
+    if ":" in user:
+        raise ValueError(
+            "a user or public key with a colon cannot be sent by HTTP Basic: look at what is passed"
+        )
     return Proof({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
 
 

@@ -79,6 +79,13 @@ class Contract:
             raise ValueError(f"the contract has no schema {name!r}") from None
         return found
 
+    def parameter(self, operation_id: str, name: str) -> JsonObject:
+        """The schema of a parameter of an operation; ValueError if there is none."""
+        for parameter in self.operation(operation_id).parameters:
+            if parameter["name"] == name:
+                return self.resolve(parameter["schema"])
+        raise ValueError(f"{operation_id} has no parameter {name!r}")
+
     def resolve(self, node: JsonObject) -> JsonObject:
         """The node that a local `$ref` leads to; a node without one is returned as it is."""
         while "$ref" in node:

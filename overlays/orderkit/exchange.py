@@ -73,7 +73,8 @@ def exchange(
             replaced = True
         else:
             watch.retried(outcome, wait)
-        yield Pause(wait)
+        if wait or not replaces:
+            yield Pause(wait)
 
 
 def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:

@@ -14,6 +14,7 @@ PUBLIC = {
     "AsyncNocnoc",
     "AsyncNocnocStore",
     "AsyncNoventiq",
+    "AsyncSendcloud",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
@@ -33,6 +34,7 @@ PUBLIC = {
     "RateLimitedError",
     "RateLimiter",
     "Retry",
+    "Sendcloud",
     "ServerError",
     "SignatureError",
     "Timeout",
@@ -72,7 +74,12 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("name", "provider"),
-    [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store"), ("Noventiq", "noventiq")],
+    [
+        ("Nocnoc", "nocnoc"),
+        ("NocnocStore", "nocnoc_store"),
+        ("Sendcloud", "sendcloud"),
+        ("Noventiq", "noventiq"),
+    ],
 )
 def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(
     name: str, provider: str

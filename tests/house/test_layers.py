@@ -24,6 +24,7 @@ FLOORS = (
     },
     {"limiter"},
     {"exchange", "tokens", "endpoint", "once", "telemetry"},
+    {"oauth2"},
     {"transport"},
     {"connection"},
     {"walks"},

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+import logging
 import os
+import pickle
 import socket
 import struct
 import threading
+import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
@@ -18,12 +21,22 @@ from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, AsyncNocnocStore, AsyncNoventiq, Nocnoc, NocnocStore, Noventiq
+from orderkit import (
+    AsyncNocnoc,
+    AsyncNocnocStore,
+    AsyncNoventiq,
+    AsyncSendcloud,
+    Nocnoc,
+    NocnocStore,
+    Noventiq,
+    Sendcloud,
+)
 from orderkit.clock import Clock
 from orderkit.contract import Contract
 from orderkit.transport import AsyncTransport, SyncTransport
 
 KEY = "merchant-key-0123456789"
+PUBLIC_KEY = "public-key-0123456789"
 EXAMPLES = Contract.load("nocnoc").document["components"]["examples"]
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
@@ -103,6 +116,7 @@ class Kinds:
 NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
 NOVENTIQ = Kinds(Noventiq, AsyncNoventiq, {"username": "merchant@example.com", "password": KEY})
 NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
+SENDCLOUD = Kinds(Sendcloud, AsyncSendcloud, {"public_key": PUBLIC_KEY, "secret_key": KEY})
 
 
 def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
@@ -262,6 +276,63 @@ def store(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Cal
 def noventiq(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
     """Open a client of Noventiq, in the same way."""
     return opener(NOVENTIQ)
+
+
+@pytest.fixture
+def sendcloud(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of Sendcloud, in the same way."""
+    return opener(SENDCLOUD)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A call of an operation as a caller makes it, and what goes over the wire."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    method: str
+    path: str
+    status: int
+    answer: Any = None
+
+    @property
+    def body(self) -> Any:
+        """What is sent; None for an operation without a body."""
+        return self.arguments[-1] if self.method in ("POST", "PATCH") else None
+
+    def made_by(self, caller: Caller) -> Any:
+        """What comes of it, as JSON has it; of a listing, its items."""
+        if self.name.startswith("list_"):
+            return [item.to_dict() for item in caller.gather(getattr(caller.client, self.name)())]
+        result = caller.call(self.name, *self.arguments)
+        if isinstance(result, list):
+            return [item.to_dict() for item in result]
+        return None if result is None else result.to_dict()
+
+
+@pytest.fixture
+def sendcloud_call() -> Callable[[str], Exchange]:
+    """A call of each of Sendcloud's operations, by its name."""
+    examples = Contract.load("sendcloud").document["components"]["examples"]
+    new, saved, orders, order, changes, changed = (
+        copy.deepcopy(examples[name]["value"])
+        for name in (
+            "NewOrdersComplete",
+            "SavedOrderList",
+            "OrderList",
+            "OrderComplete",
+            "OrderChangesItem",
+            "SavedOrder",
+        )
+    )
+    calls = (
+        Exchange("list_orders", (), "GET", "/orders", 200, orders),
+        Exchange("create_or_update_orders", (new,), "POST", "/orders", 201, saved),
+        Exchange("retrieve_order", (669,), "GET", "/orders/669", 200, order),
+        Exchange("update_order", (669, changes), "PATCH", "/orders/669", 200, changed),
+        Exchange("delete_order", (669,), "DELETE", "/orders/669", 204),
+    )
+    return {call.name: call for call in calls}.__getitem__
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)
@@ -452,3 +523,36 @@ def server(closed_server: ScriptedServer) -> ScriptedServer:
 @pytest.fixture
 def reply() -> Callable[..., bytes]:
     return write_reply
+
+
+def renderings_of(error: BaseException) -> Iterator[str]:
+    """Every way an error may end in a log, a report or a file."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    yield from ("".join(told.format()), "".join(traceback.format_exception(error)))
+    chain: BaseException | None = error
+    while chain is not None:
+        yield from (str(chain), repr(chain))
+        if isinstance(chain, httpx.RequestError):
+            yield repr(chain.request.headers.raw)
+        chain = chain.__cause__ or chain.__context__
+    for value in (error, copy.copy(error)):
+        yield pickle.dumps(value).decode("latin-1")
+        yield repr(vars(value))
+
+
+@pytest.fixture
+def renderings() -> Callable[[BaseException], Iterator[str]]:
+    """Every way an error may end in a log, a report or a file."""
+    return renderings_of
+
+
+def log_renderings_of(records: list[logging.LogRecord]) -> Iterator[str]:
+    for record in records:
+        yield record.getMessage()
+        yield repr(vars(record))
+
+
+@pytest.fixture
+def log_renderings() -> Callable[[list[logging.LogRecord]], Iterator[str]]:
+    """Every way a log may be written."""
+    return log_renderings_of

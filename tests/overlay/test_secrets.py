@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import pickle
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -34,27 +32,6 @@ WIRE: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def renderings(error: BaseException) -> Iterator[str]:
-    """Every way an error may end in a log, a report or a file."""
-    told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    yield from ("".join(told.format()), "".join(traceback.format_exception(error)))
-    chain: BaseException | None = error
-    while chain is not None:
-        yield from (str(chain), repr(chain))
-        if isinstance(chain, httpx.RequestError):
-            yield repr(chain.request.headers.raw)
-        chain = chain.__cause__ or chain.__context__
-    for value in (error, copy.copy(error)):
-        yield pickle.dumps(value).decode("latin-1")
-        yield repr(vars(value))
-
-
-def log_renderings(records: list[logging.LogRecord]) -> Iterator[str]:
-    for record in records:
-        yield record.getMessage()
-        yield repr(vars(record))
-
-
 @pytest.fixture
 def shows_key(api_key: str) -> Callable[[Any], bool]:
     """Say whether any of some texts holds the key."""
@@ -70,6 +47,8 @@ def test_a_failure_on_the_wire_shows_no_key(
     failure: str,
     shows_key: Any,
     caplog: pytest.LogCaptureFixture,
+    renderings: Any,
+    log_renderings: Any,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     server.always = WIRE[failure](reply)
@@ -104,6 +83,8 @@ def test_a_failure_of_the_http_library_shows_no_key(
     failure: type[Exception],
     shows_key: Any,
     caplog: pytest.LogCaptureFixture,
+    renderings: Any,
+    log_renderings: Any,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(OrderkitError) as caught:
@@ -112,7 +93,9 @@ def test_a_failure_of_the_http_library_shows_no_key(
     assert not shows_key(log_renderings(caplog.records))
 
 
-def test_the_frames_of_the_http_library_are_not_shown(client: Any, operation: Any, shows_key: Any) -> None:
+def test_the_frames_of_the_http_library_are_not_shown(
+    client: Any, operation: Any, shows_key: Any, renderings: Any
+) -> None:
     def fail(request: httpx.Request) -> httpx.Response:
         head = repr(request.headers.raw)
         raise httpx.WriteTimeout(f"after {len(head)} bytes") from OSError(head)
@@ -123,7 +106,13 @@ def test_the_frames_of_the_http_library_are_not_shown(client: Any, operation: An
 
 
 def test_a_refused_connection_shows_no_key(
-    client: Any, operation: Any, closed_server: Any, shows_key: Any, caplog: pytest.LogCaptureFixture
+    client: Any,
+    operation: Any,
+    closed_server: Any,
+    shows_key: Any,
+    caplog: pytest.LogCaptureFixture,
+    renderings: Any,
+    log_renderings: Any,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(OrderkitError) as caught:
@@ -139,6 +128,7 @@ def test_a_success_logs_no_key(
     reply: Any,
     shows_key: Any,
     caplog: pytest.LogCaptureFixture,
+    log_renderings: Any,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     server.play(reply(200, operation.answer))
@@ -148,7 +138,7 @@ def test_a_success_logs_no_key(
 
 
 @pytest.mark.parametrize("misuse", [("get_order", "5"), ("track_order", ".."), ("create_order", None)])
-def test_misuse_shows_no_key(client: Any, misuse: tuple[str, Any], shows_key: Any) -> None:
+def test_misuse_shows_no_key(client: Any, misuse: tuple[str, Any], shows_key: Any, renderings: Any) -> None:
     with pytest.raises((TypeError, ValueError)) as caught:
         client().call(*misuse)
     assert not shows_key(renderings(caught.value))
@@ -168,7 +158,7 @@ def test_credentials_show_no_key(api_key: str) -> None:
     assert credentials.proof.headers == {"X-Api-Key": api_key}
 
 
-def test_the_search_finds_a_key_that_is_there(api_key: str, shows_key: Any) -> None:
+def test_the_search_finds_a_key_that_is_there(api_key: str, shows_key: Any, renderings: Any) -> None:
     error = OrderkitError(f"a key: {api_key}")
     assert all(
         shows_key([shown]) for shown in (str(error), repr(error), pickle.dumps(error).decode("latin-1"))

@@ -6,6 +6,7 @@ from .nocnoc.settings import Limit, NocnocSettings, TaxRate
 from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
 from .noventiq.settings import NoventiqEndpoint, NoventiqSettings
 from .provider import UnknownError
+from .sendcloud.settings import RateLimits, SendcloudSettings
 from .server import MockServer
 from .settings import MockSettings, WebhookSettings
 from .store import StoreError
@@ -20,6 +21,8 @@ __all__ = [
     "NocnocStoreSettings",
     "NoventiqEndpoint",
     "NoventiqSettings",
+    "RateLimits",
+    "SendcloudSettings",
     "StoreError",
     "TaxRate",
     "UnknownError",

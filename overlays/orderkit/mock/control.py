@@ -8,8 +8,9 @@ from typing import Any
 
 from . import webhooks
 from .clock import ClockState, check_moment
+from .extras import TokenIssuing
 from .journal import Fault
-from .provider import LARGEST_SEED, Provider, SeedWish, Step, TokenIssuer, UnknownError
+from .provider import LARGEST_SEED, Provider, SeedWish, Step, UnknownError
 from .store import save
 from .world import World, furnish
 
@@ -110,7 +111,7 @@ class Control:
     def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
         """End the tokens that a provider issued to a key, to every key if None; how many there were."""
         chosen = self._provider(provider)
-        if isinstance(chosen, TokenIssuer):
+        if isinstance(chosen, TokenIssuing):
             with self._world.store.transaction() as connection:
                 return chosen.revoke(connection, api_key)
         raise ValueError(f"{provider} issues no tokens")

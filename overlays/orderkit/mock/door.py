@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from starlette.responses import Response
 from ..contract import Operation
 from . import body
 from .contents import Contents
+from .extras import Adapting, Guarding, SideCall, SideHandler, SideServing
 from .journal import ReceivedRequest
 from .json_text import write_json
 from .provider import (
@@ -24,7 +26,6 @@ from .provider import (
     InvalidMembersError,
     Provider,
     RefusedError,
-    TokenIssuer,
     UnknownRouteError,
     WrongMethodError,
 )
@@ -37,6 +38,7 @@ from .world import World
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+_SAFE_IN_URLS = "%/?:@!$&'()*+,;=-._~"
 _LOG = logging.getLogger(__name__)
 
 
@@ -54,10 +56,18 @@ class ProviderDoor:
         self._router: Router[Operation] = Router()
         for operation in provider.contract.operations.values():
             self._router.add(operation.method, operation.path, operation)
+        self._aside: Router[SideHandler] = Router()
+        if isinstance(provider, SideServing):
+            for (method, path), handler in provider.side_routes.items():
+                self._aside.add(method, path, handler)
+        self._adapting = provider if isinstance(provider, Adapting) else None
+        self._guarding = provider if isinstance(provider, Guarding) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"])
+        if self._adapting is not None:
+            head = self._adapting.adapt(head)
         found = self._router.find(head.method, head.steps)
         try:
             answer = await self._answer(head, found, request)
@@ -72,6 +82,9 @@ class ProviderDoor:
     async def _answer(
         self, head: Head, found: Found[Operation] | WrongMethod | None, request: Request
     ) -> Answer:
+        aside = self._aside.find(head.method, head.steps)
+        if aside is not None:
+            return await self._answer_aside(head, aside, request)
         owner = self._admit(head)
         if found is None:
             raise UnknownRouteError
@@ -82,14 +95,25 @@ class ProviderDoor:
         if fault is not None:
             raise InjectedFaultError(fault)
         self._provider.examine(head, operation)
-        return self._perform(self._check(owner, found, head, await self._read(operation, head, request)))
+        call = self._check(owner, found, head, await self._read(operation, head, request))
+        return self._perform(replace(call, url=_address(request)))
+
+    async def _answer_aside(
+        self, head: Head, found: Found[SideHandler] | WrongMethod, request: Request
+    ) -> Answer:
+        if isinstance(found, WrongMethod):
+            raise WrongMethodError(found.allowed)
+        received = await body.receive(request)
+        call = SideCall(head, received.content, self._world.clock.now())
+        with self._world.store.transaction() as connection:
+            return found.target(connection, call)
 
     def _admit(self, head: Head) -> str:
-        provider, claim = self._provider, self._provider.admit(head)
-        if not isinstance(provider, TokenIssuer):
-            return claim
+        sender = self._provider.admit(head)
+        if self._guarding is None:
+            return sender
         with self._world.store.transaction() as connection:
-            return provider.recognise(connection, claim, self._world.clock.now())
+            return self._guarding.enter(connection, sender, head, self._world.clock.now())
 
     async def _read(self, operation: Operation, head: Head, request: Request) -> Any:
         content = self._contents.request(operation)
@@ -153,6 +177,14 @@ class ProviderDoor:
                 language=self._provider.language(head),
             )
         )
+
+
+def _address(request: Request) -> str:
+    """The URL as it was asked for, made safe to stand in a header."""
+    path = request.scope.get("raw_path") or request.scope["path"].encode("utf-8")
+    query = request.scope["query_string"]
+    asked = quote(path + b"?" + query if query else path, safe=_SAFE_IN_URLS)
+    return f"{str(request.base_url).rstrip('/')}{asked}"
 
 
 def _respond(answer: Answer) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..contract import Contract, JsonObject
@@ -17,12 +17,16 @@ Part = Literal["path", "query", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One thing that is wrong, by which keyword of JSON Schema; the path of a parameter is its name alone."""
+    """One thing that is wrong, by which keyword of JSON Schema; the path of a parameter is its name alone.
+
+    `details` hold the `value` that was sent and what the keyword demands, such as its `limit`.
+    """
 
     part: Part
     path: Path
     keyword: str
     reason: str
+    details: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def __str__(self) -> str:
         return f"{write_path(self.path)}: {self.reason}"
@@ -48,7 +52,8 @@ def read_errors(
             for name in details["unexpected"]:
                 yield Flaw("body", (*path, name), keyword, "is not known")
         else:
-            yield Flaw("body", path, keyword, _reason(error, details))
+            details = {"value": error.instance, **details}
+            yield Flaw("body", path, keyword, _reason(keyword, details), details)
 
 
 def _read_choice(
@@ -79,9 +84,9 @@ def _at(value: Any, path: Path) -> Any:
     return value
 
 
-def _reason(error: ValidationError, details: Mapping[str, Any]) -> str:
-    write = _REASONS.get(error.kind.name)
-    return "is not as documented" if write is None else write({"value": error.instance, **details})
+def _reason(keyword: str, details: Mapping[str, Any]) -> str:
+    write = _REASONS.get(keyword)
+    return "is not as documented" if write is None else write(details)
 
 
 # Texts that were sent are never repeated: they may be anybody's data, and of any length.

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final, Protocol
 
 from ..contract import Contract, Operation
 from .flaws import Flaw
@@ -34,13 +34,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that passed the contract: who asks, for which operation, with what, and when (UTC)."""
+    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and by which URL."""
 
     operation: Operation
     owner: str
     parameters: Mapping[str, Any]
     body: Any
     moment: datetime
+    url: str = ""
 
 
 NOTHING: Final = object()
@@ -185,19 +186,6 @@ class Provider(Protocol):
 
     def summarise(self, connection: sqlite3.Connection) -> Any:
         """How many orders there are in each status."""
-        ...
-
-
-@runtime_checkable
-class TokenIssuer(Protocol):
-    """A provider besides that hands out tokens, so that only what it keeps can tell who asks."""
-
-    def recognise(self, connection: sqlite3.Connection, claim: str, moment: datetime) -> str:
-        """Who asks, by what `admit` found; RefusedError if a token is unknown or its time is over."""
-        ...
-
-    def revoke(self, connection: sqlite3.Connection, api_key: str | None) -> int:
-        """End the tokens of a key, of every key if None; how many there were."""
         ...
 
 

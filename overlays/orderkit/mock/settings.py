@@ -13,6 +13,7 @@ from .clock import TimeSource, check_moment, system_time
 from .nocnoc.settings import NocnocSettings
 from .nocnoc_store.settings import NocnocStoreSettings
 from .noventiq.settings import NoventiqSettings
+from .sendcloud.settings import SendcloudSettings
 
 if TYPE_CHECKING:
     import httpx
@@ -68,6 +69,7 @@ class MockSettings:
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
     noventiq: NoventiqSettings = field(default_factory=NoventiqSettings)
+    sendcloud: SendcloudSettings = field(default_factory=SendcloudSettings)
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):

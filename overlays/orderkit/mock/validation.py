@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator
@@ -30,7 +30,10 @@ class Check:
 
 
 class Validator:
-    """Validates the requests of one contract. Formats are checked; unknown parameters are not an error."""
+    """Validates the requests of one contract. Formats are checked; unknown parameters are not an error.
+
+    A parameter whose value is empty counts as absent if the contract allows that it is empty.
+    """
 
     def __init__(self, contract: Contract, contents: Contents) -> None:
         self._contract = contract
@@ -53,7 +56,7 @@ class Validator:
         for check in checks:
             for path, value in _select(body, check.path):
                 if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
-                    wrong[path] = Flaw("body", path, "", check.reason)
+                    wrong[path] = Flaw("body", path, "", check.reason, {"value": value})
         ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
         return [wrong[path] for path in ordered]
 
@@ -81,10 +84,12 @@ class Validator:
         if len(texts[name]) > 1 and not is_list(self._contract, parameter):
             flaws.append(Flaw(part, (name,), "type", "is given more than once"))
             return
+        if texts[name] == [""] and parameter.get("allowEmptyValue", False):
+            return
         values[name] = value = read_parameter(self._contract, parameter, texts[name])
         errors = self._parameters[operation.id, part, name].iter_errors(value)
         for flaw in read_errors(self._contract, parameter["schema"], value, errors):
-            flaws.append(Flaw(part, (name,), flaw.keyword, flaw.reason))
+            flaws.append(replace(flaw, part=part, path=(name,)))
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:

@@ -13,11 +13,12 @@ from .nocnoc.provider import Nocnoc
 from .nocnoc_store.provider import NocnocStore
 from .noventiq.provider import Noventiq
 from .provider import Provider, SeedWish
+from .sendcloud.provider import Sendcloud
 from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
 
 # One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore, Noventiq)
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore, Sendcloud, Noventiq)
 
 
 @dataclass(frozen=True, slots=True)

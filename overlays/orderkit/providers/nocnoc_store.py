@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from attrs import evolve
@@ -15,6 +15,7 @@ from ..arguments import (
     as_day,
     as_moment,
     as_segment,
+    as_several,
     as_text,
     checked_base_url,
     given,
@@ -358,14 +359,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
 
 def _joined(statuses: str | Iterable[str] | None) -> str | None:
     """The statuses as the provider takes them: joined by a comma (ST-02)."""
-    if statuses is None:
-        return None
-    names = [statuses] if isinstance(statuses, str) else list(statuses)
-    if not names:
-        raise ValueError("statuses names no status: leave it out for all orders")
-    if not all(isinstance(name, str) for name in cast(list[object], names)):
-        raise TypeError("statuses must be a str or several")
-    return ",".join(dict.fromkeys(str(name) for name in names))
+    return ",".join(as_several("statuses", statuses, str)) or None
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:

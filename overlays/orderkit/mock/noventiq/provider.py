@@ -84,11 +84,11 @@ class Noventiq:
             raise ListedError(errors.MISSING_TOKEN)
         return digest_of(bearer.group(1))
 
-    def recognise(self, connection: sqlite3.Connection, claim: str, moment: datetime) -> str:
+    def enter(self, connection: sqlite3.Connection, sender: str, head: Head, moment: datetime) -> str:
         """The owner of the token, if its account still exists."""
-        if claim == _NOBODY:
+        if sender == _NOBODY:
             return _NOBODY
-        owner = TokenRegister(connection).owner_of(claim, moment)
+        owner = TokenRegister(connection).owner_of(sender, moment)
         if owner not in self._owners:
             raise ListedError(errors.INVALID_TOKEN)
         return owner

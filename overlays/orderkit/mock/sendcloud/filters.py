@@ -1,0 +1,48 @@
+"""The filters of the list as conditions of SQL, all of which must hold (SC-11 to SC-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+Condition = tuple[str, list[Any]]
+
+_END = "~"
+"""After the `T` that follows a day in a timestamp, so that the whole day is before it (SC-12)."""
+
+_FILTERS: tuple[tuple[str, str, Callable[[str], Collection[str]]], ...] = (
+    ("order_number", "folded_number = ?", lambda text: [text.casefold()]),
+    ("order_id", "folded_id = ?", lambda text: [text.casefold()]),
+    ("status", "folded_status = ?", lambda text: [text.casefold()]),
+    ("order_created_at", "shop_created BETWEEN ? AND ?", lambda day: [day, day + _END]),
+    ("order_created_at_min", "shop_created >= ?", lambda day: [day]),
+    ("order_created_at_max", "shop_created <= ?", lambda day: [day + _END]),
+    ("order_updated_at", "updated_or_first BETWEEN ? AND ?", lambda day: [day, day + _END]),
+    ("order_updated_at_min", "updated_or_first >= ?", lambda day: [day]),
+    ("order_updated_at_max", "updated_or_last <= ?", lambda day: [day + _END]),
+)
+
+
+def write_condition(parameters: Mapping[str, Any]) -> Condition:
+    """The filters that were given, and the values of their marks."""
+    demands, values = list[str](), list[Any]()
+    if "integration" in parameters:
+        numbers = sorted(set(read_integrations(parameters["integration"])))
+        demands.append(f"integration IN ({', '.join('?' * len(numbers))})")
+        values += numbers
+    for name, demand, read in _FILTERS:
+        if name in parameters:
+            demands.append(demand)
+            values += read(parameters[name])
+    return " AND ".join(["TRUE", *demands]), values
+
+
+def read_integrations(text: str) -> list[int]:
+    """The integrations that a filter names."""
+    return [int(part) for part in text.split(",")]
+
+
+def unknown_integration(text: str, known: Collection[int]) -> str | None:
+    """The first part of a filter that is none of the known integrations (SC-28, SC-29)."""
+    names = {str(number) for number in known}
+    return next((part for part in text.split(",") if part not in names), None)

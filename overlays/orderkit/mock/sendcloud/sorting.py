@@ -1,0 +1,54 @@
+"""The grammar of `sort`: which columns an order is sorted by, in which direction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_QUOTES = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One key of a sort."""
+
+    name: str
+    descending: bool = False
+
+    @property
+    def column(self) -> str:
+        """The column of the orders that the key looks at; orders without a date of update are last (SC-36)."""
+        if self.name == "order_updated_at":
+            return "updated_or_first" if self.descending else "updated_or_last"
+        return _COLUMNS[self.name]
+
+
+Sort = tuple[SortKey, ...]
+
+_COLUMNS = {
+    "integration": "integration",
+    "order_number": "order_number",
+    "order_created_at": "shop_created",
+    "pk": "pk",
+}
+_NEWEST_FIRST = SortKey("pk", descending=True)
+
+
+def read_sort(text: str, known: Collection[str]) -> Sort:
+    """The keys of a sort up to `pk`, which is always the last one: it tells all orders apart (SC-30 to SC-35)."""
+    keys: dict[str, SortKey] = {}
+    for entry in _unquote(text.strip()).split(","):
+        name = entry.strip()
+        if name:
+            key = SortKey(name.removeprefix("-"), name.startswith("-"))
+            keys.setdefault(key.name, key)
+    if not keys.keys() <= set(known):
+        return (_NEWEST_FIRST,)
+    keys.setdefault("pk", _NEWEST_FIRST)
+    names = list(keys)
+    return tuple(keys[name] for name in names[: names.index("pk") + 1])
+
+
+def _unquote(text: str) -> str:
+    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in _QUOTES
+    return text[1:-1] if is_quoted else text

@@ -1,0 +1,215 @@
+"""Sendcloud's mock in process, and a caller that holds every answer against the contract."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema_rs import Draft202012Validator
+from orderkit.contract import Contract
+from orderkit.mock import MockSettings, SendcloudSettings, create_app
+
+Json = dict[str, Any]
+
+START = datetime(2026, 6, 15, 10, tzinfo=UTC)
+KEY, OTHER_KEY = "merchant-one", "merchant-two"
+NEXT = re.compile(r'<([^>]+)>; rel="next"')
+PREV = re.compile(r'<([^>]+)>; rel="prev"')
+
+
+class Judge:
+    """Asserts that an answer is documented for its operation and status, and holds nothing more."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._operations = contract.operations
+        self._error = Draft202012Validator(contract.standalone({"$ref": "#/components/schemas/ErrorList"}))
+        self._answers = {
+            (operation.id, status): Draft202012Validator(contract.standalone(schema))
+            for operation in contract.operations.values()
+            for status, schema in operation.responses.items()
+            if schema is not None
+        }
+
+    def check(self, operation_id: str | None, response: httpx.Response) -> None:
+        if response.status_code == 204:
+            assert (operation_id, response.content) == ("deleteOrder", b"")
+            return
+        assert response.headers["content-type"] == "application/json"
+        if response.status_code >= 400:
+            self._error.validate(response.json())
+            assert {error["status"] for error in response.json()["errors"]} == {str(response.status_code)}
+            return
+        status = str(response.status_code)
+        self._answers[str(operation_id), status].validate(response.json())
+        schema = self._operations[str(operation_id)].responses[status]
+        assert list(self._undeclared(response.json(), schema, "")) == []
+
+    def _undeclared(self, value: Any, schema: Any, path: str) -> Iterator[str]:
+        node = self._contract.resolve(schema)
+        for choice in ("anyOf", "oneOf"):
+            node = self._contract.resolve(node.get(choice, [node])[0])
+        if isinstance(value, list):
+            for item in value:
+                yield from self._undeclared(item, node["items"], f"{path}[]")
+        elif isinstance(value, dict) and not node.get("additionalProperties", False):
+            members = self._contract.members(node)
+            for name in value:
+                if name in members:
+                    yield from self._undeclared(value[name], members[name], f"{path}.{name}")
+                else:
+                    yield f"{path}.{name}"
+
+
+class InProcessSendcloud:
+    """Calls Sendcloud's mock without a socket, as one account unless told otherwise."""
+
+    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
+        self.app = create_app(settings)
+        self.control = self.app.control
+        self._runner = runner
+        self._judge = judge
+        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
+
+    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Send anything, without credentials and without judging the answer."""
+        return self._runner.run(self._client.request(method, path, **options))
+
+    def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
+        """Call Sendcloud with a pair of keys; the answer has to be documented."""
+        options.setdefault("auth", (key, f"{key}-secret"))
+        url = path if path.startswith("http") else f"/sendcloud{path}"
+        response = self.send(method, url, **options)
+        if method != "HEAD" and not response.headers.get("content-type", "").startswith("text/plain"):
+            self._judge.check(self.control.requests()[-1]["operationId"], response)
+        return response
+
+    def page(self, *, key: str = KEY, **query: Any) -> httpx.Response:
+        """A page of the list, which has to be there."""
+        response = self.call("GET", "/orders", key=key, params=query)
+        assert response.status_code == 200, response.text
+        return response
+
+    def orders(self, *, key: str = KEY, **query: Any) -> list[Json]:
+        """Every order that passes some filters, over all pages."""
+        response = self.page(key=key, **{"page_size": 200, **query})
+        found: list[Json] = response.json()["data"]
+        while link := link_of(response, NEXT):
+            response = self.call("GET", link, key=key)
+            found += response.json()["data"]
+        return found
+
+    def ids(self, **query: Any) -> list[int]:
+        """The ids of the orders of one page."""
+        return [int(order["id"]) for order in self.page(**query).json()["data"]]
+
+    def save(self, body: Any, **options: Any) -> httpx.Response:
+        return self.call("POST", "/orders", json=body, **options)
+
+    def saved(self, body: Any, **options: Any) -> list[Json]:
+        """The answer to a list of orders that has to be taken."""
+        response = self.save(body, **options)
+        assert response.status_code == 201, response.text
+        saved: list[Json] = response.json()["data"]
+        return saved
+
+    def get(self, pk: Any, **options: Any) -> Json:
+        """An order that has to be there."""
+        response = self.call("GET", f"/orders/{pk}", **options)
+        assert response.status_code == 200, response.text
+        order: Json = response.json()["data"]
+        return order
+
+    def change(self, pk: Any, body: Any, **options: Any) -> httpx.Response:
+        return self.call("PATCH", f"/orders/{pk}", json=body, **options)
+
+    def stored(self) -> list[str]:
+        """Everything in the database but the log of requests, for "nothing changed"."""
+        with self.app._world.store.transaction() as connection:
+            return [line for line in connection.iterdump() if "sendcloud_requests" not in line]
+
+    def close(self) -> None:
+        self.app.close()
+
+
+def link_of(response: httpx.Response, rel: re.Pattern[str]) -> str | None:
+    """The URL of a neighbour in the `Link` header; None if there is none."""
+    found = rel.search(response.headers.get("link", ""))
+    return None if found is None else found[1]
+
+
+def problems(response: httpx.Response) -> list[tuple[str, str, str | None]]:
+    """Code, detail and the place of every error of an answer."""
+    return [
+        (error["code"], error["detail"], next(iter(error.get("source", {}).values()), None))
+        for error in response.json()["errors"]
+    ]
+
+
+MakeSendcloud = Callable[..., InProcessSendcloud]
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return Contract.load("sendcloud")
+
+
+@pytest.fixture(scope="session")
+def judge(contract: Contract) -> Judge:
+    return Judge(contract)
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture
+def examples(contract: Contract) -> Json:
+    """The examples of the contract, free to be changed."""
+    documented = contract.document["components"]["examples"]
+    return {name: copy.deepcopy(documented[name]["value"]) for name in documented}
+
+
+@pytest.fixture(scope="module")
+def make_sendcloud(runner: asyncio.Runner, judge: Judge) -> Iterator[MakeSendcloud]:
+    made: list[InProcessSendcloud] = []
+
+    def make(**chosen: Any) -> InProcessSendcloud:
+        unlimited = SendcloudSettings(rate_limits=None)
+        settings = MockSettings(clock=START, orders=0, sendcloud=unlimited)
+        made.append(InProcessSendcloud(dataclasses.replace(settings, **chosen), runner, judge))
+        return made[-1]
+
+    yield make
+    for sendcloud in made:
+        sendcloud.close()
+
+
+@pytest.fixture
+def sendcloud(make_sendcloud: MakeSendcloud) -> InProcessSendcloud:
+    """Without any order."""
+    return make_sendcloud()
+
+
+@pytest.fixture
+def complete(examples: Json) -> Json:
+    """A new order with every member."""
+    order: Json = examples["NewOrdersComplete"][0]
+    del order["id"]
+    return order
+
+
+@pytest.fixture
+def minimal(examples: Json) -> Json:
+    """A new order with what every order needs, and its address."""
+    order: Json = examples["NewOrdersMinimal"][0]
+    return order
