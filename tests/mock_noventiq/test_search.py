@@ -305,6 +305,12 @@ def test_every_wrong_member_is_named_once_in_the_order_of_the_contract(seeded, c
     ]
 
 
+def test_strangers_are_all_named_last_and_in_the_order_of_the_body(seeded):
+    response = seeded.ask({"zeta": 1, "limit": 0, "alpha": None, "status": "x", "mid": {}})
+    names = [item["message"].partition(": ")[2] for item in response.json()["errors"]]
+    assert names == ["status", "limit", "zeta", "alpha", "mid"]
+
+
 def test_the_documented_list_of_errors_is_answered(seeded, examples):
     response = seeded.ask({"colour": "red", "limit": 0, "status": "new", "currency": "EUR"})
     assert (response.status_code, response.json()) == (400, examples["ErrorInvalidFieldValues"])
