@@ -1,4 +1,4 @@
-"""What a caller passes, checked before anything is sent: bodies, segments of a path, base URLs."""
+"""What a caller passes, checked before anything is sent: bodies, segments of a path, filters, addresses."""
 
 from __future__ import annotations
 
@@ -139,12 +139,59 @@ def in_milliseconds(moment: datetime, *, up: bool) -> str:
     return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
+def as_count(argument: str, value: int | None, *, least: int, most: int | None = None) -> int | None:
+    """A number of things, or None.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is out of bounds.
+    """
+    if value is None:
+        return None
+    if not isinstance(cast(object, value), int) or isinstance(value, bool):
+        raise TypeError(f"{argument} must be int, not {type(value).__name__}")
+    if value < least:
+        raise ValueError(f"{argument} must be at least {least}, not {value}")
+    if most is not None and value > most:
+        raise ValueError(f"{argument} must be at most {most}, not {value}")
+    return value
+
+
+ItemT = TypeVar("ItemT", int, str)
+
+
+def as_several(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[ItemT]) -> list[ItemT]:
+    """One value or several, each of them once; none at all for None.
+
+    Raises:
+        TypeError: It is neither, or one of several is of another type.
+        ValueError: It is several and holds nothing.
+    """
+    if value is None:
+        return []
+    given = cast(object, [value] if isinstance(value, kind) else value)
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise TypeError(f"{argument} must be {kind.__name__} or several, not {type(value).__name__}")
+    items = list(cast(Iterable[object], given))
+    if not items:
+        raise ValueError(f"{argument} holds nothing: leave it out if everything is wanted")
+    for item in items:
+        if not isinstance(item, kind) or isinstance(item, bool):
+            raise TypeError(f"{argument} must hold {kind.__name__}, not {type(item).__name__}")
+    return list(dict.fromkeys(cast(list[ItemT], items)))
+
+
 _NAME_WITHOUT_A_DOT: Final = re.compile(r"(?!0x)[a-z0-9_-]*[a-z_-][a-z0-9_-]*")
 """A number is no name: it is an IPv4 address written in another way."""
 
 
 def checked_base_url(url: str) -> str:
-    """A base URL without its trailing slash.
+    """A base URL without its trailing slash, which `checked_url` has looked at."""
+    return checked_url("base_url", url).rstrip("/")
+
+
+def checked_url(argument: str, url: str) -> str:
+    """An address that credentials may be sent to.
 
     Raises:
         TypeError: It is not text.
@@ -152,15 +199,15 @@ def checked_base_url(url: str) -> str:
             credentials in clear over a network: http is for loopback and for hosts without a dot in their name.
     """
     if not isinstance(cast(object, url), str):
-        raise TypeError(f"base_url must be str, not {type(url).__name__}")
+        raise TypeError(f"{argument} must be str, not {type(url).__name__}")
     if any(mark in url for mark in "@?#"):
-        raise ValueError("base_url must hold no credentials, query or fragment")
+        raise ValueError(f"{argument} must hold no credentials, query or fragment")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not _is_plain(url):
-        raise ValueError(f"base_url must be an absolute http or https URL, not {url!r}")
+        raise ValueError(f"{argument} must be an absolute http or https URL, not {url!r}")
     if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError(f"base_url would send the credentials in clear: use https for {parts.hostname}")
-    return url.rstrip("/")
+        raise ValueError(f"{argument} would send the credentials in clear: use https for {parts.hostname}")
+    return url
 
 
 def _is_plain(url: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from attrs import define
 
+from .arguments import as_count
 from .connection import AsyncConnection, SyncConnection
 from .cursors import Bookmark, Place, digest
 from .jsontext import write_json
@@ -24,8 +25,8 @@ class _AnyListing(Generic[T]):
     """What both colours of a listing are."""
 
     def __init__(self, connection: Any, listed: Listed[T]) -> None:
-        _check_count("limit", listed.limit, least=0)
-        _check_count("page_size", listed.page_size, least=1)
+        as_count("limit", listed.limit, least=0)
+        as_count("page_size", listed.page_size, least=1)
         call, provider = listed.call, connection.provider
         self._connection, self._listed = connection, listed
         self._strategy = strategy_of(provider.paginations[call.facts.operation], listed.page_size)
@@ -52,15 +53,6 @@ class _AnyListing(Generic[T]):
     def _pages(self) -> Callable[[], Steps[Page[T] | None]]:
         self._walk = self._begin()
         return functools.partial(page_of, self._walk)
-
-
-def _check_count(argument: str, value: object, *, least: int) -> None:
-    if value is None:
-        return
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be int, not {type(value).__name__}")
-    if value < least:
-        raise ValueError(f"{argument} must be at least {least}, not {value}")
 
 
 @define(eq=False)

@@ -233,8 +233,8 @@ def test_the_filters_of_orders_are_sent_as_the_contract_writes_them(
 @pytest.mark.parametrize(
     ("filters", "error", "words"),
     [
-        ({"statuses": []}, ValueError, "names no status"),
-        ({"statuses": [5]}, TypeError, "statuses must be a str"),
+        ({"statuses": []}, ValueError, "statuses holds nothing"),
+        ({"statuses": [5]}, TypeError, "statuses must hold str, not int"),
         ({"date_from": "2025-05-01"}, TypeError, "date_from must be a date, not str"),
         ({"date_to": datetime(2025, 5, 1, tzinfo=UTC)}, TypeError, "date_to must be a date, not datetime"),
         ({"order_id": 5}, TypeError, "order_id must be str, not int"),

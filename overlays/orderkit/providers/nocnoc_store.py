@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from attrs import evolve
 from orderkit_clients.nocnoc_store import facts
 
-from ..arguments import as_body, as_day, as_moment, as_segment, as_text, checked_base_url, in_milliseconds
+from ..arguments import (
+    as_body,
+    as_day,
+    as_moment,
+    as_segment,
+    as_several,
+    as_text,
+    checked_base_url,
+    in_milliseconds,
+)
 from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..listings import listing
@@ -351,14 +360,7 @@ def _given(filters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _joined(statuses: str | Iterable[str] | None) -> str | None:
     """The statuses as the provider takes them: joined by a comma (ST-02)."""
-    if statuses is None:
-        return None
-    names = [statuses] if isinstance(statuses, str) else list(statuses)
-    if not names:
-        raise ValueError("statuses names no status: leave it out for all orders")
-    if not all(isinstance(name, str) for name in cast(list[object], names)):
-        raise TypeError("statuses must be a str or several")
-    return ",".join(dict.fromkeys(str(name) for name in names))
+    return ",".join(as_several("statuses", statuses, str)) or None
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:
