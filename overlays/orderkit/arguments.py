@@ -108,6 +108,22 @@ def as_text(argument: str, value: str | None) -> str | None:
     return value
 
 
+def as_flag(argument: str, value: bool | None) -> bool | None:
+    """True, False, or None.
+
+    Raises:
+        TypeError: It is something else, such as a text that says one of them.
+    """
+    if value is not None and not isinstance(cast(object, value), bool):
+        raise TypeError(f"{argument} must be bool, not {type(value).__name__}")
+    return value
+
+
+def has_form(text: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a text is of the form that its schema names."""
+    return re.fullmatch(schema.get("pattern", ".*"), text, re.DOTALL) is not None
+
+
 def as_day(argument: str, value: date | None) -> date | None:
     """A day, or None.
 
@@ -124,18 +140,22 @@ def as_moment(argument: str, value: datetime) -> datetime:
 
     Raises:
         TypeError: It is something else.
-        ValueError: It does not say in which zone it is.
+        ValueError: It does not say in which zone it is, or UTC has no year for it.
     """
     if not isinstance(cast(object, value), datetime):
         raise TypeError(f"{argument} must be a datetime, not {type(value).__name__}")
     if value.utcoffset() is None:
         raise ValueError(f"{argument} needs a time zone, for example UTC")
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{argument} lies outside the years 1 to 9999 in UTC: {value}") from None
 
 
 def in_milliseconds(moment: datetime, *, up: bool) -> str:
-    """A moment in UTC as text with three decimals; what is finer is rounded up or down."""
-    rounded = moment + timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
+    """A moment in UTC as text with three decimals; what is finer is rounded up, unless time ends there, or down."""
+    missing = timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
+    rounded = moment + min(missing, datetime.max.replace(tzinfo=UTC) - moment)
     return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
