@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     )
     from .listings import AsyncListing, Listing
     from .messages import Timeout
+    from .providers.epages import AsyncEPages, EPages
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
+    from .rate_limits import RateLimit
     from .retries import Retry
     from .walks import Page
 
@@ -38,12 +40,14 @@ __version__ = "0.1.0"
 
 __all__ = (
     "ApiError",
+    "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
+    "EPages",
     "ForbiddenError",
     "Listing",
     "Nocnoc",
@@ -54,6 +58,7 @@ __all__ = (
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "RateLimit",
     "RateLimitedError",
     "Retry",
     "ServerError",
@@ -68,13 +73,16 @@ __all__ = (
 )
 
 _ROOMS = {
+    "AsyncEPages": ".providers.epages",
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
+    "EPages": ".providers.epages",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
     "Page": ".walks",
+    "RateLimit": ".rate_limits",
     "Retry": ".retries",
     "Timeout": ".messages",
 }

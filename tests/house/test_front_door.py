@@ -10,12 +10,14 @@ import pytest
 
 PUBLIC = {
     "ApiError",
+    "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
     "BadRequestError",
     "ConflictError",
     "DecodeError",
+    "EPages",
     "ForbiddenError",
     "Listing",
     "Nocnoc",
@@ -26,6 +28,7 @@ PUBLIC = {
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "RateLimit",
     "RateLimitedError",
     "Retry",
     "ServerError",
@@ -64,7 +67,9 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
     assert {name for name in new if not name.startswith("_")} == {"orderkit"}
 
 
-@pytest.mark.parametrize(("name", "provider"), [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store")])
+@pytest.mark.parametrize(
+    ("name", "provider"), [("Nocnoc", "nocnoc"), ("NocnocStore", "nocnoc_store"), ("EPages", "epages")]
+)
 def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(
     name: str, provider: str
 ) -> None:

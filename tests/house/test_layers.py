@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 FLOORS = (
     {"errors", "language", "contract", "catalogue", "cursors", "jsontext", "messages", "arguments"},
-    {"auth", "retries", "decoding", "webhooks", "pagination", "problems"},
+    {"auth", "retries", "rate_limits", "decoding", "webhooks", "pagination", "problems"},
     {"exchange", "tokens"},
     {"transport"},
     {"connection"},

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, AsyncNocnocStore, Nocnoc, NocnocStore
+from orderkit import AsyncEPages, AsyncNocnoc, AsyncNocnocStore, EPages, Nocnoc, NocnocStore
 from orderkit.contract import Contract
 from orderkit.exchange import Clock
 from orderkit.transport import AsyncTransport, SyncTransport
@@ -102,6 +102,11 @@ class Kinds:
 
 NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
 NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
+EPAGES = Kinds(
+    EPages,
+    AsyncEPages,
+    {"shop_id": "DemoShop", "token": KEY, "base_url": "https://shop.test/rs/shops"},
+)
 
 
 def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
@@ -235,7 +240,7 @@ def opener(
             transport = httpx.MockTransport(play(answers, sent))
             http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(transport=transport)
             options.setdefault("http_client", http)
-            options.setdefault("base_url", "https://provider.test")
+            options.setdefault("base_url", kinds.options.get("base_url", "https://provider.test"))
         caller = Caller(kind(**{**kinds.options, **options}), loop, http, sent)
         opened.append(caller)
         return caller
@@ -255,6 +260,12 @@ def client(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Ca
 def store(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
     """Open a client of the store, in the same way."""
     return opener(NOCNOC_STORE)
+
+
+@pytest.fixture
+def shop(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of an ePages shop, in the same way."""
+    return opener(EPAGES)
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)
