@@ -216,7 +216,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
 
 
 CHECKED = """
-from orderkit import AsyncNocnocStore, NocnocStore
+from orderkit import AsyncEPages, AsyncNocnocStore, EPages, NocnocStore
 
 def read(client: NocnocStore) -> None:
     for order in client.list_orders(statuses=["in_process", "cancelled"], limit=3):
@@ -238,6 +238,20 @@ async def read_async(client: AsyncNocnocStore) -> None:
     client.list_products(update_at_from=None)
     for order in client.list_orders():
         pass
+
+def read_shop(client: EPages) -> None:
+    for order in client.list_orders(paid=True, dispatched=False, currency="EUR"):
+        reveal_type(order)
+    reveal_type(client.list_order_documents("1").first())
+    client.list_orders(payed=True)
+    client.list_orders(paid="true")
+    client.list_orders(created_after="2026-01-01")
+    client.update_order("1", {"op": "remove"})
+
+async def read_shop_async(client: AsyncEPages) -> None:
+    async for document in client.list_order_documents("1", include_pdf=True):
+        reveal_type(document)
+    reveal_type(await client.update_order("1", [{"op": "remove", "path": "/paidOn"}]))
 """
 
 SAID = [
@@ -252,6 +266,14 @@ SAID = [
     (20, 'Revealed type is "orderkit_clients.nocnoc_store.models.product.Product | None"'),
     (21, 'Unexpected keyword argument "update_at_from"'),
     (22, 'has no attribute "__iter__"'),
+    (27, 'Revealed type is "orderkit_clients.epages.models.order.Order"'),
+    (28, 'Revealed type is "orderkit_clients.epages.models.order_document.OrderDocument | None"'),
+    (29, 'Unexpected keyword argument "payed"'),
+    (30, 'Argument "paid" has incompatible type'),
+    (31, 'Argument "created_after" has incompatible type'),
+    (32, "incompatible type"),
+    (36, 'Revealed type is "orderkit_clients.epages.models.order_document.OrderDocument"'),
+    (37, 'Revealed type is "orderkit_clients.epages.models.order_detail.OrderDetail"'),
 ]
 
 
