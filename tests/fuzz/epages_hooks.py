@@ -44,7 +44,10 @@ def mend(case: Case, number: int) -> None:
     order = known_orders(case)[number % 30]
     if "orderId" in case.path_parameters and number % 8 and case.path_parameters["orderId"] not in _ids(case):
         case.path_parameters["orderId"] = order["id"]
+    if isinstance(case.body, list):
+        mend_birthdays(case.body)
     query = case.query or {}
+    drop_most_filters(query, number)
     for name, days in (("createdAfter", 300 + number % 400), ("createdBefore", number % 300)):
         if query.get(name):
             query[name] = f"{BEGIN - timedelta(days=days):%Y-%m-%dT%H:%M:%S.000Z}"
@@ -54,6 +57,22 @@ def mend(case: Case, number: int) -> None:
         query["customerId"] = order["customer"].lower()
     if query.get("productId") and number % 2:
         query["productId"] = order["product"]
+
+
+def drop_most_filters(query: dict[str, Any], number: int) -> None:
+    """Of many filters keep two or three, or hardly an order would pass them all."""
+    names = sorted(query.keys() - {"page", "resultsPerPage", "locale"})
+    for place, name in enumerate(names):
+        if len(names) > 4 and (number >> place) % 4:
+            del query[name]
+
+
+def mend_birthdays(operations: list[Any]) -> None:
+    """An empty text is made for a date that may be null, and is none."""
+    for operation in operations:
+        value = operation.get("value") if isinstance(operation, dict) else None
+        if isinstance(value, dict) and value.get("birthday") == "":
+            value["birthday"] = "1975-11-08"
 
 
 def shift_window(query: dict[str, Any]) -> None:
@@ -102,16 +121,12 @@ def sent_query(response: Response) -> dict[str, str]:
 @check_of(PROVIDER)
 def epages_members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
     """A successful answer has no member that the spec does not know."""
-    if response.status_code == 200 and not is_payment(read(response)):
+    if response.status_code == 200:
         schema = CONTRACT.operation(operation_id(case)).responses["200"]
         unknown = [
             path for path in undeclared(read(response), schema, "", CONTRACT) if "additionalData" not in path
         ]
         assert unknown == []
-
-
-def is_payment(body: Any) -> bool:
-    return not isinstance(body, dict)
 
 
 @check_of(PROVIDER)
@@ -144,7 +159,7 @@ def epages_tells_what_is_left(ctx: CheckContext, response: Response, case: Case)
 
 @check_of(PROVIDER)
 def epages_acceptable_data_is_not_refused(ctx: CheckContext, response: Response, case: Case) -> None:
-    """What fits the schema, its shop, order and window mended, is refused for nothing but an unknown order or a token."""
+    """What fits the schema and was mended is refused for nothing but its token or an order that there is not."""
     if is_acceptable(case) and response.status_code >= 400:
         assert response.status_code in (403, 404)
 
