@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from .provider import (
     Head,
     InjectedFaultError,
     InvalidMembersError,
+    Metered,
     Provider,
     RefusedError,
     UnknownRouteError,
@@ -56,9 +58,13 @@ class ProviderDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"])
+        head = Head(
+            request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"], scope["scheme"]
+        )
         found = self._router.find(head.method, head.steps)
+        headers: Mapping[str, str] = {}
         try:
+            headers = self._meter(head)
             answer = await self._answer(head, found, request)
         except RefusedError as failure:
             answer = self._explain(failure, head)
@@ -66,7 +72,14 @@ class ProviderDoor:
             _LOG.exception("the mock failed to answer")
             answer = self._explain(BrokenMockError(), head)
         self._remember(head, found, answer)
+        answer = replace(answer, headers={**headers, **answer.headers})
         await _respond(answer)(scope, receive, send)
+
+    def _meter(self, head: Head) -> Mapping[str, str]:
+        if not isinstance(self._provider, Metered):
+            return {}
+        with self._world.store.transaction() as connection:
+            return self._provider.meter(connection, head, self._world.clock.now())
 
     async def _answer(
         self, head: Head, found: Found[Operation] | WrongMethod | None, request: Request
@@ -105,7 +118,7 @@ class ProviderDoor:
             value = declared(self._provider.contract, content.schema, value) if not flaws else None
         if flaws:
             raise InvalidMembersError(flaws)
-        return Call(operation, owner, parameters, value, moment)
+        return Call(operation, owner, parameters, value, moment, head)
 
     def _perform(self, call: Call) -> Answer:
         # What was due happens even if the call itself is refused, hence two transactions.

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from ..contract import Contract, Operation
 from .flaws import Flaw
@@ -25,6 +25,13 @@ class Head:
     steps: tuple[str, ...]
     headers: tuple[tuple[bytes, bytes], ...]
     query: bytes = b""
+    scheme: str = "http"
+
+    @property
+    def origin(self) -> str:
+        """Where the request was sent, for links: `http://127.0.0.1:8787`."""
+        host = next(iter(self.values("Host")), b"localhost")
+        return f"{self.scheme}://{host.decode('latin-1')}"
 
     def values(self, name: str) -> list[bytes]:
         """Every value of a header, as many as were sent."""
@@ -34,13 +41,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that passed the contract: who asks, for which operation, with what, and when (UTC)."""
+    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and how."""
 
     operation: Operation
     owner: str
     parameters: Mapping[str, Any]
     body: Any
     moment: datetime
+    head: Head
 
 
 NOTHING: Final = object()
@@ -184,6 +192,18 @@ class Provider(Protocol):
 
     def summarise(self, connection: sqlite3.Connection) -> Any:
         """How many orders there are in each status."""
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What a provider has besides if it counts calls, or says something in the headers of every answer."""
+
+    def meter(self, connection: sqlite3.Connection, head: Head, moment: datetime) -> Mapping[str, str]:
+        """Count a request before anything else of it is looked at; the headers of its answer, whatever that is.
+
+        RefusedError if it is one too many.
+        """
         ...
 
 

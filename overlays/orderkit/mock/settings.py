@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from .clock import TimeSource, check_moment, system_time
+from .epages.settings import EpagesSettings
 from .nocnoc.settings import NocnocSettings
 from .nocnoc_store.settings import NocnocStoreSettings
 
@@ -66,6 +67,7 @@ class MockSettings:
     orders: int = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
+    epages: EpagesSettings = field(default_factory=EpagesSettings)
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):
