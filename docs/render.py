@@ -120,18 +120,23 @@ def type_of(provider: str, node: Json) -> str:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
         return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
-    if "oneOf" in node:
-        return " or ".join(type_of(provider, choice) for choice in node["oneOf"])
-    if node.get("type") == "array":
+    if choices := node.get("oneOf") or node.get("anyOf"):
+        return " or ".join(type_of(provider, choice) for choice in choices)
+    if "array" in _types(node):
         least = f", at least {node['minItems']}" if "minItems" in node else ""
-        return f"list of {type_of(provider, node['items'])}{least}"
+        null = " or null" if "null" in _types(node) else ""
+        return f"list of {type_of(provider, node['items'])}{least}{null}"
     return ", ".join([_kind(node), *_bounds(node)])
 
 
 def _kind(node: Json) -> str:
     kinds = {"date": "date", "double": "decimal", "string": "text"}
-    types = [node["type"]] if isinstance(node["type"], str) else node["type"]
-    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in types)
+    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in _types(node))
+
+
+def _types(node: Json) -> list[str]:
+    types: str | list[str] = node.get("type", "anything")
+    return [types] if isinstance(types, str) else types
 
 
 def _bounds(node: Json) -> Iterator[str]:
@@ -193,6 +198,24 @@ def errors(provider: str) -> str:
     ]
     keys = ("Key",) if has_keys else ()
     return table(("Code", *keys, "Message in English", "HTTP status", "Means", "Exception"), rows)
+
+
+def refusals(provider: str) -> str:
+    """Every documented refusal, where errors come as lists: HTTP status, code, words and the exception it becomes."""
+    examples = spec_of(provider)["components"]["examples"].values()
+    rows = [
+        (
+            error["status"],
+            f"`{error['code']}`",
+            prose(error["detail"]),
+            f"`{class_for(int(error['status'])).__name__}`",
+            prose(example["summary"]),
+        )
+        for example in examples
+        if isinstance(example["value"], dict)
+        for error in example["value"].get("errors", ())[:1]
+    ]
+    return table(("HTTP status", "Code", "Words", "Exception", "When"), rows)
 
 
 def errors_of(provider: str) -> list[Json]:
@@ -283,8 +306,8 @@ def _body(provider: str, node: Json) -> str:
     return type_of(provider, node["content"]["application/json"]["schema"])
 
 
-def codes(provider: str, node: Json) -> list[int]:
-    """The error codes that the examples of an operation's answers show."""
+def codes(provider: str, node: Json) -> list[int] | list[str]:
+    """The error codes that the examples of an operation's answers show, alone or in a list of errors."""
     answers = [resolve(provider, answer) for answer in node["responses"].values()]
     examples = [
         resolve(provider, example)
@@ -292,7 +315,11 @@ def codes(provider: str, node: Json) -> list[int]:
         for media in answer.get("content", {}).values()
         for example in media.get("examples", {}).values()
     ]
-    return sorted({example["value"]["code"] for example in examples if "code" in example["value"]})
+    values = [example["value"] for example in examples]
+    errors = [
+        error for value in values for error in ([value] if "code" in value else value.get("errors", ()))
+    ]
+    return sorted({error["code"] for error in errors if "code" in error})
 
 
 def members(provider: str, name: str) -> str:
@@ -345,7 +372,7 @@ def _held_by(verified: str | list[str]) -> str:
 
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
-    for part in (errors, messages, statuses, operations, operation, members, models, ledger)
+    for part in (errors, refusals, messages, statuses, operations, operation, members, models, ledger)
 }
 
 
