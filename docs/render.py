@@ -160,8 +160,12 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def _code(text: str) -> str:
-    """Code for a cell of a table, where a bar inside backticks would end the cell or keep its backslash."""
-    return f"`{text}`" if "|" not in text else f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
+    """Code for a cell of a table. A bar inside backticks would end the cell or keep its backslash, and outside them
+    other characters mean something to Markdown, brackets a link."""
+    if "|" not in text:
+        return f"`{text}`"
+    written = html.escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "|[]*_\\"})
+    return f"<code>{written}</code>"
 
 
 def entries_of(node: Json, provider: str) -> str:
