@@ -198,7 +198,15 @@ def providers() -> set[str]:
 
 
 def test_the_reader_of_examples_sees_them() -> None:
-    assert {path.stem for path in RUNNABLE} == {"index", "clients", "nocnoc", "nocnoc-store", "mock", "specs"}
+    assert {path.stem for path in RUNNABLE} == {
+        "index",
+        "clients",
+        "nocnoc",
+        "nocnoc-store",
+        "epages",
+        "mock",
+        "specs",
+    }
     ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]
     assert len(ran) > 40
     assert sum(len(PROMISED.findall(code)) for code in ran) > 50
