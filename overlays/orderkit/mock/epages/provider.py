@@ -77,9 +77,10 @@ class Epages:
         owner = self._owner(head)
         if owner is None:
             raise EpagesRefusalError(403)
-        if head.steps[0] not in self._shops.values():
+        shop = "".join(head.steps[:1])
+        if shop not in self._shops.values():
             raise EpagesRefusalError(404)
-        if head.steps[0] != self._shops[owner]:
+        if shop != self._shops[owner]:
             raise EpagesRefusalError(403)
         return owner
 
