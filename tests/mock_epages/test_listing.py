@@ -209,6 +209,16 @@ def test_an_identification_that_nobody_has_gives_no_orders(seeded, name, value):
     assert seeded.page(**{name: value})["results"] == 0
 
 
+@pytest.mark.parametrize("name", ["customerId", "currency", "productId"])
+def test_a_filter_is_read_in_any_case_of_letters(seeded, everything, ordered_products, name):
+    order = everything[3]
+    product = min(ordered_products[order["orderId"]])
+    value = {"customerId": order["customerId"], "currency": order["currencyId"], "productId": product}[name]
+    found = seeded.walk(**{name: value})
+    assert order in found
+    assert seeded.walk(**{name: value.lower()}) == found
+
+
 def test_a_currency_without_orders_gives_none(seeded):
     assert seeded.page(currency="SEK")["results"] == 0
 
