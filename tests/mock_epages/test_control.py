@@ -19,6 +19,11 @@ def test_an_order_goes_its_usual_way_step_by_step(shops, untouched, status_times
         shops.advance(untouched["orderId"])
 
 
+def test_a_moment_between_two_milliseconds_is_cut_to_the_first(shops, order):
+    shops.control.advance_clock(0.0026)
+    assert shops.advance(order["orderId"], "pendingOn")["pendingOn"] == "2026-06-15T10:00:00.002Z"
+
+
 @pytest.mark.parametrize("name", ["rejectedOn", "returnedOn"])
 def test_a_rejected_or_returned_order_is_only_put_away(shops, untouched, status_times, name):
     shops.advance(untouched["orderId"], name)

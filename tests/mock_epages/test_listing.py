@@ -92,7 +92,8 @@ DAYS = WHEN.map("{:%Y-%m-%d}".format)
 
 
 @st.composite
-def queries(draw, everything, ordered_products):
+def queries(draw, everything, ordered_products, clock):
+    created = st.sampled_from([order["creationDate"] for order in everything])
     products = sorted(set().union(*ordered_products.values()))
     query = draw(
         st.fixed_dictionaries(
@@ -102,10 +103,10 @@ def queries(draw, everything, ordered_products):
                 "currency": st.sampled_from(["EUR", "eur", "Gbp", "USD", "CHF", "XXX"]),
                 "customerId": st.sampled_from(everything).map(lambda order: order["customerId"].lower()),
                 "productId": st.sampled_from(products),
-                "updatedFrom": TIMES,
+                "updatedFrom": TIMES | st.sampled_from(sorted(filter(None, clock.values()))),
                 "lastUpdated": st.sampled_from(["true", "false"]),
-                "createdAfter": TIMES | DAYS,
-                "createdBefore": TIMES | DAYS,
+                "createdAfter": TIMES | DAYS | created,
+                "createdBefore": TIMES | DAYS | created,
                 "locale": st.sampled_from(["de_DE", "en_us", "xx_XX"]),
             },
         )
@@ -123,8 +124,8 @@ def queries(draw, everything, ordered_products):
 def test_any_filters_give_what_a_search_by_hand_gives(
     seeded, everything, ordered_products, status_times, data, size
 ):
-    query = data.draw(queries(everything, ordered_products))
     clock = {order["orderId"]: updated(order, status_times) for order in everything}
+    query = data.draw(queries(everything, ordered_products, clock))
     by_hand = [
         order
         for order in everything
@@ -208,17 +209,31 @@ def test_an_identification_that_nobody_has_gives_no_orders(seeded, name, value):
     assert seeded.page(**{name: value})["results"] == 0
 
 
+@pytest.mark.parametrize("name", ["customerId", "currency", "productId"])
+def test_a_filter_is_read_in_any_case_of_letters(seeded, everything, ordered_products, name):
+    order = everything[3]
+    product = min(ordered_products[order["orderId"]])
+    value = {"customerId": order["customerId"], "currency": order["currencyId"], "productId": product}[name]
+    found = seeded.walk(**{name: value})
+    assert order in found
+    assert seeded.walk(**{name: value.lower()}) == found
+
+
 def test_a_currency_without_orders_gives_none(seeded):
     assert seeded.page(currency="SEK")["results"] == 0
 
 
 def test_neither_bound_belongs_to_the_window(seeded, everything):
-    time = everything[50]["creationDate"]
+    time, next_time = everything[50]["creationDate"], everything[45]["creationDate"]
     at_once = [order for order in everything if order["creationDate"] == time]
-    before, after = seeded.walk(createdBefore=time), seeded.walk(createdAfter=time)
-    assert not any(order in found for order in at_once for found in (before, after))
-    later = time.replace(".000Z", ".001Z")
-    assert seeded.walk(createdBefore=later)[: len(at_once)] == at_once
+    for window in (
+        {"createdBefore": time},
+        {"createdAfter": time},
+        {"createdAfter": time, "createdBefore": next_time},
+        {"createdAfter": "2025-06-20", "createdBefore": time},
+    ):
+        assert not any(order in seeded.walk(**window) for order in at_once)
+    assert seeded.walk(createdBefore=time.replace(".000Z", ".001Z"))[: len(at_once)] == at_once
 
 
 def test_one_bound_opens_a_year_and_none_everything(seeded, everything):
@@ -256,10 +271,11 @@ def test_a_window_that_ends_before_it_begins_is_empty(seeded):
 
 
 def test_the_year_before_a_29_february_begins_on_1_march(make_shops):
-    shops = make_shops(clock=datetime(2024, 6, 15, tzinfo=UTC), orders=300)
-    found = shops.walk(createdBefore="2024-02-29")
-    by_hand = [order for order in shops.walk() if "2023-03-01" < order["creationDate"] < "2024-02-29"]
-    assert found == by_hand != []
+    shops = make_shops(clock=datetime(2024, 6, 15, tzinfo=UTC), orders=3000)
+    on_28_february = shops.page(createdAfter="2023-02-28", createdBefore="2023-03-01")
+    since_march = shops.page(createdAfter="2023-03-01", createdBefore="2024-02-29")
+    assert on_28_february["results"] > 0
+    assert shops.page(createdBefore="2024-02-29")["results"] == since_march["results"] > 0
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,12 @@ def test_an_unknown_route_is_not_found(shops, path):
     assert shops.call("GET", path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/epages", "/epages/", "/epages//"])
+def test_without_a_shop_there_is_nothing(shops, told, path):
+    response = shops.send("GET", path, headers={"Authorization": "Bearer merchant-one"})
+    assert (response.status_code, told(response)) == (404, f"Not Found, Request: GET {path}")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [

@@ -58,9 +58,8 @@ class ProviderDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        head = Head(
-            request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"], scope["scheme"]
-        )
+        scheme = scope.get("scheme", "http")
+        head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"], scheme)
         found = self._router.find(head.method, head.steps)
         headers: Mapping[str, str] = {}
         try:

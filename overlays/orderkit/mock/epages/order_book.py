@@ -1,4 +1,4 @@
-"""Orders and their documents as they are kept: what tells them apart, not what can be worked out from it."""
+"""Orders as they are kept: what tells them apart, not what can be worked out from it."""
 
 from __future__ import annotations
 
@@ -33,15 +33,6 @@ CREATE TABLE IF NOT EXISTS epages_ordered (
     order_id TEXT COLLATE NOCASE REFERENCES epages_orders (order_id),
     PRIMARY KEY (product_id, order_id)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS epages_documents (
-    order_id TEXT NOT NULL COLLATE NOCASE REFERENCES epages_orders (order_id),
-    document_number TEXT NOT NULL,
-    document_type TEXT NOT NULL,
-    creation_date TEXT NOT NULL,
-    is_final INTEGER NOT NULL,
-    address TEXT,
-    PRIMARY KEY (order_id, document_number)
-);
 """
 
 _COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"
@@ -80,18 +71,6 @@ class KeptOrder:
     payment_name: str | None = None
     billing_address: JsonObject | None = None
     shipping_address: JsonObject | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDocument:
-    """An invoice or a credit note; `address` is that of its order when it was made, null if it is the customer's."""
-
-    order_id: str
-    document_number: str
-    document_type: str
-    creation_date: str
-    is_final: bool
-    address: JsonObject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +144,8 @@ class OrderBook:
         )
         return [_read_order(row) for row in rows], total
 
-    def add_documents(self, documents: Iterable[KeptDocument]) -> None:
-        """Keep documents, each in the place of a draft of its number if there is one."""
-        self.connection.executemany(
-            "INSERT OR REPLACE INTO epages_documents VALUES (?, ?, ?, ?, ?, ?)", map(_document_row, documents)
-        )
-
-    def documents(self, order_id: str, *, is_final: bool) -> list[KeptDocument]:
-        """The documents of an order, oldest first, then by number (EP-116)."""
-        rows = self.connection.execute(
-            "SELECT order_id, document_number, document_type, creation_date, is_final, address FROM epages_documents "
-            "WHERE order_id = ? AND is_final = ? ORDER BY creation_date, document_number",
-            (order_id, is_final),
-        )
-        return [_read_document(row) for row in rows]
-
-    def summary(self) -> JsonObject:
-        """How many orders have each status, how many are being edited, and how many documents there are."""
+    def count(self) -> JsonObject:
+        """How many orders there are, how many have each status, and how many are being edited."""
         rows = self.connection.execute(
             "SELECT set_statuses, count(*), sum(is_editing) FROM epages_orders GROUP BY set_statuses"
         ).fetchall()
@@ -189,14 +153,10 @@ class OrderBook:
             name: sum(count for bits, count, _ in rows if bits >> place & 1)
             for place, name in enumerate(self.statuses)
         }
-        documents = self.connection.execute(
-            "SELECT document_type || iif(is_final, '', ' draft'), count(*) FROM epages_documents GROUP BY 1 ORDER BY 1"
-        )
         return {
             "orders": sum(count for _, count, _ in rows),
             "statuses": {name: count for name, count in counts.items() if count},
             "editing": sum(editing for _, _, editing in rows),
-            "documents": dict(documents.fetchall()),
         }
 
 
@@ -218,15 +178,3 @@ def _read_order(row: tuple[Any, ...]) -> KeptOrder:
         is_editing=bool(is_editing),
         **json.loads(facts),
     )
-
-
-def _document_row(document: KeptDocument) -> tuple[Any, ...]:
-    address = None if document.address is None else json.dumps(document.address)
-    told = (document.order_id, document.document_number, document.document_type, document.creation_date)
-    return (*told, document.is_final, address)
-
-
-def _read_document(row: tuple[Any, ...]) -> KeptDocument:
-    order_id, number, document_type, creation_date, is_final, address = row
-    read = None if address is None else json.loads(address)
-    return KeptDocument(order_id, number, document_type, creation_date, bool(is_final), read)

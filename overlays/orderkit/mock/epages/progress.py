@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .order_book import KeptDocument, KeptOrder, OrderBook
+from .document_file import DocumentFile, KeptDocument
+from .order_book import KeptOrder, OrderBook
 from .patching import touch
 
 BEGIN_EDITING, END_EDITING = "editing", "edited"
@@ -36,7 +37,7 @@ def advance(book: OrderBook, order: KeptOrder, step: str | None, now: str) -> Ke
     if step in (BEGIN_EDITING, END_EDITING):
         return replace(order, is_editing=step == BEGIN_EDITING)
     if step in DOCUMENTS:
-        finalise(book, order, step, now)
+        finalise(DocumentFile(book.connection), order, step, now)
         return touch(order, now, is_edit=True)
     if step not in book.statuses:
         known = (*book.statuses, *DOCUMENTS, BEGIN_EDITING, END_EDITING)
@@ -44,14 +45,14 @@ def advance(book: OrderBook, order: KeptOrder, step: str | None, now: str) -> Ke
     return touch(replace(order, statuses={**order.statuses, step: now}), now, is_edit=False)
 
 
-def finalise(book: OrderBook, order: KeptOrder, document_type: str, now: str) -> None:
+def finalise(file: DocumentFile, order: KeptOrder, document_type: str, now: str) -> None:
     """Finalise the oldest draft of a kind, or a new document if there is none."""
-    drafts = book.documents(order.order_id, is_final=False)
+    drafts = file.of_order(order.order_id, is_final=False)
     draft = next((draft for draft in drafts if draft.document_type == document_type), None)
     if draft is None:
-        number = len(drafts) + len(book.documents(order.order_id, is_final=True)) + 1
+        number = len(drafts) + len(file.of_order(order.order_id, is_final=True)) + 1
         draft = make_document(order, document_type, number, now)
-    book.add_documents([replace(draft, is_final=True, address=order.billing_address)])
+    file.put([replace(draft, is_final=True, address=order.billing_address)])
 
 
 def make_document(order: KeptOrder, document_type: str, number: int, now: str) -> KeptDocument:

@@ -30,9 +30,10 @@ from ..provider import (
 from ..settings import MockSettings
 from ..shapes import declared
 from ..validation import Check
-from . import call_counter, errors, order_book, patching, progress, seeding
+from . import call_counter, document_file, errors, order_book, patching, progress, seeding
 from .acceptance import VENDOR_TYPE, accepts_answers
 from .call_counter import CallCounter
+from .document_file import DocumentFile
 from .errors import EpagesRefusalError
 from .listing import list_orders, page_of
 from .order_book import KeptOrder, OrderBook
@@ -45,7 +46,7 @@ class Epages:
     """The simulated provider. It keeps nothing in memory: all state is in the transaction it is handed."""
 
     name = "epages"
-    tables = order_book.TABLES + call_counter.TABLES
+    tables = order_book.TABLES + document_file.TABLES + call_counter.TABLES
     error_codes = errors.STATUSES
 
     def __init__(self, settings: MockSettings) -> None:
@@ -76,9 +77,10 @@ class Epages:
         owner = self._owner(head)
         if owner is None:
             raise EpagesRefusalError(403)
-        if head.steps[0] not in self._shops.values():
+        shop = "".join(head.steps[:1])
+        if shop not in self._shops.values():
             raise EpagesRefusalError(404)
-        if head.steps[0] != self._shops[owner]:
+        if shop != self._shops[owner]:
             raise EpagesRefusalError(403)
         return owner
 
@@ -132,7 +134,8 @@ class Epages:
 
     def summarise(self, connection: sqlite3.Connection) -> Any:
         """Orders, how many of them have each status or are being edited, and documents by kind."""
-        return self._book(connection).summary()
+        documents = DocumentFile(connection).count()
+        return {**self._book(connection).count(), "documents": documents}
 
     def _list_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
         orders, total = list_orders(self._book(connection), call.owner, call.parameters)
@@ -154,7 +157,7 @@ class Epages:
     def _list_order_documents(self, connection: sqlite3.Connection, call: Call) -> Any:
         order, view = self._find(connection, call), self._view(call)
         number, size = page_of(call.parameters)
-        documents = self._book(connection).documents(order.order_id, is_final=True)
+        documents = DocumentFile(connection).of_order(order.order_id, is_final=True)
         with_pdf = call.parameters.get("includePdf", False)
         asked = documents[(number - 1) * size : number * size]
         shown = [render_document(document, order, view, with_pdf=with_pdf) for document in asked]

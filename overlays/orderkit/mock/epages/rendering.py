@@ -10,8 +10,9 @@ from ...contract import JsonObject
 from ..json_text import write_json
 from .catalogue import PAYMENT_METHODS, SHIPPING_METHODS, STANDARD
 from .customers import address_of, customer_id, customer_number
+from .document_file import KeptDocument
 from .line_items import add_up, render_container, render_refund, render_tax_class, tax_in
-from .order_book import KeptDocument, KeptOrder
+from .order_book import KeptOrder
 from .variation import vary
 from .view import View
 

@@ -13,8 +13,9 @@ from ..provider import SeedWish
 from ..store import count_up
 from .catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
 from .customers import customer_id
+from .document_file import DocumentFile, KeptDocument
 from .identification import identify
-from .order_book import KeptDocument, KeptOrder, OrderBook
+from .order_book import KeptOrder, OrderBook
 from .progress import make_document
 from .times import write_time
 
@@ -57,10 +58,11 @@ def plant(book: OrderBook, owner: str, wish: SeedWish) -> JsonObject:
     """Make orders and their documents for a shop; their identifications, and how many have each status."""
     random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     first = count_up(book.connection, "epages order", FIRST_NUMBER, wish.orders)
+    file = DocumentFile(book.connection)
     made, counts = list[str](), Counter[str]()
     for order in _invent_all(random, wish, first):
         book.add(owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines])
-        book.add_documents(_invent_documents(order))
+        file.put(_invent_documents(order))
         made.append(order.order_id)
         counts.update(list(order.statuses))
     return {"orders": made, "statuses": {name: counts[name] for name in book.statuses if counts[name]}}
