@@ -73,7 +73,7 @@ demo: $(DEMO)/.installed ## Run the whole order journey against the embedded moc
 	@$(DEMO)/bin/orderkit demo
 
 docs: install ## Build the documentation into site/
-	$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml --site-dir ../site
+	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
 
 build: install ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --outdir dist

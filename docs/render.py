@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from orderkit.contract import is_json
 from orderkit.errors import class_for
 
 DOCS = Path(__file__).parent
@@ -162,8 +163,12 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def _code(text: str) -> str:
-    """Code for a cell of a table, where a bar inside backticks would end the cell or keep its backslash."""
-    return f"`{text}`" if "|" not in text else f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
+    """Code for a cell of a table. A bar inside backticks would end the cell or keep its backslash, and outside them
+    other characters mean something to Markdown, brackets a link."""
+    if "|" not in text:
+        return f"`{text}`"
+    written = html.escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "|[]*_\\"})
+    return f"<code>{written}</code>"
 
 
 def entries_of(node: Json, provider: str) -> str:
@@ -218,6 +223,23 @@ def refusals(provider: str) -> str:
         for error in example["value"].get("errors", ())[:1]
     ]
     return table(("HTTP status", "Code", "Words", "Exception", "When"), rows)
+
+
+def failures(provider: str) -> str:
+    """Every HTTP status that an operation names for an error: what it says and the exception it becomes."""
+    answers = [
+        (status, resolve(provider, answer)["description"])
+        for item in spec_of(provider)["paths"].values()
+        for method, node in item.items()
+        if method in METHODS
+        for status, answer in node["responses"].items()
+        if status.isdigit() and status >= "4"
+    ]
+    rows = [
+        (status, prose(meaning), f"`{class_for(int(status)).__name__}`")
+        for status, meaning in sorted(set(answers))
+    ]
+    return table(("HTTP status", "Meaning", "Exception"), rows)
 
 
 def errors_of(provider: str) -> list[Json]:
@@ -283,7 +305,7 @@ def operation(provider: str, name: str) -> str:
         *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
         *([("Body", _body(provider, node["requestBody"]))] if "requestBody" in node else []),
         ("Answer", _answers(provider, node)),
-        ("Error codes in the spec", ", ".join(map(str, codes(provider, node)))),
+        _errors_in_short(provider, node),
         ("Retries", f"`{node['x-retry']}`: {RETRIES[node['x-retry']]}"),
         ("Ledger", entries_of(node, provider)),
     ]
@@ -305,7 +327,17 @@ def _answers(provider: str, node: Json) -> str:
 
 
 def _body(provider: str, node: Json) -> str:
-    return type_of(provider, node["content"]["application/json"]["schema"])
+    return next(
+        type_of(provider, media["schema"]) for name, media in node["content"].items() if is_json(name)
+    )
+
+
+def _errors_in_short(provider: str, node: Json) -> Row:
+    """The error codes of an operation or, of a provider that has none, the HTTP statuses."""
+    if known := codes(provider, node):
+        return "Error codes in the spec", ", ".join(map(str, known))
+    statuses = [status for status in node["responses"] if status.isdigit() and status >= "4"]
+    return "Error statuses in the spec", ", ".join(statuses)
 
 
 def codes(provider: str, node: Json) -> list[int | str]:
@@ -314,7 +346,8 @@ def codes(provider: str, node: Json) -> list[int | str]:
     examples = [
         resolve(provider, example)
         for answer in answers
-        for media in answer.get("content", {}).values()
+        for name, media in answer.get("content", {}).items()
+        if is_json(name)
         for example in media.get("examples", {}).values()
     ]
     return sorted({code for example in examples for code in _codes_in(example["value"])}, key=str)
@@ -380,7 +413,18 @@ def _held_by(verified: str | list[str]) -> str:
 
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
-    for part in (errors, refusals, messages, statuses, operations, operation, members, models, ledger)
+    for part in (
+        errors,
+        refusals,
+        failures,
+        messages,
+        statuses,
+        operations,
+        operation,
+        members,
+        models,
+        ledger,
+    )
 }
 
 

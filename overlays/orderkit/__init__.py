@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from .limiter import RateLimiter
     from .listings import AsyncListing, Listing
     from .messages import Timeout
+    from .providers.epages import AsyncEPages, EPages
     from .providers.nocnoc import AsyncNocnoc, Nocnoc
     from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
     from .providers.noventiq import AsyncNoventiq, Noventiq
     from .providers.sendcloud import AsyncSendcloud, Sendcloud
+    from .rate_limits import RateLimit
     from .retries import Retry
     from .walks import Page
 
@@ -43,6 +45,7 @@ __version__ = "0.1.0"
 
 __all__ = (
     "ApiError",
+    "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
@@ -51,6 +54,7 @@ __all__ = (
     "BadRequestError",
     "ConflictError",
     "DecodeError",
+    "EPages",
     "ForbiddenError",
     "Inbox",
     "Listing",
@@ -64,6 +68,7 @@ __all__ = (
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "RateLimit",
     "RateLimitedError",
     "RateLimiter",
     "Retry",
@@ -81,11 +86,13 @@ __all__ = (
 )
 
 _ROOMS = {
+    "AsyncEPages": ".providers.epages",
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
     "Inbox": ".inbox",
     "AsyncSendcloud": ".providers.sendcloud",
+    "EPages": ".providers.epages",
     "Listing": ".listings",
     "Nocnoc": ".providers.nocnoc",
     "NocnocStore": ".providers.nocnoc_store",
@@ -94,6 +101,7 @@ _ROOMS = {
     "Noventiq": ".providers.noventiq",
     "Page": ".walks",
     "RateLimiter": ".limiter",
+    "RateLimit": ".rate_limits",
     "Retry": ".retries",
     "Sendcloud": ".providers.sendcloud",
     "Timeout": ".messages",

@@ -113,6 +113,22 @@ def given(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in filters.items() if value is not None}
 
 
+def as_flag(argument: str, value: bool | None) -> bool | None:
+    """True, False, or None.
+
+    Raises:
+        TypeError: It is something else, such as a text that says one of them.
+    """
+    if value is not None and not isinstance(cast(object, value), bool):
+        raise TypeError(f"{argument} must be bool, not {type(value).__name__}")
+    return value
+
+
+def has_form(text: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a text is of the form that its schema names."""
+    return re.fullmatch(schema.get("pattern", ".*"), text, re.DOTALL) is not None
+
+
 def as_day(argument: str, value: date | None) -> date | None:
     """A day, or None.
 
@@ -142,8 +158,9 @@ def as_moment(argument: str, value: datetime) -> datetime:
 
 
 def in_milliseconds(moment: datetime, *, up: bool) -> str:
-    """A moment in UTC as text with three decimals; what is finer is rounded up or down."""
-    rounded = moment + timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
+    """A moment in UTC as text with three decimals; what is finer is rounded up, unless time ends there, or down."""
+    missing = timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
+    rounded = moment + min(missing, datetime.max.replace(tzinfo=UTC) - moment)
     return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 

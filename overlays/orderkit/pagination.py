@@ -61,10 +61,11 @@ class NumberedPages:
         return {self.name: position}
 
     def after(self, position: Position, received: Received) -> Place | None:
-        """The next number, unless the page was short or the total is reached."""
+        """The next number, unless the page was short; with a total, unless it held nothing or the total is reached."""
         number = cast(int, position) + 1
         if self.counted:
-            return Place(number) if (number - self.start) * self.size < _known(received) else None
+            is_more = (number - self.start) * self.size < _known(received)
+            return Place(number) if received.count and is_more else None
         return Place(number) if received.count >= self.size else None
 
 

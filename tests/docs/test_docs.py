@@ -298,7 +298,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if mkdocs is None:
         pytest.skip("mkdocs is not installed")
     target = tmp_path_factory.mktemp("site")
-    command = [mkdocs, "build", "--strict", "--quiet", "-f", str(DOCS / "mkdocs.yml"), "-d", str(target)]
+    command = [mkdocs, "build", "--strict", "-f", str(DOCS / "mkdocs.yml"), "-d", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return target

@@ -94,7 +94,7 @@ def operation(case: Case) -> Any:
 
 
 def undeclared(value: Any, schema: Any, path: str, contract: Contract = CONTRACT) -> Iterator[str]:
-    schema = contract.resolve(schema)
+    schema = form_of(contract.resolve(schema), contract)
     if isinstance(value, list):
         for item in value:
             yield from undeclared(item, schema["items"], f"{path}[]", contract)
@@ -103,6 +103,12 @@ def undeclared(value: Any, schema: Any, path: str, contract: Contract = CONTRACT
         yield from (f"{path}.{name}" for name in value if name not in members)
         for name in value.keys() & members.keys():
             yield from undeclared(value[name], members[name], f"{path}.{name}", contract)
+
+
+def form_of(schema: Any, contract: Contract) -> Any:
+    """The schema of what may be null, when it is not."""
+    forms = [contract.resolve(form) for form in schema.get("anyOf", ())]
+    return next((form for form in forms if form.get("type") != "null"), schema)
 
 
 @check_of(PROVIDER)

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, create_app
+from orderkit.mock import EpagesSettings, MockSettings, create_app
 
 HERE = Path(__file__).parent
+CREDENTIALS = {"epages": "bearers.json"}
 PHASES = {"examples", "coverage", "fuzzing", "stateful"}
 BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
 
@@ -45,9 +46,13 @@ class Fuzz:
         import schemathesis
         from schemathesis.engine import from_schema
 
-        config = schemathesis.Config.from_dict(settings(examples, phases, seed))
+        config = schemathesis.Config.from_dict(settings(provider, examples, phases, seed))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
-        schema.app = create_app(MockSettings(clock=BEGIN, http_status="semantic", orders=30))
+        schema.app = create_app(
+            MockSettings(
+                clock=BEGIN, http_status="semantic", orders=30, epages=EpagesSettings(calls_an_hour=10**6)
+            )
+        )
         begin_every_walk_afresh(schema)
         for event in from_schema(schema).execute():
             getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
@@ -80,9 +85,10 @@ class Fuzz:
         self.errors.append(repr(event.exception))
 
 
-def settings(examples: int, phases: list[str], seed: int) -> dict[str, Any]:
-    """What schemathesis.toml says, for so many examples of some phases."""
+def settings(provider: str, examples: int, phases: list[str], seed: int) -> dict[str, Any]:
+    """What schemathesis.toml says, for so many examples of some phases of a provider."""
     found: dict[str, Any] = tomllib.loads((HERE / "schemathesis.toml").read_text(encoding="utf-8"))
+    found["auth"]["wfc"]["path"] = CREDENTIALS.get(provider, found["auth"]["wfc"]["path"])
     found["seed"] += seed
     found["generation"]["max-examples"] = examples
     for phase in PHASES:
@@ -126,10 +132,11 @@ def load_hooks() -> None:
         __import__("hooks")
         __import__("store_hooks")
         __import__("noventiq_hooks")
+        __import__("epages_hooks")
         schemathesis.hook("before_call")(__import__("providers").remember)
 
 
-@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "noventiq"])
+@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "noventiq", "epages"])
 def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
     examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:

@@ -10,6 +10,7 @@ import pytest
 
 PUBLIC = {
     "ApiError",
+    "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
     "AsyncNocnocStore",
@@ -18,6 +19,7 @@ PUBLIC = {
     "BadRequestError",
     "ConflictError",
     "DecodeError",
+    "EPages",
     "ForbiddenError",
     "Inbox",
     "Listing",
@@ -31,6 +33,7 @@ PUBLIC = {
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "RateLimit",
     "RateLimitedError",
     "RateLimiter",
     "Retry",
@@ -79,6 +82,7 @@ def test_importing_orderkit_imports_next_to_nothing() -> None:
         ("NocnocStore", "nocnoc_store"),
         ("Sendcloud", "sendcloud"),
         ("Noventiq", "noventiq"),
+        ("EPages", "epages"),
     ],
 )
 def test_importing_a_client_imports_no_model_no_mock_no_tester_and_no_other_client(

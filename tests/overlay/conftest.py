@@ -22,10 +22,12 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import (
+    AsyncEPages,
     AsyncNocnoc,
     AsyncNocnocStore,
     AsyncNoventiq,
     AsyncSendcloud,
+    EPages,
     Nocnoc,
     NocnocStore,
     Noventiq,
@@ -117,6 +119,11 @@ NOCNOC = Kinds(Nocnoc, AsyncNocnoc, {"api_key": KEY})
 NOVENTIQ = Kinds(Noventiq, AsyncNoventiq, {"username": "merchant@example.com", "password": KEY})
 NOCNOC_STORE = Kinds(NocnocStore, AsyncNocnocStore, {"api_key": KEY})
 SENDCLOUD = Kinds(Sendcloud, AsyncSendcloud, {"public_key": PUBLIC_KEY, "secret_key": KEY})
+EPAGES = Kinds(
+    EPages,
+    AsyncEPages,
+    {"shop_id": "DemoShop", "token": KEY, "base_url": "https://shop.test/rs/shops"},
+)
 
 
 def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
@@ -250,7 +257,7 @@ def opener(
             transport = httpx.MockTransport(play(answers, sent))
             http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(transport=transport)
             options.setdefault("http_client", http)
-            options.setdefault("base_url", "https://provider.test")
+            options.setdefault("base_url", kinds.options.get("base_url", "https://provider.test"))
         caller = Caller(kind(**{**kinds.options, **options}), loop, http, sent)
         opened.append(caller)
         return caller
@@ -333,6 +340,12 @@ def sendcloud_call() -> Callable[[str], Exchange]:
         Exchange("delete_order", (669,), "DELETE", "/orders/669", 204),
     )
     return {call.name: call for call in calls}.__getitem__
+
+
+@pytest.fixture
+def shop(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
+    """Open a client of an ePages shop, in the same way."""
+    return opener(EPAGES)
 
 
 @pytest.fixture(params=operations(), ids=lambda operation: operation.name)

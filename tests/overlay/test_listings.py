@@ -217,7 +217,15 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
 
 # What a type checker says of a line stands in its comment.
 CHECKED = """
-from orderkit import AsyncNocnocStore, AsyncSendcloud, NocnocStore, Noventiq, Sendcloud
+from orderkit import (
+    AsyncEPages,
+    AsyncNocnocStore,
+    AsyncSendcloud,
+    EPages,
+    NocnocStore,
+    Noventiq,
+    Sendcloud,
+)
 
 def read(client: NocnocStore) -> None:
     for order in client.list_orders(statuses=["in_process", "cancelled"], limit=3):
@@ -257,6 +265,21 @@ def search(client: Noventiq) -> None:
         reveal_type(number)  # Revealed type is "int"
     client.search_orders(statu="paid")  # Unexpected keyword argument "statu"
     client.search_orders(status="terminated")  # Argument "status" has incompatible type
+
+def read_shop(client: EPages) -> None:
+    for order in client.list_orders(paid=True, dispatched=False, currency="EUR"):
+        reveal_type(order)  # epages.models.order.Order"
+    reveal_type(client.list_order_documents("1").first())  # epages.models.order_document.OrderDocument | None"
+    client.list_orders(payed=True)  # Unexpected keyword argument "payed"
+    client.list_orders(paid="true")  # Argument "paid" has incompatible type
+    client.list_orders(created_after="2026-01-01")  # Argument "created_after" has incompatible type
+    client.update_order("1", {"op": "remove"})  # incompatible type
+
+async def read_shop_async(client: AsyncEPages) -> None:
+    async for document in client.list_order_documents("1", include_pdf=True):
+        reveal_type(document)  # epages.models.order_document.OrderDocument"
+    patched = await client.update_order("1", [{"op": "remove", "path": "/paidOn"}])
+    reveal_type(patched)  # epages.models.order_detail.OrderDetail"
 """
 
 

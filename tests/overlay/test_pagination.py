@@ -359,6 +359,12 @@ def test_a_full_last_page_is_followed_by_an_empty_one_where_there_is_no_total() 
     assert pages.after(1, Received(count=0)) is None
 
 
+def test_a_page_that_holds_nothing_is_the_last_one_whatever_the_total_says() -> None:
+    pages = NumberedPages(size=2, name="page", counted=True)
+    assert pages.after(0, Received(count=1, total=5)) == Place(1)
+    assert pages.after(1, Received(count=0, total=2**31)) is None
+
+
 @pytest.mark.parametrize(
     ("body", "number"), [({"a": {"b": 3}}, 3), ({"a": 3}, None), ([], None), ({"a": {"b": "3"}}, None)]
 )

@@ -108,6 +108,7 @@ SHAPES: list[Shape] = [
         for url in ("http://pm.epages.com/api/x", "https://shop.example/x")
     ],
     ("EP-66", DETAIL, "links/0/href", "/orders", False),
+    ("EP-70", DETAIL, "lineItemContainer/grandTotal/amount", 23.95, True),
     *[("EP-72", DETAIL, f"{LINES}images/0/width", value, True) for value in (0, "0", ABSENT)],
     ("EP-73", DETAIL, "lineItemContainer/basketDiscount", {"links": [], "name": "Spring"}, True),
     *[("EP-73", DETAIL, "lineItemContainer/basketDiscount", value, True) for value in (None, ABSENT)],

@@ -2,6 +2,7 @@
 
 from .application import MockApplication, create_app
 from .control import Control
+from .epages.settings import EpagesSettings, NextDefault
 from .nocnoc.settings import Limit, NocnocSettings, TaxRate
 from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
 from .noventiq.settings import NoventiqEndpoint, NoventiqSettings
@@ -13,10 +14,12 @@ from .store import StoreError
 
 __all__ = [
     "Control",
+    "EpagesSettings",
     "Limit",
     "MockApplication",
     "MockServer",
     "MockSettings",
+    "NextDefault",
     "NocnocSettings",
     "NocnocStoreSettings",
     "NoventiqEndpoint",

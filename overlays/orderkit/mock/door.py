@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from starlette.responses import Response
 from ..contract import Operation
 from . import body
 from .contents import Contents
-from .extras import Adapting, Guarding, SideCall, SideHandler, SideServing
+from .extras import Adapting, Guarding, Metering, SideCall, SideHandler, SideServing
 from .journal import ReceivedRequest
 from .json_text import write_json
 from .provider import (
@@ -62,14 +63,18 @@ class ProviderDoor:
                 self._aside.add(method, path, handler)
         self._adapting = provider if isinstance(provider, Adapting) else None
         self._guarding = provider if isinstance(provider, Guarding) else None
+        self._metering = provider if isinstance(provider, Metering) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"])
+        url = _address(request)
+        head = Head(request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"], url)
         if self._adapting is not None:
             head = self._adapting.adapt(head)
         found = self._router.find(head.method, head.steps)
+        headers: Mapping[str, str] = {}
         try:
+            headers = self._meter(head)
             answer = await self._answer(head, found, request)
         except RefusedError as failure:
             answer = self._explain(failure, head)
@@ -77,7 +82,14 @@ class ProviderDoor:
             _LOG.exception("the mock failed to answer")
             answer = self._explain(BrokenMockError(), head)
         self._remember(head, found, answer)
+        answer = replace(answer, headers={**headers, **answer.headers})
         await _respond(answer)(scope, receive, send)
+
+    def _meter(self, head: Head) -> Mapping[str, str]:
+        if self._metering is None:
+            return {}
+        with self._world.store.transaction() as connection:
+            return self._metering.meter(connection, head, self._world.clock.now())
 
     async def _answer(
         self, head: Head, found: Found[Operation] | WrongMethod | None, request: Request
@@ -95,8 +107,7 @@ class ProviderDoor:
         if fault is not None:
             raise InjectedFaultError(fault)
         self._provider.examine(head, operation)
-        call = self._check(owner, found, head, await self._read(operation, head, request))
-        return self._perform(replace(call, url=_address(request)))
+        return self._perform(self._check(owner, found, head, await self._read(operation, head, request)))
 
     async def _answer_aside(
         self, head: Head, found: Found[SideHandler] | WrongMethod, request: Request
@@ -137,7 +148,7 @@ class ProviderDoor:
             value = declared(self._provider.contract, content.schema, value) if not flaws else None
         if flaws:
             raise InvalidMembersError(flaws, owner)
-        return Call(operation, owner, parameters, value, moment)
+        return Call(operation, owner, parameters, value, moment, head)
 
     def _perform(self, call: Call) -> Answer:
         # What was due happens even if the call itself is refused, hence two transactions.

@@ -38,6 +38,18 @@ class TokenIssuing(Protocol):
         ...
 
 
+@runtime_checkable
+class Metering(Protocol):
+    """A provider that counts calls, or says something in the headers of every answer."""
+
+    def meter(self, connection: sqlite3.Connection, head: Head, moment: datetime) -> Mapping[str, str]:
+        """Count a request before anything else of it is looked at; the headers of its answer, whatever that is.
+
+        RefusedError if it is one too many.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SideCall:
     """A request to a route that is not in the contract; its body is as it was sent, cut off where it is too large."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
 
 from ..contract import Contract, Operation
 from .flaws import Flaw
@@ -19,12 +20,19 @@ LARGEST_SEED = 999_999
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A request before its body is read."""
+    """A request before its body is read; `url` is what was asked for, made safe to stand in a header."""
 
     method: str
     steps: tuple[str, ...]
     headers: tuple[tuple[bytes, bytes], ...]
     query: bytes = b""
+    url: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where the request was sent, for links: `http://127.0.0.1:8787`."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     def values(self, name: str) -> list[bytes]:
         """Every value of a header, as many as were sent."""
@@ -34,14 +42,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and by which URL."""
+    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and how."""
 
     operation: Operation
     owner: str
     parameters: Mapping[str, Any]
     body: Any
     moment: datetime
-    url: str = ""
+    head: Head
 
 
 NOTHING: Final = object()

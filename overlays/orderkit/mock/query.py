@@ -57,7 +57,7 @@ def _read_text(schema: JsonObject, text: str) -> Any:
     if kind == "number" and _NUMBER.fullmatch(text):
         return Decimal(text)
     words: Mapping[str, bool] = {"true": True, "false": False} if kind == "boolean" else {}
-    return words.get(text, text)
+    return words.get(text.lower(), text)  # in any case of letters (EP-09)
 
 
 def _decode(text: bytes) -> str:

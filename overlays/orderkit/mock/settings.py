@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from .clock import TimeSource, check_moment, system_time
+from .epages.settings import EpagesSettings
 from .nocnoc.settings import NocnocSettings
 from .nocnoc_store.settings import NocnocStoreSettings
 from .noventiq.settings import NoventiqSettings
@@ -68,8 +69,9 @@ class MockSettings:
     orders: int = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
-    noventiq: NoventiqSettings = field(default_factory=NoventiqSettings)
     sendcloud: SendcloudSettings = field(default_factory=SendcloudSettings)
+    noventiq: NoventiqSettings = field(default_factory=NoventiqSettings)
+    epages: EpagesSettings = field(default_factory=EpagesSettings)
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):

@@ -77,7 +77,7 @@ class Validator:
         self, operation: Operation, parameter: JsonObject, texts: Texts, values: JsonObject, flaws: list[Flaw]
     ) -> None:
         name, part = parameter["name"], parameter["in"]
-        if name not in texts:
+        if name not in texts or (parameter.get("allowEmptyValue", False) and list(texts[name]) == [""]):
             if parameter.get("required", False):
                 flaws.append(Flaw(part, (name,), "required", "is missing"))
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import webhooks
 from .clock import Clock, ClockState, read_state
 from .delivery import Delivery
+from .epages.provider import Epages
 from .journal import Faults, Journal
 from .nocnoc.provider import Nocnoc
 from .nocnoc_store.provider import NocnocStore
@@ -18,7 +19,13 @@ from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
 
 # One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (Nocnoc, NocnocStore, Sendcloud, Noventiq)
+_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (
+    Nocnoc,
+    NocnocStore,
+    Sendcloud,
+    Noventiq,
+    Epages,
+)
 
 
 @dataclass(frozen=True, slots=True)

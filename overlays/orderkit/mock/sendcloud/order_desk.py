@@ -49,7 +49,7 @@ class OrderDesk:
         listing = Listing(connection, _condition(call), sort)
         page = listing.page(self._cursor(call, sort), size)
         book = OrderBook(connection, call.moment)
-        links = write_links(call.url, page)
+        links = write_links(call.head.url, page)
         return Answer(
             200,
             {"data": [book.find(number).shown() for number in page.numbers]},

@@ -1,0 +1,1 @@
+"""ePages' shop orders API: its facts and rules, behind the provider-neutral engine."""

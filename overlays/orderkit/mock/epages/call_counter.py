@@ -1,0 +1,60 @@
+"""The calls of each token, counted by the hour (EP-84 to EP-87, EP-106)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from .errors import EpagesRefusalError
+from .settings import EpagesSettings
+from .times import read_time, write_time
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS epages_calls (owner TEXT PRIMARY KEY, begun TEXT NOT NULL, calls INTEGER NOT NULL);
+"""
+
+_HOUR = timedelta(hours=1)
+_SPELLINGS = ("X-RateLimit", "X-Rate-Limit")
+
+
+@dataclass(frozen=True, slots=True)
+class CallCounter:
+    """Counts inside one transaction, at one moment."""
+
+    connection: sqlite3.Connection
+    moment: datetime
+    settings: EpagesSettings
+
+    def count(self, owner: str | None) -> Mapping[str, str]:
+        """Count a call of a token, of an unknown one if None; the headers that say what is left of its hour.
+
+        EpagesRefusalError 429 if nothing was, and then the call does not count.
+        """
+        begun, calls = self._hour_of(owner)
+        if calls >= self.settings.calls_an_hour:
+            raise EpagesRefusalError(429, headers=self._headers(begun, calls))
+        if owner is not None:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO epages_calls VALUES (?, ?, ?)", (owner, write_time(begun), calls + 1)
+            )
+        return self._headers(begun, calls + (owner is not None))
+
+    def _hour_of(self, owner: str | None) -> tuple[datetime, int]:
+        query = "SELECT begun, calls FROM epages_calls WHERE owner = ?"
+        row = self.connection.execute(query, (owner,)).fetchone()
+        if row is not None:
+            begun = read_time(row[0])
+            if begun <= self.moment < begun + _HOUR:
+                return begun, row[1]
+        return self.moment, 0
+
+    def _headers(self, begun: datetime, calls: int) -> Mapping[str, str]:
+        told = {
+            "Limit": str(self.settings.calls_an_hour),
+            "Remaining": str(self.settings.calls_an_hour - calls),
+            "Reset": write_time(begun + _HOUR),
+        }
+        spellings = _SPELLINGS if self.settings.other_spelling else _SPELLINGS[:1]
+        return {f"{spelling}-{name}": told[name] for spelling in spellings for name in told}

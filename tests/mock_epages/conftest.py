@@ -1,0 +1,215 @@
+"""The mock of ePages in process, and a caller that holds every answer against the contract."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import dataclasses
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema_rs import Draft202012Validator
+from orderkit.contract import Contract
+from orderkit.mock import MockSettings, create_app
+
+Json = dict[str, Any]
+
+START = datetime(2026, 6, 15, 10, tzinfo=UTC)
+KEY, OTHER_KEY = "merchant-one", "merchant-two"
+SHOPS = {KEY: "DemoShop", OTHER_KEY: "DemoShop2"}
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+def closed(contract: Contract) -> Json:
+    """The contract's schemas, refusing members that are not declared; an order is closed where it is used."""
+    schemas: Json = copy.deepcopy(contract.document["components"]["schemas"])
+    for name, node in schemas.items():
+        if "properties" in node and name != "Order":
+            node.setdefault("additionalProperties", False)
+    schemas["OrderDetail"]["unevaluatedProperties"] = False
+    schemas["OrderList"]["properties"]["items"]["items"]["unevaluatedProperties"] = False
+    return schemas
+
+
+class Judge:
+    """Asserts that an answer is documented for its operation and status, and holds nothing more."""
+
+    def __init__(self, contract: Contract) -> None:
+        schemas = closed(contract)
+        self._answers = {
+            operation.id: self._compile(operation.responses["200"], schemas)
+            for operation in contract.operations.values()
+        }
+        self._error = self._compile({"$ref": "#/components/schemas/Error"}, schemas)
+
+    def check(self, operation_id: str | None, response: httpx.Response) -> None:
+        assert response.headers["x-epages-media-type"] == "application/vnd.epages.v1+json"
+        assert TIME.fullmatch(response.headers["x-ratelimit-reset"])
+        assert response.headers["content-type"] == "application/json"
+        if response.status_code == 200:
+            self._answers[str(operation_id)].validate(response.json())
+        else:
+            self._error.validate(response.json())
+            assert response.json()["status"] == str(response.status_code)
+
+    def _compile(self, schema: Any, schemas: Json) -> Draft202012Validator:
+        return Draft202012Validator(
+            {"allOf": [schema], "components": {"schemas": schemas}}, validate_formats=True
+        )
+
+
+class InProcessShops:
+    """Calls the mock without a socket, as the app of the first shop unless told otherwise."""
+
+    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
+        self.app = create_app(settings)
+        self.control = self.app.control
+        self._runner = runner
+        self._judge = judge
+        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
+
+    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Send anything, without a token and without judging the answer."""
+        return self._runner.run(self._client.request(method, path, **options))
+
+    def call(
+        self, method: str, path: str, *, key: str = KEY, shop: str | None = None, **options: Any
+    ) -> httpx.Response:
+        """Call a shop with a token; the answer has to be documented."""
+        headers = {"Authorization": f"Bearer {key}", **options.pop("headers", {})}
+        path = f"/epages/{shop or SHOPS[key]}{path}"
+        response = self.send(method, path, headers=headers, **options)
+        if method != "HEAD" and not response.headers["content-type"].startswith("text/html"):
+            self._judge.check(self.control.requests()[-1]["operationId"], response)
+        return response
+
+    def page(self, path: str = "/orders", *, key: str = KEY, **query: Any) -> Json:
+        """One page of orders or documents, of the greatest size unless told otherwise."""
+        response = self.call("GET", path, key=key, params={"resultsPerPage": 100, **query})
+        assert response.status_code == 200, response.text
+        page: Json = response.json()
+        return page
+
+    def walk(self, path: str = "/orders", **query: Any) -> list[Json]:
+        """The items of all pages."""
+        pages = (self.page(path, page=number, **query)["items"] for number in itertools.count(1))
+        return [item for items in itertools.takewhile(bool, pages) for item in items]
+
+    def get(self, order_id: str, **options: Any) -> Json:
+        response = self.call("GET", f"/orders/{order_id}", **options)
+        assert response.status_code == 200, response.text
+        order: Json = response.json()
+        return order
+
+    def patch(self, order_id: str, *operations: Any, **options: Any) -> httpx.Response:
+        headers = {"Content-Type": "application/json-patch+json", **options.pop("headers", {})}
+        return self.call("PATCH", f"/orders/{order_id}", json=list(operations), headers=headers, **options)
+
+    def add(self, order_id: str, path: str, value: Any, **options: Any) -> Json:
+        """The order after one addition."""
+        response = self.patch(order_id, {"op": "add", "path": path, "value": value}, **options)
+        assert response.status_code == 200, response.text
+        order: Json = response.json()
+        return order
+
+    def remove(self, order_id: str, path: str) -> Json:
+        """The order after one removal."""
+        response = self.patch(order_id, {"op": "remove", "path": path})
+        assert response.status_code == 200, response.text
+        order: Json = response.json()
+        return order
+
+    def advance(self, order_id: str, status: str | None = None, description: str | None = None) -> Json:
+        order: Json = self.control.advance(order_id, status, description, provider="epages")
+        return order
+
+    def stored(self) -> list[str]:
+        """Everything in the database but the counted calls, for "nothing changed"."""
+        with self.app._world.store.transaction() as connection:
+            return [line for line in connection.iterdump() if '"epages_calls"' not in line]
+
+    def close(self) -> None:
+        self.app.close()
+
+
+MakeShops = Callable[..., InProcessShops]
+
+
+def message(response: httpx.Response) -> str:
+    """The message of an error."""
+    return str(response.json()["message"])
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return Contract.load("epages")
+
+
+@pytest.fixture(scope="session")
+def judge(contract: Contract) -> Judge:
+    return Judge(contract)
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def make_shops(runner: asyncio.Runner, judge: Judge) -> Iterator[MakeShops]:
+    made: list[InProcessShops] = []
+
+    def make(**chosen: Any) -> InProcessShops:
+        settings = MockSettings(clock=START, orders=24)
+        made.append(InProcessShops(dataclasses.replace(settings, **chosen), runner, judge))
+        return made[-1]
+
+    yield make
+    for shops in made:
+        shops.close()
+
+
+@pytest.fixture
+def shops(make_shops: MakeShops) -> InProcessShops:
+    return make_shops()
+
+
+@pytest.fixture
+def order(shops: InProcessShops) -> Json:
+    """The newest order."""
+    first: Json = shops.page(resultsPerPage=1)["items"][0]
+    return first
+
+
+@pytest.fixture
+def untouched(shops: InProcessShops) -> Json:
+    """The newest order of which no status was ever set."""
+    return next(order for order in shops.page()["items"] if not set_statuses(order))
+
+
+STATUSES = (
+    *("viewedOn", "rejectedOn", "inProcessOn", "pendingOn", "readyForDispatchOn", "partiallyDispatchedOn"),
+    *("dispatchedOn", "deliveredOn", "partiallyInvoicedOn", "invoicedOn", "partiallyPaidOn", "paidOn"),
+    *("returnedOn", "closedOn", "archivedOn"),
+)
+
+
+def set_statuses(order: Json) -> dict[str, str]:
+    """The statuses of an order that are set."""
+    return {name: order[name] for name in STATUSES if order[name] is not None}
+
+
+@pytest.fixture(scope="session")
+def status_times() -> Callable[[Json], dict[str, str]]:
+    return set_statuses
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[httpx.Response], str]:
+    return message
