@@ -15,12 +15,20 @@ from typing import Any
 
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock import EpagesSettings, MockSettings, create_app
+from orderkit.mock import EpagesSettings, MockSettings, SendcloudSettings, create_app
 
 HERE = Path(__file__).parent
 CREDENTIALS = {"epages": "bearers.json"}
 PHASES = {"examples", "coverage", "fuzzing", "stateful"}
 BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
+# The clock stands still, so that limits of requests in a minute or an hour would never end.
+MOCK = MockSettings(
+    clock=BEGIN,
+    http_status="semantic",
+    orders=30,
+    sendcloud=SendcloudSettings(rate_limits=None),
+    epages=EpagesSettings(calls_an_hour=10**6),
+)
 
 
 class Fuzz:
@@ -48,11 +56,7 @@ class Fuzz:
 
         config = schemathesis.Config.from_dict(settings(provider, examples, phases, seed))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
-        schema.app = create_app(
-            MockSettings(
-                clock=BEGIN, http_status="semantic", orders=30, epages=EpagesSettings(calls_an_hour=10**6)
-            )
-        )
+        schema.app = create_app(MOCK)
         begin_every_walk_afresh(schema)
         for event in from_schema(schema).execute():
             getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
@@ -131,12 +135,13 @@ def load_hooks() -> None:
     if "store_hooks" not in sys.modules:
         __import__("hooks")
         __import__("store_hooks")
+        __import__("sendcloud_hooks")
         __import__("noventiq_hooks")
         __import__("epages_hooks")
         schemathesis.hook("before_call")(__import__("providers").remember)
 
 
-@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "noventiq", "epages"])
+@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "sendcloud", "noventiq", "epages"])
 def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
     examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
