@@ -15,11 +15,15 @@ from typing import Any
 
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, create_app
+from orderkit.mock import MockSettings, SendcloudSettings, create_app
 
 HERE = Path(__file__).parent
 PHASES = {"examples", "coverage", "fuzzing", "stateful"}
 BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
+# The clock stands still, so that limits of requests in a minute would never end.
+MOCK = MockSettings(
+    clock=BEGIN, http_status="semantic", orders=30, sendcloud=SendcloudSettings(rate_limits=None)
+)
 
 
 class Fuzz:
@@ -47,7 +51,7 @@ class Fuzz:
 
         config = schemathesis.Config.from_dict(settings(examples, phases, seed))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
-        schema.app = create_app(MockSettings(clock=BEGIN, http_status="semantic", orders=30))
+        schema.app = create_app(MOCK)
         begin_every_walk_afresh(schema)
         for event in from_schema(schema).execute():
             getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
@@ -119,10 +123,11 @@ def load_hooks() -> None:
     if "store_hooks" not in sys.modules:
         __import__("hooks")
         __import__("store_hooks")
+        __import__("sendcloud_hooks")
         schemathesis.hook("before_call")(__import__("providers").remember)
 
 
-@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store"])
+@pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "sendcloud"])
 def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
     examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:

@@ -19,6 +19,7 @@ from orderkit.mock import MockSettings, SendcloudSettings, create_app
 Json = dict[str, Any]
 
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
+EMPTY = MockSettings(clock=START, orders=0, sendcloud=SendcloudSettings(rate_limits=None))
 KEY, OTHER_KEY = "merchant-one", "merchant-two"
 NEXT = re.compile(r'<([^>]+)>; rel="next"')
 PREV = re.compile(r'<([^>]+)>; rel="prev"')
@@ -184,9 +185,7 @@ def make_sendcloud(runner: asyncio.Runner, judge: Judge) -> Iterator[MakeSendclo
     made: list[InProcessSendcloud] = []
 
     def make(**chosen: Any) -> InProcessSendcloud:
-        unlimited = SendcloudSettings(rate_limits=None)
-        settings = MockSettings(clock=START, orders=0, sendcloud=unlimited)
-        made.append(InProcessSendcloud(dataclasses.replace(settings, **chosen), runner, judge))
+        made.append(InProcessSendcloud(dataclasses.replace(EMPTY, **chosen), runner, judge))
         return made[-1]
 
     yield make
@@ -195,9 +194,11 @@ def make_sendcloud(runner: asyncio.Runner, judge: Judge) -> Iterator[MakeSendclo
 
 
 @pytest.fixture
-def sendcloud(make_sendcloud: MakeSendcloud) -> InProcessSendcloud:
-    """Without any order."""
-    return make_sendcloud()
+def sendcloud(runner: asyncio.Runner, judge: Judge) -> Iterator[InProcessSendcloud]:
+    """Without any order, and forgotten after the test."""
+    sendcloud = InProcessSendcloud(EMPTY, runner, judge)
+    yield sendcloud
+    sendcloud.close()
 
 
 @pytest.fixture

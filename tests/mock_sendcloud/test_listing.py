@@ -154,21 +154,25 @@ def test_a_walk_back_yields_the_same_orders(seeded, everything, query, sort, siz
 @given(sort=SORTS, size=st.integers(1, 6), inserts=st.lists(st.integers(0, 3), min_size=1, max_size=30))
 @settings(max_examples=30, deadline=None)
 def test_orders_that_come_during_a_walk_neither_hide_nor_repeat_any(
-    make_sendcloud, minimal_order, sort, size, inserts
+    walked, minimal_order, sort, size, inserts
 ):
-    sendcloud = make_sendcloud(orders=23)
-    before = sendcloud.orders(**({"sort": sort} if sort else {}))
-    response = sendcloud.page(**({"sort": sort} if sort else {}), page_size=size)
+    walked.control.reset()
+    before = walked.orders(**({"sort": sort} if sort else {}))
+    response = walked.page(**({"sort": sort} if sort else {}), page_size=size)
     seen = response.json()["data"]
     turns = iter(inserts)
     while found := NEXT.search(response.headers.get("link", "")):
         amount = next(turns, 0)
-        sendcloud.saved([newcomer(minimal_order, before) for _ in range(amount)])
-        response = sendcloud.call("GET", found[1])
+        walked.saved([newcomer(minimal_order, before) for _ in range(amount)])
+        response = walked.call("GET", found[1])
         seen += response.json()["data"]
     known = {order["id"] for order in before}
     assert [order for order in seen if order["id"] in known] == before
-    sendcloud.close()
+
+
+@pytest.fixture(scope="module")
+def walked(make_sendcloud):
+    return make_sendcloud(orders=23)
 
 
 @pytest.fixture(scope="module")
