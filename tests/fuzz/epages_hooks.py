@@ -140,6 +140,7 @@ def epages_errors_are_worded_as_documented(ctx: CheckContext, response: Response
     assert set(body) == {"message", "status"}
     assert body["status"] == str(response.status_code)
     assert told.partition(": ")[0] == REASONS[body["status"]]
+    assert body["status"] != "400" or told.partition(": ")[2]  # it names what is wrong
     assert asked.split(" ")[0] == method
     assert asked.split(" ")[1].count("/") == path.count("/")
 
@@ -178,6 +179,19 @@ def epages_pages_are_ordered_and_filtered(ctx: CheckContext, response: Response,
         assert keys == sorted(set(keys))
     for order in body["items"]:
         fits(order, query)
+
+
+@check_of(PROVIDER)
+def epages_totals_count_everything(ctx: CheckContext, response: Response, case: Case) -> None:
+    """Without a filter every order of the shop is counted, whatever the page."""
+    if operation_id(case) == "listOrders" and response.status_code == 200:
+        filters = sent_query(response).keys() & PARAMETERS - {
+            "page",
+            "resultsPerPage",
+            "locale",
+            "lastUpdated",
+        }
+        assert filters or read(response)["results"] == len(_before["stored"][0])
 
 
 def fits(order: dict[str, Any], query: dict[str, str]) -> None:
@@ -229,6 +243,18 @@ def epages_keeps_what_is_written(ctx: CheckContext, response: Response, case: Ca
     assert "links" not in order
     for operation in last_operations(json.loads(response.request.body)):
         shows(order, operation["path"][1:], operation)
+
+
+@check_of(PROVIDER)
+def epages_tells_edits_alone(ctx: CheckContext, response: Response, case: Case) -> None:
+    """A patch of texts and statuses leaves the time of the last edit as it was (EP-21)."""
+    if operation_id(case) != "updateOrder" or response.status_code != 200:
+        return
+    paths = {operation["path"] for operation in json.loads(response.request.body)}
+    if paths.isdisjoint({"/billingAddress", "/shippingAddress", "/payment"}):
+        order = read(response)
+        facts = next(json.loads(row[-1]) for row in _before["stored"][0] if row[0] == order["orderId"])
+        assert order.get("lastUpdatedOnDate") == facts.get("last_edit")
 
 
 def last_operations(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
