@@ -53,7 +53,7 @@ class ProviderDoor:
         self._provider = provider
         self._world = world
         self._contents = Contents(provider.contract)
-        self._validator = Validator(provider.contract, self._contents)
+        self._validator = Validator.of(provider.contract)
         self._router: Router[Operation] = Router()
         for operation in provider.contract.operations.values():
             self._router.add(operation.method, operation.path, operation)

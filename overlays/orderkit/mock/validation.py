@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator
@@ -35,8 +36,14 @@ class Validator:
     A parameter whose value is empty counts as absent if the contract allows that it is empty.
     """
 
-    def __init__(self, contract: Contract, contents: Contents) -> None:
-        self._contract = contract
+    @staticmethod
+    @cache
+    def of(contract: Contract) -> Validator:
+        """The validator of a contract, the same one for every mock in this process: compiling takes time and memory."""
+        return Validator(contract)
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract, contents = contract, Contents(contract)
         self._bodies: dict[str, tuple[JsonObject, Draft202012Validator]] = {}
         self._parameters: dict[tuple[str, str, str], Draft202012Validator] = {}
         for operation in contract.operations.values():
@@ -83,8 +90,6 @@ class Validator:
             return
         if len(texts[name]) > 1 and not is_list(self._contract, parameter):
             flaws.append(Flaw(part, (name,), "type", "is given more than once"))
-            return
-        if texts[name] == [""] and parameter.get("allowEmptyValue", False):
             return
         values[name] = value = read_parameter(self._contract, parameter, texts[name])
         errors = self._parameters[operation.id, part, name].iter_errors(value)
