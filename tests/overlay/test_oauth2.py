@@ -219,6 +219,12 @@ def test_a_refused_token_is_renewed_once_and_the_call_made_again(
     assert clock.waits == []
 
 
+def test_a_renewal_is_no_retry(sendcloud: Any) -> None:
+    answers = [granted(), httpx.Response(401), granted(access_token="t2"), httpx.Response(503)]
+    caller = scripted(sendcloud, *answers, httpx.Response(200, json={"data": []}), retry=Retry(attempts=2))
+    assert caller.gather(caller.client.list_orders()) == []
+
+
 def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
     issuer.refused |= {"t1", "t2"}
     with pytest.raises(UnauthorizedError) as caught:

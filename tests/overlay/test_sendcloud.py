@@ -16,6 +16,8 @@ from orderkit import (
     ApiError,
     AsyncSendcloud,
     BadRequestError,
+    ConflictError,
+    ForbiddenError,
     NotFoundError,
     Sendcloud,
     ServerError,
@@ -178,6 +180,7 @@ def test_an_order_is_named_by_its_id_as_a_number_or_a_text(
     [
         ("OXSDFGHTD-12", ValueError, r"own id of an order, a number.*list_orders\(order_id="),
         ("", ValueError, "own id of an order"),
+        ("669x", ValueError, "own id of an order"),
         ("٣", ValueError, "own id of an order"),
         (0, ValueError, "own id of an order"),
         (-1, ValueError, "own id of an order"),
@@ -297,11 +300,32 @@ def entry(**members: Any) -> dict[str, Any]:
     ("status", "body", "error", "code", "message", "details"),
     [
         (400, {"errors": entry()}, BadRequestError, "invalid", "Field required", ("Field required",)),
-        (409, {"errors": [entry(status=404)]}, ApiError, "invalid", "Field required", ("Field required",)),
+        (
+            409,
+            {"errors": [entry(status=404)]},
+            ConflictError,
+            "invalid",
+            "Field required",
+            ("Field required",),
+        ),
         (400, {"errors": [{"title": "Wrong"}]}, BadRequestError, None, "Wrong", ("Wrong",)),
-        (403, {"errors": [{"code": "null"}]}, ApiError, "null", "Forbidden", ("null",)),
-        (400, {"errors": [entry(source="x")]}, ApiError, "invalid", "Field required", ("Field required",)),
-        (400, {"errors": [5, "x", entry(code=5)]}, ApiError, None, "Field required", ("Field required",)),
+        (403, {"errors": [{"code": "null"}]}, ForbiddenError, "null", "Forbidden", ("null",)),
+        (
+            400,
+            {"errors": [entry(source="x")]},
+            BadRequestError,
+            "invalid",
+            "Field required",
+            ("Field required",),
+        ),
+        (
+            400,
+            {"errors": [5, "x", entry(code=5)]},
+            BadRequestError,
+            None,
+            "Field required",
+            ("Field required",),
+        ),
         (400, {"errors": []}, BadRequestError, None, "Bad Request", ()),
         (400, {"error": "x"}, BadRequestError, None, "Bad Request", ()),
         (400, [entry()], BadRequestError, None, "Bad Request", ()),
@@ -317,7 +341,8 @@ def test_an_undocumented_error_has_the_class_of_its_status(
     with pytest.raises(error) as caught:
         sendcloud(httpx.Response(status, content=content)).call("delete_order", 1)
     told = caught.value
-    assert (told.status, told.code, told.message, told.details) == (status, code, message, details)
+    assert (type(told), told.status) == (error, status)
+    assert (told.code, told.message, told.details) == (code, message, details)
 
 
 def test_every_operation_of_the_contract_has_its_method(kind: Any) -> None:
