@@ -14,7 +14,7 @@ Arrived = tuple[bytes, Mapping[str, str]]
 
 
 class Receiver:
-    """Answers 200 to every notification, and hands out body and headers of each, one by one."""
+    """Answers 200 to every notification, and hands them out one by one: body and headers, their names in lower case."""
 
     def __init__(self) -> None:
         self._arrived: queue.Queue[Arrived] = queue.Queue()
@@ -47,7 +47,9 @@ def _handler(arrived: queue.Queue[Arrived]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = min(int(self.headers.get("content-length", 0)), MAX_BYTES)
-            arrived.put((self.rfile.read(length), dict(self.headers)))
+            arrived.put(
+                (self.rfile.read(length), {name.lower(): value for name, value in self.headers.items()})
+            )
             self.send_response(200)
             self.send_header("content-length", "0")
             self.end_headers()

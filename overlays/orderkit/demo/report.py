@@ -106,7 +106,7 @@ def refusal(error: Any) -> Text:
     text.append(type(error).__name__, "bold red")
     text.append(f"  {', '.join([*told, f'HTTP {error.status}', *language])}\n  ")
     text.append(f"“{error.message}”", "yellow")
-    for detail in error.details:
+    for detail in error.details if error.details != (error.message,) else ():
         text.append(f"\n  · {detail}", "yellow")
     return text
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 import httpx
 
 from ..errors import OrderkitError
-from ..mock import MockServer, MockSettings
+from ..mock import MockServer, MockSettings, NoventiqEndpoint, NoventiqSettings
 from .checks import Checks
 from .receiver import Receiver
 from .report import Report
-from .tour import BEGIN, ORDERS, Names, Step, Tour, run_code, run_code_async
+from .tour import BEGIN, ORDERS, SECRET_KEY, Names, Step, Tour, run_code, run_code_async
 from .tours import TOURS
 
 API_KEY = "merchant-one"
@@ -98,8 +98,7 @@ class Stage:
 def run(options: argparse.Namespace | None = None) -> int:
     """Take every tour and return 0 if every step was what the spec says."""
     report = Report()
-    settings = MockSettings(api_keys=(API_KEY,), clock=BEGIN, orders=ORDERS)
-    with Receiver() as receiver, MockServer(settings) as mock:
+    with Receiver() as receiver, MockServer(_settings(receiver)) as mock:
         stages = [Stage(tour, mock, receiver, report) for tour in TOURS]
         report.begin([stage.url for stage in stages])
         for stage in stages:
@@ -108,6 +107,12 @@ def run(options: argparse.Namespace | None = None) -> int:
     steps = sum(2 * len(tour.steps) for tour in TOURS)
     report.verdict(differences, len(stages), steps, sum(stage.webhooks for stage in stages))
     return 1 if differences else 0
+
+
+def _settings(receiver: Receiver) -> MockSettings:
+    paid = NoventiqEndpoint(receiver.url, secret_key=SECRET_KEY)
+    noventiq = NoventiqSettings(endpoints={"order.payment.succeeded": paid})
+    return MockSettings(api_keys=(API_KEY,), clock=BEGIN, orders=ORDERS, noventiq=noventiq)
 
 
 def _run(stage: Stage) -> None:

@@ -23,6 +23,9 @@ BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
 ORDERS = 300
 """Orders that the mock holds of each provider that lists them."""
 
+SECRET_KEY = "example-secret-key"  # noqa: S105 - both ends of it are in this demo
+"""What signed webhooks are signed with."""
+
 _LOOP = re.compile(r"\bfor (\w+) in client\.")
 _CALL = re.compile(r"(?<!in )client\.")
 
@@ -118,8 +121,8 @@ class Tour:
     def opening(self, colour: str, url: str) -> str:
         """The code that makes the client of a colour."""
         name = self.clients[colour == "async"]
-        options = ", ".join(f"{option}={value!r}" for option, value in self.options(url).items())
-        return f"from orderkit import {name}\n\nclient = {name}({options})\n# {self.remark}"
+        options = "".join(f"    {option}={value!r},\n" for option, value in self.options(url).items())
+        return f"from orderkit import {name}\n\nclient = {name}(\n{options})\n# {self.remark}"
 
 
 def run_code(code: str, names: Names) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import nocnoc, nocnoc_store
+from . import epages, nocnoc, nocnoc_store, noventiq, sendcloud
 
-TOURS = (nocnoc.TOUR, nocnoc_store.TOUR)
+TOURS = (nocnoc.TOUR, nocnoc_store.TOUR, sendcloud.TOUR, noventiq.TOUR, epages.TOUR)
