@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import zlib
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import schemathesis
 from hooks import is_acceptable, read, undeclared
 from orderkit.contract import Contract
@@ -255,6 +258,26 @@ def epages_tells_edits_alone(ctx: CheckContext, response: Response, case: Case) 
         order = read(response)
         facts = next(json.loads(row[-1]) for row in _before["stored"][0] if row[0] == order["orderId"])
         assert order.get("lastUpdatedOnDate") == facts.get("last_edit")
+
+
+@check_of(PROVIDER)
+def epages_reads_back_what_was_written(ctx: CheckContext, response: Response, case: Case) -> None:
+    """An order that was changed is read as it was answered, with links besides."""
+    if operation_id(case) == "updateOrder" and response.status_code == 200:
+        answered = read(response)
+        order = asyncio.run(get_order(case.operation.schema.app, response, answered["orderId"]))
+        assert {name: order[name] for name in order if name != "links"} == answered
+
+
+async def get_order(app: Any, response: Response, order_id: str) -> dict[str, Any]:
+    """The order as the same token reads it, in the language in which it was answered."""
+    transport = httpx.ASGITransport(app)
+    url, query = "http://testserver/epages/DemoShop/orders", sent_query(response)
+    language = {"locale": query["locale"]} if "locale" in query else {}
+    async with httpx.AsyncClient(transport=transport) as client:
+        headers = {"Authorization": "Bearer merchant-one"}
+        read_back = await client.get(f"{url}/{order_id}", headers=headers, params=language)
+    return dict(json.loads(read_back.content, parse_float=Decimal))
 
 
 def last_operations(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
