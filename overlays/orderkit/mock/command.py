@@ -67,6 +67,7 @@ def _announce(app: MockApplication, url: str) -> None:
     lines = {provider: f"{url}/{provider}" for provider in app.providers} | {
         "control": f"{url}/_mock",
         "API keys": ", ".join(app.settings.api_keys),
+        "secrets": "where a pair is wanted: the key with -secret behind it",
         "state": str(app.settings.state or "in memory, forgotten at the end"),
     }
     _say("".join(f"{name:<13}  {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
