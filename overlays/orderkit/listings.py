@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from types import MethodType
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar, overload
 
-from attrs import define
+from attrs import define, evolve
 
 from .arguments import as_count
 from .connection import AsyncConnection, SyncConnection
@@ -19,22 +19,25 @@ from .walks import Listed, Page, Walk, item_of, page_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+MOST_AT_ONCE: Final = 32
+"""Pages that may be under way at once."""
 
 
 class _AnyListing(Generic[T]):
     """What both colours of a listing are."""
 
     def __init__(self, connection: Any, listed: Listed[T]) -> None:
-        as_count("limit", listed.limit, least=0)
-        as_count("page_size", listed.page_size, least=1)
-        call, provider = listed.call, connection.provider
+        call, extent, provider = listed.call, listed.extent, connection.provider
+        as_count("limit", extent.limit, least=0)
+        as_count("page_size", extent.page_size, least=1)
+        as_count("concurrency", extent.concurrency, least=1, most=MOST_AT_ONCE)
         self._connection, self._listed = connection, listed
-        self._strategy = strategy_of(provider.paginations[call.facts.operation], listed.page_size)
+        self._strategy = strategy_of(provider.paginations[call.facts.operation], extent.page_size)
         asked = asking(call.request, dict.fromkeys(self._strategy.inputs(self._strategy.start)))
         filters = write_json([asked.path, dict(asked.params), (asked.content or b"").decode()]).decode()
         self._bookmark = Bookmark(f"{provider.name}.{call.facts.operation}", digest(filters))
         start = Place(self._strategy.start)
-        self._start = start if listed.cursor is None else self._bookmark.read(listed.cursor)
+        self._start = start if extent.cursor is None else self._bookmark.read(extent.cursor)
         self._walk = self._begin()
 
     @property
@@ -43,25 +46,42 @@ class _AnyListing(Generic[T]):
         filters. None when that iteration has come to the end."""
         return self._walk.cursor
 
-    def _begin(self) -> Walk[T]:
-        return Walk(self._connection, self._listed, self._strategy, self._bookmark, self._start)
+    def _begin(self, most: int | None = None) -> Walk[T]:
+        extent = self._listed.extent
+        bounds = [bound for bound in (most, extent.limit) if bound is not None]
+        listed = evolve(self._listed, extent=evolve(extent, limit=min(bounds, default=None)))
+        return Walk(self._connection, listed, self._strategy, self._bookmark, self._start)
 
-    def _items(self) -> Callable[[], Steps[T | None]]:
+    def _items(self) -> _Way[T]:
         self._walk = self._begin()
-        return functools.partial(item_of, self._walk)
+        return _Way(self._walk, item_of)
 
-    def _pages(self) -> Callable[[], Steps[Page[T] | None]]:
+    def _pages(self) -> _Way[Page[T]]:
         self._walk = self._begin()
-        return functools.partial(page_of, self._walk)
+        return _Way(self._walk, page_of)
+
+
+@define(eq=False)
+class _Way(Generic[T]):
+    """A walk step by step. One that is abandoned gives up what it fetches ahead."""
+
+    walk: Walk[Any]
+    next_of: Callable[[Walk[Any]], Steps[T | None]]
+
+    def step(self) -> Steps[T | None]:
+        return self.next_of(self.walk)
+
+    def __del__(self) -> None:
+        self.walk.give_up()
 
 
 @define(eq=False)
 class _Iterator(Iterator[T]):
     _perform: Callable[[Steps[T | None]], T | None]
-    _step: Callable[[], Steps[T | None]]
+    _way: _Way[T]
 
     def __next__(self) -> T:
-        found = self._perform(self._step())
+        found = self._perform(self._way.step())
         if found is None:
             raise StopIteration
         return found
@@ -70,10 +90,10 @@ class _Iterator(Iterator[T]):
 @define(eq=False)
 class _AsyncIterator(AsyncIterator[T]):
     _perform: Callable[[Steps[T | None]], Coroutine[Any, Any, T | None]]
-    _step: Callable[[], Steps[T | None]]
+    _way: _Way[T]
 
     async def __anext__(self) -> T:
-        found = await self._perform(self._step())
+        found = await self._perform(self._way.step())
         if found is None:
             raise StopAsyncIteration
         return found
@@ -91,7 +111,7 @@ class Listing(_AnyListing[T], Iterable[T]):
 
     def first(self) -> T | None:
         """The first item, or None if there is none."""
-        found: T | None = self._connection.run(item_of(self._begin()))
+        found: T | None = self._connection.run(item_of(self._begin(1)))
         return found
 
 
@@ -107,7 +127,7 @@ class AsyncListing(_AnyListing[T], AsyncIterable[T]):
 
     def first(self) -> Coroutine[Any, Any, T | None]:
         """The first item, or None if there is none; to be awaited."""
-        found: Coroutine[Any, Any, T | None] = self._connection.run(item_of(self._begin()))
+        found: Coroutine[Any, Any, T | None] = self._connection.run(item_of(self._begin(1)))
         return found
 
 

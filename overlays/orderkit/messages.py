@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 
 from attrs import Attribute, define, field
 
@@ -147,10 +147,37 @@ class Turn:
     """A wait until no other call of this client has its turn; answered with what ends it."""
 
 
+class Flight(Protocol):
+    """Steps that are being taken meanwhile, in a thread or a task of their own."""
+
+    def result(self) -> Any:
+        """What came of them, once they were waited for; their error is raised."""
+        ...
+
+    def cancel(self) -> object:
+        """Give them up, as far as that can still be done."""
+        ...
+
+
+@define(frozen=True)
+class Begin:
+    """Begin to take steps meanwhile; answered with their Flight."""
+
+    steps: Steps[Any]
+
+
+@define(frozen=True)
+class Join:
+    """Wait until a flight has landed."""
+
+    flight: Flight
+
+
 T = TypeVar("T")
 EndTurn = Callable[[], object]
-Steps = Generator[Request | Pause | Turn, Any, T]
-"""Yields requests, to be sent an Answer or a Lost, pauses, and turns; returns what came of them."""
+Steps = Generator["Request | Pause | Turn | Begin | Join", Any, T]
+"""Yields requests, to be sent an Answer or a Lost, pauses, turns, and other steps to be taken meanwhile; returns what
+came of them."""
 
 
 @define(frozen=True, kw_only=True)

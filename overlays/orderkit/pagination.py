@@ -46,6 +46,14 @@ class Strategy(Protocol):
         """Where the next page begins; None after the last one."""
         ...
 
+    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Where the page at a position and those after it begin, at most so many and as far as can be foreseen.
+
+        Args:
+            total: The number of items in all, if that is known.
+        """
+        ...
+
 
 @define(frozen=True, kw_only=True)
 class NumberedPages:
@@ -68,11 +76,22 @@ class NumberedPages:
             return Place(number) if received.count and is_more else None
         return Place(number) if received.count >= self.size else None
 
+    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Numbers one after the other, whose pages may turn out to be empty where there is no total."""
+        first = cast(int, position)
+        numbers = range(first, first + pages)
+        return [
+            each
+            for each in numbers
+            if total is None or each == first or (each - self.start) * self.size < total
+        ]
+
 
 @define(frozen=True, kw_only=True)
 class Offset:
     """Pages that begin after a number of items, until their total."""
 
+    size: int
     name: str
     start: int = 0
 
@@ -84,6 +103,12 @@ class Offset:
         """As many items further as the page held, unless it held none or the total is reached."""
         offset = cast(int, position) + received.count
         return Place(offset) if received.count and offset < _known(received) else None
+
+    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Offsets that are right if every page holds what was asked for; none beyond the first without a total."""
+        first = cast(int, position)
+        offsets = range(first, first + pages * self.size, self.size)
+        return [each for each in offsets if each == first or (total is not None and each < total)]
 
 
 @define(frozen=True, kw_only=True)
@@ -101,6 +126,10 @@ class LinkedPages:
         """The cursor of the next page, if one is linked."""
         cursor = linked_cursor(received.link, self.name)
         return None if cursor is None else Place(cursor)
+
+    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """The page itself: only it knows the next one."""
+        return [position][:pages]
 
 
 def _known(received: Received) -> int:
@@ -137,7 +166,7 @@ def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
             size=size, name=inputs["page"], start=pagination["first"], counted="total" in pagination
         )
     if kind == "offset":
-        return Offset(name=inputs["offset"], start=pagination["first"])
+        return Offset(size=size, name=inputs["offset"], start=pagination["first"])
     if kind == "link-cursor":
         return LinkedPages(name=inputs["cursor"])
     raise ValueError(f"there is no way of paging named {kind!r}")

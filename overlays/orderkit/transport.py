@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, wait
 from contextlib import closing
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import anyio
 import httpx
 
-from .messages import Answer, EndTurn, Lost, Pause, Request, Steps, Timeout, Turn
+from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Timeout, Turn
 
 MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
@@ -64,10 +66,30 @@ class SyncTransport:
                     return result
                 outcome = self._do(step)
 
-    def _do(self, step: Request | Pause | Turn) -> object:
-        if isinstance(step, Request):
-            return self._send(step)
-        return self._sleep(step.seconds) if isinstance(step, Pause) else self._take_turn()
+    def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
+        match step:
+            case Request():
+                return self._send(step)
+            case Pause():
+                return self._sleep(step.seconds)
+            case Turn():
+                return self._take_turn()
+            case Begin():
+                return self._begin(step.steps)
+            case Join():
+                return wait([cast(Future[Any], step.flight)])
+
+    def _begin(self, steps: Steps[T]) -> Future[T]:
+        flight: Future[T] = Future()
+        threading.Thread(target=self._fly, args=(flight, steps), daemon=True).start()
+        return flight
+
+    def _fly(self, flight: Future[T], steps: Steps[T]) -> None:
+        if flight.set_running_or_notify_cancel():
+            try:
+                flight.set_result(self.perform(steps))
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the flight gets it
+                flight.set_exception(error)
 
     def _take_turn(self) -> EndTurn:
         self._turn.acquire()
@@ -118,10 +140,23 @@ class AsyncTransport:
                     return result
                 outcome = await self._do(step)
 
-    def _do(self, step: Request | Pause | Turn) -> Awaitable[object]:
-        if isinstance(step, Request):
-            return self._send(step)
-        return self._sleep(step.seconds) if isinstance(step, Pause) else self._take_turn()
+    async def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
+        match step:
+            case Request():
+                return await self._send(step)
+            case Pause():
+                return await self._sleep(step.seconds)
+            case Turn():
+                return await self._take_turn()
+            case Begin():
+                return self._begin(step.steps)
+            case Join():
+                return await asyncio.wait([cast(asyncio.Task[Any], step.flight)])
+
+    def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
+        flight = asyncio.get_running_loop().create_task(self.perform(steps))
+        flight.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
+        return flight
 
     async def _take_turn(self) -> EndTurn:
         await self._turn.acquire()

@@ -12,7 +12,7 @@ from attrs import define, evolve
 from .connection import Call, Connection
 from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
-from .messages import Answer, Steps
+from .messages import Answer, Begin, Flight, Join, Steps
 from .pagination import Received, Strategy, asking, whole_number
 
 T = TypeVar("T")
@@ -32,27 +32,35 @@ class Page(Generic[T]):
     cursor: str | None
 
 
-@define(frozen=True, kw_only=True)
+@define(frozen=True)
+class Extent:
+    """How much of a listing is wanted, and how much of it at once.
+
+    Attributes:
+        page_size: Items asked for in one page.
+        limit: Items in all; None for as many as there are.
+        cursor: Where to resume; None for the beginning.
+        concurrency: Pages that may be under way at once.
+    """
+
+    page_size: int
+    limit: int | None
+    cursor: str | None
+    concurrency: int = 1
+
+
+@define(frozen=True)
 class Listed(Generic[T]):
     """A listing, described: nothing of it has been asked for yet."""
 
     call: Call[Any]
     items: Callable[[Any], Sequence[T]]
-    page_size: int
-    limit: int | None
-    cursor: str | None
+    extent: Extent
 
 
-def listed(
-    call: Call[PageT],
-    items: Callable[[PageT], Sequence[T]],
-    *,
-    page_size: int,
-    limit: int | None,
-    cursor: str | None,
-) -> Listed[T]:
+def listed(call: Call[PageT], items: Callable[[PageT], Sequence[T]], extent: Extent) -> Listed[T]:
     """Describe a listing by the call for its first page and what of a page the items are."""
-    return Listed(call=call, items=items, page_size=page_size, limit=limit, cursor=cursor)
+    return Listed(call, items, extent)
 
 
 class Walk(Generic[T]):
@@ -67,38 +75,47 @@ class Walk(Generic[T]):
             strategy,
             bookmark,
         )
-        self._left = listed.limit
-        self._ahead: deque[T] = deque()
+        self._extent, self._left = listed.extent, listed.extent.limit
+        self._ready: deque[T] = deque()
         self._here, self._next = place, cast(Place | None, place)
+        self._total: int | None = None
+        self._flights: dict[Position, Flight] = {}
         self._positions: set[Position] = set()
         self._contents: set[str] = set()
 
     @property
     def cursor(self) -> str | None:
         """Where the listing goes on after the items that were taken; None at its end."""
-        place = self._here if self._ahead else self._next
+        place = self._here if self._ready else self._next
         return None if place is None else self._bookmark.write(place)
 
     def take(self, most: int | None) -> Steps[list[T]]:
         """The next items, at most so many and all from one page; none at the end."""
-        while not self._ahead and self._next is not None and self._left != 0:
+        while not self._ready and self._next is not None and self._left != 0:
             try:
                 yield from self._load(self._next)
             except OrderkitError as error:
                 error.cursor = self.cursor
                 raise
-        bounds = [bound for bound in (most, self._left, len(self._ahead)) if bound is not None]
-        taken = [self._ahead.popleft() for _ in range(min(bounds))]
+        bounds = [bound for bound in (most, self._left, len(self._ready)) if bound is not None]
+        taken = [self._ready.popleft() for _ in range(min(bounds))]
         self._here = evolve(self._here, skipped=self._here.skipped + len(taken))
         self._left = None if self._left is None else self._left - len(taken)
+        if not taken:
+            self.give_up()
         return taken
 
+    def give_up(self) -> None:
+        """Forget the pages that are being fetched ahead."""
+        for flight in self._flights.values():
+            flight.cancel()
+        self._flights.clear()
+
     def _load(self, place: Place) -> Steps[None]:
-        call = self._listed.call
         if place.position in self._positions:
             raise self._stuck("the provider leads back to a page that was read before")
-        request = asking(call.request, self._strategy.inputs(place.position))
-        page, answer = yield from self._connection.tell(evolve(call, request=request))
+        yield from self._fetch_ahead(place.position)
+        page, answer = yield from self._landed(place.position)
         items = self._listed.items(page)
         content = digest(repr(items))
         if items and content in self._contents:
@@ -107,7 +124,39 @@ class Walk(Generic[T]):
         self._positions.add(place.position)
         self._contents.add(content)
         self._here, self._next = place, after
-        self._ahead.extend(islice(items, place.skipped, None))
+        self._ready.extend(islice(items, place.skipped, None))
+        if after is not None:
+            yield from self._fetch_ahead(after.position)
+
+    def _fetch(self, position: Position) -> Steps[tuple[Any, Answer]]:
+        call = self._listed.call
+        request = asking(call.request, self._strategy.inputs(position))
+        return (yield from self._connection.tell(evolve(call, request=request)))
+
+    def _fetch_ahead(self, position: Position) -> Steps[None]:
+        """Begin to fetch the page at a position and those after it, as many as may be under way at once."""
+        if self._extent.concurrency < 2:
+            return
+        if self._flights and position not in self._flights:
+            self.give_up()  # the pages were shorter than foreseen
+        for each in self._strategy.run(position, self._pages_wanted(), self._total):
+            if each not in self._flights:
+                self._flights[each] = yield Begin(self._fetch(each))
+
+    def _pages_wanted(self) -> int:
+        if self._left is None:
+            return self._extent.concurrency
+        missing = self._left - len(self._ready)
+        return min(self._extent.concurrency, -(-missing // self._extent.page_size))
+
+    def _landed(self, position: Position) -> Steps[tuple[Any, Answer]]:
+        flight = self._flights.get(position)
+        if flight is None:
+            return (yield from self._fetch(position))
+        yield Join(flight)
+        del self._flights[position]
+        landed: tuple[Any, Answer] = flight.result()
+        return landed
 
     def _after(self, position: Position, items: Sequence[T], answer: Answer) -> Place | None:
         total = self._connection.provider.paginations[self._listed.call.facts.operation].get("total")
@@ -116,6 +165,7 @@ class Walk(Generic[T]):
             total=None if total is None else whole_number(answer.json(), total),
             link=answer.headers.get("link", ""),
         )
+        self._total = received.total
         try:
             return self._strategy.after(position, received)
         except PaginationError as error:

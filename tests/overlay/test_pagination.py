@@ -26,7 +26,7 @@ from orderkit.pagination import (
     strategy_of,
     whole_number,
 )
-from orderkit.walks import listed
+from orderkit.walks import Extent, listed
 
 Serve = Callable[[Request], tuple[Sequence[Any], Answer]]
 
@@ -79,7 +79,7 @@ class Server:
         )
         facts = Facts(operation="list", method="POST", path_template="/list", kind="safe")
         call = Call[Any](facts=facts, request=request, build=lambda data: data, language=None)
-        return Listing(self, listed(call, lambda page: page, page_size=self.size, limit=limit, cursor=cursor))
+        return Listing(self, listed(call, lambda page: page, Extent(self.size, limit, cursor)))
 
 
 def numbered(first: int, request: Request, items: Sequence[int], size: int) -> Sequence[int]:
@@ -347,7 +347,7 @@ def test_a_way_of_paging_is_read_from_the_contract() -> None:
         NumberedPages(size=7, name="page", start=0, counted=False),
         NumberedPages(size=7, name="page", start=1, counted=True),
         LinkedPages(name="cursor"),
-        Offset(name="/offset", start=0),
+        Offset(size=7, name="/offset", start=0),
     ]
     with pytest.raises(ValueError, match="no way of paging named 'guess'"):
         strategy_of({"kind": "guess", "inputs": {}}, 7)

@@ -29,7 +29,7 @@ from ..problems import Meanings, members_of, problem_in
 from ..rate_limits import wait_until_reset
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Listed, listed
+from ..walks import Extent, Listed, listed
 
 if TYPE_CHECKING:
     from orderkit_clients.epages.models import (
@@ -127,6 +127,7 @@ class _EPages(Connection, Generic[HttpT]):
         page_size: int = _ORDERS_AT_ONCE,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the shop's orders, newest first.
@@ -157,6 +158,7 @@ class _EPages(Connection, Generic[HttpT]):
                 on, so that one may be seen on two pages or, with filters, on none.
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -175,16 +177,14 @@ class _EPages(Connection, Generic[HttpT]):
 
         filters: dict[str, Any] = {
             **_flags(viewed=viewed, pending=pending, archived=archived, rejected=rejected, closed=closed),
-            **_flags(dispatched=dispatched, delivered=delivered, returned=returned),
-            **_flags(paid=paid, invoiced=invoiced),
+            **_flags(paid=paid, invoiced=invoiced, dispatched=dispatched, delivered=delivered),
             **_texts(customer_id=customer_id, product_id=product_id, currency=currency),
-            **_times(updated_from, created_after, created_before),
-            "last_updated": as_flag("last_updated", last_updated),
-            **self._locale_of(locale),
+            **_times(updated_from, created_after, created_before, last_updated),
         }
+        filters |= {**_flags(returned=returned), **self._locale_of(locale)}
         arguments = list_orders.get_kwargs(self.shop_id, results_per_page=_page_size(page_size), **filters)
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.items, page_size=page_size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
 
     @operation
     def get_order(
@@ -258,6 +258,7 @@ class _EPages(Connection, Generic[HttpT]):
         page_size: int = _DOCUMENTS_AT_ONCE,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[OrderDocument]:
         """List the finalised invoices and credit notes of an order, oldest first.
@@ -269,6 +270,7 @@ class _EPages(Connection, Generic[HttpT]):
             page_size: Documents asked for at once, at most 100.
             limit: At most so many documents.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -292,7 +294,7 @@ class _EPages(Connection, Generic[HttpT]):
         arguments = list_order_documents.get_kwargs(self.shop_id, order_id, **options)
         build = list_order_documents.parse_success
         call = self.describe("listOrderDocuments", arguments, build, timeout=timeout)
-        return listed(call, lambda page: page.items, page_size=page_size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
 
     def describe(
         self,
@@ -339,8 +341,8 @@ def _page_size(size: int) -> int:
 
 
 def _times(
-    updated_from: datetime | None, after: datetime | None, before: datetime | None
-) -> dict[str, str | None]:
+    updated_from: datetime | None, after: datetime | None, before: datetime | None, last_updated: bool | None
+) -> dict[str, str | bool | None]:
     """The times as texts. The bounds of creation are exclusive (EP-15): rounded away from each other they lose no order
     between them, but not further than the year that may lie between them (EP-16)."""
     first, last = _moment("created_after", after, up=False), _moment("created_before", before, up=True)
@@ -350,7 +352,13 @@ def _times(
             raise ValueError(f"created_before must be at most a year after created_after, {latest}")
         last = min(last, in_milliseconds(latest, up=False))
     updated = _moment("updated_from", updated_from, up=True)
-    return {"updated_from": updated, "created_after": first, "created_before": last}
+    latest_change = as_flag("last_updated", last_updated)
+    return {
+        "updated_from": updated,
+        "created_after": first,
+        "created_before": last,
+        "last_updated": latest_change,
+    }
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:

@@ -29,7 +29,7 @@ from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in, texts
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Listed, listed
+from ..walks import Extent, Listed, listed
 
 if TYPE_CHECKING:
     from orderkit_clients.nocnoc_store.models import (
@@ -108,6 +108,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         page_size: int = _PAGE_SIZE,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the seller's orders, newest first.
@@ -121,6 +122,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
                 one may be seen on two pages.
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -143,7 +145,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         }
         arguments = list_orders.get_kwargs(page=0, size=page_size, **given(filters))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.orders, page_size=page_size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.orders, Extent(page_size, limit, cursor, concurrency))
 
     @operation
     def cancel_order(
@@ -180,6 +182,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         page_size: int = _PAGE_SIZE,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[Product]:
         """List the seller's products, by SKU.
@@ -190,6 +193,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
             page_size: Products asked for at once.
             limit: At most so many products.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -210,7 +214,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         }
         arguments = list_products.get_kwargs(page=0, size=page_size, **given(filters))
         call = self.describe("listProducts", arguments, list_products.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.products, page_size=page_size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.products, Extent(page_size, limit, cursor, concurrency))
 
     @operation
     def get_product(self, sku: str, *, timeout: float | Timeout | None = None) -> Call[Product]:

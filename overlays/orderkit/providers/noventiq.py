@@ -22,7 +22,7 @@ from ..retries import Retry
 from ..tokens import Token as HeldToken
 from ..tokens import TokenCredentials, discreet
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Listed, listed
+from ..walks import Extent, Listed, listed
 from ..webhooks import SigningSecrets, parse_notification
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         page_size: int = _PAGE_SIZE,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[int]:
         """Search the ids of orders, the lowest first. Conditions apply together; terminated orders are never found.
@@ -160,6 +161,7 @@ class _Noventiq(Connection, Generic[HttpT]):
                 ones up by one, so that one may be missed between two pages.
             limit: At most so many ids.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -188,7 +190,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         }
         arguments = search_orders.get_kwargs(body=_search(given(filters), page_size))
         call = self.describe("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.ids, page_size=page_size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.ids, Extent(page_size, limit, cursor, concurrency))
 
     @operation
     def get_order(self, order_id: int, *, timeout: float | Timeout | None = None) -> Call[Order]:

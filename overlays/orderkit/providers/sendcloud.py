@@ -29,7 +29,7 @@ from ..oauth2 import TokenAddress, client_credentials
 from ..problems import members_of, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Listed, listed
+from ..walks import Extent, Listed, listed
 
 if TYPE_CHECKING:
     from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
@@ -149,6 +149,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         page_size: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        concurrency: int = 1,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the orders of the account, the latest `id` first unless another sort is asked for.
@@ -172,6 +173,8 @@ class _Sendcloud(Connection, Generic[HttpT]):
             page_size: Orders asked for at once, 1 to 200; 100 if left out.
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: 2 to fetch the next page while this one is used; more is no faster, because only a page knows
+                the one after it.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -205,7 +208,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
         size = page_size or _page_sizes()["default"]
-        return listed(call, lambda page: page.data, page_size=size, limit=limit, cursor=cursor)
+        return listed(call, lambda page: page.data, Extent(size, limit, cursor, concurrency))
 
     @operation
     def create_or_update_orders(
