@@ -13,14 +13,12 @@ from typing import Any
 
 import httpx
 import pytest
+from in_process import KEY, OTHER_KEY, InProcess, Json
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, create_app
-
-Json = dict[str, Any]
+from orderkit.mock import MockSettings
 
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
-KEY, OTHER_KEY = "merchant-one", "merchant-two"
 SHOPS = {KEY: "DemoShop", OTHER_KEY: "DemoShop2"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
@@ -63,19 +61,10 @@ class Judge:
         )
 
 
-class InProcessShops:
+class InProcessShops(InProcess):
     """Calls the mock without a socket, as the app of the first shop unless told otherwise."""
 
-    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
-        self.app = create_app(settings)
-        self.control = self.app.control
-        self._runner = runner
-        self._judge = judge
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
-
-    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send anything, without a token and without judging the answer."""
-        return self._runner.run(self._client.request(method, path, **options))
+    unstored = ("epages_calls",)
 
     def call(
         self, method: str, path: str, *, key: str = KEY, shop: str | None = None, **options: Any
@@ -83,10 +72,7 @@ class InProcessShops:
         """Call a shop with a token; the answer has to be documented."""
         headers = {"Authorization": f"Bearer {key}", **options.pop("headers", {})}
         path = f"/epages/{shop or SHOPS[key]}{path}"
-        response = self.send(method, path, headers=headers, **options)
-        if method != "HEAD" and not response.headers["content-type"].startswith("text/html"):
-            self._judge.check(self.control.requests()[-1]["operationId"], response)
-        return response
+        return self.judged(method, path, headers=headers, **options)
 
     def page(self, path: str = "/orders", *, key: str = KEY, **query: Any) -> Json:
         """One page of orders or documents, of the greatest size unless told otherwise."""
@@ -128,14 +114,6 @@ class InProcessShops:
         order: Json = self.control.advance(order_id, status, description, provider="epages")
         return order
 
-    def stored(self) -> list[str]:
-        """Everything in the database but the counted calls, for "nothing changed"."""
-        with self.app._world.store.transaction() as connection:
-            return [line for line in connection.iterdump() if '"epages_calls"' not in line]
-
-    def close(self) -> None:
-        self.app.close()
-
 
 MakeShops = Callable[..., InProcessShops]
 
@@ -153,12 +131,6 @@ def contract() -> Contract:
 @pytest.fixture(scope="session")
 def judge(contract: Contract) -> Judge:
     return Judge(contract)
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[asyncio.Runner]:
-    with asyncio.Runner() as runner:
-        yield runner
 
 
 @pytest.fixture(scope="module")

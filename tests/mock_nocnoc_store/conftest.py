@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -11,25 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-from jsonschema_rs import Draft202012Validator
+from in_process import KEY, InProcess, Json, closed
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, create_app
-
-Json = dict[str, Any]
+from orderkit.mock import MockSettings
 
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
-KEY, OTHER_KEY = "merchant-one", "merchant-two"
-
-
-def _close(contract: Contract, schema: Json) -> Draft202012Validator:
-    """A validator that also refuses members which the contract does not declare."""
-    components = copy.deepcopy(contract.document["components"]["schemas"])
-    for node in components.values():
-        if "properties" in node:
-            node["additionalProperties"] = False
-    return Draft202012Validator(
-        {"allOf": [schema], "components": {"schemas": components}}, validate_formats=True
-    )
 
 
 class Judge:
@@ -37,12 +22,12 @@ class Judge:
 
     def __init__(self, contract: Contract) -> None:
         self._answers = {
-            (operation.id, status): _close(contract, schema)
+            (operation.id, status): closed(contract, schema)
             for operation in contract.operations.values()
             for status, schema in operation.responses.items()
             if schema is not None
         }
-        self._error = _close(contract, {"$ref": "#/components/schemas/Error"})
+        self._error = closed(contract, {"$ref": "#/components/schemas/Error"})
 
     def check(self, operation_id: str | None, response: httpx.Response) -> None:
         assert response.headers["content-type"] == "application/json"
@@ -53,27 +38,13 @@ class Judge:
             self._error.validate(response.json())
 
 
-class InProcessStore:
+class InProcessStore(InProcess):
     """Calls the store's mock without a socket, as one seller unless told otherwise."""
-
-    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
-        self.app = create_app(settings)
-        self.control = self.app.control
-        self._runner = runner
-        self._judge = judge
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
-
-    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send anything, without a key and without judging the answer."""
-        return self._runner.run(self._client.request(method, path, **options))
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
         """Call the store with a key; the answer has to be documented."""
         headers = {"X-Api-Key": key, **options.pop("headers", {})}
-        response = self.send(method, f"/nocnoc-store/api/v2{path}", headers=headers, **options)
-        if method != "HEAD" and not response.headers.get("content-type", "").startswith("text/plain"):
-            self._judge.check(self.control.requests()[-1]["operationId"], response)
-        return response
+        return self.judged(method, f"/nocnoc-store/api/v2{path}", headers=headers, **options)
 
     def orders(self, *, key: str = KEY, **query: Any) -> list[Json]:
         """The orders of one page, the first 200 unless told otherwise."""
@@ -107,14 +78,6 @@ class InProcessStore:
     def pack(self, body: Any, **options: Any) -> httpx.Response:
         return self.call("POST", "/packages", json=body, **options)
 
-    def stored(self) -> list[str]:
-        """Everything in the database, for "nothing changed"."""
-        with self.app._world.store.transaction() as connection:
-            return list(connection.iterdump())
-
-    def close(self) -> None:
-        self.app.close()
-
 
 MakeStore = Callable[..., InProcessStore]
 
@@ -127,19 +90,6 @@ def contract() -> Contract:
 @pytest.fixture(scope="session")
 def judge(contract: Contract) -> Judge:
     return Judge(contract)
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[asyncio.Runner]:
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture
-def examples(contract: Contract) -> Json:
-    """The examples of the contract, free to be changed."""
-    documented = contract.document["components"]["examples"]
-    return {name: copy.deepcopy(documented[name]["value"]) for name in documented}
 
 
 @pytest.fixture(scope="module")

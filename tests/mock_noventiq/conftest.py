@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
@@ -12,25 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
+from in_process import KEY, InProcess, Json, closed
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, create_app
-
-Json = dict[str, Any]
+from orderkit.mock import MockSettings
 
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
-KEY, OTHER_KEY = "merchant-one", "merchant-two"
-
-
-def _close(contract: Contract, schema: Json) -> Draft202012Validator:
-    """A validator that also refuses members which the contract does not declare."""
-    components = copy.deepcopy(contract.document["components"]["schemas"])
-    for node in components.values():
-        if "properties" in node:
-            node["additionalProperties"] = False
-    return Draft202012Validator(
-        {"allOf": [schema], "components": {"schemas": components}}, validate_formats=True
-    )
 
 
 class Judge:
@@ -38,7 +24,7 @@ class Judge:
 
     def __init__(self, contract: Contract) -> None:
         self._answers = {
-            (operation.id, status): None if schema is None else _close(contract, schema)
+            (operation.id, status): None if schema is None else closed(contract, schema)
             for operation in contract.operations.values()
             for status, schema in operation.responses.items()
         }
@@ -76,27 +62,16 @@ class Judge:
             assert re.fullmatch(self._patterns.get(item["error"], ".+"), item["message"], re.DOTALL)
 
 
-class InProcessNoventiq:
+class InProcessNoventiq(InProcess):
     """Calls Noventiq's mock without a socket, as one merchant unless told otherwise."""
 
-    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
-        self.app = create_app(settings)
-        self.control = self.app.control
-        self._runner = runner
-        self._judge = judge
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
         self._tokens: dict[str, str] = {}
-
-    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send anything, without a token and without judging the answer."""
-        return self._runner.run(self._client.request(method, path, **options))
 
     def bare(self, method: str, path: str, **options: Any) -> httpx.Response:
         """Call Noventiq without a token; the answer has to be documented."""
-        response = self.send(method, f"/noventiq/v1{path}", **options)
-        if method != "HEAD" and not response.headers.get("content-type", "").startswith("text/plain"):
-            self._judge.check(self.control.requests()[-1]["operationId"], response)
-        return response
+        return self.judged(method, f"/noventiq/v1{path}", **options)
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
         """Call Noventiq with a token of a key."""
@@ -143,22 +118,6 @@ class InProcessNoventiq:
         moved: Json = self.control.advance(order_id, status, provider="noventiq")
         return moved
 
-    def deliver(self) -> None:
-        self._runner.run(self.control.deliver_due())
-
-    def rows(self, query: str) -> list[Any]:
-        """What the database holds."""
-        with self.app._world.store.transaction() as connection:
-            return connection.execute(query).fetchall()
-
-    def stored(self) -> list[str]:
-        """Everything in the database, for "nothing changed"."""
-        with self.app._world.store.transaction() as connection:
-            return list(connection.iterdump())
-
-    def close(self) -> None:
-        self.app.close()
-
 
 MakeNoventiq = Callable[..., InProcessNoventiq]
 
@@ -171,19 +130,6 @@ def contract() -> Contract:
 @pytest.fixture(scope="session")
 def judge(contract: Contract) -> Judge:
     return Judge(contract)
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[asyncio.Runner]:
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture
-def examples(contract: Contract) -> Json:
-    """The examples of the contract, free to be changed."""
-    documented = contract.document["components"]["examples"]
-    return {name: copy.deepcopy(documented[name]["value"]) for name in documented}
 
 
 @pytest.fixture(scope="module")

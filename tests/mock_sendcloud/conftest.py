@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
@@ -12,15 +11,13 @@ from typing import Any
 
 import httpx
 import pytest
+from in_process import KEY, InProcess, Json
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
-from orderkit.mock import MockSettings, SendcloudSettings, create_app
-
-Json = dict[str, Any]
+from orderkit.mock import MockSettings, SendcloudSettings
 
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
 EMPTY = MockSettings(clock=START, orders=0, sendcloud=SendcloudSettings(rate_limits=None))
-KEY, OTHER_KEY = "merchant-one", "merchant-two"
 NEXT = re.compile(r'<([^>]+)>; rel="next"')
 PREV = re.compile(r'<([^>]+)>; rel="prev"')
 
@@ -69,28 +66,16 @@ class Judge:
                     yield f"{path}.{name}"
 
 
-class InProcessSendcloud:
+class InProcessSendcloud(InProcess):
     """Calls Sendcloud's mock without a socket, as one account unless told otherwise."""
 
-    def __init__(self, settings: MockSettings, runner: asyncio.Runner, judge: Judge) -> None:
-        self.app = create_app(settings)
-        self.control = self.app.control
-        self._runner = runner
-        self._judge = judge
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
-
-    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send anything, without credentials and without judging the answer."""
-        return self._runner.run(self._client.request(method, path, **options))
+    unstored = ("sendcloud_requests",)
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
         """Call Sendcloud with a pair of keys; the answer has to be documented."""
         options.setdefault("auth", (key, f"{key}-secret"))
         url = path if path.startswith("http") else f"/sendcloud{path}"
-        response = self.send(method, url, **options)
-        if method != "HEAD" and not response.headers.get("content-type", "").startswith("text/plain"):
-            self._judge.check(self.control.requests()[-1]["operationId"], response)
-        return response
+        return self.judged(method, url, **options)
 
     def page(self, *, key: str = KEY, **query: Any) -> httpx.Response:
         """A page of the list, which has to be there."""
@@ -131,14 +116,6 @@ class InProcessSendcloud:
     def change(self, pk: Any, body: Any, **options: Any) -> httpx.Response:
         return self.call("PATCH", f"/orders/{pk}", json=body, **options)
 
-    def stored(self) -> list[str]:
-        """Everything in the database but the log of requests, for "nothing changed"."""
-        with self.app._world.store.transaction() as connection:
-            return [line for line in connection.iterdump() if "sendcloud_requests" not in line]
-
-    def close(self) -> None:
-        self.app.close()
-
 
 def link_of(response: httpx.Response, rel: re.Pattern[str]) -> str | None:
     """The URL of a neighbour in the `Link` header; None if there is none."""
@@ -165,19 +142,6 @@ def contract() -> Contract:
 @pytest.fixture(scope="session")
 def judge(contract: Contract) -> Judge:
     return Judge(contract)
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[asyncio.Runner]:
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture
-def examples(contract: Contract) -> Json:
-    """The examples of the contract, free to be changed."""
-    documented = contract.document["components"]["examples"]
-    return {name: copy.deepcopy(documented[name]["value"]) for name in documented}
 
 
 @pytest.fixture(scope="module")
