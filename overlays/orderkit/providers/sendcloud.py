@@ -23,6 +23,7 @@ from ..arguments import (
 from ..auth import Credentials, FixedCredentials, basic_proof, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..contract import Contract
+from ..limiter import RateLimiter
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..oauth2 import TokenAddress, client_credentials
@@ -95,6 +96,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         read_problem=_read_problem,
         paginations=facts.PAGINATIONS,
         accept=facts.ACCEPT,
+        rate_limits=facts.RATE_LIMITS,
     )
 
     def __init__(
@@ -108,6 +110,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         partner_id: UUID | str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         address = _LIVE if base_url is None else checked_base_url(base_url)
@@ -128,6 +131,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=credentials,
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -455,6 +459,8 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
         partner_id: Identification of the technology partner that creates orders, a UUID given out by Sendcloud.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each pair of keys: the class's
+            `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:
