@@ -95,6 +95,14 @@ def token_urls(document: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def rate_limits(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """How many calls of some methods are allowed in how many seconds, as the provider documents it."""
+    return [
+        {key: limit[key] for key in ("methods", "calls", "seconds")}
+        for limit in document.get("x-rate-limits", ())
+    ]
+
+
 def render_facts(document: dict[str, Any]) -> str:
     """The module of facts: servers by environment, operations, what errors mean, how listings are paged, and so on."""
     servers = {server["x-environment"]: server["url"] for server in document["servers"]}
@@ -129,6 +137,9 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset({open_operations(document)!r}
 
 TOKEN_URLS: Final[dict[str, str]] = {token_urls(document)!r}
 """Where a token is got by client credentials, by the name of the security scheme."""
+
+RATE_LIMITS: Final[list[dict[str, Any]]] = {rate_limits(document)!r}
+"""The limits that the provider documents: `methods`, `calls` and `seconds` of each."""
 '''
 
 

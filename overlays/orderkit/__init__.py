@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .batches import Batch, BatchPart
     from .endpoint import WebhookEndpoint
     from .errors import (
         ApiError,
@@ -52,6 +53,8 @@ __all__ = (
     "AsyncNoventiq",
     "AsyncSendcloud",
     "BadRequestError",
+    "Batch",
+    "BatchPart",
     "ConflictError",
     "DecodeError",
     "EPages",
@@ -90,6 +93,8 @@ _ROOMS = {
     "AsyncListing": ".listings",
     "AsyncNocnoc": ".providers.nocnoc",
     "AsyncNocnocStore": ".providers.nocnoc_store",
+    "Batch": ".batches",
+    "BatchPart": ".batches",
     "Inbox": ".inbox",
     "AsyncSendcloud": ".providers.sendcloud",
     "EPages": ".providers.epages",

@@ -24,6 +24,8 @@ class OrderkitError(Exception):
         method: HTTP method of the operation.
         path_template: Its path as in the spec (`/api/order/{order_id}`), never filled in.
         attempts: How many times the request was sent or tried.
+        perhaps_done: Whether a write may have been done all the same: an attempt was lost on its way, the provider
+            failed at it, or its answer cannot be read. False is certain.
         cursor: Where to resume a listing that could not go on; None of any other error.
     """
 
@@ -31,6 +33,7 @@ class OrderkitError(Exception):
     method: str = ""
     path_template: str = ""
     attempts: int = 0
+    perhaps_done: bool = False
     cursor: str | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:

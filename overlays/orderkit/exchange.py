@@ -87,6 +87,7 @@ def _let_through(facts: Facts, policy: Policy) -> Steps[None]:
     """Wait until the limiter lets the first request through."""
     if policy.limiter is None:
         return
+    yield from policy.credentials.prove()  # the time that a new token takes must not pass after the booking
     budget = policy.retry.budget
     wait = policy.limiter.reserve(facts.method, policy.clock.monotonic(), budget)
     if wait is None:
@@ -103,9 +104,8 @@ def _booked(wait: float | None, facts: Facts, policy: Policy, watch: Watched) ->
     """The wait for the next request, made longer where the limiter demands it; None if that exceeds the budget."""
     if wait is None or policy.limiter is None:
         return wait
-    left = policy.retry.budget - watch.seconds - wait
-    longer = policy.limiter.reserve(facts.method, policy.clock.monotonic() + wait, left)
-    return None if longer is None else wait + longer
+    left = policy.retry.budget - watch.seconds
+    return policy.limiter.reserve(facts.method, policy.clock.monotonic(), left, least=wait)
 
 
 def _heeded(outcome: Answer | Lost, policy: Policy) -> float | None:

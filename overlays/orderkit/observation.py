@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from attrs import define
 
 from .clock import Clock
-from .errors import ApiError
+from .errors import ApiError, OrderkitError
 from .messages import Answer, Facts, Lost
 
 LOGGER: Final = logging.getLogger("orderkit")
@@ -87,7 +87,9 @@ class Watched:
         self._watches = [observe(facts) for observe in observers]
         self._clock, self._began = clock, clock.monotonic()
         self._outcome: Answer | Lost | None = None
+        self._writes = facts.kind != "safe"
         self.attempts = 0
+        self.perhaps_done = False
 
     @property
     def seconds(self) -> float:
@@ -97,6 +99,7 @@ class Watched:
     def tried(self, outcome: Answer | Lost) -> None:
         """An attempt came to this."""
         self.attempts, self._outcome = self.attempts + 1, outcome
+        self.perhaps_done = self.perhaps_done or (self._writes and _may_be_done(outcome))
 
     def retried(self, outcome: Answer | Lost, wait: float) -> None:
         """The last attempt came to this, and the next one is made after so many seconds."""
@@ -118,6 +121,8 @@ def watching(facts: Facts, clock: Clock) -> Generator[Watched]:
     try:
         yield watched
     except BaseException as error:
+        if isinstance(error, OrderkitError):
+            error.perhaps_done = watched.perhaps_done
         watched.ended(error)
         raise
     watched.ended(None)
@@ -146,6 +151,13 @@ def request_id(answer: Answer) -> str | None:
     found = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
     shown = "".join(character for character in found if "!" <= character <= "~")[:_LONGEST_ID]
     return shown or None
+
+
+def _may_be_done(outcome: Answer | Lost) -> bool:
+    """Whether the provider may have done what it was asked for: an error below 500 says that it did not."""
+    if isinstance(outcome, Lost):
+        return outcome.sent
+    return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500
 
 
 def _told(ending: Ending) -> Generator[str]:

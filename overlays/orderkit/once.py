@@ -1,4 +1,5 @@
-"""Writes that must be done once, told without I/O: sent again only where the provider refuses a second one."""
+"""Writes that are sent again after more than a call does by itself, told without I/O: until it is sure that they are
+done once, or while their refusal is one that passes."""
 
 from __future__ import annotations
 
@@ -54,9 +55,38 @@ def once(
         yield Pause(wait)
 
 
-def _wait(
-    retry: Retry, clock: Clock, attempt: int, error: OutcomeUnknownError | ServerError, began: float
-) -> float | None:
-    asked = error.retry_after if isinstance(error, ServerError) else None
+def patiently(
+    send: Callable[[], Steps[T]], passes: Callable[[ApiError], bool], retry: Retry, clock: Clock
+) -> Steps[T]:
+    """Send a write that may be sent twice, and send it again while it is refused for a reason that passes.
+
+    Args:
+        send: The steps of one attempt.
+        passes: Whether an error says to try again in a moment.
+        retry: How often and how soon to send again.
+        clock: Where time and chance come from.
+
+    Raises:
+        OrderkitError: What came of the last attempt; `perhaps_done` counts all of them.
+    """
+    began = clock.monotonic()
+    attempt, sent, perhaps_done = 0, 0, False
+    while True:
+        attempt += 1
+        try:
+            return (yield from send())
+        except OrderkitError as error:
+            sent, perhaps_done = sent + error.attempts, perhaps_done or error.perhaps_done
+            error.attempts, error.perhaps_done = sent, perhaps_done
+            if not isinstance(error, ApiError) or not passes(error):
+                raise
+            wait = _wait(retry, clock, attempt, error, began)
+            if wait is None:
+                raise
+        yield Pause(wait)
+
+
+def _wait(retry: Retry, clock: Clock, attempt: int, error: OrderkitError, began: float) -> float | None:
+    asked = error.retry_after if isinstance(error, ApiError) else None
     elapsed = clock.monotonic() - began
     return wait_before_next(retry, attempt, asked=asked, elapsed=elapsed, chance=clock.chance())

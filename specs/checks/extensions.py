@@ -1,4 +1,4 @@
-"""Rules for our own extensions: where a fact comes from, its ledger entries, and how a list is paged."""
+"""Rules for our own extensions: where a fact comes from, its ledger entries, how a list is paged, how often to call."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from .finding import Fault, Rule, is_mapping, mapping, sequence, text
 STATUSES = frozenset({"documented", "seen", "inferred", "public"})
 LEDGER_ENTRY = re.compile(r"(EL|ST|NV|SC|EP)-\d{2,3}")
 PAGINATION_KEYS = ("kind", "inputs", "results", "stop")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+AMOUNTS = ("calls", "seconds")
 
 
 def provenance(document: Document) -> Iterator[Fault]:
@@ -37,6 +39,20 @@ def pagination(document: Document) -> Iterator[Fault]:
             yield place, f"no {', '.join(missing)}: paging is declared, never guessed"
 
 
+def rate_limits(document: Document) -> Iterator[Fault]:
+    for place, value in _extensions(document, "x-rate-limits"):
+        limits = sequence(value)
+        if place != ("x-rate-limits",) or not limits or not all(_is_rate_limit(limit) for limit in limits):
+            yield place, "not a list, at the root, of methods with calls and seconds of at least 1: mend it"
+
+
+def _is_rate_limit(limit: Any) -> bool:
+    methods = sequence(mapping(limit).get("methods"))
+    amounts = [mapping(limit).get(key) for key in AMOUNTS]
+    known = methods != [] and all(text(method) in METHODS for method in methods)
+    return known and all(type(amount) is int and amount > 0 for amount in amounts)
+
+
 def _extensions(document: Document, name: str) -> Iterator[tuple[tuple[str, ...], Any]]:
     for node in document.nodes:
         if name in mapping(node.value):
@@ -47,4 +63,5 @@ RULES: dict[str, Rule] = {
     "provenance": provenance,
     "ledger": ledger,
     "pagination": pagination,
+    "rate-limits": rate_limits,
 }

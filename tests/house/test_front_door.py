@@ -17,6 +17,8 @@ PUBLIC = {
     "AsyncNoventiq",
     "AsyncSendcloud",
     "BadRequestError",
+    "Batch",
+    "BatchPart",
     "ConflictError",
     "DecodeError",
     "EPages",

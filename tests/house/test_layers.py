@@ -23,7 +23,7 @@ FLOORS = (
         "rate_limits",
     },
     {"limiter"},
-    {"exchange", "tokens", "endpoint", "once", "telemetry"},
+    {"exchange", "tokens", "endpoint", "once", "batches", "telemetry"},
     {"oauth2"},
     {"transport"},
     {"connection"},

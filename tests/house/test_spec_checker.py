@@ -387,6 +387,13 @@ SLIPS = [
     Slip("ledger id of another house", put((*CREATE, "x-ledger"), ["XX-01"]), "ledger"),
     Slip("ledger that is not a list", put((*CREATE, "x-ledger"), "EL-01"), "ledger"),
     Slip("paging without a stop", drop(*LIST, "x-pagination", "stop"), "pagination"),
+    Slip("no limits", put(("x-rate-limits",), []), "rate-limits"),
+    Slip("limit without seconds", drop("x-rate-limits", "0", "seconds"), "rate-limits"),
+    Slip("limit without methods", put(("x-rate-limits", "0", "methods"), []), "rate-limits"),
+    Slip("limit of an unknown method", put(("x-rate-limits", "0", "methods"), ["get"]), "rate-limits"),
+    Slip("limit of no calls", put(("x-rate-limits", "0", "calls"), 0), "rate-limits"),
+    Slip("limit of true calls", put(("x-rate-limits", "0", "calls"), True), "rate-limits"),
+    Slip("limits of one operation", put((*GET, "x-rate-limits"), DOCUMENT["x-rate-limits"]), "rate-limits"),
 ]
 
 YAML_SLIPS = [

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderkit import NotSentError, RateLimitedError, RateLimiter, Retry, ServerError
+from orderkit import NotFoundError, NotSentError, RateLimitedError, RateLimiter, Retry, ServerError
 from orderkit.clock import Clock
 from orderkit.messages import Answer
 
@@ -35,9 +35,10 @@ def clock(now: float) -> Clock:
     return Clock(now=lambda: now, monotonic=lambda: now)
 
 
-def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-") -> Answer:
+def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-", *, limit: int = 6000) -> Answer:
     moment = datetime.fromtimestamp(reset, UTC).isoformat()
-    headers = {f"{spelling}limit": "6000", f"{spelling}remaining": str(remaining), f"{spelling}reset": moment}
+    told = {"limit": str(limit), "remaining": str(remaining), "reset": moment}
+    headers = {spelling + name: text for name, text in told.items()}
     return Answer(status=200, headers=headers)
 
 
@@ -53,7 +54,7 @@ def test_no_window_is_exceeded_and_no_call_waits_without_need(
         {"methods": ("POST",), "calls": calls, "seconds": 10},
         {"methods": ("POST",), "calls": burst, "seconds": 1},
     ]
-    limiter, now, sent = RateLimiter(windows), 0.0, list[float]()
+    limiter, now, sent = RateLimiter(windows, margin=0), 0.0, list[float]()
     for pause, method in arrivals:
         now += pause
         wait = limiter.reserve(method, now, float("inf"))
@@ -71,14 +72,14 @@ def test_no_window_is_exceeded_and_no_call_waits_without_need(
 
 
 def test_a_call_that_would_wait_too_long_books_nothing() -> None:
-    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 60}])
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 60}], margin=0)
     assert limiter.reserve("GET", 0, 5) == 0
     assert [limiter.reserve("GET", 1, 5) for _ in range(3)] == [None] * 3
     assert limiter.reserve("GET", 58, 5) == 2
 
 
 def test_threads_share_one_window() -> None:
-    limiter = RateLimiter(WINDOWS)
+    limiter = RateLimiter(WINDOWS, margin=0)
     waits, at_once = list[float | None](), threading.Barrier(45)
 
     def reserve() -> None:
@@ -116,6 +117,47 @@ def test_a_new_hour_gives_new_calls() -> None:
     assert limiter.reserve("GET", NOW + 31, 0) == 0
 
 
+def test_what_is_announced_wins_over_what_is_documented() -> None:
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 3600}])
+    assert limiter.reserve("GET", NOW, 0) == 0
+    assert limiter.reserve("GET", NOW, 0) is None
+    limiter.heed(announces(2, NOW + 30), None, clock(NOW))
+    assert [limiter.reserve("GET", NOW, 60) for _ in range(3)] == [0, 0, 30]
+
+
+def test_what_waits_for_the_renewal_is_part_of_the_next_calls() -> None:
+    limiter = RateLimiter()
+    limiter.heed(announces(1, NOW + 30, limit=3), None, clock(NOW))
+    assert [limiter.reserve("GET", NOW, 60) for _ in range(5)] == [0, 30, 30, 30, None]
+    limiter.heed(announces(0, NOW + 30, limit=3), None, clock(NOW + 1))
+    assert limiter.reserve("GET", NOW + 30, 60) is None
+    limiter.heed(announces(0, NOW + 90, limit=3), None, clock(NOW + 30))
+    assert limiter.reserve("GET", NOW + 31, 60) == 59
+
+
+def test_an_answer_from_before_the_renewal_says_nothing_of_what_is_left_after_it() -> None:
+    limiter = RateLimiter()
+    limiter.heed(announces(0, NOW + 30, limit=2), None, clock(NOW))
+    assert limiter.reserve("GET", NOW + 31, 0) == 0
+    limiter.heed(announces(0, NOW + 30, limit=2), None, clock(NOW + 31))
+    assert [limiter.reserve("GET", NOW + 31, 0) for _ in range(2)] == [0, None]
+    limiter.heed(announces(0, NOW + 3630, limit=2), None, clock(NOW + 32))
+    limiter.heed(announces(2, NOW + 60, limit=2), None, clock(NOW + 32))
+    assert limiter.reserve("GET", NOW + 32, 60) is None
+
+
+def test_a_retry_that_is_booked_for_after_the_renewal_renews_nothing_yet() -> None:
+    limiter = RateLimiter()
+    limiter.heed(announces(0, NOW + 30), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 60, least=31) == 31
+    assert limiter.reserve("GET", NOW, 60) == 30
+
+
+def test_a_window_is_kept_a_little_longer_than_documented() -> None:
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 10}], margin=0.5)
+    assert [limiter.reserve("GET", 0, 60) for _ in range(2)] == [0, 10.5]
+
+
 def test_a_429_closes_the_door_for_everybody() -> None:
     limiter = RateLimiter()
     limiter.heed(Answer(status=429), 7.0, clock(NOW))
@@ -130,14 +172,14 @@ ONE_A_MINUTE = [{"methods": ("GET", "POST", "PUT", "DELETE"), "calls": 1, "secon
 
 
 def test_a_client_waits_for_its_limiter(client: Any, ok: Any, clock: Any) -> None:
-    caller = client(ok("get_order"), ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE))
+    caller = client(ok("get_order"), ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE, margin=0))
     for _ in range(2):
         caller.call("get_order", 10000001)
     assert clock.waits == [60.0]
 
 
 def test_a_call_that_cannot_be_let_through_in_time_is_not_sent(client: Any, ok: Any, clock: Any) -> None:
-    caller = client(ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE), retry=Retry(budget=10))
+    caller = client(ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE, margin=0), retry=Retry(budget=10))
     caller.call("get_order", 10000001)
     with pytest.raises(NotSentError, match="rate limit lets nothing through for 10 s") as caught:
         caller.call("place_order", 10000001)
@@ -148,13 +190,13 @@ def test_a_call_that_cannot_be_let_through_in_time_is_not_sent(client: Any, ok: 
 
 def test_a_retry_counts_and_waits_as_well(client: Any, ok: Any, clock: Any) -> None:
     windows = [{"methods": ("GET",), "calls": 1, "seconds": 20}]
-    caller = client(says(503), ok("get_order"), limiter=RateLimiter(windows))
+    caller = client(says(503), ok("get_order"), limiter=RateLimiter(windows, margin=0))
     caller.call("get_order", 10000001)
     assert clock.waits == [20.0]
 
 
 def test_a_retry_that_would_wait_beyond_the_budget_is_given_up(client: Any, clock: Any) -> None:
-    caller = client(says(503), limiter=RateLimiter(ONE_A_MINUTE), retry=Retry(budget=30))
+    caller = client(says(503), limiter=RateLimiter(ONE_A_MINUTE, margin=0), retry=Retry(budget=30))
     with pytest.raises(ServerError) as caught:
         caller.call("get_order", 10000001)
     assert caught.value.attempts == len(caller.sent) == 1
@@ -162,7 +204,7 @@ def test_a_retry_that_would_wait_beyond_the_budget_is_given_up(client: Any, cloc
 
 
 def test_two_clients_of_a_token_share_their_limiter(client: Any, ok: Any, clock: Any) -> None:
-    limiter = RateLimiter(ONE_A_MINUTE)
+    limiter = RateLimiter(ONE_A_MINUTE, margin=0)
     for _ in range(2):
         client(ok("get_order"), limiter=limiter).call("get_order", 10000001)
     assert clock.waits == [60.0]
@@ -176,6 +218,19 @@ def test_a_429_holds_back_the_calls_after_it(client: Any, ok: Any, clock: Any) -
     later = client(ok("get_order"), limiter=caller.client._policy.limiter, retry=Retry(budget=400))
     later.call("get_order", 1)
     assert clock.waits == [300.0]
+
+
+def test_a_call_is_booked_after_its_token_was_fetched(noventiq: Any, clock: Any) -> None:
+    def slow_token(_: httpx.Request) -> httpx.Response:
+        clock.time += 5
+        return httpx.Response(200, json={"token": "t", "refresh_token": "r"})
+
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 50}], margin=0)
+    caller = noventiq(slow_token, says(404, json={}), says(404, json={}), limiter=limiter)
+    for _ in range(2):
+        with pytest.raises(NotFoundError):
+            caller.call("get_order", 1)
+    assert clock.waits == [50.0]
 
 
 def test_without_a_limiter_nothing_is_held_back(client: Any, named: Any, clock: Any) -> None:

@@ -96,6 +96,12 @@ def test_the_server_is_a_host_of_the_merchants_and_the_shop_is_in_the_path(docum
     assert {path.split("/")[1] for path in document["paths"]} == {"{shopId}"}
 
 
+def test_the_limit_is_that_of_the_documentation(document: Schema) -> None:
+    (limit,) = document["x-rate-limits"]
+    assert set(limit["methods"]) == {"GET", "POST", "PATCH", "PUT", "DELETE"}
+    assert (limit["calls"], limit["seconds"]) == (6000, 3600)
+
+
 def test_the_vendor_type_is_asked_for_and_json_is_answered(
     document: Schema, answers: Answers, follow: Follow
 ) -> None:

@@ -366,6 +366,12 @@ def test_every_operation_may_answer_401_and_429_and_none_names_403(operations: d
     assert named == [{"401", "429"}] * 5
 
 
+def test_the_limits_are_those_of_the_guide(document: Schema) -> None:
+    limits = {(*limit["methods"], limit["calls"], limit["seconds"]) for limit in document["x-rate-limits"]}
+    writes = ("POST", "PATCH", "PUT", "DELETE")
+    assert limits == {("GET", 1000, 60), (*writes, 100, 60), (*writes, 15, 1)}
+
+
 def test_too_many_requests_say_when_to_try_again(document: Schema) -> None:
     assert list(document["components"]["responses"]["TooManyRequests"]["headers"]) == ["Retry-After"]
 

@@ -43,3 +43,8 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 
 TOKEN_URLS: Final[dict[str, str]] = {}
 """Where a token is got by client credentials, by the name of the security scheme."""
+
+RATE_LIMITS: Final[list[dict[str, Any]]] = [
+    {"methods": ["GET", "POST", "PATCH", "PUT", "DELETE"], "calls": 6000, "seconds": 3600}
+]
+"""The limits that the provider documents: `methods`, `calls` and `seconds` of each."""

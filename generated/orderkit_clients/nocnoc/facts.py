@@ -55,3 +55,6 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 
 TOKEN_URLS: Final[dict[str, str]] = {}
 """Where a token is got by client credentials, by the name of the security scheme."""
+
+RATE_LIMITS: Final[list[dict[str, Any]]] = []
+"""The limits that the provider documents: `methods`, `calls` and `seconds` of each."""

@@ -37,3 +37,10 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 
 TOKEN_URLS: Final[dict[str, str]] = {"oauth2": "https://account.sendcloud.com/oauth2/token"}
 """Where a token is got by client credentials, by the name of the security scheme."""
+
+RATE_LIMITS: Final[list[dict[str, Any]]] = [
+    {"methods": ["GET"], "calls": 1000, "seconds": 60},
+    {"methods": ["POST", "PATCH", "PUT", "DELETE"], "calls": 100, "seconds": 60},
+    {"methods": ["POST", "PATCH", "PUT", "DELETE"], "calls": 15, "seconds": 1},
+]
+"""The limits that the provider documents: `methods`, `calls` and `seconds` of each."""

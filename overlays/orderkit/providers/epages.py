@@ -23,6 +23,7 @@ from ..arguments import (
 from ..auth import FixedCredentials, secret_from, text_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..contract import Contract, JsonObject
+from ..limiter import RateLimiter
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in
@@ -72,6 +73,7 @@ class _EPages(Connection, Generic[HttpT]):
         paginations=facts.PAGINATIONS,
         accept=facts.ACCEPT,
         asked_wait=wait_until_reset,
+        rate_limits=facts.RATE_LIMITS,
     )
 
     def __init__(
@@ -83,6 +85,7 @@ class _EPages(Connection, Generic[HttpT]):
         locale: str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         shop_id = as_segment("shop_id", text_from(shop_id, _SHOP_VARIABLE, "ePages", "shop_id"), str)
@@ -94,6 +97,7 @@ class _EPages(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=FixedCredentials.of({"Authorization": f"Bearer {secret}"}),
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -402,6 +406,7 @@ class EPages(SyncConnection, _EPages[SyncHttp]):
         locale: Language and country of texts, such as en_US; ePages recommends to name it. The shop's own if left out.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:

@@ -86,6 +86,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
         servers=facts.SERVERS,
         operations=facts.OPERATIONS,
         read_problem=_read_problem,
+        rate_limits=facts.RATE_LIMITS,
     )
 
     def __init__(

@@ -72,6 +72,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         operations=facts.OPERATIONS,
         read_problem=_read_problem,
         paginations=facts.PAGINATIONS,
+        rate_limits=facts.RATE_LIMITS,
         headers={"Content-Type": "application/json"},  # ST-28
     )
 

@@ -15,6 +15,7 @@ from ..auth import text_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..contract import Contract
 from ..errors import SignatureError
+from ..limiter import RateLimiter
 from ..listings import listing
 from ..messages import Answer, Problem, Steps, Timeout
 from ..problems import Meanings, members_of, problem_in, typed
@@ -81,6 +82,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         paginations=facts.PAGINATIONS,
         accept=facts.ACCEPT,
         open_operations=facts.OPEN_OPERATIONS,
+        rate_limits=facts.RATE_LIMITS,
     )
 
     def __init__(
@@ -92,6 +94,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         self._account = _Account(
@@ -104,6 +107,7 @@ class _Noventiq(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=TokenCredentials(_PROOF_HEADER, self._fetch_token, self._clock.now),
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -348,6 +352,7 @@ class Noventiq(SyncConnection, _Noventiq[SyncHttp]):
         base_url: Another address, such as a mock's; it wins over the environment.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each account: the class's `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:

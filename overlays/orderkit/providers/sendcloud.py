@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
 from uuid import UUID
 
+from attrs import evolve
 from orderkit_clients.sendcloud import facts
 
 from ..arguments import (
@@ -21,11 +22,23 @@ from ..arguments import (
     checked_url,
 )
 from ..auth import Credentials, FixedCredentials, basic_proof, secret_from
-from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from ..batches import Batch, in_parts
+from ..connection import (
+    AsyncConnection,
+    Call,
+    Connection,
+    Provider,
+    SyncConnection,
+    operation,
+    procedure,
+)
 from ..contract import Contract
+from ..errors import ApiError, BadRequestError
+from ..limiter import RateLimiter
 from ..listings import listing
-from ..messages import Answer, Problem, Timeout
+from ..messages import Answer, Problem, Steps, Timeout
 from ..oauth2 import TokenAddress, client_credentials
+from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
@@ -53,6 +66,7 @@ _LIVE: Final = facts.SERVERS["live"]
 _TOKEN_URL: Final = facts.TOKEN_URLS["oauth2"]
 _PUBLIC_KEY: Final = "SENDCLOUD_PUBLIC_KEY"
 _SECRET_KEY: Final = "SENDCLOUD_SECRET_KEY"  # noqa: S105 - the name of a variable, not what it holds
+_STILL_STORING: Final = "still processing a previous request"
 _KEY: Final = re.compile(r"[1-9][0-9]*")
 
 
@@ -95,6 +109,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         read_problem=_read_problem,
         paginations=facts.PAGINATIONS,
         accept=facts.ACCEPT,
+        rate_limits=facts.RATE_LIMITS,
     )
 
     def __init__(
@@ -108,6 +123,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         partner_id: UUID | str | None = None,
         timeout: float | Timeout = Timeout(),
         retry: Retry = Retry(),
+        limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
         address = _LIVE if base_url is None else checked_base_url(base_url)
@@ -128,6 +144,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             credentials=credentials,
+            limiter=limiter,
             http_client=http_client,
         )
 
@@ -210,6 +227,36 @@ class _Sendcloud(Connection, Generic[HttpT]):
         size = page_size or _page_sizes()["default"]
         return listed(call, lambda page: page.data, Extent(size, limit, cursor, concurrency))
 
+    @procedure
+    def save_orders(
+        self, orders: Iterable[NewOrder | Mapping[str, Any]], *, timeout: float | Timeout | None = None
+    ) -> Steps[Batch[SavedOrder]]:
+        """Create or replace any number of orders, as many at once as Sendcloud takes, and tell what came of each.
+
+        One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or none, and
+        it is sent again after a lost answer. It is also sent again while Sendcloud is still storing one of its orders,
+        which may be what a lost answer left behind. After a part that is refused because of its orders (400) it goes
+        on, after anything else that goes wrong it stops.
+
+        Args:
+            orders: The orders, as `create_or_update_orders` takes them. One that comes twice is saved twice, and the
+                later one stays.
+            timeout: Seconds to wait, or a Timeout, for each call.
+
+        Returns:
+            What came of each part; `saved`, `failed` and `raise_for_failure()` of the whole. What was refused or lost
+            is told there and raises nothing.
+
+        Raises:
+            TypeError: What was handed in are no orders; nothing is sent.
+
+        Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
+        """
+        from orderkit_clients.sendcloud.models import NewOrder
+
+        bodies = as_bodies(orders, NewOrder)
+        return (yield from in_parts(bodies, _most_at_once(), lambda part: self._saving_all(part, timeout)))
+
     @operation
     def create_or_update_orders(
         self, orders: Iterable[NewOrder | Mapping[str, Any]], *, timeout: float | Timeout | None = None
@@ -230,23 +277,13 @@ class _Sendcloud(Connection, Generic[HttpT]):
                 thing that is wrong (400). Also if the same order is still being stored: try again in a moment.
             OutcomeUnknownError: The connection was lost every time: send the same again.
             UnauthorizedError: The keys are not valid (401).
-            ValueError: There are none, or more than 100.
+            ValueError: There are none, or more than 100, which are for `save_orders`.
 
         Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
         """
-        from orderkit_clients.sendcloud.api.orders import create_or_update_orders
         from orderkit_clients.sendcloud.models import NewOrder
 
-        body = _batch(as_bodies(orders, NewOrder))
-        arguments = create_or_update_orders.get_kwargs(
-            body=body, **_or_unset({"sendcloud_partner_id": self._partner_id})
-        )
-        return self.describe(
-            "createOrUpdateOrders",
-            arguments,
-            lambda data: create_or_update_orders.parse_success(data).data,
-            timeout=timeout,
-        )
+        return self._saving(_batch(as_bodies(orders, NewOrder)), timeout)
 
     @operation
     def retrieve_order(self, order_key: int | str, *, timeout: float | Timeout | None = None) -> Call[Order]:
@@ -333,6 +370,30 @@ class _Sendcloud(Connection, Generic[HttpT]):
         arguments = delete_order.get_kwargs(_number(order_key))
         return self.describe("deleteOrder", arguments, delete_order.parse_success, timeout=timeout)
 
+    def _saving_all(
+        self, orders: Sequence[NewOrder], timeout: float | Timeout | None
+    ) -> Steps[list[SavedOrder]]:
+        call = self._saving(orders, timeout)
+
+        def build(data: Any) -> list[SavedOrder]:
+            return _each_of(len(orders), call.build(data))
+
+        whole = evolve(call, build=build)
+        return patiently(lambda: self.result_of(whole), _is_still_storing, self.retry, self._clock)
+
+    def _saving(self, orders: Sequence[NewOrder], timeout: float | Timeout | None) -> Call[list[SavedOrder]]:
+        from orderkit_clients.sendcloud.api.orders import create_or_update_orders
+
+        arguments = create_or_update_orders.get_kwargs(
+            body=list(orders), **_or_unset({"sendcloud_partner_id": self._partner_id})
+        )
+        return self.describe(
+            "createOrUpdateOrders",
+            arguments,
+            lambda data: create_or_update_orders.parse_success(data).data,
+            timeout=timeout,
+        )
+
 
 def _or_unset(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with what was not given left to the provider's defaults."""
@@ -389,15 +450,29 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
 """How what a list is asked for with is checked; what is not named here is a day."""
 
 
+def _most_at_once() -> int:
+    schema = Contract.load("sendcloud").operation("createOrUpdateOrders").request_schema or {}
+    most: int = schema["maxItems"]
+    return most
+
+
 def _batch(orders: list[NewOrder]) -> list[NewOrder]:
-    most: int = (Contract.load("sendcloud").operation("createOrUpdateOrders").request_schema or {})[
-        "maxItems"
-    ]
+    most = _most_at_once()
     if not 1 <= len(orders) <= most:
-        raise ValueError(
-            f"orders must be 1 to {most}, not {len(orders)}: split them and call once for each part"
-        )
+        raise ValueError(f"orders must be 1 to {most}, not {len(orders)}: split them, or use save_orders")
     return orders
+
+
+def _each_of(count: int, saved: list[SavedOrder]) -> list[SavedOrder]:
+    """What was said of each order; ValueError if that is not one by one, for nobody could tell of which."""
+    if len(saved) != count:
+        raise ValueError(f"{count} orders were sent and {len(saved)} answered")
+    return saved
+
+
+def _is_still_storing(error: ApiError) -> bool:
+    """Whether the same order is being stored, which passes; only the words tell it from other errors (SC-87)."""
+    return isinstance(error, BadRequestError) and _STILL_STORING in error.message
 
 
 def _number(order_key: int | str) -> int:
@@ -458,6 +533,8 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
         partner_id: Identification of the technology partner that creates orders, a UUID given out by Sendcloud.
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
+        limiter: What holds calls back within the provider's limits, one for each pair of keys: the class's
+            `limiter()`.
         http_client: An httpx.Client to send with; it is not closed with this client.
 
     Raises:

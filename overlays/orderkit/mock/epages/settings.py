@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+
+from ..rate_limits import documented_calls
 
 SCOPES = ("orders_read", "orders_write")
 
@@ -27,14 +30,15 @@ class EpagesSettings:
 
     `shop` is the shop of the first API key, which is its token; those of the others have a number behind it. A token
     that `scopes` names has only those scopes, any other has all (EP-04). `calls_an_hour` is the limit of a token
-    (EP-86); `other_spelling` tells it under both spellings of the headers (EP-84). `html_errors` gives errors as pages
-    (EP-89), `needs_user_agent` refuses requests without one (EP-94). A shop answers in its `default_locale` unless one
-    of its `locales` is asked for (EP-26), and from its moment on in the `next_default` (EP-27).
+    (EP-86), that of the contract if left out; `other_spelling` tells it under both spellings of the headers (EP-84).
+    `html_errors` gives errors as pages (EP-89), `needs_user_agent` refuses requests without one (EP-94). A shop
+    answers in its `default_locale` unless one of its `locales` is asked for (EP-26), and from its moment on in the
+    `next_default` (EP-27).
     """
 
     shop: str = "DemoShop"
     scopes: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
-    calls_an_hour: int = 6000
+    calls_an_hour: int = field(default_factory=partial(documented_calls, "epages", "GET", 3600))
     other_spelling: bool = False
     html_errors: bool = False
     needs_user_agent: bool = False

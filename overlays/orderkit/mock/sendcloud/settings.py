@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+
+from ..rate_limits import documented_calls
+
+_documented = partial(documented_calls, "sendcloud")
 
 
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """How many requests each pair of keys and each token may make, in any such time by the mock's clock (SC-98)."""
+    """How many requests each pair of keys and each token may make, in any such time by the mock's clock (SC-98).
 
-    reads_a_minute: int = 1000
-    writes_a_minute: int = 100
-    writes_a_second: int = 15
+    What is left out is as the contract documents it.
+    """
+
+    reads_a_minute: int = field(default_factory=partial(_documented, "GET", 60))
+    writes_a_minute: int = field(default_factory=partial(_documented, "POST", 60))
+    writes_a_second: int = field(default_factory=partial(_documented, "POST", 1))
 
     def __post_init__(self) -> None:
         if min(self.reads_a_minute, self.writes_a_minute, self.writes_a_second) < 1:
@@ -32,7 +40,7 @@ class SendcloudSettings:
     clamp_page_size: bool = False
     seconds_until_visible: float = 0.0
     partners: tuple[str, ...] | None = None
-    rate_limits: RateLimits | None = RateLimits()
+    rate_limits: RateLimits | None = field(default_factory=RateLimits)
 
     def __post_init__(self) -> None:
         if not self.integrations or not all(0 < number < 2**31 for number in self.integrations):
