@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
+BENCH := .venv-bench
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
 SPECS := $(shell grep -l "^openapi:" specs/*.yaml)
@@ -15,7 +16,7 @@ export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help install generate check test fuzz demo docs build clean
+.PHONY: help install generate check test fuzz bench demo docs build clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 12
@@ -63,6 +64,14 @@ test: check ## Run every check and every test
 fuzz: install ## Fuzz the mock for longer than `make test` does (FUZZ_EXAMPLES=300)
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-300} $(BIN)/python -m pytest -m fuzz -q -s
 
+$(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python $(PIP_INSTALL) --editable '.[dev]' --requirement tests/bench/requirements.txt
+	@touch $@
+
+bench: $(BENCH)/.installed ## Measure how fast answers are read, beside what other generators make of the specs
+	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
+
 $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json' -o -name '*.csv')
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(DEMO)
@@ -79,4 +88,4 @@ build: install ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
-	rm -rf $(VENV) $(DEMO) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

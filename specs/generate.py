@@ -171,11 +171,15 @@ def generate(provider: str, target: Path) -> None:
     contract.rename(target / "openapi.json")
 
 
-def run_generator(contract: Path, target: Path) -> None:
-    """Run openapi-python-client; its warnings are failures, because they mean that something was left out."""
+def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:
+    """Run openapi-python-client; its warnings are failures, because they mean that something was left out.
+
+    Without templates it writes what it writes for everybody.
+    """
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
     command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
-    command += ["--config", str(SPECS / "generator.yaml"), "--custom-template-path", str(SPECS / "templates")]
+    command += ["--config", str(SPECS / "generator.yaml")]
+    command += ["--custom-template-path", str(templates)] if templates else []
     done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
     if done.returncode != 0 or "Warning" in done.stdout:
         raise SystemExit(f"openapi-python-client failed for {contract.name}:\n{done.stdout}{done.stderr}")

@@ -32,6 +32,9 @@ _FORMATS: dict[str, Callable[[str], object]] = {
 def decode(answer: Answer, schema: Any, contract: Contract, build: Callable[[Any], T]) -> T:
     """Build a model from a successful answer; one whose schema is None has no body to look at.
 
+    `build` has to refuse what is of another form than the schema says, as generated models do: only then is the answer
+    held against the contract, to name the place.
+
     Raises:
         DecodeError: The body is not JSON, or a member is missing or of another type than the contract says.
     """
@@ -43,13 +46,19 @@ def decode(answer: Answer, schema: Any, contract: Contract, build: Callable[[Any
         data = answer.json()
     except ValueError as error:
         raise _error(answer, ("", "JSON")) from error
-    if difference := first_difference(data, schema, contract):
-        raise _error(answer, difference)
     try:
         return build(data)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        found = next(_formats(data, schema, contract, ""), ("", "what the contract says"))
-        raise _error(answer, found) from error
+        raise _error(answer, _why_refused(data, schema, contract)) from error
+
+
+def _why_refused(data: Any, schema: Any, contract: Contract) -> Difference:
+    """The first place where data departs from its schema in type, or else in format."""
+    return (
+        first_difference(data, schema, contract)
+        or next(_formats(data, schema, contract, ""), None)
+        or ("", "what the contract says")
+    )
 
 
 def _error(answer: Answer, difference: Difference) -> DecodeError:

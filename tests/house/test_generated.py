@@ -81,6 +81,10 @@ def test_absent_members_stay_absent_through_copies() -> None:
         assert twin.to_dict() == {"city": "Shenzhen"}
 
 
+def test_a_model_that_is_only_half_read_can_be_shown() -> None:
+    assert repr(object.__new__(Pickup)) == repr(Pickup())
+
+
 def spec_with(
     responses: dict[str, object], errors: list[dict[str, object]] | None = None
 ) -> dict[str, object]:

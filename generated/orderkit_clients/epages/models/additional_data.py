@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="AdditionalData")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class AdditionalData:
+@_attrs_define(eq=False, repr=False)
+class AdditionalData(OpenModel[Any]):
     """What a payment provider adds. Its members depend on the provider; these are of PayPal PLUS, for a purchase on
     account.
 
@@ -35,92 +33,109 @@ class AdditionalData:
     invoice_currency: str | Unset = UNSET
     invoice_payment_due_date: str | Unset = UNSET
     invoice_bic: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        invoice_bank_name = self.invoice_bank_name
-
-        invoice_amount = self.invoice_amount
-
-        invoice_account_holder_name = self.invoice_account_holder_name
-
-        invoice_iban = self.invoice_iban
-
-        invoice_reference_number = self.invoice_reference_number
-
-        invoice_currency = self.invoice_currency
-
-        invoice_payment_due_date = self.invoice_payment_due_date
-
-        invoice_bic = self.invoice_bic
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if invoice_bank_name is not UNSET:
-            field_dict["InvoiceBankName"] = invoice_bank_name
-        if invoice_amount is not UNSET:
-            field_dict["InvoiceAmount"] = invoice_amount
-        if invoice_account_holder_name is not UNSET:
-            field_dict["InvoiceAccountHolderName"] = invoice_account_holder_name
-        if invoice_iban is not UNSET:
-            field_dict["InvoiceIBAN"] = invoice_iban
-        if invoice_reference_number is not UNSET:
-            field_dict["InvoiceReferenceNumber"] = invoice_reference_number
-        if invoice_currency is not UNSET:
-            field_dict["InvoiceCurrency"] = invoice_currency
-        if invoice_payment_due_date is not UNSET:
-            field_dict["InvoicePaymentDueDate"] = invoice_payment_due_date
-        if invoice_bic is not UNSET:
-            field_dict["InvoiceBIC"] = invoice_bic
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.invoice_bank_name, Unset):
+            field_dict["InvoiceBankName"] = self.invoice_bank_name
+        if not isinstance(self.invoice_amount, Unset):
+            field_dict["InvoiceAmount"] = self.invoice_amount
+        if not isinstance(self.invoice_account_holder_name, Unset):
+            field_dict["InvoiceAccountHolderName"] = self.invoice_account_holder_name
+        if not isinstance(self.invoice_iban, Unset):
+            field_dict["InvoiceIBAN"] = self.invoice_iban
+        if not isinstance(self.invoice_reference_number, Unset):
+            field_dict["InvoiceReferenceNumber"] = self.invoice_reference_number
+        if not isinstance(self.invoice_currency, Unset):
+            field_dict["InvoiceCurrency"] = self.invoice_currency
+        if not isinstance(self.invoice_payment_due_date, Unset):
+            field_dict["InvoicePaymentDueDate"] = self.invoice_payment_due_date
+        if not isinstance(self.invoice_bic, Unset):
+            field_dict["InvoiceBIC"] = self.invoice_bic
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        invoice_bank_name = d.pop("InvoiceBankName", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "AdditionalData", Mapping)
+        model = blank(cls)
+        known = 0
+        if "InvoiceBankName" in src_dict:
+            model.invoice_bank_name = value = src_dict["InvoiceBankName"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceBankName", str)
+            known += 1
+        else:
+            model.invoice_bank_name = UNSET
+        if "InvoiceAmount" in src_dict:
+            model.invoice_amount = value = src_dict["InvoiceAmount"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
+            known += 1
+        else:
+            model.invoice_amount = UNSET
+        if "InvoiceAccountHolderName" in src_dict:
+            model.invoice_account_holder_name = value = src_dict["InvoiceAccountHolderName"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceAccountHolderName", str)
+            known += 1
+        else:
+            model.invoice_account_holder_name = UNSET
+        if "InvoiceIBAN" in src_dict:
+            model.invoice_iban = value = src_dict["InvoiceIBAN"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceIBAN", str)
+            known += 1
+        else:
+            model.invoice_iban = UNSET
+        if "InvoiceReferenceNumber" in src_dict:
+            model.invoice_reference_number = value = src_dict["InvoiceReferenceNumber"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceReferenceNumber", str)
+            known += 1
+        else:
+            model.invoice_reference_number = UNSET
+        if "InvoiceCurrency" in src_dict:
+            model.invoice_currency = value = src_dict["InvoiceCurrency"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceCurrency", str)
+            known += 1
+        else:
+            model.invoice_currency = UNSET
+        if "InvoicePaymentDueDate" in src_dict:
+            model.invoice_payment_due_date = value = src_dict["InvoicePaymentDueDate"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoicePaymentDueDate", str)
+            known += 1
+        else:
+            model.invoice_payment_due_date = UNSET
+        if "InvoiceBIC" in src_dict:
+            model.invoice_bic = value = src_dict["InvoiceBIC"]
+            if type(value) is not str:
+                checked(value, "AdditionalData.InvoiceBIC", str)
+            known += 1
+        else:
+            model.invoice_bic = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        invoice_amount = d.pop("InvoiceAmount", UNSET)
 
-        invoice_account_holder_name = d.pop("InvoiceAccountHolderName", UNSET)
+read_additional_data = AdditionalData.from_dict
 
-        invoice_iban = d.pop("InvoiceIBAN", UNSET)
-
-        invoice_reference_number = d.pop("InvoiceReferenceNumber", UNSET)
-
-        invoice_currency = d.pop("InvoiceCurrency", UNSET)
-
-        invoice_payment_due_date = d.pop("InvoicePaymentDueDate", UNSET)
-
-        invoice_bic = d.pop("InvoiceBIC", UNSET)
-
-        additional_data = cls(
-            invoice_bank_name=invoice_bank_name,
-            invoice_amount=invoice_amount,
-            invoice_account_holder_name=invoice_account_holder_name,
-            invoice_iban=invoice_iban,
-            invoice_reference_number=invoice_reference_number,
-            invoice_currency=invoice_currency,
-            invoice_payment_due_date=invoice_payment_due_date,
-            invoice_bic=invoice_bic,
-        )
-
-        additional_data.additional_properties = d
-        return additional_data
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "InvoiceBankName",
+        "InvoiceAmount",
+        "InvoiceAccountHolderName",
+        "InvoiceIBAN",
+        "InvoiceReferenceNumber",
+        "InvoiceCurrency",
+        "InvoicePaymentDueDate",
+        "InvoiceBIC",
+    }
+)

@@ -2,18 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Address")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Address:
+@_attrs_define(eq=False, repr=False)
+class Address(OpenModel[Any]):
     """A person or company and where to find them. Every member may be missing or null.
 
     Attributes:
@@ -88,659 +85,370 @@ class Address:
     private_email_address: None | str | Unset = UNSET
     private_phone_number: None | str | Unset = UNSET
     website_url: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        company: None | str | Unset
-        if isinstance(self.company, Unset):
-            company = UNSET
-        else:
-            company = self.company
-
-        salutation: None | str | Unset
-        if isinstance(self.salutation, Unset):
-            salutation = UNSET
-        else:
-            salutation = self.salutation
-
-        title: None | str | Unset
-        if isinstance(self.title, Unset):
-            title = UNSET
-        else:
-            title = self.title
-
-        first_name: None | str | Unset
-        if isinstance(self.first_name, Unset):
-            first_name = UNSET
-        else:
-            first_name = self.first_name
-
-        last_name: None | str | Unset
-        if isinstance(self.last_name, Unset):
-            last_name = UNSET
-        else:
-            last_name = self.last_name
-
-        street: None | str | Unset
-        if isinstance(self.street, Unset):
-            street = UNSET
-        else:
-            street = self.street
-
-        street_details: None | str | Unset
-        if isinstance(self.street_details, Unset):
-            street_details = UNSET
-        else:
-            street_details = self.street_details
-
-        zip_code: None | str | Unset
-        if isinstance(self.zip_code, Unset):
-            zip_code = UNSET
-        else:
-            zip_code = self.zip_code
-
-        city: None | str | Unset
-        if isinstance(self.city, Unset):
-            city = UNSET
-        else:
-            city = self.city
-
-        state: None | str | Unset
-        if isinstance(self.state, Unset):
-            state = UNSET
-        else:
-            state = self.state
-
-        country: None | str | Unset
-        if isinstance(self.country, Unset):
-            country = UNSET
-        else:
-            country = self.country
-
-        vat_id: None | str | Unset
-        if isinstance(self.vat_id, Unset):
-            vat_id = UNSET
-        else:
-            vat_id = self.vat_id
-
-        birthday: None | str | Unset
-        if isinstance(self.birthday, Unset):
-            birthday = UNSET
-        elif isinstance(self.birthday, datetime.date):
-            birthday = self.birthday.isoformat()
-        else:
-            birthday = self.birthday
-
-        email_address: None | str | Unset
-        if isinstance(self.email_address, Unset):
-            email_address = UNSET
-        else:
-            email_address = self.email_address
-
-        address_extension: None | str | Unset
-        if isinstance(self.address_extension, Unset):
-            address_extension = UNSET
-        else:
-            address_extension = self.address_extension
-
-        bank_account_holder: None | str | Unset
-        if isinstance(self.bank_account_holder, Unset):
-            bank_account_holder = UNSET
-        else:
-            bank_account_holder = self.bank_account_holder
-
-        bank_account_number: None | str | Unset
-        if isinstance(self.bank_account_number, Unset):
-            bank_account_number = UNSET
-        else:
-            bank_account_number = self.bank_account_number
-
-        bank_name: None | str | Unset
-        if isinstance(self.bank_name, Unset):
-            bank_name = UNSET
-        else:
-            bank_name = self.bank_name
-
-        bank_sort_code: None | str | Unset
-        if isinstance(self.bank_sort_code, Unset):
-            bank_sort_code = UNSET
-        else:
-            bank_sort_code = self.bank_sort_code
-
-        business_email_address: None | str | Unset
-        if isinstance(self.business_email_address, Unset):
-            business_email_address = UNSET
-        else:
-            business_email_address = self.business_email_address
-
-        business_phone_number: None | str | Unset
-        if isinstance(self.business_phone_number, Unset):
-            business_phone_number = UNSET
-        else:
-            business_phone_number = self.business_phone_number
-
-        department: None | str | Unset
-        if isinstance(self.department, Unset):
-            department = UNSET
-        else:
-            department = self.department
-
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
-
-        door_code: None | str | Unset
-        if isinstance(self.door_code, Unset):
-            door_code = UNSET
-        else:
-            door_code = self.door_code
-
-        fax_number: None | str | Unset
-        if isinstance(self.fax_number, Unset):
-            fax_number = UNSET
-        else:
-            fax_number = self.fax_number
-
-        fiscal_code: None | str | Unset
-        if isinstance(self.fiscal_code, Unset):
-            fiscal_code = UNSET
-        else:
-            fiscal_code = self.fiscal_code
-
-        gender: None | str | Unset
-        if isinstance(self.gender, Unset):
-            gender = UNSET
-        else:
-            gender = self.gender
-
-        job_title: None | str | Unset
-        if isinstance(self.job_title, Unset):
-            job_title = UNSET
-        else:
-            job_title = self.job_title
-
-        middle_name: None | str | Unset
-        if isinstance(self.middle_name, Unset):
-            middle_name = UNSET
-        else:
-            middle_name = self.middle_name
-
-        mobile_phone_number: None | str | Unset
-        if isinstance(self.mobile_phone_number, Unset):
-            mobile_phone_number = UNSET
-        else:
-            mobile_phone_number = self.mobile_phone_number
-
-        phone_number: None | str | Unset
-        if isinstance(self.phone_number, Unset):
-            phone_number = UNSET
-        else:
-            phone_number = self.phone_number
-
-        private_email_address: None | str | Unset
-        if isinstance(self.private_email_address, Unset):
-            private_email_address = UNSET
-        else:
-            private_email_address = self.private_email_address
-
-        private_phone_number: None | str | Unset
-        if isinstance(self.private_phone_number, Unset):
-            private_phone_number = UNSET
-        else:
-            private_phone_number = self.private_phone_number
-
-        website_url: None | str | Unset
-        if isinstance(self.website_url, Unset):
-            website_url = UNSET
-        else:
-            website_url = self.website_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if company is not UNSET:
-            field_dict["company"] = company
-        if salutation is not UNSET:
-            field_dict["salutation"] = salutation
-        if title is not UNSET:
-            field_dict["title"] = title
-        if first_name is not UNSET:
-            field_dict["firstName"] = first_name
-        if last_name is not UNSET:
-            field_dict["lastName"] = last_name
-        if street is not UNSET:
-            field_dict["street"] = street
-        if street_details is not UNSET:
-            field_dict["streetDetails"] = street_details
-        if zip_code is not UNSET:
-            field_dict["zipCode"] = zip_code
-        if city is not UNSET:
-            field_dict["city"] = city
-        if state is not UNSET:
-            field_dict["state"] = state
-        if country is not UNSET:
-            field_dict["country"] = country
-        if vat_id is not UNSET:
-            field_dict["vatId"] = vat_id
-        if birthday is not UNSET:
-            field_dict["birthday"] = birthday
-        if email_address is not UNSET:
-            field_dict["emailAddress"] = email_address
-        if address_extension is not UNSET:
-            field_dict["addressExtension"] = address_extension
-        if bank_account_holder is not UNSET:
-            field_dict["bankAccountHolder"] = bank_account_holder
-        if bank_account_number is not UNSET:
-            field_dict["bankAccountNumber"] = bank_account_number
-        if bank_name is not UNSET:
-            field_dict["bankName"] = bank_name
-        if bank_sort_code is not UNSET:
-            field_dict["bankSortCode"] = bank_sort_code
-        if business_email_address is not UNSET:
-            field_dict["businessEmailAddress"] = business_email_address
-        if business_phone_number is not UNSET:
-            field_dict["businessPhoneNumber"] = business_phone_number
-        if department is not UNSET:
-            field_dict["department"] = department
-        if display_name is not UNSET:
-            field_dict["displayName"] = display_name
-        if door_code is not UNSET:
-            field_dict["doorCode"] = door_code
-        if fax_number is not UNSET:
-            field_dict["faxNumber"] = fax_number
-        if fiscal_code is not UNSET:
-            field_dict["fiscalCode"] = fiscal_code
-        if gender is not UNSET:
-            field_dict["gender"] = gender
-        if job_title is not UNSET:
-            field_dict["jobTitle"] = job_title
-        if middle_name is not UNSET:
-            field_dict["middleName"] = middle_name
-        if mobile_phone_number is not UNSET:
-            field_dict["mobilePhoneNumber"] = mobile_phone_number
-        if phone_number is not UNSET:
-            field_dict["phoneNumber"] = phone_number
-        if private_email_address is not UNSET:
-            field_dict["privateEmailAddress"] = private_email_address
-        if private_phone_number is not UNSET:
-            field_dict["privatePhoneNumber"] = private_phone_number
-        if website_url is not UNSET:
-            field_dict["websiteUrl"] = website_url
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.company, Unset):
+            field_dict["company"] = self.company
+        if not isinstance(self.salutation, Unset):
+            field_dict["salutation"] = self.salutation
+        if not isinstance(self.title, Unset):
+            field_dict["title"] = self.title
+        if not isinstance(self.first_name, Unset):
+            field_dict["firstName"] = self.first_name
+        if not isinstance(self.last_name, Unset):
+            field_dict["lastName"] = self.last_name
+        if not isinstance(self.street, Unset):
+            field_dict["street"] = self.street
+        if not isinstance(self.street_details, Unset):
+            field_dict["streetDetails"] = self.street_details
+        if not isinstance(self.zip_code, Unset):
+            field_dict["zipCode"] = self.zip_code
+        if not isinstance(self.city, Unset):
+            field_dict["city"] = self.city
+        if not isinstance(self.state, Unset):
+            field_dict["state"] = self.state
+        if not isinstance(self.country, Unset):
+            field_dict["country"] = self.country
+        if not isinstance(self.vat_id, Unset):
+            field_dict["vatId"] = self.vat_id
+        if not isinstance(self.birthday, Unset):
+            field_dict["birthday"] = (
+                self.birthday.isoformat() if isinstance(self.birthday, datetime.date) else self.birthday
+            )
+        if not isinstance(self.email_address, Unset):
+            field_dict["emailAddress"] = self.email_address
+        if not isinstance(self.address_extension, Unset):
+            field_dict["addressExtension"] = self.address_extension
+        if not isinstance(self.bank_account_holder, Unset):
+            field_dict["bankAccountHolder"] = self.bank_account_holder
+        if not isinstance(self.bank_account_number, Unset):
+            field_dict["bankAccountNumber"] = self.bank_account_number
+        if not isinstance(self.bank_name, Unset):
+            field_dict["bankName"] = self.bank_name
+        if not isinstance(self.bank_sort_code, Unset):
+            field_dict["bankSortCode"] = self.bank_sort_code
+        if not isinstance(self.business_email_address, Unset):
+            field_dict["businessEmailAddress"] = self.business_email_address
+        if not isinstance(self.business_phone_number, Unset):
+            field_dict["businessPhoneNumber"] = self.business_phone_number
+        if not isinstance(self.department, Unset):
+            field_dict["department"] = self.department
+        if not isinstance(self.display_name, Unset):
+            field_dict["displayName"] = self.display_name
+        if not isinstance(self.door_code, Unset):
+            field_dict["doorCode"] = self.door_code
+        if not isinstance(self.fax_number, Unset):
+            field_dict["faxNumber"] = self.fax_number
+        if not isinstance(self.fiscal_code, Unset):
+            field_dict["fiscalCode"] = self.fiscal_code
+        if not isinstance(self.gender, Unset):
+            field_dict["gender"] = self.gender
+        if not isinstance(self.job_title, Unset):
+            field_dict["jobTitle"] = self.job_title
+        if not isinstance(self.middle_name, Unset):
+            field_dict["middleName"] = self.middle_name
+        if not isinstance(self.mobile_phone_number, Unset):
+            field_dict["mobilePhoneNumber"] = self.mobile_phone_number
+        if not isinstance(self.phone_number, Unset):
+            field_dict["phoneNumber"] = self.phone_number
+        if not isinstance(self.private_email_address, Unset):
+            field_dict["privateEmailAddress"] = self.private_email_address
+        if not isinstance(self.private_phone_number, Unset):
+            field_dict["privatePhoneNumber"] = self.private_phone_number
+        if not isinstance(self.website_url, Unset):
+            field_dict["websiteUrl"] = self.website_url
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_company(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        company = _parse_company(d.pop("company", UNSET))
-
-        def _parse_salutation(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        salutation = _parse_salutation(d.pop("salutation", UNSET))
-
-        def _parse_title(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        title = _parse_title(d.pop("title", UNSET))
-
-        def _parse_first_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        first_name = _parse_first_name(d.pop("firstName", UNSET))
-
-        def _parse_last_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        last_name = _parse_last_name(d.pop("lastName", UNSET))
-
-        def _parse_street(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        street = _parse_street(d.pop("street", UNSET))
-
-        def _parse_street_details(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        street_details = _parse_street_details(d.pop("streetDetails", UNSET))
-
-        def _parse_zip_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        zip_code = _parse_zip_code(d.pop("zipCode", UNSET))
-
-        def _parse_city(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        city = _parse_city(d.pop("city", UNSET))
-
-        def _parse_state(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        state = _parse_state(d.pop("state", UNSET))
-
-        def _parse_country(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        country = _parse_country(d.pop("country", UNSET))
-
-        def _parse_vat_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        vat_id = _parse_vat_id(d.pop("vatId", UNSET))
-
-        def _parse_birthday(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                birthday_type_0 = datetime.date.fromisoformat(data)
-
-                return birthday_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        birthday = _parse_birthday(d.pop("birthday", UNSET))
-
-        def _parse_email_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email_address = _parse_email_address(d.pop("emailAddress", UNSET))
-
-        def _parse_address_extension(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address_extension = _parse_address_extension(d.pop("addressExtension", UNSET))
-
-        def _parse_bank_account_holder(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        bank_account_holder = _parse_bank_account_holder(d.pop("bankAccountHolder", UNSET))
-
-        def _parse_bank_account_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        bank_account_number = _parse_bank_account_number(d.pop("bankAccountNumber", UNSET))
-
-        def _parse_bank_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        bank_name = _parse_bank_name(d.pop("bankName", UNSET))
-
-        def _parse_bank_sort_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        bank_sort_code = _parse_bank_sort_code(d.pop("bankSortCode", UNSET))
-
-        def _parse_business_email_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        business_email_address = _parse_business_email_address(d.pop("businessEmailAddress", UNSET))
-
-        def _parse_business_phone_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        business_phone_number = _parse_business_phone_number(d.pop("businessPhoneNumber", UNSET))
-
-        def _parse_department(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        department = _parse_department(d.pop("department", UNSET))
-
-        def _parse_display_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        display_name = _parse_display_name(d.pop("displayName", UNSET))
-
-        def _parse_door_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        door_code = _parse_door_code(d.pop("doorCode", UNSET))
-
-        def _parse_fax_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        fax_number = _parse_fax_number(d.pop("faxNumber", UNSET))
-
-        def _parse_fiscal_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        fiscal_code = _parse_fiscal_code(d.pop("fiscalCode", UNSET))
-
-        def _parse_gender(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        gender = _parse_gender(d.pop("gender", UNSET))
-
-        def _parse_job_title(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        job_title = _parse_job_title(d.pop("jobTitle", UNSET))
-
-        def _parse_middle_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        middle_name = _parse_middle_name(d.pop("middleName", UNSET))
-
-        def _parse_mobile_phone_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        mobile_phone_number = _parse_mobile_phone_number(d.pop("mobilePhoneNumber", UNSET))
-
-        def _parse_phone_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone_number = _parse_phone_number(d.pop("phoneNumber", UNSET))
-
-        def _parse_private_email_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        private_email_address = _parse_private_email_address(d.pop("privateEmailAddress", UNSET))
-
-        def _parse_private_phone_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        private_phone_number = _parse_private_phone_number(d.pop("privatePhoneNumber", UNSET))
-
-        def _parse_website_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        website_url = _parse_website_url(d.pop("websiteUrl", UNSET))
-
-        address = cls(
-            company=company,
-            salutation=salutation,
-            title=title,
-            first_name=first_name,
-            last_name=last_name,
-            street=street,
-            street_details=street_details,
-            zip_code=zip_code,
-            city=city,
-            state=state,
-            country=country,
-            vat_id=vat_id,
-            birthday=birthday,
-            email_address=email_address,
-            address_extension=address_extension,
-            bank_account_holder=bank_account_holder,
-            bank_account_number=bank_account_number,
-            bank_name=bank_name,
-            bank_sort_code=bank_sort_code,
-            business_email_address=business_email_address,
-            business_phone_number=business_phone_number,
-            department=department,
-            display_name=display_name,
-            door_code=door_code,
-            fax_number=fax_number,
-            fiscal_code=fiscal_code,
-            gender=gender,
-            job_title=job_title,
-            middle_name=middle_name,
-            mobile_phone_number=mobile_phone_number,
-            phone_number=phone_number,
-            private_email_address=private_email_address,
-            private_phone_number=private_phone_number,
-            website_url=website_url,
-        )
-
-        address.additional_properties = d
-        return address
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Address", Mapping)
+        model = blank(cls)
+        known = 0
+        if "company" in src_dict:
+            model.company = value = src_dict["company"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.company", str, None)
+            known += 1
+        else:
+            model.company = UNSET
+        if "salutation" in src_dict:
+            model.salutation = value = src_dict["salutation"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.salutation", str, None)
+            known += 1
+        else:
+            model.salutation = UNSET
+        if "title" in src_dict:
+            model.title = value = src_dict["title"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.title", str, None)
+            known += 1
+        else:
+            model.title = UNSET
+        if "firstName" in src_dict:
+            model.first_name = value = src_dict["firstName"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.firstName", str, None)
+            known += 1
+        else:
+            model.first_name = UNSET
+        if "lastName" in src_dict:
+            model.last_name = value = src_dict["lastName"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.lastName", str, None)
+            known += 1
+        else:
+            model.last_name = UNSET
+        if "street" in src_dict:
+            model.street = value = src_dict["street"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.street", str, None)
+            known += 1
+        else:
+            model.street = UNSET
+        if "streetDetails" in src_dict:
+            model.street_details = value = src_dict["streetDetails"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.streetDetails", str, None)
+            known += 1
+        else:
+            model.street_details = UNSET
+        if "zipCode" in src_dict:
+            model.zip_code = value = src_dict["zipCode"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.zipCode", str, None)
+            known += 1
+        else:
+            model.zip_code = UNSET
+        if "city" in src_dict:
+            model.city = value = src_dict["city"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.city", str, None)
+            known += 1
+        else:
+            model.city = UNSET
+        if "state" in src_dict:
+            model.state = value = src_dict["state"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.state", str, None)
+            known += 1
+        else:
+            model.state = UNSET
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.country", str, None)
+            known += 1
+        else:
+            model.country = UNSET
+        if "vatId" in src_dict:
+            model.vat_id = value = src_dict["vatId"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.vatId", str, None)
+            known += 1
+        else:
+            model.vat_id = UNSET
+        if "birthday" in src_dict:
+            value = src_dict["birthday"]
+            model.birthday = None if value is None else datetime.date.fromisoformat(value)
+            known += 1
+        else:
+            model.birthday = UNSET
+        if "emailAddress" in src_dict:
+            model.email_address = value = src_dict["emailAddress"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.emailAddress", str, None)
+            known += 1
+        else:
+            model.email_address = UNSET
+        if "addressExtension" in src_dict:
+            model.address_extension = value = src_dict["addressExtension"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.addressExtension", str, None)
+            known += 1
+        else:
+            model.address_extension = UNSET
+        if "bankAccountHolder" in src_dict:
+            model.bank_account_holder = value = src_dict["bankAccountHolder"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.bankAccountHolder", str, None)
+            known += 1
+        else:
+            model.bank_account_holder = UNSET
+        if "bankAccountNumber" in src_dict:
+            model.bank_account_number = value = src_dict["bankAccountNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.bankAccountNumber", str, None)
+            known += 1
+        else:
+            model.bank_account_number = UNSET
+        if "bankName" in src_dict:
+            model.bank_name = value = src_dict["bankName"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.bankName", str, None)
+            known += 1
+        else:
+            model.bank_name = UNSET
+        if "bankSortCode" in src_dict:
+            model.bank_sort_code = value = src_dict["bankSortCode"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.bankSortCode", str, None)
+            known += 1
+        else:
+            model.bank_sort_code = UNSET
+        if "businessEmailAddress" in src_dict:
+            model.business_email_address = value = src_dict["businessEmailAddress"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.businessEmailAddress", str, None)
+            known += 1
+        else:
+            model.business_email_address = UNSET
+        if "businessPhoneNumber" in src_dict:
+            model.business_phone_number = value = src_dict["businessPhoneNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.businessPhoneNumber", str, None)
+            known += 1
+        else:
+            model.business_phone_number = UNSET
+        if "department" in src_dict:
+            model.department = value = src_dict["department"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.department", str, None)
+            known += 1
+        else:
+            model.department = UNSET
+        if "displayName" in src_dict:
+            model.display_name = value = src_dict["displayName"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.displayName", str, None)
+            known += 1
+        else:
+            model.display_name = UNSET
+        if "doorCode" in src_dict:
+            model.door_code = value = src_dict["doorCode"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.doorCode", str, None)
+            known += 1
+        else:
+            model.door_code = UNSET
+        if "faxNumber" in src_dict:
+            model.fax_number = value = src_dict["faxNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.faxNumber", str, None)
+            known += 1
+        else:
+            model.fax_number = UNSET
+        if "fiscalCode" in src_dict:
+            model.fiscal_code = value = src_dict["fiscalCode"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.fiscalCode", str, None)
+            known += 1
+        else:
+            model.fiscal_code = UNSET
+        if "gender" in src_dict:
+            model.gender = value = src_dict["gender"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.gender", str, None)
+            known += 1
+        else:
+            model.gender = UNSET
+        if "jobTitle" in src_dict:
+            model.job_title = value = src_dict["jobTitle"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.jobTitle", str, None)
+            known += 1
+        else:
+            model.job_title = UNSET
+        if "middleName" in src_dict:
+            model.middle_name = value = src_dict["middleName"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.middleName", str, None)
+            known += 1
+        else:
+            model.middle_name = UNSET
+        if "mobilePhoneNumber" in src_dict:
+            model.mobile_phone_number = value = src_dict["mobilePhoneNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.mobilePhoneNumber", str, None)
+            known += 1
+        else:
+            model.mobile_phone_number = UNSET
+        if "phoneNumber" in src_dict:
+            model.phone_number = value = src_dict["phoneNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.phoneNumber", str, None)
+            known += 1
+        else:
+            model.phone_number = UNSET
+        if "privateEmailAddress" in src_dict:
+            model.private_email_address = value = src_dict["privateEmailAddress"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.privateEmailAddress", str, None)
+            known += 1
+        else:
+            model.private_email_address = UNSET
+        if "privatePhoneNumber" in src_dict:
+            model.private_phone_number = value = src_dict["privatePhoneNumber"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.privatePhoneNumber", str, None)
+            known += 1
+        else:
+            model.private_phone_number = UNSET
+        if "websiteUrl" in src_dict:
+            model.website_url = value = src_dict["websiteUrl"]
+            if type(value) is not str and value is not None:
+                checked(value, "Address.websiteUrl", str, None)
+            known += 1
+        else:
+            model.website_url = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_address = Address.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "company",
+        "salutation",
+        "title",
+        "firstName",
+        "lastName",
+        "street",
+        "streetDetails",
+        "zipCode",
+        "city",
+        "state",
+        "country",
+        "vatId",
+        "birthday",
+        "emailAddress",
+        "addressExtension",
+        "bankAccountHolder",
+        "bankAccountNumber",
+        "bankName",
+        "bankSortCode",
+        "businessEmailAddress",
+        "businessPhoneNumber",
+        "department",
+        "displayName",
+        "doorCode",
+        "faxNumber",
+        "fiscalCode",
+        "gender",
+        "jobTitle",
+        "middleName",
+        "mobilePhoneNumber",
+        "phoneNumber",
+        "privateEmailAddress",
+        "privatePhoneNumber",
+        "websiteUrl",
+    }
+)

@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.address_path import AddressPath
-
-if TYPE_CHECKING:
-    from ..models.address import Address
+from ..types import OpenModel, blank, constant
 
 
-T = TypeVar("T", bound="AddressPatch")
-
-
-@_attrs_define
-class AddressPatch:
+@_attrs_define(eq=False, repr=False)
+class AddressPatch(OpenModel[Any]):
     """Changes an address of an order.
 
     Attributes:
@@ -28,61 +21,43 @@ class AddressPatch:
     op: Literal["add"]
     path: AddressPath
     value: Address
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        op = self.op
-
-        path = self.path.value
-
-        value = self.value.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "op": op,
-                "path": path,
-                "value": value,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["op"] = self.op
+        field_dict["path"] = self.path.value
+        field_dict["value"] = self.value.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.op = constant(src_dict["op"], "AddressPatch.op", "add")
+        value = src_dict["path"]
+        model.path = ADDRESS_PATH.get(value) or AddressPath(value)
+        model.value = read_address(src_dict["value"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        op = cast(Literal["add"], d.pop("op"))
-        if op != "add":
-            raise ValueError(f"op must match const 'add', got '{op}'")
 
-        path = AddressPath(d.pop("path"))
+read_address_patch = AddressPatch.from_dict
 
-        value = Address.from_dict(d.pop("value"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "op",
+        "path",
+        "value",
+    }
+)
 
-        address_patch = cls(
-            op=op,
-            path=path,
-            value=value,
-        )
-
-        address_patch.additional_properties = d
-        return address_patch
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.address_path import AddressPath
+from .address import read_address
+from .address_path import ADDRESS_PATH

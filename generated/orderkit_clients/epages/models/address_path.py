@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class AddressPath(StrEnum):
@@ -18,3 +18,7 @@ class AddressPath(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+ADDRESS_PATH: Final[dict[object, AddressPath]] = {member.value: member for member in AddressPath}
+"""The members by value, for a look-up that costs less than a call of the class"""

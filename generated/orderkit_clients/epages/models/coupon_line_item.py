@@ -1,23 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.coupon_validation_error import CouponValidationError
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.price import Price
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="CouponLineItem")
-
-
-@_attrs_define
-class CouponLineItem:
+@_attrs_define(eq=False, repr=False)
+class CouponLineItem(OpenModel[Any]):
     """A coupon that was redeemed with the order.
 
     Attributes:
@@ -31,96 +23,66 @@ class CouponLineItem:
     coupon_campaign_id: str
     line_item_price: Price
     validation_errors: list[CouponValidationError] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        coupon_line_item_id = self.coupon_line_item_id
-
-        coupon_campaign_id = self.coupon_campaign_id
-
-        line_item_price = self.line_item_price.to_dict()
-
-        validation_errors: list[str] | None | Unset
-        if isinstance(self.validation_errors, Unset):
-            validation_errors = UNSET
-        elif isinstance(self.validation_errors, list):
-            validation_errors = []
-            for validation_errors_type_0_item_data in self.validation_errors:
-                validation_errors_type_0_item = validation_errors_type_0_item_data.value
-                validation_errors.append(validation_errors_type_0_item)
-
-        else:
-            validation_errors = self.validation_errors
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "couponLineItemId": coupon_line_item_id,
-                "couponCampaignId": coupon_campaign_id,
-                "lineItemPrice": line_item_price,
-            }
-        )
-        if validation_errors is not UNSET:
-            field_dict["validationErrors"] = validation_errors
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["couponLineItemId"] = self.coupon_line_item_id
+        field_dict["couponCampaignId"] = self.coupon_campaign_id
+        field_dict["lineItemPrice"] = self.line_item_price.to_dict()
+        if not isinstance(self.validation_errors, Unset):
+            field_dict["validationErrors"] = (
+                [item.value for item in self.validation_errors]
+                if isinstance(self.validation_errors, list)
+                else self.validation_errors
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.price import Price  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.coupon_line_item_id = value = src_dict["couponLineItemId"]
+        if type(value) is not str:
+            checked(value, "CouponLineItem.couponLineItemId", str)
+        model.coupon_campaign_id = value = src_dict["couponCampaignId"]
+        if type(value) is not str:
+            checked(value, "CouponLineItem.couponCampaignId", str)
+        model.line_item_price = read_price(src_dict["lineItemPrice"])
+        if "validationErrors" in src_dict:
+            value = src_dict["validationErrors"]
+            model.validation_errors = (
+                None
+                if value is None
+                else [
+                    COUPON_VALIDATION_ERROR.get(item) or CouponValidationError(item)
+                    for item in items(value, "CouponLineItem.validationErrors")
+                ]
+            )
+            known += 1
+        else:
+            model.validation_errors = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        coupon_line_item_id = d.pop("couponLineItemId")
 
-        coupon_campaign_id = d.pop("couponCampaignId")
+read_coupon_line_item = CouponLineItem.from_dict
 
-        line_item_price = Price.from_dict(d.pop("lineItemPrice"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "couponLineItemId",
+        "couponCampaignId",
+        "lineItemPrice",
+        "validationErrors",
+    }
+)
 
-        def _parse_validation_errors(data: object) -> list[CouponValidationError] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                validation_errors_type_0 = []
-                _validation_errors_type_0 = data
-                for validation_errors_type_0_item_data in _validation_errors_type_0:
-                    validation_errors_type_0_item = CouponValidationError(validation_errors_type_0_item_data)
-
-                    validation_errors_type_0.append(validation_errors_type_0_item)
-
-                return validation_errors_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[CouponValidationError] | None | Unset, data)
-
-        validation_errors = _parse_validation_errors(d.pop("validationErrors", UNSET))
-
-        coupon_line_item = cls(
-            coupon_line_item_id=coupon_line_item_id,
-            coupon_campaign_id=coupon_campaign_id,
-            line_item_price=line_item_price,
-            validation_errors=validation_errors,
-        )
-
-        coupon_line_item.additional_properties = d
-        return coupon_line_item
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.coupon_validation_error import CouponValidationError
+from ..models.price import Price
+from .coupon_validation_error import COUPON_VALIDATION_ERROR
+from .price import read_price

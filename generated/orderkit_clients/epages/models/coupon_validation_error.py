@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class CouponValidationError(StrEnum):
@@ -23,3 +23,9 @@ class CouponValidationError(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+COUPON_VALIDATION_ERROR: Final[dict[object, CouponValidationError]] = {
+    member.value: member for member in CouponValidationError
+}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class DocumentType(StrEnum):
@@ -18,3 +18,7 @@ class DocumentType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+DOCUMENT_TYPE: Final[dict[object, DocumentType]] = {member.value: member for member in DocumentType}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,19 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.image_classifier import ImageClassifier
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Image")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Image:
+@_attrs_define(eq=False, repr=False)
+class Image(OpenModel[Any]):
     """A picture of a product.
 
     Attributes:
@@ -32,98 +28,79 @@ class Image:
     width: Any | Unset = UNSET
     height: Any | Unset = UNSET
     file_size: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        url = self.url
-
-        is_zoom_enabled: bool | None | Unset
-        if isinstance(self.is_zoom_enabled, Unset):
-            is_zoom_enabled = UNSET
-        else:
-            is_zoom_enabled = self.is_zoom_enabled
-
-        classifier: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["url"] = self.url
+        if not isinstance(self.is_zoom_enabled, Unset):
+            field_dict["isZoomEnabled"] = self.is_zoom_enabled
         if not isinstance(self.classifier, Unset):
-            classifier = self.classifier.value
-
-        width = self.width
-
-        height = self.height
-
-        file_size = self.file_size
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "url": url,
-            }
-        )
-        if is_zoom_enabled is not UNSET:
-            field_dict["isZoomEnabled"] = is_zoom_enabled
-        if classifier is not UNSET:
-            field_dict["classifier"] = classifier
-        if width is not UNSET:
-            field_dict["width"] = width
-        if height is not UNSET:
-            field_dict["height"] = height
-        if file_size is not UNSET:
-            field_dict["fileSize"] = file_size
-
+            field_dict["classifier"] = self.classifier.value
+        if not isinstance(self.width, Unset):
+            field_dict["width"] = self.width
+        if not isinstance(self.height, Unset):
+            field_dict["height"] = self.height
+        if not isinstance(self.file_size, Unset):
+            field_dict["fileSize"] = self.file_size
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url")
-
-        def _parse_is_zoom_enabled(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        is_zoom_enabled = _parse_is_zoom_enabled(d.pop("isZoomEnabled", UNSET))
-
-        _classifier = d.pop("classifier", UNSET)
-        classifier: ImageClassifier | Unset
-        if isinstance(_classifier, Unset):
-            classifier = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.url = value = src_dict["url"]
+        if type(value) is not str:
+            checked(value, "Image.url", str)
+        if "isZoomEnabled" in src_dict:
+            model.is_zoom_enabled = value = src_dict["isZoomEnabled"]
+            if type(value) is not bool and value is not None:
+                checked(value, "Image.isZoomEnabled", bool, None)
+            known += 1
         else:
-            classifier = ImageClassifier(_classifier)
+            model.is_zoom_enabled = UNSET
+        if "classifier" in src_dict:
+            value = src_dict["classifier"]
+            model.classifier = IMAGE_CLASSIFIER.get(value) or ImageClassifier(value)
+            known += 1
+        else:
+            model.classifier = UNSET
+        if "width" in src_dict:
+            model.width = src_dict["width"]
+            known += 1
+        else:
+            model.width = UNSET
+        if "height" in src_dict:
+            model.height = src_dict["height"]
+            known += 1
+        else:
+            model.height = UNSET
+        if "fileSize" in src_dict:
+            model.file_size = src_dict["fileSize"]
+            known += 1
+        else:
+            model.file_size = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        width = d.pop("width", UNSET)
 
-        height = d.pop("height", UNSET)
+read_image = Image.from_dict
 
-        file_size = d.pop("fileSize", UNSET)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "url",
+        "isZoomEnabled",
+        "classifier",
+        "width",
+        "height",
+        "fileSize",
+    }
+)
 
-        image = cls(
-            url=url,
-            is_zoom_enabled=is_zoom_enabled,
-            classifier=classifier,
-            width=width,
-            height=height,
-            file_size=file_size,
-        )
-
-        image.additional_properties = d
-        return image
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.image_classifier import ImageClassifier
+from .image_classifier import IMAGE_CLASSIFIER

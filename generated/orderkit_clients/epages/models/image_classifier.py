@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class ImageClassifier(StrEnum):
@@ -23,3 +23,7 @@ class ImageClassifier(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+IMAGE_CLASSIFIER: Final[dict[object, ImageClassifier]] = {member.value: member for member in ImageClassifier}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Link")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Link:
+@_attrs_define(eq=False, repr=False)
+class Link(OpenModel[Any]):
     """A reference to something that belongs to this.
 
     Attributes:
@@ -24,58 +21,47 @@ class Link:
     rel: str
     href: str
     title: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        rel = self.rel
-
-        href = self.href
-
-        title = self.title
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "rel": rel,
-                "href": href,
-            }
-        )
-        if title is not UNSET:
-            field_dict["title"] = title
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["rel"] = self.rel
+        field_dict["href"] = self.href
+        if not isinstance(self.title, Unset):
+            field_dict["title"] = self.title
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        rel = d.pop("rel")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.rel = value = src_dict["rel"]
+        if type(value) is not str:
+            checked(value, "Link.rel", str)
+        model.href = value = src_dict["href"]
+        if type(value) is not str:
+            checked(value, "Link.href", str)
+        if "title" in src_dict:
+            model.title = value = src_dict["title"]
+            if type(value) is not str:
+                checked(value, "Link.title", str)
+            known += 1
+        else:
+            model.title = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        href = d.pop("href")
 
-        title = d.pop("title", UNSET)
+read_link = Link.from_dict
 
-        link = cls(
-            rel=rel,
-            href=href,
-            title=title,
-        )
-
-        link.additional_properties = d
-        return link
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "rel",
+        "href",
+        "title",
+    }
+)

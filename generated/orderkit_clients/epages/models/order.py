@@ -1,26 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.tax_model import TaxModel
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.address import Address
-    from ..models.link import Link
-    from ..models.payment_data import PaymentData
-    from ..models.shipping_data import ShippingData
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="Order")
-
-
-@_attrs_define
-class Order:
+@_attrs_define(eq=False, repr=False)
+class Order(OpenModel[Any]):
     """An order as listOrders returns it. Each of its fifteen statuses is a time of its own: set if the status is, null if
     it is not; any number of them may be set, in any order of time.
 
@@ -102,418 +91,218 @@ class Order:
     internal_note: None | str
     last_updated_on_date: None | str | Unset = UNSET
     links: list[Link] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.shipping_data import ShippingData  # noqa: PLC0415
-
-        order_id = self.order_id
-
-        order_number = self.order_number
-
-        creation_date = self.creation_date
-
-        billing_address = self.billing_address.to_dict()
-
-        shipping_address: dict[str, Any] | None
-        if isinstance(self.shipping_address, Address):
-            shipping_address = self.shipping_address.to_dict()
-        else:
-            shipping_address = self.shipping_address
-
-        shipping_data: dict[str, Any] | None
-        if isinstance(self.shipping_data, ShippingData):
-            shipping_data = self.shipping_data.to_dict()
-        else:
-            shipping_data = self.shipping_data
-
-        payment_data = self.payment_data.to_dict()
-
-        viewed_on: None | str
-        viewed_on = self.viewed_on
-
-        rejected_on: None | str
-        rejected_on = self.rejected_on
-
-        in_process_on: None | str
-        in_process_on = self.in_process_on
-
-        pending_on: None | str
-        pending_on = self.pending_on
-
-        ready_for_dispatch_on: None | str
-        ready_for_dispatch_on = self.ready_for_dispatch_on
-
-        partially_dispatched_on: None | str
-        partially_dispatched_on = self.partially_dispatched_on
-
-        dispatched_on: None | str
-        dispatched_on = self.dispatched_on
-
-        delivered_on: None | str
-        delivered_on = self.delivered_on
-
-        partially_invoiced_on: None | str
-        partially_invoiced_on = self.partially_invoiced_on
-
-        invoiced_on: None | str
-        invoiced_on = self.invoiced_on
-
-        partially_paid_on: None | str
-        partially_paid_on = self.partially_paid_on
-
-        paid_on: None | str
-        paid_on = self.paid_on
-
-        returned_on: None | str
-        returned_on = self.returned_on
-
-        closed_on: None | str
-        closed_on = self.closed_on
-
-        archived_on: None | str
-        archived_on = self.archived_on
-
-        customer_id = self.customer_id
-
-        customer_number = self.customer_number
-
-        locale: None | str
-        locale = self.locale
-
-        currency_id = self.currency_id
-
-        tax_model = self.tax_model.value
-
-        grand_total = self.grand_total
-
-        total_before_tax = self.total_before_tax
-
-        total_tax = self.total_tax
-
-        customer_comment: None | str
-        customer_comment = self.customer_comment
-
-        internal_note: None | str
-        internal_note = self.internal_note
-
-        last_updated_on_date: None | str | Unset
-        if isinstance(self.last_updated_on_date, Unset):
-            last_updated_on_date = UNSET
-        else:
-            last_updated_on_date = self.last_updated_on_date
-
-        links: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.links, Unset):
-            links = []
-            for links_item_data in self.links:
-                links_item = links_item_data.to_dict()
-                links.append(links_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "orderId": order_id,
-                "orderNumber": order_number,
-                "creationDate": creation_date,
-                "billingAddress": billing_address,
-                "shippingAddress": shipping_address,
-                "shippingData": shipping_data,
-                "paymentData": payment_data,
-                "viewedOn": viewed_on,
-                "rejectedOn": rejected_on,
-                "inProcessOn": in_process_on,
-                "pendingOn": pending_on,
-                "readyForDispatchOn": ready_for_dispatch_on,
-                "partiallyDispatchedOn": partially_dispatched_on,
-                "dispatchedOn": dispatched_on,
-                "deliveredOn": delivered_on,
-                "partiallyInvoicedOn": partially_invoiced_on,
-                "invoicedOn": invoiced_on,
-                "partiallyPaidOn": partially_paid_on,
-                "paidOn": paid_on,
-                "returnedOn": returned_on,
-                "closedOn": closed_on,
-                "archivedOn": archived_on,
-                "customerId": customer_id,
-                "customerNumber": customer_number,
-                "locale": locale,
-                "currencyId": currency_id,
-                "taxModel": tax_model,
-                "grandTotal": grand_total,
-                "totalBeforeTax": total_before_tax,
-                "totalTax": total_tax,
-                "customerComment": customer_comment,
-                "internalNote": internal_note,
-            }
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["orderId"] = self.order_id
+        field_dict["orderNumber"] = self.order_number
+        field_dict["creationDate"] = self.creation_date
+        field_dict["billingAddress"] = self.billing_address.to_dict()
+        field_dict["shippingAddress"] = (
+            self.shipping_address.to_dict()
+            if isinstance(self.shipping_address, Address)
+            else self.shipping_address
         )
-        if last_updated_on_date is not UNSET:
-            field_dict["lastUpdatedOnDate"] = last_updated_on_date
-        if links is not UNSET:
-            field_dict["links"] = links
-
+        field_dict["shippingData"] = (
+            self.shipping_data.to_dict()
+            if isinstance(self.shipping_data, ShippingData)
+            else self.shipping_data
+        )
+        field_dict["paymentData"] = self.payment_data.to_dict()
+        field_dict["viewedOn"] = self.viewed_on
+        field_dict["rejectedOn"] = self.rejected_on
+        field_dict["inProcessOn"] = self.in_process_on
+        field_dict["pendingOn"] = self.pending_on
+        field_dict["readyForDispatchOn"] = self.ready_for_dispatch_on
+        field_dict["partiallyDispatchedOn"] = self.partially_dispatched_on
+        field_dict["dispatchedOn"] = self.dispatched_on
+        field_dict["deliveredOn"] = self.delivered_on
+        field_dict["partiallyInvoicedOn"] = self.partially_invoiced_on
+        field_dict["invoicedOn"] = self.invoiced_on
+        field_dict["partiallyPaidOn"] = self.partially_paid_on
+        field_dict["paidOn"] = self.paid_on
+        field_dict["returnedOn"] = self.returned_on
+        field_dict["closedOn"] = self.closed_on
+        field_dict["archivedOn"] = self.archived_on
+        field_dict["customerId"] = self.customer_id
+        field_dict["customerNumber"] = self.customer_number
+        field_dict["locale"] = self.locale
+        field_dict["currencyId"] = self.currency_id
+        field_dict["taxModel"] = self.tax_model.value
+        field_dict["grandTotal"] = self.grand_total
+        field_dict["totalBeforeTax"] = self.total_before_tax
+        field_dict["totalTax"] = self.total_tax
+        field_dict["customerComment"] = self.customer_comment
+        field_dict["internalNote"] = self.internal_note
+        if not isinstance(self.last_updated_on_date, Unset):
+            field_dict["lastUpdatedOnDate"] = self.last_updated_on_date
+        if not isinstance(self.links, Unset):
+            field_dict["links"] = [item.to_dict() for item in self.links]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.link import Link  # noqa: PLC0415
-        from ..models.payment_data import PaymentData  # noqa: PLC0415
-        from ..models.shipping_data import ShippingData  # noqa: PLC0415
-
-        d = dict(src_dict)
-        order_id = d.pop("orderId")
-
-        order_number = d.pop("orderNumber")
-
-        creation_date = d.pop("creationDate")
-
-        billing_address = Address.from_dict(d.pop("billingAddress"))
-
-        def _parse_shipping_address(data: object) -> Address | None:
-            if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                shipping_address_type_0 = Address.from_dict(data)
-
-                return shipping_address_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Address | None, data)
-
-        shipping_address = _parse_shipping_address(d.pop("shippingAddress"))
-
-        def _parse_shipping_data(data: object) -> None | ShippingData:
-            if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                shipping_data_type_0 = ShippingData.from_dict(data)
-
-                return shipping_data_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ShippingData, data)
-
-        shipping_data = _parse_shipping_data(d.pop("shippingData"))
-
-        payment_data = PaymentData.from_dict(d.pop("paymentData"))
-
-        def _parse_viewed_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        viewed_on = _parse_viewed_on(d.pop("viewedOn"))
-
-        def _parse_rejected_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        rejected_on = _parse_rejected_on(d.pop("rejectedOn"))
-
-        def _parse_in_process_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        in_process_on = _parse_in_process_on(d.pop("inProcessOn"))
-
-        def _parse_pending_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        pending_on = _parse_pending_on(d.pop("pendingOn"))
-
-        def _parse_ready_for_dispatch_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        ready_for_dispatch_on = _parse_ready_for_dispatch_on(d.pop("readyForDispatchOn"))
-
-        def _parse_partially_dispatched_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        partially_dispatched_on = _parse_partially_dispatched_on(d.pop("partiallyDispatchedOn"))
-
-        def _parse_dispatched_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        dispatched_on = _parse_dispatched_on(d.pop("dispatchedOn"))
-
-        def _parse_delivered_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        delivered_on = _parse_delivered_on(d.pop("deliveredOn"))
-
-        def _parse_partially_invoiced_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        partially_invoiced_on = _parse_partially_invoiced_on(d.pop("partiallyInvoicedOn"))
-
-        def _parse_invoiced_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        invoiced_on = _parse_invoiced_on(d.pop("invoicedOn"))
-
-        def _parse_partially_paid_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        partially_paid_on = _parse_partially_paid_on(d.pop("partiallyPaidOn"))
-
-        def _parse_paid_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        paid_on = _parse_paid_on(d.pop("paidOn"))
-
-        def _parse_returned_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        returned_on = _parse_returned_on(d.pop("returnedOn"))
-
-        def _parse_closed_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        closed_on = _parse_closed_on(d.pop("closedOn"))
-
-        def _parse_archived_on(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        archived_on = _parse_archived_on(d.pop("archivedOn"))
-
-        customer_id = d.pop("customerId")
-
-        customer_number = d.pop("customerNumber")
-
-        def _parse_locale(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        locale = _parse_locale(d.pop("locale"))
-
-        currency_id = d.pop("currencyId")
-
-        tax_model = TaxModel(d.pop("taxModel"))
-
-        grand_total = d.pop("grandTotal")
-
-        total_before_tax = d.pop("totalBeforeTax")
-
-        total_tax = d.pop("totalTax")
-
-        def _parse_customer_comment(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        customer_comment = _parse_customer_comment(d.pop("customerComment"))
-
-        def _parse_internal_note(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        internal_note = _parse_internal_note(d.pop("internalNote"))
-
-        def _parse_last_updated_on_date(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        last_updated_on_date = _parse_last_updated_on_date(d.pop("lastUpdatedOnDate", UNSET))
-
-        _links = d.pop("links", UNSET)
-        links: list[Link] | Unset = UNSET
-        if _links is not UNSET:
-            links = []
-            for links_item_data in _links:
-                links_item = Link.from_dict(links_item_data)
-
-                links.append(links_item)
-
-        order = cls(
-            order_id=order_id,
-            order_number=order_number,
-            creation_date=creation_date,
-            billing_address=billing_address,
-            shipping_address=shipping_address,
-            shipping_data=shipping_data,
-            payment_data=payment_data,
-            viewed_on=viewed_on,
-            rejected_on=rejected_on,
-            in_process_on=in_process_on,
-            pending_on=pending_on,
-            ready_for_dispatch_on=ready_for_dispatch_on,
-            partially_dispatched_on=partially_dispatched_on,
-            dispatched_on=dispatched_on,
-            delivered_on=delivered_on,
-            partially_invoiced_on=partially_invoiced_on,
-            invoiced_on=invoiced_on,
-            partially_paid_on=partially_paid_on,
-            paid_on=paid_on,
-            returned_on=returned_on,
-            closed_on=closed_on,
-            archived_on=archived_on,
-            customer_id=customer_id,
-            customer_number=customer_number,
-            locale=locale,
-            currency_id=currency_id,
-            tax_model=tax_model,
-            grand_total=grand_total,
-            total_before_tax=total_before_tax,
-            total_tax=total_tax,
-            customer_comment=customer_comment,
-            internal_note=internal_note,
-            last_updated_on_date=last_updated_on_date,
-            links=links,
-        )
-
-        order.additional_properties = d
-        return order
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 32
+        model.order_id = value = src_dict["orderId"]
+        if type(value) is not str:
+            checked(value, "Order.orderId", str)
+        model.order_number = value = src_dict["orderNumber"]
+        if type(value) is not str:
+            checked(value, "Order.orderNumber", str)
+        model.creation_date = value = src_dict["creationDate"]
+        if type(value) is not str:
+            checked(value, "Order.creationDate", str)
+        model.billing_address = read_address(src_dict["billingAddress"])
+        value = src_dict["shippingAddress"]
+        model.shipping_address = None if value is None else read_address(value)
+        value = src_dict["shippingData"]
+        model.shipping_data = None if value is None else read_shipping_data(value)
+        model.payment_data = read_payment_data(src_dict["paymentData"])
+        model.viewed_on = value = src_dict["viewedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.viewedOn", str, None)
+        model.rejected_on = value = src_dict["rejectedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.rejectedOn", str, None)
+        model.in_process_on = value = src_dict["inProcessOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.inProcessOn", str, None)
+        model.pending_on = value = src_dict["pendingOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.pendingOn", str, None)
+        model.ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.readyForDispatchOn", str, None)
+        model.partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.partiallyDispatchedOn", str, None)
+        model.dispatched_on = value = src_dict["dispatchedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.dispatchedOn", str, None)
+        model.delivered_on = value = src_dict["deliveredOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.deliveredOn", str, None)
+        model.partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.partiallyInvoicedOn", str, None)
+        model.invoiced_on = value = src_dict["invoicedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.invoicedOn", str, None)
+        model.partially_paid_on = value = src_dict["partiallyPaidOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.partiallyPaidOn", str, None)
+        model.paid_on = value = src_dict["paidOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.paidOn", str, None)
+        model.returned_on = value = src_dict["returnedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.returnedOn", str, None)
+        model.closed_on = value = src_dict["closedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.closedOn", str, None)
+        model.archived_on = value = src_dict["archivedOn"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.archivedOn", str, None)
+        model.customer_id = value = src_dict["customerId"]
+        if type(value) is not str:
+            checked(value, "Order.customerId", str)
+        model.customer_number = value = src_dict["customerNumber"]
+        if type(value) is not str:
+            checked(value, "Order.customerNumber", str)
+        model.locale = value = src_dict["locale"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.locale", str, None)
+        model.currency_id = value = src_dict["currencyId"]
+        if type(value) is not str:
+            checked(value, "Order.currencyId", str)
+        value = src_dict["taxModel"]
+        model.tax_model = TAX_MODEL.get(value) or TaxModel(value)
+        model.grand_total = value = src_dict["grandTotal"]
+        if type(value) is not str:
+            checked(value, "Order.grandTotal", str)
+        model.total_before_tax = value = src_dict["totalBeforeTax"]
+        if type(value) is not str:
+            checked(value, "Order.totalBeforeTax", str)
+        model.total_tax = value = src_dict["totalTax"]
+        if type(value) is not str:
+            checked(value, "Order.totalTax", str)
+        model.customer_comment = value = src_dict["customerComment"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.customerComment", str, None)
+        model.internal_note = value = src_dict["internalNote"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.internalNote", str, None)
+        if "lastUpdatedOnDate" in src_dict:
+            model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.lastUpdatedOnDate", str, None)
+            known += 1
+        else:
+            model.last_updated_on_date = UNSET
+        if "links" in src_dict:
+            model.links = list(map(read_link, items(src_dict["links"], "Order.links")))
+            known += 1
+        else:
+            model.links = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_order = Order.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "orderId",
+        "orderNumber",
+        "creationDate",
+        "billingAddress",
+        "shippingAddress",
+        "shippingData",
+        "paymentData",
+        "viewedOn",
+        "rejectedOn",
+        "inProcessOn",
+        "pendingOn",
+        "readyForDispatchOn",
+        "partiallyDispatchedOn",
+        "dispatchedOn",
+        "deliveredOn",
+        "partiallyInvoicedOn",
+        "invoicedOn",
+        "partiallyPaidOn",
+        "paidOn",
+        "returnedOn",
+        "closedOn",
+        "archivedOn",
+        "customerId",
+        "customerNumber",
+        "locale",
+        "currencyId",
+        "taxModel",
+        "grandTotal",
+        "totalBeforeTax",
+        "totalTax",
+        "customerComment",
+        "internalNote",
+        "lastUpdatedOnDate",
+        "links",
+    }
+)
+
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.link import Link
+from ..models.payment_data import PaymentData
+from ..models.shipping_data import ShippingData
+from ..models.tax_model import TaxModel
+from .address import read_address
+from .link import read_link
+from .payment_data import read_payment_data
+from .shipping_data import read_shipping_data
+from .tax_model import TAX_MODEL

@@ -1,25 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.document_type import DocumentType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.address import Address
-    from ..models.line_item_container import LineItemContainer
-    from ..models.link import Link
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="OrderDocument")
-
-
-@_attrs_define
-class OrderDocument:
+@_attrs_define(eq=False, repr=False)
+class OrderDocument(OpenModel[Any]):
     """A finalised invoice or credit note.
 
     Attributes:
@@ -45,111 +35,85 @@ class OrderDocument:
     line_item_container: LineItemContainer
     document_pdf: str | Unset = UNSET
     links: list[Link] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        order_id = self.order_id
-
-        document_type = self.document_type.value
-
-        document_number = self.document_number
-
-        issue_date = self.issue_date
-
-        creation_date = self.creation_date
-
-        address = self.address.to_dict()
-
-        line_item_container = self.line_item_container.to_dict()
-
-        document_pdf = self.document_pdf
-
-        links: list[dict[str, Any]] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["orderId"] = self.order_id
+        field_dict["documentType"] = self.document_type.value
+        field_dict["documentNumber"] = self.document_number
+        field_dict["issueDate"] = self.issue_date
+        field_dict["creationDate"] = self.creation_date
+        field_dict["address"] = self.address.to_dict()
+        field_dict["lineItemContainer"] = self.line_item_container.to_dict()
+        if not isinstance(self.document_pdf, Unset):
+            field_dict["documentPdf"] = self.document_pdf
         if not isinstance(self.links, Unset):
-            links = []
-            for links_item_data in self.links:
-                links_item = links_item_data.to_dict()
-                links.append(links_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "orderId": order_id,
-                "documentType": document_type,
-                "documentNumber": document_number,
-                "issueDate": issue_date,
-                "creationDate": creation_date,
-                "address": address,
-                "lineItemContainer": line_item_container,
-            }
-        )
-        if document_pdf is not UNSET:
-            field_dict["documentPdf"] = document_pdf
-        if links is not UNSET:
-            field_dict["links"] = links
-
+            field_dict["links"] = [item.to_dict() for item in self.links]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.line_item_container import LineItemContainer  # noqa: PLC0415
-        from ..models.link import Link  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 7
+        model.order_id = value = src_dict["orderId"]
+        if type(value) is not str:
+            checked(value, "OrderDocument.orderId", str)
+        value = src_dict["documentType"]
+        model.document_type = DOCUMENT_TYPE.get(value) or DocumentType(value)
+        model.document_number = value = src_dict["documentNumber"]
+        if type(value) is not str:
+            checked(value, "OrderDocument.documentNumber", str)
+        model.issue_date = value = src_dict["issueDate"]
+        if type(value) is not str:
+            checked(value, "OrderDocument.issueDate", str)
+        model.creation_date = value = src_dict["creationDate"]
+        if type(value) is not str:
+            checked(value, "OrderDocument.creationDate", str)
+        model.address = read_address(src_dict["address"])
+        model.line_item_container = read_line_item_container(src_dict["lineItemContainer"])
+        if "documentPdf" in src_dict:
+            model.document_pdf = value = src_dict["documentPdf"]
+            if type(value) is not str:
+                checked(value, "OrderDocument.documentPdf", str)
+            known += 1
+        else:
+            model.document_pdf = UNSET
+        if "links" in src_dict:
+            model.links = list(map(read_link, items(src_dict["links"], "OrderDocument.links")))
+            known += 1
+        else:
+            model.links = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        order_id = d.pop("orderId")
 
-        document_type = DocumentType(d.pop("documentType"))
+read_order_document = OrderDocument.from_dict
 
-        document_number = d.pop("documentNumber")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "orderId",
+        "documentType",
+        "documentNumber",
+        "issueDate",
+        "creationDate",
+        "address",
+        "lineItemContainer",
+        "documentPdf",
+        "links",
+    }
+)
 
-        issue_date = d.pop("issueDate")
-
-        creation_date = d.pop("creationDate")
-
-        address = Address.from_dict(d.pop("address"))
-
-        line_item_container = LineItemContainer.from_dict(d.pop("lineItemContainer"))
-
-        document_pdf = d.pop("documentPdf", UNSET)
-
-        _links = d.pop("links", UNSET)
-        links: list[Link] | Unset = UNSET
-        if _links is not UNSET:
-            links = []
-            for links_item_data in _links:
-                links_item = Link.from_dict(links_item_data)
-
-                links.append(links_item)
-
-        order_document = cls(
-            order_id=order_id,
-            document_type=document_type,
-            document_number=document_number,
-            issue_date=issue_date,
-            creation_date=creation_date,
-            address=address,
-            line_item_container=line_item_container,
-            document_pdf=document_pdf,
-            links=links,
-        )
-
-        order_document.additional_properties = d
-        return order_document
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.document_type import DocumentType
+from ..models.line_item_container import LineItemContainer
+from ..models.link import Link
+from .address import read_address
+from .document_type import DOCUMENT_TYPE
+from .line_item_container import read_line_item_container
+from .link import read_link

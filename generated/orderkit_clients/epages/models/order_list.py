@@ -1,20 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.order import Order
+from ..types import OpenModel, blank, checked, items
 
 
-T = TypeVar("T", bound="OrderList")
-
-
-@_attrs_define
-class OrderList:
+@_attrs_define(eq=False, repr=False)
+class OrderList(OpenModel[Any]):
     """One page of orders.
 
     Attributes:
@@ -28,73 +23,49 @@ class OrderList:
     page: int
     results_per_page: int
     items: list[Order]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        results = self.results
-
-        page = self.page
-
-        results_per_page = self.results_per_page
-
-        items = []
-        for items_item_data in self.items:
-            items_item = items_item_data.to_dict()
-            items.append(items_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "results": results,
-                "page": page,
-                "resultsPerPage": results_per_page,
-                "items": items,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["results"] = self.results
+        field_dict["page"] = self.page
+        field_dict["resultsPerPage"] = self.results_per_page
+        field_dict["items"] = [item.to_dict() for item in self.items]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.order import Order  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.results = value = src_dict["results"]
+        if type(value) is not int:
+            checked(value, "OrderList.results", int)
+        model.page = value = src_dict["page"]
+        if type(value) is not int:
+            checked(value, "OrderList.page", int)
+        model.results_per_page = value = src_dict["resultsPerPage"]
+        if type(value) is not int:
+            checked(value, "OrderList.resultsPerPage", int)
+        model.items = list(map(read_order, items(src_dict["items"], "OrderList.items")))
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        results = d.pop("results")
 
-        page = d.pop("page")
+read_order_list = OrderList.from_dict
 
-        results_per_page = d.pop("resultsPerPage")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "results",
+        "page",
+        "resultsPerPage",
+        "items",
+    }
+)
 
-        items = []
-        _items = d.pop("items")
-        for items_item_data in _items:
-            items_item = Order.from_dict(items_item_data)
-
-            items.append(items_item)
-
-        order_list = cls(
-            results=results,
-            page=page,
-            results_per_page=results_per_page,
-            items=items,
-        )
-
-        order_list.additional_properties = d
-        return order_list
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.order import Order
+from .order import read_order

@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.additional_data import AdditionalData
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="PaymentMethod")
-
-
-@_attrs_define
-class PaymentMethod:
+@_attrs_define(eq=False, repr=False)
+class PaymentMethod(OpenModel[Any]):
     """A way of paying that the shop offers.
 
     Attributes:
@@ -30,101 +23,64 @@ class PaymentMethod:
     name: str
     provider_name: None | str | Unset = UNSET
     additional_data: AdditionalData | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.additional_data import AdditionalData  # noqa: PLC0415
-
-        id = self.id
-
-        name = self.name
-
-        provider_name: None | str | Unset
-        if isinstance(self.provider_name, Unset):
-            provider_name = UNSET
-        else:
-            provider_name = self.provider_name
-
-        additional_data: dict[str, Any] | None | Unset
-        if isinstance(self.additional_data, Unset):
-            additional_data = UNSET
-        elif isinstance(self.additional_data, AdditionalData):
-            additional_data = self.additional_data.to_dict()
-        else:
-            additional_data = self.additional_data
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "name": name,
-            }
-        )
-        if provider_name is not UNSET:
-            field_dict["providerName"] = provider_name
-        if additional_data is not UNSET:
-            field_dict["additionalData"] = additional_data
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        field_dict["name"] = self.name
+        if not isinstance(self.provider_name, Unset):
+            field_dict["providerName"] = self.provider_name
+        if not isinstance(self.additional_data, Unset):
+            field_dict["additionalData"] = (
+                self.additional_data.to_dict()
+                if isinstance(self.additional_data, AdditionalData)
+                else self.additional_data
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.additional_data import AdditionalData  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.id = value = src_dict["id"]
+        if type(value) is not str:
+            checked(value, "PaymentMethod.id", str)
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "PaymentMethod.name", str)
+        if "providerName" in src_dict:
+            model.provider_name = value = src_dict["providerName"]
+            if type(value) is not str and value is not None:
+                checked(value, "PaymentMethod.providerName", str, None)
+            known += 1
+        else:
+            model.provider_name = UNSET
+        if "additionalData" in src_dict:
+            value = src_dict["additionalData"]
+            model.additional_data = None if value is None else read_additional_data(value)
+            known += 1
+        else:
+            model.additional_data = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        id = d.pop("id")
 
-        name = d.pop("name")
+read_payment_method = PaymentMethod.from_dict
 
-        def _parse_provider_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "name",
+        "providerName",
+        "additionalData",
+    }
+)
 
-        provider_name = _parse_provider_name(d.pop("providerName", UNSET))
-
-        def _parse_additional_data(data: object) -> AdditionalData | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                additional_data_type_0 = AdditionalData.from_dict(data)
-
-                return additional_data_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(AdditionalData | None | Unset, data)
-
-        additional_data = _parse_additional_data(d.pop("additionalData", UNSET))
-
-        payment_method = cls(
-            id=id,
-            name=name,
-            provider_name=provider_name,
-            additional_data=additional_data,
-        )
-
-        payment_method.additional_properties = d
-        return payment_method
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.additional_data import AdditionalData
+from .additional_data import read_additional_data

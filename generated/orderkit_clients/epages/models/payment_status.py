@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class PaymentStatus(StrEnum):
@@ -18,3 +18,7 @@ class PaymentStatus(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+PAYMENT_STATUS: Final[dict[object, PaymentStatus]] = {member.value: member for member in PaymentStatus}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.tax_type import TaxType
-
-T = TypeVar("T", bound="Price")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Price:
+@_attrs_define(eq=False, repr=False)
+class Price(OpenModel[Any]):
     """An amount of money, for programs and for people.
 
     Attributes:
@@ -27,63 +25,50 @@ class Price:
     formatted: str
     amount: float
     currency: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tax_type = self.tax_type.value
-
-        formatted = self.formatted
-
-        amount = self.amount
-
-        currency = self.currency
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "taxType": tax_type,
-                "formatted": formatted,
-                "amount": amount,
-                "currency": currency,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["taxType"] = self.tax_type.value
+        field_dict["formatted"] = self.formatted
+        field_dict["amount"] = self.amount
+        field_dict["currency"] = self.currency
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        tax_type = TaxType(d.pop("taxType"))
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        value = src_dict["taxType"]
+        model.tax_type = TAX_TYPE.get(value) or TaxType(value)
+        model.formatted = value = src_dict["formatted"]
+        if type(value) is not str:
+            checked(value, "Price.formatted", str)
+        model.amount = value = src_dict["amount"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Price.amount", float, int, Decimal)
+        model.currency = value = src_dict["currency"]
+        if type(value) is not str:
+            checked(value, "Price.currency", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        formatted = d.pop("formatted")
 
-        amount = d.pop("amount")
+read_price = Price.from_dict
 
-        currency = d.pop("currency")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "taxType",
+        "formatted",
+        "amount",
+        "currency",
+    }
+)
 
-        price = cls(
-            tax_type=tax_type,
-            formatted=formatted,
-            amount=amount,
-            currency=currency,
-        )
-
-        price.additional_properties = d
-        return price
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.tax_type import TaxType
+from .tax_type import TAX_TYPE

@@ -1,26 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.image import Image
-    from ..models.link import Link
-    from ..models.price import Price
-    from ..models.quantity import Quantity
-    from ..models.tax_class import TaxClass
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="ProductLineItem")
-
-
-@_attrs_define
-class ProductLineItem:
+@_attrs_define(eq=False, repr=False)
+class ProductLineItem(OpenModel[Any]):
     """A product that was ordered, and how much of it.
 
     Attributes:
@@ -78,426 +67,256 @@ class ProductLineItem:
     price_quantity: Any | Unset = UNSET
     quantity_price: Any | Unset = UNSET
     is_in_wishlist: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.price import Price  # noqa: PLC0415
-        from ..models.quantity import Quantity  # noqa: PLC0415
-        from ..models.tax_class import TaxClass  # noqa: PLC0415
-
-        line_item_id = self.line_item_id
-
-        product_id = self.product_id
-
-        name = self.name
-
-        quantity = self.quantity.to_dict()
-
-        line_item_price = self.line_item_price.to_dict()
-
-        single_item_price = self.single_item_price.to_dict()
-
-        sku: None | str | Unset
-        if isinstance(self.sku, Unset):
-            sku = UNSET
-        else:
-            sku = self.sku
-
-        line_item_coupon_discount: dict[str, Any] | None | Unset
-        if isinstance(self.line_item_coupon_discount, Unset):
-            line_item_coupon_discount = UNSET
-        elif isinstance(self.line_item_coupon_discount, Price):
-            line_item_coupon_discount = self.line_item_coupon_discount.to_dict()
-        else:
-            line_item_coupon_discount = self.line_item_coupon_discount
-
-        images: list[dict[str, Any]] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["lineItemId"] = self.line_item_id
+        field_dict["productId"] = self.product_id
+        field_dict["name"] = self.name
+        field_dict["quantity"] = self.quantity.to_dict()
+        field_dict["lineItemPrice"] = self.line_item_price.to_dict()
+        field_dict["singleItemPrice"] = self.single_item_price.to_dict()
+        if not isinstance(self.sku, Unset):
+            field_dict["sku"] = self.sku
+        if not isinstance(self.line_item_coupon_discount, Unset):
+            field_dict["lineItemCouponDiscount"] = (
+                self.line_item_coupon_discount.to_dict()
+                if isinstance(self.line_item_coupon_discount, Price)
+                else self.line_item_coupon_discount
+            )
         if not isinstance(self.images, Unset):
-            images = []
-            for images_item_data in self.images:
-                images_item = images_item_data.to_dict()
-                images.append(images_item)
-
-        links: list[dict[str, Any]] | Unset = UNSET
+            field_dict["images"] = [item.to_dict() for item in self.images]
         if not isinstance(self.links, Unset):
-            links = []
-            for links_item_data in self.links:
-                links_item = links_item_data.to_dict()
-                links.append(links_item)
-
-        tax_class: dict[str, Any] | None | Unset
-        if isinstance(self.tax_class, Unset):
-            tax_class = UNSET
-        elif isinstance(self.tax_class, TaxClass):
-            tax_class = self.tax_class.to_dict()
-        else:
-            tax_class = self.tax_class
-
-        delivery_weight: dict[str, Any] | None | Unset
-        if isinstance(self.delivery_weight, Unset):
-            delivery_weight = UNSET
-        elif isinstance(self.delivery_weight, Quantity):
-            delivery_weight = self.delivery_weight.to_dict()
-        else:
-            delivery_weight = self.delivery_weight
-
-        variation_string: None | str | Unset
-        if isinstance(self.variation_string, Unset):
-            variation_string = UNSET
-        else:
-            variation_string = self.variation_string
-
-        essential_features: None | str | Unset
-        if isinstance(self.essential_features, Unset):
-            essential_features = UNSET
-        else:
-            essential_features = self.essential_features
-
-        additional_information: None | str | Unset
-        if isinstance(self.additional_information, Unset):
-            additional_information = UNSET
-        else:
-            additional_information = self.additional_information
-
-        energy_labels_string: None | str | Unset
-        if isinstance(self.energy_labels_string, Unset):
-            energy_labels_string = UNSET
-        else:
-            energy_labels_string = self.energy_labels_string
-
-        energy_labels_max_efficiency_string: None | str | Unset
-        if isinstance(self.energy_labels_max_efficiency_string, Unset):
-            energy_labels_max_efficiency_string = UNSET
-        else:
-            energy_labels_max_efficiency_string = self.energy_labels_max_efficiency_string
-
-        energy_label_source_file: None | str | Unset
-        if isinstance(self.energy_label_source_file, Unset):
-            energy_label_source_file = UNSET
-        else:
-            energy_label_source_file = self.energy_label_source_file
-
-        product_data_sheet_source_file: None | str | Unset
-        if isinstance(self.product_data_sheet_source_file, Unset):
-            product_data_sheet_source_file = UNSET
-        else:
-            product_data_sheet_source_file = self.product_data_sheet_source_file
-
-        order_unit: None | str | Unset
-        if isinstance(self.order_unit, Unset):
-            order_unit = UNSET
-        else:
-            order_unit = self.order_unit
-
-        order_unit_short: None | str | Unset
-        if isinstance(self.order_unit_short, Unset):
-            order_unit_short = UNSET
-        else:
-            order_unit_short = self.order_unit_short
-
-        min_order = self.min_order
-
-        interval_order = self.interval_order
-
-        price_quantity = self.price_quantity
-
-        quantity_price = self.quantity_price
-
-        is_in_wishlist = self.is_in_wishlist
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "lineItemId": line_item_id,
-                "productId": product_id,
-                "name": name,
-                "quantity": quantity,
-                "lineItemPrice": line_item_price,
-                "singleItemPrice": single_item_price,
-            }
-        )
-        if sku is not UNSET:
-            field_dict["sku"] = sku
-        if line_item_coupon_discount is not UNSET:
-            field_dict["lineItemCouponDiscount"] = line_item_coupon_discount
-        if images is not UNSET:
-            field_dict["images"] = images
-        if links is not UNSET:
-            field_dict["links"] = links
-        if tax_class is not UNSET:
-            field_dict["taxClass"] = tax_class
-        if delivery_weight is not UNSET:
-            field_dict["deliveryWeight"] = delivery_weight
-        if variation_string is not UNSET:
-            field_dict["variationString"] = variation_string
-        if essential_features is not UNSET:
-            field_dict["essentialFeatures"] = essential_features
-        if additional_information is not UNSET:
-            field_dict["additionalInformation"] = additional_information
-        if energy_labels_string is not UNSET:
-            field_dict["energyLabelsString"] = energy_labels_string
-        if energy_labels_max_efficiency_string is not UNSET:
-            field_dict["energyLabelsMaxEfficiencyString"] = energy_labels_max_efficiency_string
-        if energy_label_source_file is not UNSET:
-            field_dict["energyLabelSourceFile"] = energy_label_source_file
-        if product_data_sheet_source_file is not UNSET:
-            field_dict["productDataSheetSourceFile"] = product_data_sheet_source_file
-        if order_unit is not UNSET:
-            field_dict["orderUnit"] = order_unit
-        if order_unit_short is not UNSET:
-            field_dict["orderUnitShort"] = order_unit_short
-        if min_order is not UNSET:
-            field_dict["minOrder"] = min_order
-        if interval_order is not UNSET:
-            field_dict["intervalOrder"] = interval_order
-        if price_quantity is not UNSET:
-            field_dict["priceQuantity"] = price_quantity
-        if quantity_price is not UNSET:
-            field_dict["quantityPrice"] = quantity_price
-        if is_in_wishlist is not UNSET:
-            field_dict["isInWishlist"] = is_in_wishlist
-
+            field_dict["links"] = [item.to_dict() for item in self.links]
+        if not isinstance(self.tax_class, Unset):
+            field_dict["taxClass"] = (
+                self.tax_class.to_dict() if isinstance(self.tax_class, TaxClass) else self.tax_class
+            )
+        if not isinstance(self.delivery_weight, Unset):
+            field_dict["deliveryWeight"] = (
+                self.delivery_weight.to_dict()
+                if isinstance(self.delivery_weight, Quantity)
+                else self.delivery_weight
+            )
+        if not isinstance(self.variation_string, Unset):
+            field_dict["variationString"] = self.variation_string
+        if not isinstance(self.essential_features, Unset):
+            field_dict["essentialFeatures"] = self.essential_features
+        if not isinstance(self.additional_information, Unset):
+            field_dict["additionalInformation"] = self.additional_information
+        if not isinstance(self.energy_labels_string, Unset):
+            field_dict["energyLabelsString"] = self.energy_labels_string
+        if not isinstance(self.energy_labels_max_efficiency_string, Unset):
+            field_dict["energyLabelsMaxEfficiencyString"] = self.energy_labels_max_efficiency_string
+        if not isinstance(self.energy_label_source_file, Unset):
+            field_dict["energyLabelSourceFile"] = self.energy_label_source_file
+        if not isinstance(self.product_data_sheet_source_file, Unset):
+            field_dict["productDataSheetSourceFile"] = self.product_data_sheet_source_file
+        if not isinstance(self.order_unit, Unset):
+            field_dict["orderUnit"] = self.order_unit
+        if not isinstance(self.order_unit_short, Unset):
+            field_dict["orderUnitShort"] = self.order_unit_short
+        if not isinstance(self.min_order, Unset):
+            field_dict["minOrder"] = self.min_order
+        if not isinstance(self.interval_order, Unset):
+            field_dict["intervalOrder"] = self.interval_order
+        if not isinstance(self.price_quantity, Unset):
+            field_dict["priceQuantity"] = self.price_quantity
+        if not isinstance(self.quantity_price, Unset):
+            field_dict["quantityPrice"] = self.quantity_price
+        if not isinstance(self.is_in_wishlist, Unset):
+            field_dict["isInWishlist"] = self.is_in_wishlist
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.image import Image  # noqa: PLC0415
-        from ..models.link import Link  # noqa: PLC0415
-        from ..models.price import Price  # noqa: PLC0415
-        from ..models.quantity import Quantity  # noqa: PLC0415
-        from ..models.tax_class import TaxClass  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 6
+        model.line_item_id = value = src_dict["lineItemId"]
+        if type(value) is not str:
+            checked(value, "ProductLineItem.lineItemId", str)
+        model.product_id = value = src_dict["productId"]
+        if type(value) is not str:
+            checked(value, "ProductLineItem.productId", str)
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "ProductLineItem.name", str)
+        model.quantity = read_quantity(src_dict["quantity"])
+        model.line_item_price = read_price(src_dict["lineItemPrice"])
+        model.single_item_price = read_price(src_dict["singleItemPrice"])
+        if "sku" in src_dict:
+            model.sku = value = src_dict["sku"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.sku", str, None)
+            known += 1
+        else:
+            model.sku = UNSET
+        if "lineItemCouponDiscount" in src_dict:
+            value = src_dict["lineItemCouponDiscount"]
+            model.line_item_coupon_discount = None if value is None else read_price(value)
+            known += 1
+        else:
+            model.line_item_coupon_discount = UNSET
+        if "images" in src_dict:
+            model.images = list(map(read_image, items(src_dict["images"], "ProductLineItem.images")))
+            known += 1
+        else:
+            model.images = UNSET
+        if "links" in src_dict:
+            model.links = list(map(read_link, items(src_dict["links"], "ProductLineItem.links")))
+            known += 1
+        else:
+            model.links = UNSET
+        if "taxClass" in src_dict:
+            value = src_dict["taxClass"]
+            model.tax_class = None if value is None else read_tax_class(value)
+            known += 1
+        else:
+            model.tax_class = UNSET
+        if "deliveryWeight" in src_dict:
+            value = src_dict["deliveryWeight"]
+            model.delivery_weight = None if value is None else read_quantity(value)
+            known += 1
+        else:
+            model.delivery_weight = UNSET
+        if "variationString" in src_dict:
+            model.variation_string = value = src_dict["variationString"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.variationString", str, None)
+            known += 1
+        else:
+            model.variation_string = UNSET
+        if "essentialFeatures" in src_dict:
+            model.essential_features = value = src_dict["essentialFeatures"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.essentialFeatures", str, None)
+            known += 1
+        else:
+            model.essential_features = UNSET
+        if "additionalInformation" in src_dict:
+            model.additional_information = value = src_dict["additionalInformation"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.additionalInformation", str, None)
+            known += 1
+        else:
+            model.additional_information = UNSET
+        if "energyLabelsString" in src_dict:
+            model.energy_labels_string = value = src_dict["energyLabelsString"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.energyLabelsString", str, None)
+            known += 1
+        else:
+            model.energy_labels_string = UNSET
+        if "energyLabelsMaxEfficiencyString" in src_dict:
+            model.energy_labels_max_efficiency_string = value = src_dict["energyLabelsMaxEfficiencyString"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.energyLabelsMaxEfficiencyString", str, None)
+            known += 1
+        else:
+            model.energy_labels_max_efficiency_string = UNSET
+        if "energyLabelSourceFile" in src_dict:
+            model.energy_label_source_file = value = src_dict["energyLabelSourceFile"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.energyLabelSourceFile", str, None)
+            known += 1
+        else:
+            model.energy_label_source_file = UNSET
+        if "productDataSheetSourceFile" in src_dict:
+            model.product_data_sheet_source_file = value = src_dict["productDataSheetSourceFile"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.productDataSheetSourceFile", str, None)
+            known += 1
+        else:
+            model.product_data_sheet_source_file = UNSET
+        if "orderUnit" in src_dict:
+            model.order_unit = value = src_dict["orderUnit"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.orderUnit", str, None)
+            known += 1
+        else:
+            model.order_unit = UNSET
+        if "orderUnitShort" in src_dict:
+            model.order_unit_short = value = src_dict["orderUnitShort"]
+            if type(value) is not str and value is not None:
+                checked(value, "ProductLineItem.orderUnitShort", str, None)
+            known += 1
+        else:
+            model.order_unit_short = UNSET
+        if "minOrder" in src_dict:
+            model.min_order = src_dict["minOrder"]
+            known += 1
+        else:
+            model.min_order = UNSET
+        if "intervalOrder" in src_dict:
+            model.interval_order = src_dict["intervalOrder"]
+            known += 1
+        else:
+            model.interval_order = UNSET
+        if "priceQuantity" in src_dict:
+            model.price_quantity = src_dict["priceQuantity"]
+            known += 1
+        else:
+            model.price_quantity = UNSET
+        if "quantityPrice" in src_dict:
+            model.quantity_price = src_dict["quantityPrice"]
+            known += 1
+        else:
+            model.quantity_price = UNSET
+        if "isInWishlist" in src_dict:
+            model.is_in_wishlist = src_dict["isInWishlist"]
+            known += 1
+        else:
+            model.is_in_wishlist = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        line_item_id = d.pop("lineItemId")
 
-        product_id = d.pop("productId")
+read_product_line_item = ProductLineItem.from_dict
 
-        name = d.pop("name")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "lineItemId",
+        "productId",
+        "name",
+        "quantity",
+        "lineItemPrice",
+        "singleItemPrice",
+        "sku",
+        "lineItemCouponDiscount",
+        "images",
+        "links",
+        "taxClass",
+        "deliveryWeight",
+        "variationString",
+        "essentialFeatures",
+        "additionalInformation",
+        "energyLabelsString",
+        "energyLabelsMaxEfficiencyString",
+        "energyLabelSourceFile",
+        "productDataSheetSourceFile",
+        "orderUnit",
+        "orderUnitShort",
+        "minOrder",
+        "intervalOrder",
+        "priceQuantity",
+        "quantityPrice",
+        "isInWishlist",
+    }
+)
 
-        quantity = Quantity.from_dict(d.pop("quantity"))
-
-        line_item_price = Price.from_dict(d.pop("lineItemPrice"))
-
-        single_item_price = Price.from_dict(d.pop("singleItemPrice"))
-
-        def _parse_sku(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        sku = _parse_sku(d.pop("sku", UNSET))
-
-        def _parse_line_item_coupon_discount(data: object) -> None | Price | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                line_item_coupon_discount_type_0 = Price.from_dict(data)
-
-                return line_item_coupon_discount_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Price | Unset, data)
-
-        line_item_coupon_discount = _parse_line_item_coupon_discount(d.pop("lineItemCouponDiscount", UNSET))
-
-        _images = d.pop("images", UNSET)
-        images: list[Image] | Unset = UNSET
-        if _images is not UNSET:
-            images = []
-            for images_item_data in _images:
-                images_item = Image.from_dict(images_item_data)
-
-                images.append(images_item)
-
-        _links = d.pop("links", UNSET)
-        links: list[Link] | Unset = UNSET
-        if _links is not UNSET:
-            links = []
-            for links_item_data in _links:
-                links_item = Link.from_dict(links_item_data)
-
-                links.append(links_item)
-
-        def _parse_tax_class(data: object) -> None | TaxClass | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                tax_class_type_0 = TaxClass.from_dict(data)
-
-                return tax_class_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaxClass | Unset, data)
-
-        tax_class = _parse_tax_class(d.pop("taxClass", UNSET))
-
-        def _parse_delivery_weight(data: object) -> None | Quantity | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                delivery_weight_type_0 = Quantity.from_dict(data)
-
-                return delivery_weight_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Quantity | Unset, data)
-
-        delivery_weight = _parse_delivery_weight(d.pop("deliveryWeight", UNSET))
-
-        def _parse_variation_string(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        variation_string = _parse_variation_string(d.pop("variationString", UNSET))
-
-        def _parse_essential_features(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        essential_features = _parse_essential_features(d.pop("essentialFeatures", UNSET))
-
-        def _parse_additional_information(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        additional_information = _parse_additional_information(d.pop("additionalInformation", UNSET))
-
-        def _parse_energy_labels_string(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        energy_labels_string = _parse_energy_labels_string(d.pop("energyLabelsString", UNSET))
-
-        def _parse_energy_labels_max_efficiency_string(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        energy_labels_max_efficiency_string = _parse_energy_labels_max_efficiency_string(
-            d.pop("energyLabelsMaxEfficiencyString", UNSET)
-        )
-
-        def _parse_energy_label_source_file(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        energy_label_source_file = _parse_energy_label_source_file(d.pop("energyLabelSourceFile", UNSET))
-
-        def _parse_product_data_sheet_source_file(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        product_data_sheet_source_file = _parse_product_data_sheet_source_file(
-            d.pop("productDataSheetSourceFile", UNSET)
-        )
-
-        def _parse_order_unit(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        order_unit = _parse_order_unit(d.pop("orderUnit", UNSET))
-
-        def _parse_order_unit_short(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        order_unit_short = _parse_order_unit_short(d.pop("orderUnitShort", UNSET))
-
-        min_order = d.pop("minOrder", UNSET)
-
-        interval_order = d.pop("intervalOrder", UNSET)
-
-        price_quantity = d.pop("priceQuantity", UNSET)
-
-        quantity_price = d.pop("quantityPrice", UNSET)
-
-        is_in_wishlist = d.pop("isInWishlist", UNSET)
-
-        product_line_item = cls(
-            line_item_id=line_item_id,
-            product_id=product_id,
-            name=name,
-            quantity=quantity,
-            line_item_price=line_item_price,
-            single_item_price=single_item_price,
-            sku=sku,
-            line_item_coupon_discount=line_item_coupon_discount,
-            images=images,
-            links=links,
-            tax_class=tax_class,
-            delivery_weight=delivery_weight,
-            variation_string=variation_string,
-            essential_features=essential_features,
-            additional_information=additional_information,
-            energy_labels_string=energy_labels_string,
-            energy_labels_max_efficiency_string=energy_labels_max_efficiency_string,
-            energy_label_source_file=energy_label_source_file,
-            product_data_sheet_source_file=product_data_sheet_source_file,
-            order_unit=order_unit,
-            order_unit_short=order_unit_short,
-            min_order=min_order,
-            interval_order=interval_order,
-            price_quantity=price_quantity,
-            quantity_price=quantity_price,
-            is_in_wishlist=is_in_wishlist,
-        )
-
-        product_line_item.additional_properties = d
-        return product_line_item
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.image import Image
+from ..models.link import Link
+from ..models.price import Price
+from ..models.quantity import Quantity
+from ..models.tax_class import TaxClass
+from .image import read_image
+from .link import read_link
+from .price import read_price
+from .quantity import read_quantity
+from .tax_class import read_tax_class

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="Quantity")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Quantity:
+@_attrs_define(eq=False, repr=False)
+class Quantity(OpenModel[Any]):
     """How much of something.
 
     Attributes:
@@ -20,51 +20,37 @@ class Quantity:
 
     amount: float
     unit: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        amount = self.amount
-
-        unit = self.unit
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "amount": amount,
-                "unit": unit,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["amount"] = self.amount
+        field_dict["unit"] = self.unit
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        amount = d.pop("amount")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.amount = value = src_dict["amount"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Quantity.amount", float, int, Decimal)
+        model.unit = value = src_dict["unit"]
+        if type(value) is not str:
+            checked(value, "Quantity.unit", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        unit = d.pop("unit")
 
-        quantity = cls(
-            amount=amount,
-            unit=unit,
-        )
+read_quantity = Quantity.from_dict
 
-        quantity.additional_properties = d
-        return quantity
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "amount",
+        "unit",
+    }
+)

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class RemovablePath(StrEnum):
@@ -33,3 +33,7 @@ class RemovablePath(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+REMOVABLE_PATH: Final[dict[object, RemovablePath]] = {member.value: member for member in RemovablePath}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.removable_path import RemovablePath
-
-T = TypeVar("T", bound="RemovalPatch")
+from ..types import OpenModel, blank, constant
 
 
-@_attrs_define
-class RemovalPatch:
+@_attrs_define(eq=False, repr=False)
+class RemovalPatch(OpenModel[Any]):
     """Unsets a comment or a status of an order, which is null then.
 
     Attributes:
@@ -22,53 +19,38 @@ class RemovalPatch:
 
     op: Literal["remove"]
     path: RemovablePath
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        op = self.op
-
-        path = self.path.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "op": op,
-                "path": path,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["op"] = self.op
+        field_dict["path"] = self.path.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        op = cast(Literal["remove"], d.pop("op"))
-        if op != "remove":
-            raise ValueError(f"op must match const 'remove', got '{op}'")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.op = constant(src_dict["op"], "RemovalPatch.op", "remove")
+        value = src_dict["path"]
+        model.path = REMOVABLE_PATH.get(value) or RemovablePath(value)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        path = RemovablePath(d.pop("path"))
 
-        removal_patch = cls(
-            op=op,
-            path=path,
-        )
+read_removal_patch = RemovalPatch.from_dict
 
-        removal_patch.additional_properties = d
-        return removal_patch
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "op",
+        "path",
+    }
+)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.removable_path import RemovablePath
+from .removable_path import REMOVABLE_PATH

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.price import Price
-    from ..models.shipping_method import ShippingMethod
-    from ..models.tax import Tax
+from ..types import UNSET, OpenModel, Unset, blank, items
 
 
-T = TypeVar("T", bound="ShippingData")
-
-
-@_attrs_define
-class ShippingData:
+@_attrs_define(eq=False, repr=False)
+class ShippingData(OpenModel[Any]):
     """How an order is shipped, and for what price.
 
     Attributes:
@@ -30,92 +21,52 @@ class ShippingData:
     shipping_method: ShippingMethod
     price: Price
     taxes: list[Tax] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        shipping_method = self.shipping_method.to_dict()
-
-        price = self.price.to_dict()
-
-        taxes: list[dict[str, Any]] | None | Unset
-        if isinstance(self.taxes, Unset):
-            taxes = UNSET
-        elif isinstance(self.taxes, list):
-            taxes = []
-            for taxes_type_0_item_data in self.taxes:
-                taxes_type_0_item = taxes_type_0_item_data.to_dict()
-                taxes.append(taxes_type_0_item)
-
-        else:
-            taxes = self.taxes
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "shippingMethod": shipping_method,
-                "price": price,
-            }
-        )
-        if taxes is not UNSET:
-            field_dict["taxes"] = taxes
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["shippingMethod"] = self.shipping_method.to_dict()
+        field_dict["price"] = self.price.to_dict()
+        if not isinstance(self.taxes, Unset):
+            field_dict["taxes"] = (
+                [item.to_dict() for item in self.taxes] if isinstance(self.taxes, list) else self.taxes
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.price import Price  # noqa: PLC0415
-        from ..models.shipping_method import ShippingMethod  # noqa: PLC0415
-        from ..models.tax import Tax  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.shipping_method = read_shipping_method(src_dict["shippingMethod"])
+        model.price = read_price(src_dict["price"])
+        if "taxes" in src_dict:
+            value = src_dict["taxes"]
+            model.taxes = None if value is None else list(map(read_tax, items(value, "ShippingData.taxes")))
+            known += 1
+        else:
+            model.taxes = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        shipping_method = ShippingMethod.from_dict(d.pop("shippingMethod"))
 
-        price = Price.from_dict(d.pop("price"))
+read_shipping_data = ShippingData.from_dict
 
-        def _parse_taxes(data: object) -> list[Tax] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                taxes_type_0 = []
-                _taxes_type_0 = data
-                for taxes_type_0_item_data in _taxes_type_0:
-                    taxes_type_0_item = Tax.from_dict(taxes_type_0_item_data)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "shippingMethod",
+        "price",
+        "taxes",
+    }
+)
 
-                    taxes_type_0.append(taxes_type_0_item)
-
-                return taxes_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Tax] | None | Unset, data)
-
-        taxes = _parse_taxes(d.pop("taxes", UNSET))
-
-        shipping_data = cls(
-            shipping_method=shipping_method,
-            price=price,
-            taxes=taxes,
-        )
-
-        shipping_data.additional_properties = d
-        return shipping_data
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.price import Price
+from ..models.shipping_method import ShippingMethod
+from ..models.tax import Tax
+from .price import read_price
+from .shipping_method import read_shipping_method
+from .tax import read_tax

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="ShippingMethod")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class ShippingMethod:
+@_attrs_define(eq=False, repr=False)
+class ShippingMethod(OpenModel[Any]):
     """A way of shipping that the shop offers.
 
     Attributes:
@@ -20,51 +19,37 @@ class ShippingMethod:
 
     id: str
     name: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        name = self.name
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "name": name,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        field_dict["name"] = self.name
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.id = value = src_dict["id"]
+        if type(value) is not str:
+            checked(value, "ShippingMethod.id", str)
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "ShippingMethod.name", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        name = d.pop("name")
 
-        shipping_method = cls(
-            id=id,
-            name=name,
-        )
+read_shipping_method = ShippingMethod.from_dict
 
-        shipping_method.additional_properties = d
-        return shipping_method
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "name",
+    }
+)

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class StatusPath(StrEnum):
@@ -31,3 +31,7 @@ class StatusPath(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+STATUS_PATH: Final[dict[object, StatusPath]] = {member.value: member for member in StatusPath}
+"""The members by value, for a look-up that costs less than a call of the class"""

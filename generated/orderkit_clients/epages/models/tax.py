@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.price import Price
-    from ..models.tax_class import TaxClass
+from ..types import OpenModel, blank
 
 
-T = TypeVar("T", bound="Tax")
-
-
-@_attrs_define
-class Tax:
+@_attrs_define(eq=False, repr=False)
+class Tax(OpenModel[Any]):
     """The tax of one class on a price.
 
     Attributes:
@@ -25,54 +19,39 @@ class Tax:
 
     tax_class: TaxClass
     price: Price
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tax_class = self.tax_class.to_dict()
-
-        price = self.price.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "taxClass": tax_class,
-                "price": price,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["taxClass"] = self.tax_class.to_dict()
+        field_dict["price"] = self.price.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.price import Price  # noqa: PLC0415
-        from ..models.tax_class import TaxClass  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.tax_class = read_tax_class(src_dict["taxClass"])
+        model.price = read_price(src_dict["price"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        tax_class = TaxClass.from_dict(d.pop("taxClass"))
 
-        price = Price.from_dict(d.pop("price"))
+read_tax = Tax.from_dict
 
-        tax = cls(
-            tax_class=tax_class,
-            price=price,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "taxClass",
+        "price",
+    }
+)
 
-        tax.additional_properties = d
-        return tax
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.price import Price
+from ..models.tax_class import TaxClass
+from .price import read_price
+from .tax_class import read_tax_class

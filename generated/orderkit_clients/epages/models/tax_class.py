@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="TaxClass")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class TaxClass:
+@_attrs_define(eq=False, repr=False)
+class TaxClass(OpenModel[Any]):
     """A class of products that are taxed alike.
 
     Attributes:
@@ -22,57 +22,42 @@ class TaxClass:
     tax_class_id: str
     name: str
     percentage: float
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tax_class_id = self.tax_class_id
-
-        name = self.name
-
-        percentage = self.percentage
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "taxClassId": tax_class_id,
-                "name": name,
-                "percentage": percentage,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["taxClassId"] = self.tax_class_id
+        field_dict["name"] = self.name
+        field_dict["percentage"] = self.percentage
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        tax_class_id = d.pop("taxClassId")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.tax_class_id = value = src_dict["taxClassId"]
+        if type(value) is not str:
+            checked(value, "TaxClass.taxClassId", str)
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "TaxClass.name", str)
+        model.percentage = value = src_dict["percentage"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "TaxClass.percentage", float, int, Decimal)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        name = d.pop("name")
 
-        percentage = d.pop("percentage")
+read_tax_class = TaxClass.from_dict
 
-        tax_class = cls(
-            tax_class_id=tax_class_id,
-            name=name,
-            percentage=percentage,
-        )
-
-        tax_class.additional_properties = d
-        return tax_class
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "taxClassId",
+        "name",
+        "percentage",
+    }
+)

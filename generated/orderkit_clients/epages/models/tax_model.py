@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class TaxModel(StrEnum):
@@ -18,3 +18,7 @@ class TaxModel(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+TAX_MODEL: Final[dict[object, TaxModel]] = {member.value: member for member in TaxModel}
+"""The members by value, for a look-up that costs less than a call of the class"""

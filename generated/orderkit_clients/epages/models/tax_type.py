@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class TaxType(StrEnum):
@@ -19,3 +19,7 @@ class TaxType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+TAX_TYPE: Final[dict[object, TaxType]] = {member.value: member for member in TaxType}
+"""The members by value, for a look-up that costs less than a call of the class"""

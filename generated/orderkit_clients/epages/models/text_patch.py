@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.text_path import TextPath
-
-T = TypeVar("T", bound="TextPatch")
+from ..types import OpenModel, blank, checked, constant
 
 
-@_attrs_define
-class TextPatch:
+@_attrs_define(eq=False, repr=False)
+class TextPatch(OpenModel[Any]):
     """Sets or replaces a text of an order.
 
     Attributes:
@@ -26,59 +23,43 @@ class TextPatch:
     op: Literal["add"]
     path: TextPath
     value: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        op = self.op
-
-        path = self.path.value
-
-        value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "op": op,
-                "path": path,
-                "value": value,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["op"] = self.op
+        field_dict["path"] = self.path.value
+        field_dict["value"] = self.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        op = cast(Literal["add"], d.pop("op"))
-        if op != "add":
-            raise ValueError(f"op must match const 'add', got '{op}'")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.op = constant(src_dict["op"], "TextPatch.op", "add")
+        value = src_dict["path"]
+        model.path = TEXT_PATH.get(value) or TextPath(value)
+        model.value = value = src_dict["value"]
+        if type(value) is not str:
+            checked(value, "TextPatch.value", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        path = TextPath(d.pop("path"))
 
-        value = d.pop("value")
+read_text_patch = TextPatch.from_dict
 
-        text_patch = cls(
-            op=op,
-            path=path,
-            value=value,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "op",
+        "path",
+        "value",
+    }
+)
 
-        text_patch.additional_properties = d
-        return text_patch
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.text_path import TextPath
+from .text_path import TEXT_PATH

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class TextPath(StrEnum):
@@ -20,3 +20,7 @@ class TextPath(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+TEXT_PATH: Final[dict[object, TextPath]] = {member.value: member for member in TextPath}
+"""The members by value, for a look-up that costs less than a call of the class"""

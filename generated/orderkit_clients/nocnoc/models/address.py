@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Address")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Address:
+@_attrs_define(eq=False, repr=False)
+class Address(OpenModel[Any]):
     """Where the order is delivered.
 
     Attributes:
@@ -34,89 +31,77 @@ class Address:
     country: str
     street_2: str | Unset = UNSET
     region: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        recipient_name = self.recipient_name
-
-        phone = self.phone
-
-        street = self.street
-
-        zipcode = self.zipcode
-
-        city = self.city
-
-        country = self.country
-
-        street_2 = self.street_2
-
-        region = self.region
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "recipient_name": recipient_name,
-                "phone": phone,
-                "street": street,
-                "zipcode": zipcode,
-                "city": city,
-                "country": country,
-            }
-        )
-        if street_2 is not UNSET:
-            field_dict["street_2"] = street_2
-        if region is not UNSET:
-            field_dict["region"] = region
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["recipient_name"] = self.recipient_name
+        field_dict["phone"] = self.phone
+        field_dict["street"] = self.street
+        field_dict["zipcode"] = self.zipcode
+        field_dict["city"] = self.city
+        field_dict["country"] = self.country
+        if not isinstance(self.street_2, Unset):
+            field_dict["street_2"] = self.street_2
+        if not isinstance(self.region, Unset):
+            field_dict["region"] = self.region
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        recipient_name = d.pop("recipient_name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 6
+        model.recipient_name = value = src_dict["recipient_name"]
+        if type(value) is not str:
+            checked(value, "Address.recipient_name", str)
+        model.phone = value = src_dict["phone"]
+        if type(value) is not str:
+            checked(value, "Address.phone", str)
+        model.street = value = src_dict["street"]
+        if type(value) is not str:
+            checked(value, "Address.street", str)
+        model.zipcode = value = src_dict["zipcode"]
+        if type(value) is not str:
+            checked(value, "Address.zipcode", str)
+        model.city = value = src_dict["city"]
+        if type(value) is not str:
+            checked(value, "Address.city", str)
+        model.country = value = src_dict["country"]
+        if type(value) is not str:
+            checked(value, "Address.country", str)
+        if "street_2" in src_dict:
+            model.street_2 = value = src_dict["street_2"]
+            if type(value) is not str:
+                checked(value, "Address.street_2", str)
+            known += 1
+        else:
+            model.street_2 = UNSET
+        if "region" in src_dict:
+            model.region = value = src_dict["region"]
+            if type(value) is not str:
+                checked(value, "Address.region", str)
+            known += 1
+        else:
+            model.region = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        phone = d.pop("phone")
 
-        street = d.pop("street")
+read_address = Address.from_dict
 
-        zipcode = d.pop("zipcode")
-
-        city = d.pop("city")
-
-        country = d.pop("country")
-
-        street_2 = d.pop("street_2", UNSET)
-
-        region = d.pop("region", UNSET)
-
-        address = cls(
-            recipient_name=recipient_name,
-            phone=phone,
-            street=street,
-            zipcode=zipcode,
-            city=city,
-            country=country,
-            street_2=street_2,
-            region=region,
-        )
-
-        address.additional_properties = d
-        return address
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "recipient_name",
+        "phone",
+        "street",
+        "zipcode",
+        "city",
+        "country",
+        "street_2",
+        "region",
+    }
+)

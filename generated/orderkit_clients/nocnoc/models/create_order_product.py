@@ -1,23 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.dimension import Dimension
-    from ..models.pickup import Pickup
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="CreateOrderProduct")
-
-
-@_attrs_define
-class CreateOrderProduct:
+@_attrs_define(eq=False, repr=False)
+class CreateOrderProduct(OpenModel[Any]):
     """A product to ship.
 
     Attributes:
@@ -47,118 +40,99 @@ class CreateOrderProduct:
     hs_code: str | Unset = UNSET
     native_description: str | Unset = UNSET
     pickup: Pickup | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        description = self.description
-
-        sku = self.sku
-
-        weight = self.weight
-
-        dimension = self.dimension.to_dict()
-
-        amount_usd = self.amount_usd
-
-        subcategory_id = self.subcategory_id
-
-        quantity = self.quantity
-
-        hs_code = self.hs_code
-
-        native_description = self.native_description
-
-        pickup: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["name"] = self.name
+        field_dict["description"] = self.description
+        field_dict["sku"] = self.sku
+        field_dict["weight"] = self.weight
+        field_dict["dimension"] = self.dimension.to_dict()
+        field_dict["amount_usd"] = self.amount_usd
+        field_dict["subcategory_id"] = self.subcategory_id
+        field_dict["quantity"] = self.quantity
+        if not isinstance(self.hs_code, Unset):
+            field_dict["hs_code"] = self.hs_code
+        if not isinstance(self.native_description, Unset):
+            field_dict["native_description"] = self.native_description
         if not isinstance(self.pickup, Unset):
-            pickup = self.pickup.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-                "description": description,
-                "sku": sku,
-                "weight": weight,
-                "dimension": dimension,
-                "amount_usd": amount_usd,
-                "subcategory_id": subcategory_id,
-                "quantity": quantity,
-            }
-        )
-        if hs_code is not UNSET:
-            field_dict["hs_code"] = hs_code
-        if native_description is not UNSET:
-            field_dict["native_description"] = native_description
-        if pickup is not UNSET:
-            field_dict["pickup"] = pickup
-
+            field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.dimension import Dimension  # noqa: PLC0415
-        from ..models.pickup import Pickup  # noqa: PLC0415
-
-        d = dict(src_dict)
-        name = d.pop("name")
-
-        description = d.pop("description")
-
-        sku = d.pop("sku")
-
-        weight = d.pop("weight")
-
-        dimension = Dimension.from_dict(d.pop("dimension"))
-
-        amount_usd = d.pop("amount_usd")
-
-        subcategory_id = d.pop("subcategory_id")
-
-        quantity = d.pop("quantity")
-
-        hs_code = d.pop("hs_code", UNSET)
-
-        native_description = d.pop("native_description", UNSET)
-
-        _pickup = d.pop("pickup", UNSET)
-        pickup: Pickup | Unset
-        if isinstance(_pickup, Unset):
-            pickup = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 8
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "CreateOrderProduct.name", str)
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "CreateOrderProduct.description", str)
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "CreateOrderProduct.sku", str)
+        model.weight = value = src_dict["weight"]
+        if type(value) is not int:
+            checked(value, "CreateOrderProduct.weight", int)
+        model.dimension = read_dimension(src_dict["dimension"])
+        model.amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "CreateOrderProduct.amount_usd", float, int, Decimal)
+        model.subcategory_id = value = src_dict["subcategory_id"]
+        if type(value) is not int:
+            checked(value, "CreateOrderProduct.subcategory_id", int)
+        model.quantity = value = src_dict["quantity"]
+        if type(value) is not int:
+            checked(value, "CreateOrderProduct.quantity", int)
+        if "hs_code" in src_dict:
+            model.hs_code = value = src_dict["hs_code"]
+            if type(value) is not str:
+                checked(value, "CreateOrderProduct.hs_code", str)
+            known += 1
         else:
-            pickup = Pickup.from_dict(_pickup)
+            model.hs_code = UNSET
+        if "native_description" in src_dict:
+            model.native_description = value = src_dict["native_description"]
+            if type(value) is not str:
+                checked(value, "CreateOrderProduct.native_description", str)
+            known += 1
+        else:
+            model.native_description = UNSET
+        if "pickup" in src_dict:
+            model.pickup = read_pickup(src_dict["pickup"])
+            known += 1
+        else:
+            model.pickup = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        create_order_product = cls(
-            name=name,
-            description=description,
-            sku=sku,
-            weight=weight,
-            dimension=dimension,
-            amount_usd=amount_usd,
-            subcategory_id=subcategory_id,
-            quantity=quantity,
-            hs_code=hs_code,
-            native_description=native_description,
-            pickup=pickup,
-        )
 
-        create_order_product.additional_properties = d
-        return create_order_product
+read_create_order_product = CreateOrderProduct.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "name",
+        "description",
+        "sku",
+        "weight",
+        "dimension",
+        "amount_usd",
+        "subcategory_id",
+        "quantity",
+        "hs_code",
+        "native_description",
+        "pickup",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.dimension import Dimension
+from ..models.pickup import Pickup
+from .dimension import read_dimension
+from .pickup import read_pickup

@@ -2,25 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.address import Address
-    from ..models.create_order_product import CreateOrderProduct
-    from ..models.customer import Customer
-    from ..models.pickup import Pickup
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="CreateOrderRequest")
-
-
-@_attrs_define
-class CreateOrderRequest:
+@_attrs_define(eq=False, repr=False)
+class CreateOrderRequest(OpenModel[Any]):
     """The order to create.
 
     Attributes:
@@ -42,111 +32,79 @@ class CreateOrderRequest:
     notification_url: str | Unset = UNSET
     expiration_date: datetime.date | Unset = UNSET
     pickup: Pickup | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        merchant_invoice_id = self.merchant_invoice_id
-
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        customer = self.customer.to_dict()
-
-        address = self.address.to_dict()
-
-        notification_url = self.notification_url
-
-        expiration_date: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["merchant_invoice_id"] = self.merchant_invoice_id
+        field_dict["products"] = [item.to_dict() for item in self.products]
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["address"] = self.address.to_dict()
+        if not isinstance(self.notification_url, Unset):
+            field_dict["notification_url"] = self.notification_url
         if not isinstance(self.expiration_date, Unset):
-            expiration_date = self.expiration_date.isoformat()
-
-        pickup: dict[str, Any] | Unset = UNSET
+            field_dict["expiration_date"] = self.expiration_date.isoformat()
         if not isinstance(self.pickup, Unset):
-            pickup = self.pickup.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "merchant_invoice_id": merchant_invoice_id,
-                "products": products,
-                "customer": customer,
-                "address": address,
-            }
-        )
-        if notification_url is not UNSET:
-            field_dict["notification_url"] = notification_url
-        if expiration_date is not UNSET:
-            field_dict["expiration_date"] = expiration_date
-        if pickup is not UNSET:
-            field_dict["pickup"] = pickup
-
+            field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.create_order_product import CreateOrderProduct  # noqa: PLC0415
-        from ..models.customer import Customer  # noqa: PLC0415
-        from ..models.pickup import Pickup  # noqa: PLC0415
-
-        d = dict(src_dict)
-        merchant_invoice_id = d.pop("merchant_invoice_id")
-
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = CreateOrderProduct.from_dict(products_item_data)
-
-            products.append(products_item)
-
-        customer = Customer.from_dict(d.pop("customer"))
-
-        address = Address.from_dict(d.pop("address"))
-
-        notification_url = d.pop("notification_url", UNSET)
-
-        _expiration_date = d.pop("expiration_date", UNSET)
-        expiration_date: datetime.date | Unset
-        if isinstance(_expiration_date, Unset):
-            expiration_date = UNSET
-        else:
-            expiration_date = datetime.date.fromisoformat(_expiration_date)
-
-        _pickup = d.pop("pickup", UNSET)
-        pickup: Pickup | Unset
-        if isinstance(_pickup, Unset):
-            pickup = UNSET
-        else:
-            pickup = Pickup.from_dict(_pickup)
-
-        create_order_request = cls(
-            merchant_invoice_id=merchant_invoice_id,
-            products=products,
-            customer=customer,
-            address=address,
-            notification_url=notification_url,
-            expiration_date=expiration_date,
-            pickup=pickup,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.merchant_invoice_id = value = src_dict["merchant_invoice_id"]
+        if type(value) is not str:
+            checked(value, "CreateOrderRequest.merchant_invoice_id", str)
+        model.products = list(
+            map(read_create_order_product, items(src_dict["products"], "CreateOrderRequest.products"))
         )
+        model.customer = read_customer(src_dict["customer"])
+        model.address = read_address(src_dict["address"])
+        if "notification_url" in src_dict:
+            model.notification_url = value = src_dict["notification_url"]
+            if type(value) is not str:
+                checked(value, "CreateOrderRequest.notification_url", str)
+            known += 1
+        else:
+            model.notification_url = UNSET
+        if "expiration_date" in src_dict:
+            model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
+            known += 1
+        else:
+            model.expiration_date = UNSET
+        if "pickup" in src_dict:
+            model.pickup = read_pickup(src_dict["pickup"])
+            known += 1
+        else:
+            model.pickup = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        create_order_request.additional_properties = d
-        return create_order_request
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+read_create_order_request = CreateOrderRequest.from_dict
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "merchant_invoice_id",
+        "products",
+        "customer",
+        "address",
+        "notification_url",
+        "expiration_date",
+        "pickup",
+    }
+)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.create_order_product import CreateOrderProduct
+from ..models.customer import Customer
+from ..models.pickup import Pickup
+from .address import read_address
+from .create_order_product import read_create_order_product
+from .customer import read_customer
+from .pickup import read_pickup

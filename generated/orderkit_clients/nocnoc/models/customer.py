@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Customer")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Customer:
+@_attrs_define(eq=False, repr=False)
+class Customer(OpenModel[Any]):
     """Who buys the products.
 
     Attributes:
@@ -29,70 +26,57 @@ class Customer:
     email: str
     tax_id: str
     personal_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        full_name = self.full_name
-
-        country = self.country
-
-        email = self.email
-
-        tax_id = self.tax_id
-
-        personal_id = self.personal_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "full_name": full_name,
-                "country": country,
-                "email": email,
-                "tax_id": tax_id,
-            }
-        )
-        if personal_id is not UNSET:
-            field_dict["personal_id"] = personal_id
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["full_name"] = self.full_name
+        field_dict["country"] = self.country
+        field_dict["email"] = self.email
+        field_dict["tax_id"] = self.tax_id
+        if not isinstance(self.personal_id, Unset):
+            field_dict["personal_id"] = self.personal_id
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        full_name = d.pop("full_name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.full_name = value = src_dict["full_name"]
+        if type(value) is not str:
+            checked(value, "Customer.full_name", str)
+        model.country = value = src_dict["country"]
+        if type(value) is not str:
+            checked(value, "Customer.country", str)
+        model.email = value = src_dict["email"]
+        if type(value) is not str:
+            checked(value, "Customer.email", str)
+        model.tax_id = value = src_dict["tax_id"]
+        if type(value) is not str:
+            checked(value, "Customer.tax_id", str)
+        if "personal_id" in src_dict:
+            model.personal_id = value = src_dict["personal_id"]
+            if type(value) is not str:
+                checked(value, "Customer.personal_id", str)
+            known += 1
+        else:
+            model.personal_id = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        country = d.pop("country")
 
-        email = d.pop("email")
+read_customer = Customer.from_dict
 
-        tax_id = d.pop("tax_id")
-
-        personal_id = d.pop("personal_id", UNSET)
-
-        customer = cls(
-            full_name=full_name,
-            country=country,
-            email=email,
-            tax_id=tax_id,
-            personal_id=personal_id,
-        )
-
-        customer.additional_properties = d
-        return customer
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "full_name",
+        "country",
+        "email",
+        "tax_id",
+        "personal_id",
+    }
+)

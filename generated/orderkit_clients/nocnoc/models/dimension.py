@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="Dimension")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Dimension:
+@_attrs_define(eq=False, repr=False)
+class Dimension(OpenModel[Any]):
     """The size of a product's shipping box.
 
     Attributes:
@@ -22,57 +21,42 @@ class Dimension:
     height: int
     length: int
     width: int
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        height = self.height
-
-        length = self.length
-
-        width = self.width
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "height": height,
-                "length": length,
-                "width": width,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["height"] = self.height
+        field_dict["length"] = self.length
+        field_dict["width"] = self.width
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        height = d.pop("height")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.height = value = src_dict["height"]
+        if type(value) is not int:
+            checked(value, "Dimension.height", int)
+        model.length = value = src_dict["length"]
+        if type(value) is not int:
+            checked(value, "Dimension.length", int)
+        model.width = value = src_dict["width"]
+        if type(value) is not int:
+            checked(value, "Dimension.width", int)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        length = d.pop("length")
 
-        width = d.pop("width")
+read_dimension = Dimension.from_dict
 
-        dimension = cls(
-            height=height,
-            length=length,
-            width=width,
-        )
-
-        dimension.additional_properties = d
-        return dimension
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "height",
+        "length",
+        "width",
+    }
+)

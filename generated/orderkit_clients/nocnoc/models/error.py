@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.error_code import ErrorCode
-
-T = TypeVar("T", bound="Error")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Error:
+@_attrs_define(eq=False, repr=False)
+class Error(OpenModel[Any]):
     """Why a request was refused. One error per response.
 
     Attributes:
@@ -27,57 +24,43 @@ class Error:
     code: ErrorCode
     message: str
     key: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code = self.code.value
-
-        message = self.message
-
-        key = self.key
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "code": code,
-                "message": message,
-                "key": key,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["code"] = self.code.value
+        field_dict["message"] = self.message
+        field_dict["key"] = self.key
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        code = ErrorCode(d.pop("code"))
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.code = ErrorCode(checked(src_dict["code"], "Error.code", int))
+        model.message = value = src_dict["message"]
+        if type(value) is not str:
+            checked(value, "Error.message", str)
+        model.key = value = src_dict["key"]
+        if type(value) is not str:
+            checked(value, "Error.key", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        message = d.pop("message")
 
-        key = d.pop("key")
+read_error = Error.from_dict
 
-        error = cls(
-            code=code,
-            message=message,
-            key=key,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "code",
+        "message",
+        "key",
+    }
+)
 
-        error.additional_properties = d
-        return error
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.error_code import ErrorCode

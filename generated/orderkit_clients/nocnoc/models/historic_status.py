@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.order_status import OrderStatus
-
-T = TypeVar("T", bound="HistoricStatus")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class HistoricStatus:
+@_attrs_define(eq=False, repr=False)
+class HistoricStatus(OpenModel[Any]):
     """A status that an order had before its current one.
 
     Attributes:
@@ -38,57 +35,45 @@ class HistoricStatus:
     status: OrderStatus
     description: str
     date: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        status = self.status.value
-
-        description = self.description
-
-        date = self.date
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "status": status,
-                "description": description,
-                "date": date,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["status"] = self.status.value
+        field_dict["description"] = self.description
+        field_dict["date"] = self.date
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        status = OrderStatus(d.pop("status"))
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "HistoricStatus.description", str)
+        model.date = value = src_dict["date"]
+        if type(value) is not str:
+            checked(value, "HistoricStatus.date", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        description = d.pop("description")
 
-        date = d.pop("date")
+read_historic_status = HistoricStatus.from_dict
 
-        historic_status = cls(
-            status=status,
-            description=description,
-            date=date,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "status",
+        "description",
+        "date",
+    }
+)
 
-        historic_status.additional_properties = d
-        return historic_status
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.order_status import OrderStatus
+from .order_status import ORDER_STATUS

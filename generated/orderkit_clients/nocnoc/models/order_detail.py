@@ -2,27 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.order_status import OrderStatus
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.address import Address
-    from ..models.customer import Customer
-    from ..models.historic_status import HistoricStatus
-    from ..models.ordered_product import OrderedProduct
-    from ..models.pickup import Pickup
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="OrderDetail")
-
-
-@_attrs_define
-class OrderDetail:
+@_attrs_define(eq=False, repr=False)
+class OrderDetail(OpenModel[Any]):
     """An order with the day of its current status and the statuses before it, as getOrder returns it.
 
     Attributes:
@@ -92,208 +81,149 @@ class OrderDetail:
     historic: list[HistoricStatus]
     notification_url: str | Unset = UNSET
     pickup: Pickup | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        merchant_invoice_id = self.merchant_invoice_id
-
-        tracking_id = self.tracking_id
-
-        label_url = self.label_url
-
-        created_at = self.created_at
-
-        expiration_date = self.expiration_date.isoformat()
-
-        status = self.status.value
-
-        estimated_time_arrival = self.estimated_time_arrival.isoformat()
-
-        total_weight = self.total_weight
-
-        total_volume = self.total_volume
-
-        amount_usd = self.amount_usd
-
-        shipping_usd = self.shipping_usd
-
-        tax_handling_usd = self.tax_handling_usd
-
-        total_amount_usd = self.total_amount_usd
-
-        total_packages = self.total_packages
-
-        customer = self.customer.to_dict()
-
-        address = self.address.to_dict()
-
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        description = self.description
-
-        date = self.date.isoformat()
-
-        historic = []
-        for historic_item_data in self.historic:
-            historic_item = historic_item_data.to_dict()
-            historic.append(historic_item)
-
-        notification_url = self.notification_url
-
-        pickup: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        field_dict["merchant_invoice_id"] = self.merchant_invoice_id
+        field_dict["tracking_id"] = self.tracking_id
+        field_dict["label_url"] = self.label_url
+        field_dict["created_at"] = self.created_at
+        field_dict["expiration_date"] = self.expiration_date.isoformat()
+        field_dict["status"] = self.status.value
+        field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+        field_dict["total_weight"] = self.total_weight
+        field_dict["total_volume"] = self.total_volume
+        field_dict["amount_usd"] = self.amount_usd
+        field_dict["shipping_usd"] = self.shipping_usd
+        field_dict["tax_handling_usd"] = self.tax_handling_usd
+        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["total_packages"] = self.total_packages
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["address"] = self.address.to_dict()
+        field_dict["products"] = [item.to_dict() for item in self.products]
+        field_dict["description"] = self.description
+        field_dict["date"] = self.date.isoformat()
+        field_dict["historic"] = [item.to_dict() for item in self.historic]
+        if not isinstance(self.notification_url, Unset):
+            field_dict["notification_url"] = self.notification_url
         if not isinstance(self.pickup, Unset):
-            pickup = self.pickup.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "merchant_invoice_id": merchant_invoice_id,
-                "tracking_id": tracking_id,
-                "label_url": label_url,
-                "created_at": created_at,
-                "expiration_date": expiration_date,
-                "status": status,
-                "estimated_time_arrival": estimated_time_arrival,
-                "total_weight": total_weight,
-                "total_volume": total_volume,
-                "amount_usd": amount_usd,
-                "shipping_usd": shipping_usd,
-                "tax_handling_usd": tax_handling_usd,
-                "total_amount_usd": total_amount_usd,
-                "total_packages": total_packages,
-                "customer": customer,
-                "address": address,
-                "products": products,
-                "description": description,
-                "date": date,
-                "historic": historic,
-            }
-        )
-        if notification_url is not UNSET:
-            field_dict["notification_url"] = notification_url
-        if pickup is not UNSET:
-            field_dict["pickup"] = pickup
-
+            field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.customer import Customer  # noqa: PLC0415
-        from ..models.historic_status import HistoricStatus  # noqa: PLC0415
-        from ..models.ordered_product import OrderedProduct  # noqa: PLC0415
-        from ..models.pickup import Pickup  # noqa: PLC0415
-
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        merchant_invoice_id = d.pop("merchant_invoice_id")
-
-        tracking_id = d.pop("tracking_id")
-
-        label_url = d.pop("label_url")
-
-        created_at = d.pop("created_at")
-
-        expiration_date = datetime.date.fromisoformat(d.pop("expiration_date"))
-
-        status = OrderStatus(d.pop("status"))
-
-        estimated_time_arrival = datetime.date.fromisoformat(d.pop("estimated_time_arrival"))
-
-        total_weight = d.pop("total_weight")
-
-        total_volume = d.pop("total_volume")
-
-        amount_usd = d.pop("amount_usd")
-
-        shipping_usd = d.pop("shipping_usd")
-
-        tax_handling_usd = d.pop("tax_handling_usd")
-
-        total_amount_usd = d.pop("total_amount_usd")
-
-        total_packages = d.pop("total_packages")
-
-        customer = Customer.from_dict(d.pop("customer"))
-
-        address = Address.from_dict(d.pop("address"))
-
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = OrderedProduct.from_dict(products_item_data)
-
-            products.append(products_item)
-
-        description = d.pop("description")
-
-        date = datetime.date.fromisoformat(d.pop("date"))
-
-        historic = []
-        _historic = d.pop("historic")
-        for historic_item_data in _historic:
-            historic_item = HistoricStatus.from_dict(historic_item_data)
-
-            historic.append(historic_item)
-
-        notification_url = d.pop("notification_url", UNSET)
-
-        _pickup = d.pop("pickup", UNSET)
-        pickup: Pickup | Unset
-        if isinstance(_pickup, Unset):
-            pickup = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 21
+        model.id = value = src_dict["id"]
+        if type(value) is not int:
+            checked(value, "OrderDetail.id", int)
+        model.merchant_invoice_id = value = src_dict["merchant_invoice_id"]
+        if type(value) is not str:
+            checked(value, "OrderDetail.merchant_invoice_id", str)
+        model.tracking_id = value = src_dict["tracking_id"]
+        if type(value) is not str:
+            checked(value, "OrderDetail.tracking_id", str)
+        model.label_url = value = src_dict["label_url"]
+        if type(value) is not str:
+            checked(value, "OrderDetail.label_url", str)
+        model.created_at = value = src_dict["created_at"]
+        if type(value) is not str:
+            checked(value, "OrderDetail.created_at", str)
+        model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
+        model.total_weight = value = src_dict["total_weight"]
+        if type(value) is not int:
+            checked(value, "OrderDetail.total_weight", int)
+        model.total_volume = value = src_dict["total_volume"]
+        if type(value) is not int:
+            checked(value, "OrderDetail.total_volume", int)
+        model.amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "OrderDetail.amount_usd", float, int, Decimal)
+        model.shipping_usd = value = src_dict["shipping_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "OrderDetail.shipping_usd", float, int, Decimal)
+        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "OrderDetail.tax_handling_usd", float, int, Decimal)
+        model.total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "OrderDetail.total_amount_usd", float, int, Decimal)
+        model.total_packages = value = src_dict["total_packages"]
+        if type(value) is not int:
+            checked(value, "OrderDetail.total_packages", int)
+        model.customer = read_customer(src_dict["customer"])
+        model.address = read_address(src_dict["address"])
+        model.products = list(map(read_ordered_product, items(src_dict["products"], "OrderDetail.products")))
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "OrderDetail.description", str)
+        model.date = datetime.date.fromisoformat(src_dict["date"])
+        model.historic = list(map(read_historic_status, items(src_dict["historic"], "OrderDetail.historic")))
+        if "notification_url" in src_dict:
+            model.notification_url = value = src_dict["notification_url"]
+            if type(value) is not str:
+                checked(value, "OrderDetail.notification_url", str)
+            known += 1
         else:
-            pickup = Pickup.from_dict(_pickup)
+            model.notification_url = UNSET
+        if "pickup" in src_dict:
+            model.pickup = read_pickup(src_dict["pickup"])
+            known += 1
+        else:
+            model.pickup = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        order_detail = cls(
-            id=id,
-            merchant_invoice_id=merchant_invoice_id,
-            tracking_id=tracking_id,
-            label_url=label_url,
-            created_at=created_at,
-            expiration_date=expiration_date,
-            status=status,
-            estimated_time_arrival=estimated_time_arrival,
-            total_weight=total_weight,
-            total_volume=total_volume,
-            amount_usd=amount_usd,
-            shipping_usd=shipping_usd,
-            tax_handling_usd=tax_handling_usd,
-            total_amount_usd=total_amount_usd,
-            total_packages=total_packages,
-            customer=customer,
-            address=address,
-            products=products,
-            description=description,
-            date=date,
-            historic=historic,
-            notification_url=notification_url,
-            pickup=pickup,
-        )
 
-        order_detail.additional_properties = d
-        return order_detail
+read_order_detail = OrderDetail.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "merchant_invoice_id",
+        "tracking_id",
+        "label_url",
+        "created_at",
+        "expiration_date",
+        "status",
+        "estimated_time_arrival",
+        "total_weight",
+        "total_volume",
+        "amount_usd",
+        "shipping_usd",
+        "tax_handling_usd",
+        "total_amount_usd",
+        "total_packages",
+        "customer",
+        "address",
+        "products",
+        "description",
+        "date",
+        "historic",
+        "notification_url",
+        "pickup",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.customer import Customer
+from ..models.historic_status import HistoricStatus
+from ..models.order_status import OrderStatus
+from ..models.ordered_product import OrderedProduct
+from ..models.pickup import Pickup
+from .address import read_address
+from .customer import read_customer
+from .historic_status import read_historic_status
+from .order_status import ORDER_STATUS
+from .ordered_product import read_ordered_product
+from .pickup import read_pickup

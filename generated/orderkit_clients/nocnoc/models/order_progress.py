@@ -2,20 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.historic_status import HistoricStatus
+from ..types import OpenModel, blank, checked, items
 
 
-T = TypeVar("T", bound="OrderProgress")
-
-
-@_attrs_define
-class OrderProgress:
+@_attrs_define(eq=False, repr=False)
+class OrderProgress(OpenModel[Any]):
     """Where an order is, since when, and where it was.
 
     Attributes:
@@ -28,67 +23,44 @@ class OrderProgress:
     description: str
     date: datetime.date
     historic: list[HistoricStatus]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        description = self.description
-
-        date = self.date.isoformat()
-
-        historic = []
-        for historic_item_data in self.historic:
-            historic_item = historic_item_data.to_dict()
-            historic.append(historic_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "description": description,
-                "date": date,
-                "historic": historic,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["description"] = self.description
+        field_dict["date"] = self.date.isoformat()
+        field_dict["historic"] = [item.to_dict() for item in self.historic]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.historic_status import HistoricStatus  # noqa: PLC0415
-
-        d = dict(src_dict)
-        description = d.pop("description")
-
-        date = datetime.date.fromisoformat(d.pop("date"))
-
-        historic = []
-        _historic = d.pop("historic")
-        for historic_item_data in _historic:
-            historic_item = HistoricStatus.from_dict(historic_item_data)
-
-            historic.append(historic_item)
-
-        order_progress = cls(
-            description=description,
-            date=date,
-            historic=historic,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "OrderProgress.description", str)
+        model.date = datetime.date.fromisoformat(src_dict["date"])
+        model.historic = list(
+            map(read_historic_status, items(src_dict["historic"], "OrderProgress.historic"))
         )
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        order_progress.additional_properties = d
-        return order_progress
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+read_order_progress = OrderProgress.from_dict
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "description",
+        "date",
+        "historic",
+    }
+)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.historic_status import HistoricStatus
+from .historic_status import read_historic_status

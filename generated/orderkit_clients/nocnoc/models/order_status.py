@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class OrderStatus(StrEnum):
@@ -29,3 +29,7 @@ class OrderStatus(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+ORDER_STATUS: Final[dict[object, OrderStatus]] = {member.value: member for member in OrderStatus}
+"""The members by value, for a look-up that costs less than a call of the class"""

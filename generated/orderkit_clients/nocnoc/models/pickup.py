@@ -2,18 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Pickup")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Pickup:
+@_attrs_define(eq=False, repr=False)
+class Pickup(OpenModel[Any]):
     """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs its
     contact name, street, zip code, city and country together.
 
@@ -41,113 +38,127 @@ class Pickup:
     city: str | Unset = UNSET
     country: str | Unset = UNSET
     packages: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        date: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         if not isinstance(self.date, Unset):
-            date = self.date.isoformat()
-
-        contact_name = self.contact_name
-
-        contact_phone = self.contact_phone
-
-        street = self.street
-
-        street_2 = self.street_2
-
-        zipcode = self.zipcode
-
-        region = self.region
-
-        city = self.city
-
-        country = self.country
-
-        packages = self.packages
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if date is not UNSET:
-            field_dict["date"] = date
-        if contact_name is not UNSET:
-            field_dict["contact_name"] = contact_name
-        if contact_phone is not UNSET:
-            field_dict["contact_phone"] = contact_phone
-        if street is not UNSET:
-            field_dict["street"] = street
-        if street_2 is not UNSET:
-            field_dict["street_2"] = street_2
-        if zipcode is not UNSET:
-            field_dict["zipcode"] = zipcode
-        if region is not UNSET:
-            field_dict["region"] = region
-        if city is not UNSET:
-            field_dict["city"] = city
-        if country is not UNSET:
-            field_dict["country"] = country
-        if packages is not UNSET:
-            field_dict["packages"] = packages
-
+            field_dict["date"] = self.date.isoformat()
+        if not isinstance(self.contact_name, Unset):
+            field_dict["contact_name"] = self.contact_name
+        if not isinstance(self.contact_phone, Unset):
+            field_dict["contact_phone"] = self.contact_phone
+        if not isinstance(self.street, Unset):
+            field_dict["street"] = self.street
+        if not isinstance(self.street_2, Unset):
+            field_dict["street_2"] = self.street_2
+        if not isinstance(self.zipcode, Unset):
+            field_dict["zipcode"] = self.zipcode
+        if not isinstance(self.region, Unset):
+            field_dict["region"] = self.region
+        if not isinstance(self.city, Unset):
+            field_dict["city"] = self.city
+        if not isinstance(self.country, Unset):
+            field_dict["country"] = self.country
+        if not isinstance(self.packages, Unset):
+            field_dict["packages"] = self.packages
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _date = d.pop("date", UNSET)
-        date: datetime.date | Unset
-        if isinstance(_date, Unset):
-            date = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Pickup", Mapping)
+        model = blank(cls)
+        known = 0
+        if "date" in src_dict:
+            model.date = datetime.date.fromisoformat(src_dict["date"])
+            known += 1
         else:
-            date = datetime.date.fromisoformat(_date)
+            model.date = UNSET
+        if "contact_name" in src_dict:
+            model.contact_name = value = src_dict["contact_name"]
+            if type(value) is not str:
+                checked(value, "Pickup.contact_name", str)
+            known += 1
+        else:
+            model.contact_name = UNSET
+        if "contact_phone" in src_dict:
+            model.contact_phone = value = src_dict["contact_phone"]
+            if type(value) is not str:
+                checked(value, "Pickup.contact_phone", str)
+            known += 1
+        else:
+            model.contact_phone = UNSET
+        if "street" in src_dict:
+            model.street = value = src_dict["street"]
+            if type(value) is not str:
+                checked(value, "Pickup.street", str)
+            known += 1
+        else:
+            model.street = UNSET
+        if "street_2" in src_dict:
+            model.street_2 = value = src_dict["street_2"]
+            if type(value) is not str:
+                checked(value, "Pickup.street_2", str)
+            known += 1
+        else:
+            model.street_2 = UNSET
+        if "zipcode" in src_dict:
+            model.zipcode = value = src_dict["zipcode"]
+            if type(value) is not str:
+                checked(value, "Pickup.zipcode", str)
+            known += 1
+        else:
+            model.zipcode = UNSET
+        if "region" in src_dict:
+            model.region = value = src_dict["region"]
+            if type(value) is not str:
+                checked(value, "Pickup.region", str)
+            known += 1
+        else:
+            model.region = UNSET
+        if "city" in src_dict:
+            model.city = value = src_dict["city"]
+            if type(value) is not str:
+                checked(value, "Pickup.city", str)
+            known += 1
+        else:
+            model.city = UNSET
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "Pickup.country", str)
+            known += 1
+        else:
+            model.country = UNSET
+        if "packages" in src_dict:
+            model.packages = value = src_dict["packages"]
+            if type(value) is not int:
+                checked(value, "Pickup.packages", int)
+            known += 1
+        else:
+            model.packages = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        contact_name = d.pop("contact_name", UNSET)
 
-        contact_phone = d.pop("contact_phone", UNSET)
+read_pickup = Pickup.from_dict
 
-        street = d.pop("street", UNSET)
-
-        street_2 = d.pop("street_2", UNSET)
-
-        zipcode = d.pop("zipcode", UNSET)
-
-        region = d.pop("region", UNSET)
-
-        city = d.pop("city", UNSET)
-
-        country = d.pop("country", UNSET)
-
-        packages = d.pop("packages", UNSET)
-
-        pickup = cls(
-            date=date,
-            contact_name=contact_name,
-            contact_phone=contact_phone,
-            street=street,
-            street_2=street_2,
-            zipcode=zipcode,
-            region=region,
-            city=city,
-            country=country,
-            packages=packages,
-        )
-
-        pickup.additional_properties = d
-        return pickup
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "date",
+        "contact_name",
+        "contact_phone",
+        "street",
+        "street_2",
+        "zipcode",
+        "region",
+        "city",
+        "country",
+        "packages",
+    }
+)

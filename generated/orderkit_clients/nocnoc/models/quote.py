@@ -1,25 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.quote_address import QuoteAddress
-    from ..models.quote_customer import QuoteCustomer
-    from ..models.quote_pickup import QuotePickup
-    from ..models.quoted_product import QuotedProduct
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="Quote")
-
-
-@_attrs_define
-class Quote:
+@_attrs_define(eq=False, repr=False)
+class Quote(OpenModel[Any]):
     """What the order would cost.
 
     Attributes:
@@ -47,120 +38,84 @@ class Quote:
     customer: QuoteCustomer
     products: list[QuotedProduct]
     pickup: QuotePickup | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        total_weight = self.total_weight
-
-        total_volume = self.total_volume
-
-        amount_usd = self.amount_usd
-
-        shipping_usd = self.shipping_usd
-
-        tax_handling_usd = self.tax_handling_usd
-
-        total_amount_usd = self.total_amount_usd
-
-        address = self.address.to_dict()
-
-        customer = self.customer.to_dict()
-
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        pickup: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["total_weight"] = self.total_weight
+        field_dict["total_volume"] = self.total_volume
+        field_dict["amount_usd"] = self.amount_usd
+        field_dict["shipping_usd"] = self.shipping_usd
+        field_dict["tax_handling_usd"] = self.tax_handling_usd
+        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["address"] = self.address.to_dict()
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["products"] = [item.to_dict() for item in self.products]
         if not isinstance(self.pickup, Unset):
-            pickup = self.pickup.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "total_weight": total_weight,
-                "total_volume": total_volume,
-                "amount_usd": amount_usd,
-                "shipping_usd": shipping_usd,
-                "tax_handling_usd": tax_handling_usd,
-                "total_amount_usd": total_amount_usd,
-                "address": address,
-                "customer": customer,
-                "products": products,
-            }
-        )
-        if pickup is not UNSET:
-            field_dict["pickup"] = pickup
-
+            field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.quote_address import QuoteAddress  # noqa: PLC0415
-        from ..models.quote_customer import QuoteCustomer  # noqa: PLC0415
-        from ..models.quote_pickup import QuotePickup  # noqa: PLC0415
-        from ..models.quoted_product import QuotedProduct  # noqa: PLC0415
-
-        d = dict(src_dict)
-        total_weight = d.pop("total_weight")
-
-        total_volume = d.pop("total_volume")
-
-        amount_usd = d.pop("amount_usd")
-
-        shipping_usd = d.pop("shipping_usd")
-
-        tax_handling_usd = d.pop("tax_handling_usd")
-
-        total_amount_usd = d.pop("total_amount_usd")
-
-        address = QuoteAddress.from_dict(d.pop("address"))
-
-        customer = QuoteCustomer.from_dict(d.pop("customer"))
-
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = QuotedProduct.from_dict(products_item_data)
-
-            products.append(products_item)
-
-        _pickup = d.pop("pickup", UNSET)
-        pickup: QuotePickup | Unset
-        if isinstance(_pickup, Unset):
-            pickup = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 9
+        model.total_weight = value = src_dict["total_weight"]
+        if type(value) is not int:
+            checked(value, "Quote.total_weight", int)
+        model.total_volume = value = src_dict["total_volume"]
+        if type(value) is not int:
+            checked(value, "Quote.total_volume", int)
+        model.amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Quote.amount_usd", float, int, Decimal)
+        model.shipping_usd = value = src_dict["shipping_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Quote.shipping_usd", float, int, Decimal)
+        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Quote.tax_handling_usd", float, int, Decimal)
+        model.total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Quote.total_amount_usd", float, int, Decimal)
+        model.address = read_quote_address(src_dict["address"])
+        model.customer = read_quote_customer(src_dict["customer"])
+        model.products = list(map(read_quoted_product, items(src_dict["products"], "Quote.products")))
+        if "pickup" in src_dict:
+            model.pickup = read_quote_pickup(src_dict["pickup"])
+            known += 1
         else:
-            pickup = QuotePickup.from_dict(_pickup)
+            model.pickup = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        quote = cls(
-            total_weight=total_weight,
-            total_volume=total_volume,
-            amount_usd=amount_usd,
-            shipping_usd=shipping_usd,
-            tax_handling_usd=tax_handling_usd,
-            total_amount_usd=total_amount_usd,
-            address=address,
-            customer=customer,
-            products=products,
-            pickup=pickup,
-        )
 
-        quote.additional_properties = d
-        return quote
+read_quote = Quote.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "total_weight",
+        "total_volume",
+        "amount_usd",
+        "shipping_usd",
+        "tax_handling_usd",
+        "total_amount_usd",
+        "address",
+        "customer",
+        "products",
+        "pickup",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.quote_address import QuoteAddress
+from ..models.quote_customer import QuoteCustomer
+from ..models.quote_pickup import QuotePickup
+from ..models.quoted_product import QuotedProduct
+from .quote_address import read_quote_address
+from .quote_customer import read_quote_customer
+from .quote_pickup import read_quote_pickup
+from .quoted_product import read_quoted_product

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="QuoteAddress")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class QuoteAddress:
+@_attrs_define(eq=False, repr=False)
+class QuoteAddress(OpenModel[Any]):
     """Where the products go.
 
     Attributes:
@@ -20,51 +19,37 @@ class QuoteAddress:
 
     zipcode: str
     country: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        zipcode = self.zipcode
-
-        country = self.country
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "zipcode": zipcode,
-                "country": country,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["zipcode"] = self.zipcode
+        field_dict["country"] = self.country
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        zipcode = d.pop("zipcode")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.zipcode = value = src_dict["zipcode"]
+        if type(value) is not str:
+            checked(value, "QuoteAddress.zipcode", str)
+        model.country = value = src_dict["country"]
+        if type(value) is not str:
+            checked(value, "QuoteAddress.country", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        country = d.pop("country")
 
-        quote_address = cls(
-            zipcode=zipcode,
-            country=country,
-        )
+read_quote_address = QuoteAddress.from_dict
 
-        quote_address.additional_properties = d
-        return quote_address
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "zipcode",
+        "country",
+    }
+)

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="QuoteCustomer")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class QuoteCustomer:
+@_attrs_define(eq=False, repr=False)
+class QuoteCustomer(OpenModel[Any]):
     """Who buys the products.
 
     Attributes:
@@ -23,57 +22,42 @@ class QuoteCustomer:
     full_name: str
     country: str
     tax_id: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        full_name = self.full_name
-
-        country = self.country
-
-        tax_id = self.tax_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "full_name": full_name,
-                "country": country,
-                "tax_id": tax_id,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["full_name"] = self.full_name
+        field_dict["country"] = self.country
+        field_dict["tax_id"] = self.tax_id
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        full_name = d.pop("full_name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.full_name = value = src_dict["full_name"]
+        if type(value) is not str:
+            checked(value, "QuoteCustomer.full_name", str)
+        model.country = value = src_dict["country"]
+        if type(value) is not str:
+            checked(value, "QuoteCustomer.country", str)
+        model.tax_id = value = src_dict["tax_id"]
+        if type(value) is not str:
+            checked(value, "QuoteCustomer.tax_id", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        country = d.pop("country")
 
-        tax_id = d.pop("tax_id")
+read_quote_customer = QuoteCustomer.from_dict
 
-        quote_customer = cls(
-            full_name=full_name,
-            country=country,
-            tax_id=tax_id,
-        )
-
-        quote_customer.additional_properties = d
-        return quote_customer
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "full_name",
+        "country",
+        "tax_id",
+    }
+)

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="QuotePickup")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class QuotePickup:
+@_attrs_define(eq=False, repr=False)
+class QuotePickup(OpenModel[Any]):
     """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only.
 
     Attributes:
@@ -20,43 +17,39 @@ class QuotePickup:
     """
 
     country: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        country = self.country
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if country is not UNSET:
-            field_dict["country"] = country
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.country, Unset):
+            field_dict["country"] = self.country
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        country = d.pop("country", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "QuotePickup", Mapping)
+        model = blank(cls)
+        known = 0
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "QuotePickup.country", str)
+            known += 1
+        else:
+            model.country = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        quote_pickup = cls(
-            country=country,
-        )
 
-        quote_pickup.additional_properties = d
-        return quote_pickup
+read_quote_pickup = QuotePickup.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "country",
+    }
+)

@@ -1,25 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.quote_address import QuoteAddress
-    from ..models.quote_customer import QuoteCustomer
-    from ..models.quote_pickup import QuotePickup
-    from ..models.quote_request_product import QuoteRequestProduct
+from ..types import UNSET, OpenModel, Unset, blank, items
 
 
-T = TypeVar("T", bound="QuoteRequest")
-
-
-@_attrs_define
-class QuoteRequest:
+@_attrs_define(eq=False, repr=False)
+class QuoteRequest(OpenModel[Any]):
     """What is to be quoted.
 
     Attributes:
@@ -34,84 +24,56 @@ class QuoteRequest:
     customer: QuoteCustomer
     address: QuoteAddress
     pickup: QuotePickup | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        customer = self.customer.to_dict()
-
-        address = self.address.to_dict()
-
-        pickup: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["products"] = [item.to_dict() for item in self.products]
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["address"] = self.address.to_dict()
         if not isinstance(self.pickup, Unset):
-            pickup = self.pickup.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "products": products,
-                "customer": customer,
-                "address": address,
-            }
-        )
-        if pickup is not UNSET:
-            field_dict["pickup"] = pickup
-
+            field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.quote_address import QuoteAddress  # noqa: PLC0415
-        from ..models.quote_customer import QuoteCustomer  # noqa: PLC0415
-        from ..models.quote_pickup import QuotePickup  # noqa: PLC0415
-        from ..models.quote_request_product import QuoteRequestProduct  # noqa: PLC0415
-
-        d = dict(src_dict)
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = QuoteRequestProduct.from_dict(products_item_data)
-
-            products.append(products_item)
-
-        customer = QuoteCustomer.from_dict(d.pop("customer"))
-
-        address = QuoteAddress.from_dict(d.pop("address"))
-
-        _pickup = d.pop("pickup", UNSET)
-        pickup: QuotePickup | Unset
-        if isinstance(_pickup, Unset):
-            pickup = UNSET
-        else:
-            pickup = QuotePickup.from_dict(_pickup)
-
-        quote_request = cls(
-            products=products,
-            customer=customer,
-            address=address,
-            pickup=pickup,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.products = list(
+            map(read_quote_request_product, items(src_dict["products"], "QuoteRequest.products"))
         )
+        model.customer = read_quote_customer(src_dict["customer"])
+        model.address = read_quote_address(src_dict["address"])
+        if "pickup" in src_dict:
+            model.pickup = read_quote_pickup(src_dict["pickup"])
+            known += 1
+        else:
+            model.pickup = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        quote_request.additional_properties = d
-        return quote_request
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+read_quote_request = QuoteRequest.from_dict
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "products",
+        "customer",
+        "address",
+        "pickup",
+    }
+)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.quote_address import QuoteAddress
+from ..models.quote_customer import QuoteCustomer
+from ..models.quote_pickup import QuotePickup
+from ..models.quote_request_product import QuoteRequestProduct
+from .quote_address import read_quote_address
+from .quote_customer import read_quote_customer
+from .quote_pickup import read_quote_pickup
+from .quote_request_product import read_quote_request_product

@@ -2,22 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.order_status import OrderStatus
-
-if TYPE_CHECKING:
-    from ..models.historic_status import HistoricStatus
+from ..types import OpenModel, blank, checked, items
 
 
-T = TypeVar("T", bound="Tracking")
-
-
-@_attrs_define
-class Tracking:
+@_attrs_define(eq=False, repr=False)
+class Tracking(OpenModel[Any]):
     """Where an order is and where it was, as trackOrder answers and webhooks tell.
 
     Attributes:
@@ -52,91 +45,61 @@ class Tracking:
     description: str
     date: datetime.date
     historic: list[HistoricStatus]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        tracking_id = self.tracking_id
-
-        estimated_time_arrival = self.estimated_time_arrival.isoformat()
-
-        status = self.status.value
-
-        description = self.description
-
-        date = self.date.isoformat()
-
-        historic = []
-        for historic_item_data in self.historic:
-            historic_item = historic_item_data.to_dict()
-            historic.append(historic_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "tracking_id": tracking_id,
-                "estimated_time_arrival": estimated_time_arrival,
-                "status": status,
-                "description": description,
-                "date": date,
-                "historic": historic,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        field_dict["tracking_id"] = self.tracking_id
+        field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+        field_dict["status"] = self.status.value
+        field_dict["description"] = self.description
+        field_dict["date"] = self.date.isoformat()
+        field_dict["historic"] = [item.to_dict() for item in self.historic]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.historic_status import HistoricStatus  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 7
+        model.id = value = src_dict["id"]
+        if type(value) is not int:
+            checked(value, "Tracking.id", int)
+        model.tracking_id = value = src_dict["tracking_id"]
+        if type(value) is not str:
+            checked(value, "Tracking.tracking_id", str)
+        model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "Tracking.description", str)
+        model.date = datetime.date.fromisoformat(src_dict["date"])
+        model.historic = list(map(read_historic_status, items(src_dict["historic"], "Tracking.historic")))
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        id = d.pop("id")
 
-        tracking_id = d.pop("tracking_id")
+read_tracking = Tracking.from_dict
 
-        estimated_time_arrival = datetime.date.fromisoformat(d.pop("estimated_time_arrival"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "tracking_id",
+        "estimated_time_arrival",
+        "status",
+        "description",
+        "date",
+        "historic",
+    }
+)
 
-        status = OrderStatus(d.pop("status"))
-
-        description = d.pop("description")
-
-        date = datetime.date.fromisoformat(d.pop("date"))
-
-        historic = []
-        _historic = d.pop("historic")
-        for historic_item_data in _historic:
-            historic_item = HistoricStatus.from_dict(historic_item_data)
-
-            historic.append(historic_item)
-
-        tracking = cls(
-            id=id,
-            tracking_id=tracking_id,
-            estimated_time_arrival=estimated_time_arrival,
-            status=status,
-            description=description,
-            date=date,
-            historic=historic,
-        )
-
-        tracking.additional_properties = d
-        return tracking
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.historic_status import HistoricStatus
+from ..models.order_status import OrderStatus
+from .historic_status import read_historic_status
+from .order_status import ORDER_STATUS

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.attribute_type import AttributeType
-
-T = TypeVar("T", bound="Attribute")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Attribute:
+@_attrs_define(eq=False, repr=False)
+class Attribute(OpenModel[Any]):
     """A colour or a size of a product.
 
     Attributes:
@@ -22,51 +19,40 @@ class Attribute:
 
     type_: AttributeType
     value: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        type_ = self.type_.value
-
-        value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "type": type_,
-                "value": value,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["type"] = self.type_.value
+        field_dict["value"] = self.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = AttributeType(d.pop("type"))
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        value = src_dict["type"]
+        model.type_ = ATTRIBUTE_TYPE.get(value) or AttributeType(value)
+        model.value = value = src_dict["value"]
+        if type(value) is not str:
+            checked(value, "Attribute.value", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        value = d.pop("value")
 
-        attribute = cls(
-            type_=type_,
-            value=value,
-        )
+read_attribute = Attribute.from_dict
 
-        attribute.additional_properties = d
-        return attribute
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "type",
+        "value",
+    }
+)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.attribute_type import AttributeType
+from .attribute_type import ATTRIBUTE_TYPE

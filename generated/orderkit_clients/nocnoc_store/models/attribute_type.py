@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class AttributeType(StrEnum):
@@ -18,3 +18,7 @@ class AttributeType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+ATTRIBUTE_TYPE: Final[dict[object, AttributeType]] = {member.value: member for member in AttributeType}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class Condition(StrEnum):
@@ -23,3 +23,7 @@ class Condition(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+CONDITION: Final[dict[object, Condition]] = {member.value: member for member in Condition}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,22 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.currency import Currency
-
-if TYPE_CHECKING:
-    from ..models.asin_numbers import AsinNumbers
+from ..types import OpenModel, blank, checked
 
 
-T = TypeVar("T", bound="CreateProductFromAsinRequest")
-
-
-@_attrs_define
-class CreateProductFromAsinRequest:
+@_attrs_define(eq=False, repr=False)
+class CreateProductFromAsinRequest(OpenModel[Any]):
     """The product to create from its ASIN.
 
     Attributes:
@@ -32,71 +26,55 @@ class CreateProductFromAsinRequest:
     available_quantity: int
     price: float
     currency_code: Currency
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        international_ids = self.international_ids.to_dict()
-
-        available_quantity = self.available_quantity
-
-        price = self.price
-
-        currency_code = self.currency_code.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "international_ids": international_ids,
-                "available_quantity": available_quantity,
-                "price": price,
-                "currency_code": currency_code,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["international_ids"] = self.international_ids.to_dict()
+        field_dict["available_quantity"] = self.available_quantity
+        field_dict["price"] = self.price
+        field_dict["currency_code"] = self.currency_code.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asin_numbers import AsinNumbers  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 5
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "CreateProductFromAsinRequest.sku", str)
+        model.international_ids = read_asin_numbers(src_dict["international_ids"])
+        model.available_quantity = value = src_dict["available_quantity"]
+        if type(value) is not int:
+            checked(value, "CreateProductFromAsinRequest.available_quantity", int)
+        model.price = value = src_dict["price"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "CreateProductFromAsinRequest.price", float, int, Decimal)
+        value = src_dict["currency_code"]
+        model.currency_code = CURRENCY.get(value) or Currency(value)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        sku = d.pop("sku")
 
-        international_ids = AsinNumbers.from_dict(d.pop("international_ids"))
+read_create_product_from_asin_request = CreateProductFromAsinRequest.from_dict
 
-        available_quantity = d.pop("available_quantity")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "international_ids",
+        "available_quantity",
+        "price",
+        "currency_code",
+    }
+)
 
-        price = d.pop("price")
-
-        currency_code = Currency(d.pop("currency_code"))
-
-        create_product_from_asin_request = cls(
-            sku=sku,
-            international_ids=international_ids,
-            available_quantity=available_quantity,
-            price=price,
-            currency_code=currency_code,
-        )
-
-        create_product_from_asin_request.additional_properties = d
-        return create_product_from_asin_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.asin_numbers import AsinNumbers
+from ..models.currency import Currency
+from .asin_numbers import read_asin_numbers
+from .currency import CURRENCY

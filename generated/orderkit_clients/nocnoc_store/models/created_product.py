@@ -1,28 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.condition import Condition
-from ..models.currency import Currency
-from ..models.description_language import DescriptionLanguage
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.attribute import Attribute
-    from ..models.dimensions import Dimensions
-    from ..models.image import Image
-    from ..models.trade_numbers import TradeNumbers
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="CreatedProduct")
-
-
-@_attrs_define
-class CreatedProduct:
+@_attrs_define(eq=False, repr=False)
+class CreatedProduct(OpenModel[Any]):
     """A product as createProduct answers it, which is as it was sent.
 
     Attributes:
@@ -61,157 +49,112 @@ class CreatedProduct:
     images: list[Image]
     international_ids: TradeNumbers | Unset = UNSET
     attributes: list[Attribute] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        brand = self.brand
-
-        available_quantity = self.available_quantity
-
-        price = self.price
-
-        currency_code = self.currency_code.value
-
-        title = self.title
-
-        description = self.description
-
-        description_language = self.description_language.value
-
-        condition = self.condition.value
-
-        package_dimensions = self.package_dimensions.to_dict()
-
-        product_dimensions = self.product_dimensions.to_dict()
-
-        images = []
-        for images_item_data in self.images:
-            images_item = images_item_data.to_dict()
-            images.append(images_item)
-
-        international_ids: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["brand"] = self.brand
+        field_dict["available_quantity"] = self.available_quantity
+        field_dict["price"] = self.price
+        field_dict["currency_code"] = self.currency_code.value
+        field_dict["title"] = self.title
+        field_dict["description"] = self.description
+        field_dict["description_language"] = self.description_language.value
+        field_dict["condition"] = self.condition.value
+        field_dict["package_dimensions"] = self.package_dimensions.to_dict()
+        field_dict["product_dimensions"] = self.product_dimensions.to_dict()
+        field_dict["images"] = [item.to_dict() for item in self.images]
         if not isinstance(self.international_ids, Unset):
-            international_ids = self.international_ids.to_dict()
-
-        attributes: list[dict[str, Any]] | Unset = UNSET
+            field_dict["international_ids"] = self.international_ids.to_dict()
         if not isinstance(self.attributes, Unset):
-            attributes = []
-            for attributes_item_data in self.attributes:
-                attributes_item = attributes_item_data.to_dict()
-                attributes.append(attributes_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "brand": brand,
-                "available_quantity": available_quantity,
-                "price": price,
-                "currency_code": currency_code,
-                "title": title,
-                "description": description,
-                "description_language": description_language,
-                "condition": condition,
-                "package_dimensions": package_dimensions,
-                "product_dimensions": product_dimensions,
-                "images": images,
-            }
-        )
-        if international_ids is not UNSET:
-            field_dict["international_ids"] = international_ids
-        if attributes is not UNSET:
-            field_dict["attributes"] = attributes
-
+            field_dict["attributes"] = [item.to_dict() for item in self.attributes]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.attribute import Attribute  # noqa: PLC0415
-        from ..models.dimensions import Dimensions  # noqa: PLC0415
-        from ..models.image import Image  # noqa: PLC0415
-        from ..models.trade_numbers import TradeNumbers  # noqa: PLC0415
-
-        d = dict(src_dict)
-        sku = d.pop("sku")
-
-        brand = d.pop("brand")
-
-        available_quantity = d.pop("available_quantity")
-
-        price = d.pop("price")
-
-        currency_code = Currency(d.pop("currency_code"))
-
-        title = d.pop("title")
-
-        description = d.pop("description")
-
-        description_language = DescriptionLanguage(d.pop("description_language"))
-
-        condition = Condition(d.pop("condition"))
-
-        package_dimensions = Dimensions.from_dict(d.pop("package_dimensions"))
-
-        product_dimensions = Dimensions.from_dict(d.pop("product_dimensions"))
-
-        images = []
-        _images = d.pop("images")
-        for images_item_data in _images:
-            images_item = Image.from_dict(images_item_data)
-
-            images.append(images_item)
-
-        _international_ids = d.pop("international_ids", UNSET)
-        international_ids: TradeNumbers | Unset
-        if isinstance(_international_ids, Unset):
-            international_ids = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 12
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "CreatedProduct.sku", str)
+        model.brand = value = src_dict["brand"]
+        if type(value) is not str:
+            checked(value, "CreatedProduct.brand", str)
+        model.available_quantity = value = src_dict["available_quantity"]
+        if type(value) is not int:
+            checked(value, "CreatedProduct.available_quantity", int)
+        model.price = value = src_dict["price"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "CreatedProduct.price", float, int, Decimal)
+        value = src_dict["currency_code"]
+        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.title = value = src_dict["title"]
+        if type(value) is not str:
+            checked(value, "CreatedProduct.title", str)
+        model.description = value = src_dict["description"]
+        if type(value) is not str:
+            checked(value, "CreatedProduct.description", str)
+        value = src_dict["description_language"]
+        model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+        value = src_dict["condition"]
+        model.condition = CONDITION.get(value) or Condition(value)
+        model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
+        model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
+        model.images = list(map(read_image, items(src_dict["images"], "CreatedProduct.images")))
+        if "international_ids" in src_dict:
+            model.international_ids = read_trade_numbers(src_dict["international_ids"])
+            known += 1
         else:
-            international_ids = TradeNumbers.from_dict(_international_ids)
+            model.international_ids = UNSET
+        if "attributes" in src_dict:
+            model.attributes = list(
+                map(read_attribute, items(src_dict["attributes"], "CreatedProduct.attributes"))
+            )
+            known += 1
+        else:
+            model.attributes = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        _attributes = d.pop("attributes", UNSET)
-        attributes: list[Attribute] | Unset = UNSET
-        if _attributes is not UNSET:
-            attributes = []
-            for attributes_item_data in _attributes:
-                attributes_item = Attribute.from_dict(attributes_item_data)
 
-                attributes.append(attributes_item)
+read_created_product = CreatedProduct.from_dict
 
-        created_product = cls(
-            sku=sku,
-            brand=brand,
-            available_quantity=available_quantity,
-            price=price,
-            currency_code=currency_code,
-            title=title,
-            description=description,
-            description_language=description_language,
-            condition=condition,
-            package_dimensions=package_dimensions,
-            product_dimensions=product_dimensions,
-            images=images,
-            international_ids=international_ids,
-            attributes=attributes,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "brand",
+        "available_quantity",
+        "price",
+        "currency_code",
+        "title",
+        "description",
+        "description_language",
+        "condition",
+        "package_dimensions",
+        "product_dimensions",
+        "images",
+        "international_ids",
+        "attributes",
+    }
+)
 
-        created_product.additional_properties = d
-        return created_product
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.attribute import Attribute
+from ..models.condition import Condition
+from ..models.currency import Currency
+from ..models.description_language import DescriptionLanguage
+from ..models.dimensions import Dimensions
+from ..models.image import Image
+from ..models.trade_numbers import TradeNumbers
+from .attribute import read_attribute
+from .condition import CONDITION
+from .currency import CURRENCY
+from .description_language import DESCRIPTION_LANGUAGE
+from .dimensions import read_dimensions
+from .image import read_image
+from .trade_numbers import read_trade_numbers

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="Customer")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Customer:
+@_attrs_define(eq=False, repr=False)
+class Customer(OpenModel[Any]):
     """Who bought the goods. The customer's address is not told; nocnoc delivers.
 
     Attributes:
@@ -20,51 +19,37 @@ class Customer:
 
     full_name: str
     tax_id: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        full_name = self.full_name
-
-        tax_id = self.tax_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "full_name": full_name,
-                "tax_id": tax_id,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["full_name"] = self.full_name
+        field_dict["tax_id"] = self.tax_id
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        full_name = d.pop("full_name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.full_name = value = src_dict["full_name"]
+        if type(value) is not str:
+            checked(value, "Customer.full_name", str)
+        model.tax_id = value = src_dict["tax_id"]
+        if type(value) is not str:
+            checked(value, "Customer.tax_id", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        tax_id = d.pop("tax_id")
 
-        customer = cls(
-            full_name=full_name,
-            tax_id=tax_id,
-        )
+read_customer = Customer.from_dict
 
-        customer.additional_properties = d
-        return customer
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "full_name",
+        "tax_id",
+    }
+)

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="DeliveryAddress")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class DeliveryAddress:
+@_attrs_define(eq=False, repr=False)
+class DeliveryAddress(OpenModel[Any]):
     """Where the seller sends the goods, a warehouse of nocnoc. It is not the customer's address.
 
     Attributes:
@@ -37,99 +36,75 @@ class DeliveryAddress:
     city: str
     country: str
     deadline: datetime.date
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        contact_name = self.contact_name
-
-        belongs_to = self.belongs_to
-
-        contact_phone = self.contact_phone
-
-        street = self.street
-
-        street_2 = self.street_2
-
-        zipcode = self.zipcode
-
-        region = self.region
-
-        city = self.city
-
-        country = self.country
-
-        deadline = self.deadline.isoformat()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "contact_name": contact_name,
-                "belongs_to": belongs_to,
-                "contact_phone": contact_phone,
-                "street": street,
-                "street_2": street_2,
-                "zipcode": zipcode,
-                "region": region,
-                "city": city,
-                "country": country,
-                "deadline": deadline,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["contact_name"] = self.contact_name
+        field_dict["belongs_to"] = self.belongs_to
+        field_dict["contact_phone"] = self.contact_phone
+        field_dict["street"] = self.street
+        field_dict["street_2"] = self.street_2
+        field_dict["zipcode"] = self.zipcode
+        field_dict["region"] = self.region
+        field_dict["city"] = self.city
+        field_dict["country"] = self.country
+        field_dict["deadline"] = self.deadline.isoformat()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        contact_name = d.pop("contact_name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 10
+        model.contact_name = value = src_dict["contact_name"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.contact_name", str)
+        model.belongs_to = value = src_dict["belongs_to"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.belongs_to", str)
+        model.contact_phone = value = src_dict["contact_phone"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.contact_phone", str)
+        model.street = value = src_dict["street"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.street", str)
+        model.street_2 = value = src_dict["street_2"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.street_2", str)
+        model.zipcode = value = src_dict["zipcode"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.zipcode", str)
+        model.region = value = src_dict["region"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.region", str)
+        model.city = value = src_dict["city"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.city", str)
+        model.country = value = src_dict["country"]
+        if type(value) is not str:
+            checked(value, "DeliveryAddress.country", str)
+        model.deadline = datetime.date.fromisoformat(src_dict["deadline"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        belongs_to = d.pop("belongs_to")
 
-        contact_phone = d.pop("contact_phone")
+read_delivery_address = DeliveryAddress.from_dict
 
-        street = d.pop("street")
-
-        street_2 = d.pop("street_2")
-
-        zipcode = d.pop("zipcode")
-
-        region = d.pop("region")
-
-        city = d.pop("city")
-
-        country = d.pop("country")
-
-        deadline = datetime.date.fromisoformat(d.pop("deadline"))
-
-        delivery_address = cls(
-            contact_name=contact_name,
-            belongs_to=belongs_to,
-            contact_phone=contact_phone,
-            street=street,
-            street_2=street_2,
-            zipcode=zipcode,
-            region=region,
-            city=city,
-            country=country,
-            deadline=deadline,
-        )
-
-        delivery_address.additional_properties = d
-        return delivery_address
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "contact_name",
+        "belongs_to",
+        "contact_phone",
+        "street",
+        "street_2",
+        "zipcode",
+        "region",
+        "city",
+        "country",
+        "deadline",
+    }
+)

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class DescriptionLanguage(StrEnum):
@@ -17,3 +17,9 @@ class DescriptionLanguage(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+DESCRIPTION_LANGUAGE: Final[dict[object, DescriptionLanguage]] = {
+    member.value: member for member in DescriptionLanguage
+}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.size import Size
-    from ..models.weight import Weight
+from ..types import OpenModel, blank
 
 
-T = TypeVar("T", bound="Dimensions")
-
-
-@_attrs_define
-class Dimensions:
+@_attrs_define(eq=False, repr=False)
+class Dimensions(OpenModel[Any]):
     """Size and weight of a package or of the product in it.
 
     Attributes:
@@ -25,54 +19,39 @@ class Dimensions:
 
     size: Size
     weight: Weight
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        size = self.size.to_dict()
-
-        weight = self.weight.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "size": size,
-                "weight": weight,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["size"] = self.size.to_dict()
+        field_dict["weight"] = self.weight.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.size import Size  # noqa: PLC0415
-        from ..models.weight import Weight  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.size = read_size(src_dict["size"])
+        model.weight = read_weight(src_dict["weight"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        size = Size.from_dict(d.pop("size"))
 
-        weight = Weight.from_dict(d.pop("weight"))
+read_dimensions = Dimensions.from_dict
 
-        dimensions = cls(
-            size=size,
-            weight=weight,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "size",
+        "weight",
+    }
+)
 
-        dimensions.additional_properties = d
-        return dimensions
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.size import Size
+from ..models.weight import Weight
+from .size import read_size
+from .weight import read_weight

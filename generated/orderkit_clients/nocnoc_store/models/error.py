@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Error")
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-@_attrs_define
-class Error:
+@_attrs_define(eq=False, repr=False)
+class Error(OpenModel[Any]):
     """Why a request was refused. `x-errors` lists the known messages: the HTTP status that carries each, its code (null
     where the answer has none), whether `errors` is there too, the status that says best what it means
     (`semantic_status`, ours), and whether the message is `public` or `inferred`.
@@ -27,61 +24,52 @@ class Error:
     message: str
     code: int | Unset = UNSET
     errors: list[str] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        code = self.code
-
-        errors: list[str] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["message"] = self.message
+        if not isinstance(self.code, Unset):
+            field_dict["code"] = self.code
         if not isinstance(self.errors, Unset):
-            errors = self.errors
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "message": message,
-            }
-        )
-        if code is not UNSET:
-            field_dict["code"] = code
-        if errors is not UNSET:
-            field_dict["errors"] = errors
-
+            field_dict["errors"] = self.errors
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        message = d.pop("message")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.message = value = src_dict["message"]
+        if type(value) is not str:
+            checked(value, "Error.message", str)
+        if "code" in src_dict:
+            model.code = value = src_dict["code"]
+            if type(value) is not int:
+                checked(value, "Error.code", int)
+            known += 1
+        else:
+            model.code = UNSET
+        if "errors" in src_dict:
+            model.errors = [
+                checked(item, "Error.errors", str) for item in items(src_dict["errors"], "Error.errors")
+            ]
+            known += 1
+        else:
+            model.errors = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        code = d.pop("code", UNSET)
 
-        errors = cast(list[str], d.pop("errors", UNSET))
+read_error = Error.from_dict
 
-        error = cls(
-            message=message,
-            code=code,
-            errors=errors,
-        )
-
-        error.additional_properties = d
-        return error
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "message",
+        "code",
+        "errors",
+    }
+)

@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.package_label import PackageLabel
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="FatherPackageRequest")
-
-
-@_attrs_define
-class FatherPackageRequest:
+@_attrs_define(eq=False, repr=False)
+class FatherPackageRequest(OpenModel[Any]):
     """A Father, a master box in which Sons travel together.
 
     Attributes:
@@ -26,66 +19,47 @@ class FatherPackageRequest:
 
     subpackages: list[str]
     labels: list[PackageLabel] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        subpackages = self.subpackages
-
-        labels: list[dict[str, Any]] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["subpackages"] = self.subpackages
         if not isinstance(self.labels, Unset):
-            labels = []
-            for labels_item_data in self.labels:
-                labels_item = labels_item_data.to_dict()
-                labels.append(labels_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "subpackages": subpackages,
-            }
-        )
-        if labels is not UNSET:
-            field_dict["labels"] = labels
-
+            field_dict["labels"] = [item.to_dict() for item in self.labels]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.package_label import PackageLabel  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.subpackages = [
+            checked(item, "FatherPackageRequest.subpackages", str)
+            for item in items(src_dict["subpackages"], "FatherPackageRequest.subpackages")
+        ]
+        if "labels" in src_dict:
+            model.labels = list(
+                map(read_package_label, items(src_dict["labels"], "FatherPackageRequest.labels"))
+            )
+            known += 1
+        else:
+            model.labels = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        subpackages = cast(list[str], d.pop("subpackages"))
 
-        _labels = d.pop("labels", UNSET)
-        labels: list[PackageLabel] | Unset = UNSET
-        if _labels is not UNSET:
-            labels = []
-            for labels_item_data in _labels:
-                labels_item = PackageLabel.from_dict(labels_item_data)
+read_father_package_request = FatherPackageRequest.from_dict
 
-                labels.append(labels_item)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "subpackages",
+        "labels",
+    }
+)
 
-        father_package_request = cls(
-            subpackages=subpackages,
-            labels=labels,
-        )
-
-        father_package_request.additional_properties = d
-        return father_package_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.package_label import PackageLabel
+from .package_label import read_package_label

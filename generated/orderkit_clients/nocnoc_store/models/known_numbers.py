@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="KnownNumbers")
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-@_attrs_define
-class KnownNumbers:
+@_attrs_define(eq=False, repr=False)
+class KnownNumbers(OpenModel[Any]):
     """Numbers under which nocnoc knows the product.
 
     Attributes:
@@ -22,52 +19,50 @@ class KnownNumbers:
 
     asin: str | Unset = UNSET
     gtin: list[str] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        asin = self.asin
-
-        gtin: list[str] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.asin, Unset):
+            field_dict["asin"] = self.asin
         if not isinstance(self.gtin, Unset):
-            gtin = self.gtin
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if asin is not UNSET:
-            field_dict["asin"] = asin
-        if gtin is not UNSET:
-            field_dict["gtin"] = gtin
-
+            field_dict["gtin"] = self.gtin
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asin = d.pop("asin", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "KnownNumbers", Mapping)
+        model = blank(cls)
+        known = 0
+        if "asin" in src_dict:
+            model.asin = value = src_dict["asin"]
+            if type(value) is not str:
+                checked(value, "KnownNumbers.asin", str)
+            known += 1
+        else:
+            model.asin = UNSET
+        if "gtin" in src_dict:
+            model.gtin = [
+                checked(item, "KnownNumbers.gtin", str)
+                for item in items(src_dict["gtin"], "KnownNumbers.gtin")
+            ]
+            known += 1
+        else:
+            model.gtin = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        gtin = cast(list[str], d.pop("gtin", UNSET))
 
-        known_numbers = cls(
-            asin=asin,
-            gtin=gtin,
-        )
+read_known_numbers = KnownNumbers.from_dict
 
-        known_numbers.additional_properties = d
-        return known_numbers
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "asin",
+        "gtin",
+    }
+)

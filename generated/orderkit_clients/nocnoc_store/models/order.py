@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.order_status import OrderStatus
-
-if TYPE_CHECKING:
-    from ..models.customer import Customer
-    from ..models.delivery_address import DeliveryAddress
-    from ..models.ordered_product import OrderedProduct
+from ..types import OpenModel, blank, checked, items
 
 
-T = TypeVar("T", bound="Order")
-
-
-@_attrs_define
-class Order:
+@_attrs_define(eq=False, repr=False)
+class Order(OpenModel[Any]):
     """An order whose goods the seller sends to nocnoc.
 
     Attributes:
@@ -46,111 +37,75 @@ class Order:
     customer: Customer
     products: list[OrderedProduct]
     delivery_address: DeliveryAddress
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tracking_id = self.tracking_id
-
-        label_url = self.label_url
-
-        created_at = self.created_at
-
-        status = self.status.value
-
-        status_date = self.status_date
-
-        status_description: None | str
-        status_description = self.status_description
-
-        customer = self.customer.to_dict()
-
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        delivery_address = self.delivery_address.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "tracking_id": tracking_id,
-                "label_url": label_url,
-                "created_at": created_at,
-                "status": status,
-                "status_date": status_date,
-                "status_description": status_description,
-                "customer": customer,
-                "products": products,
-                "delivery_address": delivery_address,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["tracking_id"] = self.tracking_id
+        field_dict["label_url"] = self.label_url
+        field_dict["created_at"] = self.created_at
+        field_dict["status"] = self.status.value
+        field_dict["status_date"] = self.status_date
+        field_dict["status_description"] = self.status_description
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["products"] = [item.to_dict() for item in self.products]
+        field_dict["delivery_address"] = self.delivery_address.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.customer import Customer  # noqa: PLC0415
-        from ..models.delivery_address import DeliveryAddress  # noqa: PLC0415
-        from ..models.ordered_product import OrderedProduct  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 9
+        model.tracking_id = value = src_dict["tracking_id"]
+        if type(value) is not str:
+            checked(value, "Order.tracking_id", str)
+        model.label_url = value = src_dict["label_url"]
+        if type(value) is not str:
+            checked(value, "Order.label_url", str)
+        model.created_at = value = src_dict["created_at"]
+        if type(value) is not str:
+            checked(value, "Order.created_at", str)
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status_date = value = src_dict["status_date"]
+        if type(value) is not str:
+            checked(value, "Order.status_date", str)
+        model.status_description = value = src_dict["status_description"]
+        if type(value) is not str and value is not None:
+            checked(value, "Order.status_description", str, None)
+        model.customer = read_customer(src_dict["customer"])
+        model.products = list(map(read_ordered_product, items(src_dict["products"], "Order.products")))
+        model.delivery_address = read_delivery_address(src_dict["delivery_address"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        tracking_id = d.pop("tracking_id")
 
-        label_url = d.pop("label_url")
+read_order = Order.from_dict
 
-        created_at = d.pop("created_at")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "tracking_id",
+        "label_url",
+        "created_at",
+        "status",
+        "status_date",
+        "status_description",
+        "customer",
+        "products",
+        "delivery_address",
+    }
+)
 
-        status = OrderStatus(d.pop("status"))
-
-        status_date = d.pop("status_date")
-
-        def _parse_status_description(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        status_description = _parse_status_description(d.pop("status_description"))
-
-        customer = Customer.from_dict(d.pop("customer"))
-
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = OrderedProduct.from_dict(products_item_data)
-
-            products.append(products_item)
-
-        delivery_address = DeliveryAddress.from_dict(d.pop("delivery_address"))
-
-        order = cls(
-            tracking_id=tracking_id,
-            label_url=label_url,
-            created_at=created_at,
-            status=status,
-            status_date=status_date,
-            status_description=status_description,
-            customer=customer,
-            products=products,
-            delivery_address=delivery_address,
-        )
-
-        order.additional_properties = d
-        return order
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.customer import Customer
+from ..models.delivery_address import DeliveryAddress
+from ..models.order_status import OrderStatus
+from ..models.ordered_product import OrderedProduct
+from .customer import read_customer
+from .delivery_address import read_delivery_address
+from .order_status import ORDER_STATUS
+from .ordered_product import read_ordered_product

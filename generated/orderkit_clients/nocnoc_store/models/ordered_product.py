@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="OrderedProduct")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class OrderedProduct:
+@_attrs_define(eq=False, repr=False)
+class OrderedProduct(OpenModel[Any]):
     """A product of an order.
 
     Attributes:
@@ -22,57 +21,42 @@ class OrderedProduct:
     sku: str
     quantity: int
     fob_price: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        quantity = self.quantity
-
-        fob_price = self.fob_price
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "quantity": quantity,
-                "fob_price": fob_price,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["quantity"] = self.quantity
+        field_dict["fob_price"] = self.fob_price
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sku = d.pop("sku")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "OrderedProduct.sku", str)
+        model.quantity = value = src_dict["quantity"]
+        if type(value) is not int:
+            checked(value, "OrderedProduct.quantity", int)
+        model.fob_price = value = src_dict["fob_price"]
+        if type(value) is not str:
+            checked(value, "OrderedProduct.fob_price", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        quantity = d.pop("quantity")
 
-        fob_price = d.pop("fob_price")
+read_ordered_product = OrderedProduct.from_dict
 
-        ordered_product = cls(
-            sku=sku,
-            quantity=quantity,
-            fob_price=fob_price,
-        )
-
-        ordered_product.additional_properties = d
-        return ordered_product
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "quantity",
+        "fob_price",
+    }
+)

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="PackageItem")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class PackageItem:
+@_attrs_define(eq=False, repr=False)
+class PackageItem(OpenModel[Any]):
     """Goods of one kind in a box.
 
     Attributes:
@@ -20,51 +19,37 @@ class PackageItem:
 
     sku: str
     quantity: int
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        quantity = self.quantity
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "quantity": quantity,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["quantity"] = self.quantity
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sku = d.pop("sku")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "PackageItem.sku", str)
+        model.quantity = value = src_dict["quantity"]
+        if type(value) is not int:
+            checked(value, "PackageItem.quantity", int)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        quantity = d.pop("quantity")
 
-        package_item = cls(
-            sku=sku,
-            quantity=quantity,
-        )
+read_package_item = PackageItem.from_dict
 
-        package_item.additional_properties = d
-        return package_item
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "quantity",
+    }
+)

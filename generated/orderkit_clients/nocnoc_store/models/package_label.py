@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="PackageLabel")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class PackageLabel:
+@_attrs_define(eq=False, repr=False)
+class PackageLabel(OpenModel[Any]):
     """A label on a box.
 
     Attributes:
@@ -22,57 +21,42 @@ class PackageLabel:
     tracking_code: str
     carrier: str
     url: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tracking_code = self.tracking_code
-
-        carrier = self.carrier
-
-        url = self.url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "tracking_code": tracking_code,
-                "carrier": carrier,
-                "url": url,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["tracking_code"] = self.tracking_code
+        field_dict["carrier"] = self.carrier
+        field_dict["url"] = self.url
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        tracking_code = d.pop("tracking_code")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.tracking_code = value = src_dict["tracking_code"]
+        if type(value) is not str:
+            checked(value, "PackageLabel.tracking_code", str)
+        model.carrier = value = src_dict["carrier"]
+        if type(value) is not str:
+            checked(value, "PackageLabel.carrier", str)
+        model.url = value = src_dict["url"]
+        if type(value) is not str:
+            checked(value, "PackageLabel.url", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        carrier = d.pop("carrier")
 
-        url = d.pop("url")
+read_package_label = PackageLabel.from_dict
 
-        package_label = cls(
-            tracking_code=tracking_code,
-            carrier=carrier,
-            url=url,
-        )
-
-        package_label.additional_properties = d
-        return package_label
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "tracking_code",
+        "carrier",
+        "url",
+    }
+)

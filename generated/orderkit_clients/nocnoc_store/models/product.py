@@ -1,28 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.condition import Condition
-from ..models.currency import Currency
-from ..models.description_language import DescriptionLanguage
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.attribute import Attribute
-    from ..models.dimensions import Dimensions
-    from ..models.image import Image
-    from ..models.known_numbers import KnownNumbers
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="Product")
-
-
-@_attrs_define
-class Product:
+@_attrs_define(eq=False, repr=False)
+class Product(OpenModel[Any]):
     """A product as nocnoc knows it. What describes it is absent while nocnoc has not filled it in for a product that was
     created from an ASIN.
 
@@ -70,222 +58,175 @@ class Product:
     images: list[Image] | Unset = UNSET
     international_ids: KnownNumbers | Unset = UNSET
     attributes: list[Attribute] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        available_quantity = self.available_quantity
-
-        price = self.price
-
-        currency_code = self.currency_code.value
-
-        status = self.status
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        brand = self.brand
-
-        title = self.title
-
-        description = self.description
-
-        description_html = self.description_html
-
-        description_language: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["available_quantity"] = self.available_quantity
+        field_dict["price"] = self.price
+        field_dict["currency_code"] = self.currency_code.value
+        field_dict["status"] = self.status
+        field_dict["created_at"] = self.created_at
+        field_dict["updated_at"] = self.updated_at
+        if not isinstance(self.brand, Unset):
+            field_dict["brand"] = self.brand
+        if not isinstance(self.title, Unset):
+            field_dict["title"] = self.title
+        if not isinstance(self.description, Unset):
+            field_dict["description"] = self.description
+        if not isinstance(self.description_html, Unset):
+            field_dict["description_html"] = self.description_html
         if not isinstance(self.description_language, Unset):
-            description_language = self.description_language.value
-
-        condition: str | Unset = UNSET
+            field_dict["description_language"] = self.description_language.value
         if not isinstance(self.condition, Unset):
-            condition = self.condition.value
-
-        package_dimensions: dict[str, Any] | Unset = UNSET
+            field_dict["condition"] = self.condition.value
         if not isinstance(self.package_dimensions, Unset):
-            package_dimensions = self.package_dimensions.to_dict()
-
-        product_dimensions: dict[str, Any] | Unset = UNSET
+            field_dict["package_dimensions"] = self.package_dimensions.to_dict()
         if not isinstance(self.product_dimensions, Unset):
-            product_dimensions = self.product_dimensions.to_dict()
-
-        images: list[dict[str, Any]] | Unset = UNSET
+            field_dict["product_dimensions"] = self.product_dimensions.to_dict()
         if not isinstance(self.images, Unset):
-            images = []
-            for images_item_data in self.images:
-                images_item = images_item_data.to_dict()
-                images.append(images_item)
-
-        international_ids: dict[str, Any] | Unset = UNSET
+            field_dict["images"] = [item.to_dict() for item in self.images]
         if not isinstance(self.international_ids, Unset):
-            international_ids = self.international_ids.to_dict()
-
-        attributes: list[dict[str, Any]] | Unset = UNSET
+            field_dict["international_ids"] = self.international_ids.to_dict()
         if not isinstance(self.attributes, Unset):
-            attributes = []
-            for attributes_item_data in self.attributes:
-                attributes_item = attributes_item_data.to_dict()
-                attributes.append(attributes_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "available_quantity": available_quantity,
-                "price": price,
-                "currency_code": currency_code,
-                "status": status,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
-        if brand is not UNSET:
-            field_dict["brand"] = brand
-        if title is not UNSET:
-            field_dict["title"] = title
-        if description is not UNSET:
-            field_dict["description"] = description
-        if description_html is not UNSET:
-            field_dict["description_html"] = description_html
-        if description_language is not UNSET:
-            field_dict["description_language"] = description_language
-        if condition is not UNSET:
-            field_dict["condition"] = condition
-        if package_dimensions is not UNSET:
-            field_dict["package_dimensions"] = package_dimensions
-        if product_dimensions is not UNSET:
-            field_dict["product_dimensions"] = product_dimensions
-        if images is not UNSET:
-            field_dict["images"] = images
-        if international_ids is not UNSET:
-            field_dict["international_ids"] = international_ids
-        if attributes is not UNSET:
-            field_dict["attributes"] = attributes
-
+            field_dict["attributes"] = [item.to_dict() for item in self.attributes]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.attribute import Attribute  # noqa: PLC0415
-        from ..models.dimensions import Dimensions  # noqa: PLC0415
-        from ..models.image import Image  # noqa: PLC0415
-        from ..models.known_numbers import KnownNumbers  # noqa: PLC0415
-
-        d = dict(src_dict)
-        sku = d.pop("sku")
-
-        available_quantity = d.pop("available_quantity")
-
-        price = d.pop("price")
-
-        currency_code = Currency(d.pop("currency_code"))
-
-        status = d.pop("status")
-
-        created_at = d.pop("created_at")
-
-        updated_at = d.pop("updated_at")
-
-        brand = d.pop("brand", UNSET)
-
-        title = d.pop("title", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        description_html = d.pop("description_html", UNSET)
-
-        _description_language = d.pop("description_language", UNSET)
-        description_language: DescriptionLanguage | Unset
-        if isinstance(_description_language, Unset):
-            description_language = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 7
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "Product.sku", str)
+        model.available_quantity = value = src_dict["available_quantity"]
+        if type(value) is not int:
+            checked(value, "Product.available_quantity", int)
+        model.price = value = src_dict["price"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Product.price", float, int, Decimal)
+        value = src_dict["currency_code"]
+        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.status = value = src_dict["status"]
+        if type(value) is not str:
+            checked(value, "Product.status", str)
+        model.created_at = value = src_dict["created_at"]
+        if type(value) is not str:
+            checked(value, "Product.created_at", str)
+        model.updated_at = value = src_dict["updated_at"]
+        if type(value) is not str:
+            checked(value, "Product.updated_at", str)
+        if "brand" in src_dict:
+            model.brand = value = src_dict["brand"]
+            if type(value) is not str:
+                checked(value, "Product.brand", str)
+            known += 1
         else:
-            description_language = DescriptionLanguage(_description_language)
-
-        _condition = d.pop("condition", UNSET)
-        condition: Condition | Unset
-        if isinstance(_condition, Unset):
-            condition = UNSET
+            model.brand = UNSET
+        if "title" in src_dict:
+            model.title = value = src_dict["title"]
+            if type(value) is not str:
+                checked(value, "Product.title", str)
+            known += 1
         else:
-            condition = Condition(_condition)
-
-        _package_dimensions = d.pop("package_dimensions", UNSET)
-        package_dimensions: Dimensions | Unset
-        if isinstance(_package_dimensions, Unset):
-            package_dimensions = UNSET
+            model.title = UNSET
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "Product.description", str)
+            known += 1
         else:
-            package_dimensions = Dimensions.from_dict(_package_dimensions)
-
-        _product_dimensions = d.pop("product_dimensions", UNSET)
-        product_dimensions: Dimensions | Unset
-        if isinstance(_product_dimensions, Unset):
-            product_dimensions = UNSET
+            model.description = UNSET
+        if "description_html" in src_dict:
+            model.description_html = value = src_dict["description_html"]
+            if type(value) is not str:
+                checked(value, "Product.description_html", str)
+            known += 1
         else:
-            product_dimensions = Dimensions.from_dict(_product_dimensions)
-
-        _images = d.pop("images", UNSET)
-        images: list[Image] | Unset = UNSET
-        if _images is not UNSET:
-            images = []
-            for images_item_data in _images:
-                images_item = Image.from_dict(images_item_data)
-
-                images.append(images_item)
-
-        _international_ids = d.pop("international_ids", UNSET)
-        international_ids: KnownNumbers | Unset
-        if isinstance(_international_ids, Unset):
-            international_ids = UNSET
+            model.description_html = UNSET
+        if "description_language" in src_dict:
+            value = src_dict["description_language"]
+            model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+            known += 1
         else:
-            international_ids = KnownNumbers.from_dict(_international_ids)
+            model.description_language = UNSET
+        if "condition" in src_dict:
+            value = src_dict["condition"]
+            model.condition = CONDITION.get(value) or Condition(value)
+            known += 1
+        else:
+            model.condition = UNSET
+        if "package_dimensions" in src_dict:
+            model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
+            known += 1
+        else:
+            model.package_dimensions = UNSET
+        if "product_dimensions" in src_dict:
+            model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
+            known += 1
+        else:
+            model.product_dimensions = UNSET
+        if "images" in src_dict:
+            model.images = list(map(read_image, items(src_dict["images"], "Product.images")))
+            known += 1
+        else:
+            model.images = UNSET
+        if "international_ids" in src_dict:
+            model.international_ids = read_known_numbers(src_dict["international_ids"])
+            known += 1
+        else:
+            model.international_ids = UNSET
+        if "attributes" in src_dict:
+            model.attributes = list(map(read_attribute, items(src_dict["attributes"], "Product.attributes")))
+            known += 1
+        else:
+            model.attributes = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        _attributes = d.pop("attributes", UNSET)
-        attributes: list[Attribute] | Unset = UNSET
-        if _attributes is not UNSET:
-            attributes = []
-            for attributes_item_data in _attributes:
-                attributes_item = Attribute.from_dict(attributes_item_data)
 
-                attributes.append(attributes_item)
+read_product = Product.from_dict
 
-        product = cls(
-            sku=sku,
-            available_quantity=available_quantity,
-            price=price,
-            currency_code=currency_code,
-            status=status,
-            created_at=created_at,
-            updated_at=updated_at,
-            brand=brand,
-            title=title,
-            description=description,
-            description_html=description_html,
-            description_language=description_language,
-            condition=condition,
-            package_dimensions=package_dimensions,
-            product_dimensions=product_dimensions,
-            images=images,
-            international_ids=international_ids,
-            attributes=attributes,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "available_quantity",
+        "price",
+        "currency_code",
+        "status",
+        "created_at",
+        "updated_at",
+        "brand",
+        "title",
+        "description",
+        "description_html",
+        "description_language",
+        "condition",
+        "package_dimensions",
+        "product_dimensions",
+        "images",
+        "international_ids",
+        "attributes",
+    }
+)
 
-        product.additional_properties = d
-        return product
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.attribute import Attribute
+from ..models.condition import Condition
+from ..models.currency import Currency
+from ..models.description_language import DescriptionLanguage
+from ..models.dimensions import Dimensions
+from ..models.image import Image
+from ..models.known_numbers import KnownNumbers
+from .attribute import read_attribute
+from .condition import CONDITION
+from .currency import CURRENCY
+from .description_language import DESCRIPTION_LANGUAGE
+from .dimensions import read_dimensions
+from .image import read_image
+from .known_numbers import read_known_numbers

@@ -1,20 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.product import Product
+from ..types import OpenModel, blank, items
 
 
-T = TypeVar("T", bound="ProductList")
-
-
-@_attrs_define
-class ProductList:
+@_attrs_define(eq=False, repr=False)
+class ProductList(OpenModel[Any]):
     """A page of products. It tells neither its number nor how many there are in all.
 
     Attributes:
@@ -22,55 +17,34 @@ class ProductList:
     """
 
     products: list[Product]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        products = []
-        for products_item_data in self.products:
-            products_item = products_item_data.to_dict()
-            products.append(products_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "products": products,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["products"] = [item.to_dict() for item in self.products]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.product import Product  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.products = list(map(read_product, items(src_dict["products"], "ProductList.products")))
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        products = []
-        _products = d.pop("products")
-        for products_item_data in _products:
-            products_item = Product.from_dict(products_item_data)
 
-            products.append(products_item)
+read_product_list = ProductList.from_dict
 
-        product_list = cls(
-            products=products,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "products",
+    }
+)
 
-        product_list.additional_properties = d
-        return product_list
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.product import Product
+from .product import read_product

@@ -1,19 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.currency import Currency
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ProductOffer")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class ProductOffer:
+@_attrs_define(eq=False, repr=False)
+class ProductOffer(OpenModel[Any]):
     """What of a product is on offer at which price, as createProductFromAsin and updateProduct answer.
 
     Attributes:
@@ -29,70 +26,60 @@ class ProductOffer:
     price: float
     currency_code: Currency
     status: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        sku = self.sku
-
-        available_quantity = self.available_quantity
-
-        price = self.price
-
-        currency_code = self.currency_code.value
-
-        status = self.status
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "sku": sku,
-                "available_quantity": available_quantity,
-                "price": price,
-                "currency_code": currency_code,
-            }
-        )
-        if status is not UNSET:
-            field_dict["status"] = status
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["sku"] = self.sku
+        field_dict["available_quantity"] = self.available_quantity
+        field_dict["price"] = self.price
+        field_dict["currency_code"] = self.currency_code.value
+        if not isinstance(self.status, Unset):
+            field_dict["status"] = self.status
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sku = d.pop("sku")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.sku = value = src_dict["sku"]
+        if type(value) is not str:
+            checked(value, "ProductOffer.sku", str)
+        model.available_quantity = value = src_dict["available_quantity"]
+        if type(value) is not int:
+            checked(value, "ProductOffer.available_quantity", int)
+        model.price = value = src_dict["price"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "ProductOffer.price", float, int, Decimal)
+        value = src_dict["currency_code"]
+        model.currency_code = CURRENCY.get(value) or Currency(value)
+        if "status" in src_dict:
+            model.status = value = src_dict["status"]
+            if type(value) is not str:
+                checked(value, "ProductOffer.status", str)
+            known += 1
+        else:
+            model.status = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        available_quantity = d.pop("available_quantity")
 
-        price = d.pop("price")
+read_product_offer = ProductOffer.from_dict
 
-        currency_code = Currency(d.pop("currency_code"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "sku",
+        "available_quantity",
+        "price",
+        "currency_code",
+        "status",
+    }
+)
 
-        status = d.pop("status", UNSET)
-
-        product_offer = cls(
-            sku=sku,
-            available_quantity=available_quantity,
-            price=price,
-            currency_code=currency_code,
-            status=status,
-        )
-
-        product_offer.additional_properties = d
-        return product_offer
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.currency import Currency
+from .currency import CURRENCY

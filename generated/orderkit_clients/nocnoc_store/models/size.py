@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.size_unit import SizeUnit
-
-T = TypeVar("T", bound="Size")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Size:
+@_attrs_define(eq=False, repr=False)
+class Size(OpenModel[Any]):
     """Three lengths in one unit.
 
     Attributes:
@@ -26,63 +24,50 @@ class Size:
     length: float
     width: float
     height: float
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        unit = self.unit.value
-
-        length = self.length
-
-        width = self.width
-
-        height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "unit": unit,
-                "length": length,
-                "width": width,
-                "height": height,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["unit"] = self.unit.value
+        field_dict["length"] = self.length
+        field_dict["width"] = self.width
+        field_dict["height"] = self.height
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        unit = SizeUnit(d.pop("unit"))
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        value = src_dict["unit"]
+        model.unit = SIZE_UNIT.get(value) or SizeUnit(value)
+        model.length = value = src_dict["length"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Size.length", float, int, Decimal)
+        model.width = value = src_dict["width"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Size.width", float, int, Decimal)
+        model.height = value = src_dict["height"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Size.height", float, int, Decimal)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        length = d.pop("length")
 
-        width = d.pop("width")
+read_size = Size.from_dict
 
-        height = d.pop("height")
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "unit",
+        "length",
+        "width",
+        "height",
+    }
+)
 
-        size = cls(
-            unit=unit,
-            length=length,
-            width=width,
-            height=height,
-        )
-
-        size.additional_properties = d
-        return size
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.size_unit import SizeUnit
+from .size_unit import SIZE_UNIT

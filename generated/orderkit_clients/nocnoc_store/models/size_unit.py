@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class SizeUnit(StrEnum):
@@ -20,3 +20,7 @@ class SizeUnit(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+SIZE_UNIT: Final[dict[object, SizeUnit]] = {member.value: member for member in SizeUnit}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.package_item import PackageItem
-    from ..models.package_label import PackageLabel
+from ..types import OpenModel, blank, checked, items
 
 
-T = TypeVar("T", bound="SonPackageRequest")
-
-
-@_attrs_define
-class SonPackageRequest:
+@_attrs_define(eq=False, repr=False)
+class SonPackageRequest(OpenModel[Any]):
     """A Son, a box with goods of one order.
 
     Attributes:
@@ -27,76 +21,44 @@ class SonPackageRequest:
     order_reference_id: str
     labels: list[PackageLabel]
     items: list[PackageItem]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        order_reference_id = self.order_reference_id
-
-        labels = []
-        for labels_item_data in self.labels:
-            labels_item = labels_item_data.to_dict()
-            labels.append(labels_item)
-
-        items = []
-        for items_item_data in self.items:
-            items_item = items_item_data.to_dict()
-            items.append(items_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "order_reference_id": order_reference_id,
-                "labels": labels,
-                "items": items,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["order_reference_id"] = self.order_reference_id
+        field_dict["labels"] = [item.to_dict() for item in self.labels]
+        field_dict["items"] = [item.to_dict() for item in self.items]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.package_item import PackageItem  # noqa: PLC0415
-        from ..models.package_label import PackageLabel  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.order_reference_id = value = src_dict["order_reference_id"]
+        if type(value) is not str:
+            checked(value, "SonPackageRequest.order_reference_id", str)
+        model.labels = list(map(read_package_label, items(src_dict["labels"], "SonPackageRequest.labels")))
+        model.items = list(map(read_package_item, items(src_dict["items"], "SonPackageRequest.items")))
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        order_reference_id = d.pop("order_reference_id")
 
-        labels = []
-        _labels = d.pop("labels")
-        for labels_item_data in _labels:
-            labels_item = PackageLabel.from_dict(labels_item_data)
+read_son_package_request = SonPackageRequest.from_dict
 
-            labels.append(labels_item)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "order_reference_id",
+        "labels",
+        "items",
+    }
+)
 
-        items = []
-        _items = d.pop("items")
-        for items_item_data in _items:
-            items_item = PackageItem.from_dict(items_item_data)
-
-            items.append(items_item)
-
-        son_package_request = cls(
-            order_reference_id=order_reference_id,
-            labels=labels,
-            items=items,
-        )
-
-        son_package_request.additional_properties = d
-        return son_package_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.package_item import PackageItem
+from ..models.package_label import PackageLabel
+from .package_item import read_package_item
+from .package_label import read_package_label

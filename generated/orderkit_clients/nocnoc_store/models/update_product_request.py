@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 
-from ..models.currency import Currency
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="UpdateProductRequest")
+from ..types import UNSET, Unset, blank, checked
 
 
 @_attrs_define
@@ -26,44 +24,44 @@ class UpdateProductRequest:
     currency_code: Currency | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        available_quantity = self.available_quantity
-
-        price = self.price
-
-        currency_code: str | Unset = UNSET
-        if not isinstance(self.currency_code, Unset):
-            currency_code = self.currency_code.value
-
+        """Write the model as JSON, without what is absent"""
         field_dict: dict[str, Any] = {}
-
-        field_dict.update({})
-        if available_quantity is not UNSET:
-            field_dict["available_quantity"] = available_quantity
-        if price is not UNSET:
-            field_dict["price"] = price
-        if currency_code is not UNSET:
-            field_dict["currency_code"] = currency_code
-
+        if not isinstance(self.available_quantity, Unset):
+            field_dict["available_quantity"] = self.available_quantity
+        if not isinstance(self.price, Unset):
+            field_dict["price"] = self.price
+        if not isinstance(self.currency_code, Unset):
+            field_dict["currency_code"] = self.currency_code.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        available_quantity = d.pop("available_quantity", UNSET)
-
-        price = d.pop("price", UNSET)
-
-        _currency_code = d.pop("currency_code", UNSET)
-        currency_code: Currency | Unset
-        if isinstance(_currency_code, Unset):
-            currency_code = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "UpdateProductRequest", Mapping)
+        model = blank(cls)
+        if "available_quantity" in src_dict:
+            model.available_quantity = value = src_dict["available_quantity"]
+            if type(value) is not int:
+                checked(value, "UpdateProductRequest.available_quantity", int)
         else:
-            currency_code = Currency(_currency_code)
+            model.available_quantity = UNSET
+        if "price" in src_dict:
+            model.price = value = src_dict["price"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "UpdateProductRequest.price", float, int, Decimal)
+        else:
+            model.price = UNSET
+        if "currency_code" in src_dict:
+            value = src_dict["currency_code"]
+            model.currency_code = CURRENCY.get(value) or Currency(value)
+        else:
+            model.currency_code = UNSET
+        return model
 
-        update_product_request = cls(
-            available_quantity=available_quantity,
-            price=price,
-            currency_code=currency_code,
-        )
 
-        return update_product_request
+read_update_product_request = UpdateProductRequest.from_dict
+
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.currency import Currency
+from .currency import CURRENCY

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="NotificationCustomer")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class NotificationCustomer:
+@_attrs_define(eq=False, repr=False)
+class NotificationCustomer(OpenModel[Any]):
     """Who bought. Texts without a value are empty.
 
     Attributes:
@@ -38,108 +35,122 @@ class NotificationCustomer:
     company_name: str | Unset = UNSET
     company_billing_address: str | Unset = UNSET
     company_delivery_address: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        email = self.email
-
-        country = self.country
-
-        type_ = self.type_
-
-        first_name = self.first_name
-
-        last_name = self.last_name
-
-        phone = self.phone
-
-        vat_number = self.vat_number
-
-        company_name = self.company_name
-
-        company_billing_address = self.company_billing_address
-
-        company_delivery_address = self.company_delivery_address
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "email": email,
-            }
-        )
-        if country is not UNSET:
-            field_dict["country"] = country
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if first_name is not UNSET:
-            field_dict["first_name"] = first_name
-        if last_name is not UNSET:
-            field_dict["last_name"] = last_name
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if vat_number is not UNSET:
-            field_dict["vat_number"] = vat_number
-        if company_name is not UNSET:
-            field_dict["company_name"] = company_name
-        if company_billing_address is not UNSET:
-            field_dict["company_billing_address"] = company_billing_address
-        if company_delivery_address is not UNSET:
-            field_dict["company_delivery_address"] = company_delivery_address
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["email"] = self.email
+        if not isinstance(self.country, Unset):
+            field_dict["country"] = self.country
+        if not isinstance(self.type_, Unset):
+            field_dict["type"] = self.type_
+        if not isinstance(self.first_name, Unset):
+            field_dict["first_name"] = self.first_name
+        if not isinstance(self.last_name, Unset):
+            field_dict["last_name"] = self.last_name
+        if not isinstance(self.phone, Unset):
+            field_dict["phone"] = self.phone
+        if not isinstance(self.vat_number, Unset):
+            field_dict["vat_number"] = self.vat_number
+        if not isinstance(self.company_name, Unset):
+            field_dict["company_name"] = self.company_name
+        if not isinstance(self.company_billing_address, Unset):
+            field_dict["company_billing_address"] = self.company_billing_address
+        if not isinstance(self.company_delivery_address, Unset):
+            field_dict["company_delivery_address"] = self.company_delivery_address
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        email = d.pop("email")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.email = value = src_dict["email"]
+        if type(value) is not str:
+            checked(value, "NotificationCustomer.email", str)
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.country", str)
+            known += 1
+        else:
+            model.country = UNSET
+        if "type" in src_dict:
+            model.type_ = value = src_dict["type"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.type", str)
+            known += 1
+        else:
+            model.type_ = UNSET
+        if "first_name" in src_dict:
+            model.first_name = value = src_dict["first_name"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.first_name", str)
+            known += 1
+        else:
+            model.first_name = UNSET
+        if "last_name" in src_dict:
+            model.last_name = value = src_dict["last_name"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.last_name", str)
+            known += 1
+        else:
+            model.last_name = UNSET
+        if "phone" in src_dict:
+            model.phone = value = src_dict["phone"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.phone", str)
+            known += 1
+        else:
+            model.phone = UNSET
+        if "vat_number" in src_dict:
+            model.vat_number = value = src_dict["vat_number"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.vat_number", str)
+            known += 1
+        else:
+            model.vat_number = UNSET
+        if "company_name" in src_dict:
+            model.company_name = value = src_dict["company_name"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.company_name", str)
+            known += 1
+        else:
+            model.company_name = UNSET
+        if "company_billing_address" in src_dict:
+            model.company_billing_address = value = src_dict["company_billing_address"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.company_billing_address", str)
+            known += 1
+        else:
+            model.company_billing_address = UNSET
+        if "company_delivery_address" in src_dict:
+            model.company_delivery_address = value = src_dict["company_delivery_address"]
+            if type(value) is not str:
+                checked(value, "NotificationCustomer.company_delivery_address", str)
+            known += 1
+        else:
+            model.company_delivery_address = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        country = d.pop("country", UNSET)
 
-        type_ = d.pop("type", UNSET)
+read_notification_customer = NotificationCustomer.from_dict
 
-        first_name = d.pop("first_name", UNSET)
-
-        last_name = d.pop("last_name", UNSET)
-
-        phone = d.pop("phone", UNSET)
-
-        vat_number = d.pop("vat_number", UNSET)
-
-        company_name = d.pop("company_name", UNSET)
-
-        company_billing_address = d.pop("company_billing_address", UNSET)
-
-        company_delivery_address = d.pop("company_delivery_address", UNSET)
-
-        notification_customer = cls(
-            email=email,
-            country=country,
-            type_=type_,
-            first_name=first_name,
-            last_name=last_name,
-            phone=phone,
-            vat_number=vat_number,
-            company_name=company_name,
-            company_billing_address=company_billing_address,
-            company_delivery_address=company_delivery_address,
-        )
-
-        notification_customer.additional_properties = d
-        return notification_customer
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "email",
+        "country",
+        "type",
+        "first_name",
+        "last_name",
+        "phone",
+        "vat_number",
+        "company_name",
+        "company_billing_address",
+        "company_delivery_address",
+    }
+)

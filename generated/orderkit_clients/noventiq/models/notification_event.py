@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class NotificationEvent(StrEnum):
@@ -25,3 +25,9 @@ class NotificationEvent(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+NOTIFICATION_EVENT: Final[dict[object, NotificationEvent]] = {
+    member.value: member for member in NotificationEvent
+}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="NotificationPayment")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class NotificationPayment:
+@_attrs_define(eq=False, repr=False)
+class NotificationPayment(OpenModel[Any]):
     """How the order is paid.
 
     Attributes:
@@ -33,98 +30,88 @@ class NotificationPayment:
     card_expiration_date: str | Unset = UNSET
     is_card_expired: Any | Unset = UNSET
     is_installment_payment: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        payment_method = self.payment_method
-
-        payment_system_name = self.payment_system_name
-
-        card_type = self.card_type
-
-        card_last_4: None | str | Unset
-        if isinstance(self.card_last_4, Unset):
-            card_last_4 = UNSET
-        else:
-            card_last_4 = self.card_last_4
-
-        card_expiration_date = self.card_expiration_date
-
-        is_card_expired = self.is_card_expired
-
-        is_installment_payment = self.is_installment_payment
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "payment_method": payment_method,
-            }
-        )
-        if payment_system_name is not UNSET:
-            field_dict["payment_system_name"] = payment_system_name
-        if card_type is not UNSET:
-            field_dict["card_type"] = card_type
-        if card_last_4 is not UNSET:
-            field_dict["card_last_4"] = card_last_4
-        if card_expiration_date is not UNSET:
-            field_dict["card_expiration_date"] = card_expiration_date
-        if is_card_expired is not UNSET:
-            field_dict["is_card_expired"] = is_card_expired
-        if is_installment_payment is not UNSET:
-            field_dict["is_installment_payment"] = is_installment_payment
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["payment_method"] = self.payment_method
+        if not isinstance(self.payment_system_name, Unset):
+            field_dict["payment_system_name"] = self.payment_system_name
+        if not isinstance(self.card_type, Unset):
+            field_dict["card_type"] = self.card_type
+        if not isinstance(self.card_last_4, Unset):
+            field_dict["card_last_4"] = self.card_last_4
+        if not isinstance(self.card_expiration_date, Unset):
+            field_dict["card_expiration_date"] = self.card_expiration_date
+        if not isinstance(self.is_card_expired, Unset):
+            field_dict["is_card_expired"] = self.is_card_expired
+        if not isinstance(self.is_installment_payment, Unset):
+            field_dict["is_installment_payment"] = self.is_installment_payment
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        payment_method = d.pop("payment_method")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.payment_method = value = src_dict["payment_method"]
+        if type(value) is not str:
+            checked(value, "NotificationPayment.payment_method", str)
+        if "payment_system_name" in src_dict:
+            model.payment_system_name = value = src_dict["payment_system_name"]
+            if type(value) is not str:
+                checked(value, "NotificationPayment.payment_system_name", str)
+            known += 1
+        else:
+            model.payment_system_name = UNSET
+        if "card_type" in src_dict:
+            model.card_type = value = src_dict["card_type"]
+            if type(value) is not str:
+                checked(value, "NotificationPayment.card_type", str)
+            known += 1
+        else:
+            model.card_type = UNSET
+        if "card_last_4" in src_dict:
+            model.card_last_4 = value = src_dict["card_last_4"]
+            if type(value) is not str and value is not None:
+                checked(value, "NotificationPayment.card_last_4", str, None)
+            known += 1
+        else:
+            model.card_last_4 = UNSET
+        if "card_expiration_date" in src_dict:
+            model.card_expiration_date = value = src_dict["card_expiration_date"]
+            if type(value) is not str:
+                checked(value, "NotificationPayment.card_expiration_date", str)
+            known += 1
+        else:
+            model.card_expiration_date = UNSET
+        if "is_card_expired" in src_dict:
+            model.is_card_expired = src_dict["is_card_expired"]
+            known += 1
+        else:
+            model.is_card_expired = UNSET
+        if "is_installment_payment" in src_dict:
+            model.is_installment_payment = src_dict["is_installment_payment"]
+            known += 1
+        else:
+            model.is_installment_payment = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        payment_system_name = d.pop("payment_system_name", UNSET)
 
-        card_type = d.pop("card_type", UNSET)
+read_notification_payment = NotificationPayment.from_dict
 
-        def _parse_card_last_4(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        card_last_4 = _parse_card_last_4(d.pop("card_last_4", UNSET))
-
-        card_expiration_date = d.pop("card_expiration_date", UNSET)
-
-        is_card_expired = d.pop("is_card_expired", UNSET)
-
-        is_installment_payment = d.pop("is_installment_payment", UNSET)
-
-        notification_payment = cls(
-            payment_method=payment_method,
-            payment_system_name=payment_system_name,
-            card_type=card_type,
-            card_last_4=card_last_4,
-            card_expiration_date=card_expiration_date,
-            is_card_expired=is_card_expired,
-            is_installment_payment=is_installment_payment,
-        )
-
-        notification_payment.additional_properties = d
-        return notification_payment
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "payment_method",
+        "payment_system_name",
+        "card_type",
+        "card_last_4",
+        "card_expiration_date",
+        "is_card_expired",
+        "is_installment_payment",
+    }
+)

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="NotificationProduct")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class NotificationProduct:
+@_attrs_define(eq=False, repr=False)
+class NotificationProduct(OpenModel[Any]):
     """The product it is about. Amounts are text with two decimals in the notification's currency, empty if there is
     none.
 
@@ -49,127 +46,138 @@ class NotificationProduct:
     vat_amount: str | Unset = UNSET
     amount: str | Unset = UNSET
     margin: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id: int | str
-        id = self.id
-
-        vendor_code = self.vendor_code
-
-        sku = self.sku
-
-        business_segment = self.business_segment
-
-        name = self.name
-
-        price = self.price
-
-        quantity = self.quantity
-
-        discount_percent = self.discount_percent
-
-        discount_amount = self.discount_amount
-
-        vat_amount = self.vat_amount
-
-        amount = self.amount
-
-        margin = self.margin
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if vendor_code is not UNSET:
-            field_dict["vendor_code"] = vendor_code
-        if sku is not UNSET:
-            field_dict["sku"] = sku
-        if business_segment is not UNSET:
-            field_dict["business_segment"] = business_segment
-        if name is not UNSET:
-            field_dict["name"] = name
-        if price is not UNSET:
-            field_dict["price"] = price
-        if quantity is not UNSET:
-            field_dict["quantity"] = quantity
-        if discount_percent is not UNSET:
-            field_dict["discount_percent"] = discount_percent
-        if discount_amount is not UNSET:
-            field_dict["discount_amount"] = discount_amount
-        if vat_amount is not UNSET:
-            field_dict["vat_amount"] = vat_amount
-        if amount is not UNSET:
-            field_dict["amount"] = amount
-        if margin is not UNSET:
-            field_dict["margin"] = margin
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        if not isinstance(self.vendor_code, Unset):
+            field_dict["vendor_code"] = self.vendor_code
+        if not isinstance(self.sku, Unset):
+            field_dict["sku"] = self.sku
+        if not isinstance(self.business_segment, Unset):
+            field_dict["business_segment"] = self.business_segment
+        if not isinstance(self.name, Unset):
+            field_dict["name"] = self.name
+        if not isinstance(self.price, Unset):
+            field_dict["price"] = self.price
+        if not isinstance(self.quantity, Unset):
+            field_dict["quantity"] = self.quantity
+        if not isinstance(self.discount_percent, Unset):
+            field_dict["discount_percent"] = self.discount_percent
+        if not isinstance(self.discount_amount, Unset):
+            field_dict["discount_amount"] = self.discount_amount
+        if not isinstance(self.vat_amount, Unset):
+            field_dict["vat_amount"] = self.vat_amount
+        if not isinstance(self.amount, Unset):
+            field_dict["amount"] = self.amount
+        if not isinstance(self.margin, Unset):
+            field_dict["margin"] = self.margin
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.id = value = src_dict["id"]
+        if type(value) is not str and type(value) is not int:
+            checked(value, "NotificationProduct.id", str, int)
+        if "vendor_code" in src_dict:
+            model.vendor_code = value = src_dict["vendor_code"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.vendor_code", str)
+            known += 1
+        else:
+            model.vendor_code = UNSET
+        if "sku" in src_dict:
+            model.sku = value = src_dict["sku"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.sku", str)
+            known += 1
+        else:
+            model.sku = UNSET
+        if "business_segment" in src_dict:
+            model.business_segment = value = src_dict["business_segment"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.business_segment", str)
+            known += 1
+        else:
+            model.business_segment = UNSET
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.name", str)
+            known += 1
+        else:
+            model.name = UNSET
+        if "price" in src_dict:
+            model.price = value = src_dict["price"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.price", str)
+            known += 1
+        else:
+            model.price = UNSET
+        if "quantity" in src_dict:
+            model.quantity = src_dict["quantity"]
+            known += 1
+        else:
+            model.quantity = UNSET
+        if "discount_percent" in src_dict:
+            model.discount_percent = src_dict["discount_percent"]
+            known += 1
+        else:
+            model.discount_percent = UNSET
+        if "discount_amount" in src_dict:
+            model.discount_amount = value = src_dict["discount_amount"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.discount_amount", str)
+            known += 1
+        else:
+            model.discount_amount = UNSET
+        if "vat_amount" in src_dict:
+            model.vat_amount = value = src_dict["vat_amount"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.vat_amount", str)
+            known += 1
+        else:
+            model.vat_amount = UNSET
+        if "amount" in src_dict:
+            model.amount = value = src_dict["amount"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.amount", str)
+            known += 1
+        else:
+            model.amount = UNSET
+        if "margin" in src_dict:
+            model.margin = value = src_dict["margin"]
+            if type(value) is not str:
+                checked(value, "NotificationProduct.margin", str)
+            known += 1
+        else:
+            model.margin = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_id(data: object) -> int | str:
-            return cast(int | str, data)
 
-        id = _parse_id(d.pop("id"))
+read_notification_product = NotificationProduct.from_dict
 
-        vendor_code = d.pop("vendor_code", UNSET)
-
-        sku = d.pop("sku", UNSET)
-
-        business_segment = d.pop("business_segment", UNSET)
-
-        name = d.pop("name", UNSET)
-
-        price = d.pop("price", UNSET)
-
-        quantity = d.pop("quantity", UNSET)
-
-        discount_percent = d.pop("discount_percent", UNSET)
-
-        discount_amount = d.pop("discount_amount", UNSET)
-
-        vat_amount = d.pop("vat_amount", UNSET)
-
-        amount = d.pop("amount", UNSET)
-
-        margin = d.pop("margin", UNSET)
-
-        notification_product = cls(
-            id=id,
-            vendor_code=vendor_code,
-            sku=sku,
-            business_segment=business_segment,
-            name=name,
-            price=price,
-            quantity=quantity,
-            discount_percent=discount_percent,
-            discount_amount=discount_amount,
-            vat_amount=vat_amount,
-            amount=amount,
-            margin=margin,
-        )
-
-        notification_product.additional_properties = d
-        return notification_product
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "vendor_code",
+        "sku",
+        "business_segment",
+        "name",
+        "price",
+        "quantity",
+        "discount_percent",
+        "discount_amount",
+        "vat_amount",
+        "amount",
+        "margin",
+    }
+)

@@ -2,19 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.order_status import OrderStatus
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Order")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Order:
+@_attrs_define(eq=False, repr=False)
+class Order(OpenModel[Any]):
     """An order or payment. Six members are known; what else an answer holds is kept as it comes.
 
     Attributes:
@@ -40,77 +36,68 @@ class Order:
     create_date: datetime.datetime
     external_id: str | Unset = UNSET
     pay_date: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        order_id = self.order_id
-
-        order_name = self.order_name
-
-        status = self.status.value
-
-        create_date = self.create_date.isoformat()
-
-        external_id = self.external_id
-
-        pay_date = self.pay_date
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "order_id": order_id,
-                "order_name": order_name,
-                "status": status,
-                "create_date": create_date,
-            }
-        )
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if pay_date is not UNSET:
-            field_dict["pay_date"] = pay_date
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["order_id"] = self.order_id
+        field_dict["order_name"] = self.order_name
+        field_dict["status"] = self.status.value
+        field_dict["create_date"] = self.create_date.isoformat()
+        if not isinstance(self.external_id, Unset):
+            field_dict["external_id"] = self.external_id
+        if not isinstance(self.pay_date, Unset):
+            field_dict["pay_date"] = self.pay_date
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        order_id = d.pop("order_id")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.order_id = value = src_dict["order_id"]
+        if type(value) is not int:
+            checked(value, "Order.order_id", int)
+        model.order_name = value = src_dict["order_name"]
+        if type(value) is not str:
+            checked(value, "Order.order_name", str)
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
+        if "external_id" in src_dict:
+            model.external_id = value = src_dict["external_id"]
+            if type(value) is not str:
+                checked(value, "Order.external_id", str)
+            known += 1
+        else:
+            model.external_id = UNSET
+        if "pay_date" in src_dict:
+            model.pay_date = value = src_dict["pay_date"]
+            if type(value) is not str:
+                checked(value, "Order.pay_date", str)
+            known += 1
+        else:
+            model.pay_date = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        order_name = d.pop("order_name")
 
-        status = OrderStatus(d.pop("status"))
+read_order = Order.from_dict
 
-        create_date = datetime.datetime.fromisoformat(d.pop("create_date"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "order_id",
+        "order_name",
+        "status",
+        "create_date",
+        "external_id",
+        "pay_date",
+    }
+)
 
-        external_id = d.pop("external_id", UNSET)
-
-        pay_date = d.pop("pay_date", UNSET)
-
-        order = cls(
-            order_id=order_id,
-            order_name=order_name,
-            status=status,
-            create_date=create_date,
-            external_id=external_id,
-            pay_date=pay_date,
-        )
-
-        order.additional_properties = d
-        return order
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.order_status import OrderStatus
+from .order_status import ORDER_STATUS

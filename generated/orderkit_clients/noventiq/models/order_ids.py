@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="OrderIds")
+from ..types import OpenModel, blank, checked, items
 
 
-@_attrs_define
-class OrderIds:
+@_attrs_define(eq=False, repr=False)
+class OrderIds(OpenModel[Any]):
     """The ids of some of the orders that meet the conditions.
 
     Attributes:
@@ -24,63 +23,45 @@ class OrderIds:
     limit: int
     offset: int
     ids: list[int]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        count_all = self.count_all
-
-        limit = self.limit
-
-        offset = self.offset
-
-        ids = self.ids
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "count_all": count_all,
-                "limit": limit,
-                "offset": offset,
-                "ids": ids,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["count_all"] = self.count_all
+        field_dict["limit"] = self.limit
+        field_dict["offset"] = self.offset
+        field_dict["ids"] = self.ids
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        count_all = d.pop("count_all")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.count_all = value = src_dict["count_all"]
+        if type(value) is not int:
+            checked(value, "OrderIds.count_all", int)
+        model.limit = value = src_dict["limit"]
+        if type(value) is not int:
+            checked(value, "OrderIds.limit", int)
+        model.offset = value = src_dict["offset"]
+        if type(value) is not int:
+            checked(value, "OrderIds.offset", int)
+        model.ids = [checked(item, "OrderIds.ids", int) for item in items(src_dict["ids"], "OrderIds.ids")]
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        limit = d.pop("limit")
 
-        offset = d.pop("offset")
+read_order_ids = OrderIds.from_dict
 
-        ids = cast(list[int], d.pop("ids"))
-
-        order_ids = cls(
-            count_all=count_all,
-            limit=limit,
-            offset=offset,
-            ids=ids,
-        )
-
-        order_ids.additional_properties = d
-        return order_ids
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "count_all",
+        "limit",
+        "offset",
+        "ids",
+    }
+)

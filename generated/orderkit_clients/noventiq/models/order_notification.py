@@ -2,26 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.notification_event import NotificationEvent
-from ..models.order_status import OrderStatus
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.notification_customer import NotificationCustomer
-    from ..models.notification_payment import NotificationPayment
-    from ..models.notification_product import NotificationProduct
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="OrderNotification")
-
-
-@_attrs_define
-class OrderNotification:
+@_attrs_define(eq=False, repr=False)
+class OrderNotification(OpenModel[Any]):
     """What happened to one product of an order. Required is what the signature needs and what names the order; texts
     without a value are empty. More members may come.
 
@@ -82,146 +71,132 @@ class OrderNotification:
     locale: str | Unset = UNSET
     order_detail_url: str | Unset = UNSET
     document_part: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        event = self.event.value
-
-        order_id = self.order_id
-
-        order_name = self.order_name
-
-        status = self.status.value
-
-        create_date = self.create_date.isoformat()
-
-        currency = self.currency
-
-        customer = self.customer.to_dict()
-
-        product = self.product.to_dict()
-
-        payment = self.payment.to_dict()
-
-        event_date: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["event"] = self.event.value
+        field_dict["order_id"] = self.order_id
+        field_dict["order_name"] = self.order_name
+        field_dict["status"] = self.status.value
+        field_dict["create_date"] = self.create_date.isoformat()
+        field_dict["currency"] = self.currency
+        field_dict["customer"] = self.customer.to_dict()
+        field_dict["product"] = self.product.to_dict()
+        field_dict["payment"] = self.payment.to_dict()
         if not isinstance(self.event_date, Unset):
-            event_date = self.event_date.isoformat()
-
-        external_id = self.external_id
-
-        pay_date = self.pay_date
-
-        locale = self.locale
-
-        order_detail_url = self.order_detail_url
-
-        document_part = self.document_part
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "event": event,
-                "order_id": order_id,
-                "order_name": order_name,
-                "status": status,
-                "create_date": create_date,
-                "currency": currency,
-                "customer": customer,
-                "product": product,
-                "payment": payment,
-            }
-        )
-        if event_date is not UNSET:
-            field_dict["event_date"] = event_date
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if pay_date is not UNSET:
-            field_dict["pay_date"] = pay_date
-        if locale is not UNSET:
-            field_dict["locale"] = locale
-        if order_detail_url is not UNSET:
-            field_dict["order_detail_url"] = order_detail_url
-        if document_part is not UNSET:
-            field_dict["document_part"] = document_part
-
+            field_dict["event_date"] = self.event_date.isoformat()
+        if not isinstance(self.external_id, Unset):
+            field_dict["external_id"] = self.external_id
+        if not isinstance(self.pay_date, Unset):
+            field_dict["pay_date"] = self.pay_date
+        if not isinstance(self.locale, Unset):
+            field_dict["locale"] = self.locale
+        if not isinstance(self.order_detail_url, Unset):
+            field_dict["order_detail_url"] = self.order_detail_url
+        if not isinstance(self.document_part, Unset):
+            field_dict["document_part"] = self.document_part
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.notification_customer import NotificationCustomer  # noqa: PLC0415
-        from ..models.notification_payment import NotificationPayment  # noqa: PLC0415
-        from ..models.notification_product import NotificationProduct  # noqa: PLC0415
-
-        d = dict(src_dict)
-        event = NotificationEvent(d.pop("event"))
-
-        order_id = d.pop("order_id")
-
-        order_name = d.pop("order_name")
-
-        status = OrderStatus(d.pop("status"))
-
-        create_date = datetime.datetime.fromisoformat(d.pop("create_date"))
-
-        currency = d.pop("currency")
-
-        customer = NotificationCustomer.from_dict(d.pop("customer"))
-
-        product = NotificationProduct.from_dict(d.pop("product"))
-
-        payment = NotificationPayment.from_dict(d.pop("payment"))
-
-        _event_date = d.pop("event_date", UNSET)
-        event_date: datetime.datetime | Unset
-        if isinstance(_event_date, Unset):
-            event_date = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 9
+        value = src_dict["event"]
+        model.event = NOTIFICATION_EVENT.get(value) or NotificationEvent(value)
+        model.order_id = value = src_dict["order_id"]
+        if type(value) is not int:
+            checked(value, "OrderNotification.order_id", int)
+        model.order_name = value = src_dict["order_name"]
+        if type(value) is not str:
+            checked(value, "OrderNotification.order_name", str)
+        value = src_dict["status"]
+        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
+        model.currency = value = src_dict["currency"]
+        if type(value) is not str:
+            checked(value, "OrderNotification.currency", str)
+        model.customer = read_notification_customer(src_dict["customer"])
+        model.product = read_notification_product(src_dict["product"])
+        model.payment = read_notification_payment(src_dict["payment"])
+        if "event_date" in src_dict:
+            model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
+            known += 1
         else:
-            event_date = datetime.datetime.fromisoformat(_event_date)
+            model.event_date = UNSET
+        if "external_id" in src_dict:
+            model.external_id = value = src_dict["external_id"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.external_id", str)
+            known += 1
+        else:
+            model.external_id = UNSET
+        if "pay_date" in src_dict:
+            model.pay_date = value = src_dict["pay_date"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.pay_date", str)
+            known += 1
+        else:
+            model.pay_date = UNSET
+        if "locale" in src_dict:
+            model.locale = value = src_dict["locale"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.locale", str)
+            known += 1
+        else:
+            model.locale = UNSET
+        if "order_detail_url" in src_dict:
+            model.order_detail_url = value = src_dict["order_detail_url"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.order_detail_url", str)
+            known += 1
+        else:
+            model.order_detail_url = UNSET
+        if "document_part" in src_dict:
+            model.document_part = value = src_dict["document_part"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.document_part", str)
+            known += 1
+        else:
+            model.document_part = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        external_id = d.pop("external_id", UNSET)
 
-        pay_date = d.pop("pay_date", UNSET)
+read_order_notification = OrderNotification.from_dict
 
-        locale = d.pop("locale", UNSET)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "event",
+        "order_id",
+        "order_name",
+        "status",
+        "create_date",
+        "currency",
+        "customer",
+        "product",
+        "payment",
+        "event_date",
+        "external_id",
+        "pay_date",
+        "locale",
+        "order_detail_url",
+        "document_part",
+    }
+)
 
-        order_detail_url = d.pop("order_detail_url", UNSET)
-
-        document_part = d.pop("document_part", UNSET)
-
-        order_notification = cls(
-            event=event,
-            order_id=order_id,
-            order_name=order_name,
-            status=status,
-            create_date=create_date,
-            currency=currency,
-            customer=customer,
-            product=product,
-            payment=payment,
-            event_date=event_date,
-            external_id=external_id,
-            pay_date=pay_date,
-            locale=locale,
-            order_detail_url=order_detail_url,
-            document_part=document_part,
-        )
-
-        order_notification.additional_properties = d
-        return order_notification
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.notification_customer import NotificationCustomer
+from ..models.notification_event import NotificationEvent
+from ..models.notification_payment import NotificationPayment
+from ..models.notification_product import NotificationProduct
+from ..models.order_status import OrderStatus
+from .notification_customer import read_notification_customer
+from .notification_event import NOTIFICATION_EVENT
+from .notification_payment import read_notification_payment
+from .notification_product import read_notification_product
+from .order_status import ORDER_STATUS

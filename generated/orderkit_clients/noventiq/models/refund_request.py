@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="RefundRequest")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class RefundRequest:
+@_attrs_define(eq=False, repr=False)
+class RefundRequest(OpenModel[Any]):
     """A wish to have an order refunded.
 
     Attributes:
@@ -22,52 +19,42 @@ class RefundRequest:
 
     email: str
     description: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        email = self.email
-
-        description = self.description
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "email": email,
-            }
-        )
-        if description is not UNSET:
-            field_dict["description"] = description
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["email"] = self.email
+        if not isinstance(self.description, Unset):
+            field_dict["description"] = self.description
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        email = d.pop("email")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.email = value = src_dict["email"]
+        if type(value) is not str:
+            checked(value, "RefundRequest.email", str)
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "RefundRequest.description", str)
+            known += 1
+        else:
+            model.description = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        description = d.pop("description", UNSET)
 
-        refund_request = cls(
-            email=email,
-            description=description,
-        )
+read_refund_request = RefundRequest.from_dict
 
-        refund_request.additional_properties = d
-        return refund_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "email",
+        "description",
+    }
+)

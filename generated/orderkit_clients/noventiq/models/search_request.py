@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 
-from ..models.searchable_status import SearchableStatus
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="SearchRequest")
+from ..types import UNSET, Unset, blank, checked
 
 
 @_attrs_define
@@ -53,128 +50,100 @@ class SearchRequest:
     offset: int | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
-
-        external_id = self.external_id
-
-        create_date_from: str | Unset = UNSET
-        if not isinstance(self.create_date_from, Unset):
-            create_date_from = self.create_date_from.isoformat()
-
-        create_date_to: str | Unset = UNSET
-        if not isinstance(self.create_date_to, Unset):
-            create_date_to = self.create_date_to.isoformat()
-
-        pay_date_from: str | Unset = UNSET
-        if not isinstance(self.pay_date_from, Unset):
-            pay_date_from = self.pay_date_from.isoformat()
-
-        pay_date_to: str | Unset = UNSET
-        if not isinstance(self.pay_date_to, Unset):
-            pay_date_to = self.pay_date_to.isoformat()
-
-        currency = self.currency
-
-        email = self.email
-
-        payment_method = self.payment_method
-
-        limit = self.limit
-
-        offset = self.offset
-
+        """Write the model as JSON, without what is absent"""
         field_dict: dict[str, Any] = {}
-
-        field_dict.update({})
-        if status is not UNSET:
-            field_dict["status"] = status
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if create_date_from is not UNSET:
-            field_dict["create_date_from"] = create_date_from
-        if create_date_to is not UNSET:
-            field_dict["create_date_to"] = create_date_to
-        if pay_date_from is not UNSET:
-            field_dict["pay_date_from"] = pay_date_from
-        if pay_date_to is not UNSET:
-            field_dict["pay_date_to"] = pay_date_to
-        if currency is not UNSET:
-            field_dict["currency"] = currency
-        if email is not UNSET:
-            field_dict["email"] = email
-        if payment_method is not UNSET:
-            field_dict["payment_method"] = payment_method
-        if limit is not UNSET:
-            field_dict["limit"] = limit
-        if offset is not UNSET:
-            field_dict["offset"] = offset
-
+        if not isinstance(self.status, Unset):
+            field_dict["status"] = self.status.value
+        if not isinstance(self.external_id, Unset):
+            field_dict["external_id"] = self.external_id
+        if not isinstance(self.create_date_from, Unset):
+            field_dict["create_date_from"] = self.create_date_from.isoformat()
+        if not isinstance(self.create_date_to, Unset):
+            field_dict["create_date_to"] = self.create_date_to.isoformat()
+        if not isinstance(self.pay_date_from, Unset):
+            field_dict["pay_date_from"] = self.pay_date_from.isoformat()
+        if not isinstance(self.pay_date_to, Unset):
+            field_dict["pay_date_to"] = self.pay_date_to.isoformat()
+        if not isinstance(self.currency, Unset):
+            field_dict["currency"] = self.currency
+        if not isinstance(self.email, Unset):
+            field_dict["email"] = self.email
+        if not isinstance(self.payment_method, Unset):
+            field_dict["payment_method"] = self.payment_method
+        if not isinstance(self.limit, Unset):
+            field_dict["limit"] = self.limit
+        if not isinstance(self.offset, Unset):
+            field_dict["offset"] = self.offset
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _status = d.pop("status", UNSET)
-        status: SearchableStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "SearchRequest", Mapping)
+        model = blank(cls)
+        if "status" in src_dict:
+            value = src_dict["status"]
+            model.status = SEARCHABLE_STATUS.get(value) or SearchableStatus(value)
         else:
-            status = SearchableStatus(_status)
-
-        external_id = d.pop("external_id", UNSET)
-
-        _create_date_from = d.pop("create_date_from", UNSET)
-        create_date_from: datetime.datetime | Unset
-        if isinstance(_create_date_from, Unset):
-            create_date_from = UNSET
+            model.status = UNSET
+        if "external_id" in src_dict:
+            model.external_id = value = src_dict["external_id"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.external_id", str)
         else:
-            create_date_from = datetime.datetime.fromisoformat(_create_date_from)
-
-        _create_date_to = d.pop("create_date_to", UNSET)
-        create_date_to: datetime.datetime | Unset
-        if isinstance(_create_date_to, Unset):
-            create_date_to = UNSET
+            model.external_id = UNSET
+        if "create_date_from" in src_dict:
+            model.create_date_from = datetime.datetime.fromisoformat(src_dict["create_date_from"])
         else:
-            create_date_to = datetime.datetime.fromisoformat(_create_date_to)
-
-        _pay_date_from = d.pop("pay_date_from", UNSET)
-        pay_date_from: datetime.datetime | Unset
-        if isinstance(_pay_date_from, Unset):
-            pay_date_from = UNSET
+            model.create_date_from = UNSET
+        if "create_date_to" in src_dict:
+            model.create_date_to = datetime.datetime.fromisoformat(src_dict["create_date_to"])
         else:
-            pay_date_from = datetime.datetime.fromisoformat(_pay_date_from)
-
-        _pay_date_to = d.pop("pay_date_to", UNSET)
-        pay_date_to: datetime.datetime | Unset
-        if isinstance(_pay_date_to, Unset):
-            pay_date_to = UNSET
+            model.create_date_to = UNSET
+        if "pay_date_from" in src_dict:
+            model.pay_date_from = datetime.datetime.fromisoformat(src_dict["pay_date_from"])
         else:
-            pay_date_to = datetime.datetime.fromisoformat(_pay_date_to)
+            model.pay_date_from = UNSET
+        if "pay_date_to" in src_dict:
+            model.pay_date_to = datetime.datetime.fromisoformat(src_dict["pay_date_to"])
+        else:
+            model.pay_date_to = UNSET
+        if "currency" in src_dict:
+            model.currency = value = src_dict["currency"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.currency", str)
+        else:
+            model.currency = UNSET
+        if "email" in src_dict:
+            model.email = value = src_dict["email"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.email", str)
+        else:
+            model.email = UNSET
+        if "payment_method" in src_dict:
+            model.payment_method = value = src_dict["payment_method"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.payment_method", str)
+        else:
+            model.payment_method = UNSET
+        if "limit" in src_dict:
+            model.limit = value = src_dict["limit"]
+            if type(value) is not int:
+                checked(value, "SearchRequest.limit", int)
+        else:
+            model.limit = UNSET
+        if "offset" in src_dict:
+            model.offset = value = src_dict["offset"]
+            if type(value) is not int:
+                checked(value, "SearchRequest.offset", int)
+        else:
+            model.offset = UNSET
+        return model
 
-        currency = d.pop("currency", UNSET)
 
-        email = d.pop("email", UNSET)
+read_search_request = SearchRequest.from_dict
 
-        payment_method = d.pop("payment_method", UNSET)
-
-        limit = d.pop("limit", UNSET)
-
-        offset = d.pop("offset", UNSET)
-
-        search_request = cls(
-            status=status,
-            external_id=external_id,
-            create_date_from=create_date_from,
-            create_date_to=create_date_to,
-            pay_date_from=pay_date_from,
-            pay_date_to=pay_date_to,
-            currency=currency,
-            email=email,
-            payment_method=payment_method,
-            limit=limit,
-            offset=offset,
-        )
-
-        return search_request
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.searchable_status import SearchableStatus
+from .searchable_status import SEARCHABLE_STATUS

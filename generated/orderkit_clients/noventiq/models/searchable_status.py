@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class SearchableStatus(StrEnum):
@@ -19,3 +19,9 @@ class SearchableStatus(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+SEARCHABLE_STATUS: Final[dict[object, SearchableStatus]] = {
+    member.value: member for member in SearchableStatus
+}
+"""The members by value, for a look-up that costs less than a call of the class"""

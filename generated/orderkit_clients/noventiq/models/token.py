@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="Token")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Token:
+@_attrs_define(eq=False, repr=False)
+class Token(OpenModel[Any]):
     """The right to use the API for 24 hours.
 
     Attributes:
@@ -20,51 +19,37 @@ class Token:
 
     token: str
     refresh_token: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        token = self.token
-
-        refresh_token = self.refresh_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "token": token,
-                "refresh_token": refresh_token,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["token"] = self.token
+        field_dict["refresh_token"] = self.refresh_token
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = d.pop("token")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.token = value = src_dict["token"]
+        if type(value) is not str:
+            checked(value, "Token.token", str)
+        model.refresh_token = value = src_dict["refresh_token"]
+        if type(value) is not str:
+            checked(value, "Token.refresh_token", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        refresh_token = d.pop("refresh_token")
 
-        token = cls(
-            token=token,
-            refresh_token=refresh_token,
-        )
+read_token = Token.from_dict
 
-        token.additional_properties = d
-        return token
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "token",
+        "refresh_token",
+    }
+)

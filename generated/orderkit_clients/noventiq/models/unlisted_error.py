@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.unlisted_error_item import UnlistedErrorItem
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="UnlistedError")
-
-
-@_attrs_define
-class UnlistedError:
+@_attrs_define(eq=False, repr=False)
+class UnlistedError(OpenModel[Any]):
     """Why a request was refused, where no page that could be read lists the codes, or says that there is a body.
 
     Attributes:
@@ -24,57 +17,43 @@ class UnlistedError:
     """
 
     errors: list[UnlistedErrorItem] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        errors: list[dict[str, Any]] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         if not isinstance(self.errors, Unset):
-            errors = []
-            for errors_item_data in self.errors:
-                errors_item = errors_item_data.to_dict()
-                errors.append(errors_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if errors is not UNSET:
-            field_dict["errors"] = errors
-
+            field_dict["errors"] = [item.to_dict() for item in self.errors]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.unlisted_error_item import UnlistedErrorItem  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "UnlistedError", Mapping)
+        model = blank(cls)
+        known = 0
+        if "errors" in src_dict:
+            model.errors = list(
+                map(read_unlisted_error_item, items(src_dict["errors"], "UnlistedError.errors"))
+            )
+            known += 1
+        else:
+            model.errors = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        _errors = d.pop("errors", UNSET)
-        errors: list[UnlistedErrorItem] | Unset = UNSET
-        if _errors is not UNSET:
-            errors = []
-            for errors_item_data in _errors:
-                errors_item = UnlistedErrorItem.from_dict(errors_item_data)
 
-                errors.append(errors_item)
+read_unlisted_error = UnlistedError.from_dict
 
-        unlisted_error = cls(
-            errors=errors,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "errors",
+    }
+)
 
-        unlisted_error.additional_properties = d
-        return unlisted_error
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.unlisted_error_item import UnlistedErrorItem
+from .unlisted_error_item import read_unlisted_error_item

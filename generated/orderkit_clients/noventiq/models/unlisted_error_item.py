@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="UnlistedErrorItem")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class UnlistedErrorItem:
+@_attrs_define(eq=False, repr=False)
+class UnlistedErrorItem(OpenModel[Any]):
     """One thing that was wrong with a request, by a code that may be any.
 
     Attributes:
@@ -20,51 +19,37 @@ class UnlistedErrorItem:
 
     error: int
     message: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error = self.error
-
-        message = self.message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "error": error,
-                "message": message,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["error"] = self.error
+        field_dict["message"] = self.message
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        error = d.pop("error")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.error = value = src_dict["error"]
+        if type(value) is not int:
+            checked(value, "UnlistedErrorItem.error", int)
+        model.message = value = src_dict["message"]
+        if type(value) is not str:
+            checked(value, "UnlistedErrorItem.message", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        message = d.pop("message")
 
-        unlisted_error_item = cls(
-            error=error,
-            message=message,
-        )
+read_unlisted_error_item = UnlistedErrorItem.from_dict
 
-        unlisted_error_item.additional_properties = d
-        return unlisted_error_item
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "error",
+        "message",
+    }
+)

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="AddressFacts")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class AddressFacts:
+@_attrs_define(eq=False, repr=False)
+class AddressFacts(OpenModel[Any]):
     """What can be said of an address beside what every address has.
 
     Attributes:
@@ -33,107 +30,99 @@ class AddressFacts:
     state_province_code: str | Unset = UNSET
     email: str | Unset = UNSET
     phone_number: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        company_name = self.company_name
-
-        house_number: None | str | Unset
-        if isinstance(self.house_number, Unset):
-            house_number = UNSET
-        else:
-            house_number = self.house_number
-
-        address_line_2 = self.address_line_2
-
-        po_box: None | str | Unset
-        if isinstance(self.po_box, Unset):
-            po_box = UNSET
-        else:
-            po_box = self.po_box
-
-        state_province_code = self.state_province_code
-
-        email = self.email
-
-        phone_number = self.phone_number
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if company_name is not UNSET:
-            field_dict["company_name"] = company_name
-        if house_number is not UNSET:
-            field_dict["house_number"] = house_number
-        if address_line_2 is not UNSET:
-            field_dict["address_line_2"] = address_line_2
-        if po_box is not UNSET:
-            field_dict["po_box"] = po_box
-        if state_province_code is not UNSET:
-            field_dict["state_province_code"] = state_province_code
-        if email is not UNSET:
-            field_dict["email"] = email
-        if phone_number is not UNSET:
-            field_dict["phone_number"] = phone_number
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.company_name, Unset):
+            field_dict["company_name"] = self.company_name
+        if not isinstance(self.house_number, Unset):
+            field_dict["house_number"] = self.house_number
+        if not isinstance(self.address_line_2, Unset):
+            field_dict["address_line_2"] = self.address_line_2
+        if not isinstance(self.po_box, Unset):
+            field_dict["po_box"] = self.po_box
+        if not isinstance(self.state_province_code, Unset):
+            field_dict["state_province_code"] = self.state_province_code
+        if not isinstance(self.email, Unset):
+            field_dict["email"] = self.email
+        if not isinstance(self.phone_number, Unset):
+            field_dict["phone_number"] = self.phone_number
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        company_name = d.pop("company_name", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "AddressFacts", Mapping)
+        model = blank(cls)
+        known = 0
+        if "company_name" in src_dict:
+            model.company_name = value = src_dict["company_name"]
+            if type(value) is not str:
+                checked(value, "AddressFacts.company_name", str)
+            known += 1
+        else:
+            model.company_name = UNSET
+        if "house_number" in src_dict:
+            model.house_number = value = src_dict["house_number"]
+            if type(value) is not str and value is not None:
+                checked(value, "AddressFacts.house_number", str, None)
+            known += 1
+        else:
+            model.house_number = UNSET
+        if "address_line_2" in src_dict:
+            model.address_line_2 = value = src_dict["address_line_2"]
+            if type(value) is not str:
+                checked(value, "AddressFacts.address_line_2", str)
+            known += 1
+        else:
+            model.address_line_2 = UNSET
+        if "po_box" in src_dict:
+            model.po_box = value = src_dict["po_box"]
+            if type(value) is not str and value is not None:
+                checked(value, "AddressFacts.po_box", str, None)
+            known += 1
+        else:
+            model.po_box = UNSET
+        if "state_province_code" in src_dict:
+            model.state_province_code = value = src_dict["state_province_code"]
+            if type(value) is not str:
+                checked(value, "AddressFacts.state_province_code", str)
+            known += 1
+        else:
+            model.state_province_code = UNSET
+        if "email" in src_dict:
+            model.email = value = src_dict["email"]
+            if type(value) is not str:
+                checked(value, "AddressFacts.email", str)
+            known += 1
+        else:
+            model.email = UNSET
+        if "phone_number" in src_dict:
+            model.phone_number = value = src_dict["phone_number"]
+            if type(value) is not str:
+                checked(value, "AddressFacts.phone_number", str)
+            known += 1
+        else:
+            model.phone_number = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_house_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
 
-        house_number = _parse_house_number(d.pop("house_number", UNSET))
+read_address_facts = AddressFacts.from_dict
 
-        address_line_2 = d.pop("address_line_2", UNSET)
-
-        def _parse_po_box(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        po_box = _parse_po_box(d.pop("po_box", UNSET))
-
-        state_province_code = d.pop("state_province_code", UNSET)
-
-        email = d.pop("email", UNSET)
-
-        phone_number = d.pop("phone_number", UNSET)
-
-        address_facts = cls(
-            company_name=company_name,
-            house_number=house_number,
-            address_line_2=address_line_2,
-            po_box=po_box,
-            state_province_code=state_province_code,
-            email=email,
-            phone_number=phone_number,
-        )
-
-        address_facts.additional_properties = d
-        return address_facts
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "company_name",
+        "house_number",
+        "address_line_2",
+        "po_box",
+        "state_province_code",
+        "email",
+        "phone_number",
+    }
+)

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Costs")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class Costs:
+@_attrs_define(eq=False, repr=False)
+class Costs(OpenModel[Any]):
     """An amount of money that is written as text.
 
     Attributes:
@@ -23,73 +21,54 @@ class Costs:
 
     value: float | None | str | Unset = UNSET
     currency: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        value: float | None | str | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
-
-        currency: None | str | Unset
-        if isinstance(self.currency, Unset):
-            currency = UNSET
-        else:
-            currency = self.currency
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if value is not UNSET:
-            field_dict["value"] = value
-        if currency is not UNSET:
-            field_dict["currency"] = currency
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.value, Unset):
+            field_dict["value"] = self.value
+        if not isinstance(self.currency, Unset):
+            field_dict["currency"] = self.currency
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Costs", Mapping)
+        model = blank(cls)
+        known = 0
+        if "value" in src_dict:
+            model.value = value = src_dict["value"]
+            if (
+                type(value) is not str
+                and type(value) is not float
+                and type(value) is not int
+                and value is not None
+            ):
+                checked(value, "Costs.value", str, float, int, Decimal, None)
+            known += 1
+        else:
+            model.value = UNSET
+        if "currency" in src_dict:
+            model.currency = value = src_dict["currency"]
+            if type(value) is not str and value is not None:
+                checked(value, "Costs.currency", str, None)
+            known += 1
+        else:
+            model.currency = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_value(data: object) -> float | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | str | Unset, data)
 
-        value = _parse_value(d.pop("value", UNSET))
+read_costs = Costs.from_dict
 
-        def _parse_currency(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        currency = _parse_currency(d.pop("currency", UNSET))
-
-        costs = cls(
-            value=value,
-            currency=currency,
-        )
-
-        costs.additional_properties = d
-        return costs
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "value",
+        "currency",
+    }
+)

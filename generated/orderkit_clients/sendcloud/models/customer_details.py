@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CustomerDetails")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class CustomerDetails:
+@_attrs_define(eq=False, repr=False)
+class CustomerDetails(OpenModel[Any]):
     """Who bought an order.
 
     Attributes:
@@ -24,59 +21,52 @@ class CustomerDetails:
     name: str
     phone_number: str | Unset = UNSET
     email: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        phone_number = self.phone_number
-
-        email = self.email
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-            }
-        )
-        if phone_number is not UNSET:
-            field_dict["phone_number"] = phone_number
-        if email is not UNSET:
-            field_dict["email"] = email
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["name"] = self.name
+        if not isinstance(self.phone_number, Unset):
+            field_dict["phone_number"] = self.phone_number
+        if not isinstance(self.email, Unset):
+            field_dict["email"] = self.email
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "CustomerDetails.name", str)
+        if "phone_number" in src_dict:
+            model.phone_number = value = src_dict["phone_number"]
+            if type(value) is not str:
+                checked(value, "CustomerDetails.phone_number", str)
+            known += 1
+        else:
+            model.phone_number = UNSET
+        if "email" in src_dict:
+            model.email = value = src_dict["email"]
+            if type(value) is not str:
+                checked(value, "CustomerDetails.email", str)
+            known += 1
+        else:
+            model.email = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        phone_number = d.pop("phone_number", UNSET)
 
-        email = d.pop("email", UNSET)
+read_customer_details = CustomerDetails.from_dict
 
-        customer_details = cls(
-            name=name,
-            phone_number=phone_number,
-            email=email,
-        )
-
-        customer_details.additional_properties = d
-        return customer_details
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "name",
+        "phone_number",
+        "email",
+    }
+)

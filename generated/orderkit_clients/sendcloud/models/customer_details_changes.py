@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CustomerDetailsChanges")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class CustomerDetailsChanges:
+@_attrs_define(eq=False, repr=False)
+class CustomerDetailsChanges(OpenModel[Any]):
     """What to change in who bought the order.
 
     Attributes:
@@ -26,64 +23,69 @@ class CustomerDetailsChanges:
     phone_number: str | Unset = UNSET
     email: str | Unset = UNSET
     phone: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        phone_number = self.phone_number
-
-        email = self.email
-
-        phone = self.phone
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if name is not UNSET:
-            field_dict["name"] = name
-        if phone_number is not UNSET:
-            field_dict["phone_number"] = phone_number
-        if email is not UNSET:
-            field_dict["email"] = email
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.name, Unset):
+            field_dict["name"] = self.name
+        if not isinstance(self.phone_number, Unset):
+            field_dict["phone_number"] = self.phone_number
+        if not isinstance(self.email, Unset):
+            field_dict["email"] = self.email
+        if not isinstance(self.phone, Unset):
+            field_dict["phone"] = self.phone
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "CustomerDetailsChanges", Mapping)
+        model = blank(cls)
+        known = 0
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "CustomerDetailsChanges.name", str)
+            known += 1
+        else:
+            model.name = UNSET
+        if "phone_number" in src_dict:
+            model.phone_number = value = src_dict["phone_number"]
+            if type(value) is not str:
+                checked(value, "CustomerDetailsChanges.phone_number", str)
+            known += 1
+        else:
+            model.phone_number = UNSET
+        if "email" in src_dict:
+            model.email = value = src_dict["email"]
+            if type(value) is not str:
+                checked(value, "CustomerDetailsChanges.email", str)
+            known += 1
+        else:
+            model.email = UNSET
+        if "phone" in src_dict:
+            model.phone = value = src_dict["phone"]
+            if type(value) is not str:
+                checked(value, "CustomerDetailsChanges.phone", str)
+            known += 1
+        else:
+            model.phone = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        phone_number = d.pop("phone_number", UNSET)
 
-        email = d.pop("email", UNSET)
+read_customer_details_changes = CustomerDetailsChanges.from_dict
 
-        phone = d.pop("phone", UNSET)
-
-        customer_details_changes = cls(
-            name=name,
-            phone_number=phone_number,
-            email=email,
-            phone=phone,
-        )
-
-        customer_details_changes.additional_properties = d
-        return customer_details_changes
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "name",
+        "phone_number",
+        "email",
+        "phone",
+    }
+)

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.export_type import ExportType
-from ..models.shipment_type import ShipmentType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.tax_numbers import TaxNumbers
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="CustomsDetails")
-
-
-@_attrs_define
-class CustomsDetails:
+@_attrs_define(eq=False, repr=False)
+class CustomsDetails(OpenModel[Any]):
     """What customs need to know of an order.
 
     Attributes:
@@ -34,103 +25,76 @@ class CustomsDetails:
     shipment_type: ShipmentType | Unset = UNSET
     export_type: ExportType | Unset = UNSET
     tax_numbers: None | TaxNumbers | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.tax_numbers import TaxNumbers  # noqa: PLC0415
-
-        commercial_invoice_number = self.commercial_invoice_number
-
-        shipment_type: str | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.commercial_invoice_number, Unset):
+            field_dict["commercial_invoice_number"] = self.commercial_invoice_number
         if not isinstance(self.shipment_type, Unset):
-            shipment_type = self.shipment_type.value
-
-        export_type: str | Unset = UNSET
+            field_dict["shipment_type"] = self.shipment_type.value
         if not isinstance(self.export_type, Unset):
-            export_type = self.export_type.value
-
-        tax_numbers: dict[str, Any] | None | Unset
-        if isinstance(self.tax_numbers, Unset):
-            tax_numbers = UNSET
-        elif isinstance(self.tax_numbers, TaxNumbers):
-            tax_numbers = self.tax_numbers.to_dict()
-        else:
-            tax_numbers = self.tax_numbers
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if commercial_invoice_number is not UNSET:
-            field_dict["commercial_invoice_number"] = commercial_invoice_number
-        if shipment_type is not UNSET:
-            field_dict["shipment_type"] = shipment_type
-        if export_type is not UNSET:
-            field_dict["export_type"] = export_type
-        if tax_numbers is not UNSET:
-            field_dict["tax_numbers"] = tax_numbers
-
+            field_dict["export_type"] = self.export_type.value
+        if not isinstance(self.tax_numbers, Unset):
+            field_dict["tax_numbers"] = (
+                self.tax_numbers.to_dict() if isinstance(self.tax_numbers, TaxNumbers) else self.tax_numbers
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.tax_numbers import TaxNumbers  # noqa: PLC0415
-
-        d = dict(src_dict)
-        commercial_invoice_number = d.pop("commercial_invoice_number", UNSET)
-
-        _shipment_type = d.pop("shipment_type", UNSET)
-        shipment_type: ShipmentType | Unset
-        if isinstance(_shipment_type, Unset):
-            shipment_type = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "CustomsDetails", Mapping)
+        model = blank(cls)
+        known = 0
+        if "commercial_invoice_number" in src_dict:
+            model.commercial_invoice_number = value = src_dict["commercial_invoice_number"]
+            if type(value) is not str:
+                checked(value, "CustomsDetails.commercial_invoice_number", str)
+            known += 1
         else:
-            shipment_type = ShipmentType(_shipment_type)
-
-        _export_type = d.pop("export_type", UNSET)
-        export_type: ExportType | Unset
-        if isinstance(_export_type, Unset):
-            export_type = UNSET
+            model.commercial_invoice_number = UNSET
+        if "shipment_type" in src_dict:
+            value = src_dict["shipment_type"]
+            model.shipment_type = SHIPMENT_TYPE.get(value) or ShipmentType(value)
+            known += 1
         else:
-            export_type = ExportType(_export_type)
+            model.shipment_type = UNSET
+        if "export_type" in src_dict:
+            value = src_dict["export_type"]
+            model.export_type = EXPORT_TYPE.get(value) or ExportType(value)
+            known += 1
+        else:
+            model.export_type = UNSET
+        if "tax_numbers" in src_dict:
+            value = src_dict["tax_numbers"]
+            model.tax_numbers = None if value is None else read_tax_numbers(value)
+            known += 1
+        else:
+            model.tax_numbers = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_tax_numbers(data: object) -> None | TaxNumbers | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                tax_numbers_type_0 = TaxNumbers.from_dict(data)
 
-                return tax_numbers_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaxNumbers | Unset, data)
+read_customs_details = CustomsDetails.from_dict
 
-        tax_numbers = _parse_tax_numbers(d.pop("tax_numbers", UNSET))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "commercial_invoice_number",
+        "shipment_type",
+        "export_type",
+        "tax_numbers",
+    }
+)
 
-        customs_details = cls(
-            commercial_invoice_number=commercial_invoice_number,
-            shipment_type=shipment_type,
-            export_type=export_type,
-            tax_numbers=tax_numbers,
-        )
-
-        customs_details.additional_properties = d
-        return customs_details
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.export_type import ExportType
+from ..models.shipment_type import ShipmentType
+from ..models.tax_numbers import TaxNumbers
+from .export_type import EXPORT_TYPE
+from .shipment_type import SHIPMENT_TYPE
+from .tax_numbers import read_tax_numbers

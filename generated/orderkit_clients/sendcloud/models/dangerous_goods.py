@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="DangerousGoods")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class DangerousGoods:
+@_attrs_define(eq=False, repr=False)
+class DangerousGoods(OpenModel[Any]):
     """What carriers need to know of dangerous goods. Every member is text.
 
     Attributes:
@@ -58,387 +55,219 @@ class DangerousGoods:
     transport_category: None | str | Unset = UNSET
     tunnel_restriction_code: None | str | Unset = UNSET
     weight_type: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        chemical_record_identifier: None | str | Unset
-        if isinstance(self.chemical_record_identifier, Unset):
-            chemical_record_identifier = UNSET
-        else:
-            chemical_record_identifier = self.chemical_record_identifier
-
-        regulation_set: None | str | Unset
-        if isinstance(self.regulation_set, Unset):
-            regulation_set = UNSET
-        else:
-            regulation_set = self.regulation_set
-
-        packaging_type_quantity: None | str | Unset
-        if isinstance(self.packaging_type_quantity, Unset):
-            packaging_type_quantity = UNSET
-        else:
-            packaging_type_quantity = self.packaging_type_quantity
-
-        packaging_type: None | str | Unset
-        if isinstance(self.packaging_type, Unset):
-            packaging_type = UNSET
-        else:
-            packaging_type = self.packaging_type
-
-        packaging_instruction_code: None | str | Unset
-        if isinstance(self.packaging_instruction_code, Unset):
-            packaging_instruction_code = UNSET
-        else:
-            packaging_instruction_code = self.packaging_instruction_code
-
-        id_number: None | str | Unset
-        if isinstance(self.id_number, Unset):
-            id_number = UNSET
-        else:
-            id_number = self.id_number
-
-        class_division_number: None | str | Unset
-        if isinstance(self.class_division_number, Unset):
-            class_division_number = UNSET
-        else:
-            class_division_number = self.class_division_number
-
-        quantity: None | str | Unset
-        if isinstance(self.quantity, Unset):
-            quantity = UNSET
-        else:
-            quantity = self.quantity
-
-        unit_of_measurement: None | str | Unset
-        if isinstance(self.unit_of_measurement, Unset):
-            unit_of_measurement = UNSET
-        else:
-            unit_of_measurement = self.unit_of_measurement
-
-        proper_shipping_name: None | str | Unset
-        if isinstance(self.proper_shipping_name, Unset):
-            proper_shipping_name = UNSET
-        else:
-            proper_shipping_name = self.proper_shipping_name
-
-        commodity_regulated_level_code: None | str | Unset
-        if isinstance(self.commodity_regulated_level_code, Unset):
-            commodity_regulated_level_code = UNSET
-        else:
-            commodity_regulated_level_code = self.commodity_regulated_level_code
-
-        transportation_mode: None | str | Unset
-        if isinstance(self.transportation_mode, Unset):
-            transportation_mode = UNSET
-        else:
-            transportation_mode = self.transportation_mode
-
-        emergency_contact_name: None | str | Unset
-        if isinstance(self.emergency_contact_name, Unset):
-            emergency_contact_name = UNSET
-        else:
-            emergency_contact_name = self.emergency_contact_name
-
-        emergency_contact_phone: None | str | Unset
-        if isinstance(self.emergency_contact_phone, Unset):
-            emergency_contact_phone = UNSET
-        else:
-            emergency_contact_phone = self.emergency_contact_phone
-
-        adr_packing_group_letter: None | str | Unset
-        if isinstance(self.adr_packing_group_letter, Unset):
-            adr_packing_group_letter = UNSET
-        else:
-            adr_packing_group_letter = self.adr_packing_group_letter
-
-        local_proper_shipping_name: None | str | Unset
-        if isinstance(self.local_proper_shipping_name, Unset):
-            local_proper_shipping_name = UNSET
-        else:
-            local_proper_shipping_name = self.local_proper_shipping_name
-
-        transport_category: None | str | Unset
-        if isinstance(self.transport_category, Unset):
-            transport_category = UNSET
-        else:
-            transport_category = self.transport_category
-
-        tunnel_restriction_code: None | str | Unset
-        if isinstance(self.tunnel_restriction_code, Unset):
-            tunnel_restriction_code = UNSET
-        else:
-            tunnel_restriction_code = self.tunnel_restriction_code
-
-        weight_type: None | str | Unset
-        if isinstance(self.weight_type, Unset):
-            weight_type = UNSET
-        else:
-            weight_type = self.weight_type
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if chemical_record_identifier is not UNSET:
-            field_dict["chemical_record_identifier"] = chemical_record_identifier
-        if regulation_set is not UNSET:
-            field_dict["regulation_set"] = regulation_set
-        if packaging_type_quantity is not UNSET:
-            field_dict["packaging_type_quantity"] = packaging_type_quantity
-        if packaging_type is not UNSET:
-            field_dict["packaging_type"] = packaging_type
-        if packaging_instruction_code is not UNSET:
-            field_dict["packaging_instruction_code"] = packaging_instruction_code
-        if id_number is not UNSET:
-            field_dict["id_number"] = id_number
-        if class_division_number is not UNSET:
-            field_dict["class_division_number"] = class_division_number
-        if quantity is not UNSET:
-            field_dict["quantity"] = quantity
-        if unit_of_measurement is not UNSET:
-            field_dict["unit_of_measurement"] = unit_of_measurement
-        if proper_shipping_name is not UNSET:
-            field_dict["proper_shipping_name"] = proper_shipping_name
-        if commodity_regulated_level_code is not UNSET:
-            field_dict["commodity_regulated_level_code"] = commodity_regulated_level_code
-        if transportation_mode is not UNSET:
-            field_dict["transportation_mode"] = transportation_mode
-        if emergency_contact_name is not UNSET:
-            field_dict["emergency_contact_name"] = emergency_contact_name
-        if emergency_contact_phone is not UNSET:
-            field_dict["emergency_contact_phone"] = emergency_contact_phone
-        if adr_packing_group_letter is not UNSET:
-            field_dict["adr_packing_group_letter"] = adr_packing_group_letter
-        if local_proper_shipping_name is not UNSET:
-            field_dict["local_proper_shipping_name"] = local_proper_shipping_name
-        if transport_category is not UNSET:
-            field_dict["transport_category"] = transport_category
-        if tunnel_restriction_code is not UNSET:
-            field_dict["tunnel_restriction_code"] = tunnel_restriction_code
-        if weight_type is not UNSET:
-            field_dict["weight_type"] = weight_type
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.chemical_record_identifier, Unset):
+            field_dict["chemical_record_identifier"] = self.chemical_record_identifier
+        if not isinstance(self.regulation_set, Unset):
+            field_dict["regulation_set"] = self.regulation_set
+        if not isinstance(self.packaging_type_quantity, Unset):
+            field_dict["packaging_type_quantity"] = self.packaging_type_quantity
+        if not isinstance(self.packaging_type, Unset):
+            field_dict["packaging_type"] = self.packaging_type
+        if not isinstance(self.packaging_instruction_code, Unset):
+            field_dict["packaging_instruction_code"] = self.packaging_instruction_code
+        if not isinstance(self.id_number, Unset):
+            field_dict["id_number"] = self.id_number
+        if not isinstance(self.class_division_number, Unset):
+            field_dict["class_division_number"] = self.class_division_number
+        if not isinstance(self.quantity, Unset):
+            field_dict["quantity"] = self.quantity
+        if not isinstance(self.unit_of_measurement, Unset):
+            field_dict["unit_of_measurement"] = self.unit_of_measurement
+        if not isinstance(self.proper_shipping_name, Unset):
+            field_dict["proper_shipping_name"] = self.proper_shipping_name
+        if not isinstance(self.commodity_regulated_level_code, Unset):
+            field_dict["commodity_regulated_level_code"] = self.commodity_regulated_level_code
+        if not isinstance(self.transportation_mode, Unset):
+            field_dict["transportation_mode"] = self.transportation_mode
+        if not isinstance(self.emergency_contact_name, Unset):
+            field_dict["emergency_contact_name"] = self.emergency_contact_name
+        if not isinstance(self.emergency_contact_phone, Unset):
+            field_dict["emergency_contact_phone"] = self.emergency_contact_phone
+        if not isinstance(self.adr_packing_group_letter, Unset):
+            field_dict["adr_packing_group_letter"] = self.adr_packing_group_letter
+        if not isinstance(self.local_proper_shipping_name, Unset):
+            field_dict["local_proper_shipping_name"] = self.local_proper_shipping_name
+        if not isinstance(self.transport_category, Unset):
+            field_dict["transport_category"] = self.transport_category
+        if not isinstance(self.tunnel_restriction_code, Unset):
+            field_dict["tunnel_restriction_code"] = self.tunnel_restriction_code
+        if not isinstance(self.weight_type, Unset):
+            field_dict["weight_type"] = self.weight_type
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "DangerousGoods", Mapping)
+        model = blank(cls)
+        known = 0
+        if "chemical_record_identifier" in src_dict:
+            model.chemical_record_identifier = value = src_dict["chemical_record_identifier"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.chemical_record_identifier", str, None)
+            known += 1
+        else:
+            model.chemical_record_identifier = UNSET
+        if "regulation_set" in src_dict:
+            model.regulation_set = value = src_dict["regulation_set"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.regulation_set", str, None)
+            known += 1
+        else:
+            model.regulation_set = UNSET
+        if "packaging_type_quantity" in src_dict:
+            model.packaging_type_quantity = value = src_dict["packaging_type_quantity"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.packaging_type_quantity", str, None)
+            known += 1
+        else:
+            model.packaging_type_quantity = UNSET
+        if "packaging_type" in src_dict:
+            model.packaging_type = value = src_dict["packaging_type"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.packaging_type", str, None)
+            known += 1
+        else:
+            model.packaging_type = UNSET
+        if "packaging_instruction_code" in src_dict:
+            model.packaging_instruction_code = value = src_dict["packaging_instruction_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.packaging_instruction_code", str, None)
+            known += 1
+        else:
+            model.packaging_instruction_code = UNSET
+        if "id_number" in src_dict:
+            model.id_number = value = src_dict["id_number"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.id_number", str, None)
+            known += 1
+        else:
+            model.id_number = UNSET
+        if "class_division_number" in src_dict:
+            model.class_division_number = value = src_dict["class_division_number"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.class_division_number", str, None)
+            known += 1
+        else:
+            model.class_division_number = UNSET
+        if "quantity" in src_dict:
+            model.quantity = value = src_dict["quantity"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.quantity", str, None)
+            known += 1
+        else:
+            model.quantity = UNSET
+        if "unit_of_measurement" in src_dict:
+            model.unit_of_measurement = value = src_dict["unit_of_measurement"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.unit_of_measurement", str, None)
+            known += 1
+        else:
+            model.unit_of_measurement = UNSET
+        if "proper_shipping_name" in src_dict:
+            model.proper_shipping_name = value = src_dict["proper_shipping_name"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.proper_shipping_name", str, None)
+            known += 1
+        else:
+            model.proper_shipping_name = UNSET
+        if "commodity_regulated_level_code" in src_dict:
+            model.commodity_regulated_level_code = value = src_dict["commodity_regulated_level_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.commodity_regulated_level_code", str, None)
+            known += 1
+        else:
+            model.commodity_regulated_level_code = UNSET
+        if "transportation_mode" in src_dict:
+            model.transportation_mode = value = src_dict["transportation_mode"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.transportation_mode", str, None)
+            known += 1
+        else:
+            model.transportation_mode = UNSET
+        if "emergency_contact_name" in src_dict:
+            model.emergency_contact_name = value = src_dict["emergency_contact_name"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.emergency_contact_name", str, None)
+            known += 1
+        else:
+            model.emergency_contact_name = UNSET
+        if "emergency_contact_phone" in src_dict:
+            model.emergency_contact_phone = value = src_dict["emergency_contact_phone"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.emergency_contact_phone", str, None)
+            known += 1
+        else:
+            model.emergency_contact_phone = UNSET
+        if "adr_packing_group_letter" in src_dict:
+            model.adr_packing_group_letter = value = src_dict["adr_packing_group_letter"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.adr_packing_group_letter", str, None)
+            known += 1
+        else:
+            model.adr_packing_group_letter = UNSET
+        if "local_proper_shipping_name" in src_dict:
+            model.local_proper_shipping_name = value = src_dict["local_proper_shipping_name"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.local_proper_shipping_name", str, None)
+            known += 1
+        else:
+            model.local_proper_shipping_name = UNSET
+        if "transport_category" in src_dict:
+            model.transport_category = value = src_dict["transport_category"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.transport_category", str, None)
+            known += 1
+        else:
+            model.transport_category = UNSET
+        if "tunnel_restriction_code" in src_dict:
+            model.tunnel_restriction_code = value = src_dict["tunnel_restriction_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.tunnel_restriction_code", str, None)
+            known += 1
+        else:
+            model.tunnel_restriction_code = UNSET
+        if "weight_type" in src_dict:
+            model.weight_type = value = src_dict["weight_type"]
+            if type(value) is not str and value is not None:
+                checked(value, "DangerousGoods.weight_type", str, None)
+            known += 1
+        else:
+            model.weight_type = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_chemical_record_identifier(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
 
-        chemical_record_identifier = _parse_chemical_record_identifier(
-            d.pop("chemical_record_identifier", UNSET)
-        )
+read_dangerous_goods = DangerousGoods.from_dict
 
-        def _parse_regulation_set(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        regulation_set = _parse_regulation_set(d.pop("regulation_set", UNSET))
-
-        def _parse_packaging_type_quantity(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        packaging_type_quantity = _parse_packaging_type_quantity(d.pop("packaging_type_quantity", UNSET))
-
-        def _parse_packaging_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        packaging_type = _parse_packaging_type(d.pop("packaging_type", UNSET))
-
-        def _parse_packaging_instruction_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        packaging_instruction_code = _parse_packaging_instruction_code(
-            d.pop("packaging_instruction_code", UNSET)
-        )
-
-        def _parse_id_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        id_number = _parse_id_number(d.pop("id_number", UNSET))
-
-        def _parse_class_division_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        class_division_number = _parse_class_division_number(d.pop("class_division_number", UNSET))
-
-        def _parse_quantity(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        quantity = _parse_quantity(d.pop("quantity", UNSET))
-
-        def _parse_unit_of_measurement(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        unit_of_measurement = _parse_unit_of_measurement(d.pop("unit_of_measurement", UNSET))
-
-        def _parse_proper_shipping_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        proper_shipping_name = _parse_proper_shipping_name(d.pop("proper_shipping_name", UNSET))
-
-        def _parse_commodity_regulated_level_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        commodity_regulated_level_code = _parse_commodity_regulated_level_code(
-            d.pop("commodity_regulated_level_code", UNSET)
-        )
-
-        def _parse_transportation_mode(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        transportation_mode = _parse_transportation_mode(d.pop("transportation_mode", UNSET))
-
-        def _parse_emergency_contact_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        emergency_contact_name = _parse_emergency_contact_name(d.pop("emergency_contact_name", UNSET))
-
-        def _parse_emergency_contact_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        emergency_contact_phone = _parse_emergency_contact_phone(d.pop("emergency_contact_phone", UNSET))
-
-        def _parse_adr_packing_group_letter(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        adr_packing_group_letter = _parse_adr_packing_group_letter(d.pop("adr_packing_group_letter", UNSET))
-
-        def _parse_local_proper_shipping_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        local_proper_shipping_name = _parse_local_proper_shipping_name(
-            d.pop("local_proper_shipping_name", UNSET)
-        )
-
-        def _parse_transport_category(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        transport_category = _parse_transport_category(d.pop("transport_category", UNSET))
-
-        def _parse_tunnel_restriction_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        tunnel_restriction_code = _parse_tunnel_restriction_code(d.pop("tunnel_restriction_code", UNSET))
-
-        def _parse_weight_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        weight_type = _parse_weight_type(d.pop("weight_type", UNSET))
-
-        dangerous_goods = cls(
-            chemical_record_identifier=chemical_record_identifier,
-            regulation_set=regulation_set,
-            packaging_type_quantity=packaging_type_quantity,
-            packaging_type=packaging_type,
-            packaging_instruction_code=packaging_instruction_code,
-            id_number=id_number,
-            class_division_number=class_division_number,
-            quantity=quantity,
-            unit_of_measurement=unit_of_measurement,
-            proper_shipping_name=proper_shipping_name,
-            commodity_regulated_level_code=commodity_regulated_level_code,
-            transportation_mode=transportation_mode,
-            emergency_contact_name=emergency_contact_name,
-            emergency_contact_phone=emergency_contact_phone,
-            adr_packing_group_letter=adr_packing_group_letter,
-            local_proper_shipping_name=local_proper_shipping_name,
-            transport_category=transport_category,
-            tunnel_restriction_code=tunnel_restriction_code,
-            weight_type=weight_type,
-        )
-
-        dangerous_goods.additional_properties = d
-        return dangerous_goods
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "chemical_record_identifier",
+        "regulation_set",
+        "packaging_type_quantity",
+        "packaging_type",
+        "packaging_instruction_code",
+        "id_number",
+        "class_division_number",
+        "quantity",
+        "unit_of_measurement",
+        "proper_shipping_name",
+        "commodity_regulated_level_code",
+        "transportation_mode",
+        "emergency_contact_name",
+        "emergency_contact_phone",
+        "adr_packing_group_letter",
+        "local_proper_shipping_name",
+        "transport_category",
+        "tunnel_restriction_code",
+        "weight_type",
+    }
+)

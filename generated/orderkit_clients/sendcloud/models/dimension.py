@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.length_unit import LengthUnit
-
-T = TypeVar("T", bound="Dimension")
+from ..types import OpenModel, blank, checked
 
 
-@_attrs_define
-class Dimension:
+@_attrs_define(eq=False, repr=False)
+class Dimension(OpenModel[Any]):
     """Length, width and height, in one unit.
 
     Attributes:
@@ -26,63 +24,50 @@ class Dimension:
     width: float
     height: float
     unit: LengthUnit
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        length = self.length
-
-        width = self.width
-
-        height = self.height
-
-        unit = self.unit.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "length": length,
-                "width": width,
-                "height": height,
-                "unit": unit,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["length"] = self.length
+        field_dict["width"] = self.width
+        field_dict["height"] = self.height
+        field_dict["unit"] = self.unit.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        length = d.pop("length")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.length = value = src_dict["length"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Dimension.length", float, int, Decimal)
+        model.width = value = src_dict["width"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Dimension.width", float, int, Decimal)
+        model.height = value = src_dict["height"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Dimension.height", float, int, Decimal)
+        value = src_dict["unit"]
+        model.unit = LENGTH_UNIT.get(value) or LengthUnit(value)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        width = d.pop("width")
 
-        height = d.pop("height")
+read_dimension = Dimension.from_dict
 
-        unit = LengthUnit(d.pop("unit"))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "length",
+        "width",
+        "height",
+        "unit",
+    }
+)
 
-        dimension = cls(
-            length=length,
-            width=width,
-            height=height,
-            unit=unit,
-        )
-
-        dimension.additional_properties = d
-        return dimension
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.length_unit import LengthUnit
+from .length_unit import LENGTH_UNIT

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.error_links import ErrorLinks
-    from ..models.error_meta import ErrorMeta
-    from ..models.error_source import ErrorSource
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="Error")
-
-
-@_attrs_define
-class Error:
+@_attrs_define(eq=False, repr=False)
+class Error(OpenModel[Any]):
     """One thing that is wrong.
 
     Attributes:
@@ -40,117 +31,94 @@ class Error:
     links: ErrorLinks | Unset = UNSET
     source: ErrorSource | Unset = UNSET
     meta: ErrorMeta | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        status = self.status
-
-        code = self.code
-
-        detail = self.detail
-
-        title = self.title
-
-        id = self.id
-
-        links: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["status"] = self.status
+        field_dict["code"] = self.code
+        field_dict["detail"] = self.detail
+        if not isinstance(self.title, Unset):
+            field_dict["title"] = self.title
+        if not isinstance(self.id, Unset):
+            field_dict["id"] = self.id
         if not isinstance(self.links, Unset):
-            links = self.links.to_dict()
-
-        source: dict[str, Any] | Unset = UNSET
+            field_dict["links"] = self.links.to_dict()
         if not isinstance(self.source, Unset):
-            source = self.source.to_dict()
-
-        meta: dict[str, Any] | Unset = UNSET
+            field_dict["source"] = self.source.to_dict()
         if not isinstance(self.meta, Unset):
-            meta = self.meta.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "status": status,
-                "code": code,
-                "detail": detail,
-            }
-        )
-        if title is not UNSET:
-            field_dict["title"] = title
-        if id is not UNSET:
-            field_dict["id"] = id
-        if links is not UNSET:
-            field_dict["links"] = links
-        if source is not UNSET:
-            field_dict["source"] = source
-        if meta is not UNSET:
-            field_dict["meta"] = meta
-
+            field_dict["meta"] = self.meta.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.error_links import ErrorLinks  # noqa: PLC0415
-        from ..models.error_meta import ErrorMeta  # noqa: PLC0415
-        from ..models.error_source import ErrorSource  # noqa: PLC0415
-
-        d = dict(src_dict)
-        status = d.pop("status")
-
-        code = d.pop("code")
-
-        detail = d.pop("detail")
-
-        title = d.pop("title", UNSET)
-
-        id = d.pop("id", UNSET)
-
-        _links = d.pop("links", UNSET)
-        links: ErrorLinks | Unset
-        if isinstance(_links, Unset):
-            links = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.status = value = src_dict["status"]
+        if type(value) is not str:
+            checked(value, "Error.status", str)
+        model.code = value = src_dict["code"]
+        if type(value) is not str:
+            checked(value, "Error.code", str)
+        model.detail = value = src_dict["detail"]
+        if type(value) is not str:
+            checked(value, "Error.detail", str)
+        if "title" in src_dict:
+            model.title = value = src_dict["title"]
+            if type(value) is not str:
+                checked(value, "Error.title", str)
+            known += 1
         else:
-            links = ErrorLinks.from_dict(_links)
-
-        _source = d.pop("source", UNSET)
-        source: ErrorSource | Unset
-        if isinstance(_source, Unset):
-            source = UNSET
+            model.title = UNSET
+        if "id" in src_dict:
+            model.id = value = src_dict["id"]
+            if type(value) is not str:
+                checked(value, "Error.id", str)
+            known += 1
         else:
-            source = ErrorSource.from_dict(_source)
-
-        _meta = d.pop("meta", UNSET)
-        meta: ErrorMeta | Unset
-        if isinstance(_meta, Unset):
-            meta = UNSET
+            model.id = UNSET
+        if "links" in src_dict:
+            model.links = read_error_links(src_dict["links"])
+            known += 1
         else:
-            meta = ErrorMeta.from_dict(_meta)
+            model.links = UNSET
+        if "source" in src_dict:
+            model.source = read_error_source(src_dict["source"])
+            known += 1
+        else:
+            model.source = UNSET
+        if "meta" in src_dict:
+            model.meta = read_error_meta(src_dict["meta"])
+            known += 1
+        else:
+            model.meta = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        error = cls(
-            status=status,
-            code=code,
-            detail=detail,
-            title=title,
-            id=id,
-            links=links,
-            source=source,
-            meta=meta,
-        )
 
-        error.additional_properties = d
-        return error
+read_error = Error.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "status",
+        "code",
+        "detail",
+        "title",
+        "id",
+        "links",
+        "source",
+        "meta",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.error_links import ErrorLinks
+from ..models.error_meta import ErrorMeta
+from ..models.error_source import ErrorSource
+from .error_links import read_error_links
+from .error_meta import read_error_meta
+from .error_source import read_error_source

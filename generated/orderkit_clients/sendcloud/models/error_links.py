@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ErrorLinks")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class ErrorLinks:
+@_attrs_define(eq=False, repr=False)
+class ErrorLinks(OpenModel[Any]):
     """Where to read more of an error.
 
     Attributes:
@@ -20,43 +17,39 @@ class ErrorLinks:
     """
 
     about: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        about = self.about
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if about is not UNSET:
-            field_dict["about"] = about
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.about, Unset):
+            field_dict["about"] = self.about
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        about = d.pop("about", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ErrorLinks", Mapping)
+        model = blank(cls)
+        known = 0
+        if "about" in src_dict:
+            model.about = value = src_dict["about"]
+            if type(value) is not str:
+                checked(value, "ErrorLinks.about", str)
+            known += 1
+        else:
+            model.about = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        error_links = cls(
-            about=about,
-        )
 
-        error_links.additional_properties = d
-        return error_links
+read_error_links = ErrorLinks.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "about",
+    }
+)

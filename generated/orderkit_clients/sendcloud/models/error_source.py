@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ErrorSource")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class ErrorSource:
+@_attrs_define(eq=False, repr=False)
+class ErrorSource(OpenModel[Any]):
     """What in a request is wrong.
 
     Attributes:
@@ -24,57 +21,59 @@ class ErrorSource:
     pointer: str | Unset = UNSET
     parameter: str | Unset = UNSET
     header: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pointer = self.pointer
-
-        parameter = self.parameter
-
-        header = self.header
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if pointer is not UNSET:
-            field_dict["pointer"] = pointer
-        if parameter is not UNSET:
-            field_dict["parameter"] = parameter
-        if header is not UNSET:
-            field_dict["header"] = header
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.pointer, Unset):
+            field_dict["pointer"] = self.pointer
+        if not isinstance(self.parameter, Unset):
+            field_dict["parameter"] = self.parameter
+        if not isinstance(self.header, Unset):
+            field_dict["header"] = self.header
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        pointer = d.pop("pointer", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ErrorSource", Mapping)
+        model = blank(cls)
+        known = 0
+        if "pointer" in src_dict:
+            model.pointer = value = src_dict["pointer"]
+            if type(value) is not str:
+                checked(value, "ErrorSource.pointer", str)
+            known += 1
+        else:
+            model.pointer = UNSET
+        if "parameter" in src_dict:
+            model.parameter = value = src_dict["parameter"]
+            if type(value) is not str:
+                checked(value, "ErrorSource.parameter", str)
+            known += 1
+        else:
+            model.parameter = UNSET
+        if "header" in src_dict:
+            model.header = value = src_dict["header"]
+            if type(value) is not str:
+                checked(value, "ErrorSource.header", str)
+            known += 1
+        else:
+            model.header = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        parameter = d.pop("parameter", UNSET)
 
-        header = d.pop("header", UNSET)
+read_error_source = ErrorSource.from_dict
 
-        error_source = cls(
-            pointer=pointer,
-            parameter=parameter,
-            header=header,
-        )
-
-        error_source.additional_properties = d
-        return error_source
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "pointer",
+        "parameter",
+        "header",
+    }
+)

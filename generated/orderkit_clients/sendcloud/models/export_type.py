@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class ExportType(StrEnum):
@@ -19,3 +19,7 @@ class ExportType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+EXPORT_TYPE: Final[dict[object, ExportType]] = {member.value: member for member in ExportType}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class LengthUnit(StrEnum):
@@ -22,3 +22,7 @@ class LengthUnit(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+LENGTH_UNIT: Final[dict[object, LengthUnit]] = {member.value: member for member in LengthUnit}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.dimension import Dimension
-    from ..models.volume import Volume
-    from ..models.weight import Weight
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="Measurement")
-
-
-@_attrs_define
-class Measurement:
+@_attrs_define(eq=False, repr=False)
+class Measurement(OpenModel[Any]):
     """Weight and size.
 
     Attributes:
@@ -30,82 +21,61 @@ class Measurement:
     weight: Weight | Unset = UNSET
     dimension: Dimension | Unset = UNSET
     volume: Volume | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        weight: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         if not isinstance(self.weight, Unset):
-            weight = self.weight.to_dict()
-
-        dimension: dict[str, Any] | Unset = UNSET
+            field_dict["weight"] = self.weight.to_dict()
         if not isinstance(self.dimension, Unset):
-            dimension = self.dimension.to_dict()
-
-        volume: dict[str, Any] | Unset = UNSET
+            field_dict["dimension"] = self.dimension.to_dict()
         if not isinstance(self.volume, Unset):
-            volume = self.volume.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if weight is not UNSET:
-            field_dict["weight"] = weight
-        if dimension is not UNSET:
-            field_dict["dimension"] = dimension
-        if volume is not UNSET:
-            field_dict["volume"] = volume
-
+            field_dict["volume"] = self.volume.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.dimension import Dimension  # noqa: PLC0415
-        from ..models.volume import Volume  # noqa: PLC0415
-        from ..models.weight import Weight  # noqa: PLC0415
-
-        d = dict(src_dict)
-        _weight = d.pop("weight", UNSET)
-        weight: Weight | Unset
-        if isinstance(_weight, Unset):
-            weight = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Measurement", Mapping)
+        model = blank(cls)
+        known = 0
+        if "weight" in src_dict:
+            model.weight = read_weight(src_dict["weight"])
+            known += 1
         else:
-            weight = Weight.from_dict(_weight)
-
-        _dimension = d.pop("dimension", UNSET)
-        dimension: Dimension | Unset
-        if isinstance(_dimension, Unset):
-            dimension = UNSET
+            model.weight = UNSET
+        if "dimension" in src_dict:
+            model.dimension = read_dimension(src_dict["dimension"])
+            known += 1
         else:
-            dimension = Dimension.from_dict(_dimension)
-
-        _volume = d.pop("volume", UNSET)
-        volume: Volume | Unset
-        if isinstance(_volume, Unset):
-            volume = UNSET
+            model.dimension = UNSET
+        if "volume" in src_dict:
+            model.volume = read_volume(src_dict["volume"])
+            known += 1
         else:
-            volume = Volume.from_dict(_volume)
+            model.volume = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        measurement = cls(
-            weight=weight,
-            dimension=dimension,
-            volume=volume,
-        )
 
-        measurement.additional_properties = d
-        return measurement
+read_measurement = Measurement.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "weight",
+        "dimension",
+        "volume",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.dimension import Dimension
+from ..models.volume import Volume
+from ..models.weight import Weight
+from .dimension import read_dimension
+from .volume import read_volume
+from .weight import read_weight

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.integration import Integration
-    from ..models.new_order_item import NewOrderItem
-    from ..models.shop_status import ShopStatus
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
 
 
-T = TypeVar("T", bound="NewOrderDetails")
-
-
-@_attrs_define
-class NewOrderDetails:
+@_attrs_define(eq=False, repr=False)
+class NewOrderDetails(OpenModel[Any]):
     """What the shop says of the order, and its items.
 
     Attributes:
@@ -40,140 +31,87 @@ class NewOrderDetails:
     order_updated_at: None | str | Unset = UNSET
     notes: None | str | Unset = UNSET
     tags: list[str] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        integration = self.integration.to_dict()
-
-        status = self.status.to_dict()
-
-        order_created_at = self.order_created_at
-
-        order_items = []
-        for order_items_item_data in self.order_items:
-            order_items_item = order_items_item_data.to_dict()
-            order_items.append(order_items_item)
-
-        order_updated_at: None | str | Unset
-        if isinstance(self.order_updated_at, Unset):
-            order_updated_at = UNSET
-        else:
-            order_updated_at = self.order_updated_at
-
-        notes: None | str | Unset
-        if isinstance(self.notes, Unset):
-            notes = UNSET
-        else:
-            notes = self.notes
-
-        tags: list[str] | None | Unset
-        if isinstance(self.tags, Unset):
-            tags = UNSET
-        elif isinstance(self.tags, list):
-            tags = self.tags
-
-        else:
-            tags = self.tags
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "integration": integration,
-                "status": status,
-                "order_created_at": order_created_at,
-                "order_items": order_items,
-            }
-        )
-        if order_updated_at is not UNSET:
-            field_dict["order_updated_at"] = order_updated_at
-        if notes is not UNSET:
-            field_dict["notes"] = notes
-        if tags is not UNSET:
-            field_dict["tags"] = tags
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["integration"] = self.integration.to_dict()
+        field_dict["status"] = self.status.to_dict()
+        field_dict["order_created_at"] = self.order_created_at
+        field_dict["order_items"] = [item.to_dict() for item in self.order_items]
+        if not isinstance(self.order_updated_at, Unset):
+            field_dict["order_updated_at"] = self.order_updated_at
+        if not isinstance(self.notes, Unset):
+            field_dict["notes"] = self.notes
+        if not isinstance(self.tags, Unset):
+            field_dict["tags"] = self.tags
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.integration import Integration  # noqa: PLC0415
-        from ..models.new_order_item import NewOrderItem  # noqa: PLC0415
-        from ..models.shop_status import ShopStatus  # noqa: PLC0415
-
-        d = dict(src_dict)
-        integration = Integration.from_dict(d.pop("integration"))
-
-        status = ShopStatus.from_dict(d.pop("status"))
-
-        order_created_at = d.pop("order_created_at")
-
-        order_items = []
-        _order_items = d.pop("order_items")
-        for order_items_item_data in _order_items:
-            order_items_item = NewOrderItem.from_dict(order_items_item_data)
-
-            order_items.append(order_items_item)
-
-        def _parse_order_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        order_updated_at = _parse_order_updated_at(d.pop("order_updated_at", UNSET))
-
-        def _parse_notes(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        notes = _parse_notes(d.pop("notes", UNSET))
-
-        def _parse_tags(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                tags_type_0 = cast(list[str], data)
-
-                return tags_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        tags = _parse_tags(d.pop("tags", UNSET))
-
-        new_order_details = cls(
-            integration=integration,
-            status=status,
-            order_created_at=order_created_at,
-            order_items=order_items,
-            order_updated_at=order_updated_at,
-            notes=notes,
-            tags=tags,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 4
+        model.integration = read_integration(src_dict["integration"])
+        model.status = read_shop_status(src_dict["status"])
+        model.order_created_at = value = src_dict["order_created_at"]
+        if type(value) is not str:
+            checked(value, "NewOrderDetails.order_created_at", str)
+        model.order_items = list(
+            map(read_new_order_item, items(src_dict["order_items"], "NewOrderDetails.order_items"))
         )
+        if "order_updated_at" in src_dict:
+            model.order_updated_at = value = src_dict["order_updated_at"]
+            if type(value) is not str and value is not None:
+                checked(value, "NewOrderDetails.order_updated_at", str, None)
+            known += 1
+        else:
+            model.order_updated_at = UNSET
+        if "notes" in src_dict:
+            model.notes = value = src_dict["notes"]
+            if type(value) is not str and value is not None:
+                checked(value, "NewOrderDetails.notes", str, None)
+            known += 1
+        else:
+            model.notes = UNSET
+        if "tags" in src_dict:
+            value = src_dict["tags"]
+            model.tags = (
+                None
+                if value is None
+                else [
+                    checked(item, "NewOrderDetails.tags", str)
+                    for item in items(value, "NewOrderDetails.tags")
+                ]
+            )
+            known += 1
+        else:
+            model.tags = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        new_order_details.additional_properties = d
-        return new_order_details
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+read_new_order_details = NewOrderDetails.from_dict
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "integration",
+        "status",
+        "order_created_at",
+        "order_items",
+        "order_updated_at",
+        "notes",
+        "tags",
+    }
+)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.integration import Integration
+from ..models.new_order_item import NewOrderItem
+from ..models.shop_status import ShopStatus
+from .integration import read_integration
+from .new_order_item import read_new_order_item
+from .shop_status import read_shop_status

@@ -1,26 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.dangerous_goods import DangerousGoods
-    from ..models.delivery_dates import DeliveryDates
-    from ..models.item_facts_properties import ItemFactsProperties
-    from ..models.measurement import Measurement
-    from ..models.price import Price
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="NewOrderItem")
-
-
-@_attrs_define
-class NewOrderItem:
+@_attrs_define(eq=False, repr=False)
+class NewOrderItem(OpenModel[Any]):
     """An item of an order to create.
 
     Attributes:
@@ -66,266 +55,217 @@ class NewOrderItem:
     material_content: None | str | Unset = UNSET
     intended_use: None | str | Unset = UNSET
     dangerous_goods: DangerousGoods | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.delivery_dates import DeliveryDates  # noqa: PLC0415
-
-        name = self.name
-
-        quantity = self.quantity
-
-        total_price = self.total_price.to_dict()
-
-        item_id = self.item_id
-
-        product_id = self.product_id
-
-        variant_id = self.variant_id
-
-        image_url = self.image_url
-
-        description = self.description
-
-        sku = self.sku
-
-        hs_code = self.hs_code
-
-        country_of_origin = self.country_of_origin
-
-        properties: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["name"] = self.name
+        field_dict["quantity"] = self.quantity
+        field_dict["total_price"] = self.total_price.to_dict()
+        if not isinstance(self.item_id, Unset):
+            field_dict["item_id"] = self.item_id
+        if not isinstance(self.product_id, Unset):
+            field_dict["product_id"] = self.product_id
+        if not isinstance(self.variant_id, Unset):
+            field_dict["variant_id"] = self.variant_id
+        if not isinstance(self.image_url, Unset):
+            field_dict["image_url"] = self.image_url
+        if not isinstance(self.description, Unset):
+            field_dict["description"] = self.description
+        if not isinstance(self.sku, Unset):
+            field_dict["sku"] = self.sku
+        if not isinstance(self.hs_code, Unset):
+            field_dict["hs_code"] = self.hs_code
+        if not isinstance(self.country_of_origin, Unset):
+            field_dict["country_of_origin"] = self.country_of_origin
         if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
-
-        unit_price: dict[str, Any] | Unset = UNSET
+            field_dict["properties"] = self.properties.to_dict()
         if not isinstance(self.unit_price, Unset):
-            unit_price = self.unit_price.to_dict()
-
-        measurement: dict[str, Any] | Unset = UNSET
+            field_dict["unit_price"] = self.unit_price.to_dict()
         if not isinstance(self.measurement, Unset):
-            measurement = self.measurement.to_dict()
-
-        ean = self.ean
-
-        delivery_dates: dict[str, Any] | None | Unset
-        if isinstance(self.delivery_dates, Unset):
-            delivery_dates = UNSET
-        elif isinstance(self.delivery_dates, DeliveryDates):
-            delivery_dates = self.delivery_dates.to_dict()
-        else:
-            delivery_dates = self.delivery_dates
-
-        mid_code: None | str | Unset
-        if isinstance(self.mid_code, Unset):
-            mid_code = UNSET
-        else:
-            mid_code = self.mid_code
-
-        material_content: None | str | Unset
-        if isinstance(self.material_content, Unset):
-            material_content = UNSET
-        else:
-            material_content = self.material_content
-
-        intended_use: None | str | Unset
-        if isinstance(self.intended_use, Unset):
-            intended_use = UNSET
-        else:
-            intended_use = self.intended_use
-
-        dangerous_goods: dict[str, Any] | Unset = UNSET
+            field_dict["measurement"] = self.measurement.to_dict()
+        if not isinstance(self.ean, Unset):
+            field_dict["ean"] = self.ean
+        if not isinstance(self.delivery_dates, Unset):
+            field_dict["delivery_dates"] = (
+                self.delivery_dates.to_dict()
+                if isinstance(self.delivery_dates, DeliveryDates)
+                else self.delivery_dates
+            )
+        if not isinstance(self.mid_code, Unset):
+            field_dict["mid_code"] = self.mid_code
+        if not isinstance(self.material_content, Unset):
+            field_dict["material_content"] = self.material_content
+        if not isinstance(self.intended_use, Unset):
+            field_dict["intended_use"] = self.intended_use
         if not isinstance(self.dangerous_goods, Unset):
-            dangerous_goods = self.dangerous_goods.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-                "quantity": quantity,
-                "total_price": total_price,
-            }
-        )
-        if item_id is not UNSET:
-            field_dict["item_id"] = item_id
-        if product_id is not UNSET:
-            field_dict["product_id"] = product_id
-        if variant_id is not UNSET:
-            field_dict["variant_id"] = variant_id
-        if image_url is not UNSET:
-            field_dict["image_url"] = image_url
-        if description is not UNSET:
-            field_dict["description"] = description
-        if sku is not UNSET:
-            field_dict["sku"] = sku
-        if hs_code is not UNSET:
-            field_dict["hs_code"] = hs_code
-        if country_of_origin is not UNSET:
-            field_dict["country_of_origin"] = country_of_origin
-        if properties is not UNSET:
-            field_dict["properties"] = properties
-        if unit_price is not UNSET:
-            field_dict["unit_price"] = unit_price
-        if measurement is not UNSET:
-            field_dict["measurement"] = measurement
-        if ean is not UNSET:
-            field_dict["ean"] = ean
-        if delivery_dates is not UNSET:
-            field_dict["delivery_dates"] = delivery_dates
-        if mid_code is not UNSET:
-            field_dict["mid_code"] = mid_code
-        if material_content is not UNSET:
-            field_dict["material_content"] = material_content
-        if intended_use is not UNSET:
-            field_dict["intended_use"] = intended_use
-        if dangerous_goods is not UNSET:
-            field_dict["dangerous_goods"] = dangerous_goods
-
+            field_dict["dangerous_goods"] = self.dangerous_goods.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.dangerous_goods import DangerousGoods  # noqa: PLC0415
-        from ..models.delivery_dates import DeliveryDates  # noqa: PLC0415
-        from ..models.item_facts_properties import ItemFactsProperties  # noqa: PLC0415
-        from ..models.measurement import Measurement  # noqa: PLC0415
-        from ..models.price import Price  # noqa: PLC0415
-
-        d = dict(src_dict)
-        name = d.pop("name")
-
-        quantity = d.pop("quantity")
-
-        total_price = Price.from_dict(d.pop("total_price"))
-
-        item_id = d.pop("item_id", UNSET)
-
-        product_id = d.pop("product_id", UNSET)
-
-        variant_id = d.pop("variant_id", UNSET)
-
-        image_url = d.pop("image_url", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        sku = d.pop("sku", UNSET)
-
-        hs_code = d.pop("hs_code", UNSET)
-
-        country_of_origin = d.pop("country_of_origin", UNSET)
-
-        _properties = d.pop("properties", UNSET)
-        properties: ItemFactsProperties | Unset
-        if isinstance(_properties, Unset):
-            properties = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 3
+        model.name = value = src_dict["name"]
+        if type(value) is not str:
+            checked(value, "NewOrderItem.name", str)
+        model.quantity = value = src_dict["quantity"]
+        if type(value) is not int:
+            checked(value, "NewOrderItem.quantity", int)
+        model.total_price = read_price(src_dict["total_price"])
+        if "item_id" in src_dict:
+            model.item_id = value = src_dict["item_id"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.item_id", str)
+            known += 1
         else:
-            properties = ItemFactsProperties.from_dict(_properties)
-
-        _unit_price = d.pop("unit_price", UNSET)
-        unit_price: Price | Unset
-        if isinstance(_unit_price, Unset):
-            unit_price = UNSET
+            model.item_id = UNSET
+        if "product_id" in src_dict:
+            model.product_id = value = src_dict["product_id"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.product_id", str)
+            known += 1
         else:
-            unit_price = Price.from_dict(_unit_price)
-
-        _measurement = d.pop("measurement", UNSET)
-        measurement: Measurement | Unset
-        if isinstance(_measurement, Unset):
-            measurement = UNSET
+            model.product_id = UNSET
+        if "variant_id" in src_dict:
+            model.variant_id = value = src_dict["variant_id"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.variant_id", str)
+            known += 1
         else:
-            measurement = Measurement.from_dict(_measurement)
-
-        ean = d.pop("ean", UNSET)
-
-        def _parse_delivery_dates(data: object) -> DeliveryDates | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                delivery_dates_type_0 = DeliveryDates.from_dict(data)
-
-                return delivery_dates_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(DeliveryDates | None | Unset, data)
-
-        delivery_dates = _parse_delivery_dates(d.pop("delivery_dates", UNSET))
-
-        def _parse_mid_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        mid_code = _parse_mid_code(d.pop("mid_code", UNSET))
-
-        def _parse_material_content(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        material_content = _parse_material_content(d.pop("material_content", UNSET))
-
-        def _parse_intended_use(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        intended_use = _parse_intended_use(d.pop("intended_use", UNSET))
-
-        _dangerous_goods = d.pop("dangerous_goods", UNSET)
-        dangerous_goods: DangerousGoods | Unset
-        if isinstance(_dangerous_goods, Unset):
-            dangerous_goods = UNSET
+            model.variant_id = UNSET
+        if "image_url" in src_dict:
+            model.image_url = value = src_dict["image_url"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.image_url", str)
+            known += 1
         else:
-            dangerous_goods = DangerousGoods.from_dict(_dangerous_goods)
+            model.image_url = UNSET
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.description", str)
+            known += 1
+        else:
+            model.description = UNSET
+        if "sku" in src_dict:
+            model.sku = value = src_dict["sku"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.sku", str)
+            known += 1
+        else:
+            model.sku = UNSET
+        if "hs_code" in src_dict:
+            model.hs_code = value = src_dict["hs_code"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.hs_code", str)
+            known += 1
+        else:
+            model.hs_code = UNSET
+        if "country_of_origin" in src_dict:
+            model.country_of_origin = value = src_dict["country_of_origin"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.country_of_origin", str)
+            known += 1
+        else:
+            model.country_of_origin = UNSET
+        if "properties" in src_dict:
+            model.properties = read_item_facts_properties(src_dict["properties"])
+            known += 1
+        else:
+            model.properties = UNSET
+        if "unit_price" in src_dict:
+            model.unit_price = read_price(src_dict["unit_price"])
+            known += 1
+        else:
+            model.unit_price = UNSET
+        if "measurement" in src_dict:
+            model.measurement = read_measurement(src_dict["measurement"])
+            known += 1
+        else:
+            model.measurement = UNSET
+        if "ean" in src_dict:
+            model.ean = value = src_dict["ean"]
+            if type(value) is not str:
+                checked(value, "NewOrderItem.ean", str)
+            known += 1
+        else:
+            model.ean = UNSET
+        if "delivery_dates" in src_dict:
+            value = src_dict["delivery_dates"]
+            model.delivery_dates = None if value is None else read_delivery_dates(value)
+            known += 1
+        else:
+            model.delivery_dates = UNSET
+        if "mid_code" in src_dict:
+            model.mid_code = value = src_dict["mid_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "NewOrderItem.mid_code", str, None)
+            known += 1
+        else:
+            model.mid_code = UNSET
+        if "material_content" in src_dict:
+            model.material_content = value = src_dict["material_content"]
+            if type(value) is not str and value is not None:
+                checked(value, "NewOrderItem.material_content", str, None)
+            known += 1
+        else:
+            model.material_content = UNSET
+        if "intended_use" in src_dict:
+            model.intended_use = value = src_dict["intended_use"]
+            if type(value) is not str and value is not None:
+                checked(value, "NewOrderItem.intended_use", str, None)
+            known += 1
+        else:
+            model.intended_use = UNSET
+        if "dangerous_goods" in src_dict:
+            model.dangerous_goods = read_dangerous_goods(src_dict["dangerous_goods"])
+            known += 1
+        else:
+            model.dangerous_goods = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        new_order_item = cls(
-            name=name,
-            quantity=quantity,
-            total_price=total_price,
-            item_id=item_id,
-            product_id=product_id,
-            variant_id=variant_id,
-            image_url=image_url,
-            description=description,
-            sku=sku,
-            hs_code=hs_code,
-            country_of_origin=country_of_origin,
-            properties=properties,
-            unit_price=unit_price,
-            measurement=measurement,
-            ean=ean,
-            delivery_dates=delivery_dates,
-            mid_code=mid_code,
-            material_content=material_content,
-            intended_use=intended_use,
-            dangerous_goods=dangerous_goods,
-        )
 
-        new_order_item.additional_properties = d
-        return new_order_item
+read_new_order_item = NewOrderItem.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "name",
+        "quantity",
+        "total_price",
+        "item_id",
+        "product_id",
+        "variant_id",
+        "image_url",
+        "description",
+        "sku",
+        "hs_code",
+        "country_of_origin",
+        "properties",
+        "unit_price",
+        "measurement",
+        "ean",
+        "delivery_dates",
+        "mid_code",
+        "material_content",
+        "intended_use",
+        "dangerous_goods",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.dangerous_goods import DangerousGoods
+from ..models.delivery_dates import DeliveryDates
+from ..models.item_facts_properties import ItemFactsProperties
+from ..models.measurement import Measurement
+from ..models.price import Price
+from .dangerous_goods import read_dangerous_goods
+from .delivery_dates import read_delivery_dates
+from .item_facts_properties import read_item_facts_properties
+from .measurement import read_measurement
+from .price import read_price

@@ -1,28 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.address import Address
-    from ..models.customer_details import CustomerDetails
-    from ..models.customs_details import CustomsDetails
-    from ..models.order_details import OrderDetails
-    from ..models.payment_details import PaymentDetails
-    from ..models.service_point_details import ServicePointDetails
-    from ..models.shipping_details import ShippingDetails
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="Order")
-
-
-@_attrs_define
-class Order:
+@_attrs_define(eq=False, repr=False)
+class Order(OpenModel[Any]):
     """An order of one of the shops, as Sendcloud keeps it.
 
     Attributes:
@@ -60,204 +47,132 @@ class Order:
     shipping_address: Address | Unset = UNSET
     shipping_details: ShippingDetails | Unset = UNSET
     service_point_details: None | ServicePointDetails | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.customs_details import CustomsDetails  # noqa: PLC0415
-        from ..models.service_point_details import ServicePointDetails  # noqa: PLC0415
-
-        id = self.id
-
-        order_id = self.order_id
-
-        order_number = self.order_number
-
-        created_at = self.created_at
-
-        modified_at = self.modified_at
-
-        order_details = self.order_details.to_dict()
-
-        payment_details = self.payment_details.to_dict()
-
-        customs_details: dict[str, Any] | None | Unset
-        if isinstance(self.customs_details, Unset):
-            customs_details = UNSET
-        elif isinstance(self.customs_details, CustomsDetails):
-            customs_details = self.customs_details.to_dict()
-        else:
-            customs_details = self.customs_details
-
-        customer_details: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["id"] = self.id
+        field_dict["order_id"] = self.order_id
+        field_dict["order_number"] = self.order_number
+        field_dict["created_at"] = self.created_at
+        field_dict["modified_at"] = self.modified_at
+        field_dict["order_details"] = self.order_details.to_dict()
+        field_dict["payment_details"] = self.payment_details.to_dict()
+        if not isinstance(self.customs_details, Unset):
+            field_dict["customs_details"] = (
+                self.customs_details.to_dict()
+                if isinstance(self.customs_details, CustomsDetails)
+                else self.customs_details
+            )
         if not isinstance(self.customer_details, Unset):
-            customer_details = self.customer_details.to_dict()
-
-        billing_address: dict[str, Any] | Unset = UNSET
+            field_dict["customer_details"] = self.customer_details.to_dict()
         if not isinstance(self.billing_address, Unset):
-            billing_address = self.billing_address.to_dict()
-
-        shipping_address: dict[str, Any] | Unset = UNSET
+            field_dict["billing_address"] = self.billing_address.to_dict()
         if not isinstance(self.shipping_address, Unset):
-            shipping_address = self.shipping_address.to_dict()
-
-        shipping_details: dict[str, Any] | Unset = UNSET
+            field_dict["shipping_address"] = self.shipping_address.to_dict()
         if not isinstance(self.shipping_details, Unset):
-            shipping_details = self.shipping_details.to_dict()
-
-        service_point_details: dict[str, Any] | None | Unset
-        if isinstance(self.service_point_details, Unset):
-            service_point_details = UNSET
-        elif isinstance(self.service_point_details, ServicePointDetails):
-            service_point_details = self.service_point_details.to_dict()
-        else:
-            service_point_details = self.service_point_details
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "order_id": order_id,
-                "order_number": order_number,
-                "created_at": created_at,
-                "modified_at": modified_at,
-                "order_details": order_details,
-                "payment_details": payment_details,
-            }
-        )
-        if customs_details is not UNSET:
-            field_dict["customs_details"] = customs_details
-        if customer_details is not UNSET:
-            field_dict["customer_details"] = customer_details
-        if billing_address is not UNSET:
-            field_dict["billing_address"] = billing_address
-        if shipping_address is not UNSET:
-            field_dict["shipping_address"] = shipping_address
-        if shipping_details is not UNSET:
-            field_dict["shipping_details"] = shipping_details
-        if service_point_details is not UNSET:
-            field_dict["service_point_details"] = service_point_details
-
+            field_dict["shipping_details"] = self.shipping_details.to_dict()
+        if not isinstance(self.service_point_details, Unset):
+            field_dict["service_point_details"] = (
+                self.service_point_details.to_dict()
+                if isinstance(self.service_point_details, ServicePointDetails)
+                else self.service_point_details
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.address import Address  # noqa: PLC0415
-        from ..models.customer_details import CustomerDetails  # noqa: PLC0415
-        from ..models.customs_details import CustomsDetails  # noqa: PLC0415
-        from ..models.order_details import OrderDetails  # noqa: PLC0415
-        from ..models.payment_details import PaymentDetails  # noqa: PLC0415
-        from ..models.service_point_details import ServicePointDetails  # noqa: PLC0415
-        from ..models.shipping_details import ShippingDetails  # noqa: PLC0415
-
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        order_id = d.pop("order_id")
-
-        order_number = d.pop("order_number")
-
-        created_at = d.pop("created_at")
-
-        modified_at = d.pop("modified_at")
-
-        order_details = OrderDetails.from_dict(d.pop("order_details"))
-
-        payment_details = PaymentDetails.from_dict(d.pop("payment_details"))
-
-        def _parse_customs_details(data: object) -> CustomsDetails | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                customs_details_type_0 = CustomsDetails.from_dict(data)
-
-                return customs_details_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(CustomsDetails | None | Unset, data)
-
-        customs_details = _parse_customs_details(d.pop("customs_details", UNSET))
-
-        _customer_details = d.pop("customer_details", UNSET)
-        customer_details: CustomerDetails | Unset
-        if isinstance(_customer_details, Unset):
-            customer_details = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 7
+        model.id = value = src_dict["id"]
+        if type(value) is not str:
+            checked(value, "Order.id", str)
+        model.order_id = value = src_dict["order_id"]
+        if type(value) is not str:
+            checked(value, "Order.order_id", str)
+        model.order_number = value = src_dict["order_number"]
+        if type(value) is not str:
+            checked(value, "Order.order_number", str)
+        model.created_at = value = src_dict["created_at"]
+        if type(value) is not str:
+            checked(value, "Order.created_at", str)
+        model.modified_at = value = src_dict["modified_at"]
+        if type(value) is not str:
+            checked(value, "Order.modified_at", str)
+        model.order_details = read_order_details(src_dict["order_details"])
+        model.payment_details = read_payment_details(src_dict["payment_details"])
+        if "customs_details" in src_dict:
+            value = src_dict["customs_details"]
+            model.customs_details = None if value is None else read_customs_details(value)
+            known += 1
         else:
-            customer_details = CustomerDetails.from_dict(_customer_details)
-
-        _billing_address = d.pop("billing_address", UNSET)
-        billing_address: Address | Unset
-        if isinstance(_billing_address, Unset):
-            billing_address = UNSET
+            model.customs_details = UNSET
+        if "customer_details" in src_dict:
+            model.customer_details = read_customer_details(src_dict["customer_details"])
+            known += 1
         else:
-            billing_address = Address.from_dict(_billing_address)
-
-        _shipping_address = d.pop("shipping_address", UNSET)
-        shipping_address: Address | Unset
-        if isinstance(_shipping_address, Unset):
-            shipping_address = UNSET
+            model.customer_details = UNSET
+        if "billing_address" in src_dict:
+            model.billing_address = read_address(src_dict["billing_address"])
+            known += 1
         else:
-            shipping_address = Address.from_dict(_shipping_address)
-
-        _shipping_details = d.pop("shipping_details", UNSET)
-        shipping_details: ShippingDetails | Unset
-        if isinstance(_shipping_details, Unset):
-            shipping_details = UNSET
+            model.billing_address = UNSET
+        if "shipping_address" in src_dict:
+            model.shipping_address = read_address(src_dict["shipping_address"])
+            known += 1
         else:
-            shipping_details = ShippingDetails.from_dict(_shipping_details)
+            model.shipping_address = UNSET
+        if "shipping_details" in src_dict:
+            model.shipping_details = read_shipping_details(src_dict["shipping_details"])
+            known += 1
+        else:
+            model.shipping_details = UNSET
+        if "service_point_details" in src_dict:
+            value = src_dict["service_point_details"]
+            model.service_point_details = None if value is None else read_service_point_details(value)
+            known += 1
+        else:
+            model.service_point_details = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_service_point_details(data: object) -> None | ServicePointDetails | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                service_point_details_type_0 = ServicePointDetails.from_dict(data)
 
-                return service_point_details_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ServicePointDetails | Unset, data)
+read_order = Order.from_dict
 
-        service_point_details = _parse_service_point_details(d.pop("service_point_details", UNSET))
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "order_id",
+        "order_number",
+        "created_at",
+        "modified_at",
+        "order_details",
+        "payment_details",
+        "customs_details",
+        "customer_details",
+        "billing_address",
+        "shipping_address",
+        "shipping_details",
+        "service_point_details",
+    }
+)
 
-        order = cls(
-            id=id,
-            order_id=order_id,
-            order_number=order_number,
-            created_at=created_at,
-            modified_at=modified_at,
-            order_details=order_details,
-            payment_details=payment_details,
-            customs_details=customs_details,
-            customer_details=customer_details,
-            billing_address=billing_address,
-            shipping_address=shipping_address,
-            shipping_details=shipping_details,
-            service_point_details=service_point_details,
-        )
-
-        order.additional_properties = d
-        return order
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.address import Address
+from ..models.customer_details import CustomerDetails
+from ..models.customs_details import CustomsDetails
+from ..models.order_details import OrderDetails
+from ..models.payment_details import PaymentDetails
+from ..models.service_point_details import ServicePointDetails
+from ..models.shipping_details import ShippingDetails
+from .address import read_address
+from .customer_details import read_customer_details
+from .customs_details import read_customs_details
+from .order_details import read_order_details
+from .payment_details import read_payment_details
+from .service_point_details import read_service_point_details
+from .shipping_details import read_shipping_details

@@ -1,20 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.order import Order
+from ..types import OpenModel, blank, items
 
 
-T = TypeVar("T", bound="OrderList")
-
-
-@_attrs_define
-class OrderList:
+@_attrs_define(eq=False, repr=False)
+class OrderList(OpenModel[Any]):
     """A page of orders. The neighbouring pages stand in the `Link` header.
 
     Attributes:
@@ -22,55 +17,34 @@ class OrderList:
     """
 
     data: list[Order]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["data"] = [item.to_dict() for item in self.data]
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.order import Order  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.data = list(map(read_order, items(src_dict["data"], "OrderList.data")))
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = Order.from_dict(data_item_data)
 
-            data.append(data_item)
+read_order_list = OrderList.from_dict
 
-        order_list = cls(
-            data=data,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "data",
+    }
+)
 
-        order_list.additional_properties = d
-        return order_list
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.order import Order
+from .order import read_order

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.costs import Costs
-    from ..models.price import Price
-    from ..models.shop_status import ShopStatus
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="PaymentDetails")
-
-
-@_attrs_define
-class PaymentDetails:
+@_attrs_define(eq=False, repr=False)
+class PaymentDetails(OpenModel[Any]):
     """What an order costs, and whether it is paid.
 
     Attributes:
@@ -46,247 +37,133 @@ class PaymentDetails:
     insurance_costs: Costs | None | Unset = UNSET
     freight_costs: Costs | None | Unset = UNSET
     other_costs: Costs | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.costs import Costs  # noqa: PLC0415
-
-        total_price = self.total_price.to_dict()
-
-        status = self.status.to_dict()
-
-        is_cash_on_delivery: bool | None | Unset
-        if isinstance(self.is_cash_on_delivery, Unset):
-            is_cash_on_delivery = UNSET
-        else:
-            is_cash_on_delivery = self.is_cash_on_delivery
-
-        subtotal_price: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["total_price"] = self.total_price.to_dict()
+        field_dict["status"] = self.status.to_dict()
+        if not isinstance(self.is_cash_on_delivery, Unset):
+            field_dict["is_cash_on_delivery"] = self.is_cash_on_delivery
         if not isinstance(self.subtotal_price, Unset):
-            subtotal_price = self.subtotal_price.to_dict()
-
-        estimated_shipping_price: dict[str, Any] | Unset = UNSET
+            field_dict["subtotal_price"] = self.subtotal_price.to_dict()
         if not isinstance(self.estimated_shipping_price, Unset):
-            estimated_shipping_price = self.estimated_shipping_price.to_dict()
-
-        estimated_tax_price: dict[str, Any] | Unset = UNSET
+            field_dict["estimated_shipping_price"] = self.estimated_shipping_price.to_dict()
         if not isinstance(self.estimated_tax_price, Unset):
-            estimated_tax_price = self.estimated_tax_price.to_dict()
-
-        invoice_date: None | str | Unset
-        if isinstance(self.invoice_date, Unset):
-            invoice_date = UNSET
-        else:
-            invoice_date = self.invoice_date
-
-        discount_granted: dict[str, Any] | None | Unset
-        if isinstance(self.discount_granted, Unset):
-            discount_granted = UNSET
-        elif isinstance(self.discount_granted, Costs):
-            discount_granted = self.discount_granted.to_dict()
-        else:
-            discount_granted = self.discount_granted
-
-        insurance_costs: dict[str, Any] | None | Unset
-        if isinstance(self.insurance_costs, Unset):
-            insurance_costs = UNSET
-        elif isinstance(self.insurance_costs, Costs):
-            insurance_costs = self.insurance_costs.to_dict()
-        else:
-            insurance_costs = self.insurance_costs
-
-        freight_costs: dict[str, Any] | None | Unset
-        if isinstance(self.freight_costs, Unset):
-            freight_costs = UNSET
-        elif isinstance(self.freight_costs, Costs):
-            freight_costs = self.freight_costs.to_dict()
-        else:
-            freight_costs = self.freight_costs
-
-        other_costs: dict[str, Any] | None | Unset
-        if isinstance(self.other_costs, Unset):
-            other_costs = UNSET
-        elif isinstance(self.other_costs, Costs):
-            other_costs = self.other_costs.to_dict()
-        else:
-            other_costs = self.other_costs
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "total_price": total_price,
-                "status": status,
-            }
-        )
-        if is_cash_on_delivery is not UNSET:
-            field_dict["is_cash_on_delivery"] = is_cash_on_delivery
-        if subtotal_price is not UNSET:
-            field_dict["subtotal_price"] = subtotal_price
-        if estimated_shipping_price is not UNSET:
-            field_dict["estimated_shipping_price"] = estimated_shipping_price
-        if estimated_tax_price is not UNSET:
-            field_dict["estimated_tax_price"] = estimated_tax_price
-        if invoice_date is not UNSET:
-            field_dict["invoice_date"] = invoice_date
-        if discount_granted is not UNSET:
-            field_dict["discount_granted"] = discount_granted
-        if insurance_costs is not UNSET:
-            field_dict["insurance_costs"] = insurance_costs
-        if freight_costs is not UNSET:
-            field_dict["freight_costs"] = freight_costs
-        if other_costs is not UNSET:
-            field_dict["other_costs"] = other_costs
-
+            field_dict["estimated_tax_price"] = self.estimated_tax_price.to_dict()
+        if not isinstance(self.invoice_date, Unset):
+            field_dict["invoice_date"] = self.invoice_date
+        if not isinstance(self.discount_granted, Unset):
+            field_dict["discount_granted"] = (
+                self.discount_granted.to_dict()
+                if isinstance(self.discount_granted, Costs)
+                else self.discount_granted
+            )
+        if not isinstance(self.insurance_costs, Unset):
+            field_dict["insurance_costs"] = (
+                self.insurance_costs.to_dict()
+                if isinstance(self.insurance_costs, Costs)
+                else self.insurance_costs
+            )
+        if not isinstance(self.freight_costs, Unset):
+            field_dict["freight_costs"] = (
+                self.freight_costs.to_dict() if isinstance(self.freight_costs, Costs) else self.freight_costs
+            )
+        if not isinstance(self.other_costs, Unset):
+            field_dict["other_costs"] = (
+                self.other_costs.to_dict() if isinstance(self.other_costs, Costs) else self.other_costs
+            )
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.costs import Costs  # noqa: PLC0415
-        from ..models.price import Price  # noqa: PLC0415
-        from ..models.shop_status import ShopStatus  # noqa: PLC0415
-
-        d = dict(src_dict)
-        total_price = Price.from_dict(d.pop("total_price"))
-
-        status = ShopStatus.from_dict(d.pop("status"))
-
-        def _parse_is_cash_on_delivery(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        is_cash_on_delivery = _parse_is_cash_on_delivery(d.pop("is_cash_on_delivery", UNSET))
-
-        _subtotal_price = d.pop("subtotal_price", UNSET)
-        subtotal_price: Price | Unset
-        if isinstance(_subtotal_price, Unset):
-            subtotal_price = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.total_price = read_price(src_dict["total_price"])
+        model.status = read_shop_status(src_dict["status"])
+        if "is_cash_on_delivery" in src_dict:
+            model.is_cash_on_delivery = value = src_dict["is_cash_on_delivery"]
+            if type(value) is not bool and value is not None:
+                checked(value, "PaymentDetails.is_cash_on_delivery", bool, None)
+            known += 1
         else:
-            subtotal_price = Price.from_dict(_subtotal_price)
-
-        _estimated_shipping_price = d.pop("estimated_shipping_price", UNSET)
-        estimated_shipping_price: Price | Unset
-        if isinstance(_estimated_shipping_price, Unset):
-            estimated_shipping_price = UNSET
+            model.is_cash_on_delivery = UNSET
+        if "subtotal_price" in src_dict:
+            model.subtotal_price = read_price(src_dict["subtotal_price"])
+            known += 1
         else:
-            estimated_shipping_price = Price.from_dict(_estimated_shipping_price)
-
-        _estimated_tax_price = d.pop("estimated_tax_price", UNSET)
-        estimated_tax_price: Price | Unset
-        if isinstance(_estimated_tax_price, Unset):
-            estimated_tax_price = UNSET
+            model.subtotal_price = UNSET
+        if "estimated_shipping_price" in src_dict:
+            model.estimated_shipping_price = read_price(src_dict["estimated_shipping_price"])
+            known += 1
         else:
-            estimated_tax_price = Price.from_dict(_estimated_tax_price)
+            model.estimated_shipping_price = UNSET
+        if "estimated_tax_price" in src_dict:
+            model.estimated_tax_price = read_price(src_dict["estimated_tax_price"])
+            known += 1
+        else:
+            model.estimated_tax_price = UNSET
+        if "invoice_date" in src_dict:
+            model.invoice_date = value = src_dict["invoice_date"]
+            if type(value) is not str and value is not None:
+                checked(value, "PaymentDetails.invoice_date", str, None)
+            known += 1
+        else:
+            model.invoice_date = UNSET
+        if "discount_granted" in src_dict:
+            value = src_dict["discount_granted"]
+            model.discount_granted = None if value is None else read_costs(value)
+            known += 1
+        else:
+            model.discount_granted = UNSET
+        if "insurance_costs" in src_dict:
+            value = src_dict["insurance_costs"]
+            model.insurance_costs = None if value is None else read_costs(value)
+            known += 1
+        else:
+            model.insurance_costs = UNSET
+        if "freight_costs" in src_dict:
+            value = src_dict["freight_costs"]
+            model.freight_costs = None if value is None else read_costs(value)
+            known += 1
+        else:
+            model.freight_costs = UNSET
+        if "other_costs" in src_dict:
+            value = src_dict["other_costs"]
+            model.other_costs = None if value is None else read_costs(value)
+            known += 1
+        else:
+            model.other_costs = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_invoice_date(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
 
-        invoice_date = _parse_invoice_date(d.pop("invoice_date", UNSET))
+read_payment_details = PaymentDetails.from_dict
 
-        def _parse_discount_granted(data: object) -> Costs | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                discount_granted_type_0 = Costs.from_dict(data)
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "total_price",
+        "status",
+        "is_cash_on_delivery",
+        "subtotal_price",
+        "estimated_shipping_price",
+        "estimated_tax_price",
+        "invoice_date",
+        "discount_granted",
+        "insurance_costs",
+        "freight_costs",
+        "other_costs",
+    }
+)
 
-                return discount_granted_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Costs | None | Unset, data)
-
-        discount_granted = _parse_discount_granted(d.pop("discount_granted", UNSET))
-
-        def _parse_insurance_costs(data: object) -> Costs | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                insurance_costs_type_0 = Costs.from_dict(data)
-
-                return insurance_costs_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Costs | None | Unset, data)
-
-        insurance_costs = _parse_insurance_costs(d.pop("insurance_costs", UNSET))
-
-        def _parse_freight_costs(data: object) -> Costs | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                freight_costs_type_0 = Costs.from_dict(data)
-
-                return freight_costs_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Costs | None | Unset, data)
-
-        freight_costs = _parse_freight_costs(d.pop("freight_costs", UNSET))
-
-        def _parse_other_costs(data: object) -> Costs | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                other_costs_type_0 = Costs.from_dict(data)
-
-                return other_costs_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Costs | None | Unset, data)
-
-        other_costs = _parse_other_costs(d.pop("other_costs", UNSET))
-
-        payment_details = cls(
-            total_price=total_price,
-            status=status,
-            is_cash_on_delivery=is_cash_on_delivery,
-            subtotal_price=subtotal_price,
-            estimated_shipping_price=estimated_shipping_price,
-            estimated_tax_price=estimated_tax_price,
-            invoice_date=invoice_date,
-            discount_granted=discount_granted,
-            insurance_costs=insurance_costs,
-            freight_costs=freight_costs,
-            other_costs=other_costs,
-        )
-
-        payment_details.additional_properties = d
-        return payment_details
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.costs import Costs
+from ..models.price import Price
+from ..models.shop_status import ShopStatus
+from .costs import read_costs
+from .price import read_price
+from .shop_status import read_shop_status

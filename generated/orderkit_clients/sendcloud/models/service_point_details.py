@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.service_point_details_extra_data import ServicePointDetailsExtraData
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="ServicePointDetails")
-
-
-@_attrs_define
-class ServicePointDetails:
+@_attrs_define(eq=False, repr=False)
+class ServicePointDetails(OpenModel[Any]):
     """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there.
 
     Attributes:
@@ -36,94 +29,101 @@ class ServicePointDetails:
     longitude: str | Unset = UNSET
     type_: str | Unset = UNSET
     extra_data: ServicePointDetailsExtraData | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        carrier_service_point_id = self.carrier_service_point_id
-
-        post_number = self.post_number
-
-        latitude = self.latitude
-
-        longitude = self.longitude
-
-        type_ = self.type_
-
-        extra_data: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.id, Unset):
+            field_dict["id"] = self.id
+        if not isinstance(self.carrier_service_point_id, Unset):
+            field_dict["carrier_service_point_id"] = self.carrier_service_point_id
+        if not isinstance(self.post_number, Unset):
+            field_dict["post_number"] = self.post_number
+        if not isinstance(self.latitude, Unset):
+            field_dict["latitude"] = self.latitude
+        if not isinstance(self.longitude, Unset):
+            field_dict["longitude"] = self.longitude
+        if not isinstance(self.type_, Unset):
+            field_dict["type"] = self.type_
         if not isinstance(self.extra_data, Unset):
-            extra_data = self.extra_data.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if id is not UNSET:
-            field_dict["id"] = id
-        if carrier_service_point_id is not UNSET:
-            field_dict["carrier_service_point_id"] = carrier_service_point_id
-        if post_number is not UNSET:
-            field_dict["post_number"] = post_number
-        if latitude is not UNSET:
-            field_dict["latitude"] = latitude
-        if longitude is not UNSET:
-            field_dict["longitude"] = longitude
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if extra_data is not UNSET:
-            field_dict["extra_data"] = extra_data
-
+            field_dict["extra_data"] = self.extra_data.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.service_point_details_extra_data import ServicePointDetailsExtraData  # noqa: PLC0415
-
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
-
-        carrier_service_point_id = d.pop("carrier_service_point_id", UNSET)
-
-        post_number = d.pop("post_number", UNSET)
-
-        latitude = d.pop("latitude", UNSET)
-
-        longitude = d.pop("longitude", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        _extra_data = d.pop("extra_data", UNSET)
-        extra_data: ServicePointDetailsExtraData | Unset
-        if isinstance(_extra_data, Unset):
-            extra_data = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ServicePointDetails", Mapping)
+        model = blank(cls)
+        known = 0
+        if "id" in src_dict:
+            model.id = value = src_dict["id"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.id", str)
+            known += 1
         else:
-            extra_data = ServicePointDetailsExtraData.from_dict(_extra_data)
+            model.id = UNSET
+        if "carrier_service_point_id" in src_dict:
+            model.carrier_service_point_id = value = src_dict["carrier_service_point_id"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.carrier_service_point_id", str)
+            known += 1
+        else:
+            model.carrier_service_point_id = UNSET
+        if "post_number" in src_dict:
+            model.post_number = value = src_dict["post_number"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.post_number", str)
+            known += 1
+        else:
+            model.post_number = UNSET
+        if "latitude" in src_dict:
+            model.latitude = value = src_dict["latitude"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.latitude", str)
+            known += 1
+        else:
+            model.latitude = UNSET
+        if "longitude" in src_dict:
+            model.longitude = value = src_dict["longitude"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.longitude", str)
+            known += 1
+        else:
+            model.longitude = UNSET
+        if "type" in src_dict:
+            model.type_ = value = src_dict["type"]
+            if type(value) is not str:
+                checked(value, "ServicePointDetails.type", str)
+            known += 1
+        else:
+            model.type_ = UNSET
+        if "extra_data" in src_dict:
+            model.extra_data = read_service_point_details_extra_data(src_dict["extra_data"])
+            known += 1
+        else:
+            model.extra_data = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        service_point_details = cls(
-            id=id,
-            carrier_service_point_id=carrier_service_point_id,
-            post_number=post_number,
-            latitude=latitude,
-            longitude=longitude,
-            type_=type_,
-            extra_data=extra_data,
-        )
 
-        service_point_details.additional_properties = d
-        return service_point_details
+read_service_point_details = ServicePointDetails.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "id",
+        "carrier_service_point_id",
+        "post_number",
+        "latitude",
+        "longitude",
+        "type",
+        "extra_data",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.service_point_details_extra_data import ServicePointDetailsExtraData
+from .service_point_details_extra_data import read_service_point_details_extra_data

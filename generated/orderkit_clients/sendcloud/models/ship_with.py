@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..models.ship_with_type import ShipWithType
-
-if TYPE_CHECKING:
-    from ..models.ship_with_properties import ShipWithProperties
+from ..types import OpenModel, blank
 
 
-T = TypeVar("T", bound="ShipWith")
-
-
-@_attrs_define
-class ShipWith:
+@_attrs_define(eq=False, repr=False)
+class ShipWith(OpenModel[Any]):
     """What an order is to be shipped with.
 
     Attributes:
@@ -26,53 +19,40 @@ class ShipWith:
 
     type_: ShipWithType
     properties: ShipWithProperties
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        type_ = self.type_.value
-
-        properties = self.properties.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "type": type_,
-                "properties": properties,
-            }
-        )
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["type"] = self.type_.value
+        field_dict["properties"] = self.properties.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ship_with_properties import ShipWithProperties  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        value = src_dict["type"]
+        model.type_ = SHIP_WITH_TYPE.get(value) or ShipWithType(value)
+        model.properties = read_ship_with_properties(src_dict["properties"])
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        d = dict(src_dict)
-        type_ = ShipWithType(d.pop("type"))
 
-        properties = ShipWithProperties.from_dict(d.pop("properties"))
+read_ship_with = ShipWith.from_dict
 
-        ship_with = cls(
-            type_=type_,
-            properties=properties,
-        )
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "type",
+        "properties",
+    }
+)
 
-        ship_with.additional_properties = d
-        return ship_with
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.ship_with_properties import ShipWithProperties
+from ..models.ship_with_type import ShipWithType
+from .ship_with_properties import read_ship_with_properties
+from .ship_with_type import SHIP_WITH_TYPE

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ShipWithProperties")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class ShipWithProperties:
+@_attrs_define(eq=False, repr=False)
+class ShipWithProperties(OpenModel[Any]):
     """A shipping option, and the contract it is used under.
 
     Attributes:
@@ -22,70 +19,42 @@ class ShipWithProperties:
 
     shipping_option_code: None | str
     contract_id: int | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        shipping_option_code: None | str
-        shipping_option_code = self.shipping_option_code
-
-        contract_id: int | None | Unset
-        if isinstance(self.contract_id, Unset):
-            contract_id = UNSET
-        else:
-            contract_id = self.contract_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "shipping_option_code": shipping_option_code,
-            }
-        )
-        if contract_id is not UNSET:
-            field_dict["contract_id"] = contract_id
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["shipping_option_code"] = self.shipping_option_code
+        if not isinstance(self.contract_id, Unset):
+            field_dict["contract_id"] = self.contract_id
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 1
+        model.shipping_option_code = value = src_dict["shipping_option_code"]
+        if type(value) is not str and value is not None:
+            checked(value, "ShipWithProperties.shipping_option_code", str, None)
+        if "contract_id" in src_dict:
+            model.contract_id = value = src_dict["contract_id"]
+            if type(value) is not int and value is not None:
+                checked(value, "ShipWithProperties.contract_id", int, None)
+            known += 1
+        else:
+            model.contract_id = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_shipping_option_code(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
 
-        shipping_option_code = _parse_shipping_option_code(d.pop("shipping_option_code"))
+read_ship_with_properties = ShipWithProperties.from_dict
 
-        def _parse_contract_id(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        contract_id = _parse_contract_id(d.pop("contract_id", UNSET))
-
-        ship_with_properties = cls(
-            shipping_option_code=shipping_option_code,
-            contract_id=contract_id,
-        )
-
-        ship_with_properties.additional_properties = d
-        return ship_with_properties
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "shipping_option_code",
+        "contract_id",
+    }
+)

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class ShipWithType(StrEnum):
@@ -17,3 +17,7 @@ class ShipWithType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+SHIP_WITH_TYPE: Final[dict[object, ShipWithType]] = {member.value: member for member in ShipWithType}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class ShipmentType(StrEnum):
@@ -20,3 +20,7 @@ class ShipmentType(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+SHIPMENT_TYPE: Final[dict[object, ShipmentType]] = {member.value: member for member in ShipmentType}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,23 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.measurement import Measurement
-    from ..models.ship_with import ShipWith
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-T = TypeVar("T", bound="ShippingDetails")
-
-
-@_attrs_define
-class ShippingDetails:
+@_attrs_define(eq=False, repr=False)
+class ShippingDetails(OpenModel[Any]):
     """How an order is to be shipped.
 
     Attributes:
@@ -31,93 +23,71 @@ class ShippingDetails:
     delivery_indicator: str | Unset = UNSET
     measurement: Measurement | Unset = UNSET
     ship_with: ShipWith | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        is_local_pickup: bool | None | Unset
-        if isinstance(self.is_local_pickup, Unset):
-            is_local_pickup = UNSET
-        else:
-            is_local_pickup = self.is_local_pickup
-
-        delivery_indicator = self.delivery_indicator
-
-        measurement: dict[str, Any] | Unset = UNSET
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.is_local_pickup, Unset):
+            field_dict["is_local_pickup"] = self.is_local_pickup
+        if not isinstance(self.delivery_indicator, Unset):
+            field_dict["delivery_indicator"] = self.delivery_indicator
         if not isinstance(self.measurement, Unset):
-            measurement = self.measurement.to_dict()
-
-        ship_with: dict[str, Any] | Unset = UNSET
+            field_dict["measurement"] = self.measurement.to_dict()
         if not isinstance(self.ship_with, Unset):
-            ship_with = self.ship_with.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if is_local_pickup is not UNSET:
-            field_dict["is_local_pickup"] = is_local_pickup
-        if delivery_indicator is not UNSET:
-            field_dict["delivery_indicator"] = delivery_indicator
-        if measurement is not UNSET:
-            field_dict["measurement"] = measurement
-        if ship_with is not UNSET:
-            field_dict["ship_with"] = ship_with
-
+            field_dict["ship_with"] = self.ship_with.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.measurement import Measurement  # noqa: PLC0415
-        from ..models.ship_with import ShipWith  # noqa: PLC0415
-
-        d = dict(src_dict)
-
-        def _parse_is_local_pickup(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        is_local_pickup = _parse_is_local_pickup(d.pop("is_local_pickup", UNSET))
-
-        delivery_indicator = d.pop("delivery_indicator", UNSET)
-
-        _measurement = d.pop("measurement", UNSET)
-        measurement: Measurement | Unset
-        if isinstance(_measurement, Unset):
-            measurement = UNSET
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ShippingDetails", Mapping)
+        model = blank(cls)
+        known = 0
+        if "is_local_pickup" in src_dict:
+            model.is_local_pickup = value = src_dict["is_local_pickup"]
+            if type(value) is not bool and value is not None:
+                checked(value, "ShippingDetails.is_local_pickup", bool, None)
+            known += 1
         else:
-            measurement = Measurement.from_dict(_measurement)
-
-        _ship_with = d.pop("ship_with", UNSET)
-        ship_with: ShipWith | Unset
-        if isinstance(_ship_with, Unset):
-            ship_with = UNSET
+            model.is_local_pickup = UNSET
+        if "delivery_indicator" in src_dict:
+            model.delivery_indicator = value = src_dict["delivery_indicator"]
+            if type(value) is not str:
+                checked(value, "ShippingDetails.delivery_indicator", str)
+            known += 1
         else:
-            ship_with = ShipWith.from_dict(_ship_with)
+            model.delivery_indicator = UNSET
+        if "measurement" in src_dict:
+            model.measurement = read_measurement(src_dict["measurement"])
+            known += 1
+        else:
+            model.measurement = UNSET
+        if "ship_with" in src_dict:
+            model.ship_with = read_ship_with(src_dict["ship_with"])
+            known += 1
+        else:
+            model.ship_with = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        shipping_details = cls(
-            is_local_pickup=is_local_pickup,
-            delivery_indicator=delivery_indicator,
-            measurement=measurement,
-            ship_with=ship_with,
-        )
 
-        shipping_details.additional_properties = d
-        return shipping_details
+read_shipping_details = ShippingDetails.from_dict
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "is_local_pickup",
+        "delivery_indicator",
+        "measurement",
+        "ship_with",
+    }
+)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.measurement import Measurement
+from ..models.ship_with import ShipWith
+from .measurement import read_measurement
+from .ship_with import read_ship_with

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="TaxNumber")
+from ..types import UNSET, OpenModel, Unset, blank, checked
 
 
-@_attrs_define
-class TaxNumber:
+@_attrs_define(eq=False, repr=False)
+class TaxNumber(OpenModel[Any]):
     """A tax number.
 
     Attributes:
@@ -24,91 +21,59 @@ class TaxNumber:
     name: None | str | Unset = UNSET
     country_code: None | str | Unset = UNSET
     value: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        country_code: None | str | Unset
-        if isinstance(self.country_code, Unset):
-            country_code = UNSET
-        else:
-            country_code = self.country_code
-
-        value: None | str | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if name is not UNSET:
-            field_dict["name"] = name
-        if country_code is not UNSET:
-            field_dict["country_code"] = country_code
-        if value is not UNSET:
-            field_dict["value"] = value
-
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        if not isinstance(self.name, Unset):
+            field_dict["name"] = self.name
+        if not isinstance(self.country_code, Unset):
+            field_dict["country_code"] = self.country_code
+        if not isinstance(self.value, Unset):
+            field_dict["value"] = self.value
         return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "TaxNumber", Mapping)
+        model = blank(cls)
+        known = 0
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str and value is not None:
+                checked(value, "TaxNumber.name", str, None)
+            known += 1
+        else:
+            model.name = UNSET
+        if "country_code" in src_dict:
+            model.country_code = value = src_dict["country_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "TaxNumber.country_code", str, None)
+            known += 1
+        else:
+            model.country_code = UNSET
+        if "value" in src_dict:
+            model.value = value = src_dict["value"]
+            if type(value) is not str and value is not None:
+                checked(value, "TaxNumber.value", str, None)
+            known += 1
+        else:
+            model.value = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
 
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
 
-        name = _parse_name(d.pop("name", UNSET))
+read_tax_number = TaxNumber.from_dict
 
-        def _parse_country_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        country_code = _parse_country_code(d.pop("country_code", UNSET))
-
-        def _parse_value(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        value = _parse_value(d.pop("value", UNSET))
-
-        tax_number = cls(
-            name=name,
-            country_code=country_code,
-            value=value,
-        )
-
-        tax_number.additional_properties = d
-        return tax_number
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "name",
+        "country_code",
+        "value",
+    }
+)

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class WeightUnit(StrEnum):
@@ -20,3 +20,7 @@ class WeightUnit(StrEnum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+WEIGHT_UNIT: Final[dict[object, WeightUnit]] = {member.value: member for member in WeightUnit}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,12 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.order_document_list import OrderDocumentList
+from ...models.order_document_list import OrderDocumentList, read_order_document_list
 from ...types import UNSET, Response, Unset
 
 
@@ -110,10 +114,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> OrderDocumentList:
-    """Decode the JSON of a successful answer"""
-    response_200 = OrderDocumentList.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_order_document_list(data)
 
 
 def sync_detailed(

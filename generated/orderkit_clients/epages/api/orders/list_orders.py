@@ -1,12 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.order_list import OrderList
+from ...models.order_list import OrderList, read_order_list
 from ...types import UNSET, Response, Unset
 
 
@@ -154,10 +158,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> OrderList:
-    """Decode the JSON of a successful answer"""
-    response_200 = OrderList.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_order_list(data)
 
 
 def sync_detailed(

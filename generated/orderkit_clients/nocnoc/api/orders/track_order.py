@@ -1,13 +1,17 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
 from ...models.language import Language
-from ...models.tracking import Tracking
+from ...models.tracking import Tracking, read_tracking
 from ...types import UNSET, Response, Unset
 
 
@@ -80,10 +84,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> Tracking:
-    """Decode the JSON of a successful answer"""
-    response_200 = Tracking.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_tracking(data)
 
 
 def sync_detailed(

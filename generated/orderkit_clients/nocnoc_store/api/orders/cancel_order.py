@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.cancellation_taken import CancellationTaken
+    from ...client import AuthenticatedClient, Client
+
+from ...models.cancellation_taken import CancellationTaken, read_cancellation_taken
 from ...models.error import Error
 from ...types import Response
 
@@ -85,10 +89,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> CancellationTaken:
-    """Decode the JSON of a successful answer"""
-    response_201 = CancellationTaken.from_dict(data)
-
-    return response_201
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_cancellation_taken(data)
 
 
 def sync_detailed(

@@ -1,12 +1,17 @@
-import datetime
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
+import datetime
+
 from ...models.error import Error
-from ...models.order_list import OrderList
+from ...models.order_list import OrderList, read_order_list
 from ...types import UNSET, Response, Unset
 
 
@@ -100,10 +105,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> OrderList:
-    """Decode the JSON of a successful answer"""
-    response_200 = OrderList.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_order_list(data)
 
 
 def sync_detailed(

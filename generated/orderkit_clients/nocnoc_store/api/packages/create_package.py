@@ -1,10 +1,14 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.created_package import CreatedPackage
+    from ...client import AuthenticatedClient, Client
+
+from ...models.created_package import CreatedPackage, read_created_package
 from ...models.error import Error
 from ...models.father_package_request import FatherPackageRequest
 from ...models.son_package_request import SonPackageRequest
@@ -89,10 +93,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> CreatedPackage:
-    """Decode the JSON of a successful answer"""
-    response_201 = CreatedPackage.from_dict(data)
-
-    return response_201
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_created_package(data)
 
 
 def sync_detailed(

@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.create_product_request import CreateProductRequest
-from ...models.created_product import CreatedProduct
+from ...models.created_product import CreatedProduct, read_created_product
 from ...models.error import Error
 from ...types import Response
 
@@ -80,10 +84,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> CreatedProduct:
-    """Decode the JSON of a successful answer"""
-    response_201 = CreatedProduct.from_dict(data)
-
-    return response_201
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_created_product(data)
 
 
 def sync_detailed(

@@ -1,12 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.product import Product
+from ...models.product import Product, read_product
 from ...types import Response
 
 
@@ -73,10 +77,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> Product:
-    """Decode the JSON of a successful answer"""
-    response_200 = Product.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_product(data)
 
 
 def sync_detailed(

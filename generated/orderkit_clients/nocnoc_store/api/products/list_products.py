@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.product_list import ProductList
+from ...models.product_list import ProductList, read_product_list
 from ...types import UNSET, Response, Unset
 
 
@@ -87,10 +91,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> ProductList:
-    """Decode the JSON of a successful answer"""
-    response_200 = ProductList.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_product_list(data)
 
 
 def sync_detailed(

@@ -1,12 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.product_offer import ProductOffer
+from ...models.product_offer import ProductOffer, read_product_offer
 from ...models.update_product_request import UpdateProductRequest
 from ...types import Response
 
@@ -89,10 +93,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> ProductOffer:
-    """Decode the JSON of a successful answer"""
-    response_200 = ProductOffer.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_product_offer(data)
 
 
 def sync_detailed(

@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.credentials import Credentials
-from ...models.token import Token
+from ...models.token import Token, read_token
 from ...models.unlisted_error import UnlistedError
 from ...types import Response
 
@@ -75,10 +79,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> Token:
-    """Decode the JSON of a successful answer"""
-    response_200 = Token.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_token(data)
 
 
 def sync_detailed(

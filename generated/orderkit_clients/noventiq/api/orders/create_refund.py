@@ -1,10 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
+from typing import cast
+
 from ...models.error import Error
 from ...models.refund_request import RefundRequest
 from ...models.unlisted_error import UnlistedError

@@ -1,12 +1,16 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.order import Order
+from ...models.order import Order, read_order
 from ...models.unlisted_error import UnlistedError
 from ...types import Response
 
@@ -76,10 +80,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> Order:
-    """Decode the JSON of a successful answer"""
-    response_200 = Order.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_order(data)
 
 
 def sync_detailed(

@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error import Error
-from ...models.order_ids import OrderIds
+from ...models.order_ids import OrderIds, read_order_ids
 from ...models.search_request import SearchRequest
 from ...models.unlisted_error import UnlistedError
 from ...types import Response
@@ -81,10 +85,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> OrderIds:
-    """Decode the JSON of a successful answer"""
-    response_200 = OrderIds.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_order_ids(data)
 
 
 def sync_detailed(

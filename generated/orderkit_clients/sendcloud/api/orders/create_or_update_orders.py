@@ -1,13 +1,18 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
 from uuid import UUID
 
-import httpx
-
-from ...client import AuthenticatedClient, Client
 from ...models.error_list import ErrorList
 from ...models.new_order import NewOrder
-from ...models.saved_order_list import SavedOrderList
+from ...models.saved_order_list import SavedOrderList, read_saved_order_list
 from ...types import UNSET, Response, Unset
 
 
@@ -82,10 +87,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> SavedOrderList:
-    """Decode the JSON of a successful answer"""
-    response_201 = SavedOrderList.from_dict(data)
-
-    return response_201
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_saved_order_list(data)
 
 
 def sync_detailed(

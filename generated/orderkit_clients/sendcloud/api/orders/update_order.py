@@ -1,13 +1,17 @@
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from ...client import AuthenticatedClient, Client
+    from ...client import AuthenticatedClient, Client
+
 from ...models.error_list import ErrorList
 from ...models.order_changes import OrderChanges
-from ...models.saved_order_answer import SavedOrderAnswer
+from ...models.saved_order_answer import SavedOrderAnswer, read_saved_order_answer
 from ...types import Response
 
 
@@ -84,10 +88,8 @@ def _build_response(
 
 
 def parse_success(data: Any) -> SavedOrderAnswer:
-    """Decode the JSON of a successful answer"""
-    response_200 = SavedOrderAnswer.from_dict(data)
-
-    return response_200
+    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    return read_saved_order_answer(data)
 
 
 def sync_detailed(

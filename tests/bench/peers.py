@@ -1,0 +1,116 @@
+"""The ways to decode an answer that are compared: ours, and what other generators make of the same specs."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import generate
+import msgspec
+from orderkit import jsontext
+from orderkit.contract import Contract
+from orderkit.decoding import decode
+from orderkit.messages import Answer
+from payloads import Payload, schema_of
+
+BOUNDS = {
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "multipleOf",
+    "minimum",
+    "maximum",
+}
+BOUNDS |= {"exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperties"}
+STOCK, PYDANTIC, STRUCTS = "openapi-python-client", "pydantic", "msgspec Structs"
+KEEPING = "pydantic, unknown kept"
+OURS, OURS_WITH_SPEED, WHOLE = "orderkit", "orderkit[speed]", "orderkit[speed], whole decode"
+
+OPTIONS = {
+    PYDANTIC: ["--output-model-type", "pydantic_v2.BaseModel"],
+    KEEPING: ["--output-model-type", "pydantic_v2.BaseModel", "--extra-fields", "allow"],
+    STRUCTS: ["--output-model-type", "msgspec.Struct"],
+}
+Decode = Callable[[bytes], Any]
+
+
+def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
+    """Every way to decode a payload, by its name."""
+    ours = _model(f"orderkit_clients.{payload.provider}.models", payload).from_dict
+    stock = _model(f"{stock_package(payload.provider, folder)}.models", payload).from_dict
+    pydantic, keeping, structs = (
+        _model(models_module(payload.provider, kind, folder), payload)
+        for kind in (PYDANTIC, KEEPING, STRUCTS)
+    )
+    contract, schema, quick = Contract.load(payload.provider), schema_of(payload), jsontext._quick_reader()[0]
+    return {
+        STOCK: lambda body: stock(json.loads(body)),
+        PYDANTIC: pydantic.model_validate_json,
+        KEEPING: keeping.model_validate_json,
+        STRUCTS: msgspec.json.Decoder(structs).decode,
+        OURS: lambda body: ours(jsontext._read_utf8(body)),
+        OURS_WITH_SPEED: lambda body: ours(quick(body)),
+        WHOLE: lambda body: decode(Answer(status=200, content=body), schema, contract, ours),
+        "json, untyped": json.loads,
+    }
+
+
+def _model(module: str, payload: Payload) -> Any:
+    return getattr(importlib.import_module(module), payload.model)
+
+
+@cache
+def stock_package(provider: str, folder: Path) -> str:
+    """What openapi-python-client makes of a spec with its own templates."""
+    name = f"stock_{provider}"
+    contract = folder / f"{name}.json"
+    contract.write_text(json.dumps(generate.read_spec(provider)), encoding="utf-8")
+    generate.run_generator(contract, folder / name, templates=None)
+    return name
+
+
+@cache
+def models_module(provider: str, kind: str, folder: Path) -> str:
+    """What datamodel-code-generator makes of a spec without bounds and patterns, because ours look at types only."""
+    name = f"peer{list(OPTIONS).index(kind)}_{provider}"
+    contract = folder / f"{name}.json"
+    contract.write_text(json.dumps(_without_bounds(generate.read_spec(provider))), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "datamodel_code_generator",
+        "--input",
+        str(contract),
+        "--input-file-type",
+        "openapi",
+    ]
+    command += ["--output", str(folder / f"{name}.py"), *OPTIONS[kind], "--target-python-version", "3.11"]
+    command += [
+        "--use-standard-collections",
+        "--use-union-operator",
+        "--snake-case-field",
+        "--disable-timestamp",
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return name
+
+
+def _without_bounds(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_bounds(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _without_bounds(value)
+        for key, value in node.items()
+        if key not in BOUNDS or isinstance(value, dict)
+    }

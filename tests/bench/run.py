@@ -1,0 +1,86 @@
+"""`make bench`: measures, prints the tables, and writes the last run and what is rendered from it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import imports
+import measure
+import peers
+import report
+from payloads import PAYLOADS, Payload, write
+
+PAGES_IN_MEMORY, ORDERS_A_PAGE = 100, 100
+PACKAGES = ("openapi-python-client", "pydantic", "msgspec", "attrs", "stripe", "githubkit", "openai")
+AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
+
+
+def decode_times(payload: Payload, folder: Path, rounds: int) -> dict[str, dict[str, Any]]:
+    """The ratios of each way to decode a payload, to each peer that a bar is set against."""
+    body = write(payload)
+    ways = {name: partial(decode, body) for name, decode in peers.decoders(payload, folder).items()}
+    times = measure.times(ways, rounds)
+    return {base: measure.ratios(times, base) for base in (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)}
+
+
+def memory(folder: Path) -> dict[str, float]:
+    """What the orders of many pages hold, as a ratio to stock."""
+    payload = PAYLOADS[0]._replace(orders=ORDERS_A_PAGE)
+    bodies = [write(payload, seed) for seed in range(PAGES_IN_MEMORY)]
+    decoders = peers.decoders(payload, folder)
+    names = (peers.STOCK, peers.PYDANTIC, peers.STRUCTS, peers.OURS)
+    held = {name: measure.memory(decoders[name], bodies) for name in names}
+    return {name: round(size / held[peers.STOCK], 3) for name, size in held.items()}
+
+
+def import_times(rounds: int) -> dict[str, Any]:
+    subprocess.run([sys.executable, "-c", AFTER_IMPORT], check=True)
+    times = imports.times({**imports.BARE, **imports.READY}, rounds)
+    found = measure.ratios(times, "orderkit")
+    print(f"import orderkit: {min(times['import orderkit']) * 1000:.1f} ms at best, above a bare interpreter")
+    return {"import_orderkit": found.pop("import orderkit"), "imports": found}
+
+
+def machine() -> dict[str, Any]:
+    facts = {"CPython": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
+    return {**facts, **{package: version(package) for package in PACKAGES}}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--dry", action="store_true", help="print the tables and write nothing")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        sys.path.append(place)
+        folder = Path(place)
+        measured = {payload.title: decode_times(payload, folder, options.rounds) for payload in PAYLOADS}
+        run: dict[str, Any] = {
+            "machine": machine(),
+            "rounds": options.rounds,
+            "decode": {
+                base: {title: ratios[base] for title, ratios in measured.items()}
+                for base in (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)
+            },
+            "orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE,
+            "memory": memory(folder),
+            **import_times(max(5, options.rounds // 3)),
+        }
+    print(report.page(run).removeprefix(report.INTRODUCTION))
+    if not options.dry:
+        report.RUN.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+        report.write(run)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The bench: its payloads are answers of the contracts, its figures are ratios, and its page tells the last run."""
+
+from __future__ import annotations
+
+import importlib
+import json
+
+import measure
+import payloads
+import pytest
+import report
+from orderkit.contract import Contract
+from orderkit.decoding import first_difference
+
+SMALL = [payload._replace(orders=payload.orders and 7) for payload in payloads.PAYLOADS]
+
+
+@pytest.mark.parametrize("payload", SMALL, ids=str)
+def test_a_payload_is_an_answer_that_its_model_reads_whole(payload: payloads.Payload) -> None:
+    body = json.loads(payloads.write(payload))
+    models = importlib.import_module(f"orderkit_clients.{payload.provider}.models")
+    assert first_difference(body, payloads.schema_of(payload), Contract.load(payload.provider)) is None
+    assert getattr(models, payload.model).from_dict(body).to_dict() == body
+
+
+def test_a_page_holds_as_many_orders_as_are_wanted_and_no_two_alike() -> None:
+    orders = json.loads(payloads.write(SMALL[0]))["data"]
+    assert len({json.dumps(order) for order in orders}) == 7
+
+
+def test_a_payload_is_the_same_for_the_same_seed() -> None:
+    assert payloads.write(SMALL[0], 3) == payloads.write(SMALL[0], 3) != payloads.write(SMALL[0], 4)
+
+
+def test_ratios_are_medians_of_rounds_and_of_the_best_rounds() -> None:
+    found = measure.ratios({"stock": [1.0, 2.0, 4.0], "ours": [0.5, 0.5, 1.0]}, "stock")
+    assert found["ours"] == {"median": 0.25, "minimum": 0.5}
+
+
+def test_every_contender_runs_once_a_round() -> None:
+    taken = measure.times({"one": lambda: sum(range(10)), "two": lambda: None}, rounds=3)
+    assert {name: len(own) for name, own in taken.items()} == {"one": 3, "two": 3}
+
+
+@pytest.mark.parametrize(("name", "made"), [("bench.md", report.page), ("bench.svg", report.picture)])
+def test_the_page_tells_the_last_run(name: str, made: object) -> None:
+    assert callable(made)
+    assert (report.PAGES / name).read_text(encoding="utf-8") == made(report.read())

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset, blank, checked
+
+
+@_attrs_define
+class Closed:
+    """
+    Attributes:
+        text (str | Unset):
+    """
+
+    text: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = {}
+        if not isinstance(self.text, Unset):
+            field_dict["text"] = self.text
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Closed", Mapping)
+        model = blank(cls)
+        if "text" in src_dict:
+            model.text = value = src_dict["text"]
+            if type(value) is not str:
+                checked(value, "Closed.text", str)
+        else:
+            model.text = UNSET
+        return model
+
+
+read_closed = Closed.from_dict

@@ -1,0 +1,24 @@
+from enum import StrEnum
+from typing import Final, Self
+
+
+class Colour(StrEnum):
+    """Known values; one that is not known here is kept as itself."""
+
+    GREEN = "green"
+    RED = "red"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+COLOUR: Final[dict[object, Colour]] = {member.value: member for member in Colour}
+"""The members by value, for a look-up that costs less than a call of the class"""

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Self
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, OpenModel, Unset, blank, checked, items
+
+
+@_attrs_define(eq=False, repr=False)
+class Everything(OpenModel[Any]):
+    """
+    Attributes:
+        text (str): A text.
+        whole (int):
+        number (float):
+        truth (bool):
+        anything (Any):
+        day (datetime.date):
+        moment (datetime.datetime):
+        uuid (UUID):
+        colour (Colour):
+        level (Level):
+        leaf (Leaf):
+        leaves (list[Leaf]):
+        words (list[str]):
+        wire_name (str | Unset):
+        maybe_whole (int | Unset):
+        maybe_number (float | Unset):
+        maybe_truth (bool | Unset):
+        maybe_anything (Any | Unset):
+        maybe_day (datetime.date | Unset):
+        maybe_moment (datetime.datetime | Unset):
+        maybe_uuid (UUID | Unset):
+        maybe_colour (Colour | Unset):
+        maybe_level (Level | Unset):
+        maybe_leaf (Leaf | Unset):
+        branch (Branch | Unset): It may hold a whole tree, so its module needs itself and the one that needs it.
+        counts (Counts | Unset):
+        leaves_by_name (Leaves | Unset):
+        empty (Empty | Unset):
+        closed (Closed | Unset):
+        with_default (str | Unset):  Default: 'none'.
+    """
+
+    text: str
+    whole: int
+    number: float
+    truth: bool
+    anything: Any
+    day: datetime.date
+    moment: datetime.datetime
+    uuid: UUID
+    colour: Colour
+    level: Level
+    leaf: Leaf
+    leaves: list[Leaf]
+    words: list[str]
+    wire_name: str | Unset = UNSET
+    maybe_whole: int | Unset = UNSET
+    maybe_number: float | Unset = UNSET
+    maybe_truth: bool | Unset = UNSET
+    maybe_anything: Any | Unset = UNSET
+    maybe_day: datetime.date | Unset = UNSET
+    maybe_moment: datetime.datetime | Unset = UNSET
+    maybe_uuid: UUID | Unset = UNSET
+    maybe_colour: Colour | Unset = UNSET
+    maybe_level: Level | Unset = UNSET
+    maybe_leaf: Leaf | Unset = UNSET
+    branch: Branch | Unset = UNSET
+    counts: Counts | Unset = UNSET
+    leaves_by_name: Leaves | Unset = UNSET
+    empty: Empty | Unset = UNSET
+    closed: Closed | Unset = UNSET
+    with_default: str | Unset = "none"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as JSON, without what is absent"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["text"] = self.text
+        field_dict["whole"] = self.whole
+        field_dict["number"] = self.number
+        field_dict["truth"] = self.truth
+        field_dict["anything"] = self.anything
+        field_dict["day"] = self.day.isoformat()
+        field_dict["moment"] = self.moment.isoformat()
+        field_dict["uuid"] = str(self.uuid)
+        field_dict["colour"] = self.colour.value
+        field_dict["level"] = self.level.value
+        field_dict["leaf"] = self.leaf.to_dict()
+        field_dict["leaves"] = [item.to_dict() for item in self.leaves]
+        field_dict["words"] = self.words
+        if not isinstance(self.wire_name, Unset):
+            field_dict["wireName"] = self.wire_name
+        if not isinstance(self.maybe_whole, Unset):
+            field_dict["maybeWhole"] = self.maybe_whole
+        if not isinstance(self.maybe_number, Unset):
+            field_dict["maybeNumber"] = self.maybe_number
+        if not isinstance(self.maybe_truth, Unset):
+            field_dict["maybeTruth"] = self.maybe_truth
+        if not isinstance(self.maybe_anything, Unset):
+            field_dict["maybeAnything"] = self.maybe_anything
+        if not isinstance(self.maybe_day, Unset):
+            field_dict["maybeDay"] = self.maybe_day.isoformat()
+        if not isinstance(self.maybe_moment, Unset):
+            field_dict["maybeMoment"] = self.maybe_moment.isoformat()
+        if not isinstance(self.maybe_uuid, Unset):
+            field_dict["maybeUuid"] = str(self.maybe_uuid)
+        if not isinstance(self.maybe_colour, Unset):
+            field_dict["maybeColour"] = self.maybe_colour.value
+        if not isinstance(self.maybe_level, Unset):
+            field_dict["maybeLevel"] = self.maybe_level.value
+        if not isinstance(self.maybe_leaf, Unset):
+            field_dict["maybeLeaf"] = self.maybe_leaf.to_dict()
+        if not isinstance(self.branch, Unset):
+            field_dict["branch"] = self.branch.to_dict()
+        if not isinstance(self.counts, Unset):
+            field_dict["counts"] = self.counts.to_dict()
+        if not isinstance(self.leaves_by_name, Unset):
+            field_dict["leavesByName"] = self.leaves_by_name.to_dict()
+        if not isinstance(self.empty, Unset):
+            field_dict["empty"] = self.empty.to_dict()
+        if not isinstance(self.closed, Unset):
+            field_dict["closed"] = self.closed.to_dict()
+        if not isinstance(self.with_default, Unset):
+            field_dict["withDefault"] = self.with_default
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 13
+        model.text = value = src_dict["text"]
+        if type(value) is not str:
+            checked(value, "Everything.text", str)
+        model.whole = value = src_dict["whole"]
+        if type(value) is not int:
+            checked(value, "Everything.whole", int)
+        model.number = value = src_dict["number"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Everything.number", float, int, Decimal)
+        model.truth = value = src_dict["truth"]
+        if type(value) is not bool:
+            checked(value, "Everything.truth", bool)
+        model.anything = src_dict["anything"]
+        model.day = datetime.date.fromisoformat(src_dict["day"])
+        model.moment = datetime.datetime.fromisoformat(src_dict["moment"])
+        model.uuid = UUID(src_dict["uuid"])
+        value = src_dict["colour"]
+        model.colour = COLOUR.get(value) or Colour(value)
+        model.level = Level(checked(src_dict["level"], "Everything.level", int))
+        model.leaf = read_leaf(src_dict["leaf"])
+        model.leaves = list(map(read_leaf, items(src_dict["leaves"], "Everything.leaves")))
+        model.words = [
+            checked(item, "Everything.words", str) for item in items(src_dict["words"], "Everything.words")
+        ]
+        if "wireName" in src_dict:
+            model.wire_name = value = src_dict["wireName"]
+            if type(value) is not str:
+                checked(value, "Everything.wireName", str)
+            known += 1
+        else:
+            model.wire_name = UNSET
+        if "maybeWhole" in src_dict:
+            model.maybe_whole = value = src_dict["maybeWhole"]
+            if type(value) is not int:
+                checked(value, "Everything.maybeWhole", int)
+            known += 1
+        else:
+            model.maybe_whole = UNSET
+        if "maybeNumber" in src_dict:
+            model.maybe_number = value = src_dict["maybeNumber"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Everything.maybeNumber", float, int, Decimal)
+            known += 1
+        else:
+            model.maybe_number = UNSET
+        if "maybeTruth" in src_dict:
+            model.maybe_truth = value = src_dict["maybeTruth"]
+            if type(value) is not bool:
+                checked(value, "Everything.maybeTruth", bool)
+            known += 1
+        else:
+            model.maybe_truth = UNSET
+        if "maybeAnything" in src_dict:
+            model.maybe_anything = src_dict["maybeAnything"]
+            known += 1
+        else:
+            model.maybe_anything = UNSET
+        if "maybeDay" in src_dict:
+            model.maybe_day = datetime.date.fromisoformat(src_dict["maybeDay"])
+            known += 1
+        else:
+            model.maybe_day = UNSET
+        if "maybeMoment" in src_dict:
+            model.maybe_moment = datetime.datetime.fromisoformat(src_dict["maybeMoment"])
+            known += 1
+        else:
+            model.maybe_moment = UNSET
+        if "maybeUuid" in src_dict:
+            model.maybe_uuid = UUID(src_dict["maybeUuid"])
+            known += 1
+        else:
+            model.maybe_uuid = UNSET
+        if "maybeColour" in src_dict:
+            value = src_dict["maybeColour"]
+            model.maybe_colour = COLOUR.get(value) or Colour(value)
+            known += 1
+        else:
+            model.maybe_colour = UNSET
+        if "maybeLevel" in src_dict:
+            model.maybe_level = Level(checked(src_dict["maybeLevel"], "Everything.maybeLevel", int))
+            known += 1
+        else:
+            model.maybe_level = UNSET
+        if "maybeLeaf" in src_dict:
+            model.maybe_leaf = read_leaf(src_dict["maybeLeaf"])
+            known += 1
+        else:
+            model.maybe_leaf = UNSET
+        if "branch" in src_dict:
+            model.branch = read_branch(src_dict["branch"])
+            known += 1
+        else:
+            model.branch = UNSET
+        if "counts" in src_dict:
+            model.counts = read_counts(src_dict["counts"])
+            known += 1
+        else:
+            model.counts = UNSET
+        if "leavesByName" in src_dict:
+            model.leaves_by_name = read_leaves(src_dict["leavesByName"])
+            known += 1
+        else:
+            model.leaves_by_name = UNSET
+        if "empty" in src_dict:
+            model.empty = read_empty(src_dict["empty"])
+            known += 1
+        else:
+            model.empty = UNSET
+        if "closed" in src_dict:
+            model.closed = read_closed(src_dict["closed"])
+            known += 1
+        else:
+            model.closed = UNSET
+        if "withDefault" in src_dict:
+            model.with_default = value = src_dict["withDefault"]
+            if type(value) is not str:
+                checked(value, "Everything.withDefault", str)
+            known += 1
+        else:
+            model.with_default = UNSET
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_everything = Everything.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "text",
+        "whole",
+        "number",
+        "truth",
+        "anything",
+        "day",
+        "moment",
+        "uuid",
+        "colour",
+        "level",
+        "leaf",
+        "leaves",
+        "words",
+        "wireName",
+        "maybeWhole",
+        "maybeNumber",
+        "maybeTruth",
+        "maybeAnything",
+        "maybeDay",
+        "maybeMoment",
+        "maybeUuid",
+        "maybeColour",
+        "maybeLevel",
+        "maybeLeaf",
+        "branch",
+        "counts",
+        "leavesByName",
+        "empty",
+        "closed",
+        "withDefault",
+    }
+)
+
+# Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.branch import Branch
+from ..models.closed import Closed
+from ..models.colour import Colour
+from ..models.counts import Counts
+from ..models.empty import Empty
+from ..models.leaf import Leaf
+from ..models.leaves import Leaves
+from ..models.level import Level
+from .branch import read_branch
+from .closed import read_closed
+from .colour import COLOUR
+from .counts import read_counts
+from .empty import read_empty
+from .leaf import read_leaf
+from .leaves import read_leaves
