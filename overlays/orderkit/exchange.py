@@ -88,11 +88,11 @@ def _let_through(facts: Facts, policy: Policy) -> Steps[None]:
     if policy.limiter is None:
         return
     yield from policy.credentials.prove()  # the time that a new token takes must not pass after the booking
-    budget = policy.retry.budget
-    wait = policy.limiter.reserve(facts.method, policy.clock.monotonic(), budget)
+    longest = min(policy.retry.budget, policy.retry.ceiling)
+    wait = policy.limiter.reserve(facts.method, policy.clock.monotonic(), longest)
     if wait is None:
         error = NotSentError(
-            f"{facts.operation} was not sent: its rate limit lets nothing through for {budget:g} s or longer"
+            f"{facts.operation} was not sent: its rate limit lets nothing through for {longest:g} s or longer"
         )
         facts.sign(error, 0)
         raise error
@@ -101,11 +101,11 @@ def _let_through(facts: Facts, policy: Policy) -> Steps[None]:
 
 
 def _booked(wait: float | None, facts: Facts, policy: Policy, watch: Watched) -> float | None:
-    """The wait for the next request, made longer where the limiter demands it; None if that exceeds the budget."""
+    """The wait for the next request, made longer where the limiter demands it; None if that is too long."""
     if wait is None or policy.limiter is None:
         return wait
-    left = policy.retry.budget - watch.seconds
-    return policy.limiter.reserve(facts.method, policy.clock.monotonic(), left, least=wait)
+    longest = min(policy.retry.budget - watch.seconds, max(policy.retry.ceiling, wait))
+    return policy.limiter.reserve(facts.method, policy.clock.monotonic(), longest, least=wait)
 
 
 def _heeded(outcome: Answer | Lost, policy: Policy) -> float | None:

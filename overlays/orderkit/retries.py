@@ -27,7 +27,7 @@ class Retry:
         base: Seconds of the first wait's upper end; it doubles from wait to wait.
         cap: Seconds no wait of our own choosing exceeds.
         budget: Seconds a whole call may take, waiting included, for a wait to be begun.
-        ceiling: Seconds; a provider that asks for a longer wait is not waited for.
+        ceiling: Seconds; a provider that asks for a longer wait, or a limiter that does, is not waited for.
         statuses: HTTP statuses after which a `safe` or `upsert` request is sent again. A 429 was not taken, so after
             it even a `never` request is.
     """

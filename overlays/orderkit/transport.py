@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar, cast
 
 import anyio
 import httpx
+from anyio.lowlevel import RunVar
 
 from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Timeout, Turn
 
@@ -36,6 +37,10 @@ _NEVER_SENT = (
 )
 
 
+_LOOP: Final = RunVar[object]("orderkit.loop")
+"""What stands for the running event loop, whichever library runs it."""
+
+
 @cache
 def _ssl_context() -> ssl.SSLContext:
     """Reading the certificates costs more than all else in a client: one context serves them all."""
@@ -52,10 +57,11 @@ class SyncTransport:
     ) -> None:
         self._sleep, self._turn = sleep, threading.Lock()
         self._client = _checked(client, httpx.Client) or httpx.Client(verify=_ssl_context())
-        self._owned = client is None
+        self._owned, self._closed = client is None, False
 
     def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
+        _refuse_if(self._closed)
         outcome: Any = None
         with closing(steps):  # at once if interrupted: nobody waits for a turn whose owner is gone
             while True:
@@ -112,6 +118,7 @@ class SyncTransport:
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
+        self._closed = True
         if self._owned:
             self._client.close()
 
@@ -126,10 +133,13 @@ class AsyncTransport:
     ) -> None:
         self._sleep, self._turn = sleep, anyio.Lock()
         self._client = _checked(client, httpx.AsyncClient) or httpx.AsyncClient(verify=_ssl_context())
-        self._owned = client is None
+        self._owned, self._closed = client is None, False
+        self._loop: object | None = None
 
     async def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
+        _refuse_if(self._closed)
+        self._stay_in_loop()
         outcome: Any = None
         with closing(steps):
             while True:
@@ -177,10 +187,37 @@ class AsyncTransport:
             return _lost(error, built)
         return _answer(response, content)
 
+    def _stay_in_loop(self) -> None:
+        """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""
+        loop = _running_loop()
+        self._loop = self._loop or loop
+        if self._loop is not loop:
+            raise RuntimeError(
+                "this client was first used in another event loop and belongs to it: make a client in each loop, "
+                "and close it there"
+            )
+
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
-        if self._owned:
+        if self._owned and not self._closed:
+            self._stay_in_loop()
             await self._client.aclose()
+        self._closed = True
+
+
+def _running_loop() -> object:
+    try:
+        return _LOOP.get()
+    except LookupError:
+        _LOOP.set(object())
+        return _LOOP.get()
+
+
+def _refuse_if(closed: bool) -> None:
+    if closed:
+        raise RuntimeError(
+            "this client is closed: make another, or close it only when all its calls are done"
+        )
 
 
 def _checked(client: object, kind: type[ClientT]) -> ClientT | None:

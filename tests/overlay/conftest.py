@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import pickle
+import select
 import socket
 import struct
 import threading
@@ -17,6 +18,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -40,6 +42,7 @@ from orderkit.transport import AsyncTransport, SyncTransport
 KEY = "merchant-key-0123456789"
 PUBLIC_KEY = "public-key-0123456789"
 EXAMPLES = Contract.load("nocnoc").document["components"]["examples"]
+TESTS = str(Path(__file__).parent)
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
@@ -390,8 +393,8 @@ class Received:
 
 Step = bytes | str | Callable[[Received], bytes | None] | tuple[Any, ...]
 """What the server does with a request: sends bytes, or drops (`drop`) or resets (`reset`) the connection, or is quiet
-until the client goes away (`hang`), or sends what a function returns, or does one after the other. `drop unread` closes
-a new connection before anything is read."""
+until the client goes away (`hang`), or sends blanks until then (`drip`), or sends what a function returns, or does one
+after the other. `drop unread` closes a new connection before anything is read."""
 
 
 def write_reply(status: int, body: Any = b"", **headers: str) -> bytes:
@@ -513,6 +516,9 @@ def end_connection(how: str, connection: socket.socket) -> None:
     if how == "hang":
         while connection.recv(65536):
             pass
+    elif how == "drip":
+        while not select.select([connection], [], [], 0.001)[0]:
+            connection.sendall(b" ")
     elif how.startswith("reset"):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     else:
@@ -539,12 +545,14 @@ def reply() -> Callable[..., bytes]:
 
 
 def renderings_of(error: BaseException) -> Iterator[str]:
-    """Every way an error may end in a log, a report or a file."""
-    told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    yield from ("".join(told.format()), "".join(traceback.format_exception(error)))
+    """Every way an error may end in a log, a report or a file; of its frames those that are not of a test."""
+    yield "".join(traceback.format_exception(error))
     chain: BaseException | None = error
     while chain is not None:
-        yield from (str(chain), repr(chain))
+        told = traceback.TracebackException.from_exception(chain, capture_locals=True)
+        ours = (frame for frame in told.stack if TESTS not in frame.filename)
+        yield from (f"{frame.name} {frame.locals}" for frame in ours)
+        yield from (str(chain), repr(chain), repr(vars(chain)))
         if isinstance(chain, httpx.RequestError):
             yield repr(chain.request.headers.raw)
         chain = chain.__cause__ or chain.__context__

@@ -215,7 +215,8 @@ def test_a_429_holds_back_the_calls_after_it(client: Any, ok: Any, clock: Any) -
     caller = client(limited, limiter=RateLimiter(), retry=Retry(budget=400))
     with pytest.raises(RateLimitedError):
         caller.call("get_order", 1)
-    later = client(ok("get_order"), limiter=caller.client._policy.limiter, retry=Retry(budget=400))
+    patient = Retry(budget=400, ceiling=400)
+    later = client(ok("get_order"), limiter=caller.client._policy.limiter, retry=patient)
     later.call("get_order", 1)
     assert clock.waits == [300.0]
 
@@ -231,6 +232,23 @@ def test_a_call_is_booked_after_its_token_was_fetched(noventiq: Any, clock: Any)
         with pytest.raises(NotFoundError):
             caller.call("get_order", 1)
     assert clock.waits == [50.0]
+
+
+def test_a_limiter_is_not_waited_for_beyond_the_ceiling(client: Any, ok: Any, clock: Any) -> None:
+    retry = Retry(budget=400, ceiling=50)
+    caller = client(ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE), retry=retry)
+    caller.call("get_order", 10000001)
+    with pytest.raises(NotSentError, match="rate limit lets nothing through for 50 s"):
+        caller.call("get_order", 10000001)
+    assert clock.waits == []
+
+
+def test_a_retry_that_the_limiter_delays_beyond_the_ceiling_is_given_up(client: Any, clock: Any) -> None:
+    retry = Retry(budget=400, ceiling=50)
+    caller = client(says(503), limiter=RateLimiter(ONE_A_MINUTE), retry=retry)
+    with pytest.raises(ServerError):
+        caller.call("get_order", 10000001)
+    assert clock.waits == []
 
 
 def test_without_a_limiter_nothing_is_held_back(client: Any, named: Any, clock: Any) -> None:

@@ -15,18 +15,13 @@ import httpx
 import pytest
 from orderkit import (
     AsyncListing,
-    DecodeError,
     Listing,
     NocnocStore,
-    OutcomeUnknownError,
-    PaginationError,
-    ServerError,
     UnauthorizedError,
 )
 from orderkit.contract import Contract
 
 ORDER = Contract.load("nocnoc_store").document["components"]["examples"]["OrderListOneInProcess"]["value"]
-FAILED = {"code": 500, "message": "Internal Server Error"}
 
 
 def order(number: int) -> dict[str, Any]:
@@ -130,53 +125,6 @@ def test_the_timeout_and_the_headers_hold_for_every_page(store: Any) -> None:
     assert {request.headers["content-type"] for request in caller.sent} == {"application/json"}
 
 
-def test_row_14_the_same_page_for_ever_is_an_error_after_one_repeat(
-    store: Any, server: Any, reply: Any
-) -> None:
-    server.always = reply(200, page_of(range(2)))
-    caller, found = store(base_url=server.url), []
-    with pytest.raises(PaginationError, match="listOrders cannot go on") as caught:
-        caller.gather(caller.client.list_orders(page_size=2), found)
-    assert (ids(found), len(server.requests)) == ([0, 1], 2)
-    assert caught.value.cursor is not None
-    assert (caught.value.operation, caught.value.path_template) == ("listOrders", "/api/v2/orders")
-
-
-def test_row_15_a_page_that_fails_is_asked_for_again_in_its_place(
-    store: Any, server: Any, reply: Any, clock: Any
-) -> None:
-    pages = [reply(200, page_of(range(2))), reply(200, page_of(range(2, 3)))]
-    server.play(pages[0], reply(503), "drop", pages[1])
-    caller = store(base_url=server.url)
-    assert ids(caller.gather(caller.client.list_orders(page_size=2))) == [0, 1, 2]
-    assert clock.waits == [0.5, 1.0]
-
-
-FAILURES: dict[str, tuple[Callable[[Any], Any], type[Exception]]] = {
-    "a failing server": (lambda reply: reply(500, FAILED), ServerError),
-    "a lost connection": (lambda _: "drop", OutcomeUnknownError),
-    "an answer that is none": (lambda reply: reply(200, b"<html>"), DecodeError),
-    "a refusal": (lambda reply: reply(401, {"code": 401, "message": "Unauthorized"}), UnauthorizedError),
-}
-
-
-@pytest.mark.parametrize("failure", FAILURES)
-def test_row_15_a_page_that_still_fails_says_where_to_resume(
-    store: Any, server: Any, reply: Any, failure: str
-) -> None:
-    step, error = FAILURES[failure]
-    server.play(reply(200, page_of(range(2))))
-    server.always = step(reply)
-    caller, found = store(base_url=server.url), []
-    with pytest.raises(error) as caught:
-        caller.gather(caller.client.list_orders(page_size=2), found)
-    server.always = reply(200, page_of(range(2, 3)))
-    cursor = getattr(caught.value, "cursor", None)
-    caller.gather(caller.client.list_orders(page_size=2, cursor=cursor), found)
-    assert ids(found) == [0, 1, 2]
-    assert b"page=1" in server.requests[-1].raw.splitlines()[0]
-
-
 def test_row_15_an_iterator_that_met_an_error_goes_on(store: Any) -> None:
     answers = [serving(3), httpx.Response(401), serving(3)]
     caller = store(*answers)
@@ -185,17 +133,6 @@ def test_row_15_an_iterator_that_met_an_error_goes_on(store: Any) -> None:
     with pytest.raises(UnauthorizedError):
         caller.next_of(iterator)
     assert ids([caller.next_of(iterator)]) == [2]
-
-
-def test_row_16_a_link_is_not_followed(store: Any, server: Any, reply: Any) -> None:
-    elsewhere = '<http://localhost:1/stolen?page=9>; rel="next"'
-    server.play(reply(200, page_of(range(2)), link=elsewhere), reply(200, page_of(range(0))))
-    caller = store(base_url=server.url)
-    assert ids(caller.gather(caller.client.list_orders(page_size=2))) == [0, 1]
-    assert [request.path for request in server.requests] == [
-        "/api/v2/orders?page=0&size=2",
-        "/api/v2/orders?page=1&size=2",
-    ]
 
 
 @pytest.mark.parametrize("colour", ["async"])

@@ -199,7 +199,8 @@ def test_an_http_client_that_was_handed_in_is_not_closed(client: Any, ok: Any) -
     caller = client(ok("get_order"))
     caller.run(caller.client.close())
     assert not caller.http_client.is_closed
-    assert caller.call("get_order", 1).id == 10000001
+    other = client(base_url="https://provider.test", http_client=caller.http_client)
+    assert other.call("get_order", 1).id == 10000001
 
 
 def test_leaving_the_context_closes_the_client(client: Any, colour: str) -> None:

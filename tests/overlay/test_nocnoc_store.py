@@ -6,7 +6,6 @@ import copy
 import importlib
 import inspect
 import json
-import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -20,8 +19,6 @@ from orderkit import (
     ConflictError,
     NocnocStore,
     NotFoundError,
-    OrderkitError,
-    OutcomeUnknownError,
     ServerError,
     UnauthorizedError,
     UnsupportedMediaTypeError,
@@ -57,10 +54,6 @@ class Case:
     @property
     def body(self) -> Any:
         return self.arguments[-1] if self.model else None
-
-    @property
-    def is_sent_once(self) -> bool:
-        return self.method == "POST"
 
 
 PRODUCTS, SKU = "/api/v2/products", "/api/v2/products/sku/MY-SKU-001"
@@ -341,35 +334,6 @@ def test_an_unknown_error_has_the_class_of_its_status(
     with pytest.raises(error) as caught:
         caller.call("cancel_order", "NC7")
     assert (type(caught.value), caught.value.message, caught.value.details) == (error, message, ())
-
-
-def test_a_write_that_may_have_been_taken_is_sent_once(
-    store: Any, server: Any, reply: Any, case: Case
-) -> None:
-    server.play("drop", reply(case.status, case.answer))
-    caller = store(base_url=server.url)
-    if case.is_sent_once:
-        with pytest.raises(OutcomeUnknownError):
-            caller.call(case.name, *case.arguments)
-    else:
-        assert caller.call(case.name, *case.arguments).to_dict() == case.answer
-    assert len(server.requests) == (1 if case.is_sent_once else 2)
-
-
-@pytest.mark.parametrize(
-    "failure", [(401, {"message": "Unauthorized"}), (500, b"<html>"), (200, b"no")], ids=str
-)
-def test_a_failure_shows_no_key(
-    store: Any, server: Any, reply: Any, api_key: str, caplog: pytest.LogCaptureFixture, failure: Any
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    server.always = reply(*failure)
-    caller = store(base_url=server.url)
-    with pytest.raises(OrderkitError) as caught:
-        caller.gather(caller.client.list_orders())
-    shown = [repr(caller.client), repr(caught.value), repr(vars(caught.value)), caplog.text]
-    assert api_key in server.requests[0].headers["x-api-key"]
-    assert not any(api_key in text for text in shown)
 
 
 def test_every_operation_of_the_contract_has_its_method(kind: Any) -> None:

@@ -1,14 +1,10 @@
-"""OAuth 2.0 client credentials, through the client of Sendcloud: one token for everybody, renewed once."""
+"""OAuth 2.0 client credentials, through the client of Sendcloud: what is asked, how long it serves, what is refused."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
-import signal
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
@@ -26,11 +22,8 @@ from orderkit import (
     ServerError,
     UnauthorizedError,
 )
-from orderkit.tokens import Token
-from orderkit.transport import AsyncTransport
 from orderkit_clients.sendcloud import facts
 
-USERS = 50
 LIFE = 3600
 
 
@@ -40,19 +33,15 @@ class Issuer:
 
     server: Any
     reply: Callable[..., bytes]
-    before_a_token: Callable[[], object] = lambda: None
-    before_an_answer: Callable[[str], object] = lambda _: None
     members: dict[str, Any] = field(default_factory=lambda: {"expires_in": LIFE})
     given: int = 0
     refused: set[str] = field(default_factory=set)
 
     def answer(self, request: Any) -> bytes:
         if request.path == "/token":
-            self.before_a_token()
             self.given += 1
             return self.reply(200, {"access_token": f"t{self.given}", "token_type": "bearer", **self.members})
         token = request.headers["authorization"].removeprefix("Bearer ")
-        self.before_an_answer(token)
         return self.reply(401 if token in self.refused else 204)
 
     @property
@@ -81,55 +70,6 @@ def granted(**changes: Any) -> httpx.Response:
     members = {"access_token": "TOKEN", "token_type": "bearer", "expires_in": LIFE, **changes}
     body = json.dumps({name: value for name, value in members.items() if value is not ...})
     return httpx.Response(200, text=body.replace("TOKEN", "ory_at_1"))
-
-
-class CountedTurn:
-    """The turn of a client, which knows how many asked for it."""
-
-    def __init__(self, transport: Any) -> None:
-        self._turn, self._asked, self._changed = transport._turn, 0, threading.Condition()
-        is_async = isinstance(transport, AsyncTransport)
-        self.acquire = self._acquire_async if is_async else self._acquire
-        self.release = self._turn.release
-        transport._turn = self
-
-    def wait_for(self, count: int) -> None:
-        with self._changed:
-            assert self._changed.wait_for(lambda: self._asked >= count, 5)
-
-    def _count(self) -> None:
-        with self._changed:
-            self._asked += 1
-            self._changed.notify_all()
-
-    def _acquire(self) -> None:
-        self._count()
-        self._turn.acquire()
-
-    async def _acquire_async(self) -> None:
-        self._count()
-        await self._turn.acquire()
-
-
-def at_once(caller: Any, colour: str) -> list[Any]:
-    """What comes of as many calls as there are users."""
-    client = caller.client
-    if colour == "async":
-
-        async def gathered() -> list[Any]:
-            calls = (client.delete_order(number) for number in range(1, USERS + 1))
-            return await asyncio.gather(*calls, return_exceptions=True)
-
-        return list(caller.run(gathered()))
-
-    def call(number: int) -> Any:
-        try:
-            return client.delete_order(number)
-        except orderkit.OrderkitError as error:
-            return error
-
-    with ThreadPoolExecutor(USERS) as pool:
-        return list(pool.map(call, range(1, USERS + 1)))
 
 
 def test_a_token_is_asked_for_as_the_contract_says(issuer: Issuer, caller: Any, api_key: str) -> None:
@@ -209,22 +149,6 @@ def test_a_token_that_is_over_at_once_is_used_once(issuer: Issuer, caller: Any) 
     assert issuer.paths == ["/token", "/orders/1"] * 2
 
 
-def test_a_refused_token_is_renewed_once_and_the_call_made_again(
-    issuer: Issuer, caller: Any, clock: Any
-) -> None:
-    caller.call("delete_order", 1)
-    issuer.refused.add("t1")
-    caller.call("delete_order", 2)
-    assert issuer.paths == ["/token", "/orders/1", "/orders/2", "/token", "/orders/2"]
-    assert clock.waits == []
-
-
-def test_a_renewal_is_no_retry(sendcloud: Any) -> None:
-    answers = [granted(), httpx.Response(401), granted(access_token="t2"), httpx.Response(503)]
-    caller = scripted(sendcloud, *answers, httpx.Response(200, json={"data": []}), retry=Retry(attempts=2))
-    assert caller.gather(caller.client.list_orders()) == []
-
-
 def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
     issuer.refused |= {"t1", "t2"}
     with pytest.raises(UnauthorizedError) as caught:
@@ -232,64 +156,6 @@ def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
     assert (caught.value.operation, caught.value.attempts, issuer.given) == ("deleteOrder", 2, 2)
     caller.call("delete_order", 1)
     assert issuer.given == 3
-
-
-def test_fifty_at_once_make_one_call_for_a_token(issuer: Issuer, caller: Any, colour: str) -> None:
-    turn = CountedTurn(caller.client._transport)
-    issuer.before_a_token = lambda: turn.wait_for(USERS)
-    assert at_once(caller, colour) == [None] * USERS
-    assert issuer.given == 1
-
-
-def test_fifty_whose_token_is_refused_at_once_make_one_call_for_another(
-    issuer: Issuer, caller: Any, colour: str
-) -> None:
-    caller.call("delete_order", 1)
-    issuer.refused.add("t1")
-    all_are_here = threading.Barrier(USERS)
-    issuer.before_an_answer = lambda token: all_are_here.wait(10) if token == "t1" else None
-    assert at_once(caller, colour) == [None] * USERS
-    assert issuer.given == 2
-
-
-def test_a_refusal_of_an_old_token_leaves_the_one_that_was_got_meanwhile(
-    issuer: Issuer, caller: Any, clock: Any
-) -> None:
-    caller.call("delete_order", 1)
-    issuer.refused.add("t1")
-
-    def renew_meanwhile(token: str) -> None:
-        if token == "t1":
-            credentials._landed = Token("t2", clock.time + LIFE)
-
-    credentials = caller.client._policy.credentials
-    issuer.before_an_answer = renew_meanwhile
-    caller.call("delete_order", 2)
-    assert issuer.paths == ["/token", "/orders/1", "/orders/2", "/orders/2"]
-
-
-def test_who_waited_for_a_call_that_failed_shares_its_error(
-    issuer: Issuer, caller: Any, colour: str, reply: Any
-) -> None:
-    turn = CountedTurn(caller.client._transport)
-
-    def refuse(_: Any) -> bytes:
-        turn.wait_for(USERS)
-        return bytes(reply(401, {"error": "invalid_client"}))
-
-    issuer.server.play(refuse)
-    errors = at_once(caller, colour)
-    assert {type(error) for error in errors} == {UnauthorizedError}
-    assert len({id(error) for error in errors}) == USERS
-    assert issuer.paths == ["/token"]
-
-
-def test_after_a_failure_a_token_is_asked_for_anew(issuer: Issuer, caller: Any, reply: Any) -> None:
-    issuer.server.play(reply(401, {"error": "invalid_client"}))
-    with pytest.raises(UnauthorizedError):
-        caller.call("delete_order", 1)
-    caller.call("delete_order", 1)
-    assert issuer.paths == ["/token", "/token", "/orders/1"]
 
 
 @pytest.mark.parametrize(
@@ -382,70 +248,8 @@ def test_the_kind_of_a_token_may_be_in_any_case(sendcloud: Any, kind: str) -> No
     assert caller.sent[1].headers["authorization"] == "Bearer ory_at_1"
 
 
-@pytest.mark.parametrize("name", ["delete_order", "update_order", "create_or_update_orders"])
-def test_a_token_lost_on_the_wire_means_that_nothing_was_sent(
-    sendcloud: Any, sendcloud_call: Any, name: str
-) -> None:
-    caller = scripted(sendcloud, *[httpx.ReadError("no")] * 3)
-    with pytest.raises(NotSentError, match="nothing was sent") as caught:
-        sendcloud_call(name).made_by(caller)
-    assert (caught.value.operation, caught.value.attempts) == ("requestToken", 3)
-    assert not isinstance(caught.value, orderkit.TimeoutError)
-
-
 def test_a_token_that_does_not_come_in_time_is_a_timeout(sendcloud: Any) -> None:
     caller = scripted(sendcloud, httpx.ReadTimeout("no"), retry=Retry.off())
-    with pytest.raises(NotSentError) as caught:
+    with pytest.raises(NotSentError, match="nothing was sent") as caught:
         caller.call("delete_order", 1)
     assert isinstance(caught.value, orderkit.TimeoutError)
-
-
-def test_an_interrupted_call_for_a_token_gives_its_turn_away(issuer: Issuer, caller: Any) -> None:
-    main = threading.main_thread().ident
-    assert main is not None
-    issuer.server.play((lambda _: signal.pthread_kill(main, signal.SIGINT), "hang"))
-    with pytest.raises(KeyboardInterrupt):
-        caller.call("delete_order", 1)
-    caller.call("delete_order", 2)
-    assert issuer.paths == ["/token", "/token", "/orders/2"]
-
-
-@pytest.mark.parametrize("colour", ["async"], indirect=True)
-def test_who_waits_for_a_cancelled_call_for_a_token_makes_it_anew(issuer: Issuer, caller: Any) -> None:
-    turn = CountedTurn(caller.client._transport)
-
-    async def cancel_the_first() -> list[Any]:
-        loop = asyncio.get_running_loop()
-        tasks = [loop.create_task(caller.client.delete_order(number)) for number in range(1, 4)]
-
-        def cancel(_: Any) -> None:
-            turn.wait_for(3)
-            loop.call_soon_threadsafe(tasks[0].cancel)
-
-        issuer.server.play((cancel, "hang"))
-        return await asyncio.gather(*tasks, return_exceptions=True)
-
-    first, *others = caller.run(cancel_the_first())
-    assert isinstance(first, asyncio.CancelledError)
-    assert others == [None, None]
-    assert (issuer.given, issuer.paths.count("/token")) == (1, 2)
-
-
-@pytest.mark.parametrize("colour", ["async"], indirect=True)
-def test_who_is_cancelled_while_waiting_for_a_turn_holds_up_nobody(issuer: Issuer, caller: Any) -> None:
-    turn = CountedTurn(caller.client._transport)
-
-    async def cancel_the_second() -> list[Any]:
-        loop = asyncio.get_running_loop()
-        tasks = [loop.create_task(caller.client.delete_order(number)) for number in range(1, 4)]
-
-        def cancel() -> None:
-            turn.wait_for(3)
-            loop.call_soon_threadsafe(tasks[1].cancel)
-
-        issuer.before_a_token = cancel
-        return await asyncio.gather(*tasks, return_exceptions=True)
-
-    first, second, third = caller.run(cancel_the_second())
-    assert (first, third, issuer.given) == (None, None, 1)
-    assert isinstance(second, asyncio.CancelledError)

@@ -188,19 +188,25 @@ def test_an_iterator_that_met_an_error_goes_on_where_it_was(server: Server, fail
     assert seen == list(server.items)
 
 
-@given(
-    st.dictionaries(st.integers(0, 8).map(str), st.integers(0, 8).map(str), min_size=1),
-    st.booleans(),
-)
-def test_any_finite_web_of_links_comes_to_an_end(links: dict[str, str], distinct: bool) -> None:
-    def page(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Answer]:
-        cursor = asked(request, "cursor") or "0"
-        onward = links.get(cursor)
-        return [cursor if distinct else "same"], answer(
-            link=f'</l?cursor={onward}>; rel="next"' if onward else ""
-        )
+@st.composite
+def finite_servers(draw: st.DrawFn) -> Server:
+    """Providers that know a few pages only, and answer with any of them to anything, under any total and any link."""
+    page = st.tuples(
+        st.lists(st.integers(0, 3), max_size=3), st.none() | st.integers(0, 40), st.none() | st.integers(0, 8)
+    )
+    pages = draw(st.lists(page, min_size=1, max_size=6))
 
-    server = Server(KINDS["cursor in a link"][0], page, (), 1)
+    def serve(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Answer]:
+        found, total, onward = draw(st.sampled_from(pages))
+        link = "" if onward is None else f'</l?cursor={onward}>; rel="next"'
+        return found, answer(total=total, link=link)
+
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    return Server(KINDS[kind][0], serve, (), draw(st.integers(1, 3)))
+
+
+@given(finite_servers())
+def test_a_walk_through_any_finite_server_comes_to_an_end(server: Server) -> None:
     with suppress(PaginationError):
         list(server.list())
     assert len(server.requests) <= 10

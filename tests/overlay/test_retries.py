@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from email.utils import formatdate
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from orderkit import OrderkitError, Retry, Timeout
+from orderkit import OrderkitError, RateLimiter, Retry, Timeout
 from orderkit.auth import NO_CREDENTIALS
 from orderkit.clock import Clock
 from orderkit.exchange import Policy, exchange
-from orderkit.messages import Answer, Facts, Lost, Pause, Problem, Request
+from orderkit.messages import Answer, Facts, Lost, Pause, Problem, Proof, Request, Steps
 from orderkit.observation import Watched
+from orderkit.rate_limits import wait_until_reset
 from orderkit.retries import (
     RETRIED_STATUSES,
     asked_wait,
@@ -177,8 +180,16 @@ def test_a_timeout_of_another_type_is_refused() -> None:
 OUTCOMES = st.lists(
     st.builds(
         Answer,
-        status=st.sampled_from([200, 302, 400, 404, 408, 429, 500, 503, 520]),
-        headers=st.sampled_from([{}, {"retry-after": "3"}, {"retry-after": "300"}, {"retry-after": "x"}]),
+        status=st.sampled_from([200, 302, 400, 401, 404, 408, 429, 500, 503, 520]),
+        headers=st.sampled_from(
+            [
+                {},
+                {"retry-after": "3"},
+                {"retry-after": "300"},
+                {"retry-after": "x"},
+                {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "2023-11-14T22:14:00Z"},
+            ]
+        ),
     )
     | st.builds(Lost, sent=st.booleans(), timed_out=st.booleans(), cause=st.just(OSError("no"))),
     min_size=6,
@@ -186,64 +197,125 @@ OUTCOMES = st.lists(
 )
 
 
-def converse(
-    kind: Any, retry: Retry, outcomes: list[Answer | Lost], took: float, chance: float
-) -> tuple[list[Answer | Lost], list[float]]:
-    """The outcomes of the requests that were sent, and the waits between them."""
-    time = [NOW]
-    clock = Clock(now=lambda: time[0], monotonic=lambda: time[0], chance=lambda: chance)
-    policy = Policy(
-        retry=retry,
-        credentials=NO_CREDENTIALS,
-        read_problem=lambda answer: Problem(meaning=answer.status, message=""),
-        clock=clock,
-    )
-    facts = Facts(operation="op", method="POST", path_template="/", kind=kind)
-    request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
-    flow = exchange(request, facts, policy, Watched(facts, clock))
-    left, seen, waits = iter(outcomes), [], []
-    step = next(flow)
-    while True:
-        outcome = None
-        if isinstance(step, Pause):
-            waits.append(step.seconds)
-            time[0] += step.seconds
-        else:
-            time[0] += took
-            outcome = next(left)
-            seen.append(outcome)
-        try:
-            step = flow.send(outcome)
-        except (StopIteration, OrderkitError):
-            return seen, waits
+class Renewable:
+    """Credentials that can always be had anew."""
+
+    def prove(self) -> Steps[Proof]:
+        yield from ()
+        return Proof()
+
+    def replaces(self, refused: Proof) -> bool:
+        return True
+
+
+WINDOWS = st.lists(
+    st.builds(
+        lambda calls, seconds: {"methods": ("POST",), "calls": calls, "seconds": seconds},
+        st.integers(1, 3),
+        st.floats(min_value=0.1, max_value=100),
+    ),
+    max_size=2,
+)
+
+
+@dataclass
+class Conversation:
+    """A call told to its end: what came of its requests, and the waits before and between them."""
+
+    kind: Any
+    retry: Retry
+    outcomes: list[Answer | Lost]
+    took: float
+    """Seconds that each request takes."""
+    chance: float
+    limiter: RateLimiter | None = None
+    credentials: Any = NO_CREDENTIALS
+    seen: list[Answer | Lost] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    begun_at: float = NOW
+    wait_ended_at: float = NOW
+
+    def tell(self) -> Self:
+        time = self.begun_at
+        clock = Clock(now=lambda: time, monotonic=lambda: time, chance=lambda: self.chance)
+        flow, left, outcome = self._flow(clock), iter(self.outcomes), None
+        while True:
+            try:
+                step = flow.send(outcome)
+            except (StopIteration, OrderkitError):
+                return self
+            if isinstance(step, Pause):
+                self.waits.append(step.seconds)
+                time += step.seconds
+                outcome, self.wait_ended_at = None, time
+            else:
+                time += self.took
+                outcome = next(left)
+                self.seen.append(outcome)
+
+    def _flow(self, clock: Clock) -> Steps[Answer]:
+        policy = Policy(
+            retry=self.retry,
+            credentials=self.credentials,
+            read_problem=lambda answer: Problem(meaning=answer.status, message=""),
+            asked_wait=wait_until_reset,
+            limiter=self.limiter,
+            clock=clock,
+        )
+        facts = Facts(operation="op", method="POST", path_template="/", kind=self.kind)
+        request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
+        return exchange(request, facts, policy, Watched(facts, clock))
+
+
+@st.composite
+def conversations(draw: st.DrawFn, kinds: Sequence[str] = ("safe", "upsert", "never")) -> Conversation:
+    """Calls of any policy, with and without a limiter that has been used before and credentials to be had anew."""
+    limiter = draw(st.none() | st.builds(RateLimiter, WINDOWS))
+    for _ in range(draw(st.integers(0, 3)) if limiter else 0):
+        limiter.reserve("POST", NOW, float("inf"))
+    return Conversation(
+        draw(st.sampled_from(kinds)),
+        draw(RETRIES),
+        draw(OUTCOMES),
+        draw(SECONDS),
+        draw(CHANCE),
+        limiter,
+        draw(st.sampled_from([NO_CREDENTIALS, Renewable()])),
+    ).tell()
+
+
+def is_renewal(call: Conversation, outcome: Answer | Lost) -> bool:
+    return isinstance(outcome, Answer) and outcome.status == 401 and call.credentials is not NO_CREDENTIALS
 
 
 @QUICK
-@given(RETRIES, OUTCOMES, SECONDS, CHANCE)
-def test_a_write_is_never_sent_twice_after_it_may_have_been_taken(
-    retry: Retry, outcomes: list[Answer | Lost], took: float, chance: float
-) -> None:
-    seen, _ = converse("never", retry, outcomes, took, chance)
-    for outcome in seen[:-1]:
-        assert not outcome.sent if isinstance(outcome, Lost) else outcome.status == 429
+@given(conversations(["never"]))
+def test_a_write_is_never_sent_twice_after_it_may_have_been_taken(call: Conversation) -> None:
+    resent = call.seen[:-1]
+    assert sum(is_renewal(call, outcome) for outcome in resent) <= 1
+    for outcome in resent:
+        if not is_renewal(call, outcome):
+            assert not outcome.sent if isinstance(outcome, Lost) else outcome.status == 429
 
 
 @QUICK
-@given(st.sampled_from(["safe", "upsert", "never"]), RETRIES, OUTCOMES, SECONDS, CHANCE)
-def test_a_call_never_outgrows_its_attempts_or_waits_beyond_its_budget(
-    kind: Any, retry: Retry, outcomes: list[Answer | Lost], took: float, chance: float
-) -> None:
-    seen, waits = converse(kind, retry, outcomes, took, chance)
-    assert len(seen) <= retry.attempts
-    assert len(waits) == len(seen) - 1
-    assert sum(waits) + took * len(waits) <= retry.budget * (1 + 1e-6) + 1e-6
+@given(conversations())
+def test_a_call_never_outgrows_its_attempts(call: Conversation) -> None:
+    renewals = sum(is_renewal(call, outcome) for outcome in call.seen[:-1])
+    assert len(call.seen) <= call.retry.attempts + min(renewals, 1)
 
 
 @QUICK
-@given(RETRIES, OUTCOMES, SECONDS, CHANCE)
-def test_a_call_ends_with_the_first_success_or_final_answer(
-    retry: Retry, outcomes: list[Answer | Lost], took: float, chance: float
-) -> None:
-    seen, _ = converse("safe", retry, outcomes, took, chance)
-    for outcome in seen[:-1]:
-        assert isinstance(outcome, Lost) or outcome.status in retry.statuses
+@given(conversations())
+def test_no_wait_of_a_call_ends_beyond_its_budget_or_is_longer_than_its_ceiling(call: Conversation) -> None:
+    assert call.wait_ended_at - call.begun_at <= call.retry.budget * (1 + 1e-6) + 1e-6
+    longest = max(call.retry.ceiling, call.retry.cap)
+    assert max(call.waits, default=0.0) <= longest * (1 + 1e-6) + 1e-6
+
+
+@QUICK
+@given(conversations(["safe", "upsert"]))
+def test_a_call_ends_with_the_first_success_or_final_answer(call: Conversation) -> None:
+    for outcome in call.seen[:-1]:
+        renewed = is_renewal(call, outcome)
+        assert renewed or isinstance(outcome, Lost) or outcome.status in call.retry.statuses
