@@ -37,7 +37,7 @@ KEYS = {
     "sendcloud": {"public_key": "merchant-one", "secret_key": "merchant-one-secret"},
     "epages": {"shop_id": "DemoShop", "token": "merchant-one"},
 }
-PATIENT = Retry(budget=4000)
+PATIENT = Retry(budget=4000, ceiling=4000)
 
 
 @dataclass
@@ -242,7 +242,7 @@ def test_more_than_a_minute_allows_waits_for_the_next_one(crew: Callable[..., Cr
 
 def test_what_a_budget_has_no_room_for_is_not_sent(crew: Callable[..., Crew]) -> None:
     team = crew(orders=0)
-    options = {"limiter": Sendcloud.limiter(), "retry": Retry(budget=2)}
+    options = {"limiter": Sendcloud.limiter(), "retry": Retry(budget=2, ceiling=2)}
     client = client_of(team, Sendcloud, "sendcloud", **options)
     outcomes = team.run([saving(client, number) for number in range(WRITES)])
     assert Counter(map(type, outcomes)) == {type(None): 30, NotSentError: WRITES - 30}
@@ -274,7 +274,9 @@ def test_a_shop_that_announces_fewer_calls_is_waited_for_until_exactly_the_reset
 
 def test_those_who_wait_for_the_reset_share_the_next_hour(crew: Callable[..., Crew]) -> None:
     team = crew(orders=1, epages=EpagesSettings(calls_an_hour=10))
-    client = client_of(team, EPages, "epages", limiter=EPages.limiter(), retry=Retry(budget=8000))
+    client = client_of(
+        team, EPages, "epages", limiter=EPages.limiter(), retry=Retry(budget=8000, ceiling=8000)
+    )
     assert team.run([asking(client)]) == [None]
     assert team.run([asking(client)] * 19) == [None] * 19
     assert team.statuses() == {200: 20}
