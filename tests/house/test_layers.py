@@ -25,7 +25,7 @@ FLOORS = (
     {"limiter"},
     {"exchange", "tokens", "endpoint", "once", "batches", "telemetry"},
     {"oauth2"},
-    {"transport"},
+    {"transport", "over_aiohttp"},
     {"connection"},
     {"walks"},
     {"listings"},
@@ -33,8 +33,8 @@ FLOORS = (
 )
 WINGS = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", "providers"}}
 DOORS = {"__init__", "__main__", "cli"}
-MAY_AWAIT = {"transport", "connection", "listings", "endpoint"}
-MAY_USE_HTTPX = {"transport"}
+MAY_AWAIT = {"transport", "over_aiohttp", "connection", "listings", "endpoint"}
+MAY_USE_HTTPX = {"transport", "over_aiohttp"}
 
 
 def modules() -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from fault_clients import Client, Token
 from orderkit import OrderkitError, Timeout
+from orderkit.over_aiohttp import aiohttp_client
 
 
 def token_options(token: Token | None, url: str) -> dict[str, Any]:
@@ -31,12 +33,22 @@ def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> C
 
 
 @pytest.fixture
-def on_one_connection(opened: Callable[..., Any], colour: str) -> Callable[..., Any]:
+def wire(request: pytest.FixtureRequest) -> str:
+    """What carries the requests: `httpx` unless a test says otherwise."""
+    return str(getattr(request, "param", "httpx"))
+
+
+@pytest.fixture
+def on_one_connection(opened: Callable[..., Any], colour: str, wire: str) -> Callable[..., Any]:
     """Open a client whose calls share one connection."""
 
     def open_client(client: Client, *, renewing: bool) -> Any:
         kind = httpx.Client if colour == "sync" else httpx.AsyncClient
-        http = kind(limits=httpx.Limits(max_connections=1), verify=False)
+        http: Any
+        if wire == "aiohttp":
+            http = aiohttp_client(connections=1, verify=ssl.create_default_context())
+        else:
+            http = kind(limits=httpx.Limits(max_connections=1), verify=False)
         caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
         caller.http_client = http
         return caller

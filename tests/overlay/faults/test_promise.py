@@ -70,15 +70,22 @@ class Play:
             assert named == (self.call.operation, method, path)
 
 
+REFUSED_BY_AIOHTTP = "JSON longer than its content-length is not decoded"
+"""aiohttp refuses bytes after the body before it hands the body out: a lost answer there, and no DecodeError."""
+
+
 def colours() -> list[Any]:
+    wires = {"sync": ("httpx",), "async": ("httpx", "aiohttp")}
     return [
-        pytest.param(case, colour, id=f"{case} {colour}")
+        pytest.param(case, colour, wire, id=f"{case} {colour} {wire}")
         for case in CASES
         for colour in case.scenario.colours
+        for wire in wires[colour]
+        if wire != "aiohttp" or case.scenario.claim != REFUSED_BY_AIOHTTP
     ]
 
 
-@pytest.mark.parametrize(("case", "colour"), colours(), indirect=["colour"])
+@pytest.mark.parametrize(("case", "colour", "wire"), colours(), indirect=["colour", "wire"])
 def test_the_client_keeps_its_promise(
     case: Case, on_one_connection: Any, closed_server: Any, clock: Any, reply: Any, loop: Any
 ) -> None:
