@@ -57,6 +57,9 @@ MOST_KEPT_ALIVE = 20
 MOST_GROWTH = 12 * 1024 * 1024
 """Bytes of memory after the warming up; a leak of one answer of each call would be several times that."""
 
+MOST_OBJECTS = 400
+"""Objects that are there after the warming up and were not before; even a short run makes more calls."""
+
 SELF = Path("/proc/self")
 pytestmark = [
     pytest.mark.soak,
@@ -401,6 +404,7 @@ class Report:
     sockets_after: int
     mock_sockets_grown: int
     memory_grown: int
+    objects_grown: int
     orders_grown: dict[str, int]
 
     def arrived(self, key: Key, fits: Callable[[Json], bool] = lambda _: True) -> int:
@@ -424,7 +428,7 @@ class Report:
             f"  trouble: {trouble}\n"
             f"  sockets: {self.sockets_before} before, {self.sockets_busy} with open clients,"
             f" {self.sockets_after} after; of the mock {self.mock_sockets_grown:+d};"
-            f" memory {self.memory_grown / 2**20:+.1f} MiB"
+            f" memory {self.memory_grown / 2**20:+.1f} MiB, {self.objects_grown:+d} objects"
         )
 
 
@@ -444,10 +448,10 @@ def soaked(colour: str) -> Report:
             mock.control("PUT", "/trouble", {"share": SHARE, "seed": SEED, "kinds": TROUBLES})
             began = time.perf_counter()
             runner.run(soak, soak.jobs(0, CALLS // 4))
-            warm = memory()
+            warm, objects = memory(), len(gc.get_objects())
             runner.run(soak, soak.jobs(CALLS // 4, CALLS - CALLS // 4))
             seconds = time.perf_counter() - began
-            grown, busy = memory() - warm, sockets()
+            grown, busy, more = memory() - warm, sockets(), len(gc.get_objects()) - objects
         finally:
             observers.remove(soak.tally.watch)
         mock.control("PUT", "/trouble", {"share": 0})
@@ -463,6 +467,7 @@ def soaked(colour: str) -> Report:
             sockets_after=after,
             mock_sockets_grown=ended(mock, mock_before),
             memory_grown=grown,
+            objects_grown=more,
             orders_grown={provider: mock.orders_of(provider) - orders[provider] for provider in orders},
         )
 
@@ -548,3 +553,4 @@ def test_no_connection_is_left_behind(report: Report) -> None:
 
 def test_memory_does_not_grow_with_calls(report: Report) -> None:
     assert report.memory_grown < MOST_GROWTH
+    assert report.objects_grown < MOST_OBJECTS
