@@ -130,6 +130,7 @@ def test_requests_are_remembered(mock, order):
         "operationId": "getOrder",
         "status": 200,
         "language": "pt-BR",
+        "trouble": None,
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from .extras import TokenIssuing
 from .journal import Fault
 from .provider import LARGEST_SEED, Provider, SeedWish, Step, UnknownError
 from .store import save
+from .trouble import KINDS, Trouble
 from .world import World, furnish
 
 
@@ -74,6 +76,10 @@ class Control:
         """The last 1,000 requests, oldest first, without headers, queries and bodies."""
         return self._world.journal.listed()
 
+    def request_counts(self) -> list[dict[str, Any]]:
+        """How many requests of each operation came to each status and met which trouble, since the mock began."""
+        return self._world.journal.counts()
+
     def webhooks(self) -> dict[str, Any]:
         """The queue of notifications and every attempt at delivering them, oldest first."""
         self._settle()
@@ -108,6 +114,28 @@ class Control:
             raise ValueError("times is at least 1")
         self._world.faults.add(Fault(provider, operation, status, times))
 
+    def cause_trouble(
+        self,
+        share: float,
+        *,
+        seed: int = 0,
+        kinds: Iterable[str] = KINDS,
+        provider: str | None = None,
+        seconds: float = 0.05,
+    ) -> None:
+        """Let a share of all requests from now on meet trouble, by chance; none if the share is 0.
+
+        The kinds are equally likely: `429`, `500`, `502`, `503` are answered and nothing is done; `drop` ends the
+        connection and nothing is done; `lose` ends it when all is done; `hang` does all and never answers; `slow`
+        answers `seconds` later. `provider` is any if None. The same `seed` strikes the same requests.
+        """
+        if provider is not None:
+            self._provider(provider)
+        if share == 0:
+            self._world.troubles.end()
+        else:
+            self._world.troubles.begin(Trouble(share, seed, tuple(kinds), provider, seconds))
+
     def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
         """End the tokens that a provider issued to a key, to every key if None; how many there were."""
         chosen = self._provider(provider)
@@ -121,6 +149,7 @@ class Control:
         self._world.store.empty()
         self._world.journal.clear()
         self._world.faults.clear()
+        self._world.troubles.end()
         self._turn_clock(lambda _: ClockState(frozen=self._world.settings.clock))
         furnish(self._world)
 
@@ -131,7 +160,9 @@ class Control:
         with world.store.transaction() as connection:
             held = {name: provider.summarise(connection) for name, provider in world.providers.items()}
             queue = webhooks.count_by_state(connection)
-        return {"clock": self.clock(), "providers": held, "webhooks": queue, "faults": world.faults.listed()}
+        trouble = world.troubles.current()
+        pending = {"faults": world.faults.listed(), "trouble": None if trouble is None else asdict(trouble)}
+        return {"clock": self.clock(), "providers": held, "webhooks": queue, **pending}
 
     def clock(self) -> dict[str, Any]:
         """The time, and whether it stands still."""

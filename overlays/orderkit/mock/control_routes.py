@@ -20,6 +20,7 @@ from .json_text import read_json, write_json
 from .provider import LARGEST_SEED, UnknownError
 from .routing import Found, Router, WrongMethod
 from .settings import LARGEST_BODY
+from .trouble import KINDS
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -96,7 +97,7 @@ async def _revoke_tokens(call: ControlCall) -> Any:
 
 
 async def _show_requests(call: ControlCall) -> Any:
-    return {"requests": call.control.requests()}
+    return {"requests": call.control.requests(), "counts": call.control.request_counts()}
 
 
 async def _show_webhooks(call: ControlCall) -> Any:
@@ -117,6 +118,12 @@ async def _inject_fault(call: ControlCall) -> Any:
         provider=body["provider"],
     )
     return {"faults": call.control.summary()["faults"]}
+
+
+async def _cause_trouble(call: ControlCall) -> Any:
+    options = {name: call.body[name] for name in ("kinds", "provider", "seconds") if name in call.body}
+    call.control.cause_trouble(float(call.body["share"]), seed=int(call.body.get("seed", 0)), **options)
+    return {"trouble": call.control.summary()["trouble"]}
 
 
 ROUTES = (
@@ -158,7 +165,10 @@ ROUTES = (
         members={"api_key": _TEXT},
     ),
     ControlRoute(
-        "GET", "/_mock/requests", "The last 1,000 requests, oldest first, without secrets.", _show_requests
+        "GET",
+        "/_mock/requests",
+        "The last 1,000 requests, oldest first, without secrets, and the counts of all.",
+        _show_requests,
     ),
     ControlRoute("GET", "/_mock/webhooks", "The queue of notifications and every attempt.", _show_webhooks),
     ControlRoute(
@@ -176,6 +186,20 @@ ROUTES = (
             "times": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
         },
         rules={"required": ["provider"]},
+    ),
+    ControlRoute(
+        "PUT",
+        "/_mock/trouble",
+        'Let a {"share"} of all requests, by a {"seed"}, meet one of {"kinds"}; none at share 0.',
+        _cause_trouble,
+        members={
+            "share": {"type": "number", "minimum": 0, "maximum": 1},
+            "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+            "kinds": {"type": "array", "items": {"enum": list(KINDS)}, "minItems": 1},
+            "provider": {"type": ["string", "null"]},
+            "seconds": {"type": "number", "minimum": 0, "maximum": 60},
+        },
+        rules={"required": ["share"]},
     ),
 )
 

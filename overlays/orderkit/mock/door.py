@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +14,7 @@ from starlette.responses import Response
 
 from ..contract import Operation
 from . import body
+from .connections import lose
 from .contents import Contents
 from .extras import Adapting, Guarding, Metering, SideCall, SideHandler, SideServing
 from .journal import ReceivedRequest
@@ -33,6 +35,7 @@ from .provider import (
 from .query import split_query
 from .routing import Found, Router, WrongMethod
 from .shapes import declared
+from .trouble import LOSSES, REFUSALS
 from .validation import Validator
 from .world import World
 
@@ -72,18 +75,37 @@ class ProviderDoor:
         if self._adapting is not None:
             head = self._adapting.adapt(head)
         found = self._router.find(head.method, head.steps)
+        trouble = self._world.troubles.strike(self._provider.name) if isinstance(found, Found) else None
+        answer = None if trouble == "drop" else await self._settle(head, found, request, trouble)
+        self._remember(head, found, answer, trouble)
+        if answer is None or trouble in LOSSES:
+            await lose(scope, receive, at_once=trouble != "hang")
+        else:
+            await _respond(answer)(scope, receive, send)
+
+    async def _settle(
+        self, head: Head, found: Found[Operation] | WrongMethod | None, request: Request, trouble: str | None
+    ) -> Answer:
+        """Whatever is answered in the end."""
         headers: Mapping[str, str] = {}
         try:
             headers = self._meter(head)
+            await self._meet(trouble)
             answer = await self._answer(head, found, request)
         except RefusedError as failure:
             answer = self._explain(failure, head)
         except Exception:  # noqa: BLE001 - a caller gets the provider's 500, the log the reason
             _LOG.exception("the mock failed to answer")
             answer = self._explain(BrokenMockError(), head)
-        self._remember(head, found, answer)
-        answer = replace(answer, headers={**headers, **answer.headers})
-        await _respond(answer)(scope, receive, send)
+        return replace(answer, headers={**headers, **answer.headers})
+
+    async def _meet(self, trouble: str | None) -> None:
+        """InjectedFaultError if the trouble refuses the request; a wait if it slows it down."""
+        current = self._world.troubles.current()
+        if trouble in REFUSALS:
+            raise InjectedFaultError(int(trouble))
+        if trouble == "slow" and current is not None:
+            await asyncio.sleep(current.seconds)
 
     def _meter(self, head: Head) -> Mapping[str, str]:
         if self._metering is None:
@@ -174,7 +196,13 @@ class ProviderDoor:
             return replace(answer, headers={**answer.headers, "allow": ", ".join(failure.allowed)})
         return answer
 
-    def _remember(self, head: Head, found: Found[Operation] | WrongMethod | None, answer: Answer) -> None:
+    def _remember(
+        self,
+        head: Head,
+        found: Found[Operation] | WrongMethod | None,
+        answer: Answer | None,
+        trouble: str | None,
+    ) -> None:
         journal = self._world.journal
         path = "/".join(("", self._provider.name, *head.steps))
         journal.note(
@@ -184,8 +212,9 @@ class ProviderDoor:
                 method=head.method,
                 path=journal.mask(path),
                 operation=found.target.id if isinstance(found, Found) else None,
-                status=int(answer.status),
+                status=None if answer is None else int(answer.status),
                 language=self._provider.language(head),
+                trouble=trouble,
             )
         )
 

@@ -9,6 +9,7 @@ from types import TracebackType
 import uvicorn
 
 from .application import MockApplication
+from .connections import droppable
 from .control import Control
 from .settings import MockSettings, is_loopback
 
@@ -43,9 +44,14 @@ def url_of(listening: socket.socket) -> str:
 def make_server(app: MockApplication) -> uvicorn.Server:
     """A quiet server for the mock."""
     config = uvicorn.Config(
-        app, lifespan="on", log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP
+        droppable(app, lambda: server),
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
-    return uvicorn.Server(config)
+    server = uvicorn.Server(config)
+    return server
 
 
 class MockServer:

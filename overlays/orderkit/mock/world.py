@@ -17,6 +17,7 @@ from .provider import Provider, SeedWish
 from .sendcloud.provider import Sendcloud
 from .settings import REQUESTS_KEPT, MockSettings
 from .store import Store, load, save
+from .trouble import Troubles
 
 # One line for each provider: it is served under its name.
 _PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (
@@ -38,6 +39,7 @@ class World:
     delivery: Delivery
     journal: Journal
     faults: Faults
+    troubles: Troubles
     providers: Mapping[str, Provider]
 
 
@@ -53,6 +55,7 @@ def build_world(settings: MockSettings) -> World:
         delivery=Delivery(settings.webhooks, store, clock),
         journal=Journal(REQUESTS_KEPT, settings.api_keys),
         faults=Faults(),
+        troubles=Troubles(),
         providers={provider.name: provider for provider in providers},
     )
     furnish(world)
