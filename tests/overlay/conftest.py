@@ -513,12 +513,15 @@ def receive(stream: Any) -> Received | None:
 
 
 def end_connection(how: str, connection: socket.socket) -> None:
+    connection.settimeout(10)  # a client that waits for ever fails its test, but does not hold it up
     if how == "hang":
         while connection.recv(65536):
             pass
     elif how == "drip":
-        while not select.select([connection], [], [], 0.001)[0]:
+        for _ in range(10_000):
             connection.sendall(b" ")
+            if select.select([connection], [], [], 0.001)[0]:
+                return
     elif how.startswith("reset"):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     else:

@@ -173,6 +173,7 @@ class Client:
         has = {
             "body": call.answer is not None,
             "choice": bool(call.choice),
+            "members": not call.name.startswith("search_"),
             "token": self.token is not None,
             "fixed key": self.token is None or not self.token.always,
             "first call": self.token is None or not self.token.always,

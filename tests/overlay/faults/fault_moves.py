@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import signal
 import threading
 from collections.abc import Callable
@@ -77,20 +78,17 @@ def reset_at(seconds: float) -> str:
     return datetime.fromtimestamp(NOW + seconds, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
-def strange(call: Call) -> Any:
-    """The answer with a value and members that the contract does not know."""
-    answer = changed(call.answer, call.choice, UNKNOWN_CHOICE)
-    place = call.inside
-    if call.pages:
-        place += "[0]"
-    elif not place:
-        return {**answer, **STRANGER}
-    target = answer
-    for step in place.removesuffix("[0]").split("."):
-        target = target[step]
-    target = target[0] if call.pages else target
-    target.update(STRANGER)
+def with_strangers(call: Call) -> Any:
+    """The answer with members that the contract does not know, beside those of its result or of each item of it."""
+    answer = copy.deepcopy(call.answer)
+    result = call.result_in(answer)
+    for item in result if isinstance(result, list) else [result]:
+        item.update(STRANGER)
     return answer
+
+
+def with_unknown_choice(call: Call) -> Any:
+    return changed(call.answer, call.choice, UNKNOWN_CHOICE)
 
 
 def interruption(_: Stage) -> Any:
@@ -116,9 +114,14 @@ IN_PIECES: Final = Move(
     OK.gives,
 )
 STRANGE: Final = Move(
-    "the answer with unknown members and an unknown value of an enum",
-    lambda stage: stage.answer(strange(stage.call)),
-    lambda call: call.result_in(strange(call)),
+    "the answer with unknown members",
+    lambda stage: stage.answer(with_strangers(stage.call)),
+    lambda call: call.result_in(with_strangers(call)),
+)
+STRANGE_CHOICE: Final = Move(
+    "the answer with an unknown value of an enum",
+    lambda stage: stage.answer(with_unknown_choice(stage.call)),
+    lambda call: call.result_in(with_unknown_choice(call)),
 )
 FAILED: Final = Move("500", lambda stage: stage.reply(500, stage.client.failure))
 GATEWAY: Final = status(502, HTML, words="502 with a page", content_type="text/html")

@@ -230,6 +230,7 @@ NOVENTIQ = Client(
         "reset": NO_RESET,
         "link": NO_LINK,
         "body": NO_BODY,
+        "members": "it lists numbers",
         "choice": NO_CHOICE,
         "fixed key": RENEWED,
         "first call": "its connection was made for a token, so it was read from",

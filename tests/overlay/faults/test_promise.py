@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import orderkit
 import pytest
 from fault_moves import REFUSE, TOKEN, Move, Stage
 from fault_table import CASES, CLIENTS, ROWS, Case, cases_of, reasons_of
 from orderkit import ApiError, DecodeError, OrderkitError
+from orderkit.connection import SyncConnection
 
 
 class Play:
@@ -111,6 +113,19 @@ def fails_as_promised(play: Play, error: type[BaseException]) -> None:
     if play.scenario.then:
         everything = play.given_by((*play.scenario.script, *play.scenario.then))
         assert play.result_after(caught.value, found) == everything
+
+
+def test_the_table_knows_every_operation_of_every_client() -> None:
+    known = {name: getattr(orderkit, name) for name in orderkit.__all__}
+    providers = {name: kind.provider for name, kind in known.items() if is_client(kind)}
+    assert {client.title for client in CLIENTS} == set(providers)
+    for client in CLIENTS:
+        told = {call.operation for call in client.operations.values()} - {"createOrderOnce"}
+        assert told == set(providers[client.title].operations)
+
+
+def is_client(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, SyncConnection)
 
 
 def test_every_row_is_held_for_every_client_or_says_why_not() -> None:
