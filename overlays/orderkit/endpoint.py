@@ -1,4 +1,4 @@
-"""A web address that takes webhooks in: an ASGI application to be mounted in Starlette, FastAPI or any other."""
+"""A web address that takes webhooks in: an ASGI application to be routed to in Starlette, FastAPI or any other."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class WebhookEndpoint:
         """Answer one request, as ASGI has it."""
         if scope["type"] != "http":
             raise RuntimeError(
-                f"a webhook endpoint answers http, not {scope['type']}: mount it at a path of its own"
+                f"a webhook endpoint answers http, not {scope['type']}: give it a route of its own"
             )
         status = await self._status_for(scope, receive)
         length = str(len(_ANSWERS[status])).encode()

@@ -13,7 +13,7 @@ from orderkit import Inbox, Nocnoc, SignatureError, WebhookEndpoint
 from orderkit.contract import Contract
 from orderkit.webhooks import MAX_NOTIFICATION_BYTES
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.routing import Route
 
 TRACKING = Contract.load("nocnoc").document["components"]["examples"]["TrackingClearedByCustoms"]["value"]
 
@@ -32,14 +32,14 @@ def parse(body: bytes, headers: Any) -> object:
 
 @pytest.fixture
 def send(inbox: Inbox) -> Callable[..., httpx.Response]:
-    """Send a request to the endpoint, mounted in an application."""
-    app = Starlette(routes=[Mount("/hooks", WebhookEndpoint("nocnoc", parse, inbox))])
+    """Send a request to the endpoint, which has a route of an application."""
+    app = Starlette(routes=[Route("/hooks", WebhookEndpoint("nocnoc", parse, inbox))])
 
     def request(method: str = "POST", **options: Any) -> httpx.Response:
         async def perform() -> httpx.Response:
             transport = httpx.ASGITransport(app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
-                return await client.request(method, "/hooks/", **options)
+                return await client.request(method, "/hooks", **options)
 
         return asyncio.run(perform())
 
