@@ -1,17 +1,20 @@
-"""The client of the nocnoc store against the mock, once the mock serves it."""
+"""The client of the nocnoc store against the mock."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from orderkit import ConflictError, NotFoundError, UnauthorizedError
 from orderkit.mock import MockServer, MockSettings
-from orderkit.mock.world import build_world
 
-SERVED = "nocnoc-store" in build_world(MockSettings()).providers
-pytestmark = pytest.mark.skipif(not SERVED, reason="the mock does not serve the store yet")
+NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
+QUICK = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 BOX = {
     "size": {"unit": "cm", "length": 30, "width": 20, "height": 10},
@@ -44,11 +47,86 @@ def caller(store: Any, mock: MockServer) -> Any:
     return store(base_url=f"{mock.url}/nocnoc-store", api_key="merchant-one")
 
 
-@pytest.mark.parametrize("page_size", [7, 50, 200])
-def test_any_page_size_gives_the_same_orders_each_once(caller: Any, page_size: int) -> None:
-    found = [order.tracking_id for order in caller.gather(caller.client.list_orders(page_size=page_size))]
-    assert found == [order.tracking_id for order in caller.gather(caller.client.list_orders())]
-    assert len(set(found)) == len(found) > 0
+@pytest.fixture(scope="module")
+def seeded() -> Iterator[MockServer]:
+    """A mock that nothing changes."""
+    with MockServer(MockSettings(clock=NOW, orders=60)) as server:
+        yield server
+
+
+@pytest.fixture
+def reader(store: Any, seeded: MockServer) -> Any:
+    return store(base_url=f"{seeded.url}/nocnoc-store", api_key="merchant-one")
+
+
+def rows(mock: MockServer, query: str) -> list[Any]:
+    """What the mock's database holds."""
+    with mock._app._world.store.transaction() as connection:
+        return connection.execute(query).fetchall()
+
+
+DAYS = st.none() | st.dates(date(2026, 3, 1), date(2026, 6, 20))
+MOMENTS = st.none() | st.integers(-3_000_000, 3_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
+
+
+@QUICK
+@given(
+    statuses=st.none() | st.lists(st.sampled_from(["in_process", "cancelled"]), min_size=1, unique=True),
+    first=DAYS,
+    last=DAYS,
+    page_size=st.integers(1, 70),
+    concurrency=st.integers(1, 4),
+)
+def test_orders_are_what_a_look_at_every_order_finds(
+    reader: Any,
+    seeded: MockServer,
+    statuses: list[str] | None,
+    first: date | None,
+    last: date | None,
+    page_size: int,
+    concurrency: int,
+) -> None:
+    query = "SELECT tracking_id, created_at, status FROM nocnoc_store_orders ORDER BY created_at DESC, tracking_id DESC"
+    expected = [
+        tracking_id
+        for tracking_id, created_at, status in rows(seeded, query)
+        if (statuses is None or status in statuses)
+        and (first is None or created_at[:10] >= first.isoformat())
+        and (last is None or created_at[:10] <= last.isoformat())
+    ]
+    found = reader.client.list_orders(
+        statuses=statuses, date_from=first, date_to=last, page_size=page_size, concurrency=concurrency
+    )
+    assert [order.tracking_id for order in reader.gather(found)] == expected
+
+
+@QUICK
+@given(first=MOMENTS, last=MOMENTS, page_size=st.integers(1, 70), concurrency=st.integers(1, 4))
+def test_products_are_what_a_look_at_every_product_finds(
+    reader: Any,
+    seeded: MockServer,
+    first: datetime | None,
+    last: datetime | None,
+    page_size: int,
+    concurrency: int,
+) -> None:
+    found = reader.client.list_products(
+        updated_at_from=first, updated_at_to=last, page_size=page_size, concurrency=concurrency
+    )
+    kept = (
+        json.loads(text)
+        for (text,) in rows(seeded, "SELECT document FROM nocnoc_store_products ORDER BY sku")
+    )
+    expected = [
+        product["sku"]
+        for product in kept
+        if (first is None or moment_of(product) >= first) and (last is None or moment_of(product) <= last)
+    ]
+    assert [product.sku for product in reader.gather(found)] == expected
+
+
+def moment_of(product: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(product["updated_at"]).replace(tzinfo=UTC)
 
 
 def test_a_filter_gives_what_matches_and_nothing_else(caller: Any) -> None:
