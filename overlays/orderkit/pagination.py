@@ -187,10 +187,3 @@ def _changed(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str,
     """The values with changes; a change to None leaves a value out."""
     left_out = {name for name, value in changes.items() if value is None}
     return {name: value for name, value in {**values, **changes}.items() if name not in left_out}
-
-
-def whole_number(body: Any, pointer: str) -> int | None:
-    """The number at a place of a body, such as `/results`; None if there is none."""
-    for step in pointer.removeprefix("/").split("/"):
-        body = cast(dict[str, Any], body).get(step) if isinstance(body, dict) else None
-    return body if isinstance(body, int) else None

@@ -12,8 +12,8 @@ from attrs import define, evolve
 from .connection import Call, Connection
 from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
-from .messages import Answer, Begin, Flight, Join, Steps
-from .pagination import Received, Strategy, asking, whole_number
+from .messages import Begin, Flight, Join, Steps
+from .pagination import Received, Strategy, asking
 
 T = TypeVar("T")
 PageT = TypeVar("PageT")
@@ -56,11 +56,27 @@ class Listed(Generic[T]):
     call: Call[Any]
     items: Callable[[Any], Sequence[T]]
     extent: Extent
+    total: Callable[[Any], int | None] | None = None
 
 
-def listed(call: Call[PageT], items: Callable[[PageT], Sequence[T]], extent: Extent) -> Listed[T]:
-    """Describe a listing by the call for its first page and what of a page the items are."""
-    return Listed(call, items, extent)
+def listed(
+    call: Call[PageT],
+    items: Callable[[PageT], Sequence[T]],
+    extent: Extent,
+    *,
+    total: Callable[[PageT], int | None] | None = None,
+) -> Listed[T]:
+    """Describe a listing by the call for its first page and by what of a page the items are and, where it says it, how
+    many there are in all."""
+    return Listed(call, items, extent, total)
+
+
+@define(frozen=True)
+class _Landed(Generic[T]):
+    """A page that arrived: its items, and what it tells about those after it."""
+
+    items: Sequence[T]
+    received: Received
 
 
 class Walk(Generic[T]):
@@ -115,23 +131,25 @@ class Walk(Generic[T]):
         if place.position in self._positions:
             raise self._stuck("the provider leads back to a page that was read before")
         yield from self._fetch_ahead(place.position)
-        page, answer = yield from self._landed(place.position)
-        items = self._listed.items(page)
-        content = digest(repr(items))
-        if items and content in self._contents:
+        landed = yield from self._landed(place.position)
+        content = _content(landed.items)
+        if landed.items and content in self._contents:
             raise self._stuck("the provider answers with a page that was read before")
-        after = self._after(place.position, items, answer)
+        after = self._after(place.position, landed.received)
         self._positions.add(place.position)
         self._contents.add(content)
         self._here, self._next = place, after
-        self._ready.extend(islice(items, place.skipped, None))
+        self._ready.extend(islice(landed.items, place.skipped, None))
         if after is not None:
             yield from self._fetch_ahead(after.position)
 
-    def _fetch(self, position: Position) -> Steps[tuple[Any, Answer]]:
-        call = self._listed.call
-        request = asking(call.request, self._strategy.inputs(position))
-        return (yield from self._connection.tell(evolve(call, request=request)))
+    def _fetch(self, position: Position) -> Steps[_Landed[T]]:
+        listed = self._listed
+        request = asking(listed.call.request, self._strategy.inputs(position))
+        page, answer = yield from self._connection.tell(evolve(listed.call, request=request))
+        items = listed.items(page)
+        total = None if listed.total is None else listed.total(page)
+        return _Landed(items, Received(count=len(items), total=total, link=answer.headers.get("link", "")))
 
     def _fetch_ahead(self, position: Position) -> Steps[None]:
         """Begin to fetch the page at a position and those after it, as many as may be under way at once."""
@@ -149,22 +167,16 @@ class Walk(Generic[T]):
         missing = self._left - len(self._ready)
         return min(self._extent.concurrency, -(-missing // self._extent.page_size))
 
-    def _landed(self, position: Position) -> Steps[tuple[Any, Answer]]:
+    def _landed(self, position: Position) -> Steps[_Landed[T]]:
         flight = self._flights.get(position)
         if flight is None:
             return (yield from self._fetch(position))
         yield Join(flight)
         del self._flights[position]
-        landed: tuple[Any, Answer] = flight.result()
+        landed: _Landed[T] = flight.result()
         return landed
 
-    def _after(self, position: Position, items: Sequence[T], answer: Answer) -> Place | None:
-        total = self._connection.provider.paginations[self._listed.call.facts.operation].get("total")
-        received = Received(
-            count=len(items),
-            total=None if total is None else whole_number(answer.json(), total),
-            link=answer.headers.get("link", ""),
-        )
+    def _after(self, position: Position, received: Received) -> Place | None:
         self._total = received.total
         try:
             return self._strategy.after(position, received)
@@ -176,6 +188,12 @@ class Walk(Generic[T]):
         error = PaginationError(f"{facts.operation} cannot go on: {why}; error.cursor says where")
         facts.sign(error, 1)
         return error
+
+
+def _content(items: Sequence[object]) -> str:
+    """What tells a page from others. Two with the same ends are the same, for no listing holds an item twice; to look
+    at all items would take longer than to read the page."""
+    return digest(repr((len(items), items[:1], items[-1:])))
 
 
 def item_of(walk: Walk[T]) -> Steps[T | None]:

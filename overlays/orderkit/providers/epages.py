@@ -188,7 +188,8 @@ class _EPages(Connection, Generic[HttpT]):
         filters |= {**_flags(returned=returned), **self._locale_of(locale)}
         arguments = list_orders.get_kwargs(self.shop_id, results_per_page=_page_size(page_size), **filters)
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
+        extent = Extent(page_size, limit, cursor, concurrency)
+        return listed(call, lambda page: page.items, extent, total=lambda page: page.results)
 
     @operation
     def get_order(
@@ -298,7 +299,8 @@ class _EPages(Connection, Generic[HttpT]):
         arguments = list_order_documents.get_kwargs(self.shop_id, order_id, **options)
         build = list_order_documents.parse_success
         call = self.describe("listOrderDocuments", arguments, build, timeout=timeout)
-        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
+        extent = Extent(page_size, limit, cursor, concurrency)
+        return listed(call, lambda page: page.items, extent, total=lambda page: page.results)
 
     def describe(
         self,

@@ -194,7 +194,8 @@ class _Noventiq(Connection, Generic[HttpT]):
         }
         arguments = search_orders.get_kwargs(body=_search(given(filters), page_size))
         call = self.describe("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.ids, Extent(page_size, limit, cursor, concurrency))
+        extent = Extent(page_size, limit, cursor, concurrency)
+        return listed(call, lambda page: page.ids, extent, total=lambda page: page.count_all)
 
     @operation
     def get_order(self, order_id: int, *, timeout: float | Timeout | None = None) -> Call[Order]:
