@@ -154,6 +154,14 @@ class Flight(Protocol):
         """What came of them, once they were waited for; their error is raised."""
         ...
 
+    def done(self) -> bool:
+        """Whether they came to an end."""
+        ...
+
+    def exception(self) -> BaseException | None:
+        """The error that they ended with."""
+        ...
+
     def cancel(self) -> object:
         """Give them up, as far as that can still be done."""
         ...

@@ -172,6 +172,13 @@ def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
     raise ValueError(f"there is no way of paging named {kind!r}")
 
 
+def asked(request: Request, name: str) -> Any:
+    """What a request says under a name, as `asking` knows names; None if nothing."""
+    if not name.startswith("/"):
+        return request.params.get(name)
+    return None if request.content is None else read_json(request.content).get(name[1:])
+
+
 def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
     """The request with other inputs: a name that begins with a slash is a member of the body, any other a parameter
     of the query; None leaves it out."""

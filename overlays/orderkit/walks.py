@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from attrs import define, evolve
 
@@ -14,6 +14,7 @@ from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
 from .messages import Begin, Flight, Join, Steps
 from .pagination import Received, Strategy, asking
+from .windows import Windows
 
 T = TypeVar("T")
 PageT = TypeVar("PageT")
@@ -32,6 +33,21 @@ class Page(Generic[T]):
     cursor: str | None
 
 
+@define(frozen=True, kw_only=True)
+class Progress:
+    """How far an iteration over a listing has come.
+
+    Attributes:
+        items: Items that it gave out, without those before the cursor that it was resumed from.
+        windows_done: Windows that are behind it, those before the cursor included.
+        windows: Windows in all; 1 for a listing that is not split.
+    """
+
+    items: int
+    windows_done: int
+    windows: int
+
+
 @define(frozen=True)
 class Extent:
     """How much of a listing is wanted, and how much of it at once.
@@ -48,6 +64,11 @@ class Extent:
     cursor: str | None
     concurrency: int = 1
 
+    @property
+    def flights(self) -> int:
+        """Pages that may be fetched meanwhile; none if each is waited for as it is asked for."""
+        return self.concurrency if self.concurrency > 1 else 0
+
 
 @define(frozen=True)
 class Listed(Generic[T]):
@@ -57,6 +78,7 @@ class Listed(Generic[T]):
     items: Callable[[Any], Sequence[T]]
     extent: Extent
     total: Callable[[Any], int | None] | None = None
+    windows: Windows | None = None
 
 
 def listed(
@@ -65,10 +87,11 @@ def listed(
     extent: Extent,
     *,
     total: Callable[[PageT], int | None] | None = None,
+    windows: Windows | None = None,
 ) -> Listed[T]:
-    """Describe a listing by the call for its first page and by what of a page the items are and, where it says it, how
-    many there are in all."""
-    return Listed(call, items, extent, total)
+    """Describe a listing by the call for its first page, by what of a page the items are and, where it says it, how
+    many there are in all, and by the windows that it is split into."""
+    return Listed(call, items, extent, total, windows)
 
 
 @define(frozen=True)
@@ -79,19 +102,51 @@ class _Landed(Generic[T]):
     received: Received
 
 
+class AnyWalk(Protocol[T]):
+    """One way through a listing."""
+
+    @property
+    def cursor(self) -> str | None:
+        """Where the listing goes on after the items that were taken; None at its end."""
+        ...
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        ...
+
+    def take(self, most: int | None) -> Steps[list[T]]:
+        """The next items, at most so many and all from one page; none at the end."""
+        ...
+
+    def give_up(self) -> None:
+        """Forget the pages that are being fetched ahead."""
+        ...
+
+
 class Walk(Generic[T]):
-    """One way through a listing. A page that fails is asked for again by the next step."""
+    """One way through a listing, or through one of its windows. A page that fails is asked for again by the next step.
+
+    Args:
+        flights: Pages that may be fetched meanwhile; 0 if each is waited for as it is asked for.
+
+    Attributes:
+        left: How many more items are wanted; None for as many as there are.
+    """
 
     def __init__(
-        self, connection: Connection, listed: Listed[T], strategy: Strategy, bookmark: Bookmark, place: Place
+        self,
+        connection: Connection,
+        listed: Listed[T],
+        strategy: Strategy,
+        bookmark: Bookmark,
+        place: Place,
+        *,
+        flights: int,
     ) -> None:
-        self._connection, self._listed, self._strategy, self._bookmark = (
-            connection,
-            listed,
-            strategy,
-            bookmark,
-        )
-        self._extent, self._left = listed.extent, listed.extent.limit
+        self._connection, self._listed, self._strategy = connection, listed, strategy
+        self._bookmark, self._flights_at_once = bookmark, flights
+        self.left, self._given = listed.extent.limit, 0
         self._ready: deque[T] = deque()
         self._here, self._next = place, cast(Place | None, place)
         self._total: int | None = None
@@ -105,21 +160,57 @@ class Walk(Generic[T]):
         place = self._here if self._ready else self._next
         return None if place is None else self._bookmark.write(place)
 
+    @property
+    def window(self) -> int:
+        """The window that it leads through."""
+        return self._here.window
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return Progress(items=self._given, windows_done=int(self.is_over), windows=1)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next item is there."""
+        return bool(self._ready)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every item was taken."""
+        return not self._ready and self._next is None
+
     def take(self, most: int | None) -> Steps[list[T]]:
         """The next items, at most so many and all from one page; none at the end."""
-        while not self._ready and self._next is not None and self._left != 0:
+        while not self._ready and self._next is not None and self.left != 0:
             try:
                 yield from self._load(self._next)
             except OrderkitError as error:
                 error.cursor = self.cursor
                 raise
-        bounds = [bound for bound in (most, self._left, len(self._ready)) if bound is not None]
+        bounds = [bound for bound in (most, self.left, len(self._ready)) if bound is not None]
         taken = [self._ready.popleft() for _ in range(min(bounds))]
         self._here = evolve(self._here, skipped=self._here.skipped + len(taken))
-        self._left = None if self._left is None else self._left - len(taken)
+        self._given += len(taken)
+        self.left = None if self.left is None else self.left - len(taken)
         if not taken:
             self.give_up()
         return taken
+
+    def stock_up(self, most: int) -> Steps[None]:
+        """Begin to fetch the page after those that have landed, unless so many have, and wait for nothing.
+
+        What goes wrong is told when its page is taken.
+        """
+        place = self._next
+        for _ in range(most):
+            if place is None:
+                return
+            flight = self._flights.get(place.position)
+            if flight is None:
+                self._flights[place.position] = yield Begin(self._fetch(place.position))
+                return
+            place = self._after_flight(place.position, flight)
 
     def give_up(self) -> None:
         """Forget the pages that are being fetched ahead."""
@@ -153,7 +244,7 @@ class Walk(Generic[T]):
 
     def _fetch_ahead(self, position: Position) -> Steps[None]:
         """Begin to fetch the page at a position and those after it, as many as may be under way at once."""
-        if self._extent.concurrency < 2:
+        if not self._flights_at_once:
             return
         if self._flights and position not in self._flights:
             self.give_up()  # the pages were shorter than foreseen
@@ -162,10 +253,10 @@ class Walk(Generic[T]):
                 self._flights[each] = yield Begin(self._fetch(each))
 
     def _pages_wanted(self) -> int:
-        if self._left is None:
-            return self._extent.concurrency
-        missing = self._left - len(self._ready)
-        return min(self._extent.concurrency, -(-missing // self._extent.page_size))
+        if self.left is None:
+            return self._flights_at_once
+        missing = self.left - len(self._ready)
+        return min(self._flights_at_once, -(-missing // self._listed.extent.page_size))
 
     def _landed(self, position: Position) -> Steps[_Landed[T]]:
         flight = self._flights.get(position)
@@ -179,9 +270,19 @@ class Walk(Generic[T]):
     def _after(self, position: Position, received: Received) -> Place | None:
         self._total = received.total
         try:
-            return self._strategy.after(position, received)
+            after = self._strategy.after(position, received)
         except PaginationError as error:
             raise self._stuck(str(error)) from None
+        return None if after is None else evolve(after, window=self.window)
+
+    def _after_flight(self, position: Position, flight: Flight) -> Place | None:
+        """What comes after a page that is under way; None as long as it is not known."""
+        if not flight.done() or flight.exception() is not None:
+            return None
+        try:
+            return self._strategy.after(position, flight.result().received)
+        except PaginationError:
+            return None
 
     def _stuck(self, why: str) -> PaginationError:
         facts = self._listed.call.facts
@@ -196,13 +297,13 @@ def _content(items: Sequence[object]) -> str:
     return digest(repr((len(items), items[:1], items[-1:])))
 
 
-def item_of(walk: Walk[T]) -> Steps[T | None]:
+def item_of(walk: AnyWalk[T]) -> Steps[T | None]:
     """The next item; None at the end."""
     items = yield from walk.take(1)
     return items[0] if items else None
 
 
-def page_of(walk: Walk[T]) -> Steps[Page[T] | None]:
+def page_of(walk: AnyWalk[T]) -> Steps[Page[T] | None]:
     """The next items that stand on one page; None at the end."""
     items = yield from walk.take(None)
     return Page(items, walk.cursor) if items else None

@@ -264,9 +264,9 @@ def test_a_cursor_is_refused_by_another_listing() -> None:
         Bookmark("shop.listProducts", "f").read(cursor)
 
 
-@given(st.text(), st.one_of(st.none(), st.integers(0), st.text()), st.integers(0, 99))
-def test_a_cursor_is_read_as_it_was_written(filters: str, position: Any, skipped: int) -> None:
-    bookmark, place = Bookmark("shop.list", filters), Place(position, skipped)
+@given(st.text(), st.one_of(st.none(), st.integers(0), st.text()), st.integers(0, 99), st.integers(0))
+def test_a_cursor_is_read_as_it_was_written(filters: str, position: Any, skipped: int, window: int) -> None:
+    bookmark, place = Bookmark("shop.list", filters), Place(position, skipped, window)
     assert bookmark.read(bookmark.write(place)) == place
 
 

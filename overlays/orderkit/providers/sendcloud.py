@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
 from uuid import UUID
 
@@ -36,13 +36,14 @@ from ..contract import Contract
 from ..errors import ApiError, BadRequestError
 from ..limiter import RateLimiter
 from ..listings import listing
-from ..messages import Answer, Problem, Steps, Timeout
+from ..messages import Answer, Problem, Request, Steps, Timeout
 from ..oauth2 import TokenAddress, client_credentials
 from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
 from ..walks import Extent, Listed, listed
+from ..windows import Windows, days, split
 
 if TYPE_CHECKING:
     from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
@@ -167,6 +168,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
+        windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the orders of the account, the latest `id` first unless another sort is asked for.
@@ -190,8 +192,11 @@ class _Sendcloud(Connection, Generic[HttpT]):
             page_size: Orders asked for at once, 1 to 200; 100 if left out.
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-            concurrency: 2 to fetch the next page while this one is used; more is no faster, because only a page knows
-                the one after it.
+            concurrency: 2 to fetch the next page while this one is used; without windows more is no faster, because
+                only a page knows the one after it. Of windows it is how many are fetched at once.
+            windows: Split the days from `order_created_at_min` to `order_created_at_max` into so many windows, or into
+                windows of at most such a length, and list one after the other. The orders come by their creation in
+                the shop, the latest first, or as `sort` says, which must begin with it.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -203,6 +208,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
             NotFoundError: Sendcloud does not know its own cursor any more (404).
             PaginationError: The same page came twice.
             UnauthorizedError: The keys are not valid (401).
+            ValueError: `windows` lacks one of the two days, or `sort` begins with another key.
 
         Source: Sendcloud, Retrieve a list of orders.
         """
@@ -219,13 +225,13 @@ class _Sendcloud(Connection, Generic[HttpT]):
             "order_updated_at": order_updated_at,
             "order_updated_at_min": order_updated_at_min,
             "order_updated_at_max": order_updated_at_max,
-            "sort": sort,
+            "sort": sort if windows is None else _by_creation(sort),
             "page_size": page_size,
         }
         arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        size = page_size or _page_sizes()["default"]
-        return listed(call, lambda page: page.data, Extent(size, limit, cursor, concurrency))
+        extent = Extent(page_size or _page_sizes()["default"], limit, cursor, concurrency)
+        return listed(call, lambda page: page.data, extent, windows=_split(call.request, windows))
 
     @procedure
     def save_orders(
@@ -429,6 +435,23 @@ def _sort(argument: str, given: str | Iterable[str] | None) -> str | None:
     if len({key.removeprefix("-") for key in keys}) < len(keys):
         raise ValueError(f"{argument} has a key both upwards and downwards: {', '.join(keys)}")
     return ",".join(keys) or None
+
+
+def _by_creation(sort: SortKey | Iterable[SortKey] | None) -> list[str]:
+    """The sort of a listing in windows, whose order is that of time."""
+    keys = as_several("sort", sort, str) or ["-order_created_at"]
+    if keys[0].removeprefix("-") != "order_created_at":
+        raise ValueError(
+            f"windows follow in time: sort must begin with order_created_at, up or down, not {keys[0]!r}"
+        )
+    return keys
+
+
+def _split(request: Request, windows: int | timedelta | None) -> Windows | None:
+    newest_first = str(request.params.get("sort")).startswith("-")
+    return split(
+        request, days("order_created_at_min", "order_created_at_max", newest_first=newest_first), windows
+    )
 
 
 def _page_size(argument: str, given: int | None) -> int | None:
