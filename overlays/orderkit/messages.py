@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 
 from attrs import Attribute, define, field
@@ -176,9 +176,9 @@ class Begin:
 
 @define(frozen=True)
 class Join:
-    """Wait until a flight has landed."""
+    """Wait until one of some flights has landed."""
 
-    flight: Flight
+    flights: Sequence[Flight]
 
 
 T = TypeVar("T")

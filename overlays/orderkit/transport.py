@@ -6,8 +6,8 @@ import asyncio
 import ssl
 import threading
 import time
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, wait
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
 from functools import cache
 from typing import Any, Final, TypeVar, cast
@@ -83,7 +83,7 @@ class SyncTransport:
             case Begin():
                 return self._begin(step.steps)
             case Join():
-                return wait([cast(Future[Any], step.flight)])
+                return wait(cast(Sequence[Future[Any]], step.flights), return_when=FIRST_COMPLETED)
 
     def _begin(self, steps: Steps[T]) -> Future[T]:
         flight: Future[T] = Future()
@@ -161,7 +161,8 @@ class AsyncTransport:
             case Begin():
                 return self._begin(step.steps)
             case Join():
-                return await asyncio.wait([cast(asyncio.Task[Any], step.flight)])
+                tasks = cast(Sequence[asyncio.Task[Any]], step.flights)
+                return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
     def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
         flight = asyncio.get_running_loop().create_task(self.perform(steps))

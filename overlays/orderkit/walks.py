@@ -212,6 +212,17 @@ class Walk(Generic[T]):
                 return
             place = self._after_flight(place.position, flight)
 
+    @property
+    def under_way(self) -> list[Flight]:
+        """The pages that are under way."""
+        return [flight for flight in self._flights.values() if not flight.done()]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the page that comes next is under way."""
+        flight = None if self._next is None else self._flights.get(self._next.position)
+        return flight is not None and not flight.done()
+
     def give_up(self) -> None:
         """Forget the pages that are being fetched ahead."""
         for flight in self._flights.values():
@@ -262,7 +273,7 @@ class Walk(Generic[T]):
         flight = self._flights.get(position)
         if flight is None:
             return (yield from self._fetch(position))
-        yield Join(flight)
+        yield Join([flight])
         del self._flights[position]
         landed: _Landed[T] = flight.result()
         return landed

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from attrs import define
 
-from .messages import Steps
+from .messages import Join, Steps
 from .walks import Extent, Progress, Walk
 
 T = TypeVar("T")
@@ -60,17 +60,28 @@ class WindowWalk(Generic[T]):
             walk.give_up()
 
     def _stock_up(self) -> Steps[None]:
-        """Each time that a page is waited for, every open window fetches its next one meanwhile."""
+        """As long as a page is waited for, every open window fetches its next one, each as soon as it can."""
         if not self._extent.flights or self._walks[0].is_ready:
             return
-        while len(self._walks) < self._windows_wanted() and self._walks[-1].window + 1 < self._windows:
-            self._open(self._walks[-1].window + 1)
-        for walk in self._walks:
-            yield from walk.stock_up(PAGES_HELD)
+        while len(self._walks) < self._wanted(self._extent.flights) and self._last + 1 < self._windows:
+            self._open(self._last + 1)
+        yield from self._fetch_in_each()
+        while self._walks[0].is_waiting:
+            yield Join([flight for walk in self._walks for flight in walk.under_way])
+            yield from self._fetch_in_each()
 
-    def _windows_wanted(self) -> int:
-        left, at_once = self._walks[0].left, self._extent.flights
-        return at_once if left is None else min(at_once, -(-left // self._extent.page_size))
+    def _fetch_in_each(self) -> Steps[None]:
+        for walk in self._walks:
+            yield from walk.stock_up(self._wanted(PAGES_HELD))
+
+    def _wanted(self, most: int) -> int:
+        """So many windows or pages, or fewer if as many full pages hold all that is wanted."""
+        left = self._walks[0].left
+        return most if left is None else min(most, -(-left // self._extent.page_size))
+
+    @property
+    def _last(self) -> int:
+        return self._walks[-1].window
 
     def _step_on(self) -> None:
         done = self._walks.popleft()

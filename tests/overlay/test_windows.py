@@ -307,6 +307,14 @@ def test_nothing_is_asked_for_beyond_a_limit(colour: str) -> None:
     assert len(shop.asked) == 2
 
 
+def test_no_window_fetches_more_pages_than_a_limit_needs(colour: str) -> None:
+    shop = Shop([0] * 40 + [1] * 40)
+    assert len(walk(colour, shop, windows=2, until=1, page_size=5, concurrency=2, limit=10)) == 10
+    asked = Counter(params["order_created_at_min"] for params in shop.asked)
+    assert asked["2026-01-02"] == 2
+    assert asked["2026-01-01"] <= 2
+
+
 def test_the_first_order_needs_one_page(colour: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(5)])
     options = {"windows": 8, "until": 7, "concurrency": 4}
