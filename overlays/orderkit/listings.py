@@ -13,10 +13,12 @@ from attrs import define, evolve
 from .arguments import as_count
 from .connection import AsyncConnection, SyncConnection
 from .cursors import Bookmark, Place, digest
+from .fetching import Fetching
 from .jsontext import write_json
+from .listed import Listed
 from .messages import Steps
 from .pagination import asking, strategy_of
-from .walks import AnyWalk, Listed, Page, Progress, Walk, item_of, page_of
+from .walks import AnyWalk, Page, Progress, Walk, item_of, page_of
 from .window_walks import WindowWalk
 from .windows import Windows
 
@@ -78,7 +80,8 @@ class _AnyListing(Generic[T]):
         return WindowWalk(walk_in, windows.count, listed.extent, deque([walk_from(self._start)]))
 
     def _walk(self, listed: Listed[T], place: Place, *, flights: int) -> Walk[T]:
-        return Walk(self._connection, listed, self._strategy, self._bookmark, place, flights=flights)
+        fetching = Fetching(self._connection, listed, self._strategy)
+        return Walk(fetching, listed, self._bookmark, place, flights=flights)
 
     def _items(self) -> _Way[T]:
         self._latest = self._begin()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from attrs import define, evolve
 
-from .connection import Call, Connection
 from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
-from .messages import Begin, Flight, Join, Steps
-from .pagination import Received, Strategy, asking
-from .windows import Windows
+from .fetching import Fetching
+from .listed import Listed
+from .messages import Flight, Steps
+from .pagination import Received
 
 T = TypeVar("T")
-PageT = TypeVar("PageT")
 
 
 @define(frozen=True)
@@ -46,60 +45,6 @@ class Progress:
     items: int
     windows_done: int
     windows: int
-
-
-@define(frozen=True)
-class Extent:
-    """How much of a listing is wanted, and how much of it at once.
-
-    Attributes:
-        page_size: Items asked for in one page.
-        limit: Items in all; None for as many as there are.
-        cursor: Where to resume; None for the beginning.
-        concurrency: Pages that may be under way at once.
-    """
-
-    page_size: int
-    limit: int | None
-    cursor: str | None
-    concurrency: int = 1
-
-    @property
-    def flights(self) -> int:
-        """Pages that may be fetched meanwhile; none if each is waited for as it is asked for."""
-        return self.concurrency if self.concurrency > 1 else 0
-
-
-@define(frozen=True)
-class Listed(Generic[T]):
-    """A listing, described: nothing of it has been asked for yet."""
-
-    call: Call[Any]
-    items: Callable[[Any], Sequence[T]]
-    extent: Extent
-    total: Callable[[Any], int | None] | None = None
-    windows: Windows | None = None
-
-
-def listed(
-    call: Call[PageT],
-    items: Callable[[PageT], Sequence[T]],
-    extent: Extent,
-    *,
-    total: Callable[[PageT], int | None] | None = None,
-    windows: Windows | None = None,
-) -> Listed[T]:
-    """Describe a listing by the call for its first page, by what of a page the items are and, where it says it, how
-    many there are in all, and by the windows that it is split into."""
-    return Listed(call, items, extent, total, windows)
-
-
-@define(frozen=True)
-class _Landed(Generic[T]):
-    """A page that arrived: its items, and what it tells about those after it."""
-
-    items: Sequence[T]
-    received: Received
 
 
 class AnyWalk(Protocol[T]):
@@ -135,22 +80,12 @@ class Walk(Generic[T]):
     """
 
     def __init__(
-        self,
-        connection: Connection,
-        listed: Listed[T],
-        strategy: Strategy,
-        bookmark: Bookmark,
-        place: Place,
-        *,
-        flights: int,
+        self, fetching: Fetching[T], listed: Listed[T], bookmark: Bookmark, place: Place, *, flights: int
     ) -> None:
-        self._connection, self._listed, self._strategy = connection, listed, strategy
-        self._bookmark, self._flights_at_once = bookmark, flights
+        self._fetching, self._listed, self._bookmark, self._flights = fetching, listed, bookmark, flights
         self.left, self._given = listed.extent.limit, 0
         self._ready: deque[T] = deque()
         self._here, self._next = place, cast(Place | None, place)
-        self._total: int | None = None
-        self._flights: dict[Position, Flight] = {}
         self._positions: set[Position] = set()
         self._contents: set[str] = set()
 
@@ -198,42 +133,28 @@ class Walk(Generic[T]):
         return taken
 
     def stock_up(self, most: int) -> Steps[None]:
-        """Begin to fetch the page after those that have landed, unless so many have, and wait for nothing.
-
-        What goes wrong is told when its page is taken.
-        """
-        place = self._next
-        for _ in range(most):
-            if place is None:
-                return
-            flight = self._flights.get(place.position)
-            if flight is None:
-                self._flights[place.position] = yield Begin(self._fetch(place.position))
-                return
-            place = self._after_flight(place.position, flight)
+        """Begin to fetch the page after those that have landed, unless so many have, and wait for none."""
+        yield from self._fetching.begin_next(self._next, most)
 
     @property
     def under_way(self) -> list[Flight]:
         """The pages that are under way."""
-        return [flight for flight in self._flights.values() if not flight.done()]
+        return self._fetching.under_way
 
     @property
     def is_waiting(self) -> bool:
         """Whether the page that comes next is under way."""
-        flight = None if self._next is None else self._flights.get(self._next.position)
-        return flight is not None and not flight.done()
+        return self._next is not None and self._fetching.is_under_way(self._next.position)
 
     def give_up(self) -> None:
         """Forget the pages that are being fetched ahead."""
-        for flight in self._flights.values():
-            flight.cancel()
-        self._flights.clear()
+        self._fetching.give_up()
 
     def _load(self, place: Place) -> Steps[None]:
         if place.position in self._positions:
             raise self._stuck("the provider leads back to a page that was read before")
         yield from self._fetch_ahead(place.position)
-        landed = yield from self._landed(place.position)
+        landed = yield from self._fetching.land(place.position)
         content = _content(landed.items)
         if landed.items and content in self._contents:
             raise self._stuck("the provider answers with a page that was read before")
@@ -245,55 +166,23 @@ class Walk(Generic[T]):
         if after is not None:
             yield from self._fetch_ahead(after.position)
 
-    def _fetch(self, position: Position) -> Steps[_Landed[T]]:
-        listed = self._listed
-        request = asking(listed.call.request, self._strategy.inputs(position))
-        page, answer = yield from self._connection.tell(evolve(listed.call, request=request))
-        items = listed.items(page)
-        total = None if listed.total is None else listed.total(page)
-        return _Landed(items, Received(count=len(items), total=total, link=answer.headers.get("link", "")))
-
     def _fetch_ahead(self, position: Position) -> Steps[None]:
-        """Begin to fetch the page at a position and those after it, as many as may be under way at once."""
-        if not self._flights_at_once:
-            return
-        if self._flights and position not in self._flights:
-            self.give_up()  # the pages were shorter than foreseen
-        for each in self._strategy.run(position, self._pages_wanted(), self._total):
-            if each not in self._flights:
-                self._flights[each] = yield Begin(self._fetch(each))
+        if self._flights:
+            yield from self._fetching.begin(position, self._pages_wanted())
 
     def _pages_wanted(self) -> int:
+        """As many as may be under way at once, or as many full ones as hold all that is wanted."""
         if self.left is None:
-            return self._flights_at_once
+            return self._flights
         missing = self.left - len(self._ready)
-        return min(self._flights_at_once, -(-missing // self._listed.extent.page_size))
-
-    def _landed(self, position: Position) -> Steps[_Landed[T]]:
-        flight = self._flights.get(position)
-        if flight is None:
-            return (yield from self._fetch(position))
-        yield Join([flight])
-        del self._flights[position]
-        landed: _Landed[T] = flight.result()
-        return landed
+        return min(self._flights, -(-missing // self._listed.extent.page_size))
 
     def _after(self, position: Position, received: Received) -> Place | None:
-        self._total = received.total
         try:
-            after = self._strategy.after(position, received)
+            after = self._fetching.after(position, received)
         except PaginationError as error:
             raise self._stuck(str(error)) from None
         return None if after is None else evolve(after, window=self.window)
-
-    def _after_flight(self, position: Position, flight: Flight) -> Place | None:
-        """What comes after a page that is under way; None as long as it is not known."""
-        if not flight.done() or flight.exception() is not None:
-            return None
-        try:
-            return self._strategy.after(position, flight.result().received)
-        except PaginationError:
-            return None
 
     def _stuck(self, why: str) -> PaginationError:
         facts = self._listed.call.facts

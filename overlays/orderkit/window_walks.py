@@ -8,8 +8,9 @@ from typing import Final, Generic, TypeVar
 
 from attrs import define
 
+from .listed import Extent
 from .messages import Join, Steps
-from .walks import Extent, Progress, Walk
+from .walks import Progress, Walk
 
 T = TypeVar("T")
 PAGES_HELD: Final = 10

@@ -27,6 +27,8 @@ FLOORS = (
     {"oauth2"},
     {"transport", "over_aiohttp"},
     {"connection"},
+    {"listed"},
+    {"fetching"},
     {"walks"},
     {"window_walks"},
     {"listings"},

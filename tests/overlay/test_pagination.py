@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from orderkit import Listing, PaginationError, ServerError
 from orderkit.connection import Call
 from orderkit.cursors import Bookmark, Place
+from orderkit.listed import Extent, listed
 from orderkit.messages import Answer, Facts, Request, Timeout
 from orderkit.pagination import (
     LinkedPages,
@@ -25,7 +26,6 @@ from orderkit.pagination import (
     linked_cursor,
     strategy_of,
 )
-from orderkit.walks import Extent, listed
 
 
 def asked(request: Request, name: str) -> Any:

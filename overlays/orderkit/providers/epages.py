@@ -25,13 +25,13 @@ from ..auth import FixedCredentials, secret_from, text_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..contract import Contract, JsonObject
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in
 from ..rate_limits import wait_until_reset
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Extent, Listed, listed
 from ..windows import Span, split
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Order,
         OrderDetail,
         OrderDocument,
+        OrderList,
         RemovalPatch,
         StatusPatch,
         TextPatch,
@@ -200,18 +201,11 @@ class _EPages(Connection, Generic[HttpT]):
             **_flags(paid=paid, invoiced=invoiced, dispatched=dispatched, delivered=delivered),
             **_texts(customer_id=customer_id, product_id=product_id, currency=currency),
             **_times(updated_from, created_after, created_before, is_split=windows is not None),
-            "last_updated": _latest_change(last_updated, windows),
         }
-        filters |= {**_flags(returned=returned), **self._locale_of(locale)}
+        filters |= {**_flags(returned=returned), **self._locale_of(locale), **_latest(last_updated, windows)}
         arguments = list_orders.get_kwargs(self.shop_id, results_per_page=_page_size(page_size), **filters)
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(
-            call,
-            lambda page: page.items,
-            Extent(page_size, limit, cursor, concurrency),
-            total=lambda page: page.results,
-            windows=split(call.request, _CREATED, windows),
-        )
+        return _listed(call, Extent(page_size, limit, cursor, concurrency), windows)
 
     @operation
     def get_order(
@@ -385,10 +379,15 @@ def _times(
     return {"updated_from": updated, "created_after": first, "created_before": last}
 
 
-def _latest_change(last_updated: bool | None, windows: int | timedelta | None) -> bool | None:
+def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+    parts = split(call.request, _CREATED, windows)
+    return listed(call, lambda page: page.items, extent, total=lambda page: page.results, windows=parts)
+
+
+def _latest(last_updated: bool | None, windows: int | timedelta | None) -> dict[str, bool | None]:
     if as_flag("last_updated", last_updated) and windows is not None:
         raise ValueError("windows follow in time of creation: leave last_updated out, or windows")
-    return last_updated
+    return {"last_updated": last_updated}
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:

@@ -24,12 +24,12 @@ from ..arguments import (
 from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in, texts
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Extent, Listed, listed
 from ..windows import days, split
 
 if TYPE_CHECKING:

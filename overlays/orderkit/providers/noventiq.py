@@ -16,6 +16,7 @@ from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnec
 from ..contract import Contract
 from ..errors import SignatureError
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Steps, Timeout
 from ..problems import Meanings, members_of, problem_in, typed
@@ -23,7 +24,6 @@ from ..retries import Retry
 from ..tokens import Token as HeldToken
 from ..tokens import TokenCredentials, discreet
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Extent, Listed, listed
 from ..webhooks import SigningSecrets, parse_notification
 from ..windows import Span, split
 
@@ -209,13 +209,8 @@ class _Noventiq(Connection, Generic[HttpT]):
         }
         arguments = search_orders.get_kwargs(body=_search(given(filters), page_size))
         call = self.describe("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
-        return listed(
-            call,
-            lambda page: page.ids,
-            Extent(page_size, limit, cursor, concurrency),
-            total=lambda page: page.count_all,
-            windows=split(call.request, _CREATED, windows),
-        )
+        extent, parts = Extent(page_size, limit, cursor, concurrency), split(call.request, _CREATED, windows)
+        return listed(call, lambda page: page.ids, extent, total=lambda page: page.count_all, windows=parts)
 
     @operation
     def get_order(self, order_id: int, *, timeout: float | Timeout | None = None) -> Call[Order]:

@@ -35,18 +35,18 @@ from ..connection import (
 from ..contract import Contract
 from ..errors import ApiError, BadRequestError
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
-from ..messages import Answer, Problem, Request, Steps, Timeout
+from ..messages import Answer, Problem, Steps, Timeout
 from ..oauth2 import TokenAddress, client_credentials
 from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
 from ..transport import AsyncHttp, SyncHttp
-from ..walks import Extent, Listed, listed
-from ..windows import Windows, days, split
+from ..windows import days, split
 
 if TYPE_CHECKING:
-    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
+    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, OrderList, SavedOrder
 
 HttpT = TypeVar("HttpT")
 Auth = Literal["basic", "oauth2"]
@@ -225,13 +225,12 @@ class _Sendcloud(Connection, Generic[HttpT]):
             "order_updated_at": order_updated_at,
             "order_updated_at_min": order_updated_at_min,
             "order_updated_at_max": order_updated_at_max,
-            "sort": sort if windows is None else _by_creation(sort),
+            "sort": _in_order(sort, windows),
             "page_size": page_size,
         }
         arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        extent = Extent(page_size or _page_sizes()["default"], limit, cursor, concurrency)
-        return listed(call, lambda page: page.data, extent, windows=_split(call.request, windows))
+        return _listed(call, Extent(_size(page_size), limit, cursor, concurrency), windows)
 
     @procedure
     def save_orders(
@@ -437,25 +436,32 @@ def _sort(argument: str, given: str | Iterable[str] | None) -> str | None:
     return ",".join(keys) or None
 
 
-def _by_creation(sort: SortKey | Iterable[SortKey] | None) -> list[str]:
-    """The sort of a listing in windows, whose order is that of time."""
+def _in_order(
+    sort: SortKey | Iterable[SortKey] | None, windows: int | timedelta | None
+) -> SortKey | Iterable[SortKey] | None:
+    """The sort of a listing; in windows, whose order is that of time, it begins with the creation in the shop."""
+    if windows is None:
+        return sort
     keys = as_several("sort", sort, str) or ["-order_created_at"]
     if keys[0].removeprefix("-") != "order_created_at":
         raise ValueError(
             f"windows follow in time: sort must begin with order_created_at, up or down, not {keys[0]!r}"
         )
-    return keys
+    return cast(list[SortKey], keys)
 
 
-def _split(request: Request, windows: int | timedelta | None) -> Windows | None:
-    newest_first = str(request.params.get("sort")).startswith("-")
-    return split(
-        request, days("order_created_at_min", "order_created_at_max", newest_first=newest_first), windows
-    )
+def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+    newest_first = str(call.request.params.get("sort")).startswith("-")
+    created = days("order_created_at_min", "order_created_at_max", newest_first=newest_first)
+    return listed(call, lambda page: page.data, extent, windows=split(call.request, created, windows))
 
 
 def _page_size(argument: str, given: int | None) -> int | None:
     return as_count(argument, given, least=_page_sizes()["minimum"], most=_page_sizes()["maximum"])
+
+
+def _size(given: int | None) -> int:
+    return given or _page_sizes()["default"]
 
 
 def _page_sizes() -> Mapping[str, int]:
