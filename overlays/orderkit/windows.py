@@ -12,6 +12,8 @@ from .messages import Request
 from .pagination import asked
 
 DAY: Final = timedelta(days=1)
+MOST: Final = 10_000
+"""Windows of a listing; more are a mistake, such as a length in the wrong unit."""
 
 
 @define(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ def split(request: Request, span: Span, windows: int | timedelta | None) -> Wind
 
     Raises:
         TypeError: `windows` is neither a number nor a length of time.
-        ValueError: It is too small, or the request lacks one of the two bounds.
+        ValueError: It is too small, makes too many, or the request lacks one of the two bounds.
     """
     if windows is None:
         return None
@@ -94,8 +96,10 @@ def split(request: Request, span: Span, windows: int | timedelta | None) -> Wind
     first, last = (_moment(text) for text in bounds)
     beside = 0 if span.inclusive else 1
     units = (last - first) // span.unit + 1 - 2 * beside
-    count = _count(units, windows, span, beside)
-    return Windows(span=span, begin=first + beside * span.unit, units=units, count=max(1, min(count, units)))
+    count = max(1, min(units, _count(units, windows, span, beside)))
+    if count > MOST:
+        raise ValueError(f"windows must be at most {MOST}, and {windows} makes {count}: ask for longer ones")
+    return Windows(span=span, begin=first + beside * span.unit, units=units, count=count)
 
 
 def _moment(text: str) -> datetime:

@@ -204,19 +204,14 @@ def test_a_listing_in_windows_can_be_resumed_after_every_order(
 def test_whichever_page_fails_nothing_is_lost_or_seen_twice(
     way: str, created: list[int], wish: dict[str, Any], failing: set[int]
 ) -> None:
-    shop = Shop(created, {number: httpx.Response(500) for number in failing})
-    seen: list[int] = []
-    cursor: str | None = None
-    while True:
-        taken: list[int] = []
+    shop, seen = Shop(created, {number: httpx.Response(500) for number in failing}), list[int]()
+    cursor, is_over = None, False
+    while not is_over:
         try:
-            walk(way, shop, lambda orders, found, taken=taken: taken.append(found[-1]), cursor=cursor, **wish)  # type: ignore[misc]
+            walk(way, shop, lambda orders, found: seen.append(found[-1]), cursor=cursor, **wish)
+            is_over = True
         except ServerError as error:
             cursor = error.cursor
-            seen += taken
-            continue
-        seen += taken
-        break
     assert seen == expected(shop, wish)
 
 
@@ -359,6 +354,31 @@ def test_a_429_in_one_window_loses_no_other(colour: str) -> None:
     shop = Shop(list(range(8)), {2: httpx.Response(429, headers={"retry-after": "0"})})
     found = walk(colour, shop, windows=8, until=7, concurrency=4, retry=Retry())
     assert found == list(range(7, -1, -1))
+
+
+def test_a_cancelled_step_loses_nothing() -> None:
+    shop = Shop([day for day in range(5) for _ in range(5)])
+
+    async def walk_on() -> list[Any]:
+        async with httpx.AsyncClient(transport=Tasks(shop)) as http:
+            options = {"windows": 5, "until": 4, "page_size": 2, "concurrency": 3}
+            iterator, found = aiter(listing(AsyncSendcloud, http, options)), list[Any]()
+            while True:
+                step = asyncio.ensure_future(step_of(iterator))
+                for _ in range(2):
+                    await asyncio.sleep(0)
+                step.cancel()
+                await asyncio.wait([step])
+                order = await step_of(iterator) if step.cancelled() else step.result()
+                if order is None:
+                    return found
+                found.append(int(order.id))
+
+    assert asyncio.run(walk_on()) == list(range(24, -1, -1))
+
+
+async def step_of(iterator: Any) -> Any:
+    return await anext(iterator, None)
 
 
 @dataclass
@@ -504,6 +524,14 @@ def test_every_moment_between_the_bounds_is_in_one_window(
     assert [moment for part in in_time for moment in part] == moments(span, request.params)
     assert as_length or parts.count <= windows
     assert all(found) or parts.count == 1
+
+
+def test_a_length_in_the_wrong_unit_is_refused() -> None:
+    span = SPANS["milliseconds between"]
+    with pytest.raises(
+        ValueError, match=r"windows must be at most 10000, and 0:00:00\.002000 makes 999999999"
+    ):
+        split(asking_for(span, 10**9), span, timedelta(milliseconds=2))
 
 
 @given(st.integers(1, 60), st.integers(2, 70))
