@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import walk_report
+
 HERE = Path(__file__).parent
 RUN = HERE / "last_run.json"
 PAGES = HERE.parents[1] / "docs" / "pages"
@@ -59,6 +61,7 @@ def page(run: Run) -> str:
         "From a bare interpreter to a client that is ready for its first call, as a ratio to orderkit:\n",
         "\n".join(f"- {name}: {cell(ratio)}" for name, ratio in run["imports"].items()) + "\n",
         f"`import orderkit` takes {cell(run['import_orderkit'])} of that, and does not import httpx.\n",
+        walk_report.section(run["walks"]),
     ]
     return "\n".join(parts)
 

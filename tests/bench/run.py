@@ -18,6 +18,7 @@ import imports
 import measure
 import peers
 import report
+import walking
 from payloads import PAYLOADS, Payload, write
 
 PAGES_IN_MEMORY, ORDERS_A_PAGE = 100, 100
@@ -59,6 +60,7 @@ def machine() -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--orders", type=int, default=1_000_000, help="orders of the long walk")
     parser.add_argument("--dry", action="store_true", help="print the tables and write nothing")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
@@ -75,6 +77,7 @@ def main() -> None:
             "orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE,
             "memory": memory(folder),
             **import_times(max(5, options.rounds // 3)),
+            "walks": walking.measured(max(3, options.rounds // 6), options.orders),
         }
     print(report.page(run).removeprefix(report.INTRODUCTION))
     if not options.dry:
