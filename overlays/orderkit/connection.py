@@ -24,7 +24,7 @@ from . import __version__
 from .auth import NO_CREDENTIALS, Credentials
 from .clock import Clock
 from .contract import Contract
-from .decoding import decode
+from .decoding import as_it_is, decode
 from .errors import DecodeError
 from .exchange import Policy, exchange
 from .jsontext import write_json
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @define(frozen=True, kw_only=True)
@@ -70,14 +71,25 @@ class Provider:
     rate_limits: Sequence[Mapping[str, Any]] = ()
 
 
-@define(frozen=True, kw_only=True)
+@define(frozen=True)
 class Call(Generic[T]):
-    """One call, described: nothing of it has happened yet."""
+    """One call, described: nothing of it has happened yet.
+
+    Attributes:
+        build: Makes a model of the JSON of a successful answer.
+        finish: Makes of the model what the call returns.
+    """
 
     facts: Facts
     request: Request
-    build: Callable[[Any], T]
+    build: Callable[[Any], Any]
     language: str | None
+    finish: Callable[[Any], T] = as_it_is
+
+    def then(self, change: Callable[[T], U]) -> Call[U]:
+        """The same call, with what is made of its result for a result."""
+        finish = self.finish
+        return Call(self.facts, self.request, self.build, self.language, lambda model: change(finish(model)))
 
 
 class Connection:
@@ -196,7 +208,7 @@ class Connection:
         successes = {status: schema for status, schema in responses.items() if status.startswith("2")}
         schema = successes.get(str(answer.status), next(iter(successes.values())))
         try:
-            return decode(answer, schema, contract, call.build)
+            return decode(answer, schema, contract, call.build, call.finish)
         except DecodeError as error:
             call.facts.sign(error, attempts)
             error.args = (f"{call.facts.operation}: {error}",)

@@ -51,7 +51,7 @@ def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
         _model(models_module(payload.provider, kind, folder), payload)
         for kind in (PYDANTIC, KEEPING, STRUCTS)
     )
-    contract, schema, quick = Contract.load(payload.provider), schema_of(payload), jsontext._quick_reader()[0]
+    contract, schema, quick = Contract.load(payload.provider), schema_of(payload), jsontext.quick_reader()
     return {
         STOCK: lambda body: stock(json.loads(body)),
         PYDANTIC: pydantic.model_validate_json,

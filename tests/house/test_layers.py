@@ -18,6 +18,7 @@ FLOORS = (
         "webhooks",
         "pagination",
         "problems",
+        "quick",
         "inbox",
         "observation",
         "rate_limits",

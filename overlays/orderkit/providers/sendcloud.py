@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
 from uuid import UUID
 
-from attrs import evolve
 from orderkit_clients.sendcloud import facts
 
 from ..arguments import (
@@ -305,12 +304,8 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.api.orders import retrieve_order
 
         arguments = retrieve_order.get_kwargs(_number(order_key))
-        return self.describe(
-            "retrieveOrder",
-            arguments,
-            lambda data: retrieve_order.parse_success(data).data,
-            timeout=timeout,
-        )
+        call = self.describe("retrieveOrder", arguments, retrieve_order.parse_success, timeout=timeout)
+        return call.then(lambda answer: answer.data)
 
     @operation
     def update_order(
@@ -343,9 +338,8 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.models import OrderChanges
 
         arguments = update_order.get_kwargs(_number(order_key), body=as_body(changes, OrderChanges))
-        return self.describe(
-            "updateOrder", arguments, lambda data: update_order.parse_success(data).data, timeout=timeout
-        )
+        call = self.describe("updateOrder", arguments, update_order.parse_success, timeout=timeout)
+        return call.then(lambda answer: answer.data)
 
     @operation
     def delete_order(self, order_key: int | str, *, timeout: float | Timeout | None = None) -> Call[None]:
@@ -373,12 +367,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
     def _saving_all(
         self, orders: Sequence[NewOrder], timeout: float | Timeout | None
     ) -> Steps[list[SavedOrder]]:
-        call = self._saving(orders, timeout)
-
-        def build(data: Any) -> list[SavedOrder]:
-            return _each_of(len(orders), call.build(data))
-
-        whole = evolve(call, build=build)
+        whole = self._saving(orders, timeout).then(lambda saved: _each_of(len(orders), saved))
         return patiently(lambda: self.result_of(whole), _is_still_storing, self.retry, self._clock)
 
     def _saving(self, orders: Sequence[NewOrder], timeout: float | Timeout | None) -> Call[list[SavedOrder]]:
@@ -387,12 +376,10 @@ class _Sendcloud(Connection, Generic[HttpT]):
         arguments = create_or_update_orders.get_kwargs(
             body=list(orders), **_or_unset({"sendcloud_partner_id": self._partner_id})
         )
-        return self.describe(
-            "createOrUpdateOrders",
-            arguments,
-            lambda data: create_or_update_orders.parse_success(data).data,
-            timeout=timeout,
+        call = self.describe(
+            "createOrUpdateOrders", arguments, create_or_update_orders.parse_success, timeout=timeout
         )
+        return call.then(lambda answer: answer.data)
 
 
 def _or_unset(values: Mapping[str, Any]) -> dict[str, Any]:
