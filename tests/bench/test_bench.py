@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
+from typing import Any
 
 import measure
 import payloads
@@ -37,9 +39,35 @@ def test_ratios_are_medians_of_rounds_and_of_the_best_rounds() -> None:
     assert found["ours"] == {"median": 0.25, "minimum": 0.5}
 
 
-def test_every_contender_runs_once_a_round() -> None:
+def test_every_contender_is_timed_once_a_round() -> None:
     taken = measure.times({"one": lambda: sum(range(10)), "two": lambda: None}, rounds=3)
     assert {name: len(own) for name, own in taken.items()} == {"one": 3, "two": 3}
+
+
+def test_contenders_do_their_work_equally_often() -> None:
+    done = {"slow": 0, "quick": 0}
+
+    def work(name: str, size: int) -> None:
+        done[name] += 1
+        sum(range(size))
+
+    measure.times({"slow": lambda: work("slow", 100_000), "quick": lambda: work("quick", 1)}, rounds=2)
+    assert done["slow"] == done["quick"]
+
+
+def test_no_sweep_of_the_whole_heap_falls_into_a_turn() -> None:
+    swept: list[int] = []
+
+    def full_sweeps() -> int:
+        return int(gc.get_stats()[2]["collections"])
+
+    def work() -> None:
+        before = full_sweeps()
+        _kept: list[Any] = [[] for _ in range(300_000)]
+        swept.append(full_sweeps() - before)
+
+    measure.times({"work": work}, rounds=2)
+    assert set(swept) == {0}
 
 
 @pytest.mark.parametrize(("name", "made"), [("bench.md", report.page), ("bench.svg", report.picture)])
