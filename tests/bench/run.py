@@ -15,13 +15,25 @@ from pathlib import Path
 from typing import Any
 
 import imports
+import kinds
 import measure
+import openapi_generator
 import peers
 import report
 from payloads import PAYLOADS, Payload, write
 
 PAGES_IN_MEMORY, ORDERS_A_PAGE = 100, 100
-PACKAGES = ("openapi-python-client", "pydantic", "msgspec", "attrs", "stripe", "githubkit", "openai")
+PACKAGES = (
+    "openapi-python-client",
+    "openapi-generator-cli",
+    "datamodel-code-generator",
+    "pydantic",
+    "msgspec",
+    "attrs",
+    "stripe",
+    "githubkit",
+    "openai",
+)
 AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
 
 
@@ -33,13 +45,33 @@ def decode_times(payload: Payload, folder: Path, rounds: int) -> dict[str, dict[
     return {base: measure.ratios(times, base) for base in (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)}
 
 
+def other_kinds(payload: Payload, folder: Path) -> dict[str, dict[str, int]]:
+    """What each way to decode a payload gives of another kind than ours does, and how often.
+
+    News are left out: most peers drop them.
+    """
+    body, ways = write(payload._replace(news=False)), dict(peers.decoders(payload, folder))
+    ours = ways[peers.OURS](body)
+    del ways[peers.UNTYPED]
+    found = {name: kinds.differences(ours, decode(body)) for name, decode in ways.items()}
+    return {name: differences for name, differences in found.items() if differences}
+
+
+def left_out() -> dict[str, str]:
+    """The peers that could not be made here, and why."""
+    reason = openapi_generator.missing()
+    if reason is None:
+        return {}
+    print(f"{openapi_generator.DROPPING} is left out: {reason}")
+    return {openapi_generator.DROPPING: reason}
+
+
 def memory(folder: Path) -> dict[str, float]:
     """What the orders of many pages hold, as a ratio to stock."""
     payload = PAYLOADS[0]._replace(orders=ORDERS_A_PAGE)
     bodies = [write(payload, seed) for seed in range(PAGES_IN_MEMORY)]
     decoders = peers.decoders(payload, folder)
-    names = (peers.STOCK, peers.PYDANTIC, peers.STRUCTS, peers.OURS)
-    held = {name: measure.memory(decoders[name], bodies) for name in names}
+    held = {name: measure.memory(decoders[name], bodies) for name in peers.HELD if name in decoders}
     return {name: round(size / held[peers.STOCK], 3) for name, size in held.items()}
 
 
@@ -64,10 +96,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         sys.path.append(place)
         folder = Path(place)
+        without = left_out()
         measured = {payload.title: decode_times(payload, folder, options.rounds) for payload in PAYLOADS}
         run: dict[str, Any] = {
             "machine": machine(),
             "rounds": options.rounds,
+            "left_out": without,
+            "bytes": {payload.title: len(write(payload)) for payload in PAYLOADS},
+            "kinds": {payload.title: other_kinds(payload, folder) for payload in PAYLOADS},
             "decode": {
                 base: {title: ratios[base] for title, ratios in measured.items()}
                 for base in (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)
