@@ -32,7 +32,7 @@ from .limiter import RateLimiter
 from .messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
 from .observation import log_as_asked, watching
 from .retries import Retry, asked_wait
-from .transport import AsyncTransport, SyncTransport
+from .transport import SyncTransport
 
 if TYPE_CHECKING:
     import httpx
@@ -246,6 +246,8 @@ class AsyncConnection(Connection):
     """A client for tasks of one event loop."""
 
     def _open(self, http_client: httpx.AsyncClient | None) -> None:
+        from .async_transport import AsyncTransport  # asyncio takes its time; clients for threads need none
+
         self._transport = AsyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:
