@@ -16,7 +16,7 @@ from .wire import Content, HttpClients, answer_of, build, loss_of, refuse_if
 T = TypeVar("T")
 
 _LOOP: Final = RunVar[object]("orderkit.loop")
-"""What stands for the running event loop, whichever library runs it."""
+"""What stands for the running event loop of a library other than asyncio, such as trio."""
 
 
 class AsyncTransport:
@@ -105,6 +105,13 @@ class AsyncTransport:
 
 
 def _running_loop() -> object:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _loop_of_another_library()
+
+
+def _loop_of_another_library() -> object:
     try:
         return _LOOP.get()
     except LookupError:

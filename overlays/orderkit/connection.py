@@ -30,7 +30,7 @@ from .exchange import Policy, exchange
 from .jsontext import write_json
 from .limiter import RateLimiter
 from .messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
-from .observation import log_as_asked, watching
+from .observation import Watched, log_as_asked
 from .retries import Retry, asked_wait
 from .transport import SyncTransport
 
@@ -69,6 +69,17 @@ class Provider:
     open_operations: frozenset[str] = frozenset()
     asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
     rate_limits: Sequence[Mapping[str, Any]] = ()
+
+    def facts(self) -> dict[str, Facts]:
+        """The facts of each operation."""
+        return {
+            name: Facts(operation=name, method=method, path_template=path, kind=cast(RetryClass, kind))
+            for name, (method, path, kind) in self.operations.items()
+        }
+
+    def common_headers(self) -> dict[str, str]:
+        """What is sent with every request."""
+        return {"Accept": self.accept, "User-Agent": f"orderkit/{__version__}", **self.headers}
 
 
 @define(frozen=True)
@@ -113,6 +124,8 @@ class Connection:
         self._base_url = base_url
         self._language = language
         self._timeout = Timeout.of(timeout)
+        self._headers = self.provider.common_headers()
+        self._facts = self.provider.facts()
         self._policy = Policy(
             retry=retry,
             credentials=credentials,
@@ -167,24 +180,17 @@ class Connection:
         timeout: float | Timeout | None = None,
     ) -> Call[T]:
         """Describe a call from the arguments that the generated client would hand to httpx."""
-        method, path_template, kind = self.provider.operations[operation]
-        ours = {"Accept": self.provider.accept, "User-Agent": f"orderkit/{__version__}"}
+        facts = self._facts[operation]
         given = {name: str(value) for name, value in arguments.get("headers", {}).items()}
         content = write_json(arguments["json"]) if "json" in arguments else None
         request = Request(
-            method=method,
-            base_url=self.base_url,
+            method=facts.method,
+            base_url=self._base_url,
             path=arguments["url"],
             params=arguments.get("params", {}),
-            headers={**ours, **self.provider.headers, **given},
+            headers={**self._headers, **given},
             content=content,
-            timeout=self.timeout if timeout is None else Timeout.of(timeout),
-        )
-        facts = Facts(
-            operation=operation,
-            method=method,
-            path_template=path_template,
-            kind=cast(RetryClass, kind),
+            timeout=self._timeout if timeout is None else Timeout.of(timeout),
         )
         return Call(facts=facts, request=request, build=build, language=language)
 
@@ -193,7 +199,7 @@ class Connection:
         policy = self._policy
         if call.facts.operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
-        with watching(call.facts, self._clock) as watch:
+        with Watched(call.facts, self._clock) as watch:
             answer = yield from exchange(call.request, call.facts, policy, watch, call.language)
             return self._decode(call, answer, watch.attempts), answer
 
@@ -204,9 +210,7 @@ class Connection:
 
     def _decode(self, call: Call[T], answer: Answer, attempts: int) -> T:
         contract = Contract.load(self.provider.name)
-        responses = contract.operation(call.facts.operation).responses
-        successes = {status: schema for status, schema in responses.items() if status.startswith("2")}
-        schema = successes.get(str(answer.status), next(iter(successes.values())))
+        schema = contract.operation(call.facts.operation).success_schema(answer.status)
         try:
             return decode(answer, schema, contract, call.build, call.finish)
         except DecodeError as error:

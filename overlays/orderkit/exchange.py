@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from attrs import define, evolve, field, validators
+from attrs import define, field, validators
 
 from .auth import Credentials
 from .clock import Clock
@@ -57,7 +57,7 @@ def exchange(
     yield from _let_through(facts, policy)
     while True:
         proof = yield from policy.credentials.prove()
-        outcome: Answer | Lost = yield evolve(request, proof=proof)
+        outcome: Answer | Lost = yield request.proved_by(proof)
         watch.tried(outcome)
         asked = _heeded(outcome, policy)
         if isinstance(outcome, Answer) and 200 <= outcome.status < 300:

@@ -100,8 +100,8 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         return self._context
 
     def _proxy_for(self, url: httpx.URL) -> URL | None:
-        """The environment's proxy, looked up once for a host. aiohttp would look for each request, in a thread, and would
-        send what ~/.netrc holds for the host."""
+        """The environment's proxy, looked up once for a host. aiohttp would look for each request, in a thread, and
+        would send what ~/.netrc holds for the host."""
         origin = (url.scheme, url.host)
         if origin not in self._proxies:
             self._proxies[origin] = _environments_proxy(*origin)
