@@ -7,6 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import sections
+from sections import cell
+
 HERE = Path(__file__).parent
 RUN = HERE / "last_run.json"
 PAGES = HERE.parents[1] / "docs" / "pages"
@@ -51,10 +54,6 @@ def table(rows: dict[str, dict[str, Any]], corner: str) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
 
-def cell(ratio: dict[str, float]) -> str:
-    return f"{ratio['median']:.2f} ({ratio['minimum']:.2f})"
-
-
 def page(run: Run) -> str:
     """The page of the documentation."""
     machine = ", ".join(f"{name} {value}" for name, value in run["machine"].items())
@@ -72,10 +71,9 @@ def page(run: Run) -> str:
         "## Memory\n",
         f"What {run['orders_in_memory']:,} orders of Sendcloud hold, as a ratio to {STOCK}:\n",
         "\n".join(f"- {name}: {ratio:.2f}" for name, ratio in run["memory"].items()) + "\n",
-        "## Imports\n",
-        "From a bare interpreter to a client that is ready for its first call, as a ratio to orderkit:\n",
-        "\n".join(f"- {name}: {cell(ratio)}" for name, ratio in run["imports"].items()) + "\n",
-        f"`import orderkit` takes {cell(run['import_orderkit'])} of that, and does not import httpx.\n",
+        *sections.imports(run),
+        *sections.calls(run),
+        *sections.concurrency(run),
     ]
     return "\n".join(parts)
 

@@ -9,11 +9,14 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import calls
+import concurrency
 import imports
 import kinds
 import measure
@@ -33,7 +36,10 @@ PACKAGES = (
     "stripe",
     "githubkit",
     "openai",
+    "httpx",
+    "aiohttp",
 )
+NAMES = ("decode", "memory", "imports", "calls", "concurrency")
 AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
 
 
@@ -75,12 +81,26 @@ def memory(folder: Path) -> dict[str, float]:
     return {name: round(size / held[peers.STOCK], 3) for name, size in held.items()}
 
 
-def import_times(rounds: int) -> dict[str, Any]:
+def decoding(folder: Path, rounds: int) -> dict[str, Any]:
+    without = left_out()
+    measured = {payload.title: decode_times(payload, folder, rounds) for payload in PAYLOADS}
+    bases = (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)
+    return {
+        "rounds": rounds,
+        "left_out": without,
+        "bytes": {payload.title: len(write(payload)) for payload in PAYLOADS},
+        "kinds": {payload.title: other_kinds(payload, folder) for payload in PAYLOADS},
+        "decode": {base: {title: ratios[base] for title, ratios in measured.items()} for base in bases},
+    }
+
+
+def import_times(folder: Path, rounds: int) -> dict[str, Any]:
     subprocess.run([sys.executable, "-c", AFTER_IMPORT], check=True)
     times = imports.times({**imports.BARE, **imports.READY}, rounds)
     found = measure.ratios(times, "orderkit")
     print(f"import orderkit: {min(times['import orderkit']) * 1000:.1f} ms at best, above a bare interpreter")
-    return {"import_orderkit": found.pop("import orderkit"), "imports": found}
+    answers = measure.ratios(imports.first_answers(folder, rounds), "orderkit")
+    return {"import_orderkit": found.pop("import orderkit"), "imports": found, "first_answers": answers}
 
 
 def machine() -> dict[str, Any]:
@@ -88,30 +108,35 @@ def machine() -> dict[str, Any]:
     return {**facts, **{package: version(package) for package in PACKAGES}}
 
 
+def parts(folder: Path, rounds: int) -> dict[str, Callable[[], dict[str, Any]]]:
+    """What can be measured by itself, and the figures of the run that come of it."""
+    return {
+        "decode": lambda: decoding(folder, rounds),
+        "memory": lambda: {"orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE, "memory": memory(folder)},
+        "imports": lambda: import_times(folder, max(5, rounds // 3)),
+        "calls": lambda: {"calls": calls.figures(rounds)},
+        "concurrency": lambda: {"concurrency": concurrency.figures(folder, max(5, rounds // 2))},
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--dry", action="store_true", help="print the tables and write nothing")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=NAMES,
+        choices=NAMES,
+        metavar="NAME",
+        help=f"measure these parts and keep the last run's figures of the others: {', '.join(NAMES)}",
+    )
     options = parser.parse_args()
+    run: dict[str, Any] = {**report.read(), "machine": machine()}
     with tempfile.TemporaryDirectory() as place:
         sys.path.append(place)
-        folder = Path(place)
-        without = left_out()
-        measured = {payload.title: decode_times(payload, folder, options.rounds) for payload in PAYLOADS}
-        run: dict[str, Any] = {
-            "machine": machine(),
-            "rounds": options.rounds,
-            "left_out": without,
-            "bytes": {payload.title: len(write(payload)) for payload in PAYLOADS},
-            "kinds": {payload.title: other_kinds(payload, folder) for payload in PAYLOADS},
-            "decode": {
-                base: {title: ratios[base] for title, ratios in measured.items()}
-                for base in (peers.STOCK, peers.PYDANTIC, peers.STRUCTS)
-            },
-            "orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE,
-            "memory": memory(folder),
-            **import_times(max(5, options.rounds // 3)),
-        }
+        for name, measured in parts(Path(place), options.rounds).items():
+            run |= measured() if name in options.only else {}
     print(report.page(run).removeprefix(report.INTRODUCTION))
     if not options.dry:
         report.RUN.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
