@@ -11,7 +11,19 @@ import httpx
 from anyio.lowlevel import RunVar
 
 from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
-from .wire import Content, HttpClients, answer_of, build, loss_of, refuse_if
+from .wire import (
+    AsyncHttp,
+    Content,
+    Sender,
+    Transports,
+    answer_of,
+    build,
+    loss_of,
+    over_client,
+    over_transport,
+    refuse_if,
+    wrong_kind,
+)
 
 T = TypeVar("T")
 
@@ -19,16 +31,31 @@ _LOOP: Final = RunVar[object]("orderkit.loop")
 """What stands for the running event loop of a library other than asyncio, such as trio."""
 
 
+def _given(http_client: AsyncHttp | None) -> Sender | None:
+    """What was handed in."""
+    match http_client:
+        case None:
+            return None
+        case httpx.AsyncClient():
+            return over_client(http_client)
+        case httpx.AsyncBaseTransport():
+            return over_transport(http_client.handle_async_request)
+        case _:
+            raise wrong_kind(http_client, httpx.AsyncClient, httpx.AsyncBaseTransport)
+
+
 class AsyncTransport:
     """Performs exchanges in tasks of one event loop."""
 
     def __init__(
         self,
-        client: httpx.AsyncClient | None = None,
+        http_client: AsyncHttp | None = None,
         sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     ) -> None:
         self._sleep, self._turn = sleep, anyio.Lock()
-        self._clients, self._closed = HttpClients(httpx.AsyncClient, client), False
+        self._given, self._closed = _given(http_client), False
+        kind = httpx.AsyncHTTPTransport
+        self._transports = Transports(kind, kind.handle_async_request)
         self._loop: object | None = None
 
     async def perform(self, steps: Steps[T]) -> T:
@@ -70,10 +97,10 @@ class AsyncTransport:
         return self._turn.release
 
     async def _send(self, request: Request) -> Answer | Lost:
-        client = self._clients.client_for(request)
-        built, content = build(client, request), Content(request.timeout.body)
+        sender = self._given or self._transports.sender_for(request)
+        built, content = build(sender, request), Content(request.timeout.body)
         try:
-            response = await client.send(built, stream=True, auth=None, follow_redirects=False)
+            response: httpx.Response = await sender.send(built)
             try:
                 async for chunk in response.aiter_bytes():
                     if content.fills_up_with(chunk):
@@ -96,11 +123,11 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
-        made = () if self._closed else self._clients.made()
+        made = () if self._closed else self._transports.made()
         if made:
             self._stay_in_loop()
-        for client in made:
-            await client.aclose()
+        for transport in made:
+            await transport.aclose()
         self._closed = True
 
 

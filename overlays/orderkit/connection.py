@@ -35,7 +35,7 @@ from .retries import Retry, asked_wait
 from .transport import SyncTransport
 
 if TYPE_CHECKING:
-    import httpx
+    from .wire import AsyncHttp, SyncHttp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -222,7 +222,7 @@ class Connection:
 class SyncConnection(Connection):
     """A client for threads."""
 
-    def _open(self, http_client: httpx.Client | None) -> None:
+    def _open(self, http_client: SyncHttp | None) -> None:
         self._transport = SyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> T:
@@ -249,7 +249,7 @@ class SyncConnection(Connection):
 class AsyncConnection(Connection):
     """A client for tasks of one event loop."""
 
-    def _open(self, http_client: httpx.AsyncClient | None) -> None:
+    def _open(self, http_client: AsyncHttp | None) -> None:
         from .async_transport import AsyncTransport  # asyncio takes its time; clients for threads need none
 
         self._transport = AsyncTransport(http_client)

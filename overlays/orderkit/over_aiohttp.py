@@ -1,18 +1,17 @@
-"""httpx's async client over aiohttp's connections (the extra `aiohttp`), whose pool bears many calls at once."""
+"""An httpx transport over aiohttp's connections (the extra `aiohttp`), whose pool bears many calls at once."""
 
 from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncGenerator
 from typing import Any, Final
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
-from .wire import ssl_context
+from .wire import environments_proxy, ssl_context
 
 CONNECTIONS: Final = 100
 """Connections that are open at once, as in httpx."""
@@ -35,23 +34,18 @@ _OURS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add."""
 
 
-def aiohttp_client(
-    *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None
-) -> httpx.AsyncClient:
-    """An HTTP client for `http_client=` of an async client. Close it yourself, after the clients that use it.
+class AiohttpTransport(httpx.AsyncBaseTransport):
+    """What to hand to an async client as `http_client=`. Close it yourself, after the clients that use it.
+
+    It sends each request once: aiohttp itself would send a PUT again on a connection that ended.
 
     Args:
         connections: Connections that are open at once.
         verify: What certificates are held against; those that httpx trusts if left out.
     """
-    return httpx.AsyncClient(transport=AiohttpTransport(connections, verify))
 
-
-class AiohttpTransport(httpx.AsyncBaseTransport):
-    """Sends requests over aiohttp, each once: aiohttp itself would send a PUT again on a connection that ended."""
-
-    def __init__(self, connections: int, context: ssl.SSLContext | None) -> None:
-        self._connections, self._context = connections, context
+    def __init__(self, *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None) -> None:
+        self._connections, self._context = connections, verify
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str], URL | None] = {}
 
@@ -104,7 +98,8 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         would send what ~/.netrc holds for the host."""
         origin = (url.scheme, url.host)
         if origin not in self._proxies:
-            self._proxies[origin] = _environments_proxy(*origin)
+            address = environments_proxy(*origin)
+            self._proxies[origin] = None if address is None else URL(address)
         return self._proxies[origin]
 
 
@@ -133,14 +128,6 @@ def _timeout(wanted: dict[str, Any]) -> aiohttp.ClientTimeout:
         sock_connect=wanted.get("connect"),
         sock_read=wanted.get("read"),
     )
-
-
-def _environments_proxy(scheme: str, host: str) -> URL | None:
-    named = getproxies()
-    address = named.get(scheme) or named.get("all")
-    if not address or proxy_bypass(host):
-        return None
-    return URL(address if "://" in address else f"http://{address}")
 
 
 def _as_httpx_tells(error: BaseException) -> httpx.TransportError:

@@ -11,13 +11,34 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
-from .wire import Content, HttpClients, answer_of, build, loss_of, refuse_if
+from .wire import (
+    Content,
+    Sender,
+    SyncHttp,
+    Transports,
+    answer_of,
+    build,
+    loss_of,
+    over_client,
+    over_transport,
+    refuse_if,
+    wrong_kind,
+)
 
 T = TypeVar("T")
 
-SyncHttp = httpx.Client
-AsyncHttp = httpx.AsyncClient
-"""What a caller may hand in."""
+
+def _given(http_client: SyncHttp | None) -> Sender | None:
+    """What was handed in."""
+    match http_client:
+        case None:
+            return None
+        case httpx.Client():
+            return over_client(http_client)
+        case httpx.BaseTransport():
+            return over_transport(http_client.handle_request)
+        case _:
+            raise wrong_kind(http_client, httpx.Client, httpx.BaseTransport)
 
 
 class SyncTransport:
@@ -25,11 +46,13 @@ class SyncTransport:
 
     def __init__(
         self,
-        client: httpx.Client | None = None,
+        http_client: SyncHttp | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._sleep, self._turn = sleep, threading.Lock()
-        self._clients, self._closed = HttpClients(httpx.Client, client), False
+        self._given, self._closed = _given(http_client), False
+        kind = httpx.HTTPTransport
+        self._transports = Transports(kind, kind.handle_request)
 
     def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
@@ -76,10 +99,10 @@ class SyncTransport:
         return self._turn.release
 
     def _send(self, request: Request) -> Answer | Lost:
-        client = self._clients.client_for(request)
-        built, content = build(client, request), Content(request.timeout.body)
+        sender = self._given or self._transports.sender_for(request)
+        built, content = build(sender, request), Content(request.timeout.body)
         try:
-            response = client.send(built, stream=True, auth=None, follow_redirects=False)
+            response: httpx.Response = sender.send(built)
             try:
                 for chunk in response.iter_bytes():
                     if content.fills_up_with(chunk):
@@ -93,5 +116,5 @@ class SyncTransport:
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
         self._closed = True
-        for client in self._clients.made():
-            client.close()
+        for transport in self._transports.made():
+            transport.close()

@@ -1,21 +1,29 @@
-"""httpx as the transports use it: clients, requests, bodies and failures, the same for threads and for tasks."""
+"""httpx as the transports use it: senders, requests, bodies and failures, the same for threads and for tasks."""
 
 from __future__ import annotations
 
 import ssl
 import threading
 import time
-from functools import cache
-from typing import Final, Generic, TypeVar, cast
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
+from attrs import define
 
 from .messages import Answer, Lost, Request, Timeout
 
 MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
 
-ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
+TransportT = TypeVar("TransportT", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+
+SyncHttp: TypeAlias = httpx.Client | httpx.BaseTransport
+AsyncHttp: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
+"""What a caller may hand in."""
 
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -26,36 +34,68 @@ _NEVER_SENT = (
 )
 
 _MAKING: Final = threading.RLock()
-"""Held while a client or the context is made, so that many first calls at once make one."""
+"""Held while a transport or the context is made, so that many first calls at once make one."""
 
 
-class HttpClients(Generic[ClientT]):
-    """The HTTP client that was handed in, or else those that are made by the first request: one for plain HTTP, which
-    needs no certificates, and one for all else."""
+@define(frozen=True)
+class Sender:
+    """How httpx makes a request of ours and sends it, and so answers before the body is there."""
 
-    def __init__(self, kind: type[ClientT], given: ClientT | None) -> None:
-        if given is not None and not isinstance(cast(object, given), kind):
-            raise TypeError(f"http_client must be an httpx.{kind.__name__}, not {type(given).__name__}")
-        self._kind: type[ClientT] = kind
-        self._given: ClientT | None = given
-        self._made: dict[bool, ClientT] = {}
+    make: Callable[..., httpx.Request]
+    send: Callable[[httpx.Request], Any]
 
-    def client_for(self, request: Request) -> ClientT:
+
+def over_client(client: httpx.Client | httpx.AsyncClient) -> Sender:
+    """What sends with a client that was handed in, with all that it adds."""
+    return Sender(client.build_request, partial(client.send, stream=True, auth=None, follow_redirects=False))
+
+
+def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
+    """What sends over a transport alone. httpx's clients would take twice the time, for cookies, redirects and
+    credentials that an API has no use for."""
+    return Sender(_make_request, send)
+
+
+def _make_request(*args: Any, headers: dict[str, str], **kwargs: Any) -> httpx.Request:
+    return httpx.Request(*args, headers={"Accept-Encoding": "gzip, deflate", **headers}, **kwargs)
+
+
+class Transports(Generic[TransportT]):
+    """httpx's transports that nobody handed in, made by the first request: one for plain HTTP, which needs no
+    certificates, one for all else, and one for each proxy that the environment names."""
+
+    def __init__(self, kind: type[TransportT], send: Callable[[TransportT, httpx.Request], Any]) -> None:
+        self._kind: type[TransportT] = kind
+        self._send: Callable[[TransportT, httpx.Request], Any] = send
+        self._made: dict[tuple[bool, str | None], TransportT] = {}
+        self._senders: dict[str, Sender] = {}
+
+    def sender_for(self, request: Request) -> Sender:
         """What sends a request."""
-        if self._given is not None:
-            return self._given
-        plain = request.base_url.startswith("http://")
-        return self._made.get(plain) or self._make(plain)
+        return self._senders.get(request.base_url) or self._open(request.base_url)
 
-    def made(self) -> tuple[ClientT, ...]:
-        """Those that were not handed in, to be closed."""
+    def made(self) -> tuple[TransportT, ...]:
+        """All of them, to be closed."""
         return tuple(self._made.values())
 
-    def _make(self, plain: bool) -> ClientT:
+    def _open(self, base_url: str) -> Sender:
+        place = urlsplit(base_url)
+        plain, proxy = place.scheme == "http", environments_proxy(place.scheme, place.hostname or "")
         with _MAKING:
-            if plain not in self._made:
-                self._made[plain] = self._kind(verify=_trust_nobody() if plain else ssl_context())
-            return self._made[plain]
+            if (plain, proxy) not in self._made:
+                context = _trust_nobody() if plain else ssl_context()
+                self._made[plain, proxy] = self._kind(verify=context, proxy=proxy)
+            self._senders[base_url] = over_transport(partial(self._send, self._made[plain, proxy]))
+        return self._senders[base_url]
+
+
+def environments_proxy(scheme: str, host: str) -> str | None:
+    """The proxy that the environment names for a host, such as by `HTTPS_PROXY` and `NO_PROXY`."""
+    named = getproxies()
+    address = named.get(scheme) or named.get("all")
+    if not address or proxy_bypass(host):
+        return None
+    return address if "://" in address else f"http://{address}"
 
 
 def ssl_context() -> ssl.SSLContext:
@@ -75,14 +115,14 @@ def _trust_nobody() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def build(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
+def build(sender: Sender, request: Request) -> httpx.Request:
     """The request as httpx sends it.
 
     Raises:
         ValueError: Its arguments make no URL.
     """
     try:
-        return client.build_request(
+        return sender.make(
             request.method,
             request.base_url + request.path,
             params=request.params or None,
@@ -142,6 +182,14 @@ def loss_of(error: httpx.HTTPError, sent: httpx.Request) -> Lost:
         sent=not isinstance(error, _NEVER_SENT),
         timed_out=isinstance(error, httpx.TimeoutException),
         cause=error,
+    )
+
+
+def wrong_kind(http_client: object, client: type[object], transport: type[object]) -> TypeError:
+    """The error for what cannot be sent with."""
+    return TypeError(
+        f"http_client must be an httpx.{client.__name__} or an httpx.{transport.__name__}, "
+        f"not {type(http_client).__name__}"
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import AsyncNocnoc, NotSentError, Retry
-from orderkit.over_aiohttp import aiohttp_client
+from orderkit.over_aiohttp import AiohttpTransport
 
 FAR = "http://provider"
 """An address that only a proxy could reach."""
@@ -23,7 +23,7 @@ def ask(named: Any, server: Any, reply: Any) -> Callable[[str], Any]:
 
     async def call(address: str) -> Any:
         async with (
-            aiohttp_client() as http,
+            AiohttpTransport() as http,
             AsyncNocnoc("key", base_url=address, http_client=http, retry=Retry.off()) as client,
         ):
             return await client.get_order(1)

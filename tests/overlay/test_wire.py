@@ -1,8 +1,10 @@
-"""The HTTP clients that nobody handed in: made when they are needed, once, and with one reading of the certificates."""
+"""What sends when nothing was handed in: made when it is needed, once, and with one reading of the certificates."""
 
 from __future__ import annotations
 
 import asyncio
+import gzip
+import json
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -66,7 +68,7 @@ def test_a_call_over_https_reads_them(client: Any, readings: list[Any]) -> None:
     assert len(readings) == 1
 
 
-def test_fifty_threads_read_them_once_and_share_one_http_client(readings: list[Any]) -> None:
+def test_fifty_threads_read_them_once_and_share_one_pool(readings: list[Any]) -> None:
     lost: list[Exception] = []
 
     def call() -> None:
@@ -77,7 +79,7 @@ def test_fifty_threads_read_them_once_and_share_one_http_client(readings: list[A
 
     with Nocnoc(**SECURE) as shared:
         at_once(call)
-        made = shared._transport._clients.made()
+        made = shared._transport._transports.made()
     assert (len(lost), len(readings), len(made)) == (THREADS, 1, 1)
 
 
@@ -95,13 +97,13 @@ def test_fifty_event_loops_read_them_once(readings: list[Any]) -> None:
     assert (len(lost), len(readings)) == (THREADS, 1)
 
 
-def test_fifty_tasks_share_one_http_client(readings: list[Any]) -> None:
+def test_fifty_tasks_share_one_pool(readings: list[Any]) -> None:
     async def made() -> int:
         async with AsyncNocnoc(**SECURE) as shared:
             calls = (shared.get_order(1) for _ in range(THREADS))
             found = await asyncio.gather(*calls, return_exceptions=True)
             assert all(isinstance(each, NotSentError) for each in found)
-            return len(shared._transport._clients.made())
+            return len(shared._transport._transports.made())
 
     assert (asyncio.run(made()), len(readings)) == (1, 1)
 
@@ -114,6 +116,48 @@ def test_a_proxy_of_the_environment_is_used(
     server.play(reply(200, operation.answer))
     client(base_url="http://provider").call("get_order", operation.argument)
     assert server.requests[0].path == f"http://provider{operation.path}"
+
+
+def test_a_host_that_needs_no_proxy_is_asked_itself(
+    client: Any, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = named("get_order")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    server.play(reply(200, operation.answer))
+    client(base_url=server.url).call("get_order", operation.argument)
+    assert server.requests[0].path == operation.path
+
+
+def test_no_cookie_comes_back(client: Any, named: Any, server: Any, reply: Any) -> None:
+    operation = named("get_order")
+    server.play(reply(200, operation.answer, set_cookie="seen=1"), reply(200, operation.answer))
+    caller = client(base_url=server.url)
+    for _ in range(2):
+        caller.call("get_order", operation.argument)
+    assert "cookie" not in server.requests[1].headers
+
+
+def test_a_compressed_answer_is_read(client: Any, named: Any, server: Any, reply: Any) -> None:
+    operation = named("get_order")
+    packed = gzip.compress(json.dumps(operation.answer).encode())
+    server.play(reply(200, packed, content_encoding="gzip"))
+    caller = client(base_url=server.url)
+    assert caller.call("get_order", operation.argument).to_dict() == operation.answer
+    assert server.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+def test_a_transport_may_be_handed_in(client: Any, named: Any) -> None:
+    operation = named("get_order")
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json=operation.answer)
+
+    caller = client(http_client=httpx.MockTransport(answer))
+    assert caller.call("get_order", operation.argument).to_dict() == operation.answer
+    assert [request.url.path for request in seen] == [operation.path]
 
 
 def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, colour: str) -> None:

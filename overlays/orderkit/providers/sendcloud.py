@@ -40,8 +40,8 @@ from ..oauth2 import TokenAddress, client_credentials
 from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
-from ..transport import AsyncHttp, SyncHttp
 from ..walks import Extent, Listed, listed
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
@@ -522,7 +522,7 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each pair of keys: the class's
             `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -532,4 +532,4 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
 
 class AsyncSendcloud(AsyncConnection, _Sendcloud[AsyncHttp]):
     """A client of Sendcloud's orders for tasks of one event loop. Same arguments as `Sendcloud`, but for
-    `http_client`, which is an httpx.AsyncClient."""
+    `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""
