@@ -24,7 +24,7 @@ import loopback
 import measure
 import peers
 from orderkit import AsyncNocnoc
-from orderkit.over_aiohttp import aiohttp_client
+from orderkit.over_aiohttp import AiohttpTransport
 from payloads import PAYLOADS, write
 
 AT_ONCE, CALLS = 50, 500
@@ -102,7 +102,7 @@ async def _contenders(address: str, stock: str) -> AsyncIterator[dict[str, Call]
     async with (
         client,
         AsyncNocnoc(KEY, base_url=address) as ours,
-        aiohttp_client() as quick,
+        AiohttpTransport() as quick,
         AsyncNocnoc(KEY, base_url=address, http_client=quick) as ours_quick,
         httpx.AsyncClient() as raw_httpx,
         aiohttp.ClientSession() as raw_aiohttp,
