@@ -69,7 +69,7 @@ $(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
 	$(BENCH)/bin/python $(PIP_INSTALL) --editable '.[dev]' --requirement tests/bench/requirements.txt
 	@touch $@
 
-bench: $(BENCH)/.installed ## Measure how fast answers are read, beside what other generators make of the specs
+bench: $(BENCH)/.installed ## Measure how fast answers are read, beside what other generators make of the specs (BENCH_ARGS="--only calls")
 	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
 
 soak: install ## Make 20,000 calls by each colour through a mock that fails one in five (SOAK_CALLS=20000)

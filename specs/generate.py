@@ -19,9 +19,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import structs
 import yaml
 
 SPECS = Path(__file__).parent
+SETTINGS = SPECS / "generator.yaml"
 ROOT = SPECS.parent / "generated" / "orderkit_clients"
 PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -174,11 +176,14 @@ def generate(provider: str, target: Path) -> None:
 def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:
     """Run openapi-python-client; its warnings are failures, because they mean that something was left out.
 
-    Without templates it writes what it writes for everybody.
+    Without templates it writes what it writes for everybody. It tidies up all that is in the folder, Structs included.
     """
+    if templates:
+        target.mkdir(parents=True, exist_ok=True)
+        (target / "structs.py").write_text(structs.render(contract, SETTINGS, templates), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
     command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
-    command += ["--config", str(SPECS / "generator.yaml")]
+    command += ["--config", str(SETTINGS)]
     command += ["--custom-template-path", str(templates)] if templates else []
     done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
     if done.returncode != 0 or "Warning" in done.stdout:

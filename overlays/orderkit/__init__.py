@@ -3,10 +3,14 @@
 Names are imported when they are used, so that importing orderkit costs nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+TYPE_CHECKING = False  # type checkers take it for true; importing it would take longer than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from .batches import Batch, BatchPart
     from .endpoint import WebhookEndpoint
     from .errors import (

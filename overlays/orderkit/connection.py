@@ -24,21 +24,22 @@ from . import __version__
 from .auth import NO_CREDENTIALS, Credentials
 from .clock import Clock
 from .contract import Contract
-from .decoding import decode
+from .decoding import as_it_is, decode
 from .errors import DecodeError
 from .exchange import Policy, exchange
 from .jsontext import write_json
 from .limiter import RateLimiter
 from .messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
-from .observation import log_as_asked, watching
+from .observation import Watched, log_as_asked
 from .retries import Retry, asked_wait
-from .transport import AsyncTransport, SyncTransport
+from .transport import SyncTransport
 
 if TYPE_CHECKING:
-    import httpx
+    from .wire import AsyncHttp, SyncHttp
 
 P = ParamSpec("P")
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @define(frozen=True, kw_only=True)
@@ -69,15 +70,37 @@ class Provider:
     asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
     rate_limits: Sequence[Mapping[str, Any]] = ()
 
+    def facts(self) -> dict[str, Facts]:
+        """The facts of each operation."""
+        return {
+            name: Facts(operation=name, method=method, path_template=path, kind=cast(RetryClass, kind))
+            for name, (method, path, kind) in self.operations.items()
+        }
 
-@define(frozen=True, kw_only=True)
+    def common_headers(self) -> dict[str, str]:
+        """What is sent with every request."""
+        return {"Accept": self.accept, "User-Agent": f"orderkit/{__version__}", **self.headers}
+
+
+@define(frozen=True)
 class Call(Generic[T]):
-    """One call, described: nothing of it has happened yet."""
+    """One call, described: nothing of it has happened yet.
+
+    Attributes:
+        build: Makes a model of the JSON of a successful answer.
+        finish: Makes of the model what the call returns.
+    """
 
     facts: Facts
     request: Request
-    build: Callable[[Any], T]
+    build: Callable[[Any], Any]
     language: str | None
+    finish: Callable[[Any], T] = as_it_is
+
+    def then(self, change: Callable[[T], U]) -> Call[U]:
+        """The same call, with what is made of its result for a result."""
+        finish = self.finish
+        return Call(self.facts, self.request, self.build, self.language, lambda model: change(finish(model)))
 
 
 class Connection:
@@ -101,6 +124,8 @@ class Connection:
         self._base_url = base_url
         self._language = language
         self._timeout = Timeout.of(timeout)
+        self._headers = self.provider.common_headers()
+        self._facts = self.provider.facts()
         self._policy = Policy(
             retry=retry,
             credentials=credentials,
@@ -155,24 +180,17 @@ class Connection:
         timeout: float | Timeout | None = None,
     ) -> Call[T]:
         """Describe a call from the arguments that the generated client would hand to httpx."""
-        method, path_template, kind = self.provider.operations[operation]
-        ours = {"Accept": self.provider.accept, "User-Agent": f"orderkit/{__version__}"}
+        facts = self._facts[operation]
         given = {name: str(value) for name, value in arguments.get("headers", {}).items()}
         content = write_json(arguments["json"]) if "json" in arguments else None
         request = Request(
-            method=method,
-            base_url=self.base_url,
+            method=facts.method,
+            base_url=self._base_url,
             path=arguments["url"],
             params=arguments.get("params", {}),
-            headers={**ours, **self.provider.headers, **given},
+            headers={**self._headers, **given},
             content=content,
-            timeout=self.timeout if timeout is None else Timeout.of(timeout),
-        )
-        facts = Facts(
-            operation=operation,
-            method=method,
-            path_template=path_template,
-            kind=cast(RetryClass, kind),
+            timeout=self._timeout if timeout is None else Timeout.of(timeout),
         )
         return Call(facts=facts, request=request, build=build, language=language)
 
@@ -181,7 +199,7 @@ class Connection:
         policy = self._policy
         if call.facts.operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
-        with watching(call.facts, self._clock) as watch:
+        with Watched(call.facts, self._clock) as watch:
             answer = yield from exchange(call.request, call.facts, policy, watch, call.language)
             return self._decode(call, answer, watch.attempts), answer
 
@@ -192,11 +210,9 @@ class Connection:
 
     def _decode(self, call: Call[T], answer: Answer, attempts: int) -> T:
         contract = Contract.load(self.provider.name)
-        responses = contract.operation(call.facts.operation).responses
-        successes = {status: schema for status, schema in responses.items() if status.startswith("2")}
-        schema = successes.get(str(answer.status), next(iter(successes.values())))
+        schema = contract.operation(call.facts.operation).success_schema(answer.status)
         try:
-            return decode(answer, schema, contract, call.build)
+            return decode(answer, schema, contract, call.build, call.finish)
         except DecodeError as error:
             call.facts.sign(error, attempts)
             error.args = (f"{call.facts.operation}: {error}",)
@@ -206,7 +222,7 @@ class Connection:
 class SyncConnection(Connection):
     """A client for threads."""
 
-    def _open(self, http_client: httpx.Client | None) -> None:
+    def _open(self, http_client: SyncHttp | None) -> None:
         self._transport = SyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> T:
@@ -233,7 +249,9 @@ class SyncConnection(Connection):
 class AsyncConnection(Connection):
     """A client for tasks of one event loop."""
 
-    def _open(self, http_client: httpx.AsyncClient | None) -> None:
+    def _open(self, http_client: AsyncHttp | None) -> None:
+        from .async_transport import AsyncTransport  # asyncio takes its time; clients for threads need none
+
         self._transport = AsyncTransport(http_client)
 
     def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:

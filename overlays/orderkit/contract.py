@@ -32,6 +32,12 @@ class Operation:
     request_required: bool
     responses: Mapping[str, JsonObject | None]
 
+    def success_schema(self, status: int) -> JsonObject | None:
+        """The schema of a success with this status, or of the first one if the document has no such status."""
+        if str(status) in self.responses:
+            return self.responses[str(status)]
+        return next(schema for name, schema in self.responses.items() if name.startswith("2"))
+
 
 class Contract:
     """The compiled contract of one provider. Nothing in it may be changed: it is shared."""

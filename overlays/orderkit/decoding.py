@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from .contract import Contract
 from .errors import DecodeError
 from .messages import Answer
+from .quick import quick_reading
 
 T = TypeVar("T")
 Difference = tuple[str, str]
@@ -27,10 +29,22 @@ _FORMATS: dict[str, Callable[[str], object]] = {
     "date": date.fromisoformat,
     "date-time": datetime.fromisoformat,
 }
+_REFUSALS = (ValueError, TypeError, KeyError, AttributeError)
 
 
-def decode(answer: Answer, schema: Any, contract: Contract, build: Callable[[Any], T]) -> T:
-    """Build a model from a successful answer; one whose schema is None has no body to look at.
+def as_it_is(model: Any) -> Any:
+    """What makes of a model itself."""
+    return model
+
+
+def decode(
+    answer: Answer,
+    schema: Any,
+    contract: Contract,
+    build: Callable[[Any], Any],
+    finish: Callable[[Any], T] = as_it_is,
+) -> T:
+    """What `finish` makes of the model of a successful answer; an answer whose schema is None has no body to look at.
 
     `build` has to refuse what is of another form than the schema says, as generated models do: only then is the answer
     held against the contract, to name the place.
@@ -39,16 +53,19 @@ def decode(answer: Answer, schema: Any, contract: Contract, build: Callable[[Any
         DecodeError: The body is not JSON, or a member is missing or of another type than the contract says.
     """
     if schema is None:
-        return build(None)
+        return finish(build(None))
     if answer.truncated:
         raise _error(answer, ("", f"at most {len(answer.content)} bytes"))
+    with suppress(*_REFUSALS, RecursionError):
+        if quick := quick_reading(build):
+            return finish(quick(answer.content))
     try:
         data = answer.json()
     except ValueError as error:
         raise _error(answer, ("", "JSON")) from error
     try:
-        return build(data)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return finish(build(data))
+    except _REFUSALS as error:
         raise _error(answer, _why_refused(data, schema, contract)) from error
 
 

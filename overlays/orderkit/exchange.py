@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from attrs import define, evolve, field, validators
+from attrs import define, field, validators
 
 from .auth import Credentials
 from .clock import Clock
@@ -54,10 +54,11 @@ def exchange(
         TransportError: No complete answer came.
     """
     replaced = False
-    yield from _let_through(facts, policy)
+    if policy.limiter is not None:
+        yield from _let_through(facts, policy, policy.limiter)
     while True:
         proof = yield from policy.credentials.prove()
-        outcome: Answer | Lost = yield evolve(request, proof=proof)
+        outcome: Answer | Lost = yield request.proved_by(proof)
         watch.tried(outcome)
         asked = _heeded(outcome, policy)
         if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
@@ -83,13 +84,11 @@ def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:
     return policy.credentials.replaces(proof)
 
 
-def _let_through(facts: Facts, policy: Policy) -> Steps[None]:
+def _let_through(facts: Facts, policy: Policy, limiter: RateLimiter) -> Steps[None]:
     """Wait until the limiter lets the first request through."""
-    if policy.limiter is None:
-        return
     yield from policy.credentials.prove()  # the time that a new token takes must not pass after the booking
     longest = min(policy.retry.budget, policy.retry.ceiling)
-    wait = policy.limiter.reserve(facts.method, policy.clock.monotonic(), longest)
+    wait = limiter.reserve(facts.method, policy.clock.monotonic(), longest)
     if wait is None:
         error = NotSentError(
             f"{facts.operation} was not sent: its rate limit lets nothing through for {longest:g} s or longer"

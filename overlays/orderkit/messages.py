@@ -87,6 +87,19 @@ class Request:
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     content: bytes | None = field(default=None, repr=False)
 
+    def proved_by(self, proof: Proof) -> Request:
+        """The same request with what proves who calls."""
+        return Request(
+            method=self.method,
+            base_url=self.base_url,
+            path=self.path,
+            timeout=self.timeout,
+            proof=proof,
+            headers=self.headers,
+            params=self.params,
+            content=self.content,
+        )
+
 
 @define(frozen=True, kw_only=True)
 class Answer:

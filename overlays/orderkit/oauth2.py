@@ -15,7 +15,7 @@ from .clock import Clock
 from .errors import DecodeError
 from .exchange import Policy, exchange
 from .messages import Answer, Facts, Problem, Request, Steps, Timeout
-from .observation import watching
+from .observation import Watched
 from .problems import members_of, typed
 from .retries import Retry
 from .tokens import Token, TokenCredentials
@@ -76,7 +76,7 @@ def client_credentials(
 def _request_token(request: Request, policy: Policy) -> Steps[Token]:
     facts = Facts(operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe")
     asked_at = policy.clock.now()
-    with watching(facts, policy.clock) as watch:
+    with Watched(facts, policy.clock) as watch:
         answer = yield from exchange(request, facts, policy, watch)
         wrong = _first_wrong_member(answer)
         if wrong is None:

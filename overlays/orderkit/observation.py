@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from functools import cache
-from typing import Final, Protocol
+from types import TracebackType
+from typing import Final, Protocol, Self
 
 from attrs import define
 
@@ -81,7 +81,7 @@ observers: Final[list[Observer]] = [LogLines]
 
 
 class Watched:
-    """A call that is watched."""
+    """A call that is watched; `with` it, it happens."""
 
     def __init__(self, facts: Facts, clock: Clock) -> None:
         self._watches = [observe(facts) for observe in observers]
@@ -106,26 +106,19 @@ class Watched:
         for watch in self._watches:
             watch.retried(self.attempts, outcome, wait)
 
-    def ended(self, error: BaseException | None) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """The call is over."""
+        if isinstance(error, OrderkitError):
+            error.perhaps_done = self.perhaps_done
         answer = self._outcome if isinstance(self._outcome, Answer) else None
         ending = Ending(attempts=self.attempts, seconds=self.seconds, answer=answer, error=error)
         for watch in self._watches:
             watch.ended(ending)
-
-
-@contextmanager
-def watching(facts: Facts, clock: Clock) -> Generator[Watched]:
-    """Watch what happens inside as one call."""
-    watched = Watched(facts, clock)
-    try:
-        yield watched
-    except BaseException as error:
-        if isinstance(error, OrderkitError):
-            error.perhaps_done = watched.perhaps_done
-        watched.ended(error)
-        raise
-    watched.ended(None)
 
 
 @cache

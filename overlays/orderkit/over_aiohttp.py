@@ -1,16 +1,17 @@
-"""httpx's async client over aiohttp's connections (the extra `aiohttp`), whose pool bears many calls at once."""
+"""An httpx transport over aiohttp's connections (the extra `aiohttp`), whose pool bears many calls at once."""
 
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncGenerator, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator
 from typing import Any, Final
 
 import aiohttp
 import httpx
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
+
+from .wire import environments_proxy, ssl_context
 
 CONNECTIONS: Final = 100
 """Connections that are open at once, as in httpx."""
@@ -28,43 +29,42 @@ _FAILURES: Final[tuple[tuple[tuple[type[BaseException], ...], type[httpx.Transpo
     ),
     ((aiohttp.InvalidURL,), httpx.UnsupportedProtocol),
 )
+_FAILED: Final = (aiohttp.ClientError, HttpProcessingError, OSError)
 _OURS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add."""
 
 
-def aiohttp_client(
-    *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None
-) -> httpx.AsyncClient:
-    """An HTTP client for `http_client=` of an async client. Close it yourself, after the clients that use it.
+class AiohttpTransport(httpx.AsyncBaseTransport):
+    """What to hand to an async client as `http_client=`. Close it yourself, after the clients that use it.
+
+    It sends each request once: aiohttp itself would send a PUT again on a connection that ended.
 
     Args:
         connections: Connections that are open at once.
         verify: What certificates are held against; those that httpx trusts if left out.
     """
-    context = httpx.create_ssl_context() if verify is None else verify
-    return httpx.AsyncClient(transport=AiohttpTransport(connections, context))
 
-
-class AiohttpTransport(httpx.AsyncBaseTransport):
-    """Sends requests over aiohttp, each once: aiohttp itself would send a PUT again on a connection that ended."""
-
-    def __init__(self, connections: int, context: ssl.SSLContext) -> None:
-        self._connections, self._context = connections, context
+    def __init__(self, *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None) -> None:
+        self._connections, self._context = connections, verify
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str], URL | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and wait for the head of its answer."""
         content = await request.aread()
-        with _told_as_httpx_does():
+        try:
             answer = await self._opened().request(
                 request.method,
                 URL(str(request.url), encoded=True),
                 headers=request.headers.multi_items(),
-                skip_auto_headers=_OURS,
                 data=content or None,
                 allow_redirects=False,
                 timeout=_timeout(request.extensions.get("timeout", {})),
+                proxy=self._proxy_for(request.url),
+                ssl=self._certificates() if request.url.scheme == "https" else True,
             )
+        except _FAILED as error:
+            raise _as_httpx_tells(error) from error
         return httpx.Response(
             answer.status,
             headers=answer.raw_headers,
@@ -79,16 +79,28 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:  # a session belongs to the loop in which it is made
-            connector = aiohttp.TCPConnector(limit=self._connections, ssl=self._context)
             self._session = aiohttp.ClientSession(
-                connector=connector,
+                connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                trust_env=True,
+                skip_auto_headers=_OURS,
             )
             # There is no public way to have each request sent once. The tests of faults fail if this one stops working.
             self._session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         return self._session
+
+    def _certificates(self) -> ssl.SSLContext:
+        self._context = self._context or ssl_context()
+        return self._context
+
+    def _proxy_for(self, url: httpx.URL) -> URL | None:
+        """The environment's proxy, looked up once for a host. aiohttp would look for each request, in a thread, and
+        would send what ~/.netrc holds for the host."""
+        origin = (url.scheme, url.host)
+        if origin not in self._proxies:
+            address = environments_proxy(*origin)
+            self._proxies[origin] = None if address is None else URL(address)
+        return self._proxies[origin]
 
 
 class _Body(httpx.AsyncByteStream):
@@ -98,9 +110,11 @@ class _Body(httpx.AsyncByteStream):
         self._answer = answer
 
     async def __aiter__(self) -> AsyncGenerator[bytes]:
-        with _told_as_httpx_does():
+        try:
             async for piece in self._answer.content.iter_any():
                 yield piece
+        except _FAILED as error:
+            raise _as_httpx_tells(error) from error
 
     async def aclose(self) -> None:
         """Give the connection back, or end it if there is more to come."""
@@ -116,10 +130,6 @@ def _timeout(wanted: dict[str, Any]) -> aiohttp.ClientTimeout:
     )
 
 
-@contextmanager
-def _told_as_httpx_does() -> Generator[None]:
-    try:
-        yield
-    except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
-        kinds = (told for causes, told in _FAILURES if isinstance(error, causes))
-        raise next(kinds, httpx.ReadError)(str(error)) from error
+def _as_httpx_tells(error: BaseException) -> httpx.TransportError:
+    kinds = (told for causes, told in _FAILURES if isinstance(error, causes))
+    return next(kinds, httpx.ReadError)(str(error))

@@ -1,50 +1,44 @@
-"""Performs an exchange over httpx, once for threads and once for tasks: the only room that talks to the network."""
+"""Performs an exchange over httpx in the calling thread; `async_transport.py` does so in a task."""
 
 from __future__ import annotations
 
-import asyncio
-import ssl
 import threading
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import closing
-from functools import cache
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-import anyio
 import httpx
-from anyio.lowlevel import RunVar
 
-from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Timeout, Turn
-
-MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
-"""Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
-
-T = TypeVar("T")
-ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
-
-SyncHttp = httpx.Client
-AsyncHttp = httpx.AsyncClient
-"""What a caller may hand in."""
-
-_NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
+from .messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
+from .wire import (
+    Content,
+    Sender,
+    SyncHttp,
+    Transports,
+    answer_of,
+    build,
+    loss_of,
+    over_client,
+    over_transport,
+    refuse_if,
+    wrong_kind,
 )
 
-
-_LOOP: Final = RunVar[object]("orderkit.loop")
-"""What stands for the running event loop, whichever library runs it."""
+T = TypeVar("T")
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """Reading the certificates costs more than all else in a client: one context serves them all."""
-    return httpx.create_ssl_context()
+def _given(http_client: SyncHttp | None) -> Sender | None:
+    """What was handed in."""
+    match http_client:
+        case None:
+            return None
+        case httpx.Client():
+            return over_client(http_client)
+        case httpx.BaseTransport():
+            return over_transport(http_client.handle_request)
+        case _:
+            raise wrong_kind(http_client, httpx.Client, httpx.BaseTransport)
 
 
 class SyncTransport:
@@ -52,18 +46,19 @@ class SyncTransport:
 
     def __init__(
         self,
-        client: httpx.Client | None = None,
+        http_client: SyncHttp | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._sleep, self._turn = sleep, threading.Lock()
-        self._client = _checked(client, httpx.Client) or httpx.Client(verify=_ssl_context())
-        self._owned, self._closed = client is None, False
+        self._given, self._closed = _given(http_client), False
+        kind = httpx.HTTPTransport
+        self._transports = Transports(kind, kind.handle_request)
 
     def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
-        _refuse_if(self._closed)
+        refuse_if(self._closed)
         outcome: Any = None
-        with closing(steps):  # at once if interrupted: nobody waits for a turn whose owner is gone
+        try:
             while True:
                 try:
                     step = steps.send(outcome)
@@ -71,6 +66,8 @@ class SyncTransport:
                     result: T = done.value
                     return result
                 outcome = self._do(step)
+        finally:
+            steps.close()  # at once if interrupted: nobody waits for a turn whose owner is gone
 
     def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
         match step:
@@ -102,10 +99,10 @@ class SyncTransport:
         return self._turn.release
 
     def _send(self, request: Request) -> Answer | Lost:
-        built = _build(self._client, request)
-        content = _Content(request.timeout.body)
+        sender = self._given or self._transports.sender_for(request)
+        built, content = build(sender, request), Content(request.timeout.body)
         try:
-            response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
+            response: httpx.Response = sender.send(built)
             try:
                 for chunk in response.iter_bytes():
                     if content.fills_up_with(chunk):
@@ -113,177 +110,11 @@ class SyncTransport:
             finally:
                 response.close()
         except httpx.HTTPError as error:
-            return _lost(error, built)
-        return _answer(response, content)
+            return loss_of(error, built)
+        return answer_of(response, content)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
         self._closed = True
-        if self._owned:
-            self._client.close()
-
-
-class AsyncTransport:
-    """Performs exchanges in tasks of one event loop."""
-
-    def __init__(
-        self,
-        client: httpx.AsyncClient | None = None,
-        sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
-    ) -> None:
-        self._sleep, self._turn = sleep, anyio.Lock()
-        self._client = _checked(client, httpx.AsyncClient) or httpx.AsyncClient(verify=_ssl_context())
-        self._owned, self._closed = client is None, False
-        self._loop: object | None = None
-
-    async def perform(self, steps: Steps[T]) -> T:
-        """Take the steps to what comes of them, or to their error."""
-        _refuse_if(self._closed)
-        self._stay_in_loop()
-        outcome: Any = None
-        with closing(steps):
-            while True:
-                try:
-                    step = steps.send(outcome)
-                except StopIteration as done:
-                    result: T = done.value
-                    return result
-                outcome = await self._do(step)
-
-    async def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
-        match step:
-            case Request():
-                return await self._send(step)
-            case Pause():
-                return await self._sleep(step.seconds)
-            case Turn():
-                return await self._take_turn()
-            case Begin():
-                return self._begin(step.steps)
-            case Join():
-                tasks = cast(Sequence[asyncio.Task[Any]], step.flights)
-                return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-
-    def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
-        flight = asyncio.get_running_loop().create_task(self.perform(steps))
-        flight.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
-        return flight
-
-    async def _take_turn(self) -> EndTurn:
-        await self._turn.acquire()
-        return self._turn.release
-
-    async def _send(self, request: Request) -> Answer | Lost:
-        built = _build(self._client, request)
-        content = _Content(request.timeout.body)
-        try:
-            response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
-            try:
-                async for chunk in response.aiter_bytes():
-                    if content.fills_up_with(chunk):
-                        break
-            finally:
-                await response.aclose()
-        except httpx.HTTPError as error:
-            return _lost(error, built)
-        return _answer(response, content)
-
-    def _stay_in_loop(self) -> None:
-        """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""
-        loop = _running_loop()
-        self._loop = self._loop or loop
-        if self._loop is not loop:
-            raise RuntimeError(
-                "this client was first used in another event loop and belongs to it: make a client in each loop, "
-                "and close it there"
-            )
-
-    async def close(self) -> None:
-        """Close the connections, unless the HTTP client was handed in."""
-        if self._owned and not self._closed:
-            self._stay_in_loop()
-            await self._client.aclose()
-        self._closed = True
-
-
-def _running_loop() -> object:
-    try:
-        return _LOOP.get()
-    except LookupError:
-        _LOOP.set(object())
-        return _LOOP.get()
-
-
-def _refuse_if(closed: bool) -> None:
-    if closed:
-        raise RuntimeError(
-            "this client is closed: make another, or close it only when all its calls are done"
-        )
-
-
-def _checked(client: object, kind: type[ClientT]) -> ClientT | None:
-    if client is None or isinstance(client, kind):
-        return client
-    raise TypeError(f"http_client must be an httpx.{kind.__name__}, not {type(client).__name__}")
-
-
-def _build(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
-    try:
-        return client.build_request(
-            request.method,
-            request.base_url + request.path,
-            params=request.params or None,
-            headers={**request.headers, **request.proof.headers},
-            content=request.content,
-            timeout=_httpx_timeout(request.timeout),
-        )
-    except httpx.InvalidURL as error:
-        raise ValueError(f"the arguments of this call make no URL: {error}") from error
-
-
-def _httpx_timeout(timeout: Timeout) -> httpx.Timeout:
-    return httpx.Timeout(connect=timeout.connect, read=timeout.read, write=timeout.write, pool=timeout.pool)
-
-
-class _Content:
-    """The body of an answer up to the limits of its size and its time, and whether there was more."""
-
-    def __init__(self, seconds: float) -> None:
-        self._content = bytearray()
-        self._deadline = time.monotonic() + seconds
-
-    def fills_up_with(self, chunk: bytes) -> bool:
-        """Add a piece; whether that was too much. httpx.ReadTimeout if it came too late."""
-        if time.monotonic() > self._deadline:
-            raise httpx.ReadTimeout("the body of the answer took too long")
-        self._content += chunk
-        return self.truncated
-
-    @property
-    def truncated(self) -> bool:
-        return len(self._content) > MAX_ANSWER_BYTES
-
-    def __bytes__(self) -> bytes:
-        return bytes(self._content[:MAX_ANSWER_BYTES])
-
-
-def _answer(response: httpx.Response, content: _Content) -> Answer:
-    headers: dict[str, Any] = dict(response.headers)
-    return Answer(
-        status=response.status_code,
-        reason=response.reason_phrase,
-        headers=headers,
-        content=bytes(content),
-        truncated=content.truncated,
-    )
-
-
-def _lost(error: httpx.HTTPError, sent: httpx.Request) -> Lost:
-    """The loss that an error means; what was sent also stood in its request, its frames and its own causes."""
-    error.request = httpx.Request(sent.method, sent.url)
-    error.__cause__ = error.__context__ = error.__traceback__ = None
-    return Lost(
-        sent=not isinstance(error, _NEVER_SENT),
-        timed_out=isinstance(error, httpx.TimeoutException),
-        cause=error,
-    )
+        for transport in self._transports.made():
+            transport.close()

@@ -14,19 +14,23 @@ LEFT_OUT, MADE_NULL = 0.2, 0.3
 
 
 class Payload(NamedTuple):
-    """An answer of an operation: which model it is, and how many orders it holds (None: it is one)."""
+    """An answer of an operation: which model it is, how many orders it holds (None: it is one), and whether each of
+    these has a member that the spec does not name."""
 
     title: str
     provider: str
     operation: str
     model: str
     orders: int | None = None
+    news: bool = False
 
 
 PAYLOADS = (
     Payload("Sendcloud, page of 100", "sendcloud", "listOrders", "OrderList", 100),
     Payload("Sendcloud, page of 200", "sendcloud", "listOrders", "OrderList", 200),
     Payload("ePages, page of 100", "epages", "listOrders", "OrderList", 100),
+    Payload("nocnoc store, page of 100", "nocnoc_store", "listOrders", "OrderList", 100),
+    Payload("Sendcloud, page of 100 with news", "sendcloud", "listOrders", "OrderList", 100, news=True),
     Payload("nocnoc, one order", "nocnoc", "getOrder", "OrderDetail"),
     Payload("Noventiq, one order", "noventiq", "getOrder", "Order"),
 )
@@ -42,9 +46,11 @@ def write(payload: Payload, seed: int = 1) -> bytes:
     contract, random = Contract.load(payload.provider), Random(seed)
     schema, examples = schema_of(payload), examples_of(contract, payload)
     body = examples[0] if payload.orders is None else page(contract, schema, examples, payload.orders)
-    return json.dumps(
-        vary(body, schema, contract, random), ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    varied = vary(body, schema, contract, random)
+    if payload.news:
+        name, orders = _listed(varied)
+        varied = {**varied, name: [{**order, "x_new": 1} for order in orders]}
+    return json.dumps(varied, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def examples_of(contract: Contract, payload: Payload) -> list[Any]:
@@ -60,9 +66,14 @@ def examples_of(contract: Contract, payload: Payload) -> list[Any]:
 
 def page(contract: Contract, schema: Any, examples: list[Any], orders: int) -> Any:
     """The first example with as many orders as are wanted, taken from all examples in turn."""
-    listed = next(name for name, value in examples[0].items() if isinstance(value, list))
+    listed, _ = _listed(examples[0])
     found = [order for example in examples for order in example.get(listed, ())]
     return {**examples[0], listed: [found[index % len(found)] for index in range(orders)]}
+
+
+def _listed(page: Any) -> tuple[str, list[Any]]:
+    """The member of a page that is a list."""
+    return next((name, value) for name, value in page.items() if isinstance(value, list))
 
 
 def vary(value: Any, schema: Any, contract: Contract, random: Random) -> Any:

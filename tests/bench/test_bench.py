@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import json
+from datetime import date
+from enum import Enum
 from typing import Any
 
 import httpx
+import kinds
 import long_walk
 import measure
+import msgspec
+import openapi_generator
 import page_server
 import payloads
 import pytest
 import report
 import walking
+from attrs import define
 from orderkit import Page
 from orderkit.contract import Contract
 from orderkit.decoding import first_difference
@@ -44,9 +51,86 @@ def test_ratios_are_medians_of_rounds_and_of_the_best_rounds() -> None:
     assert found["ours"] == {"median": 0.25, "minimum": 0.5}
 
 
-def test_every_contender_runs_once_a_round() -> None:
+def test_every_contender_is_timed_once_a_round() -> None:
     taken = measure.times({"one": lambda: sum(range(10)), "two": lambda: None}, rounds=3)
     assert {name: len(own) for name, own in taken.items()} == {"one": 3, "two": 3}
+
+
+def test_contenders_do_their_work_equally_often() -> None:
+    done = {"slow": 0, "quick": 0}
+
+    def work(name: str, size: int) -> None:
+        done[name] += 1
+        sum(range(size))
+
+    measure.times({"slow": lambda: work("slow", 100_000), "quick": lambda: work("quick", 1)}, rounds=2)
+    assert done["slow"] == done["quick"]
+
+
+def test_no_sweep_of_the_whole_heap_falls_into_a_turn() -> None:
+    swept: list[int] = []
+
+    def full_sweeps() -> int:
+        return int(gc.get_stats()[2]["collections"])
+
+    def work() -> None:
+        before = full_sweeps()
+        _kept: list[Any] = [[] for _ in range(300_000)]
+        swept.append(full_sweeps() - before)
+
+    measure.times({"work": work}, rounds=2)
+    assert set(swept) == {0}
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@define
+class Ours:
+    type_: Colour
+    day: date
+    parts: list[Any]
+    note: str | None = None
+
+
+class Theirs(msgspec.Struct):
+    type: Any
+    day: Any
+    parts: Any
+
+
+OURS = Ours(Colour.RED, date(2025, 1, 1), [Ours(Colour.RED, date(2025, 1, 2), [])])
+
+
+def test_answers_made_of_the_same_kinds_do_not_differ() -> None:
+    parts = [Theirs(Colour.RED, date(2025, 1, 2), [])]
+    assert kinds.differences(OURS, Theirs(Colour.RED, date(2025, 1, 1), parts)) == {}
+
+
+def test_a_peer_that_leaves_text_or_a_dict_is_told_apart() -> None:
+    theirs = Theirs("red", "2025-01-01", [{"type": "red"}])
+    assert kinds.differences(OURS, theirs) == {"date as str": 1, "enum as str": 1, "model as dict": 1}
+
+
+def test_a_peer_that_drops_a_member_is_told_apart() -> None:
+    assert kinds.differences({"type": "red"}, {}) == {"str as NoneType": 1}
+
+
+def test_no_peer_of_the_last_run_does_less_than_ours() -> None:
+    peers = [found for answer in report.read()["kinds"].values() for found in answer.values()]
+    assert {difference for found in peers for difference in found} <= {"int as float", "str as model"}
+
+
+def test_without_java_the_bench_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(openapi_generator, "find_spec", lambda _: None)
+    assert "needs Java" in str(openapi_generator.missing())
+
+
+def test_the_page_says_which_peer_was_left_out() -> None:
+    run = {**report.read(), "left_out": {"openapi-generator": "it needs Java"}}
+    assert "openapi-generator is left out of this run: it needs Java." in report.page(run)
 
 
 @pytest.mark.parametrize("kind", walking.KINDS, ids=lambda kind: kind.title)

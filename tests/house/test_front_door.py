@@ -74,8 +74,12 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_importing_orderkit_imports_next_to_nothing() -> None:
-    new = loaded_after("import orderkit") - loaded_after("import importlib, typing")
+    new = loaded_after("import orderkit") - loaded_after("import importlib")
     assert {name for name in new if not name.startswith("_")} == {"orderkit"}
+
+
+def test_a_client_for_threads_needs_no_asyncio() -> None:
+    assert "asyncio" not in loaded_after("import orderkit; orderkit.Nocnoc('key')")
 
 
 @pytest.mark.parametrize(

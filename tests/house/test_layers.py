@@ -18,6 +18,7 @@ FLOORS = (
         "webhooks",
         "pagination",
         "problems",
+        "quick",
         "inbox",
         "observation",
         "rate_limits",
@@ -25,7 +26,7 @@ FLOORS = (
     {"limiter", "windows"},
     {"exchange", "tokens", "endpoint", "once", "batches", "telemetry"},
     {"oauth2"},
-    {"transport", "over_aiohttp"},
+    {"transport", "async_transport", "wire", "over_aiohttp"},
     {"connection"},
     {"listed"},
     {"fetching"},
@@ -36,8 +37,8 @@ FLOORS = (
 )
 WINGS = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", "providers"}}
 DOORS = {"__init__", "__main__", "cli"}
-MAY_AWAIT = {"transport", "over_aiohttp", "connection", "listings", "endpoint"}
-MAY_USE_HTTPX = {"transport", "over_aiohttp"}
+MAY_AWAIT = {"async_transport", "over_aiohttp", "connection", "listings", "endpoint"}
+MAY_USE_HTTPX = {"transport", "async_transport", "wire", "over_aiohttp"}
 
 
 def modules() -> list[Path]:

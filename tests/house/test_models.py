@@ -25,7 +25,9 @@ from hypothesis import strategies as st
 from orderkit import DecodeError
 from orderkit.contract import Contract
 from orderkit.decoding import decode, first_difference
+from orderkit.jsontext import read_json
 from orderkit.messages import Answer
+from orderkit.quick import quick_reading
 
 GOLDEN = Path(__file__).parent / "golden"
 SLOW = settings(
@@ -322,9 +324,60 @@ def test_what_departs_from_its_schema_is_refused_and_nothing_else(name: str) -> 
     refuse()
 
 
+def text_of(data: st.DataObject, value: Any) -> str:
+    """A JSON text of a value: one of the spellings of each number and text, with members that come twice."""
+    if isinstance(value, dict):
+        twice = data.draw(st.sampled_from([{}, value]))
+        members = [*twice.items(), *value.items()]
+        written = (f"{json.dumps(key)}: {text_of(data, item)}" for key, item in members)
+        return f"{{{', '.join(written)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(text_of(data, item) for item in value)}]"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=data.draw(st.booleans()))
+    spellings = [f"{value}.0", f"{value}e0"] if type(value) is int else []
+    return data.draw(st.sampled_from([json.dumps(value), *spellings]))
+
+
+@pytest.mark.usefixtures("ours")
+def test_the_quick_way_reads_as_models_do_or_leaves_it_to_them(name: str) -> None:
+    contract = CONTRACTS[name]
+    every = [(schema, read, quick) for schema, read in successes(name) if (quick := quick_reading(read))]
+
+    @settings(SLOW, max_examples=120)
+    @given(st.data())
+    def agree(data: st.DataObject) -> None:
+        schema, read, quick = data.draw(st.sampled_from(every))
+        changes = data.draw(st.booleans())
+        value = changed_value(data, contract, schema) if changes else data.draw(values(contract, schema))
+        body = text_of(data, value).encode("utf-8", "surrogatepass")
+        if not refuses(quick, body):
+            assert told(quick(body)) == told(read(read_json(body)))
+
+    assert every
+    agree()
+
+
+@pytest.mark.usefixtures("ours")
+def test_the_quick_way_takes_whatever_schemas_name(name: str) -> None:
+    for schema, read in successes(name):
+        value = whole(CONTRACTS[name], schema)
+        if quick := quick_reading(read):
+            assert told(quick(json.dumps(value).encode())) == told(read(value))
+
+
+@pytest.mark.usefixtures("ours")
+def test_the_quick_way_leaves_what_no_schema_names_to_the_models(name: str) -> None:
+    for schema, read in successes(name):
+        if quick := quick_reading(read):
+            value = whole(CONTRACTS[name], schema)
+            change(value, (0, "x-new") if isinstance(value, list) else ("x-new",), 1)
+            assert refuses(quick, json.dumps(value).encode())
+
+
 def test_the_templates_give_what_was_looked_at(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(GOLDEN / "renew.py"), str(tmp_path)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert generate.differences(tmp_path / "models", GOLDEN / "models") == []
+    assert generate.differences(tmp_path / "made", GOLDEN / "made") == []

@@ -35,9 +35,10 @@ from orderkit import (
     Noventiq,
     Sendcloud,
 )
+from orderkit.async_transport import AsyncTransport
 from orderkit.clock import Clock
 from orderkit.contract import Contract
-from orderkit.transport import AsyncTransport, SyncTransport
+from orderkit.transport import SyncTransport
 
 KEY = "merchant-key-0123456789"
 PUBLIC_KEY = "public-key-0123456789"

@@ -90,7 +90,7 @@ def test_an_answer_that_does_not_fit_is_not_asked_for_again(client: Any) -> None
 def test_an_answer_longer_than_the_limit_is_not_read_to_its_end(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("orderkit.transport.MAX_ANSWER_BYTES", 1000)
+    monkeypatch.setattr("orderkit.wire.MAX_ANSWER_BYTES", 1000)
     with pytest.raises(DecodeError) as caught:
         client(ok("get_order")).call("get_order", 1)
     error = caught.value
@@ -102,12 +102,12 @@ def test_an_answer_as_long_as_the_limit_is_read(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = ok("get_order")
-    monkeypatch.setattr("orderkit.transport.MAX_ANSWER_BYTES", len(answer.content))
+    monkeypatch.setattr("orderkit.wire.MAX_ANSWER_BYTES", len(answer.content))
     assert client(answer).call("get_order", 1).id == 10000001
 
 
 def test_a_compressed_answer_is_measured_as_it_unfolds(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orderkit.transport.MAX_ANSWER_BYTES", 1000)
+    monkeypatch.setattr("orderkit.wire.MAX_ANSWER_BYTES", 1000)
     bomb = gzip.compress(b" " * 1_000_000)
     with pytest.raises(DecodeError) as caught:
         client(httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(bomb))).call(

@@ -25,10 +25,11 @@ from orderkit import (
     Retry,
     Sendcloud,
 )
+from orderkit.async_transport import AsyncTransport
 from orderkit.clock import Clock
 from orderkit.contract import Contract
 from orderkit.mock import EpagesSettings, MockServer, MockSettings
-from orderkit.transport import AsyncTransport, SyncTransport
+from orderkit.transport import SyncTransport
 
 EXAMPLES = Contract.load("sendcloud").document["components"]["examples"]
 WRITES = 40

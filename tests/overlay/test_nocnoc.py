@@ -171,11 +171,15 @@ def test_a_wrong_option_is_refused_when_the_client_is_made(
 
 
 def test_an_http_client_of_the_other_colour_is_refused() -> None:
-    with pytest.raises(TypeError, match=r"must be an httpx\.Client, not AsyncClient"):
+    with pytest.raises(
+        TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport, not AsyncClient"
+    ):
         Nocnoc("key", http_client=httpx.AsyncClient())
     with (
         httpx.Client() as other,
-        pytest.raises(TypeError, match=r"must be an httpx\.AsyncClient, not Client"),
+        pytest.raises(
+            TypeError, match=r"must be an httpx\.AsyncClient or an httpx\.AsyncBaseTransport, not Client"
+        ),
     ):
         AsyncNocnoc("key", http_client=other)
 

@@ -77,7 +77,7 @@ def test_an_answer_too_long_to_be_read_gives_its_connection_back(
 ) -> None:
     operation, http = named("get_order"), one_connection(colour)
     whole = reply(200, operation.answer)
-    monkeypatch.setattr("orderkit.transport.MAX_ANSWER_BYTES", len(whole))
+    monkeypatch.setattr("orderkit.wire.MAX_ANSWER_BYTES", len(whole))
     server.play((reply(200, b" " * 1_000_000), "hang"), whole)
     caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=1), retry=Retry.off())
     with pytest.raises(DecodeError):

@@ -31,8 +31,8 @@ from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in
 from ..rate_limits import wait_until_reset
 from ..retries import Retry
-from ..transport import AsyncHttp, SyncHttp
 from ..windows import Span, split
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.epages.models import (
@@ -432,7 +432,7 @@ class EPages(SyncConnection, _EPages[SyncHttp]):
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -442,4 +442,4 @@ class EPages(SyncConnection, _EPages[SyncHttp]):
 
 class AsyncEPages(AsyncConnection, _EPages[AsyncHttp]):
     """A client of one ePages shop for tasks of one event loop. Same arguments as `EPages`, but for `http_client`, which
-    is an httpx.AsyncClient."""
+    is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

@@ -30,8 +30,8 @@ from ..messages import Answer, Problem, Steps, Timeout
 from ..once import once
 from ..problems import Meanings, members_of, problem_in, typed
 from ..retries import Retry
-from ..transport import AsyncHttp, SyncHttp
 from ..webhooks import parse_notification
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.nocnoc.models import (
@@ -447,7 +447,7 @@ class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -457,4 +457,4 @@ class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
 
 class AsyncNocnoc(AsyncConnection, _Nocnoc[AsyncHttp]):
     """A client of nocnoc's Easy Logistic API for tasks of one event loop. Same arguments as `Nocnoc`, but for
-    `http_client`, which is an httpx.AsyncClient."""
+    `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

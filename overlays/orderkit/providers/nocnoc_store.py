@@ -29,8 +29,8 @@ from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in, texts
 from ..retries import Retry
-from ..transport import AsyncHttp, SyncHttp
 from ..windows import days, split
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.nocnoc_store.models import (
@@ -403,7 +403,7 @@ class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each token: the class's `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -413,4 +413,4 @@ class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
 
 class AsyncNocnocStore(AsyncConnection, _NocnocStore[AsyncHttp]):
     """A client of nocnoc's store API for tasks of one event loop. Same arguments as `NocnocStore`, but for
-    `http_client`, which is an httpx.AsyncClient."""
+    `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

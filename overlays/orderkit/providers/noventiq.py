@@ -23,9 +23,9 @@ from ..problems import Meanings, members_of, problem_in, typed
 from ..retries import Retry
 from ..tokens import Token as HeldToken
 from ..tokens import TokenCredentials, discreet
-from ..transport import AsyncHttp, SyncHttp
 from ..webhooks import SigningSecrets, parse_notification
 from ..windows import Span, split
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.noventiq.models import (
@@ -369,7 +369,7 @@ class Noventiq(SyncConnection, _Noventiq[SyncHttp]):
         timeout: Seconds to wait for an answer, or a Timeout.
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each account: the class's `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -379,4 +379,4 @@ class Noventiq(SyncConnection, _Noventiq[SyncHttp]):
 
 class AsyncNoventiq(AsyncConnection, _Noventiq[AsyncHttp]):
     """A client of Noventiq eCommerce for tasks of one event loop. Same arguments as `Noventiq`, but for `http_client`,
-    which is an httpx.AsyncClient."""
+    which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

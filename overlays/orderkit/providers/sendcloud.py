@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
 from uuid import UUID
 
-from attrs import evolve
 from orderkit_clients.sendcloud import facts
 
 from ..arguments import (
@@ -42,8 +41,8 @@ from ..oauth2 import TokenAddress, client_credentials
 from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
-from ..transport import AsyncHttp, SyncHttp
 from ..windows import days, split
+from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
     from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, OrderList, SavedOrder
@@ -310,12 +309,8 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.api.orders import retrieve_order
 
         arguments = retrieve_order.get_kwargs(_number(order_key))
-        return self.describe(
-            "retrieveOrder",
-            arguments,
-            lambda data: retrieve_order.parse_success(data).data,
-            timeout=timeout,
-        )
+        call = self.describe("retrieveOrder", arguments, retrieve_order.parse_success, timeout=timeout)
+        return call.then(lambda answer: answer.data)
 
     @operation
     def update_order(
@@ -348,9 +343,8 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.models import OrderChanges
 
         arguments = update_order.get_kwargs(_number(order_key), body=as_body(changes, OrderChanges))
-        return self.describe(
-            "updateOrder", arguments, lambda data: update_order.parse_success(data).data, timeout=timeout
-        )
+        call = self.describe("updateOrder", arguments, update_order.parse_success, timeout=timeout)
+        return call.then(lambda answer: answer.data)
 
     @operation
     def delete_order(self, order_key: int | str, *, timeout: float | Timeout | None = None) -> Call[None]:
@@ -378,12 +372,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
     def _saving_all(
         self, orders: Sequence[NewOrder], timeout: float | Timeout | None
     ) -> Steps[list[SavedOrder]]:
-        call = self._saving(orders, timeout)
-
-        def build(data: Any) -> list[SavedOrder]:
-            return _each_of(len(orders), call.build(data))
-
-        whole = evolve(call, build=build)
+        whole = self._saving(orders, timeout).then(lambda saved: _each_of(len(orders), saved))
         return patiently(lambda: self.result_of(whole), _is_still_storing, self.retry, self._clock)
 
     def _saving(self, orders: Sequence[NewOrder], timeout: float | Timeout | None) -> Call[list[SavedOrder]]:
@@ -392,12 +381,10 @@ class _Sendcloud(Connection, Generic[HttpT]):
         arguments = create_or_update_orders.get_kwargs(
             body=list(orders), **_or_unset({"sendcloud_partner_id": self._partner_id})
         )
-        return self.describe(
-            "createOrUpdateOrders",
-            arguments,
-            lambda data: create_or_update_orders.parse_success(data).data,
-            timeout=timeout,
+        call = self.describe(
+            "createOrUpdateOrders", arguments, create_or_update_orders.parse_success, timeout=timeout
         )
+        return call.then(lambda answer: answer.data)
 
 
 def _or_unset(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -564,7 +551,7 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
         retry: When to send again; `Retry.off()` for never.
         limiter: What holds calls back within the provider's limits, one for each pair of keys: the class's
             `limiter()`.
-        http_client: An httpx.Client to send with; it is not closed with this client.
+        http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
         TypeError: An argument is of a wrong type.
@@ -574,4 +561,4 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
 
 class AsyncSendcloud(AsyncConnection, _Sendcloud[AsyncHttp]):
     """A client of Sendcloud's orders for tasks of one event loop. Same arguments as `Sendcloud`, but for
-    `http_client`, which is an httpx.AsyncClient."""
+    `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

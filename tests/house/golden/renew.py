@@ -17,14 +17,15 @@ import generate  # noqa: E402 - it lies in the folder that was named just now
 
 
 def renew(target: Path) -> None:
-    """Write the models of the golden spec into a folder."""
+    """Write the models and the Structs of the golden spec into a folder."""
     with tempfile.TemporaryDirectory() as place:
         contract = Path(place) / "every_kind.json"
         document = yaml.safe_load((GOLDEN / "every_kind.yaml").read_text(encoding="utf-8"))
         contract.write_text(json.dumps(document), encoding="utf-8")
         generate.run_generator(contract, Path(place) / "golden")
-        shutil.rmtree(target / "models", ignore_errors=True)
-        shutil.copytree(Path(place) / "golden" / "models", target / "models")
+        shutil.rmtree(target / "made", ignore_errors=True)
+        shutil.copytree(Path(place) / "golden" / "models", target / "made" / "models")
+        shutil.copy(Path(place) / "golden" / "structs.py", target / "made")
 
 
 if __name__ == "__main__":

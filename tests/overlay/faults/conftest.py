@@ -12,7 +12,7 @@ import httpx
 import pytest
 from fault_clients import Client, Token
 from orderkit import OrderkitError, Timeout
-from orderkit.over_aiohttp import aiohttp_client
+from orderkit.over_aiohttp import AiohttpTransport
 
 
 def token_options(token: Token | None, url: str) -> dict[str, Any]:
@@ -34,8 +34,20 @@ def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> C
 
 @pytest.fixture
 def wire(request: pytest.FixtureRequest) -> str:
-    """What carries the requests: `httpx` unless a test says otherwise."""
+    """What carries the requests: the transport that clients make for themselves, unless a test says otherwise."""
     return str(getattr(request, "param", "httpx"))
+
+
+def one_connection(colour: str, wire: str) -> Any:
+    """What to hand in for calls to share one connection."""
+    limits = httpx.Limits(max_connections=1)
+    if wire == "aiohttp":
+        return AiohttpTransport(connections=1, verify=ssl.create_default_context())
+    if wire == "httpx client":
+        return (httpx.Client if colour == "sync" else httpx.AsyncClient)(limits=limits, verify=False)
+    return (httpx.HTTPTransport if colour == "sync" else httpx.AsyncHTTPTransport)(
+        limits=limits, verify=False
+    )
 
 
 @pytest.fixture
@@ -43,12 +55,7 @@ def on_one_connection(opened: Callable[..., Any], colour: str, wire: str) -> Cal
     """Open a client whose calls share one connection."""
 
     def open_client(client: Client, *, renewing: bool) -> Any:
-        kind = httpx.Client if colour == "sync" else httpx.AsyncClient
-        http: Any
-        if wire == "aiohttp":
-            http = aiohttp_client(connections=1, verify=ssl.create_default_context())
-        else:
-            http = kind(limits=httpx.Limits(max_connections=1), verify=False)
+        http = one_connection(colour, wire)
         caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
         caller.http_client = http
         return caller

@@ -77,7 +77,7 @@ REFUSED_BY_AIOHTTP = "JSON longer than its content-length is not decoded"
 
 
 def colours() -> list[Any]:
-    wires = {"sync": ("httpx",), "async": ("httpx", "aiohttp")}
+    wires = {"sync": ("httpx", "httpx client"), "async": ("httpx", "httpx client", "aiohttp")}
     return [
         pytest.param(case, colour, wire, id=f"{case} {colour} {wire}")
         for case in CASES

@@ -61,63 +61,63 @@ class AdditionalData(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "AdditionalData", Mapping)
         model = blank(cls)
-        known = 0
+        known = 8
         if "InvoiceBankName" in src_dict:
             model.invoice_bank_name = value = src_dict["InvoiceBankName"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceBankName", str)
-            known += 1
         else:
             model.invoice_bank_name = UNSET
+            known -= 1
         if "InvoiceAmount" in src_dict:
             model.invoice_amount = value = src_dict["InvoiceAmount"]
             if type(value) is not float and type(value) is not int:
                 checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
-            known += 1
         else:
             model.invoice_amount = UNSET
+            known -= 1
         if "InvoiceAccountHolderName" in src_dict:
             model.invoice_account_holder_name = value = src_dict["InvoiceAccountHolderName"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceAccountHolderName", str)
-            known += 1
         else:
             model.invoice_account_holder_name = UNSET
+            known -= 1
         if "InvoiceIBAN" in src_dict:
             model.invoice_iban = value = src_dict["InvoiceIBAN"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceIBAN", str)
-            known += 1
         else:
             model.invoice_iban = UNSET
+            known -= 1
         if "InvoiceReferenceNumber" in src_dict:
             model.invoice_reference_number = value = src_dict["InvoiceReferenceNumber"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceReferenceNumber", str)
-            known += 1
         else:
             model.invoice_reference_number = UNSET
+            known -= 1
         if "InvoiceCurrency" in src_dict:
             model.invoice_currency = value = src_dict["InvoiceCurrency"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceCurrency", str)
-            known += 1
         else:
             model.invoice_currency = UNSET
+            known -= 1
         if "InvoicePaymentDueDate" in src_dict:
             model.invoice_payment_due_date = value = src_dict["InvoicePaymentDueDate"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoicePaymentDueDate", str)
-            known += 1
         else:
             model.invoice_payment_due_date = UNSET
+            known -= 1
         if "InvoiceBIC" in src_dict:
             model.invoice_bic = value = src_dict["InvoiceBIC"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceBIC", str)
-            known += 1
         else:
             model.invoice_bic = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

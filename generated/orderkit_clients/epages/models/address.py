@@ -167,244 +167,244 @@ class Address(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Address", Mapping)
         model = blank(cls)
-        known = 0
+        known = 34
         if "company" in src_dict:
             model.company = value = src_dict["company"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.company", str, None)
-            known += 1
         else:
             model.company = UNSET
+            known -= 1
         if "salutation" in src_dict:
             model.salutation = value = src_dict["salutation"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.salutation", str, None)
-            known += 1
         else:
             model.salutation = UNSET
+            known -= 1
         if "title" in src_dict:
             model.title = value = src_dict["title"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.title", str, None)
-            known += 1
         else:
             model.title = UNSET
+            known -= 1
         if "firstName" in src_dict:
             model.first_name = value = src_dict["firstName"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.firstName", str, None)
-            known += 1
         else:
             model.first_name = UNSET
+            known -= 1
         if "lastName" in src_dict:
             model.last_name = value = src_dict["lastName"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.lastName", str, None)
-            known += 1
         else:
             model.last_name = UNSET
+            known -= 1
         if "street" in src_dict:
             model.street = value = src_dict["street"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.street", str, None)
-            known += 1
         else:
             model.street = UNSET
+            known -= 1
         if "streetDetails" in src_dict:
             model.street_details = value = src_dict["streetDetails"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.streetDetails", str, None)
-            known += 1
         else:
             model.street_details = UNSET
+            known -= 1
         if "zipCode" in src_dict:
             model.zip_code = value = src_dict["zipCode"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.zipCode", str, None)
-            known += 1
         else:
             model.zip_code = UNSET
+            known -= 1
         if "city" in src_dict:
             model.city = value = src_dict["city"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.city", str, None)
-            known += 1
         else:
             model.city = UNSET
+            known -= 1
         if "state" in src_dict:
             model.state = value = src_dict["state"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.state", str, None)
-            known += 1
         else:
             model.state = UNSET
+            known -= 1
         if "country" in src_dict:
             model.country = value = src_dict["country"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.country", str, None)
-            known += 1
         else:
             model.country = UNSET
+            known -= 1
         if "vatId" in src_dict:
             model.vat_id = value = src_dict["vatId"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.vatId", str, None)
-            known += 1
         else:
             model.vat_id = UNSET
+            known -= 1
         if "birthday" in src_dict:
             value = src_dict["birthday"]
             model.birthday = None if value is None else datetime.date.fromisoformat(value)
-            known += 1
         else:
             model.birthday = UNSET
+            known -= 1
         if "emailAddress" in src_dict:
             model.email_address = value = src_dict["emailAddress"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.emailAddress", str, None)
-            known += 1
         else:
             model.email_address = UNSET
+            known -= 1
         if "addressExtension" in src_dict:
             model.address_extension = value = src_dict["addressExtension"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.addressExtension", str, None)
-            known += 1
         else:
             model.address_extension = UNSET
+            known -= 1
         if "bankAccountHolder" in src_dict:
             model.bank_account_holder = value = src_dict["bankAccountHolder"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.bankAccountHolder", str, None)
-            known += 1
         else:
             model.bank_account_holder = UNSET
+            known -= 1
         if "bankAccountNumber" in src_dict:
             model.bank_account_number = value = src_dict["bankAccountNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.bankAccountNumber", str, None)
-            known += 1
         else:
             model.bank_account_number = UNSET
+            known -= 1
         if "bankName" in src_dict:
             model.bank_name = value = src_dict["bankName"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.bankName", str, None)
-            known += 1
         else:
             model.bank_name = UNSET
+            known -= 1
         if "bankSortCode" in src_dict:
             model.bank_sort_code = value = src_dict["bankSortCode"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.bankSortCode", str, None)
-            known += 1
         else:
             model.bank_sort_code = UNSET
+            known -= 1
         if "businessEmailAddress" in src_dict:
             model.business_email_address = value = src_dict["businessEmailAddress"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.businessEmailAddress", str, None)
-            known += 1
         else:
             model.business_email_address = UNSET
+            known -= 1
         if "businessPhoneNumber" in src_dict:
             model.business_phone_number = value = src_dict["businessPhoneNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.businessPhoneNumber", str, None)
-            known += 1
         else:
             model.business_phone_number = UNSET
+            known -= 1
         if "department" in src_dict:
             model.department = value = src_dict["department"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.department", str, None)
-            known += 1
         else:
             model.department = UNSET
+            known -= 1
         if "displayName" in src_dict:
             model.display_name = value = src_dict["displayName"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.displayName", str, None)
-            known += 1
         else:
             model.display_name = UNSET
+            known -= 1
         if "doorCode" in src_dict:
             model.door_code = value = src_dict["doorCode"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.doorCode", str, None)
-            known += 1
         else:
             model.door_code = UNSET
+            known -= 1
         if "faxNumber" in src_dict:
             model.fax_number = value = src_dict["faxNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.faxNumber", str, None)
-            known += 1
         else:
             model.fax_number = UNSET
+            known -= 1
         if "fiscalCode" in src_dict:
             model.fiscal_code = value = src_dict["fiscalCode"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.fiscalCode", str, None)
-            known += 1
         else:
             model.fiscal_code = UNSET
+            known -= 1
         if "gender" in src_dict:
             model.gender = value = src_dict["gender"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.gender", str, None)
-            known += 1
         else:
             model.gender = UNSET
+            known -= 1
         if "jobTitle" in src_dict:
             model.job_title = value = src_dict["jobTitle"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.jobTitle", str, None)
-            known += 1
         else:
             model.job_title = UNSET
+            known -= 1
         if "middleName" in src_dict:
             model.middle_name = value = src_dict["middleName"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.middleName", str, None)
-            known += 1
         else:
             model.middle_name = UNSET
+            known -= 1
         if "mobilePhoneNumber" in src_dict:
             model.mobile_phone_number = value = src_dict["mobilePhoneNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.mobilePhoneNumber", str, None)
-            known += 1
         else:
             model.mobile_phone_number = UNSET
+            known -= 1
         if "phoneNumber" in src_dict:
             model.phone_number = value = src_dict["phoneNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.phoneNumber", str, None)
-            known += 1
         else:
             model.phone_number = UNSET
+            known -= 1
         if "privateEmailAddress" in src_dict:
             model.private_email_address = value = src_dict["privateEmailAddress"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.privateEmailAddress", str, None)
-            known += 1
         else:
             model.private_email_address = UNSET
+            known -= 1
         if "privatePhoneNumber" in src_dict:
             model.private_phone_number = value = src_dict["privatePhoneNumber"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.privatePhoneNumber", str, None)
-            known += 1
         else:
             model.private_phone_number = UNSET
+            known -= 1
         if "websiteUrl" in src_dict:
             model.website_url = value = src_dict["websiteUrl"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.websiteUrl", str, None)
-            known += 1
         else:
             model.website_url = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

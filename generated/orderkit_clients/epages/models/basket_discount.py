@@ -31,12 +31,12 @@ class BasketDiscount(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "BasketDiscount", Mapping)
         model = blank(cls)
-        known = 0
+        known = 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "BasketDiscount.links")))
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -42,7 +42,7 @@ class CouponLineItem(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 3
+        known = 4
         model.coupon_line_item_id = value = src_dict["couponLineItemId"]
         if type(value) is not str:
             checked(value, "CouponLineItem.couponLineItemId", str)
@@ -60,9 +60,9 @@ class CouponLineItem(OpenModel[Any]):
                     for item in items(value, "CouponLineItem.validationErrors")
                 ]
             )
-            known += 1
         else:
             model.validation_errors = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -49,7 +49,7 @@ class Image(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 6
         model.url = value = src_dict["url"]
         if type(value) is not str:
             checked(value, "Image.url", str)
@@ -57,30 +57,30 @@ class Image(OpenModel[Any]):
             model.is_zoom_enabled = value = src_dict["isZoomEnabled"]
             if type(value) is not bool and value is not None:
                 checked(value, "Image.isZoomEnabled", bool, None)
-            known += 1
         else:
             model.is_zoom_enabled = UNSET
+            known -= 1
         if "classifier" in src_dict:
             value = src_dict["classifier"]
             model.classifier = IMAGE_CLASSIFIER.get(value) or ImageClassifier(value)
-            known += 1
         else:
             model.classifier = UNSET
+            known -= 1
         if "width" in src_dict:
             model.width = src_dict["width"]
-            known += 1
         else:
             model.width = UNSET
+            known -= 1
         if "height" in src_dict:
             model.height = src_dict["height"]
-            known += 1
         else:
             model.height = UNSET
+            known -= 1
         if "fileSize" in src_dict:
             model.file_size = src_dict["fileSize"]
-            known += 1
         else:
             model.file_size = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

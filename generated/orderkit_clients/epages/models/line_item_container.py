@@ -77,7 +77,7 @@ class LineItemContainer(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 5
+        known = 11
         model.grand_total = read_price(src_dict["grandTotal"])
         model.total_before_tax = read_price(src_dict["totalBeforeTax"])
         model.total_tax = read_price(src_dict["totalTax"])
@@ -91,38 +91,38 @@ class LineItemContainer(OpenModel[Any]):
         if "shippingPrice" in src_dict:
             value = src_dict["shippingPrice"]
             model.shipping_price = None if value is None else read_price(value)
-            known += 1
         else:
             model.shipping_price = UNSET
+            known -= 1
         if "couponLineItem" in src_dict:
             value = src_dict["couponLineItem"]
             model.coupon_line_item = None if value is None else read_coupon_line_item(value)
-            known += 1
         else:
             model.coupon_line_item = UNSET
+            known -= 1
         if "deposits" in src_dict:
             model.deposits = items(src_dict["deposits"], "LineItemContainer.deposits")
-            known += 1
         else:
             model.deposits = UNSET
+            known -= 1
         if "ecoParticipations" in src_dict:
             model.eco_participations = items(
                 src_dict["ecoParticipations"], "LineItemContainer.ecoParticipations"
             )
-            known += 1
         else:
             model.eco_participations = UNSET
+            known -= 1
         if "shippingOptions" in src_dict:
             model.shipping_options = items(src_dict["shippingOptions"], "LineItemContainer.shippingOptions")
-            known += 1
         else:
             model.shipping_options = UNSET
+            known -= 1
         if "basketDiscount" in src_dict:
             value = src_dict["basketDiscount"]
             model.basket_discount = None if value is None else read_basket_discount(value)
-            known += 1
         else:
             model.basket_discount = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -35,7 +35,7 @@ class Link(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 3
         model.rel = value = src_dict["rel"]
         if type(value) is not str:
             checked(value, "Link.rel", str)
@@ -46,9 +46,9 @@ class Link(OpenModel[Any]):
             model.title = value = src_dict["title"]
             if type(value) is not str:
                 checked(value, "Link.title", str)
-            known += 1
         else:
             model.title = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -145,7 +145,7 @@ class Order(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 32
+        known = 34
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "Order.orderId", str)
@@ -239,14 +239,14 @@ class Order(OpenModel[Any]):
             model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
             if type(value) is not str and value is not None:
                 checked(value, "Order.lastUpdatedOnDate", str, None)
-            known += 1
         else:
             model.last_updated_on_date = UNSET
+            known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "Order.links")))
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

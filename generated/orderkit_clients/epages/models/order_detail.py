@@ -156,7 +156,7 @@ class OrderDetail(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 33
+        known = 36
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "OrderDetail.orderId", str)
@@ -251,20 +251,20 @@ class OrderDetail(OpenModel[Any]):
             model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.lastUpdatedOnDate", str, None)
-            known += 1
         else:
             model.last_updated_on_date = UNSET
+            known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "OrderDetail.links")))
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if "shippingPrice" in src_dict:
             value = src_dict["shippingPrice"]
             model.shipping_price = None if value is None else read_price(value)
-            known += 1
         else:
             model.shipping_price = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -56,7 +56,7 @@ class OrderDocument(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 7
+        known = 9
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "OrderDocument.orderId", str)
@@ -77,14 +77,14 @@ class OrderDocument(OpenModel[Any]):
             model.document_pdf = value = src_dict["documentPdf"]
             if type(value) is not str:
                 checked(value, "OrderDocument.documentPdf", str)
-            known += 1
         else:
             model.document_pdf = UNSET
+            known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "OrderDocument.links")))
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -51,7 +51,7 @@ class PaymentData(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 5
         value = src_dict["paymentMethod"]
         model.payment_method = None if value is None else read_payment_method(value)
         model.price = read_price(src_dict["price"])
@@ -59,21 +59,21 @@ class PaymentData(OpenModel[Any]):
             model.transaction_id = value = src_dict["transactionId"]
             if type(value) is not str and value is not None:
                 checked(value, "PaymentData.transactionId", str, None)
-            known += 1
         else:
             model.transaction_id = UNSET
+            known -= 1
         if "status" in src_dict:
             value = src_dict["status"]
             model.status = None if value is None else PAYMENT_STATUS.get(value) or PaymentStatus(value)
-            known += 1
         else:
             model.status = UNSET
+            known -= 1
         if "taxes" in src_dict:
             value = src_dict["taxes"]
             model.taxes = None if value is None else list(map(read_tax, items(value, "PaymentData.taxes")))
-            known += 1
         else:
             model.taxes = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -43,7 +43,7 @@ class PaymentMethod(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 4
         model.id = value = src_dict["id"]
         if type(value) is not str:
             checked(value, "PaymentMethod.id", str)
@@ -54,15 +54,15 @@ class PaymentMethod(OpenModel[Any]):
             model.provider_name = value = src_dict["providerName"]
             if type(value) is not str and value is not None:
                 checked(value, "PaymentMethod.providerName", str, None)
-            known += 1
         else:
             model.provider_name = UNSET
+            known -= 1
         if "additionalData" in src_dict:
             value = src_dict["additionalData"]
             model.additional_data = None if value is None else read_additional_data(value)
-            known += 1
         else:
             model.additional_data = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

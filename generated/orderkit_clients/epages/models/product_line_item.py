@@ -133,7 +133,7 @@ class ProductLineItem(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 6
+        known = 26
         model.line_item_id = value = src_dict["lineItemId"]
         if type(value) is not str:
             checked(value, "ProductLineItem.lineItemId", str)
@@ -150,125 +150,125 @@ class ProductLineItem(OpenModel[Any]):
             model.sku = value = src_dict["sku"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.sku", str, None)
-            known += 1
         else:
             model.sku = UNSET
+            known -= 1
         if "lineItemCouponDiscount" in src_dict:
             value = src_dict["lineItemCouponDiscount"]
             model.line_item_coupon_discount = None if value is None else read_price(value)
-            known += 1
         else:
             model.line_item_coupon_discount = UNSET
+            known -= 1
         if "images" in src_dict:
             model.images = list(map(read_image, items(src_dict["images"], "ProductLineItem.images")))
-            known += 1
         else:
             model.images = UNSET
+            known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "ProductLineItem.links")))
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if "taxClass" in src_dict:
             value = src_dict["taxClass"]
             model.tax_class = None if value is None else read_tax_class(value)
-            known += 1
         else:
             model.tax_class = UNSET
+            known -= 1
         if "deliveryWeight" in src_dict:
             value = src_dict["deliveryWeight"]
             model.delivery_weight = None if value is None else read_quantity(value)
-            known += 1
         else:
             model.delivery_weight = UNSET
+            known -= 1
         if "variationString" in src_dict:
             model.variation_string = value = src_dict["variationString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.variationString", str, None)
-            known += 1
         else:
             model.variation_string = UNSET
+            known -= 1
         if "essentialFeatures" in src_dict:
             model.essential_features = value = src_dict["essentialFeatures"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.essentialFeatures", str, None)
-            known += 1
         else:
             model.essential_features = UNSET
+            known -= 1
         if "additionalInformation" in src_dict:
             model.additional_information = value = src_dict["additionalInformation"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.additionalInformation", str, None)
-            known += 1
         else:
             model.additional_information = UNSET
+            known -= 1
         if "energyLabelsString" in src_dict:
             model.energy_labels_string = value = src_dict["energyLabelsString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelsString", str, None)
-            known += 1
         else:
             model.energy_labels_string = UNSET
+            known -= 1
         if "energyLabelsMaxEfficiencyString" in src_dict:
             model.energy_labels_max_efficiency_string = value = src_dict["energyLabelsMaxEfficiencyString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelsMaxEfficiencyString", str, None)
-            known += 1
         else:
             model.energy_labels_max_efficiency_string = UNSET
+            known -= 1
         if "energyLabelSourceFile" in src_dict:
             model.energy_label_source_file = value = src_dict["energyLabelSourceFile"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelSourceFile", str, None)
-            known += 1
         else:
             model.energy_label_source_file = UNSET
+            known -= 1
         if "productDataSheetSourceFile" in src_dict:
             model.product_data_sheet_source_file = value = src_dict["productDataSheetSourceFile"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.productDataSheetSourceFile", str, None)
-            known += 1
         else:
             model.product_data_sheet_source_file = UNSET
+            known -= 1
         if "orderUnit" in src_dict:
             model.order_unit = value = src_dict["orderUnit"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.orderUnit", str, None)
-            known += 1
         else:
             model.order_unit = UNSET
+            known -= 1
         if "orderUnitShort" in src_dict:
             model.order_unit_short = value = src_dict["orderUnitShort"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.orderUnitShort", str, None)
-            known += 1
         else:
             model.order_unit_short = UNSET
+            known -= 1
         if "minOrder" in src_dict:
             model.min_order = src_dict["minOrder"]
-            known += 1
         else:
             model.min_order = UNSET
+            known -= 1
         if "intervalOrder" in src_dict:
             model.interval_order = src_dict["intervalOrder"]
-            known += 1
         else:
             model.interval_order = UNSET
+            known -= 1
         if "priceQuantity" in src_dict:
             model.price_quantity = src_dict["priceQuantity"]
-            known += 1
         else:
             model.price_quantity = UNSET
+            known -= 1
         if "quantityPrice" in src_dict:
             model.quantity_price = src_dict["quantityPrice"]
-            known += 1
         else:
             model.quantity_price = UNSET
+            known -= 1
         if "isInWishlist" in src_dict:
             model.is_in_wishlist = src_dict["isInWishlist"]
-            known += 1
         else:
             model.is_in_wishlist = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -37,15 +37,15 @@ class ShippingData(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 3
         model.shipping_method = read_shipping_method(src_dict["shippingMethod"])
         model.price = read_price(src_dict["price"])
         if "taxes" in src_dict:
             value = src_dict["taxes"]
             model.taxes = None if value is None else list(map(read_tax, items(value, "ShippingData.taxes")))
-            known += 1
         else:
             model.taxes = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -51,7 +51,7 @@ class Address(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 6
+        known = 8
         model.recipient_name = value = src_dict["recipient_name"]
         if type(value) is not str:
             checked(value, "Address.recipient_name", str)
@@ -74,16 +74,16 @@ class Address(OpenModel[Any]):
             model.street_2 = value = src_dict["street_2"]
             if type(value) is not str:
                 checked(value, "Address.street_2", str)
-            known += 1
         else:
             model.street_2 = UNSET
+            known -= 1
         if "region" in src_dict:
             model.region = value = src_dict["region"]
             if type(value) is not str:
                 checked(value, "Address.region", str)
-            known += 1
         else:
             model.region = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -64,7 +64,7 @@ class CreateOrderProduct(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 8
+        known = 11
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "CreateOrderProduct.name", str)
@@ -91,21 +91,21 @@ class CreateOrderProduct(OpenModel[Any]):
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
                 checked(value, "CreateOrderProduct.hs_code", str)
-            known += 1
         else:
             model.hs_code = UNSET
+            known -= 1
         if "native_description" in src_dict:
             model.native_description = value = src_dict["native_description"]
             if type(value) is not str:
                 checked(value, "CreateOrderProduct.native_description", str)
-            known += 1
         else:
             model.native_description = UNSET
+            known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
-            known += 1
         else:
             model.pickup = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

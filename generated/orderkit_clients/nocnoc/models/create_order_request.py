@@ -52,7 +52,7 @@ class CreateOrderRequest(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 7
         model.merchant_invoice_id = value = src_dict["merchant_invoice_id"]
         if type(value) is not str:
             checked(value, "CreateOrderRequest.merchant_invoice_id", str)
@@ -65,19 +65,19 @@ class CreateOrderRequest(OpenModel[Any]):
             model.notification_url = value = src_dict["notification_url"]
             if type(value) is not str:
                 checked(value, "CreateOrderRequest.notification_url", str)
-            known += 1
         else:
             model.notification_url = UNSET
+            known -= 1
         if "expiration_date" in src_dict:
             model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
-            known += 1
         else:
             model.expiration_date = UNSET
+            known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
-            known += 1
         else:
             model.pickup = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

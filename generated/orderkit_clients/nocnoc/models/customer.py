@@ -42,7 +42,7 @@ class Customer(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 5
         model.full_name = value = src_dict["full_name"]
         if type(value) is not str:
             checked(value, "Customer.full_name", str)
@@ -59,9 +59,9 @@ class Customer(OpenModel[Any]):
             model.personal_id = value = src_dict["personal_id"]
             if type(value) is not str:
                 checked(value, "Customer.personal_id", str)
-            known += 1
         else:
             model.personal_id = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -106,7 +106,7 @@ class Order(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 18
+        known = 20
         model.id = value = src_dict["id"]
         if type(value) is not int:
             checked(value, "Order.id", int)
@@ -154,14 +154,14 @@ class Order(OpenModel[Any]):
             model.notification_url = value = src_dict["notification_url"]
             if type(value) is not str:
                 checked(value, "Order.notification_url", str)
-            known += 1
         else:
             model.notification_url = UNSET
+            known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
-            known += 1
         else:
             model.pickup = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -70,75 +70,75 @@ class Pickup(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Pickup", Mapping)
         model = blank(cls)
-        known = 0
+        known = 10
         if "date" in src_dict:
             model.date = datetime.date.fromisoformat(src_dict["date"])
-            known += 1
         else:
             model.date = UNSET
+            known -= 1
         if "contact_name" in src_dict:
             model.contact_name = value = src_dict["contact_name"]
             if type(value) is not str:
                 checked(value, "Pickup.contact_name", str)
-            known += 1
         else:
             model.contact_name = UNSET
+            known -= 1
         if "contact_phone" in src_dict:
             model.contact_phone = value = src_dict["contact_phone"]
             if type(value) is not str:
                 checked(value, "Pickup.contact_phone", str)
-            known += 1
         else:
             model.contact_phone = UNSET
+            known -= 1
         if "street" in src_dict:
             model.street = value = src_dict["street"]
             if type(value) is not str:
                 checked(value, "Pickup.street", str)
-            known += 1
         else:
             model.street = UNSET
+            known -= 1
         if "street_2" in src_dict:
             model.street_2 = value = src_dict["street_2"]
             if type(value) is not str:
                 checked(value, "Pickup.street_2", str)
-            known += 1
         else:
             model.street_2 = UNSET
+            known -= 1
         if "zipcode" in src_dict:
             model.zipcode = value = src_dict["zipcode"]
             if type(value) is not str:
                 checked(value, "Pickup.zipcode", str)
-            known += 1
         else:
             model.zipcode = UNSET
+            known -= 1
         if "region" in src_dict:
             model.region = value = src_dict["region"]
             if type(value) is not str:
                 checked(value, "Pickup.region", str)
-            known += 1
         else:
             model.region = UNSET
+            known -= 1
         if "city" in src_dict:
             model.city = value = src_dict["city"]
             if type(value) is not str:
                 checked(value, "Pickup.city", str)
-            known += 1
         else:
             model.city = UNSET
+            known -= 1
         if "country" in src_dict:
             model.country = value = src_dict["country"]
             if type(value) is not str:
                 checked(value, "Pickup.country", str)
-            known += 1
         else:
             model.country = UNSET
+            known -= 1
         if "packages" in src_dict:
             model.packages = value = src_dict["packages"]
             if type(value) is not int:
                 checked(value, "Pickup.packages", int)
-            known += 1
         else:
             model.packages = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -59,7 +59,7 @@ class Quote(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 9
+        known = 10
         model.total_weight = value = src_dict["total_weight"]
         if type(value) is not int:
             checked(value, "Quote.total_weight", int)
@@ -83,9 +83,9 @@ class Quote(OpenModel[Any]):
         model.products = list(map(read_quoted_product, items(src_dict["products"], "Quote.products")))
         if "pickup" in src_dict:
             model.pickup = read_quote_pickup(src_dict["pickup"])
-            known += 1
         else:
             model.pickup = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

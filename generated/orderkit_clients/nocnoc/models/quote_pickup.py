@@ -31,14 +31,14 @@ class QuotePickup(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "QuotePickup", Mapping)
         model = blank(cls)
-        known = 0
+        known = 1
         if "country" in src_dict:
             model.country = value = src_dict["country"]
             if type(value) is not str:
                 checked(value, "QuotePickup.country", str)
-            known += 1
         else:
             model.country = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -39,7 +39,7 @@ class QuoteRequest(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 3
+        known = 4
         model.products = list(
             map(read_quote_request_product, items(src_dict["products"], "QuoteRequest.products"))
         )
@@ -47,9 +47,9 @@ class QuoteRequest(OpenModel[Any]):
         model.address = read_quote_address(src_dict["address"])
         if "pickup" in src_dict:
             model.pickup = read_quote_pickup(src_dict["pickup"])
-            known += 1
         else:
             model.pickup = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

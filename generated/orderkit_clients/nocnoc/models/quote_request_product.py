@@ -54,7 +54,7 @@ class QuoteRequestProduct(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 8
+        known = 9
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "QuoteRequestProduct.name", str)
@@ -81,9 +81,9 @@ class QuoteRequestProduct(OpenModel[Any]):
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
                 checked(value, "QuoteRequestProduct.hs_code", str)
-            known += 1
         else:
             model.hs_code = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

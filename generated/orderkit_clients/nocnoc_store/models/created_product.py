@@ -75,7 +75,7 @@ class CreatedProduct(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 12
+        known = 14
         model.sku = value = src_dict["sku"]
         if type(value) is not str:
             checked(value, "CreatedProduct.sku", str)
@@ -105,16 +105,16 @@ class CreatedProduct(OpenModel[Any]):
         model.images = list(map(read_image, items(src_dict["images"], "CreatedProduct.images")))
         if "international_ids" in src_dict:
             model.international_ids = read_trade_numbers(src_dict["international_ids"])
-            known += 1
         else:
             model.international_ids = UNSET
+            known -= 1
         if "attributes" in src_dict:
             model.attributes = list(
                 map(read_attribute, items(src_dict["attributes"], "CreatedProduct.attributes"))
             )
-            known += 1
         else:
             model.attributes = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

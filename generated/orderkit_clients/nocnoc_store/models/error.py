@@ -39,7 +39,7 @@ class Error(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 3
         model.message = value = src_dict["message"]
         if type(value) is not str:
             checked(value, "Error.message", str)
@@ -47,16 +47,16 @@ class Error(OpenModel[Any]):
             model.code = value = src_dict["code"]
             if type(value) is not int:
                 checked(value, "Error.code", int)
-            known += 1
         else:
             model.code = UNSET
+            known -= 1
         if "errors" in src_dict:
             model.errors = [
                 checked(item, "Error.errors", str) for item in items(src_dict["errors"], "Error.errors")
             ]
-            known += 1
         else:
             model.errors = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -32,7 +32,7 @@ class FatherPackageRequest(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 2
         model.subpackages = [
             checked(item, "FatherPackageRequest.subpackages", str)
             for item in items(src_dict["subpackages"], "FatherPackageRequest.subpackages")
@@ -41,9 +41,9 @@ class FatherPackageRequest(OpenModel[Any]):
             model.labels = list(
                 map(read_package_label, items(src_dict["labels"], "FatherPackageRequest.labels"))
             )
-            known += 1
         else:
             model.labels = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -35,22 +35,22 @@ class KnownNumbers(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "KnownNumbers", Mapping)
         model = blank(cls)
-        known = 0
+        known = 2
         if "asin" in src_dict:
             model.asin = value = src_dict["asin"]
             if type(value) is not str:
                 checked(value, "KnownNumbers.asin", str)
-            known += 1
         else:
             model.asin = UNSET
+            known -= 1
         if "gtin" in src_dict:
             model.gtin = [
                 checked(item, "KnownNumbers.gtin", str)
                 for item in items(src_dict["gtin"], "KnownNumbers.gtin")
             ]
-            known += 1
         else:
             model.gtin = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

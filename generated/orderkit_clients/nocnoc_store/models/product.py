@@ -97,7 +97,7 @@ class Product(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 7
+        known = 18
         model.sku = value = src_dict["sku"]
         if type(value) is not str:
             checked(value, "Product.sku", str)
@@ -122,67 +122,67 @@ class Product(OpenModel[Any]):
             model.brand = value = src_dict["brand"]
             if type(value) is not str:
                 checked(value, "Product.brand", str)
-            known += 1
         else:
             model.brand = UNSET
+            known -= 1
         if "title" in src_dict:
             model.title = value = src_dict["title"]
             if type(value) is not str:
                 checked(value, "Product.title", str)
-            known += 1
         else:
             model.title = UNSET
+            known -= 1
         if "description" in src_dict:
             model.description = value = src_dict["description"]
             if type(value) is not str:
                 checked(value, "Product.description", str)
-            known += 1
         else:
             model.description = UNSET
+            known -= 1
         if "description_html" in src_dict:
             model.description_html = value = src_dict["description_html"]
             if type(value) is not str:
                 checked(value, "Product.description_html", str)
-            known += 1
         else:
             model.description_html = UNSET
+            known -= 1
         if "description_language" in src_dict:
             value = src_dict["description_language"]
             model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
-            known += 1
         else:
             model.description_language = UNSET
+            known -= 1
         if "condition" in src_dict:
             value = src_dict["condition"]
             model.condition = CONDITION.get(value) or Condition(value)
-            known += 1
         else:
             model.condition = UNSET
+            known -= 1
         if "package_dimensions" in src_dict:
             model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
-            known += 1
         else:
             model.package_dimensions = UNSET
+            known -= 1
         if "product_dimensions" in src_dict:
             model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
-            known += 1
         else:
             model.product_dimensions = UNSET
+            known -= 1
         if "images" in src_dict:
             model.images = list(map(read_image, items(src_dict["images"], "Product.images")))
-            known += 1
         else:
             model.images = UNSET
+            known -= 1
         if "international_ids" in src_dict:
             model.international_ids = read_known_numbers(src_dict["international_ids"])
-            known += 1
         else:
             model.international_ids = UNSET
+            known -= 1
         if "attributes" in src_dict:
             model.attributes = list(map(read_attribute, items(src_dict["attributes"], "Product.attributes")))
-            known += 1
         else:
             model.attributes = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -42,7 +42,7 @@ class ProductOffer(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 5
         model.sku = value = src_dict["sku"]
         if type(value) is not str:
             checked(value, "ProductOffer.sku", str)
@@ -58,9 +58,9 @@ class ProductOffer(OpenModel[Any]):
             model.status = value = src_dict["status"]
             if type(value) is not str:
                 checked(value, "ProductOffer.status", str)
-            known += 1
         else:
             model.status = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -31,15 +31,15 @@ class TradeNumbers(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "TradeNumbers", Mapping)
         model = blank(cls)
-        known = 0
+        known = 1
         if "gtin" in src_dict:
             model.gtin = [
                 checked(item, "TradeNumbers.gtin", str)
                 for item in items(src_dict["gtin"], "TradeNumbers.gtin")
             ]
-            known += 1
         else:
             model.gtin = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

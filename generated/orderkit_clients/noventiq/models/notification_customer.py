@@ -64,7 +64,7 @@ class NotificationCustomer(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 10
         model.email = value = src_dict["email"]
         if type(value) is not str:
             checked(value, "NotificationCustomer.email", str)
@@ -72,65 +72,65 @@ class NotificationCustomer(OpenModel[Any]):
             model.country = value = src_dict["country"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.country", str)
-            known += 1
         else:
             model.country = UNSET
+            known -= 1
         if "type" in src_dict:
             model.type_ = value = src_dict["type"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.type", str)
-            known += 1
         else:
             model.type_ = UNSET
+            known -= 1
         if "first_name" in src_dict:
             model.first_name = value = src_dict["first_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.first_name", str)
-            known += 1
         else:
             model.first_name = UNSET
+            known -= 1
         if "last_name" in src_dict:
             model.last_name = value = src_dict["last_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.last_name", str)
-            known += 1
         else:
             model.last_name = UNSET
+            known -= 1
         if "phone" in src_dict:
             model.phone = value = src_dict["phone"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.phone", str)
-            known += 1
         else:
             model.phone = UNSET
+            known -= 1
         if "vat_number" in src_dict:
             model.vat_number = value = src_dict["vat_number"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.vat_number", str)
-            known += 1
         else:
             model.vat_number = UNSET
+            known -= 1
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_name", str)
-            known += 1
         else:
             model.company_name = UNSET
+            known -= 1
         if "company_billing_address" in src_dict:
             model.company_billing_address = value = src_dict["company_billing_address"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_billing_address", str)
-            known += 1
         else:
             model.company_billing_address = UNSET
+            known -= 1
         if "company_delivery_address" in src_dict:
             model.company_delivery_address = value = src_dict["company_delivery_address"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_delivery_address", str)
-            known += 1
         else:
             model.company_delivery_address = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

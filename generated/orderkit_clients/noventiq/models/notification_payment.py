@@ -53,7 +53,7 @@ class NotificationPayment(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 7
         model.payment_method = value = src_dict["payment_method"]
         if type(value) is not str:
             checked(value, "NotificationPayment.payment_method", str)
@@ -61,40 +61,40 @@ class NotificationPayment(OpenModel[Any]):
             model.payment_system_name = value = src_dict["payment_system_name"]
             if type(value) is not str:
                 checked(value, "NotificationPayment.payment_system_name", str)
-            known += 1
         else:
             model.payment_system_name = UNSET
+            known -= 1
         if "card_type" in src_dict:
             model.card_type = value = src_dict["card_type"]
             if type(value) is not str:
                 checked(value, "NotificationPayment.card_type", str)
-            known += 1
         else:
             model.card_type = UNSET
+            known -= 1
         if "card_last_4" in src_dict:
             model.card_last_4 = value = src_dict["card_last_4"]
             if type(value) is not str and value is not None:
                 checked(value, "NotificationPayment.card_last_4", str, None)
-            known += 1
         else:
             model.card_last_4 = UNSET
+            known -= 1
         if "card_expiration_date" in src_dict:
             model.card_expiration_date = value = src_dict["card_expiration_date"]
             if type(value) is not str:
                 checked(value, "NotificationPayment.card_expiration_date", str)
-            known += 1
         else:
             model.card_expiration_date = UNSET
+            known -= 1
         if "is_card_expired" in src_dict:
             model.is_card_expired = src_dict["is_card_expired"]
-            known += 1
         else:
             model.is_card_expired = UNSET
+            known -= 1
         if "is_installment_payment" in src_dict:
             model.is_installment_payment = src_dict["is_installment_payment"]
-            known += 1
         else:
             model.is_installment_payment = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

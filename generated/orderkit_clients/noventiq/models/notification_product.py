@@ -79,7 +79,7 @@ class NotificationProduct(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 12
         model.id = value = src_dict["id"]
         if type(value) is not str and type(value) is not int:
             checked(value, "NotificationProduct.id", str, int)
@@ -87,75 +87,75 @@ class NotificationProduct(OpenModel[Any]):
             model.vendor_code = value = src_dict["vendor_code"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.vendor_code", str)
-            known += 1
         else:
             model.vendor_code = UNSET
+            known -= 1
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.sku", str)
-            known += 1
         else:
             model.sku = UNSET
+            known -= 1
         if "business_segment" in src_dict:
             model.business_segment = value = src_dict["business_segment"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.business_segment", str)
-            known += 1
         else:
             model.business_segment = UNSET
+            known -= 1
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.name", str)
-            known += 1
         else:
             model.name = UNSET
+            known -= 1
         if "price" in src_dict:
             model.price = value = src_dict["price"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.price", str)
-            known += 1
         else:
             model.price = UNSET
+            known -= 1
         if "quantity" in src_dict:
             model.quantity = src_dict["quantity"]
-            known += 1
         else:
             model.quantity = UNSET
+            known -= 1
         if "discount_percent" in src_dict:
             model.discount_percent = src_dict["discount_percent"]
-            known += 1
         else:
             model.discount_percent = UNSET
+            known -= 1
         if "discount_amount" in src_dict:
             model.discount_amount = value = src_dict["discount_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.discount_amount", str)
-            known += 1
         else:
             model.discount_amount = UNSET
+            known -= 1
         if "vat_amount" in src_dict:
             model.vat_amount = value = src_dict["vat_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.vat_amount", str)
-            known += 1
         else:
             model.vat_amount = UNSET
+            known -= 1
         if "amount" in src_dict:
             model.amount = value = src_dict["amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.amount", str)
-            known += 1
         else:
             model.amount = UNSET
+            known -= 1
         if "margin" in src_dict:
             model.margin = value = src_dict["margin"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.margin", str)
-            known += 1
         else:
             model.margin = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

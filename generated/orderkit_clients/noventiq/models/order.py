@@ -54,7 +54,7 @@ class Order(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 6
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
             checked(value, "Order.order_id", int)
@@ -68,16 +68,16 @@ class Order(OpenModel[Any]):
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:
                 checked(value, "Order.external_id", str)
-            known += 1
         else:
             model.external_id = UNSET
+            known -= 1
         if "pay_date" in src_dict:
             model.pay_date = value = src_dict["pay_date"]
             if type(value) is not str:
                 checked(value, "Order.pay_date", str)
-            known += 1
         else:
             model.pay_date = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -102,7 +102,7 @@ class OrderNotification(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 9
+        known = 15
         value = src_dict["event"]
         model.event = NOTIFICATION_EVENT.get(value) or NotificationEvent(value)
         model.order_id = value = src_dict["order_id"]
@@ -122,44 +122,44 @@ class OrderNotification(OpenModel[Any]):
         model.payment = read_notification_payment(src_dict["payment"])
         if "event_date" in src_dict:
             model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
-            known += 1
         else:
             model.event_date = UNSET
+            known -= 1
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:
                 checked(value, "OrderNotification.external_id", str)
-            known += 1
         else:
             model.external_id = UNSET
+            known -= 1
         if "pay_date" in src_dict:
             model.pay_date = value = src_dict["pay_date"]
             if type(value) is not str:
                 checked(value, "OrderNotification.pay_date", str)
-            known += 1
         else:
             model.pay_date = UNSET
+            known -= 1
         if "locale" in src_dict:
             model.locale = value = src_dict["locale"]
             if type(value) is not str:
                 checked(value, "OrderNotification.locale", str)
-            known += 1
         else:
             model.locale = UNSET
+            known -= 1
         if "order_detail_url" in src_dict:
             model.order_detail_url = value = src_dict["order_detail_url"]
             if type(value) is not str:
                 checked(value, "OrderNotification.order_detail_url", str)
-            known += 1
         else:
             model.order_detail_url = UNSET
+            known -= 1
         if "document_part" in src_dict:
             model.document_part = value = src_dict["document_part"]
             if type(value) is not str:
                 checked(value, "OrderNotification.document_part", str)
-            known += 1
         else:
             model.document_part = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

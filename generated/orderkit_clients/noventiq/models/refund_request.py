@@ -32,7 +32,7 @@ class RefundRequest(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 2
         model.email = value = src_dict["email"]
         if type(value) is not str:
             checked(value, "RefundRequest.email", str)
@@ -40,9 +40,9 @@ class RefundRequest(OpenModel[Any]):
             model.description = value = src_dict["description"]
             if type(value) is not str:
                 checked(value, "RefundRequest.description", str)
-            known += 1
         else:
             model.description = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -31,14 +31,14 @@ class UnlistedError(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "UnlistedError", Mapping)
         model = blank(cls)
-        known = 0
+        known = 1
         if "errors" in src_dict:
             model.errors = list(
                 map(read_unlisted_error_item, items(src_dict["errors"], "UnlistedError.errors"))
             )
-            known += 1
         else:
             model.errors = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -69,7 +69,7 @@ class Address(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 5
+        known = 12
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "Address.name", str)
@@ -89,51 +89,51 @@ class Address(OpenModel[Any]):
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
                 checked(value, "Address.company_name", str)
-            known += 1
         else:
             model.company_name = UNSET
+            known -= 1
         if "house_number" in src_dict:
             model.house_number = value = src_dict["house_number"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.house_number", str, None)
-            known += 1
         else:
             model.house_number = UNSET
+            known -= 1
         if "address_line_2" in src_dict:
             model.address_line_2 = value = src_dict["address_line_2"]
             if type(value) is not str:
                 checked(value, "Address.address_line_2", str)
-            known += 1
         else:
             model.address_line_2 = UNSET
+            known -= 1
         if "po_box" in src_dict:
             model.po_box = value = src_dict["po_box"]
             if type(value) is not str and value is not None:
                 checked(value, "Address.po_box", str, None)
-            known += 1
         else:
             model.po_box = UNSET
+            known -= 1
         if "state_province_code" in src_dict:
             model.state_province_code = value = src_dict["state_province_code"]
             if type(value) is not str:
                 checked(value, "Address.state_province_code", str)
-            known += 1
         else:
             model.state_province_code = UNSET
+            known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "Address.email", str)
-            known += 1
         else:
             model.email = UNSET
+            known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "Address.phone_number", str)
-            known += 1
         else:
             model.phone_number = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -76,91 +76,91 @@ class AddressChanges(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "AddressChanges", Mapping)
         model = blank(cls)
-        known = 0
+        known = 12
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
                 checked(value, "AddressChanges.company_name", str)
-            known += 1
         else:
             model.company_name = UNSET
+            known -= 1
         if "house_number" in src_dict:
             model.house_number = value = src_dict["house_number"]
             if type(value) is not str and value is not None:
                 checked(value, "AddressChanges.house_number", str, None)
-            known += 1
         else:
             model.house_number = UNSET
+            known -= 1
         if "address_line_2" in src_dict:
             model.address_line_2 = value = src_dict["address_line_2"]
             if type(value) is not str:
                 checked(value, "AddressChanges.address_line_2", str)
-            known += 1
         else:
             model.address_line_2 = UNSET
+            known -= 1
         if "po_box" in src_dict:
             model.po_box = value = src_dict["po_box"]
             if type(value) is not str and value is not None:
                 checked(value, "AddressChanges.po_box", str, None)
-            known += 1
         else:
             model.po_box = UNSET
+            known -= 1
         if "state_province_code" in src_dict:
             model.state_province_code = value = src_dict["state_province_code"]
             if type(value) is not str:
                 checked(value, "AddressChanges.state_province_code", str)
-            known += 1
         else:
             model.state_province_code = UNSET
+            known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "AddressChanges.email", str)
-            known += 1
         else:
             model.email = UNSET
+            known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "AddressChanges.phone_number", str)
-            known += 1
         else:
             model.phone_number = UNSET
+            known -= 1
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str:
                 checked(value, "AddressChanges.name", str)
-            known += 1
         else:
             model.name = UNSET
+            known -= 1
         if "address_line_1" in src_dict:
             model.address_line_1 = value = src_dict["address_line_1"]
             if type(value) is not str:
                 checked(value, "AddressChanges.address_line_1", str)
-            known += 1
         else:
             model.address_line_1 = UNSET
+            known -= 1
         if "postal_code" in src_dict:
             model.postal_code = value = src_dict["postal_code"]
             if type(value) is not str:
                 checked(value, "AddressChanges.postal_code", str)
-            known += 1
         else:
             model.postal_code = UNSET
+            known -= 1
         if "city" in src_dict:
             model.city = value = src_dict["city"]
             if type(value) is not str:
                 checked(value, "AddressChanges.city", str)
-            known += 1
         else:
             model.city = UNSET
+            known -= 1
         if "country_code" in src_dict:
             model.country_code = value = src_dict["country_code"]
             if type(value) is not str:
                 checked(value, "AddressChanges.country_code", str)
-            known += 1
         else:
             model.country_code = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -37,7 +37,7 @@ class Costs(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Costs", Mapping)
         model = blank(cls)
-        known = 0
+        known = 2
         if "value" in src_dict:
             model.value = value = src_dict["value"]
             if (
@@ -47,16 +47,16 @@ class Costs(OpenModel[Any]):
                 and value is not None
             ):
                 checked(value, "Costs.value", str, float, int, Decimal, None)
-            known += 1
         else:
             model.value = UNSET
+            known -= 1
         if "currency" in src_dict:
             model.currency = value = src_dict["currency"]
             if type(value) is not str and value is not None:
                 checked(value, "Costs.currency", str, None)
-            known += 1
         else:
             model.currency = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -36,7 +36,7 @@ class CustomerDetails(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 3
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "CustomerDetails.name", str)
@@ -44,16 +44,16 @@ class CustomerDetails(OpenModel[Any]):
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "CustomerDetails.phone_number", str)
-            known += 1
         else:
             model.phone_number = UNSET
+            known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "CustomerDetails.email", str)
-            known += 1
         else:
             model.email = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

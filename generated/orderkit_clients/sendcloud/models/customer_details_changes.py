@@ -43,35 +43,35 @@ class CustomerDetailsChanges(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "CustomerDetailsChanges", Mapping)
         model = blank(cls)
-        known = 0
+        known = 4
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.name", str)
-            known += 1
         else:
             model.name = UNSET
+            known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.phone_number", str)
-            known += 1
         else:
             model.phone_number = UNSET
+            known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.email", str)
-            known += 1
         else:
             model.email = UNSET
+            known -= 1
         if "phone" in src_dict:
             model.phone = value = src_dict["phone"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.phone", str)
-            known += 1
         else:
             model.phone = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -47,32 +47,32 @@ class CustomsDetails(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "CustomsDetails", Mapping)
         model = blank(cls)
-        known = 0
+        known = 4
         if "commercial_invoice_number" in src_dict:
             model.commercial_invoice_number = value = src_dict["commercial_invoice_number"]
             if type(value) is not str:
                 checked(value, "CustomsDetails.commercial_invoice_number", str)
-            known += 1
         else:
             model.commercial_invoice_number = UNSET
+            known -= 1
         if "shipment_type" in src_dict:
             value = src_dict["shipment_type"]
             model.shipment_type = SHIPMENT_TYPE.get(value) or ShipmentType(value)
-            known += 1
         else:
             model.shipment_type = UNSET
+            known -= 1
         if "export_type" in src_dict:
             value = src_dict["export_type"]
             model.export_type = EXPORT_TYPE.get(value) or ExportType(value)
-            known += 1
         else:
             model.export_type = UNSET
+            known -= 1
         if "tax_numbers" in src_dict:
             value = src_dict["tax_numbers"]
             model.tax_numbers = None if value is None else read_tax_numbers(value)
-            known += 1
         else:
             model.tax_numbers = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -105,140 +105,140 @@ class DangerousGoods(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "DangerousGoods", Mapping)
         model = blank(cls)
-        known = 0
+        known = 19
         if "chemical_record_identifier" in src_dict:
             model.chemical_record_identifier = value = src_dict["chemical_record_identifier"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.chemical_record_identifier", str, None)
-            known += 1
         else:
             model.chemical_record_identifier = UNSET
+            known -= 1
         if "regulation_set" in src_dict:
             model.regulation_set = value = src_dict["regulation_set"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.regulation_set", str, None)
-            known += 1
         else:
             model.regulation_set = UNSET
+            known -= 1
         if "packaging_type_quantity" in src_dict:
             model.packaging_type_quantity = value = src_dict["packaging_type_quantity"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.packaging_type_quantity", str, None)
-            known += 1
         else:
             model.packaging_type_quantity = UNSET
+            known -= 1
         if "packaging_type" in src_dict:
             model.packaging_type = value = src_dict["packaging_type"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.packaging_type", str, None)
-            known += 1
         else:
             model.packaging_type = UNSET
+            known -= 1
         if "packaging_instruction_code" in src_dict:
             model.packaging_instruction_code = value = src_dict["packaging_instruction_code"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.packaging_instruction_code", str, None)
-            known += 1
         else:
             model.packaging_instruction_code = UNSET
+            known -= 1
         if "id_number" in src_dict:
             model.id_number = value = src_dict["id_number"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.id_number", str, None)
-            known += 1
         else:
             model.id_number = UNSET
+            known -= 1
         if "class_division_number" in src_dict:
             model.class_division_number = value = src_dict["class_division_number"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.class_division_number", str, None)
-            known += 1
         else:
             model.class_division_number = UNSET
+            known -= 1
         if "quantity" in src_dict:
             model.quantity = value = src_dict["quantity"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.quantity", str, None)
-            known += 1
         else:
             model.quantity = UNSET
+            known -= 1
         if "unit_of_measurement" in src_dict:
             model.unit_of_measurement = value = src_dict["unit_of_measurement"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.unit_of_measurement", str, None)
-            known += 1
         else:
             model.unit_of_measurement = UNSET
+            known -= 1
         if "proper_shipping_name" in src_dict:
             model.proper_shipping_name = value = src_dict["proper_shipping_name"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.proper_shipping_name", str, None)
-            known += 1
         else:
             model.proper_shipping_name = UNSET
+            known -= 1
         if "commodity_regulated_level_code" in src_dict:
             model.commodity_regulated_level_code = value = src_dict["commodity_regulated_level_code"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.commodity_regulated_level_code", str, None)
-            known += 1
         else:
             model.commodity_regulated_level_code = UNSET
+            known -= 1
         if "transportation_mode" in src_dict:
             model.transportation_mode = value = src_dict["transportation_mode"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.transportation_mode", str, None)
-            known += 1
         else:
             model.transportation_mode = UNSET
+            known -= 1
         if "emergency_contact_name" in src_dict:
             model.emergency_contact_name = value = src_dict["emergency_contact_name"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.emergency_contact_name", str, None)
-            known += 1
         else:
             model.emergency_contact_name = UNSET
+            known -= 1
         if "emergency_contact_phone" in src_dict:
             model.emergency_contact_phone = value = src_dict["emergency_contact_phone"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.emergency_contact_phone", str, None)
-            known += 1
         else:
             model.emergency_contact_phone = UNSET
+            known -= 1
         if "adr_packing_group_letter" in src_dict:
             model.adr_packing_group_letter = value = src_dict["adr_packing_group_letter"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.adr_packing_group_letter", str, None)
-            known += 1
         else:
             model.adr_packing_group_letter = UNSET
+            known -= 1
         if "local_proper_shipping_name" in src_dict:
             model.local_proper_shipping_name = value = src_dict["local_proper_shipping_name"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.local_proper_shipping_name", str, None)
-            known += 1
         else:
             model.local_proper_shipping_name = UNSET
+            known -= 1
         if "transport_category" in src_dict:
             model.transport_category = value = src_dict["transport_category"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.transport_category", str, None)
-            known += 1
         else:
             model.transport_category = UNSET
+            known -= 1
         if "tunnel_restriction_code" in src_dict:
             model.tunnel_restriction_code = value = src_dict["tunnel_restriction_code"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.tunnel_restriction_code", str, None)
-            known += 1
         else:
             model.tunnel_restriction_code = UNSET
+            known -= 1
         if "weight_type" in src_dict:
             model.weight_type = value = src_dict["weight_type"]
             if type(value) is not str and value is not None:
                 checked(value, "DangerousGoods.weight_type", str, None)
-            known += 1
         else:
             model.weight_type = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

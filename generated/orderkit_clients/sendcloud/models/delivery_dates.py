@@ -35,21 +35,21 @@ class DeliveryDates(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "DeliveryDates", Mapping)
         model = blank(cls)
-        known = 0
+        known = 2
         if "handover_at" in src_dict:
             model.handover_at = value = src_dict["handover_at"]
             if type(value) is not str and value is not None:
                 checked(value, "DeliveryDates.handover_at", str, None)
-            known += 1
         else:
             model.handover_at = UNSET
+            known -= 1
         if "deliver_at" in src_dict:
             model.deliver_at = value = src_dict["deliver_at"]
             if type(value) is not str and value is not None:
                 checked(value, "DeliveryDates.deliver_at", str, None)
-            known += 1
         else:
             model.deliver_at = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

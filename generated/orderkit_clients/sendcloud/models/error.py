@@ -54,7 +54,7 @@ class Error(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 3
+        known = 8
         model.status = value = src_dict["status"]
         if type(value) is not str:
             checked(value, "Error.status", str)
@@ -68,31 +68,31 @@ class Error(OpenModel[Any]):
             model.title = value = src_dict["title"]
             if type(value) is not str:
                 checked(value, "Error.title", str)
-            known += 1
         else:
             model.title = UNSET
+            known -= 1
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "Error.id", str)
-            known += 1
         else:
             model.id = UNSET
+            known -= 1
         if "links" in src_dict:
             model.links = read_error_links(src_dict["links"])
-            known += 1
         else:
             model.links = UNSET
+            known -= 1
         if "source" in src_dict:
             model.source = read_error_source(src_dict["source"])
-            known += 1
         else:
             model.source = UNSET
+            known -= 1
         if "meta" in src_dict:
             model.meta = read_error_meta(src_dict["meta"])
-            known += 1
         else:
             model.meta = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

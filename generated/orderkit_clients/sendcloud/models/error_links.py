@@ -31,14 +31,14 @@ class ErrorLinks(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "ErrorLinks", Mapping)
         model = blank(cls)
-        known = 0
+        known = 1
         if "about" in src_dict:
             model.about = value = src_dict["about"]
             if type(value) is not str:
                 checked(value, "ErrorLinks.about", str)
-            known += 1
         else:
             model.about = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -39,28 +39,28 @@ class ErrorSource(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "ErrorSource", Mapping)
         model = blank(cls)
-        known = 0
+        known = 3
         if "pointer" in src_dict:
             model.pointer = value = src_dict["pointer"]
             if type(value) is not str:
                 checked(value, "ErrorSource.pointer", str)
-            known += 1
         else:
             model.pointer = UNSET
+            known -= 1
         if "parameter" in src_dict:
             model.parameter = value = src_dict["parameter"]
             if type(value) is not str:
                 checked(value, "ErrorSource.parameter", str)
-            known += 1
         else:
             model.parameter = UNSET
+            known -= 1
         if "header" in src_dict:
             model.header = value = src_dict["header"]
             if type(value) is not str:
                 checked(value, "ErrorSource.header", str)
-            known += 1
         else:
             model.header = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -39,22 +39,22 @@ class Measurement(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Measurement", Mapping)
         model = blank(cls)
-        known = 0
+        known = 3
         if "weight" in src_dict:
             model.weight = read_weight(src_dict["weight"])
-            known += 1
         else:
             model.weight = UNSET
+            known -= 1
         if "dimension" in src_dict:
             model.dimension = read_dimension(src_dict["dimension"])
-            known += 1
         else:
             model.dimension = UNSET
+            known -= 1
         if "volume" in src_dict:
             model.volume = read_volume(src_dict["volume"])
-            known += 1
         else:
             model.volume = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

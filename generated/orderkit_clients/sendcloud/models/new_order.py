@@ -76,7 +76,7 @@ class NewOrder(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 11
         model.order_id = value = src_dict["order_id"]
         if type(value) is not str:
             checked(value, "NewOrder.order_id", str)
@@ -89,41 +89,41 @@ class NewOrder(OpenModel[Any]):
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "NewOrder.id", str)
-            known += 1
         else:
             model.id = UNSET
+            known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
             model.customs_details = None if value is None else read_customs_details(value)
-            known += 1
         else:
             model.customs_details = UNSET
+            known -= 1
         if "customer_details" in src_dict:
             model.customer_details = read_customer_details(src_dict["customer_details"])
-            known += 1
         else:
             model.customer_details = UNSET
+            known -= 1
         if "billing_address" in src_dict:
             model.billing_address = read_address(src_dict["billing_address"])
-            known += 1
         else:
             model.billing_address = UNSET
+            known -= 1
         if "shipping_address" in src_dict:
             model.shipping_address = read_address(src_dict["shipping_address"])
-            known += 1
         else:
             model.shipping_address = UNSET
+            known -= 1
         if "shipping_details" in src_dict:
             model.shipping_details = read_shipping_details(src_dict["shipping_details"])
-            known += 1
         else:
             model.shipping_details = UNSET
+            known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
             model.service_point_details = None if value is None else read_service_point_details(value)
-            known += 1
         else:
             model.service_point_details = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -51,7 +51,7 @@ class NewOrderDetails(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 7
         model.integration = read_integration(src_dict["integration"])
         model.status = read_shop_status(src_dict["status"])
         model.order_created_at = value = src_dict["order_created_at"]
@@ -64,16 +64,16 @@ class NewOrderDetails(OpenModel[Any]):
             model.order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "NewOrderDetails.order_updated_at", str, None)
-            known += 1
         else:
             model.order_updated_at = UNSET
+            known -= 1
         if "notes" in src_dict:
             model.notes = value = src_dict["notes"]
             if type(value) is not str and value is not None:
                 checked(value, "NewOrderDetails.notes", str, None)
-            known += 1
         else:
             model.notes = UNSET
+            known -= 1
         if "tags" in src_dict:
             value = src_dict["tags"]
             model.tags = (
@@ -84,9 +84,9 @@ class NewOrderDetails(OpenModel[Any]):
                     for item in items(value, "NewOrderDetails.tags")
                 ]
             )
-            known += 1
         else:
             model.tags = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

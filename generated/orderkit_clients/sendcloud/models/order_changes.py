@@ -82,70 +82,70 @@ class OrderChanges(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "OrderChanges", Mapping)
         model = blank(cls)
-        known = 0
+        known = 11
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "OrderChanges.id", str)
-            known += 1
         else:
             model.id = UNSET
+            known -= 1
         if "order_id" in src_dict:
             model.order_id = value = src_dict["order_id"]
             if type(value) is not str:
                 checked(value, "OrderChanges.order_id", str)
-            known += 1
         else:
             model.order_id = UNSET
+            known -= 1
         if "order_number" in src_dict:
             model.order_number = value = src_dict["order_number"]
             if type(value) is not str:
                 checked(value, "OrderChanges.order_number", str)
-            known += 1
         else:
             model.order_number = UNSET
+            known -= 1
         if "order_details" in src_dict:
             model.order_details = read_order_details_changes(src_dict["order_details"])
-            known += 1
         else:
             model.order_details = UNSET
+            known -= 1
         if "payment_details" in src_dict:
             model.payment_details = read_payment_details_changes(src_dict["payment_details"])
-            known += 1
         else:
             model.payment_details = UNSET
+            known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
             model.customs_details = None if value is None else read_customs_details(value)
-            known += 1
         else:
             model.customs_details = UNSET
+            known -= 1
         if "customer_details" in src_dict:
             model.customer_details = read_customer_details_changes(src_dict["customer_details"])
-            known += 1
         else:
             model.customer_details = UNSET
+            known -= 1
         if "billing_address" in src_dict:
             model.billing_address = read_address_changes(src_dict["billing_address"])
-            known += 1
         else:
             model.billing_address = UNSET
+            known -= 1
         if "shipping_address" in src_dict:
             model.shipping_address = read_address_changes(src_dict["shipping_address"])
-            known += 1
         else:
             model.shipping_address = UNSET
+            known -= 1
         if "shipping_details" in src_dict:
             model.shipping_details = read_shipping_details(src_dict["shipping_details"])
-            known += 1
         else:
             model.shipping_details = UNSET
+            known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
             model.service_point_details = None if value is None else read_service_point_details(value)
-            known += 1
         else:
             model.service_point_details = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

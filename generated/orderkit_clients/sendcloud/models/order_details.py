@@ -52,7 +52,7 @@ class OrderDetails(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 4
+        known = 7
         model.integration = read_integration(src_dict["integration"])
         model.status = read_shop_status(src_dict["status"])
         model.order_created_at = value = src_dict["order_created_at"]
@@ -65,16 +65,16 @@ class OrderDetails(OpenModel[Any]):
             model.order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetails.order_updated_at", str, None)
-            known += 1
         else:
             model.order_updated_at = UNSET
+            known -= 1
         if "notes" in src_dict:
             model.notes = value = src_dict["notes"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetails.notes", str, None)
-            known += 1
         else:
             model.notes = UNSET
+            known -= 1
         if "tags" in src_dict:
             value = src_dict["tags"]
             model.tags = (
@@ -82,9 +82,9 @@ class OrderDetails(OpenModel[Any]):
                 if value is None
                 else [checked(item, "OrderDetails.tags", str) for item in items(value, "OrderDetails.tags")]
             )
-            known += 1
         else:
             model.tags = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

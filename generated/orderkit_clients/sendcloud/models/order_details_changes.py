@@ -58,47 +58,47 @@ class OrderDetailsChanges(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "OrderDetailsChanges", Mapping)
         model = blank(cls)
-        known = 0
+        known = 7
         if "integration" in src_dict:
             model.integration = read_integration(src_dict["integration"])
-            known += 1
         else:
             model.integration = UNSET
+            known -= 1
         if "status" in src_dict:
             model.status = read_shop_status(src_dict["status"])
-            known += 1
         else:
             model.status = UNSET
+            known -= 1
         if "order_created_at" in src_dict:
             model.order_created_at = value = src_dict["order_created_at"]
             if type(value) is not str:
                 checked(value, "OrderDetailsChanges.order_created_at", str)
-            known += 1
         else:
             model.order_created_at = UNSET
+            known -= 1
         if "order_updated_at" in src_dict:
             model.order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetailsChanges.order_updated_at", str, None)
-            known += 1
         else:
             model.order_updated_at = UNSET
+            known -= 1
         if "order_items" in src_dict:
             model.order_items = list(
                 map(
                     read_order_item_changes, items(src_dict["order_items"], "OrderDetailsChanges.order_items")
                 )
             )
-            known += 1
         else:
             model.order_items = UNSET
+            known -= 1
         if "notes" in src_dict:
             model.notes = value = src_dict["notes"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetailsChanges.notes", str, None)
-            known += 1
         else:
             model.notes = UNSET
+            known -= 1
         if "tags" in src_dict:
             value = src_dict["tags"]
             model.tags = (
@@ -109,9 +109,9 @@ class OrderDetailsChanges(OpenModel[Any]):
                     for item in items(value, "OrderDetailsChanges.tags")
                 ]
             )
-            known += 1
         else:
             model.tags = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -106,7 +106,7 @@ class OrderItem(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 3
+        known = 20
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "OrderItem.name", str)
@@ -118,112 +118,112 @@ class OrderItem(OpenModel[Any]):
             model.item_id = value = src_dict["item_id"]
             if type(value) is not str:
                 checked(value, "OrderItem.item_id", str)
-            known += 1
         else:
             model.item_id = UNSET
+            known -= 1
         if "product_id" in src_dict:
             model.product_id = value = src_dict["product_id"]
             if type(value) is not str:
                 checked(value, "OrderItem.product_id", str)
-            known += 1
         else:
             model.product_id = UNSET
+            known -= 1
         if "variant_id" in src_dict:
             model.variant_id = value = src_dict["variant_id"]
             if type(value) is not str:
                 checked(value, "OrderItem.variant_id", str)
-            known += 1
         else:
             model.variant_id = UNSET
+            known -= 1
         if "image_url" in src_dict:
             model.image_url = value = src_dict["image_url"]
             if type(value) is not str:
                 checked(value, "OrderItem.image_url", str)
-            known += 1
         else:
             model.image_url = UNSET
+            known -= 1
         if "description" in src_dict:
             model.description = value = src_dict["description"]
             if type(value) is not str:
                 checked(value, "OrderItem.description", str)
-            known += 1
         else:
             model.description = UNSET
+            known -= 1
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str:
                 checked(value, "OrderItem.sku", str)
-            known += 1
         else:
             model.sku = UNSET
+            known -= 1
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
                 checked(value, "OrderItem.hs_code", str)
-            known += 1
         else:
             model.hs_code = UNSET
+            known -= 1
         if "country_of_origin" in src_dict:
             model.country_of_origin = value = src_dict["country_of_origin"]
             if type(value) is not str:
                 checked(value, "OrderItem.country_of_origin", str)
-            known += 1
         else:
             model.country_of_origin = UNSET
+            known -= 1
         if "properties" in src_dict:
             model.properties = read_item_facts_properties(src_dict["properties"])
-            known += 1
         else:
             model.properties = UNSET
+            known -= 1
         if "unit_price" in src_dict:
             model.unit_price = read_price(src_dict["unit_price"])
-            known += 1
         else:
             model.unit_price = UNSET
+            known -= 1
         if "measurement" in src_dict:
             model.measurement = read_measurement(src_dict["measurement"])
-            known += 1
         else:
             model.measurement = UNSET
+            known -= 1
         if "ean" in src_dict:
             model.ean = value = src_dict["ean"]
             if type(value) is not str:
                 checked(value, "OrderItem.ean", str)
-            known += 1
         else:
             model.ean = UNSET
+            known -= 1
         if "delivery_dates" in src_dict:
             value = src_dict["delivery_dates"]
             model.delivery_dates = None if value is None else read_delivery_dates(value)
-            known += 1
         else:
             model.delivery_dates = UNSET
+            known -= 1
         if "mid_code" in src_dict:
             model.mid_code = value = src_dict["mid_code"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItem.mid_code", str, None)
-            known += 1
         else:
             model.mid_code = UNSET
+            known -= 1
         if "material_content" in src_dict:
             model.material_content = value = src_dict["material_content"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItem.material_content", str, None)
-            known += 1
         else:
             model.material_content = UNSET
+            known -= 1
         if "intended_use" in src_dict:
             model.intended_use = value = src_dict["intended_use"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItem.intended_use", str, None)
-            known += 1
         else:
             model.intended_use = UNSET
+            known -= 1
         if "dangerous_goods" in src_dict:
             model.dangerous_goods = read_dangerous_goods(src_dict["dangerous_goods"])
-            known += 1
         else:
             model.dangerous_goods = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -79,62 +79,62 @@ class PaymentDetails(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 11
         model.total_price = read_price(src_dict["total_price"])
         model.status = read_shop_status(src_dict["status"])
         if "is_cash_on_delivery" in src_dict:
             model.is_cash_on_delivery = value = src_dict["is_cash_on_delivery"]
             if type(value) is not bool and value is not None:
                 checked(value, "PaymentDetails.is_cash_on_delivery", bool, None)
-            known += 1
         else:
             model.is_cash_on_delivery = UNSET
+            known -= 1
         if "subtotal_price" in src_dict:
             model.subtotal_price = read_price(src_dict["subtotal_price"])
-            known += 1
         else:
             model.subtotal_price = UNSET
+            known -= 1
         if "estimated_shipping_price" in src_dict:
             model.estimated_shipping_price = read_price(src_dict["estimated_shipping_price"])
-            known += 1
         else:
             model.estimated_shipping_price = UNSET
+            known -= 1
         if "estimated_tax_price" in src_dict:
             model.estimated_tax_price = read_price(src_dict["estimated_tax_price"])
-            known += 1
         else:
             model.estimated_tax_price = UNSET
+            known -= 1
         if "invoice_date" in src_dict:
             model.invoice_date = value = src_dict["invoice_date"]
             if type(value) is not str and value is not None:
                 checked(value, "PaymentDetails.invoice_date", str, None)
-            known += 1
         else:
             model.invoice_date = UNSET
+            known -= 1
         if "discount_granted" in src_dict:
             value = src_dict["discount_granted"]
             model.discount_granted = None if value is None else read_costs(value)
-            known += 1
         else:
             model.discount_granted = UNSET
+            known -= 1
         if "insurance_costs" in src_dict:
             value = src_dict["insurance_costs"]
             model.insurance_costs = None if value is None else read_costs(value)
-            known += 1
         else:
             model.insurance_costs = UNSET
+            known -= 1
         if "freight_costs" in src_dict:
             value = src_dict["freight_costs"]
             model.freight_costs = None if value is None else read_costs(value)
-            known += 1
         else:
             model.freight_costs = UNSET
+            known -= 1
         if "other_costs" in src_dict:
             value = src_dict["other_costs"]
             model.other_costs = None if value is None else read_costs(value)
-            known += 1
         else:
             model.other_costs = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

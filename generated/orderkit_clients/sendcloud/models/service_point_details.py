@@ -55,54 +55,54 @@ class ServicePointDetails(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "ServicePointDetails", Mapping)
         model = blank(cls)
-        known = 0
+        known = 7
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.id", str)
-            known += 1
         else:
             model.id = UNSET
+            known -= 1
         if "carrier_service_point_id" in src_dict:
             model.carrier_service_point_id = value = src_dict["carrier_service_point_id"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.carrier_service_point_id", str)
-            known += 1
         else:
             model.carrier_service_point_id = UNSET
+            known -= 1
         if "post_number" in src_dict:
             model.post_number = value = src_dict["post_number"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.post_number", str)
-            known += 1
         else:
             model.post_number = UNSET
+            known -= 1
         if "latitude" in src_dict:
             model.latitude = value = src_dict["latitude"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.latitude", str)
-            known += 1
         else:
             model.latitude = UNSET
+            known -= 1
         if "longitude" in src_dict:
             model.longitude = value = src_dict["longitude"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.longitude", str)
-            known += 1
         else:
             model.longitude = UNSET
+            known -= 1
         if "type" in src_dict:
             model.type_ = value = src_dict["type"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.type", str)
-            known += 1
         else:
             model.type_ = UNSET
+            known -= 1
         if "extra_data" in src_dict:
             model.extra_data = read_service_point_details_extra_data(src_dict["extra_data"])
-            known += 1
         else:
             model.extra_data = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

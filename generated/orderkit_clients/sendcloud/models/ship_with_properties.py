@@ -32,7 +32,7 @@ class ShipWithProperties(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 2
         model.shipping_option_code = value = src_dict["shipping_option_code"]
         if type(value) is not str and value is not None:
             checked(value, "ShipWithProperties.shipping_option_code", str, None)
@@ -40,9 +40,9 @@ class ShipWithProperties(OpenModel[Any]):
             model.contract_id = value = src_dict["contract_id"]
             if type(value) is not int and value is not None:
                 checked(value, "ShipWithProperties.contract_id", int, None)
-            known += 1
         else:
             model.contract_id = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

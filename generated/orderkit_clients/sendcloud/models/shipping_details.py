@@ -43,31 +43,31 @@ class ShippingDetails(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "ShippingDetails", Mapping)
         model = blank(cls)
-        known = 0
+        known = 4
         if "is_local_pickup" in src_dict:
             model.is_local_pickup = value = src_dict["is_local_pickup"]
             if type(value) is not bool and value is not None:
                 checked(value, "ShippingDetails.is_local_pickup", bool, None)
-            known += 1
         else:
             model.is_local_pickup = UNSET
+            known -= 1
         if "delivery_indicator" in src_dict:
             model.delivery_indicator = value = src_dict["delivery_indicator"]
             if type(value) is not str:
                 checked(value, "ShippingDetails.delivery_indicator", str)
-            known += 1
         else:
             model.delivery_indicator = UNSET
+            known -= 1
         if "measurement" in src_dict:
             model.measurement = read_measurement(src_dict["measurement"])
-            known += 1
         else:
             model.measurement = UNSET
+            known -= 1
         if "ship_with" in src_dict:
             model.ship_with = read_ship_with(src_dict["ship_with"])
-            known += 1
         else:
             model.ship_with = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -33,7 +33,7 @@ class ShopStatus(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 2
         model.code = value = src_dict["code"]
         if type(value) is not str:
             checked(value, "ShopStatus.code", str)
@@ -41,9 +41,9 @@ class ShopStatus(OpenModel[Any]):
             model.message = value = src_dict["message"]
             if type(value) is not str:
                 checked(value, "ShopStatus.message", str)
-            known += 1
         else:
             model.message = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

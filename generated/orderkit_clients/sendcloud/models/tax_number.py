@@ -39,28 +39,28 @@ class TaxNumber(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "TaxNumber", Mapping)
         model = blank(cls)
-        known = 0
+        known = 3
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str and value is not None:
                 checked(value, "TaxNumber.name", str, None)
-            known += 1
         else:
             model.name = UNSET
+            known -= 1
         if "country_code" in src_dict:
             model.country_code = value = src_dict["country_code"]
             if type(value) is not str and value is not None:
                 checked(value, "TaxNumber.country_code", str, None)
-            known += 1
         else:
             model.country_code = UNSET
+            known -= 1
         if "value" in src_dict:
             model.value = value = src_dict["value"]
             if type(value) is not str and value is not None:
                 checked(value, "TaxNumber.value", str, None)
-            known += 1
         else:
             model.value = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -39,24 +39,24 @@ class TaxNumbers(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "TaxNumbers", Mapping)
         model = blank(cls)
-        known = 0
+        known = 3
         if "sender" in src_dict:
             model.sender = list(map(read_tax_number, items(src_dict["sender"], "TaxNumbers.sender")))
-            known += 1
         else:
             model.sender = UNSET
+            known -= 1
         if "receiver" in src_dict:
             model.receiver = list(map(read_tax_number, items(src_dict["receiver"], "TaxNumbers.receiver")))
-            known += 1
         else:
             model.receiver = UNSET
+            known -= 1
         if "importer_of_record" in src_dict:
             model.importer_of_record = list(
                 map(read_tax_number, items(src_dict["importer_of_record"], "TaxNumbers.importer_of_record"))
             )
-            known += 1
         else:
             model.importer_of_record = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

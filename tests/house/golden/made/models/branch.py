@@ -35,14 +35,14 @@ class Branch(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 2
+        known = 3
         model.kind = constant(src_dict["kind"], "Branch.kind", "branch")
         model.children = list(map(read_branch, items(src_dict["children"], "Branch.children")))
         if "owner" in src_dict:
             model.owner = read_everything(src_dict["owner"])
-            known += 1
         else:
             model.owner = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

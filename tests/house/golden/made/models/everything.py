@@ -134,7 +134,7 @@ class Everything(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 13
+        known = 30
         model.text = value = src_dict["text"]
         if type(value) is not str:
             checked(value, "Everything.text", str)
@@ -163,98 +163,98 @@ class Everything(OpenModel[Any]):
             model.wire_name = value = src_dict["wireName"]
             if type(value) is not str:
                 checked(value, "Everything.wireName", str)
-            known += 1
         else:
             model.wire_name = UNSET
+            known -= 1
         if "maybeWhole" in src_dict:
             model.maybe_whole = value = src_dict["maybeWhole"]
             if type(value) is not int:
                 checked(value, "Everything.maybeWhole", int)
-            known += 1
         else:
             model.maybe_whole = UNSET
+            known -= 1
         if "maybeNumber" in src_dict:
             model.maybe_number = value = src_dict["maybeNumber"]
             if type(value) is not float and type(value) is not int:
                 checked(value, "Everything.maybeNumber", float, int, Decimal)
-            known += 1
         else:
             model.maybe_number = UNSET
+            known -= 1
         if "maybeTruth" in src_dict:
             model.maybe_truth = value = src_dict["maybeTruth"]
             if type(value) is not bool:
                 checked(value, "Everything.maybeTruth", bool)
-            known += 1
         else:
             model.maybe_truth = UNSET
+            known -= 1
         if "maybeAnything" in src_dict:
             model.maybe_anything = src_dict["maybeAnything"]
-            known += 1
         else:
             model.maybe_anything = UNSET
+            known -= 1
         if "maybeDay" in src_dict:
             model.maybe_day = datetime.date.fromisoformat(src_dict["maybeDay"])
-            known += 1
         else:
             model.maybe_day = UNSET
+            known -= 1
         if "maybeMoment" in src_dict:
             model.maybe_moment = datetime.datetime.fromisoformat(src_dict["maybeMoment"])
-            known += 1
         else:
             model.maybe_moment = UNSET
+            known -= 1
         if "maybeUuid" in src_dict:
             model.maybe_uuid = UUID(src_dict["maybeUuid"])
-            known += 1
         else:
             model.maybe_uuid = UNSET
+            known -= 1
         if "maybeColour" in src_dict:
             value = src_dict["maybeColour"]
             model.maybe_colour = COLOUR.get(value) or Colour(value)
-            known += 1
         else:
             model.maybe_colour = UNSET
+            known -= 1
         if "maybeLevel" in src_dict:
             model.maybe_level = Level(checked(src_dict["maybeLevel"], "Everything.maybeLevel", int))
-            known += 1
         else:
             model.maybe_level = UNSET
+            known -= 1
         if "maybeLeaf" in src_dict:
             model.maybe_leaf = read_leaf(src_dict["maybeLeaf"])
-            known += 1
         else:
             model.maybe_leaf = UNSET
+            known -= 1
         if "branch" in src_dict:
             model.branch = read_branch(src_dict["branch"])
-            known += 1
         else:
             model.branch = UNSET
+            known -= 1
         if "counts" in src_dict:
             model.counts = read_counts(src_dict["counts"])
-            known += 1
         else:
             model.counts = UNSET
+            known -= 1
         if "leavesByName" in src_dict:
             model.leaves_by_name = read_leaves(src_dict["leavesByName"])
-            known += 1
         else:
             model.leaves_by_name = UNSET
+            known -= 1
         if "empty" in src_dict:
             model.empty = read_empty(src_dict["empty"])
-            known += 1
         else:
             model.empty = UNSET
+            known -= 1
         if "closed" in src_dict:
             model.closed = read_closed(src_dict["closed"])
-            known += 1
         else:
             model.closed = UNSET
+            known -= 1
         if "withDefault" in src_dict:
             model.with_default = value = src_dict["withDefault"]
             if type(value) is not str:
                 checked(value, "Everything.withDefault", str)
-            known += 1
         else:
             model.with_default = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

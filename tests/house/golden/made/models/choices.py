@@ -117,14 +117,14 @@ class Choices(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Choices", Mapping)
         model = blank(cls)
-        known = 0
+        known = 16
         if "text" in src_dict:
             model.text = value = src_dict["text"]
             if type(value) is not str and value is not None:
                 checked(value, "Choices.text", str, None)
-            known += 1
         else:
             model.text = UNSET
+            known -= 1
         if "number" in src_dict:
             model.number = value = src_dict["number"]
             if (
@@ -134,27 +134,27 @@ class Choices(OpenModel[Any]):
                 and value is not None
             ):
                 checked(value, "Choices.number", float, int, Decimal, str, None)
-            known += 1
         else:
             model.number = UNSET
+            known -= 1
         if "day" in src_dict:
             value = src_dict["day"]
             model.day = None if value is None else datetime.date.fromisoformat(value)
-            known += 1
         else:
             model.day = UNSET
+            known -= 1
         if "colour" in src_dict:
             value = src_dict["colour"]
             model.colour = None if value is None else COLOUR.get(value) or Colour(value)
-            known += 1
         else:
             model.colour = UNSET
+            known -= 1
         if "leaf" in src_dict:
             value = src_dict["leaf"]
             model.leaf = None if value is None else read_leaf(value)
-            known += 1
         else:
             model.leaf = UNSET
+            known -= 1
         if "words" in src_dict:
             value = src_dict["words"]
             model.words = (
@@ -162,15 +162,15 @@ class Choices(OpenModel[Any]):
                 if value is None
                 else [checked(item, "Choices.words", str) for item in items(value, "Choices.words")]
             )
-            known += 1
         else:
             model.words = UNSET
+            known -= 1
         if "leaves" in src_dict:
             value = src_dict["leaves"]
             model.leaves = None if value is None else list(map(read_leaf, items(value, "Choices.leaves")))
-            known += 1
         else:
             model.leaves = UNSET
+            known -= 1
         if "dayOrText" in src_dict:
             model.day_or_text = first_that_fits(
                 src_dict["dayOrText"],
@@ -178,9 +178,9 @@ class Choices(OpenModel[Any]):
                 lambda given: datetime.date.fromisoformat(given),
                 lambda given: checked(given, "Choices.dayOrText", str),
             )
-            known += 1
         else:
             model.day_or_text = UNSET
+            known -= 1
         if "leafOrText" in src_dict:
             model.leaf_or_text = first_that_fits(
                 src_dict["leafOrText"],
@@ -188,9 +188,9 @@ class Choices(OpenModel[Any]):
                 lambda given: read_leaf(given),
                 lambda given: checked(given, "Choices.leafOrText", str),
             )
-            known += 1
         else:
             model.leaf_or_text = UNSET
+            known -= 1
         if "leafOrAnything" in src_dict:
             model.leaf_or_anything = first_that_fits(
                 src_dict["leafOrAnything"],
@@ -198,9 +198,9 @@ class Choices(OpenModel[Any]):
                 lambda given: read_leaf(given),
                 lambda given: given,
             )
-            known += 1
         else:
             model.leaf_or_anything = UNSET
+            known -= 1
         if "node" in src_dict:
             model.node = first_that_fits(
                 src_dict["node"],
@@ -209,9 +209,9 @@ class Choices(OpenModel[Any]):
                 lambda given: read_branch(given),
                 lambda given: checked(given, "Choices.node", None),
             )
-            known += 1
         else:
             model.node = UNSET
+            known -= 1
         if "nodes" in src_dict:
             model.nodes = [
                 first_that_fits(
@@ -219,23 +219,23 @@ class Choices(OpenModel[Any]):
                 )
                 for item in items(src_dict["nodes"], "Choices.nodes")
             ]
-            known += 1
         else:
             model.nodes = UNSET
+            known -= 1
         if "days" in src_dict:
             model.days = [
                 datetime.date.fromisoformat(item) for item in items(src_dict["days"], "Choices.days")
             ]
-            known += 1
         else:
             model.days = UNSET
+            known -= 1
         if "colours" in src_dict:
             model.colours = [
                 COLOUR.get(item) or Colour(item) for item in items(src_dict["colours"], "Choices.colours")
             ]
-            known += 1
         else:
             model.colours = UNSET
+            known -= 1
         if "numbers" in src_dict:
             model.numbers = [
                 [
@@ -244,14 +244,14 @@ class Choices(OpenModel[Any]):
                 ]
                 for item in items(src_dict["numbers"], "Choices.numbers")
             ]
-            known += 1
         else:
             model.numbers = UNSET
+            known -= 1
         if "anything" in src_dict:
             model.anything = items(src_dict["anything"], "Choices.anything")
-            known += 1
         else:
             model.anything = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -31,15 +31,15 @@ class Leaf(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 1
+        known = 2
         model.kind = constant(src_dict["kind"], "Leaf.kind", "leaf")
         if "size" in src_dict:
             model.size = value = src_dict["size"]
             if type(value) is not int:
                 checked(value, "Leaf.size", int)
-            known += 1
         else:
             model.size = UNSET
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

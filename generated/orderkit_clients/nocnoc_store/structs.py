@@ -1,0 +1,398 @@
+"""Answers as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
+
+A Struct takes no member that its schema does not name and no value of another kind, so nothing is lost or let through:
+what is refused here is read by the models themselves. What msgspec might read otherwise than they do is `Any`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec import field as named
+
+from .models.attribute import Attribute
+from .models.attribute_type import ATTRIBUTE_TYPE, AttributeType
+from .models.condition import CONDITION, Condition
+from .models.created_package import CreatedPackage
+from .models.created_product import CreatedProduct
+from .models.currency import CURRENCY, Currency
+from .models.customer import Customer
+from .models.delivery_address import DeliveryAddress
+from .models.description_language import DESCRIPTION_LANGUAGE, DescriptionLanguage
+from .models.dimensions import Dimensions
+from .models.image import Image
+from .models.known_numbers import KnownNumbers
+from .models.order import Order
+from .models.order_list import OrderList
+from .models.order_status import ORDER_STATUS, OrderStatus
+from .models.ordered_product import OrderedProduct
+from .models.product import Product
+from .models.product_list import ProductList
+from .models.product_offer import ProductOffer
+from .models.size import Size
+from .models.size_unit import SIZE_UNIT, SizeUnit
+from .models.trade_numbers import TradeNumbers
+from .models.weight import Weight
+from .models.weight_unit import WEIGHT_UNIT, WeightUnit
+from .types import UNSET, blank, checked
+
+ABSENT: Final[Any] = UNSET
+
+
+class OrderListStruct(Struct, gc=False, forbid_unknown_fields=True):
+    orders: list[OrderStruct]
+
+
+def fill_order_list(struct: OrderListStruct) -> OrderList:
+    model = blank(OrderList)
+    model.orders = list(map(fill_order, struct.orders))
+    model._extras = None
+    return model
+
+
+class ProductListStruct(Struct, gc=False, forbid_unknown_fields=True):
+    products: list[ProductStruct]
+
+
+def fill_product_list(struct: ProductListStruct) -> ProductList:
+    model = blank(ProductList)
+    model.products = list(map(fill_product, struct.products))
+    model._extras = None
+    return model
+
+
+class CreatedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
+    sku: str
+    brand: str
+    available_quantity: int
+    price: Any
+    currency_code: str
+    title: str
+    description: str
+    description_language: str
+    condition: str
+    package_dimensions: DimensionsStruct
+    product_dimensions: DimensionsStruct
+    images: list[ImageStruct]
+    international_ids: TradeNumbersStruct = ABSENT
+    attributes: list[AttributeStruct] = ABSENT
+
+
+def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
+    model = blank(CreatedProduct)
+    model.sku = struct.sku
+    model.brand = struct.brand
+    model.available_quantity = struct.available_quantity
+    model.price = value = struct.price
+    if type(value) is not float and type(value) is not int:
+        checked(value, "CreatedProduct.price", float, int, Decimal)
+    value = struct.currency_code
+    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.title = struct.title
+    model.description = struct.description
+    value = struct.description_language
+    model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+    value = struct.condition
+    model.condition = CONDITION.get(value) or Condition(value)
+    model.package_dimensions = fill_dimensions(struct.package_dimensions)
+    model.product_dimensions = fill_dimensions(struct.product_dimensions)
+    model.images = list(map(fill_image, struct.images))
+    value = struct.international_ids
+    model.international_ids = ABSENT if value is ABSENT else fill_trade_numbers(value)
+    value = struct.attributes
+    model.attributes = ABSENT if value is ABSENT else list(map(fill_attribute, value))
+    model._extras = None
+    return model
+
+
+class ProductOfferStruct(Struct, gc=False, forbid_unknown_fields=True):
+    sku: str
+    available_quantity: int
+    price: Any
+    currency_code: str
+    status: str = ABSENT
+
+
+def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
+    model = blank(ProductOffer)
+    model.sku = struct.sku
+    model.available_quantity = struct.available_quantity
+    model.price = value = struct.price
+    if type(value) is not float and type(value) is not int:
+        checked(value, "ProductOffer.price", float, int, Decimal)
+    value = struct.currency_code
+    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.status = struct.status
+    model._extras = None
+    return model
+
+
+class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
+    sku: str
+    available_quantity: int
+    price: Any
+    currency_code: str
+    status: str
+    created_at: str
+    updated_at: str
+    brand: str = ABSENT
+    title: str = ABSENT
+    description: str = ABSENT
+    description_html: str = ABSENT
+    description_language: str = ABSENT
+    condition: str = ABSENT
+    package_dimensions: DimensionsStruct = ABSENT
+    product_dimensions: DimensionsStruct = ABSENT
+    images: list[ImageStruct] = ABSENT
+    international_ids: KnownNumbersStruct = ABSENT
+    attributes: list[AttributeStruct] = ABSENT
+
+
+def fill_product(struct: ProductStruct) -> Product:
+    model = blank(Product)
+    model.sku = struct.sku
+    model.available_quantity = struct.available_quantity
+    model.price = value = struct.price
+    if type(value) is not float and type(value) is not int:
+        checked(value, "Product.price", float, int, Decimal)
+    value = struct.currency_code
+    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.status = struct.status
+    model.created_at = struct.created_at
+    model.updated_at = struct.updated_at
+    model.brand = struct.brand
+    model.title = struct.title
+    model.description = struct.description
+    model.description_html = struct.description_html
+    value = struct.description_language
+    model.description_language = (
+        ABSENT if value is ABSENT else DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+    )
+    value = struct.condition
+    model.condition = ABSENT if value is ABSENT else CONDITION.get(value) or Condition(value)
+    value = struct.package_dimensions
+    model.package_dimensions = ABSENT if value is ABSENT else fill_dimensions(value)
+    value = struct.product_dimensions
+    model.product_dimensions = ABSENT if value is ABSENT else fill_dimensions(value)
+    value = struct.images
+    model.images = ABSENT if value is ABSENT else list(map(fill_image, value))
+    value = struct.international_ids
+    model.international_ids = ABSENT if value is ABSENT else fill_known_numbers(value)
+    value = struct.attributes
+    model.attributes = ABSENT if value is ABSENT else list(map(fill_attribute, value))
+    model._extras = None
+    return model
+
+
+class CreatedPackageStruct(Struct, gc=False, forbid_unknown_fields=True):
+    package_id: str
+
+
+def fill_created_package(struct: CreatedPackageStruct) -> CreatedPackage:
+    model = blank(CreatedPackage)
+    model.package_id = struct.package_id
+    model._extras = None
+    return model
+
+
+class DimensionsStruct(Struct, gc=False, forbid_unknown_fields=True):
+    size: SizeStruct
+    weight: WeightStruct
+
+
+def fill_dimensions(struct: DimensionsStruct) -> Dimensions:
+    model = blank(Dimensions)
+    model.size = fill_size(struct.size)
+    model.weight = fill_weight(struct.weight)
+    model._extras = None
+    return model
+
+
+class TradeNumbersStruct(Struct, gc=False, forbid_unknown_fields=True):
+    gtin: list[str] = ABSENT
+
+
+def fill_trade_numbers(struct: TradeNumbersStruct) -> TradeNumbers:
+    model = blank(TradeNumbers)
+    model.gtin = struct.gtin
+    model._extras = None
+    return model
+
+
+class KnownNumbersStruct(Struct, gc=False, forbid_unknown_fields=True):
+    asin: str = ABSENT
+    gtin: list[str] = ABSENT
+
+
+def fill_known_numbers(struct: KnownNumbersStruct) -> KnownNumbers:
+    model = blank(KnownNumbers)
+    model.asin = struct.asin
+    model.gtin = struct.gtin
+    model._extras = None
+    return model
+
+
+class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
+    tracking_id: str
+    label_url: str
+    created_at: str
+    status: str
+    status_date: str
+    status_description: str | None
+    customer: CustomerStruct
+    products: list[OrderedProductStruct]
+    delivery_address: DeliveryAddressStruct
+
+
+def fill_order(struct: OrderStruct) -> Order:
+    model = blank(Order)
+    model.tracking_id = struct.tracking_id
+    model.label_url = struct.label_url
+    model.created_at = struct.created_at
+    value = struct.status
+    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status_date = struct.status_date
+    model.status_description = struct.status_description
+    model.customer = fill_customer(struct.customer)
+    model.products = list(map(fill_ordered_product, struct.products))
+    model.delivery_address = fill_delivery_address(struct.delivery_address)
+    model._extras = None
+    return model
+
+
+class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
+    unit: str
+    length: Any
+    width: Any
+    height: Any
+
+
+def fill_size(struct: SizeStruct) -> Size:
+    model = blank(Size)
+    value = struct.unit
+    model.unit = SIZE_UNIT.get(value) or SizeUnit(value)
+    model.length = value = struct.length
+    if type(value) is not float and type(value) is not int:
+        checked(value, "Size.length", float, int, Decimal)
+    model.width = value = struct.width
+    if type(value) is not float and type(value) is not int:
+        checked(value, "Size.width", float, int, Decimal)
+    model.height = value = struct.height
+    if type(value) is not float and type(value) is not int:
+        checked(value, "Size.height", float, int, Decimal)
+    model._extras = None
+    return model
+
+
+class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
+    unit: str
+    value: Any
+
+
+def fill_weight(struct: WeightStruct) -> Weight:
+    model = blank(Weight)
+    value = struct.unit
+    model.unit = WEIGHT_UNIT.get(value) or WeightUnit(value)
+    model.value = value = struct.value
+    if type(value) is not float and type(value) is not int:
+        checked(value, "Weight.value", float, int, Decimal)
+    model._extras = None
+    return model
+
+
+class ImageStruct(Struct, gc=False, forbid_unknown_fields=True):
+    source_url: str
+
+
+def fill_image(struct: ImageStruct) -> Image:
+    model = blank(Image)
+    model.source_url = struct.source_url
+    model._extras = None
+    return model
+
+
+class AttributeStruct(Struct, gc=False, forbid_unknown_fields=True):
+    type_: str = named(name="type")
+    value: str
+
+
+def fill_attribute(struct: AttributeStruct) -> Attribute:
+    model = blank(Attribute)
+    value = struct.type_
+    model.type_ = ATTRIBUTE_TYPE.get(value) or AttributeType(value)
+    model.value = struct.value
+    model._extras = None
+    return model
+
+
+class CustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
+    full_name: str
+    tax_id: str
+
+
+def fill_customer(struct: CustomerStruct) -> Customer:
+    model = blank(Customer)
+    model.full_name = struct.full_name
+    model.tax_id = struct.tax_id
+    model._extras = None
+    return model
+
+
+class DeliveryAddressStruct(Struct, gc=False, forbid_unknown_fields=True):
+    contact_name: str
+    belongs_to: str
+    contact_phone: str
+    street: str
+    street_2: str
+    zipcode: str
+    region: str
+    city: str
+    country: str
+    deadline: str
+
+
+def fill_delivery_address(struct: DeliveryAddressStruct) -> DeliveryAddress:
+    model = blank(DeliveryAddress)
+    model.contact_name = struct.contact_name
+    model.belongs_to = struct.belongs_to
+    model.contact_phone = struct.contact_phone
+    model.street = struct.street
+    model.street_2 = struct.street_2
+    model.zipcode = struct.zipcode
+    model.region = struct.region
+    model.city = struct.city
+    model.country = struct.country
+    model.deadline = datetime.date.fromisoformat(struct.deadline)
+    model._extras = None
+    return model
+
+
+class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
+    sku: str
+    quantity: int
+    fob_price: str
+
+
+def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
+    model = blank(OrderedProduct)
+    model.sku = struct.sku
+    model.quantity = struct.quantity
+    model.fob_price = struct.fob_price
+    model._extras = None
+    return model
+
+
+ANSWERS: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
+    "list_orders": (OrderListStruct, fill_order_list),
+    "list_products": (ProductListStruct, fill_product_list),
+    "create_product": (CreatedProductStruct, fill_created_product),
+    "create_product_from_asin": (ProductOfferStruct, fill_product_offer),
+    "get_product": (ProductStruct, fill_product),
+    "update_product": (ProductOfferStruct, fill_product_offer),
+    "create_package": (CreatedPackageStruct, fill_created_package),
+}
+"""By operation: what msgspec reads the body of a success as, and what makes of that what its `parse_success` returns."""
