@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .providers.sendcloud import AsyncSendcloud, Sendcloud
     from .rate_limits import RateLimit
     from .retries import Retry
-    from .walks import Page
+    from .walks import Page, Progress
 
 __version__ = "0.1.0"
 
@@ -75,6 +75,7 @@ __all__ = (
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "Progress",
     "RateLimit",
     "RateLimitedError",
     "RateLimiter",
@@ -109,6 +110,7 @@ _ROOMS = {
     "AsyncNoventiq": ".providers.noventiq",
     "Noventiq": ".providers.noventiq",
     "Page": ".walks",
+    "Progress": ".walks",
     "RateLimiter": ".limiter",
     "RateLimit": ".rate_limits",
     "Retry": ".retries",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, TypeVar, cast
 
 import anyio
@@ -85,7 +85,8 @@ class AsyncTransport:
             case Begin():
                 return self._begin(step.steps)
             case Join():
-                return await asyncio.wait([cast(asyncio.Task[Any], step.flight)])
+                tasks = cast(Sequence[asyncio.Task[Any]], step.flights)
+                return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
     def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
         flight = asyncio.get_running_loop().create_task(self.perform(steps))

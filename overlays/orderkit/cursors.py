@@ -17,10 +17,11 @@ Position = int | str | None
 
 @define(frozen=True)
 class Place:
-    """A place between two items: so many items after the beginning of a page."""
+    """A place between two items: so many items after the beginning of a page, in one of the listing's windows."""
 
     position: Position
     skipped: int = 0
+    window: int = 0
 
 
 def digest(value: str) -> str:
@@ -37,8 +38,8 @@ class Bookmark:
 
     def write(self, place: Place) -> str:
         """A place as an opaque text."""
-        body = json.dumps([self.listing, self.filters, place.position, place.skipped], separators=(",", ":"))
-        return _sealed(body)
+        said = [self.listing, self.filters, place.position, place.skipped, place.window]
+        return _sealed(json.dumps(said, separators=(",", ":")))
 
     def read(self, cursor: str) -> Place:
         """The place that a text names.
@@ -47,21 +48,22 @@ class Bookmark:
             TypeError: It is not text.
             ValueError: It is damaged, or belongs to another listing or to other filters.
         """
-        listing, filters, position, skipped = _opened(cursor)
+        listing, filters, position, skipped, window = _opened(cursor)
         if listing != self.listing:
             raise ValueError(f"cursor belongs to {listing}, not to {self.listing}")
         if filters != self.filters:
             raise ValueError(
-                f"cursor belongs to other filters of {listing}: pass those it was made with, page_size included"
+                f"cursor belongs to other filters of {listing}: pass those it was made with, page_size and windows "
+                "included"
             )
-        return Place(position, skipped)
+        return Place(position, skipped, window)
 
 
 def _sealed(body: str) -> str:
     return base64.urlsafe_b64encode(f"{digest(body)}{body}".encode()).decode().rstrip("=")
 
 
-def _opened(cursor: object) -> tuple[str, str, Position, int]:
+def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
     if not isinstance(cursor, str):
         raise TypeError(f"cursor must be str, not {type(cursor).__name__}")
     try:
@@ -70,5 +72,5 @@ def _opened(cursor: object) -> tuple[str, str, Position, int]:
         body = ""
     if cursor != _sealed(body):
         raise ValueError("cursor is damaged: pass it as it was given")
-    opened: tuple[str, str, Position, int] = tuple(json.loads(body))
+    opened: tuple[str, str, Position, int, int] = tuple(json.loads(body))
     return opened

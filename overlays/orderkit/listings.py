@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from types import MethodType
 from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar, overload
@@ -12,10 +13,14 @@ from attrs import define, evolve
 from .arguments import as_count
 from .connection import AsyncConnection, SyncConnection
 from .cursors import Bookmark, Place, digest
+from .fetching import Fetching
 from .jsontext import write_json
+from .listed import Listed
 from .messages import Steps
 from .pagination import asking, strategy_of
-from .walks import Listed, Page, Walk, item_of, page_of
+from .walks import AnyWalk, Page, Progress, Walk, item_of, page_of
+from .window_walks import WindowWalk
+from .windows import Windows
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,40 +38,66 @@ class _AnyListing(Generic[T]):
         as_count("concurrency", extent.concurrency, least=1, most=MOST_AT_ONCE)
         self._connection, self._listed = connection, listed
         self._strategy = strategy_of(provider.paginations[call.facts.operation], extent.page_size)
-        asked = asking(call.request, dict.fromkeys(self._strategy.inputs(self._strategy.start)))
-        filters = write_json([asked.path, dict(asked.params), (asked.content or b"").decode()]).decode()
-        self._bookmark = Bookmark(f"{provider.name}.{call.facts.operation}", digest(filters))
+        self._bookmark = Bookmark(f"{provider.name}.{call.facts.operation}", self._filters())
         start = Place(self._strategy.start)
         self._start = start if extent.cursor is None else self._bookmark.read(extent.cursor)
-        self._walk = self._begin()
+        self._latest = self._begin()
 
     @property
     def cursor(self) -> str | None:
         """Where to resume after the items that the latest iteration gave out: pass it as `cursor=` with the same
         filters. None when that iteration has come to the end."""
-        return self._walk.cursor
+        return self._latest.cursor
 
-    def _begin(self, most: int | None = None) -> Walk[T]:
+    @property
+    def progress(self) -> Progress:
+        """How far the latest iteration has come."""
+        return self._latest.progress
+
+    def _filters(self) -> str:
+        call, windows = self._listed.call, self._listed.windows
+        asked = asking(call.request, dict.fromkeys(self._strategy.inputs(self._strategy.start)))
+        said = [asked.path, dict(asked.params), (asked.content or b"").decode()]
+        return digest(write_json(said if windows is None else [*said, windows.count]).decode())
+
+    def _begin(self, most: int | None = None) -> AnyWalk[T]:
         extent = self._listed.extent
         bounds = [bound for bound in (most, extent.limit) if bound is not None]
         listed = evolve(self._listed, extent=evolve(extent, limit=min(bounds, default=None)))
-        return Walk(self._connection, listed, self._strategy, self._bookmark, self._start)
+        if listed.windows is None:
+            return self._walk(listed, self._start, flights=extent.flights)
+        return self._walk_windows(listed, listed.windows)
+
+    def _walk_windows(self, listed: Listed[T], windows: Windows) -> WindowWalk[T]:
+        def walk_from(place: Place) -> Walk[T]:
+            request = asking(listed.call.request, windows.inputs(place.window))
+            part = evolve(listed, call=evolve(listed.call, request=request))
+            return self._walk(part, place, flights=min(1, listed.extent.flights))
+
+        def walk_in(window: int) -> Walk[T]:
+            return walk_from(Place(self._strategy.start, window=window))
+
+        return WindowWalk(walk_in, windows.count, listed.extent, deque([walk_from(self._start)]))
+
+    def _walk(self, listed: Listed[T], place: Place, *, flights: int) -> Walk[T]:
+        fetching = Fetching(self._connection, listed, self._strategy)
+        return Walk(fetching, listed, self._bookmark, place, flights=flights)
 
     def _items(self) -> _Way[T]:
-        self._walk = self._begin()
-        return _Way(self._walk, item_of)
+        self._latest = self._begin()
+        return _Way(self._latest, item_of)
 
     def _pages(self) -> _Way[Page[T]]:
-        self._walk = self._begin()
-        return _Way(self._walk, page_of)
+        self._latest = self._begin()
+        return _Way(self._latest, page_of)
 
 
 @define(eq=False)
 class _Way(Generic[T]):
     """A walk step by step. One that is abandoned gives up what it fetches ahead."""
 
-    walk: Walk[Any]
-    next_of: Callable[[Walk[Any]], Steps[T | None]]
+    walk: AnyWalk[Any]
+    next_of: Callable[[AnyWalk[Any]], Steps[T | None]]
 
     def step(self) -> Steps[T | None]:
         return self.next_of(self.walk)

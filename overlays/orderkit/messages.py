@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 
 from attrs import Attribute, define, field
@@ -167,6 +167,14 @@ class Flight(Protocol):
         """What came of them, once they were waited for; their error is raised."""
         ...
 
+    def done(self) -> bool:
+        """Whether they came to an end."""
+        ...
+
+    def exception(self) -> BaseException | None:
+        """The error that they ended with."""
+        ...
+
     def cancel(self) -> object:
         """Give them up, as far as that can still be done."""
         ...
@@ -181,9 +189,9 @@ class Begin:
 
 @define(frozen=True)
 class Join:
-    """Wait until a flight has landed."""
+    """Wait until one of some flights has landed."""
 
-    flight: Flight
+    flights: Sequence[Flight]
 
 
 T = TypeVar("T")

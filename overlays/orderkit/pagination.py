@@ -172,6 +172,13 @@ def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
     raise ValueError(f"there is no way of paging named {kind!r}")
 
 
+def asked(request: Request, name: str) -> Any:
+    """What a request says under a name, as `asking` knows names; None if nothing."""
+    if not name.startswith("/"):
+        return request.params.get(name)
+    return None if request.content is None else read_json(request.content).get(name[1:])
+
+
 def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
     """The request with other inputs: a name that begins with a slash is a member of the body, any other a parameter
     of the query; None leaves it out."""
@@ -187,10 +194,3 @@ def _changed(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str,
     """The values with changes; a change to None leaves a value out."""
     left_out = {name for name, value in changes.items() if value is None}
     return {name: value for name, value in {**values, **changes}.items() if name not in left_out}
-
-
-def whole_number(body: Any, pointer: str) -> int | None:
-    """The number at a place of a body, such as `/results`; None if there is none."""
-    for step in pointer.removeprefix("/").split("/"):
-        body = cast(dict[str, Any], body).get(step) if isinstance(body, dict) else None
-    return body if isinstance(body, int) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any, TypeVar, cast
 
 import httpx
@@ -80,7 +80,7 @@ class SyncTransport:
             case Begin():
                 return self._begin(step.steps)
             case Join():
-                return wait([cast(Future[Any], step.flight)])
+                return wait(cast(Sequence[Future[Any]], step.flights), return_when=FIRST_COMPLETED)
 
     def _begin(self, steps: Steps[T]) -> Future[T]:
         flight: Future[T] = Future()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from attrs import define, evolve
 
-from .connection import Call, Connection
 from .cursors import Bookmark, Place, Position, digest
 from .errors import OrderkitError, PaginationError
-from .messages import Answer, Begin, Flight, Join, Steps
-from .pagination import Received, Strategy, asking, whole_number
+from .fetching import Fetching
+from .listed import Listed
+from .messages import Flight, Steps
+from .pagination import Received
 
 T = TypeVar("T")
-PageT = TypeVar("PageT")
 
 
 @define(frozen=True)
@@ -32,54 +32,60 @@ class Page(Generic[T]):
     cursor: str | None
 
 
-@define(frozen=True)
-class Extent:
-    """How much of a listing is wanted, and how much of it at once.
+@define(frozen=True, kw_only=True)
+class Progress:
+    """How far an iteration over a listing has come.
 
     Attributes:
-        page_size: Items asked for in one page.
-        limit: Items in all; None for as many as there are.
-        cursor: Where to resume; None for the beginning.
-        concurrency: Pages that may be under way at once.
+        items: Items that it gave out, without those before the cursor that it was resumed from.
+        windows_done: Windows that are behind it, those before the cursor included.
+        windows: Windows in all; 1 for a listing that is not split.
     """
 
-    page_size: int
-    limit: int | None
-    cursor: str | None
-    concurrency: int = 1
+    items: int
+    windows_done: int
+    windows: int
 
 
-@define(frozen=True)
-class Listed(Generic[T]):
-    """A listing, described: nothing of it has been asked for yet."""
+class AnyWalk(Protocol[T]):
+    """One way through a listing."""
 
-    call: Call[Any]
-    items: Callable[[Any], Sequence[T]]
-    extent: Extent
+    @property
+    def cursor(self) -> str | None:
+        """Where the listing goes on after the items that were taken; None at its end."""
+        ...
 
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        ...
 
-def listed(call: Call[PageT], items: Callable[[PageT], Sequence[T]], extent: Extent) -> Listed[T]:
-    """Describe a listing by the call for its first page and what of a page the items are."""
-    return Listed(call, items, extent)
+    def take(self, most: int | None) -> Steps[list[T]]:
+        """The next items, at most so many and all from one page; none at the end."""
+        ...
+
+    def give_up(self) -> None:
+        """Forget the pages that are being fetched ahead."""
+        ...
 
 
 class Walk(Generic[T]):
-    """One way through a listing. A page that fails is asked for again by the next step."""
+    """One way through a listing, or through one of its windows. A page that fails is asked for again by the next step.
+
+    Args:
+        flights: Pages that may be fetched meanwhile; 0 if each is waited for as it is asked for.
+
+    Attributes:
+        left: How many more items are wanted; None for as many as there are.
+    """
 
     def __init__(
-        self, connection: Connection, listed: Listed[T], strategy: Strategy, bookmark: Bookmark, place: Place
+        self, fetching: Fetching[T], listed: Listed[T], bookmark: Bookmark, place: Place, *, flights: int
     ) -> None:
-        self._connection, self._listed, self._strategy, self._bookmark = (
-            connection,
-            listed,
-            strategy,
-            bookmark,
-        )
-        self._extent, self._left = listed.extent, listed.extent.limit
+        self._fetching, self._listed, self._bookmark, self._flights = fetching, listed, bookmark, flights
+        self.left, self._given = listed.extent.limit, 0
         self._ready: deque[T] = deque()
         self._here, self._next = place, cast(Place | None, place)
-        self._total: int | None = None
-        self._flights: dict[Position, Flight] = {}
         self._positions: set[Position] = set()
         self._contents: set[str] = set()
 
@@ -89,87 +95,94 @@ class Walk(Generic[T]):
         place = self._here if self._ready else self._next
         return None if place is None else self._bookmark.write(place)
 
+    @property
+    def window(self) -> int:
+        """The window that it leads through."""
+        return self._here.window
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return Progress(items=self._given, windows_done=int(self.is_over), windows=1)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next item is there."""
+        return bool(self._ready)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every item was taken."""
+        return not self._ready and self._next is None
+
     def take(self, most: int | None) -> Steps[list[T]]:
         """The next items, at most so many and all from one page; none at the end."""
-        while not self._ready and self._next is not None and self._left != 0:
+        while not self._ready and self._next is not None and self.left != 0:
             try:
                 yield from self._load(self._next)
             except OrderkitError as error:
                 error.cursor = self.cursor
                 raise
-        bounds = [bound for bound in (most, self._left, len(self._ready)) if bound is not None]
+        bounds = [bound for bound in (most, self.left, len(self._ready)) if bound is not None]
         taken = [self._ready.popleft() for _ in range(min(bounds))]
         self._here = evolve(self._here, skipped=self._here.skipped + len(taken))
-        self._left = None if self._left is None else self._left - len(taken)
+        self._given += len(taken)
+        self.left = None if self.left is None else self.left - len(taken)
         if not taken:
             self.give_up()
         return taken
 
+    def stock_up(self, most: int) -> Steps[None]:
+        """Begin to fetch the page after those that have landed, unless so many have, and wait for none."""
+        yield from self._fetching.begin_next(self._next, most)
+
+    @property
+    def under_way(self) -> list[Flight]:
+        """The pages that are under way."""
+        return self._fetching.under_way
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the page that comes next is under way."""
+        return self._next is not None and self._fetching.is_under_way(self._next.position)
+
     def give_up(self) -> None:
         """Forget the pages that are being fetched ahead."""
-        for flight in self._flights.values():
-            flight.cancel()
-        self._flights.clear()
+        self._fetching.give_up()
 
     def _load(self, place: Place) -> Steps[None]:
         if place.position in self._positions:
             raise self._stuck("the provider leads back to a page that was read before")
         yield from self._fetch_ahead(place.position)
-        page, answer = yield from self._landed(place.position)
-        items = self._listed.items(page)
-        content = digest(repr(items))
-        if items and content in self._contents:
+        landed = yield from self._fetching.land(place.position)
+        content = _content(landed.items)
+        if landed.items and content in self._contents:
             raise self._stuck("the provider answers with a page that was read before")
-        after = self._after(place.position, items, answer)
+        after = self._after(place.position, landed.received)
         self._positions.add(place.position)
         self._contents.add(content)
         self._here, self._next = place, after
-        self._ready.extend(islice(items, place.skipped, None))
+        self._ready.extend(islice(landed.items, place.skipped, None))
         if after is not None:
             yield from self._fetch_ahead(after.position)
 
-    def _fetch(self, position: Position) -> Steps[tuple[Any, Answer]]:
-        call = self._listed.call
-        request = asking(call.request, self._strategy.inputs(position))
-        return (yield from self._connection.tell(evolve(call, request=request)))
-
     def _fetch_ahead(self, position: Position) -> Steps[None]:
-        """Begin to fetch the page at a position and those after it, as many as may be under way at once."""
-        if self._extent.concurrency < 2:
-            return
-        if self._flights and position not in self._flights:
-            self.give_up()  # the pages were shorter than foreseen
-        for each in self._strategy.run(position, self._pages_wanted(), self._total):
-            if each not in self._flights:
-                self._flights[each] = yield Begin(self._fetch(each))
+        if self._flights:
+            yield from self._fetching.begin(position, self._pages_wanted())
 
     def _pages_wanted(self) -> int:
-        if self._left is None:
-            return self._extent.concurrency
-        missing = self._left - len(self._ready)
-        return min(self._extent.concurrency, -(-missing // self._extent.page_size))
+        """As many as may be under way at once, or as many full ones as hold all that is wanted."""
+        if self.left is None:
+            return self._flights
+        missing = self.left - len(self._ready)
+        return min(self._flights, -(-missing // self._listed.extent.page_size))
 
-    def _landed(self, position: Position) -> Steps[tuple[Any, Answer]]:
-        flight = self._flights.get(position)
-        if flight is None:
-            return (yield from self._fetch(position))
-        yield Join(flight)
-        del self._flights[position]
-        landed: tuple[Any, Answer] = flight.result()
-        return landed
-
-    def _after(self, position: Position, items: Sequence[T], answer: Answer) -> Place | None:
-        total = self._connection.provider.paginations[self._listed.call.facts.operation].get("total")
-        received = Received(
-            count=len(items),
-            total=None if total is None else whole_number(answer.json(), total),
-            link=answer.headers.get("link", ""),
-        )
-        self._total = received.total
+    def _after(self, position: Position, received: Received) -> Place | None:
         try:
-            return self._strategy.after(position, received)
+            after = self._fetching.after(position, received)
         except PaginationError as error:
             raise self._stuck(str(error)) from None
+        return None if after is None else evolve(after, window=self.window)
 
     def _stuck(self, why: str) -> PaginationError:
         facts = self._listed.call.facts
@@ -178,13 +191,19 @@ class Walk(Generic[T]):
         return error
 
 
-def item_of(walk: Walk[T]) -> Steps[T | None]:
+def _content(items: Sequence[object]) -> str:
+    """What tells a page from others. Two with the same ends are the same, for no listing holds an item twice; to look
+    at all items would take longer than to read the page."""
+    return digest(repr((len(items), items[:1], items[-1:])))
+
+
+def item_of(walk: AnyWalk[T]) -> Steps[T | None]:
     """The next item; None at the end."""
     items = yield from walk.take(1)
     return items[0] if items else None
 
 
-def page_of(walk: Walk[T]) -> Steps[Page[T] | None]:
+def page_of(walk: AnyWalk[T]) -> Steps[Page[T] | None]:
     """The next items that stand on one page; None at the end."""
     items = yield from walk.take(None)
     return Page(items, walk.cursor) if items else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sections
+import walk_report
 from sections import cell
 
 HERE = Path(__file__).parent
@@ -74,6 +75,7 @@ def page(run: Run) -> str:
         *sections.imports(run),
         *sections.calls(run),
         *sections.concurrency(run),
+        walk_report.section(run["walks"]),
     ]
     return "\n".join(parts)
 

@@ -23,6 +23,7 @@ import measure
 import openapi_generator
 import peers
 import report
+import walking
 from payloads import PAYLOADS, Payload, write
 
 PAGES_IN_MEMORY, ORDERS_A_PAGE = 100, 100
@@ -39,7 +40,7 @@ PACKAGES = (
     "httpx",
     "aiohttp",
 )
-NAMES = ("decode", "memory", "imports", "calls", "concurrency")
+NAMES = ("decode", "memory", "imports", "calls", "concurrency", "walks")
 AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
 
 
@@ -108,7 +109,7 @@ def machine() -> dict[str, Any]:
     return {**facts, **{package: version(package) for package in PACKAGES}}
 
 
-def parts(folder: Path, rounds: int) -> dict[str, Callable[[], dict[str, Any]]]:
+def parts(folder: Path, rounds: int, orders: int) -> dict[str, Callable[[], dict[str, Any]]]:
     """What can be measured by itself, and the figures of the run that come of it."""
     return {
         "decode": lambda: decoding(folder, rounds),
@@ -116,12 +117,14 @@ def parts(folder: Path, rounds: int) -> dict[str, Callable[[], dict[str, Any]]]:
         "imports": lambda: import_times(folder, max(5, rounds // 3)),
         "calls": lambda: {"calls": calls.figures(rounds)},
         "concurrency": lambda: {"concurrency": concurrency.figures(folder, max(5, rounds // 2))},
+        "walks": lambda: {"walks": walking.measured(max(3, rounds // 6), orders)},
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--orders", type=int, default=100_000, help="orders of the long walk")
     parser.add_argument("--dry", action="store_true", help="print the tables and write nothing")
     parser.add_argument(
         "--only",
@@ -135,7 +138,7 @@ def main() -> None:
     run: dict[str, Any] = {**report.read(), "machine": machine()}
     with tempfile.TemporaryDirectory() as place:
         sys.path.append(place)
-        for name, measured in parts(Path(place), options.rounds).items():
+        for name, measured in parts(Path(place), options.rounds, options.orders).items():
             run |= measured() if name in options.only else {}
     print(report.page(run).removeprefix(report.INTRODUCTION))
     if not options.dry:

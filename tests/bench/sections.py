@@ -10,7 +10,8 @@ READY = """## Imports
 
 From a bare interpreter to a client that is ready for its first call, as a ratio to orderkit: the client is made, and
 the call's modules are imported. `httpx + attrs` is what orderkit stands on, with a client of httpx's that reads no
-certificates. orderkit makes a transport of httpx's by the first call, and reads certificates by the first call over https.
+certificates. orderkit makes a transport of httpx's by the first call, and reads certificates by the first call over
+https.
 """
 ANSWERED = """\
 To the answer of a first call, over plain HTTP on loopback. orderkit reads an order of 3 KB into a model, the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import json
@@ -9,14 +10,19 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+import httpx
 import kinds
+import long_walk
 import measure
 import msgspec
 import openapi_generator
+import page_server
 import payloads
 import pytest
 import report
+import walking
 from attrs import define
+from orderkit import Page
 from orderkit.contract import Contract
 from orderkit.decoding import first_difference
 
@@ -125,6 +131,30 @@ def test_without_java_the_bench_says_what_it_needs(monkeypatch: pytest.MonkeyPat
 def test_the_page_says_which_peer_was_left_out() -> None:
     run = {**report.read(), "left_out": {"openapi-generator": "it needs Java"}}
     assert "openapi-generator is left out of this run: it needs Java." in report.page(run)
+
+
+@pytest.mark.parametrize("kind", walking.KINDS, ids=lambda kind: kind.title)
+def test_a_walk_that_is_timed_finds_every_order_of_the_server(kind: walking.Kind) -> None:
+    async def walk(options: dict[str, Any]) -> int:
+        transport = httpx.ASGITransport(page_server.PageServer(seconds=0.0))
+        async with httpx.AsyncClient(transport=transport) as http:
+            client = kind.provider.tasks(
+                **kind.provider.credentials, base_url="http://127.0.0.1", http_client=http
+            )
+            listing = client.list_orders(page_size=page_server.ORDERS, **kind.listed, **options)
+            return len([order async for order in listing])
+
+    for options in ({}, kind.ahead):
+        assert asyncio.run(walk(options)) == page_server.PAGES * page_server.ORDERS
+
+
+def test_the_memory_of_a_walk_is_taken_after_two_pages_and_at_most() -> None:
+    watch, page = long_walk.Watch(), Page([1, 2, 3], None)
+    watch.see(page)
+    assert watch.start == 0
+    watch.see(page)
+    assert (watch.orders, watch.start) == (6, watch.most)
+    assert watch.most > 1
 
 
 @pytest.mark.parametrize(("name", "made"), [("bench.md", report.page), ("bench.svg", report.picture)])

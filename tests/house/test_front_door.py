@@ -35,6 +35,7 @@ PUBLIC = {
     "OutcomeUnknownError",
     "Page",
     "PaginationError",
+    "Progress",
     "RateLimit",
     "RateLimitedError",
     "RateLimiter",

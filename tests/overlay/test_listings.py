@@ -173,6 +173,8 @@ def read(client: NocnocStore) -> None:
     client.list_orders(statsu="cancelled")  # Unexpected keyword argument "statsu"
     client.list_orders(statuses="canceled")  # Argument "statuses" has incompatible type
     client.list_orders(date_from="2026-01-01")  # Argument "date_from" has incompatible type
+    client.list_orders(windows="week")  # Argument "windows" has incompatible type
+    reveal_type(client.list_orders(windows=7).progress)  # orderkit.walks.Progress"
     async def wrong() -> None:
         async for order in client.list_orders():  # has no attribute "__aiter__"
             pass

@@ -225,7 +225,7 @@ def test_a_filter_is_sent_as_the_contract_writes_it(
 
 def test_a_search_takes_every_condition_of_the_contract(kind: Any) -> None:
     conditions = set(CONTRACT.members(CONTRACT.schema("SearchRequest"))) - {"limit", "offset"}
-    ours = {"self", "page_size", "limit", "cursor", "concurrency", "timeout"}
+    ours = {"self", "page_size", "limit", "cursor", "concurrency", "windows", "timeout"}
     assert set(inspect.signature(kind.search_orders).parameters) - ours == conditions
 
 

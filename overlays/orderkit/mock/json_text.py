@@ -14,6 +14,8 @@ DEEPEST = 100
 _LONGEST_NUMBER = 1000
 _EXPONENTS = range(-400, 309)
 """From below what a double tells from zero to the largest it holds."""
+_write_text = json.JSONEncoder(ensure_ascii=False).encode
+"""Texts are most of what is written, and `json.dumps` would make an encoder for each."""
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
@@ -50,10 +52,6 @@ def write_json(value: Any) -> str:
     if isinstance(value, Decimal):
         return _write_decimal(value)
     return _write_text(value) if isinstance(value, str) else json.dumps(value, allow_nan=False)
-
-
-def _write_text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _write_decimal(value: Decimal) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -24,12 +25,13 @@ from ..auth import FixedCredentials, secret_from, text_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..contract import Contract, JsonObject
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in
 from ..rate_limits import wait_until_reset
 from ..retries import Retry
-from ..walks import Extent, Listed, listed
+from ..windows import Span, split
 from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         Order,
         OrderDetail,
         OrderDocument,
+        OrderList,
         RemovalPatch,
         StatusPatch,
         TextPatch,
@@ -55,6 +58,14 @@ _SHOPS: Final = urlsplit(facts.SERVERS["shop"]).path
 _MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 _ORDERS_AT_ONCE: Final = 100
 _DOCUMENTS_AT_ONCE: Final = 10
+_CREATED: Final = Span(
+    lower="createdAfter",
+    upper="createdBefore",
+    arguments="created_after and created_before",
+    unit=timedelta(milliseconds=1),
+    write=partial(in_milliseconds, up=False),
+    inclusive=False,
+)
 
 
 def _read_problem(answer: Answer) -> Problem:
@@ -132,6 +143,7 @@ class _EPages(Connection, Generic[HttpT]):
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
+        windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the shop's orders, newest first.
@@ -163,6 +175,10 @@ class _EPages(Connection, Generic[HttpT]):
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
+                Of windows it is how many are fetched at once.
+            windows: Split the time from `created_after` to `created_before` into so many windows, or into windows of at
+                most such a length, and list one after the other. The two may lie years apart then, as long as no window
+                is longer than a year.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -174,6 +190,7 @@ class _EPages(Connection, Generic[HttpT]):
             ForbiddenError: The token is not valid for this shop, or lacks the scope orders_read (403).
             NotFoundError: There is no such shop (404).
             PaginationError: The same page came twice.
+            ValueError: `windows` lacks one of the two times, or is asked for with `last_updated`.
 
         Source: ePages, GET /{shopId}/orders.
         """
@@ -183,12 +200,12 @@ class _EPages(Connection, Generic[HttpT]):
             **_flags(viewed=viewed, pending=pending, archived=archived, rejected=rejected, closed=closed),
             **_flags(paid=paid, invoiced=invoiced, dispatched=dispatched, delivered=delivered),
             **_texts(customer_id=customer_id, product_id=product_id, currency=currency),
-            **_times(updated_from, created_after, created_before, last_updated),
+            **_times(updated_from, created_after, created_before, is_split=windows is not None),
         }
-        filters |= {**_flags(returned=returned), **self._locale_of(locale)}
+        filters |= {**_flags(returned=returned), **self._locale_of(locale), **_latest(last_updated, windows)}
         arguments = list_orders.get_kwargs(self.shop_id, results_per_page=_page_size(page_size), **filters)
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
+        return _listed(call, Extent(page_size, limit, cursor, concurrency), windows)
 
     @operation
     def get_order(
@@ -298,7 +315,8 @@ class _EPages(Connection, Generic[HttpT]):
         arguments = list_order_documents.get_kwargs(self.shop_id, order_id, **options)
         build = list_order_documents.parse_success
         call = self.describe("listOrderDocuments", arguments, build, timeout=timeout)
-        return listed(call, lambda page: page.items, Extent(page_size, limit, cursor, concurrency))
+        extent = Extent(page_size, limit, cursor, concurrency)
+        return listed(call, lambda page: page.items, extent, total=lambda page: page.results)
 
     def describe(
         self,
@@ -345,24 +363,31 @@ def _page_size(size: int) -> int:
 
 
 def _times(
-    updated_from: datetime | None, after: datetime | None, before: datetime | None, last_updated: bool | None
-) -> dict[str, str | bool | None]:
+    updated_from: datetime | None, after: datetime | None, before: datetime | None, *, is_split: bool
+) -> dict[str, str | None]:
     """The times as texts. The bounds of creation are exclusive (EP-15): rounded away from each other they lose no order
     between them, but not further than the year that may lie between them (EP-16)."""
     first, last = _moment("created_after", after, up=False), _moment("created_before", before, up=True)
-    if after and before and last:
+    if after and before and last and not is_split:
         latest = _a_year_after(as_moment("created_after", after))
         if before > latest:
-            raise ValueError(f"created_before must be at most a year after created_after, {latest}")
+            raise ValueError(
+                f"created_before must be at most a year after created_after, {latest}: windows= lists longer times"
+            )
         last = min(last, in_milliseconds(latest, up=False))
     updated = _moment("updated_from", updated_from, up=True)
-    latest_change = as_flag("last_updated", last_updated)
-    return {
-        "updated_from": updated,
-        "created_after": first,
-        "created_before": last,
-        "last_updated": latest_change,
-    }
+    return {"updated_from": updated, "created_after": first, "created_before": last}
+
+
+def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+    parts = split(call.request, _CREATED, windows)
+    return listed(call, lambda page: page.items, extent, total=lambda page: page.results, windows=parts)
+
+
+def _latest(last_updated: bool | None, windows: int | timedelta | None) -> dict[str, bool | None]:
+    if as_flag("last_updated", last_updated) and windows is not None:
+        raise ValueError("windows follow in time of creation: leave last_updated out, or windows")
+    return {"last_updated": last_updated}
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:

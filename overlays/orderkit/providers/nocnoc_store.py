@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -24,11 +24,12 @@ from ..arguments import (
 from ..auth import FixedCredentials, secret_from
 from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in, texts
 from ..retries import Retry
-from ..walks import Extent, Listed, listed
+from ..windows import days, split
 from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _KEY_VARIABLE: Final = "NOCNOC_STORE_API_KEY"
 _LIVE: Final = facts.SERVERS["live"]
 _MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 _PAGE_SIZE: Final = 50
+_CREATED: Final = days("date_from", "date_to")
 
 
 def _read_problem(answer: Answer) -> Problem:
@@ -110,6 +112,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
+        windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the seller's orders, newest first.
@@ -124,6 +127,9 @@ class _NocnocStore(Connection, Generic[HttpT]):
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
+                Of windows it is how many are fetched at once.
+            windows: Split the days from `date_from` to `date_to` into so many windows, or into windows of at most such
+                a length, and list one after the other.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -133,6 +139,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
             BadRequestError: A filter is refused (400).
             PaginationError: The same page came twice.
             UnauthorizedError: The API key is not valid (401).
+            ValueError: `windows` lacks one of the two days.
 
         Source: nocnoc, List orders.
         """
@@ -146,7 +153,8 @@ class _NocnocStore(Connection, Generic[HttpT]):
         }
         arguments = list_orders.get_kwargs(page=0, size=page_size, **given(filters))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.orders, Extent(page_size, limit, cursor, concurrency))
+        extent = Extent(page_size, limit, cursor, concurrency)
+        return listed(call, lambda page: page.orders, extent, windows=split(call.request, _CREATED, windows))
 
     @operation
     def cancel_order(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 
@@ -16,14 +16,15 @@ from ..connection import AsyncConnection, Call, Connection, Provider, SyncConnec
 from ..contract import Contract
 from ..errors import SignatureError
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Steps, Timeout
 from ..problems import Meanings, members_of, problem_in, typed
 from ..retries import Retry
 from ..tokens import Token as HeldToken
 from ..tokens import TokenCredentials, discreet
-from ..walks import Extent, Listed, listed
 from ..webhooks import SigningSecrets, parse_notification
+from ..windows import Span, split
 from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ _PROOF_HEADER: Final = "AuthorizationJWT"  # NV-01
 _TOKEN_LIFE: Final = 24 * 3600.0  # NV-40
 _PAGE_SIZE: Final = 100
 _SEPARATOR: Final = ";"
+_CREATED: Final = Span(
+    lower="/create_date_from",
+    upper="/create_date_to",
+    arguments="create_date_from and create_date_to",
+    unit=timedelta(seconds=1),
+    write=datetime.isoformat,
+    newest_first=False,
+)
 _MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
 
@@ -147,6 +156,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
+        windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listed[int]:
         """Search the ids of orders, the lowest first. Conditions apply together; terminated orders are never found.
@@ -166,6 +176,10 @@ class _Noventiq(Connection, Generic[HttpT]):
             limit: At most so many ids.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: How many pages may be fetched at once, ahead of the one that is used; 1 fetches none ahead.
+                Of windows it is how many are fetched at once.
+            windows: Split the time from `create_date_from` to `create_date_to` into so many windows, or into windows of
+                at most such a length, and list one after the other: the ids of what was created first come first, and
+                in each window the lowest.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -176,6 +190,7 @@ class _Noventiq(Connection, Generic[HttpT]):
             ForbiddenError: The account is not set up for this API (15000).
             PaginationError: The same page came twice.
             UnauthorizedError: The username or the password is wrong, or a new token is refused as well (401).
+            ValueError: `windows` lacks one of the two times.
 
         Source: Noventiq, Get Order IDs.
         """
@@ -194,7 +209,8 @@ class _Noventiq(Connection, Generic[HttpT]):
         }
         arguments = search_orders.get_kwargs(body=_search(given(filters), page_size))
         call = self.describe("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.ids, Extent(page_size, limit, cursor, concurrency))
+        extent, parts = Extent(page_size, limit, cursor, concurrency), split(call.request, _CREATED, windows)
+        return listed(call, lambda page: page.ids, extent, total=lambda page: page.count_all, windows=parts)
 
     @operation
     def get_order(self, order_id: int, *, timeout: float | Timeout | None = None) -> Call[Order]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
 from uuid import UUID
 
@@ -34,17 +34,18 @@ from ..connection import (
 from ..contract import Contract
 from ..errors import ApiError, BadRequestError
 from ..limiter import RateLimiter
+from ..listed import Extent, Listed, listed
 from ..listings import listing
 from ..messages import Answer, Problem, Steps, Timeout
 from ..oauth2 import TokenAddress, client_credentials
 from ..once import patiently
 from ..problems import members_of, typed
 from ..retries import Retry
-from ..walks import Extent, Listed, listed
+from ..windows import days, split
 from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
-    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
+    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, OrderList, SavedOrder
 
 HttpT = TypeVar("HttpT")
 Auth = Literal["basic", "oauth2"]
@@ -166,6 +167,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
+        windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listed[Order]:
         """List the orders of the account, the latest `id` first unless another sort is asked for.
@@ -189,8 +191,11 @@ class _Sendcloud(Connection, Generic[HttpT]):
             page_size: Orders asked for at once, 1 to 200; 100 if left out.
             limit: At most so many orders.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-            concurrency: 2 to fetch the next page while this one is used; more is no faster, because only a page knows
-                the one after it.
+            concurrency: 2 to fetch the next page while this one is used; without windows more is no faster, because
+                only a page knows the one after it. Of windows it is how many are fetched at once.
+            windows: Split the days from `order_created_at_min` to `order_created_at_max` into so many windows, or into
+                windows of at most such a length, and list one after the other. The orders come by their creation in
+                the shop, the latest first, or as `sort` says, which must begin with it.
             timeout: Seconds to wait, or a Timeout, for each page.
 
         Returns:
@@ -202,6 +207,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
             NotFoundError: Sendcloud does not know its own cursor any more (404).
             PaginationError: The same page came twice.
             UnauthorizedError: The keys are not valid (401).
+            ValueError: `windows` lacks one of the two days, or `sort` begins with another key.
 
         Source: Sendcloud, Retrieve a list of orders.
         """
@@ -218,13 +224,12 @@ class _Sendcloud(Connection, Generic[HttpT]):
             "order_updated_at": order_updated_at,
             "order_updated_at_min": order_updated_at_min,
             "order_updated_at_max": order_updated_at_max,
-            "sort": sort,
+            "sort": _in_order(sort, windows),
             "page_size": page_size,
         }
         arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
         call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        size = page_size or _page_sizes()["default"]
-        return listed(call, lambda page: page.data, Extent(size, limit, cursor, concurrency))
+        return _listed(call, Extent(_size(page_size), limit, cursor, concurrency), windows)
 
     @procedure
     def save_orders(
@@ -418,8 +423,32 @@ def _sort(argument: str, given: str | Iterable[str] | None) -> str | None:
     return ",".join(keys) or None
 
 
+def _in_order(
+    sort: SortKey | Iterable[SortKey] | None, windows: int | timedelta | None
+) -> SortKey | Iterable[SortKey] | None:
+    """The sort of a listing; in windows, whose order is that of time, it begins with the creation in the shop."""
+    if windows is None:
+        return sort
+    keys = as_several("sort", sort, str) or ["-order_created_at"]
+    if keys[0].removeprefix("-") != "order_created_at":
+        raise ValueError(
+            f"windows follow in time: sort must begin with order_created_at, up or down, not {keys[0]!r}"
+        )
+    return cast(list[SortKey], keys)
+
+
+def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+    newest_first = str(call.request.params.get("sort")).startswith("-")
+    created = days("order_created_at_min", "order_created_at_max", newest_first=newest_first)
+    return listed(call, lambda page: page.data, extent, windows=split(call.request, created, windows))
+
+
 def _page_size(argument: str, given: int | None) -> int | None:
     return as_count(argument, given, least=_page_sizes()["minimum"], most=_page_sizes()["maximum"])
+
+
+def _size(given: int | None) -> int:
+    return given or _page_sizes()["default"]
 
 
 def _page_sizes() -> Mapping[str, int]:
