@@ -19,14 +19,15 @@ WIDTH, LABEL, ROW, LONGEST = 760, 250, 22, 450
 COLOURS = {True: "#3949ab", False: "#9e9e9e"}
 
 Run = dict[str, Any]
-INTRODUCTION = """# How fast answers are read
+INTRODUCTION = """# How fast it is
 
-`make bench` measures this. Each line compares in one process, in turns and in shuffled order; the figures are ratios
-of CPU time, the median over all rounds and, in brackets, the ratio of the best rounds. Less is better. Absolute times
-are left out: they say more of the machine than of the code. In a turn each way reads the same answer equally often,
-after a sweep of the heap and one reading that is not counted; letting go of what was read counts, and so do Python's
-small sweeps of new objects. A sweep of the whole heap never falls into a turn: its cost is that of all else the
-program holds.
+`make bench` measures this, each part beside others that do the same: in turns, in shuffled order, by ratios. The
+figures are medians over all rounds and, in brackets, the ratio of the best rounds. Absolute times are left out where
+they can be: they say more of the machine than of the code.
+"""
+READING = """A ratio of CPU time: less is better. In a turn each way reads the same answer equally often, after a sweep
+of the heap and one reading that is not counted; letting go of what was read counts, and so do Python's small sweeps of
+new objects. A sweep of the whole heap never falls into a turn: its cost is that of all else the program holds.
 
 Answers are the examples of the specs, varied by a seed: optional members left out, nullable ones null. Peers are made
 from the same specs: by openapi-python-client with its own templates, by openapi-generator as a python client, and by
@@ -64,6 +65,7 @@ def page(run: Run) -> str:
         *(f"{name} is left out of this run: {reason}.\n" for name, reason in run["left_out"].items()),
         "![Time to read a page of 100 orders, by peer](bench.svg)\n",
         "## From bytes to models\n",
+        READING,
         *(f"Ratio to {base}:\n\n{table(run['decode'][base], 'answer')}" for base in run["decode"]),
         "## What was read\n",
         answers(run["bytes"]),
