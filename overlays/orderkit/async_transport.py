@@ -98,6 +98,7 @@ class AsyncTransport:
         return self._turn.release
 
     async def _send(self, request: Request) -> Answer | Lost:
+        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
         built, content = build(sender, request), Content(request.timeout.body)
         try:
@@ -127,9 +128,9 @@ class AsyncTransport:
         made = () if self._closed else self._transports.made()
         if made:
             self._stay_in_loop()
+        self._closed = True
         for transport in made:
             await transport.aclose()
-        self._closed = True
 
 
 def _running_loop() -> object:

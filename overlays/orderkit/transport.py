@@ -99,6 +99,7 @@ class SyncTransport:
         return self._turn.release
 
     def _send(self, request: Request) -> Answer | Lost:
+        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
         built, content = build(sender, request), Content(request.timeout.body)
         try:
