@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -127,6 +128,28 @@ def test_a_host_that_needs_no_proxy_is_asked_itself(
     server.play(reply(200, operation.answer))
     client(base_url=server.url).call("get_order", operation.argument)
     assert server.requests[0].path == operation.path
+
+
+def test_a_host_may_need_no_proxy_at_one_port(
+    client: Any, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = named("get_order")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", server.url.removeprefix("http://"))
+    server.play(reply(200, operation.answer))
+    client(base_url=server.url).call("get_order", operation.argument)
+    assert server.requests[0].path == operation.path
+
+
+@pytest.mark.parametrize("address", ["http://user:w/ord@proxy:1", "gopher://user:w/ord@proxy:1"])
+def test_an_address_of_no_proxy_is_told_without_its_password(
+    client: Any, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", address)
+    with pytest.raises(ValueError, match="HTTPS_PROXY") as caught:
+        client(base_url="http://provider").call("get_order", 1)
+    told = "".join(traceback.format_exception(caught.value))
+    assert not any(part in told for part in ("w/ord", "'w'"))
 
 
 def test_no_cookie_comes_back(client: Any, named: Any, server: Any, reply: Any) -> None:
