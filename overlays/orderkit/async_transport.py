@@ -22,6 +22,7 @@ from .wire import (
     over_client,
     over_transport,
     refuse_if,
+    refuse_if_packed_twice,
     wrong_kind,
 )
 
@@ -104,6 +105,7 @@ class AsyncTransport:
         try:
             response: httpx.Response = await sender.send(built)
             try:
+                refuse_if_packed_twice(response)
                 async for chunk in response.aiter_bytes():
                     if content.fills_up_with(chunk):
                         break

@@ -22,6 +22,7 @@ from .wire import (
     over_client,
     over_transport,
     refuse_if,
+    refuse_if_packed_twice,
     wrong_kind,
 )
 
@@ -105,6 +106,7 @@ class SyncTransport:
         try:
             response: httpx.Response = sender.send(built)
             try:
+                refuse_if_packed_twice(response)
                 for chunk in response.iter_bytes():
                     if content.fills_up_with(chunk):
                         break

@@ -178,6 +178,13 @@ class Content:
         return b"".join(self._pieces)[:MAX_ANSWER_BYTES]
 
 
+def refuse_if_packed_twice(response: httpx.Response) -> None:
+    """httpx.DecodingError for an answer that is compressed more than once: httpx unpacks a piece in one go, and each
+    time it may become a thousand times as large."""
+    if "," in response.headers.get("content-encoding", ""):
+        raise httpx.DecodingError("the answer is compressed more than once")
+
+
 def answer_of(response: httpx.Response, content: Content) -> Answer:
     """What came back."""
     return Answer(

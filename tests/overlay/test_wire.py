@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, Nocnoc, NotSentError, Retry, wire
+from orderkit import AsyncNocnoc, Nocnoc, NotSentError, OutcomeUnknownError, Retry, wire
 
 THREADS = 50
 SECURE = {"api_key": "merchant-key", "base_url": "https://127.0.0.1:1", "retry": Retry.off()}
@@ -168,6 +168,16 @@ def test_a_compressed_answer_is_read(client: Any, named: Any, server: Any, reply
     caller = client(base_url=server.url)
     assert caller.call("get_order", operation.argument).to_dict() == operation.answer
     assert server.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+def test_an_answer_that_is_compressed_twice_is_not_unpacked(
+    client: Any, named: Any, server: Any, reply: Any
+) -> None:
+    operation = named("place_order")
+    packed = gzip.compress(gzip.compress(json.dumps(operation.answer).encode()))
+    server.play(reply(200, packed, content_encoding="gzip, gzip"))
+    with pytest.raises(OutcomeUnknownError, match="DecodingError"):
+        client(base_url=server.url).call("place_order", operation.argument)
 
 
 def test_a_transport_may_be_handed_in(client: Any, named: Any) -> None:
