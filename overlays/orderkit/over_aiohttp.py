@@ -23,7 +23,7 @@ _FAILURES: Final[tuple[tuple[tuple[type[BaseException], ...], type[httpx.Transpo
     ((aiohttp.ConnectionTimeoutError,), httpx.ConnectTimeout),
     ((aiohttp.ServerTimeoutError, TimeoutError), httpx.ReadTimeout),
     ((aiohttp.ClientProxyConnectionError, aiohttp.ClientHttpProxyError), httpx.ProxyError),
-    ((aiohttp.ClientConnectorError, aiohttp.ClientConnectorDNSError), httpx.ConnectError),
+    ((aiohttp.ClientConnectorError,), httpx.ConnectError),
     (
         (aiohttp.ClientResponseError, aiohttp.ClientPayloadError, HttpProcessingError),
         httpx.RemoteProtocolError,
