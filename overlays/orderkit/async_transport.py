@@ -22,6 +22,7 @@ from .wire import (
     over_client,
     over_transport,
     refuse_if,
+    refuse_if_packed_twice,
     wrong_kind,
 )
 
@@ -54,8 +55,9 @@ class AsyncTransport:
     ) -> None:
         self._sleep, self._turn = sleep, anyio.Lock()
         self._given, self._closed = _given(http_client), False
-        kind = httpx.AsyncHTTPTransport
-        self._transports = Transports(kind, kind.handle_async_request)
+        self._transports = Transports(
+            httpx.AsyncHTTPTransport, lambda made, request: made.handle_async_request(request)
+        )
         self._loop: object | None = None
 
     async def perform(self, steps: Steps[T]) -> T:
@@ -98,11 +100,13 @@ class AsyncTransport:
         return self._turn.release
 
     async def _send(self, request: Request) -> Answer | Lost:
+        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
         built, content = build(sender, request), Content(request.timeout.body)
         try:
             response: httpx.Response = await sender.send(built)
             try:
+                refuse_if_packed_twice(response)
                 async for chunk in response.aiter_bytes():
                     if content.fills_up_with(chunk):
                         break
@@ -127,9 +131,9 @@ class AsyncTransport:
         made = () if self._closed else self._transports.made()
         if made:
             self._stay_in_loop()
+        self._closed = True
         for transport in made:
             await transport.aclose()
-        self._closed = True
 
 
 def _running_loop() -> object:

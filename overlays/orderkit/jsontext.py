@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,9 @@ from typing import Any, Final, NoReturn
 
 _WHOLE: Final = 2.0**53
 """Up to here every whole number has a float of its own."""
+
+_MAKING: Final = threading.Lock()
+"""Held while a reader is made: msgspec crashes if threads look at the same Struct for the first time at once."""
 
 
 def read_json(body: bytes | str) -> Any:
@@ -38,7 +42,8 @@ def quick_reader(form: Any = Any) -> Callable[[bytes | str], Any] | None:
         import msgspec
     except ImportError:
         return None
-    decode = msgspec.json.Decoder(form, float_hook=_number).decode
+    with _MAKING:
+        decode = msgspec.json.Decoder(form, float_hook=_number).decode
 
     def read(body: bytes | str) -> Any:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import Any, Final
 
 import aiohttp
@@ -11,7 +12,7 @@ import httpx
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
-from .wire import environments_proxy, ssl_context
+from .wire import environments_proxy, ssl_context, unusable_proxy
 
 CONNECTIONS: Final = 100
 """Connections that are open at once, as in httpx."""
@@ -22,7 +23,7 @@ _FAILURES: Final[tuple[tuple[tuple[type[BaseException], ...], type[httpx.Transpo
     ((aiohttp.ConnectionTimeoutError,), httpx.ConnectTimeout),
     ((aiohttp.ServerTimeoutError, TimeoutError), httpx.ReadTimeout),
     ((aiohttp.ClientProxyConnectionError, aiohttp.ClientHttpProxyError), httpx.ProxyError),
-    ((aiohttp.ClientConnectorError, aiohttp.ClientConnectorDNSError), httpx.ConnectError),
+    ((aiohttp.ClientConnectorError,), httpx.ConnectError),
     (
         (aiohttp.ClientResponseError, aiohttp.ClientPayloadError, HttpProcessingError),
         httpx.RemoteProtocolError,
@@ -47,7 +48,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
     def __init__(self, *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None) -> None:
         self._connections, self._context = connections, verify
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str], URL | None] = {}
+        self._proxies: dict[tuple[str, str, int | None], URL | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and wait for the head of its answer."""
@@ -79,14 +80,14 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:  # a session belongs to the loop in which it is made
-            self._session = aiohttp.ClientSession(
+            session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 skip_auto_headers=_OURS,
             )
-            # There is no public way to have each request sent once. The tests of faults fail if this one stops working.
-            self._session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
+            _send_once(session)
+            self._session = session
         return self._session
 
     def _certificates(self) -> ssl.SSLContext:
@@ -96,10 +97,10 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
     def _proxy_for(self, url: httpx.URL) -> URL | None:
         """The environment's proxy, looked up once for a host. aiohttp would look for each request, in a thread, and
         would send what ~/.netrc holds for the host."""
-        origin = (url.scheme, url.host)
+        origin = (url.scheme, url.host, url.port)
         if origin not in self._proxies:
             address = environments_proxy(*origin)
-            self._proxies[origin] = None if address is None else URL(address)
+            self._proxies[origin] = None if address is None else _proxy_at(address)
         return self._proxies[origin]
 
 
@@ -119,6 +120,23 @@ class _Body(httpx.AsyncByteStream):
     async def aclose(self) -> None:
         """Give the connection back, or end it if there is more to come."""
         self._answer.release() if self._answer.content.at_eof() else self._answer.close()
+
+
+def _proxy_at(address: str) -> URL:
+    with suppress(ValueError):  # which may show a part of the proxy's password
+        if (url := URL(address)).host and url.scheme in ("http", "https"):
+            return url
+    raise unusable_proxy("aiohttp")
+
+
+def _send_once(session: aiohttp.ClientSession) -> None:
+    """There is no public way to have each request sent once. The tests of faults fail if this one stops working."""
+    if not hasattr(session, "_retry_connection"):
+        raise RuntimeError(
+            f"aiohttp {aiohttp.__version__} might send a write twice, and nobody knows how to keep it from that: "
+            "install another version"
+        )
+    session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
 
 
 def _timeout(wanted: dict[str, Any]) -> aiohttp.ClientTimeout:

@@ -22,6 +22,7 @@ from .wire import (
     over_client,
     over_transport,
     refuse_if,
+    refuse_if_packed_twice,
     wrong_kind,
 )
 
@@ -51,8 +52,7 @@ class SyncTransport:
     ) -> None:
         self._sleep, self._turn = sleep, threading.Lock()
         self._given, self._closed = _given(http_client), False
-        kind = httpx.HTTPTransport
-        self._transports = Transports(kind, kind.handle_request)
+        self._transports = Transports(httpx.HTTPTransport, lambda made, request: made.handle_request(request))
 
     def perform(self, steps: Steps[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
@@ -99,11 +99,13 @@ class SyncTransport:
         return self._turn.release
 
     def _send(self, request: Request) -> Answer | Lost:
+        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
         built, content = build(sender, request), Content(request.timeout.body)
         try:
             response: httpx.Response = sender.send(built)
             try:
+                refuse_if_packed_twice(response)
                 for chunk in response.iter_bytes():
                     if content.fills_up_with(chunk):
                         break

@@ -80,22 +80,37 @@ class Transports(Generic[TransportT]):
 
     def _open(self, base_url: str) -> Sender:
         place = urlsplit(base_url)
-        plain, proxy = place.scheme == "http", environments_proxy(place.scheme, place.hostname or "")
+        plain = place.scheme == "http"
+        proxy = environments_proxy(place.scheme, place.hostname or "", place.port)
         with _MAKING:
             if (plain, proxy) not in self._made:
-                context = _trust_nobody() if plain else ssl_context()
-                self._made[plain, proxy] = self._kind(verify=context, proxy=proxy)
+                self._made[plain, proxy] = self._make(plain, proxy)
             self._senders[base_url] = over_transport(partial(self._send, self._made[plain, proxy]))
         return self._senders[base_url]
 
+    def _make(self, plain: bool, proxy: str | None) -> TransportT:
+        context = _trust_nobody() if plain else ssl_context()
+        try:
+            return self._kind(verify=context, proxy=proxy)
+        except (httpx.InvalidURL, ValueError):  # which may show a part of the proxy's password
+            raise unusable_proxy("httpx") from None
 
-def environments_proxy(scheme: str, host: str) -> str | None:
+
+def environments_proxy(scheme: str, host: str, port: int | None) -> str | None:
     """The proxy that the environment names for a host, such as by `HTTPS_PROXY` and `NO_PROXY`."""
     named = getproxies()
     address = named.get(scheme) or named.get("all")
-    if not address or proxy_bypass(host):
+    if not address or proxy_bypass(host if port is None else f"{host}:{port}"):
         return None
     return address if "://" in address else f"http://{address}"
+
+
+def unusable_proxy(library: str) -> ValueError:
+    """The error for an address of the environment's that leads to no proxy."""
+    return ValueError(
+        f"what the environment names as a proxy, such as in HTTPS_PROXY, is no address that {library} can use: "
+        "mend it, or except the host by NO_PROXY"
+    )
 
 
 def ssl_context() -> ssl.SSLContext:
@@ -161,6 +176,13 @@ class Content:
 
     def __bytes__(self) -> bytes:
         return b"".join(self._pieces)[:MAX_ANSWER_BYTES]
+
+
+def refuse_if_packed_twice(response: httpx.Response) -> None:
+    """httpx.DecodingError for an answer that is compressed more than once: httpx unpacks a piece in one go, and each
+    time it may become a thousand times as large."""
+    if "," in response.headers.get("content-encoding", ""):
+        raise httpx.DecodingError("the answer is compressed more than once")
 
 
 def answer_of(response: httpx.Response, content: Content) -> Answer:

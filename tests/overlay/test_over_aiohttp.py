@@ -65,6 +65,24 @@ def test_a_host_that_needs_no_proxy_is_asked_itself(
     assert server.requests[0].path == "/api/order/1"
 
 
+def test_a_host_may_need_no_proxy_at_one_port(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", server.url.removeprefix("http://"))
+    ask(server.url)
+    assert server.requests[0].path == "/api/order/1"
+
+
+@pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", "http://user:w/ord@127.0.0.1:1"])
+def test_a_proxy_that_aiohttp_cannot_use_is_told(
+    ask: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", address)
+    with pytest.raises(ValueError, match="no address that aiohttp can use"):
+        ask(FAR)
+
+
 def test_what_netrc_holds_for_the_host_is_not_sent(
     ask: Callable[[str], Any], server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,3 +107,12 @@ def test_certificates_are_read_for_https_only(
     with pytest.raises(NotSentError):
         ask("https://127.0.0.1:1")
     assert len(read) == 1
+
+
+def test_an_aiohttp_that_might_send_twice_sends_nothing(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aiohttp.ClientSession", lambda **_: object())
+    with pytest.raises(RuntimeError, match="might send a write twice"):
+        ask(server.url)
+    assert server.requests == []

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import msgspec
 import pytest
 from orderkit import DecodeError, jsontext
 from orderkit.contract import Contract
@@ -15,6 +19,7 @@ from orderkit.messages import Answer
 from orderkit.quick import quick_reading
 from orderkit_clients.nocnoc_store.api.orders import list_orders
 
+THREADS = 20
 CONTRACT = Contract.load("nocnoc_store")
 SCHEMA = CONTRACT.operation("listOrders").responses["200"]
 ANSWER = CONTRACT.document["paths"][CONTRACT.operation("listOrders").path]["get"]["responses"]["200"]
@@ -74,6 +79,31 @@ def test_what_a_call_makes_of_the_model_may_refuse_it_either_way() -> None:
         decode(
             Answer(status=200, content=write_json(PAGE)), SCHEMA, CONTRACT, list_orders.parse_success, refuse
         )
+
+
+def test_first_answers_in_many_threads_make_one_reader_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, together = threading.Lock(), list[object]()
+    make, gate = msgspec.json.Decoder, threading.Barrier(THREADS)
+
+    def watched(form: Any, **options: Any) -> Any:
+        if not busy.acquire(blocking=False):
+            together.append(form)
+            return make(form, **options)
+        for _ in range(THREADS):
+            time.sleep(0)  # nothing but the other threads' turn
+        busy.release()
+        return make(form, **options)
+
+    def read(_: int) -> Any:
+        gate.wait()
+        return page_of(PAGE)
+
+    forget()
+    monkeypatch.setattr(msgspec.json, "Decoder", watched)
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert list(pool.map(read, range(THREADS))) == [list_orders.parse_success(PAGE)] * THREADS
+    forget()
+    assert together == []
 
 
 def test_only_generated_readings_have_it() -> None:

@@ -95,3 +95,14 @@ def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any,
     with pytest.raises(KeyboardInterrupt):
         client(base_url=server.url).call("get_order", 1)
     assert len(server.requests) == 1
+
+
+def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
+    client: Any, server: Any, reply: Any, clock: Any
+) -> None:
+    clock.sleep = clock.sleep_async = lambda _: caller.client.close()
+    server.play(reply(503))
+    caller = client(base_url=server.url)
+    with pytest.raises(RuntimeError, match="closed"):
+        caller.call("get_order", 1)
+    assert len(server.requests) == 1

@@ -6,12 +6,13 @@ import asyncio
 import gzip
 import json
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
-from orderkit import AsyncNocnoc, Nocnoc, NotSentError, Retry, wire
+from orderkit import AsyncNocnoc, Nocnoc, NotSentError, OutcomeUnknownError, Retry, wire
 
 THREADS = 50
 SECURE = {"api_key": "merchant-key", "base_url": "https://127.0.0.1:1", "retry": Retry.off()}
@@ -129,6 +130,28 @@ def test_a_host_that_needs_no_proxy_is_asked_itself(
     assert server.requests[0].path == operation.path
 
 
+def test_a_host_may_need_no_proxy_at_one_port(
+    client: Any, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = named("get_order")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", server.url.removeprefix("http://"))
+    server.play(reply(200, operation.answer))
+    client(base_url=server.url).call("get_order", operation.argument)
+    assert server.requests[0].path == operation.path
+
+
+@pytest.mark.parametrize("address", ["http://user:w/ord@proxy:1", "gopher://user:w/ord@proxy:1"])
+def test_an_address_of_no_proxy_is_told_without_its_password(
+    client: Any, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", address)
+    with pytest.raises(ValueError, match="HTTPS_PROXY") as caught:
+        client(base_url="http://provider").call("get_order", 1)
+    told = "".join(traceback.format_exception(caught.value))
+    assert not any(part in told for part in ("w/ord", "'w'"))
+
+
 def test_no_cookie_comes_back(client: Any, named: Any, server: Any, reply: Any) -> None:
     operation = named("get_order")
     server.play(reply(200, operation.answer, set_cookie="seen=1"), reply(200, operation.answer))
@@ -145,6 +168,16 @@ def test_a_compressed_answer_is_read(client: Any, named: Any, server: Any, reply
     caller = client(base_url=server.url)
     assert caller.call("get_order", operation.argument).to_dict() == operation.answer
     assert server.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+def test_an_answer_that_is_compressed_twice_is_not_unpacked(
+    client: Any, named: Any, server: Any, reply: Any
+) -> None:
+    operation = named("place_order")
+    packed = gzip.compress(gzip.compress(json.dumps(operation.answer).encode()))
+    server.play(reply(200, packed, content_encoding="gzip, gzip"))
+    with pytest.raises(OutcomeUnknownError, match="DecodingError"):
+        client(base_url=server.url).call("place_order", operation.argument)
 
 
 def test_a_transport_may_be_handed_in(client: Any, named: Any) -> None:

@@ -34,7 +34,7 @@ def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> C
 
 @pytest.fixture
 def wire(request: pytest.FixtureRequest) -> str:
-    """What carries the requests: the transport that clients make for themselves, unless a test says otherwise."""
+    """What carries the requests: a transport such as clients make for themselves, unless a test says otherwise."""
     return str(getattr(request, "param", "httpx"))
 
 
