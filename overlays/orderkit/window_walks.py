@@ -72,8 +72,9 @@ class WindowWalk(Generic[T]):
             yield from self._fetch_in_each()
 
     def _fetch_in_each(self) -> Steps[None]:
+        most = -(-self._wanted(PAGES_HELD * len(self._walks)) // len(self._walks))
         for walk in self._walks:
-            yield from walk.stock_up(self._wanted(PAGES_HELD))
+            yield from walk.stock_up(most)
 
     def _wanted(self, most: int) -> int:
         """So many windows or pages, or fewer if as many full pages hold all that is wanted."""

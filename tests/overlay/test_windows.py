@@ -310,6 +310,13 @@ def test_no_window_fetches_more_pages_than_a_limit_needs(colour: str) -> None:
     assert asked["2026-01-01"] <= 2
 
 
+def test_the_windows_ahead_share_what_a_limit_needs(colour: str) -> None:
+    shop = Shop([day for day in range(8) for _ in range(40)])
+    assert len(walk(colour, shop, windows=8, until=7, page_size=1, concurrency=8, limit=16)) == 16
+    ahead = [params for params in shop.asked if params["order_created_at_min"] != "2026-01-08"]
+    assert len(ahead) <= 16
+
+
 def test_the_first_order_needs_one_page(colour: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(5)])
     options = {"windows": 8, "until": 7, "concurrency": 4}
