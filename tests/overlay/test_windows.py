@@ -284,6 +284,43 @@ def test_threads_fetch_windows_at_once() -> None:
         assert [int(order.id) for order in listing(Sendcloud, http, options)] == list(range(7, -1, -1))
 
 
+def test_a_window_ahead_goes_on_while_a_page_is_waited_for_in_threads() -> None:
+    shop, went_on = Shop([0] * 5 + [1]), threading.Event()
+
+    class SlowFirst(Threads):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.params["order_created_at_min"] == "2026-01-02":
+                assert went_on.wait(10)
+            elif request.url.params.get("cursor") == "1":
+                went_on.set()
+            return super().handle_request(request)
+
+    with httpx.Client(transport=SlowFirst(shop)) as http:
+        options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2}
+        assert [int(order.id) for order in listing(Sendcloud, http, options)] == [5, 4, 3, 2, 1, 0]
+
+
+def test_a_window_ahead_goes_on_while_a_page_is_waited_for_in_tasks() -> None:
+    shop = Shop([0] * 5 + [1])
+
+    async def found() -> list[int]:
+        went_on = asyncio.Event()
+
+        class SlowFirst(Tasks):
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                if request.url.params["order_created_at_min"] == "2026-01-02":
+                    await asyncio.wait_for(went_on.wait(), 10)
+                elif request.url.params.get("cursor") == "1":
+                    went_on.set()
+                return await super().handle_async_request(request)
+
+        async with httpx.AsyncClient(transport=SlowFirst(shop)) as http:
+            options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2}
+            return [int(order.id) async for order in listing(AsyncSendcloud, http, options)]
+
+    assert asyncio.run(found()) == [5, 4, 3, 2, 1, 0]
+
+
 def test_a_window_ahead_holds_a_few_pages_and_no_more(colour: str) -> None:
     shop = Shop([0] * 40 + [1] * 40)
     held: list[int] = []
@@ -413,6 +450,12 @@ def test_what_is_fetched_ahead_waits_for_the_limiter_like_any_call(colour: str, 
     assert sorted(limiter.moments) == [60.0 * (number // 3) for number in range(12)]
 
 
+def test_bounds_in_the_wrong_order_are_left_to_the_provider(colour: str) -> None:
+    shop = Shop([0, 1])
+    assert walk(colour, shop, windows=3, until=-2, concurrency=2) == []
+    assert [params["order_created_at_max"] for params in shop.asked] == ["2025-12-30"]
+
+
 def test_progress_tells_windows_and_orders(colour: str) -> None:
     shop, told = Shop([0, 0, 2, 3]), list[Progress]()
     walk(colour, shop, lambda orders, found: told.append(orders.progress), windows=4, until=3)
@@ -482,6 +525,16 @@ def test_an_order_of_another_time_than_creation_cannot_be_split(shop: Any) -> No
         shop().client.list_orders(windows=2, last_updated=True, **times)
 
 
+def test_a_window_of_epages_longer_than_a_year_is_refused_before_others_are_listed(shop: Any) -> None:
+    two_years = {
+        "created_after": datetime(2023, 1, 1, tzinfo=UTC),
+        "created_before": datetime(2025, 1, 1, tzinfo=UTC),
+    }
+    with pytest.raises(ValueError, match=r"a window from 2023-01-01 .* is longer than a year: windows=timedelta"):
+        shop().client.list_orders(windows=2, **two_years)
+    assert shop().client.list_orders(windows=timedelta(days=365), **two_years).progress.windows == 3
+
+
 SPANS = {
     "days": days("low", "high"),
     "seconds": Span(
@@ -530,7 +583,7 @@ def test_every_moment_between_the_bounds_is_in_one_window(
     in_time = found[::-1] if span.newest_first else found
     assert [moment for part in in_time for moment in part] == moments(span, request.params)
     assert as_length or parts.count <= windows
-    assert all(found) or parts.count == 1
+    assert parts.count == 1 or (parts.count > 1 and all(found))
 
 
 def test_a_length_in_the_wrong_unit_is_refused() -> None:
