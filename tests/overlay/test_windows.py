@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from orderkit import (
     AsyncSendcloud,
     OrderkitError,
+    PaginationError,
     Progress,
     RateLimiter,
     Retry,
@@ -394,6 +395,51 @@ def test_an_abandoned_walk_gives_up_what_every_window_fetches() -> None:
     assert asyncio.run(abandon()) == set()
 
 
+def test_a_limit_that_is_reached_gives_up_what_windows_ahead_fetch() -> None:
+    shop = Shop([0] * 5 + [1, 1])
+
+    class OneWindow(Tasks):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.params["order_created_at_min"] != "2026-01-02":
+                await asyncio.Event().wait()
+            return await super().handle_async_request(request)
+
+    async def walk_to_the_limit() -> set[Any]:
+        async with httpx.AsyncClient(transport=OneWindow(shop)) as http:
+            options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2, "limit": 2}
+            iterator = aiter(listing(AsyncSendcloud, http, options))
+            assert [int((await anext(iterator)).id) for _ in range(2)] == [6, 5]
+            assert len(asyncio.all_tasks()) == 2
+            assert await step_of(iterator) is None
+            await asyncio.sleep(0)
+            return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(walk_to_the_limit()) == set()
+
+
+def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(colour: str) -> None:
+    class Broken(Shop):
+        def answer(self, request: httpx.Request) -> httpx.Response:
+            answer = super().answer(request)
+            if request.url.params["order_created_at_min"] == "2026-01-01":
+                answer.headers["link"] = '<https://x.test/>; rel="next"'
+            return answer
+
+    shop, seen = Broken([0, 0, 1, 1, 1, 1]), list[int]()
+    with pytest.raises(PaginationError, match="listOrders cannot go on") as caught:
+        walk(
+            colour,
+            shop,
+            lambda orders, found: seen.append(found[-1]),
+            windows=2,
+            until=1,
+            page_size=1,
+            concurrency=2,
+        )
+    assert seen == [5, 4, 3, 2]
+    assert caught.value.cursor is not None
+
+
 def test_a_429_in_one_window_loses_no_other(colour: str) -> None:
     shop = Shop(list(range(8)), {2: httpx.Response(429, headers={"retry-after": "0"})})
     found = walk(colour, shop, windows=8, until=7, concurrency=4, retry=Retry())
@@ -419,6 +465,7 @@ def test_a_cancelled_step_loses_nothing() -> None:
                 found.append(int(order.id))
 
     assert asyncio.run(walk_on()) == list(range(24, -1, -1))
+    assert Counter(map(str, shop.asked)).most_common(1)[0][1] == 1
 
 
 async def step_of(iterator: Any) -> Any:
@@ -530,7 +577,9 @@ def test_a_window_of_epages_longer_than_a_year_is_refused_before_others_are_list
         "created_after": datetime(2023, 1, 1, tzinfo=UTC),
         "created_before": datetime(2025, 1, 1, tzinfo=UTC),
     }
-    with pytest.raises(ValueError, match=r"a window from 2023-01-01 .* is longer than a year: windows=timedelta"):
+    with pytest.raises(
+        ValueError, match=r"a window from 2023-01-01 .* is longer than a year: windows=timedelta"
+    ):
         shop().client.list_orders(windows=2, **two_years)
     assert shop().client.list_orders(windows=timedelta(days=365), **two_years).progress.windows == 3
 
