@@ -372,12 +372,12 @@ def test_the_first_order_needs_one_page(colour: str) -> None:
 
 
 def test_an_abandoned_walk_gives_up_what_every_window_fetches() -> None:
-    shop = Shop([day for day in range(8) for _ in range(5)])
+    shop, never = Shop([day for day in range(8) for _ in range(5)]), asyncio.Event()
 
     class OneAnswer(Tasks):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             if request.url.params["order_created_at_min"] != "2026-01-08" or "cursor" in request.url.params:
-                await asyncio.Event().wait()
+                await never.wait()
             return await super().handle_async_request(request)
 
     async def abandon() -> set[Any]:
@@ -396,12 +396,12 @@ def test_an_abandoned_walk_gives_up_what_every_window_fetches() -> None:
 
 
 def test_a_limit_that_is_reached_gives_up_what_windows_ahead_fetch() -> None:
-    shop = Shop([0] * 5 + [1, 1])
+    shop, never = Shop([0] * 5 + [1, 1]), asyncio.Event()
 
     class OneWindow(Tasks):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             if request.url.params["order_created_at_min"] != "2026-01-02":
-                await asyncio.Event().wait()
+                await never.wait()
             return await super().handle_async_request(request)
 
     async def walk_to_the_limit() -> set[Any]:
