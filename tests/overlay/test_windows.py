@@ -272,12 +272,13 @@ def test_windows_are_fetched_at_once_although_each_page_names_the_next_one() -> 
 
 
 def test_threads_fetch_windows_at_once() -> None:
-    shop, met = Shop(list(range(8))), threading.Barrier(3, timeout=10)
+    shop, have_met = Shop(list(range(8))), threading.Event()
+    meeting = threading.Barrier(3, action=have_met.set, timeout=10)
 
     class Meeting(Threads):
         def handle_request(self, request: httpx.Request) -> httpx.Response:
-            if len(shop.asked) < 3:
-                met.wait()
+            if not have_met.is_set():
+                meeting.wait()
             return super().handle_request(request)
 
     with httpx.Client(transport=Meeting(shop)) as http:
