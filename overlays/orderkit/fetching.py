@@ -38,11 +38,6 @@ class Fetching(Generic[T]):
         self._flights: dict[Position, Flight] = {}
         self._total: int | None = None
 
-    @property
-    def under_way(self) -> list[Flight]:
-        """The flights that have not landed."""
-        return [flight for flight in self._flights.values() if not flight.done()]
-
     def is_under_way(self, position: Position) -> bool:
         """Whether the page that begins there has not landed yet."""
         flight = self._flights.get(position)
@@ -56,16 +51,20 @@ class Fetching(Generic[T]):
             if each not in self._flights:
                 self._flights[each] = yield Begin(self._fetch(each))
 
-    def begin_next(self, place: Place | None, most: int) -> Steps[None]:
-        """Begin to fetch the page after those from a place on that have landed, unless so many have; wait for none."""
+    def begin_next(self, place: Place | None, most: int) -> Steps[Flight | None]:
+        """Begin to fetch the page after those from a place on that have landed, unless so many have. It waits for none,
+        and gives the flight that is under way, which may land at any moment."""
         for _ in range(most):
             if place is None:
-                return
+                break
             flight = self._flights.get(place.position)
             if flight is None:
                 self._flights[place.position] = yield Begin(self._fetch(place.position))
-                return
-            place = self._after_flight(place.position, flight)
+                return self._flights[place.position]
+            if not flight.done():
+                return flight
+            place = self._after_landing(place.position, flight)
+        return None
 
     def land(self, position: Position) -> Steps[Landed[T]]:
         """The page that begins there, waited for. One that failed is asked for again the next time."""
@@ -94,9 +93,9 @@ class Fetching(Generic[T]):
             flight.cancel()
         self._flights.clear()
 
-    def _after_flight(self, position: Position, flight: Flight) -> Place | None:
-        """None also as long as it is not known; what went wrong is told when the page is used."""
-        if not flight.done() or flight.exception() is not None:
+    def _after_landing(self, position: Position, flight: Flight) -> Place | None:
+        """None also if it cannot be known; what went wrong is told when the page is used."""
+        if flight.exception() is not None:
             return None
         try:
             return self.after(position, flight.result().received)

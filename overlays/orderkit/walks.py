@@ -132,14 +132,10 @@ class Walk(Generic[T]):
             self.give_up()
         return taken
 
-    def stock_up(self, most: int) -> Steps[None]:
-        """Begin to fetch the page after those that have landed, unless so many have, and wait for none."""
-        yield from self._fetching.begin_next(self._next, most)
-
-    @property
-    def under_way(self) -> list[Flight]:
-        """The pages that are under way."""
-        return self._fetching.under_way
+    def stock_up(self, most: int) -> Steps[Flight | None]:
+        """Begin to fetch the page after those that have landed, unless so many have. It waits for none and gives the
+        flight that is under way."""
+        return (yield from self._fetching.begin_next(self._next, most))
 
     @property
     def is_waiting(self) -> bool:

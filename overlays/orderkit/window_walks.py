@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from attrs import define
 
 from .listed import Extent
-from .messages import Join, Steps
+from .messages import Flight, Join, Steps
 from .walks import Progress, Walk
 
 T = TypeVar("T")
@@ -66,14 +66,18 @@ class WindowWalk(Generic[T]):
             return
         while len(self._walks) < self._wanted(self._extent.flights) and self._last + 1 < self._windows:
             self._open(self._last + 1)
-        yield from self._fetch_in_each()
+        flights = yield from self._fetch_in_each()
         while self._walks[0].is_waiting:
-            yield Join([flight for walk in self._walks for flight in walk.under_way])
-            yield from self._fetch_in_each()
+            yield Join(flights)
+            flights = yield from self._fetch_in_each()
 
-    def _fetch_in_each(self) -> Steps[None]:
+    def _fetch_in_each(self) -> Steps[list[Flight]]:
+        """What landed before this is followed by the next page; what lands after it is one of these flights."""
+        most, flights = -(-self._wanted(PAGES_HELD * len(self._walks)) // len(self._walks)), list[Flight]()
         for walk in self._walks:
-            yield from walk.stock_up(self._wanted(PAGES_HELD))
+            flight = yield from walk.stock_up(most)
+            flights += [] if flight is None else [flight]
+        return flights
 
     def _wanted(self, most: int) -> int:
         """So many windows or pages, or fewer if as many full pages hold all that is wanted."""

@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -205,6 +206,7 @@ def test_pages_shorter_than_foreseen_are_not_lost(colour: str) -> None:
 
     shelf = Short()
     assert ids_of(WALKS[colour]("offsets", shelf, page_size=5, concurrency=4)) == list(range(TOTAL))
+    assert colour == "sync" or shelf.most_at_once <= 4  # a thread cannot be given up while it waits
 
 
 def test_the_first_item_fetches_one_page(colour: str) -> None:
@@ -224,14 +226,62 @@ def test_the_first_item_fetches_one_page(colour: str) -> None:
     assert shelf.asked == [0]
 
 
-def test_an_abandoned_walk_gives_its_tasks_up() -> None:
+@pytest.mark.parametrize("kind", ["links", "offsets"])
+def test_the_next_page_is_fetched_while_one_is_used_in_threads(kind: str) -> None:
+    shelf, second = Shelf(), threading.Event()
+
+    class Seen(Threads):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            answer = super().handle_request(request)
+            if 5 in shelf.asked:
+                second.set()
+            return answer
+
+    with httpx.Client(transport=Seen(shelf)) as http:
+        options = {"page_size": 5, "concurrency": 2}
+        iterator = iter(listing_of(kind, Sendcloud, Noventiq, http, options))
+        next(iterator)
+        assert second.wait(10)
+
+
+@pytest.mark.parametrize("kind", ["links", "offsets"])
+def test_the_next_page_is_fetched_while_one_is_used_in_tasks(kind: str) -> None:
     shelf = Shelf()
 
-    async def abandon() -> set[Any]:
+    async def use_one() -> list[int]:
         async with httpx.AsyncClient(transport=Tasks(shelf)) as http:
+            options = {"page_size": 5, "concurrency": 2}
+            iterator = aiter(listing_of(kind, AsyncSendcloud, AsyncNoventiq, http, options))
+            await anext(iterator)
+            for _ in range(10):
+                await asyncio.sleep(0)
+            return shelf.asked[:2]
+
+    assert asyncio.run(use_one()) == [0, 5]
+
+
+def test_windows_of_numbered_pages_keep_to_the_concurrency(colour: str) -> None:
+    shelf, first = Shelf(), datetime(2026, 1, 1, tzinfo=UTC)
+    span = {"create_date_from": first, "create_date_to": first + timedelta(days=4)}
+    WALKS[colour]("offsets", shelf, page_size=5, concurrency=3, windows=4, **span)
+    assert shelf.most_at_once <= 3
+
+
+def test_an_abandoned_walk_gives_its_tasks_up() -> None:
+    shelf, never = Shelf(), asyncio.Event()
+
+    class Hanging(Tasks):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if shelf.asked:
+                await never.wait()
+            return await super().handle_async_request(request)
+
+    async def abandon() -> set[Any]:
+        async with httpx.AsyncClient(transport=Hanging(shelf)) as http:
             options = {"page_size": 5, "concurrency": 4}
             iterator = aiter(listing_of("offsets", AsyncSendcloud, AsyncNoventiq, http, options))
             await anext(iterator)
+            assert len(asyncio.all_tasks()) == 5
             del iterator
             gc.collect()
             for _ in range(10):
@@ -261,6 +311,7 @@ def test_a_cancelled_step_loses_nothing() -> None:
                 found.append(item)
 
     assert ids_of(asyncio.run(walk())) == list(range(TOTAL))
+    assert len(shelf.asked) == len(set(shelf.asked))
 
 
 async def step_of(iterator: Any) -> Any:

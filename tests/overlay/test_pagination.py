@@ -222,6 +222,15 @@ def test_the_same_page_for_ever_is_an_error_after_one_repeat() -> None:
     assert (caught.value.operation, caught.value.attempts) == ("list", 1)
 
 
+def test_linked_pages_without_items_are_passed_by() -> None:
+    def every_third(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Told]:
+        number = int(asked(request, "cursor") or 0)
+        link = f'</l?cursor={number + 1}>; rel="next"' if number < 6 else ""
+        return [number] if number % 3 == 0 else [], Told(link=link)
+
+    assert list(Server(KINDS["cursor in a link"][0], every_third, (), 2).list()) == [0, 3, 6]
+
+
 def test_an_empty_page_before_the_total_is_the_end_of_an_offset() -> None:
     server = Server(KINDS["offset in a body with total"][0], lambda *_: ([], Told(total=5)), (), 2)
     assert list(server.list()) == []

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from orderkit import (
     AsyncSendcloud,
     OrderkitError,
+    PaginationError,
     Progress,
     RateLimiter,
     Retry,
@@ -271,17 +272,55 @@ def test_windows_are_fetched_at_once_although_each_page_names_the_next_one() -> 
 
 
 def test_threads_fetch_windows_at_once() -> None:
-    shop, met = Shop(list(range(8))), threading.Barrier(3, timeout=10)
+    shop, have_met = Shop(list(range(8))), threading.Event()
+    meeting = threading.Barrier(3, action=have_met.set, timeout=10)
 
     class Meeting(Threads):
         def handle_request(self, request: httpx.Request) -> httpx.Response:
-            if len(shop.asked) < 3:
-                met.wait()
+            if not have_met.is_set():
+                meeting.wait()
             return super().handle_request(request)
 
     with httpx.Client(transport=Meeting(shop)) as http:
         options = {"windows": 8, "until": 7, "concurrency": 3}
         assert [int(order.id) for order in listing(Sendcloud, http, options)] == list(range(7, -1, -1))
+
+
+def test_a_window_ahead_goes_on_while_a_page_is_waited_for_in_threads() -> None:
+    shop, went_on = Shop([0] * 5 + [1]), threading.Event()
+
+    class SlowFirst(Threads):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.params["order_created_at_min"] == "2026-01-02":
+                assert went_on.wait(10)
+            elif request.url.params.get("cursor") == "1":
+                went_on.set()
+            return super().handle_request(request)
+
+    with httpx.Client(transport=SlowFirst(shop)) as http:
+        options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2}
+        assert [int(order.id) for order in listing(Sendcloud, http, options)] == [5, 4, 3, 2, 1, 0]
+
+
+def test_a_window_ahead_goes_on_while_a_page_is_waited_for_in_tasks() -> None:
+    shop = Shop([0] * 5 + [1])
+
+    async def found() -> list[int]:
+        went_on = asyncio.Event()
+
+        class SlowFirst(Tasks):
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                if request.url.params["order_created_at_min"] == "2026-01-02":
+                    await asyncio.wait_for(went_on.wait(), 10)
+                elif request.url.params.get("cursor") == "1":
+                    went_on.set()
+                return await super().handle_async_request(request)
+
+        async with httpx.AsyncClient(transport=SlowFirst(shop)) as http:
+            options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2}
+            return [int(order.id) async for order in listing(AsyncSendcloud, http, options)]
+
+    assert asyncio.run(found()) == [5, 4, 3, 2, 1, 0]
 
 
 def test_a_window_ahead_holds_a_few_pages_and_no_more(colour: str) -> None:
@@ -310,6 +349,13 @@ def test_no_window_fetches_more_pages_than_a_limit_needs(colour: str) -> None:
     assert asked["2026-01-01"] <= 2
 
 
+def test_the_windows_ahead_share_what_a_limit_needs(colour: str) -> None:
+    shop = Shop([day for day in range(8) for _ in range(40)])
+    assert len(walk(colour, shop, windows=8, until=7, page_size=1, concurrency=8, limit=16)) == 16
+    ahead = [params for params in shop.asked if params["order_created_at_min"] != "2026-01-08"]
+    assert len(ahead) <= 16
+
+
 def test_the_first_order_needs_one_page(colour: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(5)])
     options = {"windows": 8, "until": 7, "concurrency": 4}
@@ -327,12 +373,12 @@ def test_the_first_order_needs_one_page(colour: str) -> None:
 
 
 def test_an_abandoned_walk_gives_up_what_every_window_fetches() -> None:
-    shop = Shop([day for day in range(8) for _ in range(5)])
+    shop, never = Shop([day for day in range(8) for _ in range(5)]), asyncio.Event()
 
     class OneAnswer(Tasks):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             if request.url.params["order_created_at_min"] != "2026-01-08" or "cursor" in request.url.params:
-                await asyncio.Event().wait()
+                await never.wait()
             return await super().handle_async_request(request)
 
     async def abandon() -> set[Any]:
@@ -348,6 +394,51 @@ def test_an_abandoned_walk_gives_up_what_every_window_fetches() -> None:
             return asyncio.all_tasks() - {asyncio.current_task()}
 
     assert asyncio.run(abandon()) == set()
+
+
+def test_a_limit_that_is_reached_gives_up_what_windows_ahead_fetch() -> None:
+    shop, never = Shop([0] * 5 + [1, 1]), asyncio.Event()
+
+    class OneWindow(Tasks):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.params["order_created_at_min"] != "2026-01-02":
+                await never.wait()
+            return await super().handle_async_request(request)
+
+    async def walk_to_the_limit() -> set[Any]:
+        async with httpx.AsyncClient(transport=OneWindow(shop)) as http:
+            options = {"windows": 2, "until": 1, "page_size": 1, "concurrency": 2, "limit": 2}
+            iterator = aiter(listing(AsyncSendcloud, http, options))
+            assert [int((await anext(iterator)).id) for _ in range(2)] == [6, 5]
+            assert len(asyncio.all_tasks()) == 2
+            assert await step_of(iterator) is None
+            await asyncio.sleep(0)
+            return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(walk_to_the_limit()) == set()
+
+
+def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(colour: str) -> None:
+    class Broken(Shop):
+        def answer(self, request: httpx.Request) -> httpx.Response:
+            answer = super().answer(request)
+            if request.url.params["order_created_at_min"] == "2026-01-01":
+                answer.headers["link"] = '<https://x.test/>; rel="next"'
+            return answer
+
+    shop, seen = Broken([0, 0, 1, 1, 1, 1]), list[int]()
+    with pytest.raises(PaginationError, match="listOrders cannot go on") as caught:
+        walk(
+            colour,
+            shop,
+            lambda orders, found: seen.append(found[-1]),
+            windows=2,
+            until=1,
+            page_size=1,
+            concurrency=2,
+        )
+    assert seen == [5, 4, 3, 2]
+    assert caught.value.cursor is not None
 
 
 def test_a_429_in_one_window_loses_no_other(colour: str) -> None:
@@ -375,6 +466,7 @@ def test_a_cancelled_step_loses_nothing() -> None:
                 found.append(int(order.id))
 
     assert asyncio.run(walk_on()) == list(range(24, -1, -1))
+    assert Counter(map(str, shop.asked)).most_common(1)[0][1] == 1
 
 
 async def step_of(iterator: Any) -> Any:
@@ -404,6 +496,12 @@ def test_what_is_fetched_ahead_waits_for_the_limiter_like_any_call(colour: str, 
     walk(colour, shop, windows=windows, sort=sort, until=5, page_size=2, concurrency=4, limiter=limiter)
     assert len(limiter.moments) == len(shop.asked) == 12
     assert sorted(limiter.moments) == [60.0 * (number // 3) for number in range(12)]
+
+
+def test_bounds_in_the_wrong_order_are_left_to_the_provider(colour: str) -> None:
+    shop = Shop([0, 1])
+    assert walk(colour, shop, windows=3, until=-2, concurrency=2) == []
+    assert [params["order_created_at_max"] for params in shop.asked] == ["2025-12-30"]
 
 
 def test_progress_tells_windows_and_orders(colour: str) -> None:
@@ -475,6 +573,18 @@ def test_an_order_of_another_time_than_creation_cannot_be_split(shop: Any) -> No
         shop().client.list_orders(windows=2, last_updated=True, **times)
 
 
+def test_a_window_of_epages_longer_than_a_year_is_refused_before_others_are_listed(shop: Any) -> None:
+    two_years = {
+        "created_after": datetime(2023, 1, 1, tzinfo=UTC),
+        "created_before": datetime(2025, 1, 1, tzinfo=UTC),
+    }
+    with pytest.raises(
+        ValueError, match=r"a window from 2023-01-01 .* is longer than a year: windows=timedelta"
+    ):
+        shop().client.list_orders(windows=2, **two_years)
+    assert shop().client.list_orders(windows=timedelta(days=365), **two_years).progress.windows == 3
+
+
 SPANS = {
     "days": days("low", "high"),
     "seconds": Span(
@@ -523,7 +633,7 @@ def test_every_moment_between_the_bounds_is_in_one_window(
     in_time = found[::-1] if span.newest_first else found
     assert [moment for part in in_time for moment in part] == moments(span, request.params)
     assert as_length or parts.count <= windows
-    assert all(found) or parts.count == 1
+    assert parts.count == 1 or (parts.count > 1 and all(found))
 
 
 def test_a_length_in_the_wrong_unit_is_refused() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orderkit import BadRequestError, EPages
+from orderkit import EPages
 from orderkit.contract import Contract
 from orderkit.mock import EpagesSettings, MockServer, MockSettings
 from orderkit.mock.sendcloud.settings import SendcloudSettings
@@ -155,8 +155,6 @@ def test_windows_list_more_than_the_year_that_epages_lists_at_once(epages_lists:
     span = {"created_after": NOW - timedelta(days=3000), "created_before": NOW}
     with pytest.raises(ValueError, match="windows= lists longer times"):
         epages_lists(**span)
-    with pytest.raises(BadRequestError):
-        epages_lists(**span, windows=2)
     assert ids(epages_lists(**span, windows=timedelta(days=365), concurrency=4)) == ids(epages_lists())
 
 

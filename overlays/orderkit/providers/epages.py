@@ -31,7 +31,7 @@ from ..messages import Answer, Problem, Timeout
 from ..problems import Meanings, members_of, problem_in
 from ..rate_limits import wait_until_reset
 from ..retries import Retry
-from ..windows import Span, split
+from ..windows import Span, Windows, split
 from ..wire import AsyncHttp, SyncHttp
 
 if TYPE_CHECKING:
@@ -190,7 +190,8 @@ class _EPages(Connection, Generic[HttpT]):
             ForbiddenError: The token is not valid for this shop, or lacks the scope orders_read (403).
             NotFoundError: There is no such shop (404).
             PaginationError: The same page came twice.
-            ValueError: `windows` lacks one of the two times, or is asked for with `last_updated`.
+            ValueError: `windows` lacks one of the two times, makes one that is longer than a year, or is asked for
+                with `last_updated`.
 
         Source: ePages, GET /{shopId}/orders.
         """
@@ -381,7 +382,19 @@ def _times(
 
 def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
     parts = split(call.request, _CREATED, windows)
+    if parts is not None:
+        _refuse_longer_than_a_year(parts)
     return listed(call, lambda page: page.items, extent, total=lambda page: page.results, windows=parts)
+
+
+def _refuse_longer_than_a_year(parts: Windows) -> None:
+    """ePages would refuse such a window (EP-16), perhaps after it listed others."""
+    for window in range(parts.count):
+        after, before = (datetime.fromisoformat(text) for text in parts.inputs(window).values())
+        if before > _a_year_after(after):
+            raise ValueError(
+                f"a window from {after} to {before} is longer than a year: windows=timedelta(days=365) makes none"
+            )
 
 
 def _latest(last_updated: bool | None, windows: int | timedelta | None) -> dict[str, bool | None]:
