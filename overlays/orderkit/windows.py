@@ -38,6 +38,11 @@ class Span:
     inclusive: bool = True
     newest_first: bool = True
 
+    @property
+    def beside(self) -> int:
+        """By how many units each bound lies beside what is listed: 0, or 1 if its own moment is left out."""
+        return 0 if self.inclusive else 1
+
 
 def days(lower: str, upper: str, *, newest_first: bool = True) -> Span:
     """Two filters by days in UTC, both of which belong to what they bound."""
@@ -58,7 +63,7 @@ class Windows:
     Attributes:
         span: The filters.
         begin: The earliest moment that is listed.
-        units: How many moments are, counted in units of the span.
+        units: How many moments are listed, one unit of the span after the other.
         count: How many windows there are.
     """
 
@@ -69,9 +74,9 @@ class Windows:
 
     def inputs(self, window: int) -> Mapping[str, str]:
         """What asks for a window, by the names of the contract."""
-        span, beside = self.span, 0 if self.span.inclusive else 1
+        span = self.span
         number = self.count - 1 - window if span.newest_first else window
-        first, last = self._edge(number) - beside, self._edge(number + 1) - 1 + beside
+        first, last = self._edge(number) - span.beside, self._edge(number + 1) - 1 + span.beside
         return {span.lower: self._at(first), span.upper: self._at(last)}
 
     def _edge(self, number: int) -> int:
@@ -94,12 +99,11 @@ def split(request: Request, span: Span, windows: int | timedelta | None) -> Wind
     if None in bounds:
         raise ValueError(f"windows needs both {span.arguments}: it splits the time between them")
     first, last = (_moment(text) for text in bounds)
-    beside = 0 if span.inclusive else 1
-    units = (last - first) // span.unit + 1 - 2 * beside
-    count = max(1, min(units, _count(units, windows, span, beside)))
+    units = (last - first) // span.unit + 1 - 2 * span.beside
+    count = max(1, min(units, _count(units, windows, span)))
     if count > MOST:
-        raise ValueError(f"windows must be at most {MOST}, and {windows} makes {count}: ask for longer ones")
-    return Windows(span=span, begin=first + beside * span.unit, units=units, count=count)
+        raise ValueError(f"windows={windows} makes {count} windows, more than {MOST}: ask for longer ones")
+    return Windows(span=span, begin=first + span.beside * span.unit, units=units, count=count)
 
 
 def _moment(text: str) -> datetime:
@@ -107,11 +111,11 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _count(units: int, windows: int | timedelta, span: Span, beside: int) -> int:
+def _count(units: int, windows: int | timedelta, span: Span) -> int:
     if isinstance(windows, timedelta):
-        most = windows // span.unit - beside
+        most = windows // span.unit - span.beside
         if most < 1:
-            raise ValueError(f"windows must be at least {(1 + beside) * span.unit} long, not {windows}")
+            raise ValueError(f"windows must be at least {(1 + span.beside) * span.unit} long, not {windows}")
         return -(-units // most)
     if not isinstance(cast(object, windows), int) or isinstance(windows, bool):
         raise TypeError(f"windows must be int or timedelta, not {type(windows).__name__}")

@@ -638,9 +638,7 @@ def test_every_moment_between_the_bounds_is_in_one_window(
 
 def test_a_length_in_the_wrong_unit_is_refused() -> None:
     span = SPANS["milliseconds between"]
-    with pytest.raises(
-        ValueError, match=r"windows must be at most 10000, and 0:00:00\.002000 makes 999999999"
-    ):
+    with pytest.raises(ValueError, match=r"windows=0:00:00\.002000 makes 999999999 windows, more than 10000"):
         split(asking_for(span, 10**9), span, timedelta(milliseconds=2))
 
 
