@@ -42,12 +42,21 @@ def mend_sendcloud(context: HookContext, case: Case, kwargs: dict[str, Any]) -> 
     if not is_of(PROVIDER, case):
         return
     orders = listed(case)
+    mend_link(case.path_parameters, orders)
     if is_acceptable(case):
         number = zlib.crc32(repr((case.body, case.query, case.path_parameters)).encode("utf-8", "replace"))
         mend_query(case.query, number)
         mend_body(case, number)
         mend_path(case.path_parameters, sorted(pk for _, pk in orders), number)
     _stored["orders"] = orders
+
+
+def mend_link(path: Any, orders: Stored) -> None:
+    """Follow a link to the order that it means: schemathesis may take the shop's `order_id` for the `id`."""
+    given = str(path["id"]) if path and "id" in path else ""
+    if given and not given.isdigit():
+        meant = [pk for (_, pk), kept in orders.items() if shown(kept)["order_id"] == given]
+        path["id"] = meant[0] if meant else path["id"]
 
 
 def mend_path(path: Any, known: list[int], number: int) -> None:
