@@ -11,8 +11,7 @@ TYPE_CHECKING = False  # type checkers take it for true; importing it would take
 if TYPE_CHECKING:
     from typing import Any
 
-    from .batches import Batch, BatchPart
-    from .endpoint import WebhookEndpoint
+    from .epages import AsyncEPages, EPages
     from .errors import (
         ApiError,
         BadRequestError,
@@ -33,20 +32,20 @@ if TYPE_CHECKING:
         UnsupportedMediaTypeError,
         WebhookError,
     )
-    from .inbox import Inbox, Notification
-    from .limiter import RateLimiter
-    from .listings import AsyncListing, Listing
-    from .messages import Timeout
-    from .providers.epages import AsyncEPages, EPages
-    from .providers.nocnoc import AsyncNocnoc, Nocnoc
-    from .providers.nocnoc_store import AsyncNocnocStore, NocnocStore
-    from .providers.noventiq import AsyncNoventiq, Noventiq
-    from .providers.sendcloud import AsyncSendcloud, Sendcloud
-    from .rate_limits import RateLimit
-    from .retries import Retry
-    from .walks import Page, Progress
-
-__version__ = "0.1.0"
+    from .nocnoc import AsyncNocnoc, Nocnoc
+    from .nocnoc_store import AsyncNocnocStore, NocnocStore
+    from .noventiq import AsyncNoventiq, Noventiq
+    from .runtime.paging.listing import AsyncListing, Listing
+    from .runtime.paging.paginator import Page, Progress
+    from .runtime.protocol.batches import Batch, BatchPart
+    from .runtime.protocol.messages import Timeout
+    from .runtime.protocol.rate_limit_headers import RateLimit
+    from .runtime.protocol.rate_limiter import RateLimiter
+    from .runtime.protocol.retry_policy import Retry
+    from .runtime.version import __version__
+    from .sendcloud import AsyncSendcloud, Sendcloud
+    from .webhooks.asgi import WebhookEndpoint
+    from .webhooks.inbox import Inbox, Notification
 
 __all__ = (
     "ApiError",
@@ -94,29 +93,30 @@ __all__ = (
 )
 
 _ROOMS = {
-    "AsyncEPages": ".providers.epages",
-    "AsyncListing": ".listings",
-    "AsyncNocnoc": ".providers.nocnoc",
-    "AsyncNocnocStore": ".providers.nocnoc_store",
-    "Batch": ".batches",
-    "BatchPart": ".batches",
-    "Inbox": ".inbox",
-    "AsyncSendcloud": ".providers.sendcloud",
-    "EPages": ".providers.epages",
-    "Listing": ".listings",
-    "Nocnoc": ".providers.nocnoc",
-    "NocnocStore": ".providers.nocnoc_store",
-    "Notification": ".inbox",
-    "AsyncNoventiq": ".providers.noventiq",
-    "Noventiq": ".providers.noventiq",
-    "Page": ".walks",
-    "Progress": ".walks",
-    "RateLimiter": ".limiter",
-    "RateLimit": ".rate_limits",
-    "Retry": ".retries",
-    "Sendcloud": ".providers.sendcloud",
-    "Timeout": ".messages",
-    "WebhookEndpoint": ".endpoint",
+    "__version__": ".runtime.version",
+    "AsyncEPages": ".epages",
+    "AsyncListing": ".runtime.paging.listing",
+    "AsyncNocnoc": ".nocnoc",
+    "AsyncNocnocStore": ".nocnoc_store",
+    "Batch": ".runtime.protocol.batches",
+    "BatchPart": ".runtime.protocol.batches",
+    "Inbox": ".webhooks.inbox",
+    "AsyncSendcloud": ".sendcloud",
+    "EPages": ".epages",
+    "Listing": ".runtime.paging.listing",
+    "Nocnoc": ".nocnoc",
+    "NocnocStore": ".nocnoc_store",
+    "Notification": ".webhooks.inbox",
+    "AsyncNoventiq": ".noventiq",
+    "Noventiq": ".noventiq",
+    "Page": ".runtime.paging.paginator",
+    "Progress": ".runtime.paging.paginator",
+    "RateLimiter": ".runtime.protocol.rate_limiter",
+    "RateLimit": ".runtime.protocol.rate_limit_headers",
+    "Retry": ".runtime.protocol.retry_policy",
+    "Sendcloud": ".sendcloud",
+    "Timeout": ".runtime.protocol.messages",
+    "WebhookEndpoint": ".webhooks.asgi",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from .messages import Answer
+    from .runtime.protocol.messages import Answer, Facts
 
 
 def _rebuild(cls: type[OrderkitError], message: str, state: dict[str, Any]) -> OrderkitError:
@@ -35,6 +35,11 @@ class OrderkitError(Exception):
     attempts: int = 0
     perhaps_done: bool = False
     cursor: str | None = None
+
+    def belongs_to(self, facts: Facts, attempts: int) -> None:
+        """Set the operation that the error belongs to and how often its request was sent."""
+        self.operation, self.method, self.path_template = facts.operation, facts.method, facts.path_template
+        self.attempts = attempts
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), str(self), self.__dict__)

@@ -24,7 +24,7 @@ import loopback
 import measure
 import peers
 from orderkit import AsyncNocnoc
-from orderkit.over_aiohttp import AiohttpTransport
+from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
 from payloads import PAYLOADS, write
 
 AT_ONCE, CALLS = 50, 500

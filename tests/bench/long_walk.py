@@ -16,7 +16,7 @@ from typing import Any
 
 from orderkit import AsyncSendcloud, Page, Sendcloud
 from orderkit.mock import MockServer, MockSettings
-from orderkit.mock.sendcloud.settings import SendcloudSettings
+from orderkit.mock.providers.sendcloud.settings import SendcloudSettings
 from page_server import served
 
 COLOURS = ("sync", "async")

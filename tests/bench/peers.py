@@ -15,11 +15,11 @@ import bounds
 import generate
 import msgspec
 import openapi_generator
-from orderkit import jsontext
 from orderkit.contract import Contract
-from orderkit.decoding import decode
-from orderkit.messages import Answer
-from orderkit.quick import quick_reading
+from orderkit.runtime.client.decoding import decode
+from orderkit.runtime.client.fast_decoding import quick_reading
+from orderkit.runtime.protocol import json_codec as jsontext
+from orderkit.runtime.protocol.messages import Answer
 from payloads import Payload, schema_of
 
 STOCK, PYDANTIC, STRUCTS = "openapi-python-client", "pydantic", "msgspec Structs"

@@ -24,7 +24,7 @@ import walking
 from attrs import define
 from orderkit import Page
 from orderkit.contract import Contract
-from orderkit.decoding import first_difference
+from orderkit.runtime.client.decoding import first_difference
 
 SMALL = [payload._replace(orders=payload.orders and 7) for payload in payloads.PAYLOADS]
 

@@ -26,10 +26,10 @@ import orderkit
 import pytest
 import yaml
 from orderkit import cli
-from orderkit.connection import AsyncConnection, SyncConnection
 from orderkit.mock import MockServer, MockSettings
-from orderkit.mock.control_routes import ROUTES
-from orderkit.mock.world import build_world
+from orderkit.mock.control.routes import ROUTES
+from orderkit.mock.engine.state import build_world
+from orderkit.runtime.client.base_client import AsyncConnection, SyncConnection
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -44,8 +44,8 @@ from orderkit import (
     Timeout,
 )
 from orderkit.contract import Contract
-from orderkit.messages import Answer, Facts, Lost
-from orderkit.observation import Ending, observers
+from orderkit.runtime.protocol.messages import Answer, Facts, Lost
+from orderkit.runtime.protocol.observers import Ending, observers
 
 CALLS = int(os.environ.get("SOAK_CALLS", "600"))
 WORKERS = 20

@@ -13,7 +13,7 @@ import generate
 import pytest
 import yaml
 from orderkit.mock import MockSettings
-from orderkit.mock.world import build_world
+from orderkit.mock.engine.state import build_world
 
 MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")

@@ -1,16 +1,16 @@
 """A mock of the providers, faithful to their contracts: stateful, repeatable, on loopback only."""
 
-from .application import MockApplication, create_app
-from .control import Control
-from .epages.settings import EpagesSettings, NextDefault
-from .nocnoc.settings import Limit, NocnocSettings, TaxRate
-from .nocnoc_store.settings import NocnocStoreSettings, Warehouse
-from .noventiq.settings import NoventiqEndpoint, NoventiqSettings
-from .provider import UnknownError
-from .sendcloud.settings import RateLimits, SendcloudSettings
+from .app import MockApplication, create_app
+from .control.control import Control
+from .engine.provider import UnknownError
+from .engine.store import StoreError
+from .providers.epages.settings import EpagesSettings, NextDefault
+from .providers.nocnoc.settings import Limit, NocnocSettings, TaxRate
+from .providers.nocnoc_store.settings import NocnocStoreSettings, Warehouse
+from .providers.noventiq.settings import NoventiqEndpoint, NoventiqSettings
+from .providers.sendcloud.settings import RateLimits, SendcloudSettings
 from .server import MockServer
 from .settings import MockSettings, WebhookSettings
-from .store import StoreError
 
 __all__ = [
     "Control",

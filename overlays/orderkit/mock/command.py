@@ -7,8 +7,9 @@ import socket
 import sys
 from pathlib import Path
 
-from .application import MockApplication, create_app
-from .clock import read_moment
+from .app import MockApplication, create_app
+from .engine.clock import read_moment
+from .engine.store import StoreError
 from .server import listen, make_server, url_of
 from .settings import (
     DEFAULT_API_KEYS,
@@ -18,7 +19,6 @@ from .settings import (
     MockSettings,
     WebhookSettings,
 )
-from .store import StoreError
 
 
 def run(options: argparse.Namespace) -> int:

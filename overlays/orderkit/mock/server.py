@@ -8,9 +8,9 @@ from types import TracebackType
 
 import uvicorn
 
-from .application import MockApplication
-from .connections import droppable
-from .control import Control
+from .app import MockApplication
+from .control.control import Control
+from .faults.dropped_connections import droppable
 from .settings import MockSettings, is_loopback
 
 _SECONDS_TO_STOP = 5

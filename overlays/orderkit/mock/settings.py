@@ -9,12 +9,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from .clock import TimeSource, check_moment, system_time
-from .epages.settings import EpagesSettings
-from .nocnoc.settings import NocnocSettings
-from .nocnoc_store.settings import NocnocStoreSettings
-from .noventiq.settings import NoventiqSettings
-from .sendcloud.settings import SendcloudSettings
+from .engine.clock import TimeSource, check_moment, system_time
+from .providers.epages.settings import EpagesSettings
+from .providers.nocnoc.settings import NocnocSettings
+from .providers.nocnoc_store.settings import NocnocStoreSettings
+from .providers.noventiq.settings import NoventiqSettings
+from .providers.sendcloud.settings import SendcloudSettings
 
 if TYPE_CHECKING:
     import httpx

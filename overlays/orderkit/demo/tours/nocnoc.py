@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...providers.nocnoc import Nocnoc
+from ...nocnoc import Nocnoc
 from ..checks import Checks
 from ..report import facts, money, refusal, table
 from ..tour import Names, Scene, Step, Tour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...providers.noventiq import Noventiq
+from ...noventiq import Noventiq
 from ..checks import Checks
 from ..report import facts, refusal
 from ..tour import SECRET_KEY, Names, Scene, Step, Tour

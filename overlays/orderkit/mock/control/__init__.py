@@ -1,0 +1,1 @@
+"""Control API of the mock, in process and over HTTP."""

@@ -1,0 +1,257 @@
+"""The control API under `/_mock`: what `Control` does, as JSON over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from jsonschema_rs import Draft202012Validator
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from ...contract import JsonObject
+from ..engine.clock import read_moment
+from ..engine.json_writer import read_json, write_json
+from ..engine.provider import LARGEST_SEED, UnknownError
+from ..engine.routing import Found, Router, WrongMethod
+from ..engine.violations import write_path
+from ..faults.random_faults import KINDS
+from ..settings import LARGEST_BODY
+from .control import Control
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+_TEXT = {"type": "string", "pattern": "^[^\\u0000]*$"}
+
+
+@dataclass(frozen=True)
+class ControlCall:
+    """A control request whose body was read and follows the schema of its route."""
+
+    control: Control
+    parameters: Mapping[str, str]
+    body: JsonObject
+
+
+Perform = Callable[[ControlCall], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class ControlRoute:
+    """A control route; `members` are the JSON Schemas of the members of its body, all of them optional."""
+
+    method: str
+    path: str
+    summary: str
+    perform: Perform
+    members: JsonObject = field(default_factory=dict[str, Any])
+    rules: JsonObject = field(default_factory=dict[str, Any])
+
+    @cached_property
+    def validator(self) -> Draft202012Validator:
+        """Validates the body of a request."""
+        schema = {"type": "object", "properties": self.members, "additionalProperties": False, **self.rules}
+        return Draft202012Validator(schema)
+
+
+async def _show_index(call: ControlCall) -> Any:
+    routes = [{"method": route.method, "path": route.path, "summary": route.summary} for route in ROUTES]
+    return {"routes": routes, **call.control.summary()}
+
+
+async def _reset(call: ControlCall) -> Any:
+    call.control.reset()
+    return call.control.summary()
+
+
+async def _show_clock(call: ControlCall) -> Any:
+    return call.control.clock()
+
+
+async def _set_clock(call: ControlCall) -> Any:
+    if "advance_seconds" in call.body:
+        call.control.advance_clock(float(call.body["advance_seconds"]))
+    else:
+        now = call.body["now"]
+        call.control.set_clock(None if now is None else read_moment(now))
+    return call.control.clock()
+
+
+async def _advance(call: ControlCall) -> Any:
+    wanted = {name: call.body.get(name) for name in ("status", "description")}
+    return call.control.advance(call.parameters["id"], provider=call.parameters["provider"], **wanted)
+
+
+async def _seed(call: ControlCall) -> Any:
+    whole = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
+    return call.control.seed(**whole, api_key=call.body.get("api_key"), provider=call.parameters["provider"])
+
+
+async def _revoke_tokens(call: ControlCall) -> Any:
+    provider, api_key = call.parameters["provider"], call.body.get("api_key")
+    return {"revoked": call.control.revoke_tokens(api_key=api_key, provider=provider)}
+
+
+async def _show_requests(call: ControlCall) -> Any:
+    return {"requests": call.control.requests(), "counts": call.control.request_counts()}
+
+
+async def _show_webhooks(call: ControlCall) -> Any:
+    return call.control.webhooks()
+
+
+async def _deliver(call: ControlCall) -> Any:
+    await call.control.deliver_all()
+    return call.control.webhooks()
+
+
+async def _inject_fault(call: ControlCall) -> Any:
+    body = call.body
+    call.control.inject_fault(
+        int(body.get("status", HTTPStatus.INTERNAL_SERVER_ERROR)),
+        operation=body.get("operation"),
+        times=int(body.get("times", 1)),
+        provider=body["provider"],
+    )
+    return {"faults": call.control.summary()["faults"]}
+
+
+async def _cause_trouble(call: ControlCall) -> Any:
+    options = {name: call.body[name] for name in ("kinds", "provider", "seconds") if name in call.body}
+    call.control.cause_trouble(float(call.body["share"]), seed=int(call.body.get("seed", 0)), **options)
+    return {"trouble": call.control.summary()["trouble"]}
+
+
+ROUTES = (
+    ControlRoute("GET", "/_mock", "What the mock offers and what it holds.", _show_index),
+    ControlRoute("POST", "/_mock/reset", "Forget everything; the clock is as the settings say.", _reset),
+    ControlRoute("GET", "/_mock/clock", "The simulated time.", _show_clock),
+    ControlRoute(
+        "PUT",
+        "/_mock/clock",
+        'Stand still at {"now": ISO 8601}, run at {"now": null}, or go on by {"advance_seconds": n}.',
+        _set_clock,
+        members={"now": {"type": ["string", "null"]}, "advance_seconds": {"type": "number", "minimum": 0}},
+        rules={"minProperties": 1, "maxProperties": 1},
+    ),
+    ControlRoute(
+        "POST",
+        "/_mock/{provider}/orders/{id}/advance",
+        'Move an order to {"status"} or to its usual next one, with a {"description"}.',
+        _advance,
+        members={"status": _TEXT, "description": {**_TEXT, "maxLength": 45}},
+    ),
+    ControlRoute(
+        "POST",
+        "/_mock/{provider}/seed",
+        'Make {"orders": n} realistic orders in every status, for an {"api_key"}, from a {"seed"}.',
+        _seed,
+        members={
+            "orders": {"type": "integer", "minimum": 1, "maximum": 1000},
+            "api_key": _TEXT,
+            "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+        },
+        rules={"required": ["orders"]},
+    ),
+    ControlRoute(
+        "POST",
+        "/_mock/{provider}/tokens/revoke",
+        'End the tokens that a provider issued to an {"api_key"}, to every key if left out.',
+        _revoke_tokens,
+        members={"api_key": _TEXT},
+    ),
+    ControlRoute(
+        "GET",
+        "/_mock/requests",
+        "The last 1,000 requests, oldest first, without secrets, and the counts of all.",
+        _show_requests,
+    ),
+    ControlRoute("GET", "/_mock/webhooks", "The queue of notifications and every attempt.", _show_webhooks),
+    ControlRoute(
+        "POST", "/_mock/webhooks/deliver", "Deliver all that is pending, retrying at once.", _deliver
+    ),
+    ControlRoute(
+        "POST",
+        "/_mock/faults",
+        'Let the next {"times"} calls of a {"provider"}\'s {"operation"} (any, if null) answer {"status"}.',
+        _inject_fault,
+        members={
+            "provider": _TEXT,
+            "operation": {"type": ["string", "null"]},
+            "status": {"type": "integer", "minimum": 1, "maximum": 99_999},
+            "times": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
+        },
+        rules={"required": ["provider"]},
+    ),
+    ControlRoute(
+        "PUT",
+        "/_mock/trouble",
+        'Let a {"share"} of all requests, by a {"seed"}, meet one of {"kinds"}; none at share 0.',
+        _cause_trouble,
+        members={
+            "share": {"type": "number", "minimum": 0, "maximum": 1},
+            "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+            "kinds": {"type": "array", "items": {"enum": list(KINDS)}, "minItems": 1},
+            "provider": {"type": ["string", "null"]},
+            "seconds": {"type": "number", "minimum": 0, "maximum": 60},
+        },
+        rules={"required": ["share"]},
+    ),
+)
+
+
+class ControlDoor:
+    """Serves the control API.
+
+    Bad input is 400, an unknown thing 404, a wrong method 405, each with `{"error"}`.
+    """
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self._router: Router[ControlRoute] = Router()
+        for route in ROUTES:
+            self._router.add(route.method, route.path, route)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._answer(request, self._router.find(request.method, scope["steps"]))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request, found: Found[ControlRoute] | WrongMethod | None) -> Response:
+        if found is None:
+            return refuse(HTTPStatus.NOT_FOUND, "there is no such control route; GET /_mock lists them")
+        if isinstance(found, WrongMethod):
+            allowed = ", ".join(found.allowed)
+            return refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"use {allowed}", {"allow": allowed})
+        try:
+            body = await _read_body(request, found.target)
+            result = await found.target.perform(ControlCall(self._control, found.parameters, body))
+        except UnknownError as error:
+            return refuse(HTTPStatus.NOT_FOUND, str(error))
+        except ValueError as error:
+            return refuse(HTTPStatus.BAD_REQUEST, str(error))
+        return Response(write_json(result), media_type="application/json")
+
+
+def refuse(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    """An error of the mock itself, outside every provider's API."""
+    return Response(write_json({"error": message}), status, headers, media_type="application/json")
+
+
+async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
+    content = bytearray()
+    try:
+        async for chunk in request.stream():
+            content += chunk
+            if len(content) > LARGEST_BODY:
+                raise ValueError("the body is too large")
+    except ClientDisconnect as error:
+        raise ValueError("the body is incomplete") from error
+    body: JsonObject = read_json(bytes(content)) if content.strip() else {}
+    for wrong in route.validator.iter_errors(body):
+        raise ValueError(f"{write_path(tuple(wrong.instance_path))}: {wrong.message}")
+    return body

@@ -1,0 +1,52 @@
+"""Which media types an operation takes and answers, with the schema of each: vendor types and empty answers too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...contract import Contract, JsonObject, Operation, is_json
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A documented body: the media types that it may travel under, the usual one first, and its schema."""
+
+    media_types: tuple[str, ...]
+    schema: JsonObject
+
+
+class Contents:
+    """The documented bodies of every operation of a contract."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._requests: dict[str, Content | None] = {}
+        self._answers: dict[str, Mapping[str, Content | None]] = {}
+        for operation in contract.operations.values():
+            node = contract.document["paths"][operation.path][operation.method.lower()]
+            self._requests[operation.id] = _read(contract.resolve(node.get("requestBody", {})))
+            self._answers[operation.id] = {
+                status: _read(contract.resolve(answer)) for status, answer in node["responses"].items()
+            }
+
+    def request(self, operation: Operation) -> Content | None:
+        """The body of a request; None if the operation takes none."""
+        return self._requests[operation.id]
+
+    def answer(self, operation: Operation, status: int) -> Content | None:
+        """The body of an answer; None if it has none, or if the contract does not know the status."""
+        answers = self._answers[operation.id]
+        return next(
+            (answers[name] for name in (str(status), f"{status // 100}XX", "default") if name in answers),
+            None,
+        )
+
+    def usual_status(self, operation: Operation) -> int:
+        """The status of success, the first one if the contract documents several."""
+        return next(int(status) for status in self._answers[operation.id] if status.startswith("2"))
+
+
+def _read(node: JsonObject) -> Content | None:
+    content: Mapping[str, JsonObject] = node.get("content", {})
+    media_types = tuple(name for name in content if is_json(name))
+    return Content(media_types, content[media_types[0]].get("schema", {})) if media_types else None

@@ -1,0 +1,64 @@
+"""Query strings and path parameters as values: every value that was sent, read as its parameter's schema says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from ...contract import Contract, JsonObject
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?", re.ASCII)
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+def split_query(query: bytes) -> dict[str, list[str]]:
+    """Every value of every parameter in the order in which they were sent; empty values are values."""
+    found: dict[str, list[str]] = {}
+    for pair in query.split(b"&"):
+        if pair:
+            name, _, value = pair.partition(b"=")
+            found.setdefault(_decode(name), []).append(_decode(value))
+    return found
+
+
+def is_list(contract: Contract, parameter: JsonObject) -> bool:
+    """Whether a parameter may be sent more than once: a list, one value at a time."""
+    return _schema(contract, parameter).get("type") == "array" and bool(_explodes(parameter))
+
+
+def read_parameter(contract: Contract, parameter: JsonObject, texts: Sequence[str]) -> Any:
+    """The value of a parameter from its texts. What is not written as its type stays a text, which is then refused."""
+    schema = _schema(contract, parameter)
+    if schema.get("type") != "array":
+        return _read_text(schema, texts[0])
+    separator = _SEPARATORS.get(parameter.get("style", "form"), ",")
+    split = texts if _explodes(parameter) else texts[0].split(separator)
+    return [_read_text(contract.resolve(schema.get("items", {})), text) for text in split]
+
+
+def _schema(contract: Contract, parameter: JsonObject) -> JsonObject:
+    return contract.resolve(parameter["schema"])
+
+
+def _explodes(parameter: JsonObject) -> bool:
+    usual = parameter["in"] == "query" and parameter.get("style", "form") == "form"
+    return bool(parameter.get("explode", usual))
+
+
+def _read_text(schema: JsonObject, text: str) -> Any:
+    # int() would take "1_0", " 1" and digits of other scripts.
+    kind = schema.get("type")
+    if kind == "integer" and _WHOLE.fullmatch(text) and text != "-0":
+        return int(text)
+    if kind == "number" and _NUMBER.fullmatch(text):
+        return Decimal(text)
+    words: Mapping[str, bool] = {"true": True, "false": False} if kind == "boolean" else {}
+    return words.get(text.lower(), text)  # in any case of letters (EP-09)
+
+
+def _decode(text: bytes) -> str:
+    return unquote_to_bytes(text.replace(b"+", b" ")).decode("utf-8", "replace")

@@ -1,0 +1,121 @@
+"""Values seen through the schemas that declare them: what is declared, in which order, and which form is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from ...contract import Contract, JsonObject
+
+Path = tuple[str | int, ...]
+
+_CHOICES = ("oneOf", "anyOf")
+
+
+def declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
+    """What a schema declares of a value, in the schema's order; whole Decimals of integer members become int.
+
+    An object that may have any member is kept whole, and so is what no schema speaks of.
+    """
+    node = form_of(contract, schema, value)
+    if isinstance(value, dict):
+        return _declared_members(contract, node, cast(JsonObject, value))
+    if isinstance(value, list):
+        each: JsonObject = node.get("items", {})
+        return [declared(contract, each, item) for item in cast(Sequence[Any], value)]
+    if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
+def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tuple[int, ...]:
+    """Where a path stands in the contract's order of members."""
+    ranks: list[int] = []
+    for step in path:
+        node = form_of(contract, schema, value)
+        if isinstance(step, int):
+            ranks.append(step)
+            schema = node.get("items", {})
+        else:
+            members = contract.members(node)
+            ranks.append(list(members).index(step) if step in members else len(members))
+            schema = members.get(step, {})
+        value = _child(value, step)
+    return tuple(ranks)
+
+
+def form_of(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
+    """The schema itself, or where it offers several the one that a value is most like."""
+    node = contract.resolve(schema)
+    for choice in _CHOICES:
+        if choice in node:
+            offered: list[JsonObject] = node[choice]
+            return form_of(contract, offered[likest(contract, offered, value)], value)
+    return node
+
+
+def likest(contract: Contract, offered: Sequence[JsonObject], value: Any) -> int:
+    """Which of several schemas a value is most like: by its type, then by its members; the first of equals."""
+    scores = [_likeness(contract, contract.resolve(schema), value) for schema in offered]
+    return scores.index(max(scores))
+
+
+def _likeness(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
+    types = _types(node)
+    fits = not types or any(_is_a(value, name) for name in types)
+    if not isinstance(value, dict):
+        return fits, value in node.get("enum", [value]), 0
+    names = cast(JsonObject, value).keys()
+    members = contract.members(node)
+    constants = all(
+        value[name] in _constants(contract.resolve(members[name]), value[name])
+        for name in names & members.keys()
+    )
+    return fits, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
+
+
+def _required(contract: Contract, node: JsonObject) -> set[str]:
+    inherited = (_required(contract, contract.resolve(part)) for part in node.get("allOf", []))
+    return set(node.get("required", [])).union(*inherited)
+
+
+def _constants(node: JsonObject, otherwise: Any) -> Sequence[Any]:
+    found: Sequence[Any] = [node["const"]] if "const" in node else node.get("enum", [otherwise])
+    return found
+
+
+def _types(node: JsonObject) -> Sequence[str]:
+    named: str | Sequence[str] = node.get("type", ())
+    return (named,) if isinstance(named, str) else named
+
+
+def _is_a(value: Any, name: str) -> bool:
+    if isinstance(value, bool) or value is None:
+        return name == ("null" if value is None else "boolean")
+    kinds: Mapping[str, tuple[type, ...]] = {
+        "object": (dict,),
+        "array": (list,),
+        "string": (str,),
+        "integer": (int, Decimal),
+        "number": (int, Decimal, float),
+    }
+    return isinstance(value, kinds.get(name, ()))
+
+
+def _declared_members(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
+    members = contract.members(node)
+    kept = {name: declared(contract, members[name], value[name]) for name in members if name in value}
+    further: JsonObject | bool = node.get(
+        "additionalProperties", "properties" not in node and "allOf" not in node
+    )
+    if further is False:
+        return kept
+    each: JsonObject = further if isinstance(further, dict) else {}
+    return kept | {name: declared(contract, each, value[name]) for name in value if name not in members}
+
+
+def _child(value: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return cast(Sequence[Any], value)[step] if isinstance(value, list) else None
+    return cast(JsonObject, value).get(step) if isinstance(value, dict) else None

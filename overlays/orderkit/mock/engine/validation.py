@@ -1,0 +1,116 @@
+"""Requests held against the compiled contract, and what is wrong with them, in the contract's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, cast
+
+from jsonschema_rs import Draft202012Validator
+
+from ...contract import Contract, JsonObject, Operation
+from .media_types import Contents
+from .parameters import is_list, read_parameter
+from .schema_matching import Path, rank
+from .violations import Flaw, Part, read_errors
+
+EACH = "[]"
+"""In the path of a check: every element of an array."""
+
+Texts = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A demand that JSON Schema cannot express, on a member that is otherwise valid."""
+
+    path: tuple[str, ...]
+    accepts: Callable[[Any], bool]
+    reason: str = "is not acceptable"
+
+
+class Validator:
+    """Validates the requests of one contract. Formats are checked; unknown parameters are not an error.
+
+    A parameter whose value is empty counts as absent if the contract allows that it is empty.
+    """
+
+    @staticmethod
+    @cache
+    def of(contract: Contract) -> Validator:
+        """The validator of a contract, the same one for every mock in this process: compiling takes time and memory."""
+        return Validator(contract)
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract, contents = contract, Contents(contract)
+        self._bodies: dict[str, tuple[JsonObject, Draft202012Validator]] = {}
+        self._parameters: dict[tuple[str, str, str], Draft202012Validator] = {}
+        for operation in contract.operations.values():
+            content = contents.request(operation)
+            if content is not None:
+                self._bodies[operation.id] = content.schema, self._compile(content.schema)
+            for parameter in operation.parameters:
+                key = operation.id, parameter["in"], parameter["name"]
+                self._parameters[key] = self._compile(parameter["schema"])
+
+    def body_flaws(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Flaw]:
+        """What is wrong with a body, in the order in which the contract names its members."""
+        schema, validator = self._bodies[operation.id]
+        wrong: dict[Path, Flaw] = {}
+        for flaw in read_errors(self._contract, schema, body, validator.iter_errors(body)):
+            wrong.setdefault(flaw.path, flaw)
+        for check in checks:
+            for path, value in _select(body, check.path):
+                if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
+                    wrong[path] = Flaw("body", path, "", check.reason, {"value": value})
+        ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
+        return [wrong[path] for path in ordered]
+
+    def read_parameters(
+        self, operation: Operation, steps: Mapping[str, str], query: Texts
+    ) -> tuple[dict[str, Any], list[Flaw]]:
+        """The parameters of the path and of the query as values, and what is wrong with them."""
+        sent: Mapping[Part, Texts] = {"path": {name: [steps[name]] for name in steps}, "query": query}
+        values: dict[str, Any] = {}
+        flaws: list[Flaw] = []
+        for part, texts in sent.items():
+            for parameter in operation.parameters:
+                if parameter["in"] == part:
+                    self._read_one(operation, parameter, texts, values, flaws)
+        return values, flaws
+
+    def _read_one(
+        self, operation: Operation, parameter: JsonObject, texts: Texts, values: JsonObject, flaws: list[Flaw]
+    ) -> None:
+        name, part = parameter["name"], parameter["in"]
+        if name not in texts or (parameter.get("allowEmptyValue", False) and list(texts[name]) == [""]):
+            if parameter.get("required", False):
+                flaws.append(Flaw(part, (name,), "required", "is missing"))
+            return
+        if len(texts[name]) > 1 and not is_list(self._contract, parameter):
+            flaws.append(Flaw(part, (name,), "type", "is given more than once"))
+            return
+        values[name] = value = read_parameter(self._contract, parameter, texts[name])
+        errors = self._parameters[operation.id, part, name].iter_errors(value)
+        for flaw in read_errors(self._contract, parameter["schema"], value, errors):
+            flaws.append(replace(flaw, part=part, path=(name,)))
+            return
+
+    def _compile(self, schema: JsonObject) -> Draft202012Validator:
+        return Draft202012Validator(self._contract.standalone(schema), validate_formats=True)
+
+
+def _select(value: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if not pattern:
+        yield path, value
+        return
+    for name, child in _children(value, pattern[0]):
+        yield from _select(child, pattern[1:], (*path, name))
+
+
+def _children(value: Any, step: str) -> Iterator[tuple[str | int, Any]]:
+    if step == EACH and isinstance(value, list):
+        yield from enumerate(cast(Sequence[Any], value))
+    elif isinstance(value, dict) and step in value:
+        yield step, cast(JsonObject, value)[step]

@@ -1,0 +1,111 @@
+"""What is wrong with a request: in which part of it, at which path, and why, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from ...contract import Contract, JsonObject
+from .schema_matching import Path, form_of, likest
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+Part = Literal["path", "query", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is wrong, by which keyword of JSON Schema; the path of a parameter is its name alone.
+
+    `details` hold the `value` that was sent and what the keyword demands, such as its `limit`.
+    """
+
+    part: Part
+    path: Path
+    keyword: str
+    reason: str
+    details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def __str__(self) -> str:
+        return f"{write_path(self.path)}: {self.reason}"
+
+
+def write_path(path: Path) -> str:
+    """A path for people: `products[0].weight`; the whole body is `body`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".") or "body"
+
+
+def read_errors(
+    contract: Contract, schema: JsonObject, value: Any, errors: Iterable[ValidationError]
+) -> Iterator[Flaw]:
+    """What is wrong with a body; of several forms only the likest is spoken of."""
+    for error in errors:
+        path, keyword, details = tuple(error.instance_path), error.kind.name, error.kind.as_dict()
+        if keyword in ("oneOf", "anyOf"):
+            yield from _read_choice(contract, schema, value, error)
+        elif keyword == "required":
+            yield Flaw("body", (*path, str(details["property"])), keyword, "is missing")
+        elif keyword == "additionalProperties":
+            for name in details["unexpected"]:
+                yield Flaw("body", (*path, name), keyword, "is not known")
+        else:
+            details = {"value": error.instance, **details}
+            yield Flaw("body", path, keyword, _reason(keyword, details), details)
+
+
+def _read_choice(
+    contract: Contract, schema: JsonObject, value: Any, error: ValidationError
+) -> Iterator[Flaw]:
+    path, keyword = tuple(error.instance_path), error.kind.name
+    branches: list[list[ValidationError]] = error.kind.as_dict()["context"]
+    offered = _offered(contract, schema, value, path, keyword)
+    place = likest(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
+    if branches[place]:
+        yield from read_errors(contract, schema, value, branches[place])
+    else:
+        yield Flaw("body", path, keyword, "fits more than one of its forms")
+
+
+def _offered(contract: Contract, schema: JsonObject, value: Any, path: Path, choice: str) -> list[JsonObject]:
+    for step in path:
+        node = form_of(contract, schema, value)
+        schema = node.get("items", {}) if isinstance(step, int) else contract.members(node).get(step, {})
+        value = _at(value, (step,))
+    offered: list[JsonObject] = contract.resolve(schema).get(choice, [])
+    return offered
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _reason(keyword: str, details: Mapping[str, Any]) -> str:
+    write = _REASONS.get(keyword)
+    return "is not as documented" if write is None else write(details)
+
+
+# Texts that were sent are never repeated: they may be anybody's data, and of any length.
+_REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "type": lambda it: f"is not of type {' or '.join(it['types'])}",
+    "enum": lambda it: f"is not one of {', '.join(map(str, it['options']))}",
+    "const": lambda it: f"is not {it['expected_value']}",
+    "format": lambda it: f"is not a {it['format']}",
+    "pattern": lambda _: "has a wrong form",
+    "minLength": lambda it: f"is shorter than {it['limit']}",
+    "maxLength": lambda it: f"is longer than {it['limit']}",
+    "minimum": lambda it: f"is less than {it['limit']}",
+    "maximum": lambda it: f"is more than {it['limit']}",
+    "exclusiveMinimum": lambda it: f"is not more than {it['limit']}",
+    "exclusiveMaximum": lambda it: f"is not less than {it['limit']}",
+    "multipleOf": lambda it: f"{it['value']} is not a multiple of {it['multiple_of']}",
+    "minItems": lambda it: f"has fewer items than {it['limit']}",
+    "maxItems": lambda it: f"has more items than {it['limit']}",
+    "uniqueItems": lambda _: "names something twice",
+    "minProperties": lambda it: f"has fewer members than {it['limit']}",
+    "maxProperties": lambda it: f"has more members than {it['limit']}",
+}

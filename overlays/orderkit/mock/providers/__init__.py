@@ -1,0 +1,1 @@
+"""Rules of each provider that the mock imitates."""

@@ -1,0 +1,49 @@
+"""ePages' errors: JSON in the words of the documented 500, or a page of HTML (EP-88, EP-89)."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import quote
+
+from ...engine.provider import Answer, Head, RefusedError
+
+STATUSES = frozenset({400, 401, 403, 404, 405, 406, 409, 429, 500})
+"""The statuses that the contract documents; of another one only a gateway's page is known."""
+
+
+class EpagesRefusalError(RefusedError):
+    """A refusal by HTTP status; `what` names what is wrong."""
+
+    def __init__(self, status: int, what: str = "", headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(status, what)
+        self.status = status
+        self.what = what
+        self.headers = headers or {}
+
+
+def word(head: Head, refusal: EpagesRefusalError, *, as_page: bool) -> Answer:
+    """The response that carries a refusal."""
+    reason, path = _reason(refusal.status), _path(head)
+    if as_page or refusal.status not in STATUSES:
+        text = _PAGE.format(status=refusal.status, reason=html.escape(reason), path=html.escape(path))
+        return Answer(refusal.status, text=text, media_type="text/html", headers=refusal.headers)
+    told = f"{reason}: {refusal.what}" if refusal.what else reason
+    document = {"message": f"{told}, Request: {head.method} {path}", "status": str(refusal.status)}
+    return Answer(refusal.status, document, headers=refusal.headers)
+
+
+_PAGE = (
+    "<html><head><title>Error {status}</title></head><body><h2>HTTP ERROR: {status}</h2>"
+    "<p>Problem accessing {path}. Reason: {reason}</p></body></html>"
+)
+
+
+def _path(head: Head) -> str:
+    return "/".join(("/epages", *(quote(step, safe="") for step in head.steps)))
+
+
+def _reason(status: int) -> str:
+    known = {member.value: member.phrase for member in HTTPStatus}
+    return known.get(status, "Error")

@@ -1,0 +1,201 @@
+"""What was ordered and what it costs: lines, coupon and shipping add up to the total (EP-71)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle, islice
+
+from ....contract import JsonObject
+from .catalogue import COLOUR, PIECES, PIECES_SHORT, PRODUCTS, SHIPPING_METHODS, STANDARD, Product, TaxClass
+from .identification import identify
+from .order_book import KeptOrder
+from .variation import vary
+from .view import View
+
+_CENT = Decimal("0.01")
+_CLASSIFIERS = ("Thumbnail", "Small", "HotDeal", "MediumSmall", "Medium", "MediumLarge", "Large")
+_COUPON_ERRORS = (
+    "LineItemsSubTotalTooSmall",
+    "CouponIsInvalidated",
+    "ValidCouponCountReached",
+    "CouponNotEffective",
+    "PaymentMethodMisMatch",
+    "ShippingMethodMisMatch",
+    "ProductMisMatch",
+)
+_NOT_NULL = ("images", "links")
+_UNKNOWN = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
+"""Members of a line of which the provider does not say what they hold (EP-114)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What an order costs, in its currency; products, coupon and shipping are with tax if its model is GROSS."""
+
+    products: Decimal
+    coupon: Decimal
+    shipping: Decimal
+    before_tax: Decimal
+    tax: Decimal
+
+    @property
+    def grand(self) -> Decimal:
+        """What the customer pays."""
+        return self.before_tax + self.tax
+
+
+def add_up(order: KeptOrder) -> Totals:
+    """The totals of an order."""
+    lines = [(PRODUCTS[place], amount) for place, amount in order.lines]
+    products = sum((product.price * amount for product, amount in lines), Decimal(0))
+    coupon = -(products * order.coupon / 100).quantize(_CENT)
+    shipping = Decimal(0) if order.shipping is None else SHIPPING_METHODS[order.shipping].price
+    tax = tax_in(coupon, STANDARD, order.tax_model) + tax_in(shipping, STANDARD, order.tax_model)
+    for product, amount in lines:
+        tax += tax_in(product.price * amount, product.tax_class, order.tax_model)
+    told = products + coupon + shipping
+    return Totals(products, coupon, shipping, told - tax if order.tax_model == "GROSS" else told, tax)
+
+
+def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
+    """The tax that an amount includes, or that is added to it."""
+    whole = 100 + tax_class.percentage if tax_model == "GROSS" else Decimal(100)
+    return (amount * tax_class.percentage / whole).quantize(_CENT)
+
+
+def render_container(order: KeptOrder, view: View) -> JsonObject:
+    """The lines of an order and its totals as price objects."""
+    totals = add_up(order)
+    return {
+        **_render_totals(order, totals, view, Decimal(1)),
+        **_render_shipping_price(order, totals, view),
+        "productLineItems": [_render_line(order, place, view) for place in range(len(order.lines))],
+        **_render_coupon(order, totals, view),
+        **vary({"deposits": [], "ecoParticipations": [], "shippingOptions": []}, order.variant, nullable=()),
+        **_render_basket_discount(order, view),
+    }
+
+
+def render_refund(order: KeptOrder, view: View) -> JsonObject:
+    """What a credit note gives back: everything, without lines."""
+    totals = add_up(order)
+    refund = _render_totals(order, totals, view, Decimal(-1))
+    shipping = view.price(-totals.shipping, order.currency, order.tax_model)
+    return {**refund, "shippingPrice": shipping, "productLineItems": [], "couponLineItem": None}
+
+
+def render_tax_class(tax_class: TaxClass, view: View) -> JsonObject:
+    """A tax class."""
+    return {
+        "taxClassId": tax_class.id,
+        "name": view.say(tax_class.name),
+        "percentage": tax_class.percentage,
+    }
+
+
+def _render_totals(order: KeptOrder, totals: Totals, view: View, sign: Decimal) -> JsonObject:
+    amounts = {
+        "grandTotal": (totals.grand, "GROSS"),
+        "totalBeforeTax": (totals.before_tax, "NET"),
+        "totalTax": (totals.tax, "NONE"),
+        "lineItemsSubTotal": (totals.products, order.tax_model),
+    }
+    return {
+        name: view.price(sign * amount, order.currency, tax_type)
+        for name, (amount, tax_type) in amounts.items()
+    }
+
+
+def _render_shipping_price(order: KeptOrder, totals: Totals, view: View) -> JsonObject:
+    if order.shipping is None:
+        return {"shippingPrice": None} if order.variant % 2 else {}
+    return {"shippingPrice": view.price(totals.shipping, order.currency, order.tax_model)}
+
+
+def _render_line(order: KeptOrder, place: int, view: View) -> JsonObject:
+    product, amount = PRODUCTS[order.lines[place][0]], order.lines[place][1]
+    optional = {
+        "sku": f"{product.sku}-{place}" if place else product.sku,
+        **_render_discount(order, place, view),
+        "images": _render_images(order, product),
+        "links": [
+            {**view.link("product", "products", product.id), "title": view.say(product.name)},
+            view.link("taxClass", "tax-classes", product.tax_class.id),
+        ],
+        "taxClass": render_tax_class(product.tax_class, view),
+        "deliveryWeight": {"amount": product.weight, "unit": "kg"},
+        **_describe(product, view),
+    }
+    nullable = optional.keys() - set(_NOT_NULL)
+    return {
+        "lineItemId": identify(f"line {order.order_id}", place),
+        "productId": product.id,
+        "name": view.say(product.name),
+        "quantity": {"amount": amount, "unit": view.say(PIECES)},
+        "lineItemPrice": view.price(product.price * amount, order.currency, order.tax_model),
+        "singleItemPrice": view.price(product.price, order.currency, order.tax_model),
+        **vary(optional, order.variant + place, nullable=nullable),
+    }
+
+
+def _describe(product: Product, view: View) -> JsonObject:
+    return {
+        "variationString": view.say(COLOUR),
+        "essentialFeatures": f"{view.say(product.name)}, {product.weight} kg",
+        "additionalInformation": f"{product.sku}: 2024",
+        "energyLabelsString": "A-G: B",
+        "energyLabelsMaxEfficiencyString": "A",
+        "energyLabelSourceFile": f"{product.sku}-label.pdf",
+        "productDataSheetSourceFile": f"{product.sku}-sheet.pdf",
+        "orderUnit": view.say(PIECES),
+        "orderUnitShort": view.say(PIECES_SHORT),
+        **dict.fromkeys(_UNKNOWN),
+    }
+
+
+def _render_images(order: KeptOrder, product: Product) -> list[JsonObject]:
+    classifiers = islice(cycle(_CLASSIFIERS), order.variant % 7, order.variant % 7 + 2)
+    return [
+        {
+            "url": f"https://images.example.com/{product.sku}-{classifier}.jpg",
+            **vary(
+                {
+                    "isZoomEnabled": classifier == "Large",
+                    "classifier": classifier,
+                    "width": 640,
+                    "height": 480,
+                    "fileSize": 0,
+                },
+                order.variant + number,
+                nullable=("isZoomEnabled",),
+            ),
+        }
+        for number, classifier in enumerate(classifiers)
+    ]
+
+
+def _render_discount(order: KeptOrder, place: int, view: View) -> JsonObject:
+    """What the coupon takes off a line; here it takes all off the first one (EP-74)."""
+    if order.coupon and place == 0:
+        amount = add_up(order).coupon
+        return {"lineItemCouponDiscount": view.price(amount, order.currency, order.tax_model)}
+    return {"lineItemCouponDiscount": None}
+
+
+def _render_coupon(order: KeptOrder, totals: Totals, view: View) -> JsonObject:
+    if not order.coupon:
+        return {"couponLineItem": None} if order.variant % 2 else {}
+    return {
+        "couponLineItem": {
+            "couponLineItemId": identify("coupon line", order.variant),
+            "couponCampaignId": identify("coupon campaign", order.coupon),
+            "lineItemPrice": view.price(totals.coupon, order.currency, order.tax_model),
+            **vary({"validationErrors": [_COUPON_ERRORS[order.variant % 7]]}, order.variant // 2),
+        }
+    }
+
+
+def _render_basket_discount(order: KeptOrder, view: View) -> JsonObject:
+    links = [view.link("coupon", "coupon-campaigns", identify("coupon campaign", order.coupon))]
+    return vary({"basketDiscount": {"links": links} if order.variant % 3 else {}}, order.variant)

@@ -1,0 +1,67 @@
+"""Applies a JSON Patch to an order: `add` and `remove` on the documented paths (EP-96 to EP-99, EP-115)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ....contract import JsonObject
+from .order_book import KeptOrder
+from .rendering import billing_address, shipping_address
+from .times import read_time, write_time
+
+Change = Callable[[KeptOrder, Any], KeptOrder]
+
+
+def apply(order: KeptOrder, operations: Sequence[JsonObject], now: str) -> KeptOrder:
+    """The order after all operations, with its clocks moved if anything is other than before."""
+    changed = order
+    for operation in operations:
+        name = operation["path"].removeprefix("/")
+        value = operation["value"] if operation["op"] == "add" else None
+        changed = _CHANGES.get(name, partial(_set_status, name))(changed, value)
+    return changed if changed == order else touch(changed, now, is_edit=_is_edited(order, changed))
+
+
+def touch(order: KeptOrder, now: str, *, is_edit: bool) -> KeptOrder:
+    """The order with the clock of any change moved, and that of the listed edits if it was one (EP-21)."""
+    updated = replace(order, updated_on=max(order.updated_on or now, now))
+    return replace(updated, last_edit=max(order.last_edit or now, now)) if is_edit else updated
+
+
+def _is_edited(before: KeptOrder, after: KeptOrder) -> bool:
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in ("payment_name", "billing_address", "shipping_address")
+    )
+
+
+def _set_status(name: str, order: KeptOrder, value: str | None) -> KeptOrder:
+    others = {other: order.statuses[other] for other in order.statuses if other != name}
+    if value is None:
+        return replace(order, statuses=others)
+    return replace(order, statuses={**others, name: write_time(read_time(value))})
+
+
+def _merge_billing_address(order: KeptOrder, value: JsonObject) -> KeptOrder:
+    before = billing_address(order)
+    after = {**before, **value}
+    return order if after == before else replace(order, billing_address=after)
+
+
+def _merge_shipping_address(order: KeptOrder, value: JsonObject) -> KeptOrder:
+    before = shipping_address(order)
+    after = {**(before or {}), **value}
+    return order if after == before else replace(order, shipping_address=after)
+
+
+_CHANGES: Mapping[str, Change] = {
+    "orderNumber": lambda order, value: replace(order, order_number=value),
+    "customerComment": lambda order, value: replace(order, customer_comment=value),
+    "internalNote": lambda order, value: replace(order, internal_note=value),
+    "payment": lambda order, value: replace(order, payment_name=value),
+    "billingAddress": _merge_billing_address,
+    "shippingAddress": _merge_shipping_address,
+}

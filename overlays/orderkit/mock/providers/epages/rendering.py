@@ -1,0 +1,174 @@
+"""Orders as ePages shows them, and the documents that belong to them."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ....contract import JsonObject
+from ...engine.json_writer import write_json
+from .catalogue import PAYMENT_METHODS, SHIPPING_METHODS, STANDARD
+from .customers import address_of, customer_id, customer_number
+from .document_file import KeptDocument
+from .line_items import add_up, render_container, render_refund, render_tax_class, tax_in
+from .order_book import KeptOrder
+from .variation import vary
+from .view import View
+
+_PAYMENT_STATUSES = ("CANCELED", "FAILED")
+
+
+def render_order(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+    """An order as a list shows it; `statuses` are the names of all that there are."""
+    totals = add_up(order)
+    return {
+        "orderId": order.order_id,
+        "orderNumber": order.order_number,
+        "creationDate": order.creation_date,
+        "billingAddress": billing_address(order),
+        "shippingAddress": shipping_address(order),
+        "shippingData": _render_shipping(order, view),
+        "paymentData": _render_payment(order, view),
+        **{name: order.statuses.get(name) for name in statuses},
+        **({"lastUpdatedOnDate": order.last_edit} if order.last_edit or order.tells_last_edit else {}),
+        "customerId": customer_id(order.customer),
+        "customerNumber": customer_number(order.customer),
+        "locale": order.locale,
+        "currencyId": order.currency,
+        "taxModel": order.tax_model,
+        "grandTotal": write_json(totals.grand),
+        "totalBeforeTax": write_json(totals.before_tax),
+        "totalTax": write_json(totals.tax),
+        "customerComment": order.customer_comment,
+        "internalNote": order.internal_note,
+        "links": _render_links(order, view),
+    }
+
+
+def render_detail(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+    """An order as getOrder shows it, with its lines."""
+    container = render_container(order, view)
+    return {
+        **render_order(order, view, statuses),
+        "lineItemContainer": container,
+        **vary({"shippingPrice": container.get("shippingPrice")}, order.variant),
+    }
+
+
+def render_changed(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+    """An order as updateOrder shows it, which tells no links (EP-64)."""
+    detail = render_detail(order, view, statuses)
+    return {name: detail[name] for name in detail if name != "links"}
+
+
+def render_document(document: KeptDocument, order: KeptOrder, view: View, *, with_pdf: bool) -> JsonObject:
+    """An invoice or a credit note, which was issued on the day on which it was made."""
+    container = render_refund if document.document_type == "CreditNote" else render_container
+    pdf = {"documentPdf": _make_pdf(document.document_number)} if with_pdf else {}
+    return {
+        "orderId": order.order_id,
+        "documentType": document.document_type,
+        "documentNumber": document.document_number,
+        "issueDate": f"{document.creation_date[:10]}T00:00:00.000Z",
+        "creationDate": document.creation_date,
+        "address": address_of(order.customer) if document.address is None else document.address,
+        "lineItemContainer": container(order, view),
+        **pdf,
+        **({"links": [view.link("order", "orders", order.order_id)]} if order.variant % 2 else {}),
+    }
+
+
+def billing_address(order: KeptOrder) -> JsonObject:
+    """Who pays."""
+    return address_of(order.customer) if order.billing_address is None else order.billing_address
+
+
+def shipping_address(order: KeptOrder) -> JsonObject | None:
+    """Where the order goes, if an address was given for that."""
+    if order.shipping_address is not None or order.recipient is None:
+        return order.shipping_address
+    return address_of(order.recipient)
+
+
+def _render_shipping(order: KeptOrder, view: View) -> JsonObject | None:
+    if order.shipping is None:
+        return None
+    method = SHIPPING_METHODS[order.shipping]
+    return {
+        "shippingMethod": {"id": method.id, "name": view.say(method.name)},
+        "price": view.price(method.price, order.currency, order.tax_model),
+        **vary({"taxes": _render_taxes(order, method.price, view)}, order.variant // 3),
+    }
+
+
+def _render_payment(order: KeptOrder, view: View) -> JsonObject:
+    if order.payment_name is not None:
+        return _replaced_payment(order)
+    method, free = PAYMENT_METHODS[order.payment], Decimal(0)
+    further = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
+    status = _PAYMENT_STATUSES[order.variant // 2 % 2] if order.variant % 11 == 0 else None
+    optional = {
+        "transactionId": f"TX{order.variant:08d}" if method.provider else None,
+        "status": status,
+        "taxes": _render_taxes(order, free, view) if order.variant % 3 else None,
+    }
+    return {
+        "paymentMethod": {
+            "id": method.id,
+            "name": view.say(method.name),
+            **vary(further, order.variant // 3),
+        },
+        "price": view.price(free, order.currency, order.tax_model),
+        **vary(optional, order.variant // 2),
+    }
+
+
+def _replaced_payment(order: KeptOrder) -> JsonObject:
+    """What is left of a payment after a name was put in its place, which no answer tells (EP-99)."""
+    price = {"taxType": order.tax_model, "formatted": "0.00 €", "amount": Decimal(0), "currency": "EUR"}
+    return {"paymentMethod": None, "transactionId": None, "price": price, "status": None, "taxes": None}
+
+
+def _render_additional_data(order: KeptOrder) -> JsonObject | None:
+    if PAYMENT_METHODS[order.payment].provider != "PayPalPlus":
+        return None
+    data = {
+        "InvoiceBankName": "Example Bank",
+        "InvoiceAmount": add_up(order).grand,
+        "InvoiceAccountHolderName": "PayPal Example",
+        "InvoiceIBAN": "DE00EXAMPLE0000000000",
+        "InvoiceReferenceNumber": f"REF-{order.variant}",
+        "InvoiceCurrency": order.currency,
+        "InvoicePaymentDueDate": order.creation_date[:10],
+        "InvoiceBIC": "XXDEEXMP",
+    }
+    return vary(data, order.variant // 3, nullable=())
+
+
+def _render_taxes(order: KeptOrder, amount: Decimal, view: View) -> list[JsonObject]:
+    tax = tax_in(amount, STANDARD, order.tax_model)
+    price = view.price(tax, order.currency, "NONE")
+    return [{"taxClass": render_tax_class(STANDARD, view), "price": price}]
+
+
+def _render_links(order: KeptOrder, view: View) -> list[JsonObject]:
+    links = [
+        view.link("self", "orders", order.order_id),
+        view.link("customer", "customers", customer_id(order.customer)),
+    ]
+    if order.shipping is not None:  # as in the page's example (EP-52)
+        links.append(view.link("shipping-method", "shipping-methods", SHIPPING_METHODS[order.shipping].id))
+    return links
+
+
+def _make_pdf(number: str) -> str:
+    """A PDF of one empty page that bears a title, in base64."""
+    title = number.translate({ord(mark): "_" for mark in "()\\"})
+    text = (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+        f"4 0 obj<</Title({title})>>endobj\ntrailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n"
+    )
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")

@@ -1,0 +1,128 @@
+"""Makes realistic orders; the same wish at the same time makes the same ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from ....contract import JsonObject
+from ...engine.provider import SeedWish
+from ...engine.store import count_up
+from .catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
+from .customers import customer_id
+from .document_file import DocumentFile, KeptDocument
+from .identification import identify
+from .order_book import KeptOrder, OrderBook
+from .progress import make_document
+from .times import write_time
+
+FIRST_NUMBER = 1001
+
+# In turn, so that a handful of orders shows much of what there is.
+_LIVES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("viewedOn",),
+    ("viewedOn", "pendingOn"),
+    ("viewedOn", "inProcessOn", "paidOn", "invoicedOn"),
+    ("viewedOn", "inProcessOn", "partiallyPaidOn", "partiallyInvoicedOn"),
+    ("viewedOn", "paidOn", "invoicedOn", "readyForDispatchOn"),
+    ("viewedOn", "paidOn", "invoicedOn", "partiallyDispatchedOn"),
+    ("viewedOn", "paidOn", "invoicedOn", "dispatchedOn", "deliveredOn"),
+    ("viewedOn", "rejectedOn", "archivedOn"),
+    ("viewedOn", "paidOn", "invoicedOn", "dispatchedOn", "deliveredOn", "returnedOn", "closedOn"),
+    ("paidOn", "dispatchedOn", "deliveredOn", "closedOn", "archivedOn"),
+)
+_DOCUMENTS = {"invoicedOn": "Invoice", "partiallyInvoicedOn": "Invoice", "returnedOn": "CreditNote"}
+"""The statuses that call for a document."""
+
+_CURRENCIES = ("EUR", "EUR", "EUR", "EUR", "GBP", "USD", "CHF")
+_LOCALES = ("de_DE", "en_US", None, "fr_FR", "en_GB")
+_COMMENTS = (None, None, "I need the product asap", "Bitte beim Nachbarn abgeben.", "Merci !")
+_NOTES = (None, None, None, "Tracking code: YAZUN7989", "Regular customer")
+_OLDEST = 730 * 24 * 3600
+_YOUNGEST = 60
+"""Seconds before now."""
+
+_SAME_MOMENT = 10
+"""One of so many orders is made at the moment at which the one before it is."""
+
+_ORDERS_OF_A_CUSTOMER = 4
+_SHUFFLE = 7919
+"""A prime, so that the orders of a customer are spread over time."""
+
+
+def plant(book: OrderBook, owner: str, wish: SeedWish) -> JsonObject:
+    """Make orders and their documents for a shop; their identifications, and how many have each status."""
+    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    first = count_up(book.connection, "epages order", FIRST_NUMBER, wish.orders)
+    file = DocumentFile(book.connection)
+    made, counts = list[str](), Counter[str]()
+    for order in _invent_all(random, wish, first):
+        book.add(owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines])
+        file.put(_invent_documents(order))
+        made.append(order.order_id)
+        counts.update(list(order.statuses))
+    return {"orders": made, "statuses": {name: counts[name] for name in book.statuses if counts[name]}}
+
+
+def _invent_all(random: Random, wish: SeedWish, first: int) -> Iterator[KeptOrder]:
+    now = wish.moment.replace(microsecond=0)
+    ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(wish.orders)), reverse=True)
+    customers = max(wish.orders // _ORDERS_OF_A_CUSTOMER, 1)
+    for place in range(wish.orders):
+        age = ages[place - 1] if place % _SAME_MOMENT == _SAME_MOMENT - 1 else ages[place]
+        created = now - timedelta(seconds=age)
+        order = _invent(random, first + place, place * _SHUFFLE % customers, created)
+        yield _live(order, _LIVES[place % len(_LIVES)], created, timedelta(seconds=age))
+
+
+def _invent(random: Random, number: int, customer: int, created: datetime) -> KeptOrder:
+    return KeptOrder(
+        order_id=identify("order", number),
+        creation_date=write_time(created),
+        currency=random.choice(_CURRENCIES),
+        order_number=f"ORD{created:%y%m%d}/{number}" if number % 6 else str(number),
+        customer=customer,
+        lines=_invent_lines(random),
+        tax_model="NET" if number % 5 == 0 else "GROSS",
+        payment=number % len(PAYMENT_METHODS),
+        variant=number,
+        locale=random.choice(_LOCALES),
+        coupon=random.choice((0, 0, 0, 10, 100)),
+        shipping=random.choice((None, *range(len(SHIPPING_METHODS)))),
+        recipient=customer + 1 if random.randrange(4) == 0 else None,
+        customer_comment=random.choice(_COMMENTS),
+        internal_note=random.choice(_NOTES),
+    )
+
+
+def _invent_lines(random: Random) -> list[list[int]]:
+    first, amount = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
+    return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(amount)]
+
+
+def _live(order: KeptOrder, life: tuple[str, ...], created: datetime, age: timedelta) -> KeptOrder:
+    """The order with the statuses of a life, spread over a part of its age."""
+    step = min(age, timedelta(days=20)) / (len(life) + 1)
+    statuses = {name: write_time(created + step * number) for number, name in enumerate(life, 1)}
+    edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
+    return replace(
+        order,
+        statuses=statuses,
+        updated_on=max(statuses.values(), default=None),
+        last_edit=max(edits, default=None),
+        tells_last_edit=order.variant % 2 == 0,
+    )
+
+
+def _invent_documents(order: KeptOrder) -> Iterator[KeptDocument]:
+    """A document for each status that calls for one, and sometimes a draft that nobody has finalised (EP-22)."""
+    called_for = [name for name in _DOCUMENTS if name in order.statuses]
+    for number, name in enumerate(called_for, 1):
+        draft = make_document(order, _DOCUMENTS[name], number, order.statuses[name])
+        yield replace(draft, is_final=True)
+    if "partiallyInvoicedOn" in order.statuses:
+        yield make_document(order, "Invoice", len(called_for) + 1, order.statuses["partiallyInvoicedOn"])

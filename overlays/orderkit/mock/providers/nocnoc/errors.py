@@ -1,0 +1,46 @@
+"""nocnoc's error bodies: keys and messages from the contract's `x-errors`, HTTP statuses by setting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....contract import Contract
+from ...engine.provider import Answer, RefusedError
+from ...settings import HttpStatus
+
+DEFAULT_LANGUAGE = "en-US"
+
+
+class NocnocError(RefusedError):
+    """A refusal by one of nocnoc's codes; `detail` names what is wrong."""
+
+    def __init__(self, code: int, detail: str | None = None) -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+class ErrorCatalogue:
+    """Every documented error in every language."""
+
+    def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
+        rows: list[dict[str, Any]] = contract.schema("ErrorCode")["x-errors"]
+        self._rows = {row["code"]: row for row in rows}
+        self._http_status = http_status
+        self.codes = frozenset(self._rows)
+        self.languages: tuple[str, ...] = tuple(contract.schema("Language")["enum"])
+
+    def answer(self, code: int, language: str, detail: str | None = None) -> Answer:
+        """The response that carries a code, its message followed by the detail."""
+        row = self._rows[code]
+        message = row["message"][language]
+        document = {
+            "code": code,
+            "message": message if detail is None else f"{message}: {detail}",
+            "key": row["key"],
+        }
+        return Answer(status=self._status(row), document=document)
+
+    def _status(self, row: dict[str, Any]) -> int:
+        members = {"conservative": "http_status", "semantic": "semantic_status", "literal": "code"}
+        return int(row[members[self._http_status]])

@@ -1,0 +1,80 @@
+"""Orders as responses show them. Of what is rendered here the engine keeps what the contract declares."""
+
+from __future__ import annotations
+
+from ....contract import JsonObject
+from .order_book import Event, KeptOrder
+
+_DAY = len("YYYY-MM-DD")
+
+
+def count_packages(order: JsonObject) -> int:
+    """The packages of an order (EL-30): as said for the order, else for each product, else its quantity."""
+    packages = order.get("pickup", {}).get("packages")
+    if packages is None:
+        return sum(_packages_of(product) for product in order["products"])
+    return int(packages)
+
+
+def render_created(order: KeptOrder) -> JsonObject:
+    """An order right after creation: one pickup for the order, without packages (EL-26, EL-28)."""
+    shown = _render(order)
+    shown["products"] = [_without(product, "pickup") for product in shown["products"]]
+    if "pickup" in shown:
+        shown["pickup"] = _without(shown["pickup"], "packages")
+    return shown
+
+
+def render_order(order: KeptOrder) -> JsonObject:
+    """An order later: each product has its pickup, the order's copied down if it has none (EL-26)."""
+    shown = _render(order)
+    pickup: JsonObject | None = shown.pop("pickup", None)
+    shown["products"] = [_with_pickup(product, pickup) for product in shown["products"]]
+    return shown
+
+
+def render_detail(order: KeptOrder) -> JsonObject:
+    """An order with its history, dated by day (EL-03, EL-09)."""
+    return {**render_order(order), **_progress(order, _DAY)}
+
+
+def render_tracking(order: KeptOrder) -> JsonObject:
+    """Where an order is and was, dated by second except for the current status (EL-03, EL-04)."""
+    return {**_render(order), **_progress(order, None)}
+
+
+def _render(order: KeptOrder) -> JsonObject:
+    return {
+        **order.document,
+        "id": order.id,
+        "tracking_id": order.tracking_id,
+        "status": order.status,
+        "estimated_time_arrival": order.estimated_time_arrival,
+    }
+
+
+def _progress(order: KeptOrder, length: int | None) -> JsonObject:
+    current, earlier = order.events[-1], reversed(order.events[:-1])
+    historic = [_render_event(event, length) for event in earlier]
+    return {"description": current.description, "date": current.time[:_DAY], "historic": historic}
+
+
+def _render_event(event: Event, length: int | None) -> JsonObject:
+    return {"status": event.status, "description": event.description, "date": event.time[:length]}
+
+
+def _with_pickup(product: JsonObject, shared: JsonObject | None) -> JsonObject:
+    pickup: JsonObject | None = product.get(
+        "pickup", None if shared is None else _without(shared, "packages")
+    )
+    if pickup is None:
+        return product
+    return {**product, "pickup": {**pickup, "packages": pickup.get("packages", product["quantity"])}}
+
+
+def _packages_of(product: JsonObject) -> int:
+    return int(product.get("pickup", {}).get("packages", product["quantity"]))
+
+
+def _without(item: JsonObject, name: str) -> JsonObject:
+    return {other: value for other, value in item.items() if other != name}

@@ -1,0 +1,54 @@
+"""The store's error bodies: messages from the contract's `x-errors`, codes as documented, HTTP statuses by setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ....contract import Contract, JsonObject
+from ...engine.provider import Answer, RefusedError
+from ...settings import HttpStatus
+
+# Which error stands for an HTTP status that a test asks for.
+_BY_STATUS = {
+    400: "INVALID_QUERY",
+    401: "UNAUTHORIZED",
+    404: "NOT_FOUND",
+    405: "METHOD_NOT_ALLOWED",
+    409: "INVALID_REQUEST",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    500: "INTERNAL_ERROR",
+}
+
+
+class StoreRefusalError(RefusedError):
+    """A refusal by one of the known messages; `errors` say what is wrong with the body."""
+
+    def __init__(self, name: str, *errors: str, order_id: str = "") -> None:
+        super().__init__(name, errors)
+        self.name = name
+        self.errors = errors
+        self.order_id = order_id
+
+
+class ErrorCatalogue:
+    """Every known error by its name."""
+
+    def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
+        rows: list[JsonObject] = contract.schema("Error")["x-errors"]
+        self._rows = {row["name"]: row for row in rows}
+        self._status = "semantic_status" if http_status == "semantic" else "http_status"
+        self.statuses = frozenset(int(row["http_status"]) for row in rows)
+
+    def answer(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Answer:
+        """The response that carries an error."""
+        row = self._rows[name]
+        document: dict[str, Any] = {} if row["code"] is None else {"code": row["code"]}
+        document["message"] = row["message"].replace("{order_id}", order_id)
+        if errors:
+            document["errors"] = list(errors)
+        return Answer(row[self._status], document)
+
+    def of_status(self, status: int) -> Answer:
+        """A documented response of an HTTP status."""
+        return self.answer(_BY_STATUS[status])

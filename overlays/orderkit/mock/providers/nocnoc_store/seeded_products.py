@@ -1,0 +1,101 @@
+"""The catalogue that a seeded seller has: every condition, unit and kind of attribute, and some not filled in yet."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from ....contract import JsonObject
+from .product_shelf import describe, describe_from_asin
+
+TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+
+_PRODUCTS = 60
+_FROM_ASIN = 6
+"""One of so many products is known by its ASIN alone."""
+
+_GOODS = (
+    ("Keywell", "wireless keyboard", "49.99", ("36", "16.5", "5"), "0.95"),
+    ("Harken", "closed headphones", "15", ("22", "20", "9"), "0.5"),
+    ("Lumina", "desk lamp", "27.5", ("40", "18.25", "18.25"), "1.4"),
+    ("Trailis", "trail running shoes", "89.9", ("34", "26", "13"), "0.9"),
+    ("Altavoz", "portable speaker", "120", ("19", "8", "8"), "0.62"),
+)
+_CONDITIONS = (
+    None,
+    "NEW",
+    "USED",
+    "OPEN_BOX",
+    "REFURBISHED_A",
+    "REFURBISHED_B",
+    "REFURBISHED_C",
+    "REFURBISHED_D",
+)
+_SIZE_UNITS = ("cm", "inch", "inches", "mm")
+_WEIGHT_UNITS = ("kg", "lb", "gram", "kilogram", "pound")
+_ATTRIBUTES: tuple[list[JsonObject], ...] = (
+    [],
+    [{"type": "COLOR", "value": "Black"}],
+    [{"type": "COLOR", "value": "Azul"}, {"type": "SIZE", "value": "XL"}],
+)
+
+
+def invent_products(now: datetime) -> list[JsonObject]:
+    """The catalogue as it is kept; the same at every time but for its times."""
+    return [{**_invent(number), **_times(number, now)} for number in range(_PRODUCTS)]
+
+
+def _invent(number: int) -> JsonObject:
+    brand, name, price, _, _ = _GOODS[number % len(_GOODS)]
+    offer: JsonObject = {
+        "sku": f"{brand.upper()}-{number:03d}" if number % 3 else f"62911074{number:05d}",
+        "available_quantity": (0, 1, 25, 9999)[number % 4],
+        "price": Decimal(price) + number,
+        "currency_code": "USD",
+    }
+    if number % _FROM_ASIN == _FROM_ASIN - 1:
+        return describe_from_asin({**offer, "international_ids": {"asin": [f"B0EXAMP{number:03d}"]}})
+    title = f"{brand} {name} {number}"
+    return describe({**offer, "brand": brand, "title": title, **_describe(number, title)})
+
+
+def _describe(number: int, title: str) -> JsonObject:
+    condition = _CONDITIONS[number % len(_CONDITIONS)]
+    return {
+        "description": f"{title} & accessories, in its original box.",
+        "description_language": "en",
+        **({} if condition is None else {"condition": condition}),
+        "package_dimensions": _dimensions(number),
+        "product_dimensions": _dimensions(number + 1),
+        "images": [
+            {"source_url": f"https://images.example.com/{number:03d}-{place}.jpg"}
+            for place in range(number % 3 + 1)
+        ],
+        **_numbers(number),
+        "attributes": _ATTRIBUTES[number % len(_ATTRIBUTES)],
+    }
+
+
+def _dimensions(number: int) -> JsonObject:
+    _, _, _, (length, width, height), weight = _GOODS[number % len(_GOODS)]
+    return {
+        "size": {
+            "unit": _SIZE_UNITS[number % len(_SIZE_UNITS)],
+            "length": Decimal(length),
+            "width": Decimal(width),
+            "height": Decimal(height),
+        },
+        "weight": {"unit": _WEIGHT_UNITS[number % len(_WEIGHT_UNITS)], "value": Decimal(weight)},
+    }
+
+
+def _numbers(number: int) -> JsonObject:
+    gtins = {"gtin": [f"4901234{number:06d}"]} if number % 2 else {}
+    asins = {"asin": f"B0KNOWN{number:03d}"} if number % 3 == 1 else {}
+    return {"international_ids": {**asins, **gtins}} if number % 4 else {}
+
+
+def _times(number: int, now: datetime) -> JsonObject:
+    created = now.replace(microsecond=0) - timedelta(days=120, hours=number)
+    updated = created + timedelta(days=number % 5, seconds=number)
+    return {"created_at": created.strftime(TIME_FORMAT), "updated_at": updated.strftime(TIME_FORMAT)}

@@ -1,0 +1,77 @@
+"""Makes realistic orders and the products that they are about; the same wish at the same time makes the same ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from ....contract import JsonObject
+from ...engine.provider import SeedWish
+from .order_book import KeptOrder, OrderBook
+from .seeded_products import TIME_FORMAT, invent_products
+
+__all__ = ["invent_products", "plant"]
+
+_FIRST_NAMES = ("Ana", "Bruno", "Camila", "Diego", "Elena", "João", "Lucía", "Mateus", "Paula", "Tomás")
+_LAST_NAMES = ("Gómez", "Costa", "Rojas", "Fernández", "Quispe", "Pereira", "Silva", "Núñez", "Castro")
+# In turn, so that a handful of orders shows every status, with and without a description.
+_LIVES = (
+    ("in_process", None),
+    ("in_process", "Waiting for the goods"),
+    ("cancelled", None),
+    ("in_process", None),
+    ("in_process", None),
+    ("cancelled", "Cancelled at the customer's request"),
+)
+_OLDEST = 90 * 24 * 3600
+_YOUNGEST = 11 * 60
+"""Seconds before now, so that the latest change of an order is not to come."""
+
+_SAME_SECOND = 10
+"""One of so many orders is created in the second in which the one before it is."""
+
+
+def plant(book: OrderBook, owner: str, wish: SeedWish) -> JsonObject:
+    """Make orders for an owner, their statuses in turn, the later ones with the higher tracking ids."""
+    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    goods = [
+        {"sku": product["sku"], "fob_price": f"{product['price']:.2f}"}
+        for product in invent_products(wish.moment)
+    ]
+    tracking_ids = book.reserve(wish.orders)
+    book.add_all(owner, _invent_all(random, wish.moment, tracking_ids, goods))
+    statuses = Counter(_LIVES[number % len(_LIVES)][0] for number in range(wish.orders))
+    return {"orders": tracking_ids, "statuses": dict(statuses)}
+
+
+def _invent_all(
+    random: Random, now: datetime, tracking_ids: Sequence[str], goods: Sequence[JsonObject]
+) -> Iterator[KeptOrder]:
+    now = now.replace(microsecond=0)
+    ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in tracking_ids), reverse=True)
+    for number, tracking_id in enumerate(tracking_ids):
+        age = ages[number - 1] if number % _SAME_SECOND == _SAME_SECOND - 1 else ages[number]
+        status, description = _LIVES[number % len(_LIVES)]
+        changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
+        yield KeptOrder(
+            tracking_id=tracking_id,
+            created_at=(now - timedelta(seconds=age)).strftime(TIME_FORMAT),
+            status=status,
+            status_date=(now - timedelta(seconds=changed)).strftime(TIME_FORMAT),
+            status_description=description,
+            full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
+            tax_id=f"{random.randrange(10**11):011d}",
+            products=_invent_lines(random, goods),
+            warehouse=number,
+        )
+
+
+def _invent_lines(random: Random, goods: Sequence[JsonObject]) -> list[JsonObject]:
+    first = random.randrange(len(goods))
+    chosen = (goods[(first + step) % len(goods)] for step in range(random.choice((1, 1, 1, 2, 3))))
+    return [
+        {"sku": item["sku"], "quantity": random.choice((1, 1, 2, 3)), "fob_price": item["fob_price"]}
+        for item in chosen
+    ]

@@ -1,0 +1,65 @@
+"""Noventiq's error bodies: lists of codes and messages, those of the contract's `x-errors` or of no page at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ....contract import Contract, JsonObject
+from ...engine.provider import Answer, RefusedError
+from ...settings import HttpStatus
+
+INVALID_JSON, INVALID_CONTENT_TYPE = "INVALID_JSON", "INVALID_CONTENT_TYPE"
+UNKNOWN_CONFIGURATION, INVALID_FIELD_VALUE = "UNKNOWN_CONFIGURATION", "INVALID_FIELD_VALUE"
+INVALID_TOKEN, MISSING_TOKEN, EXPIRED_TOKEN = "INVALID_TOKEN", "MISSING_TOKEN", "EXPIRED_TOKEN"
+
+WRONG_CREDENTIALS = "The username or the password is wrong."
+ORDER_NOT_FOUND = "There is no such order."
+NOT_REFUNDABLE = "The order cannot be refunded."
+
+_PLACEHOLDER = "[parameter name]"
+_SHOWN_PARAMETER = "email"
+"""The parameter that the page's example of 15010 names."""
+
+
+class ListedError(RefusedError):
+    """A refusal by one of the documented errors, by its name in the contract."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class UnlistedError(RefusedError):
+    """A refusal whose code stands on no page; only its HTTP status does (NV-15, NV-39, NV-60)."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(status, message)
+        self.status = status
+        self.message = message
+
+
+class ErrorCatalogue:
+    """Every documented error by its name in the contract."""
+
+    def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
+        schema = contract.schema("ErrorCode")
+        rows: list[JsonObject] = schema["x-errors"]
+        self._rows: dict[str, JsonObject] = dict(zip(schema["x-enum-varnames"], rows, strict=True))
+        self._names = {int(row["code"]): name for name, row in self._rows.items()}
+        self._status = "semantic_status" if http_status == "semantic" else "http_status"
+        self.codes = frozenset(self._names)
+
+    def answer(self, name: str, parameters: Iterable[str] = (_SHOWN_PARAMETER,)) -> Answer:
+        """The response that carries an error: one alone, or one for each parameter that is wrong."""
+        row = self._rows[name]
+        code, message = int(row["code"]), str(row["message"]["en-US"])
+        told = (
+            [message.replace(_PLACEHOLDER, each) for each in parameters]
+            if _PLACEHOLDER in message
+            else [message]
+        )
+        return Answer(row[self._status], {"errors": [{"error": code, "message": text} for text in told]})
+
+    def of_code(self, code: int) -> Answer:
+        """The response that carries a code."""
+        return self.answer(self._names[code])

@@ -1,0 +1,94 @@
+"""What a merchant's endpoint is told: one notification for each product of an order, signed (NV-50, NV-63)."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from ....contract import JsonObject
+from ...engine.json_writer import write_json
+from ...webhooks.outbox import enqueue
+from .instants import seconds_of, write_instant
+from .lifecycle import CREATED, SUCCEEDED
+from .order_book import KeptOrder
+from .rendering import render_order
+from .settings import NoventiqSettings
+
+ORDER_URL = "https://shop.example.com/orders/{name}"
+
+
+class Herald:
+    """Tells the endpoints of the settings what happened to an order."""
+
+    def __init__(self, provider: str, settings: NoventiqSettings) -> None:
+        self._provider = provider
+        self._settings = settings
+
+    def tell(
+        self,
+        connection: sqlite3.Connection,
+        event: str,
+        order: KeptOrder,
+        products: Sequence[int],
+        moment: datetime,
+    ) -> None:
+        """Queue a notification of an event for each of some products of an order, if anybody wants to hear of it."""
+        endpoint = self._settings.endpoints.get(event)
+        if endpoint is None:
+            return
+        for place in products:
+            body = self._render(event, order, place, moment)
+            enqueue(
+                connection,
+                provider=self._provider,
+                order_id=str(order.id),
+                url=endpoint.url,
+                body=write_json(body),
+                headers={"signature": sign(body, endpoint.secret_key)},
+                any_success=True,
+            )
+
+    def _render(self, event: str, order: KeptOrder, place: int, moment: datetime) -> JsonObject:
+        """The least of a payment without an identification of the merchant's, else everything (NV-61)."""
+        offset, details = self._settings.utc_offset, order.details
+        told = {
+            "event": event,
+            **render_order(order, offset),
+            "currency": order.currency,
+            "customer": {"email": order.email, **details["customer"]},
+            "product": details["products"][place],
+            "payment": {"payment_method": order.payment_method, **details["payment"]},
+        }
+        if order.is_payment and not order.external_id:
+            return {name: value for name, value in told.items() if name != "pay_date"}
+        return {
+            **told,
+            "event_date": write_instant(_seconds_of_event(event, order, moment), offset),
+            "locale": details["locale"],
+            "order_detail_url": ORDER_URL.format(name=order.name),
+            "document_part": f"{place + 1}-of-{len(details['products'])}",
+        }
+
+
+def sign(body: JsonObject, secret_key: str) -> str:
+    """The signature of a notification: SHA-512 of the endpoint's secret key and six values as the body writes them."""
+    signed = (
+        secret_key,
+        body["event"],
+        str(body["order_id"]),
+        body["create_date"],
+        body["payment"]["payment_method"],
+        body["currency"],
+        body["customer"]["email"],
+    )
+    return hashlib.sha512(";".join(signed).encode("utf-8")).hexdigest()
+
+
+def _seconds_of_event(event: str, order: KeptOrder, moment: datetime) -> int:
+    if event == CREATED:
+        return order.created
+    if event == SUCCEEDED and order.paid is not None:
+        return order.paid
+    return max(seconds_of(moment), order.created)

@@ -1,0 +1,24 @@
+"""Orders as answers show them: texts without a value are empty in Checkout and left out by payments (NV-49, NV-55)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ....contract import JsonObject
+from .instants import write_instant
+from .order_book import KeptOrder
+
+
+def render_order(order: KeptOrder, offset: timedelta) -> JsonObject:
+    """An order as getOrder answers it, and as a notification begins."""
+    paid = "" if order.paid is None else write_instant(order.paid, offset)
+    known = {
+        "order_id": order.id,
+        "order_name": order.name,
+        "status": order.status,
+        "external_id": order.external_id,
+        "create_date": write_instant(order.created, offset),
+        "pay_date": paid,
+    }
+    left_out = {"external_id", "pay_date"} if order.is_payment else set[str]()
+    return {name: value for name, value in known.items() if value or name not in left_out}

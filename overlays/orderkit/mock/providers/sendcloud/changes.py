@@ -1,0 +1,54 @@
+"""What a change makes of an order: objects merged at every depth, items found by their names (SC-108, SC-120)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any, cast
+
+from ....contract import JsonObject
+
+
+class UnknownItemError(LookupError):
+    """An order has no item of the name that a change gives."""
+
+
+def change(document: JsonObject, changes: JsonObject) -> JsonObject:
+    """The document with the changes; UnknownItemError if they name an item that it does not have."""
+    wanted = copy.deepcopy(changes)
+    wanted.pop("id", None)
+    items: list[JsonObject] = wanted.get("order_details", {}).pop("order_items", [])
+    if "customer_details" in wanted:
+        _rename_phone(wanted["customer_details"])
+    changed: JsonObject = _merge(document, wanted)
+    if items:
+        changed["order_details"]["order_items"] = _change_items(
+            changed["order_details"]["order_items"], items
+        )
+    return changed
+
+
+def _merge(old: Any, new: Any) -> Any:
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return new
+    merged = dict(cast(JsonObject, old))
+    for name, value in cast(JsonObject, new).items():
+        merged[name] = _merge(merged[name], value) if name in merged else value
+    return merged
+
+
+def _change_items(items: Sequence[JsonObject], changes: Sequence[JsonObject]) -> list[JsonObject]:
+    changed = list(items)
+    for wanted in changes:
+        place = next((n for n, item in enumerate(changed) if item["name"] == wanted["name"]), None)
+        if place is None:
+            raise UnknownItemError
+        changed[place] = _merge(changed[place], wanted)
+    return changed
+
+
+def _rename_phone(customer: JsonObject) -> None:
+    """The older name of the phone number stands for the newer one, unless that is there too (SC-77)."""
+    if "phone" in customer:
+        older = customer.pop("phone")
+        customer.setdefault("phone_number", older)

@@ -1,0 +1,176 @@
+"""Makes one order of the parts, with figures and dates of its own; its totals add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+from ....contract import JsonObject
+from .seeded_parts import (
+    ABSENT,
+    ADDRESSES,
+    CUSTOMS,
+    ITEM_FACTS,
+    SERVICE_POINTS,
+    SHIPPING,
+    VARIANTS,
+    combine,
+    person,
+)
+
+# In turn, so that a handful of orders shows every status; the last two are codes of one shop's own.
+STATUSES = (
+    ("unfulfilled", "Unfulfilled"),
+    ("fulfilled", "Fulfilled"),
+    ("on_hold", None),
+    ("fulfilled", "Order has been fulfilled"),
+    ("unshipped", "Unshipped"),
+    ("unfulfilled", None),
+    ("to_review", "To be reviewed"),
+    ("On_Hold", "On hold"),
+)
+_PAYMENTS: tuple[JsonObject, ...] = ({"code": "paid", "message": "Order has been paid"}, {"code": "n/a"})
+_CURRENCIES = ("EUR", "EUR", "GBP", "EUR", "USD", "EUR", "CHF")
+_GOODS = (("Cylinder candle", 350), ("Squared candle", 200), ("Scented candle", 550), ("Candle holder", 1999))
+_NOTES = (ABSENT, "Call this number before delivery: 063 874 6473", None)
+_TAGS: tuple[Any, ...] = (["fragile"], ABSENT, [], None, ["gift", "express"])
+_SAME_MOMENT = 7
+"""One of so many orders is created in the shop in the moment of the one before it."""
+_SAME_NUMBER = 11
+"""One of so many orders has the number of the one before it, in another integration (SC-23)."""
+
+
+def invent(
+    place: int, number: int, integrations: Sequence[int], moments: tuple[datetime, datetime]
+) -> JsonObject:
+    """The order at a place of its seed, with a number of its own, created and updated in the shop at some moments."""
+    currency = _CURRENCIES[place % len(_CURRENCIES)]
+    lines = [_line((place + step) % (VARIANTS * 4), currency) for step in range(place % 3 + 1)]
+    total = sum(cents for _, cents in lines)
+    return {
+        "order_id": f"S{555000 + number}" if place % 2 else f"shop-{number:08x}-A",
+        "order_number": _order_number(place, number),
+        "order_details": {
+            "integration": {"id": integrations[place % len(integrations)]},
+            "status": _status(place),
+            "order_created_at": _spell(moments[0], place),
+            **_update(place, moments[1]),
+            "order_items": [item for item, _ in lines],
+            **combine(place, {"notes": _NOTES, "tags": _TAGS}),
+        },
+        "payment_details": {
+            "total_price": _price(total, currency),
+            "status": _PAYMENTS[place % 5 == 0],
+            **_payment_facts(place % VARIANTS, total, currency),
+        },
+        **_parties(place),
+    }
+
+
+def invent_moments(random: Random, now: datetime, amount: int) -> list[tuple[datetime, datetime]]:
+    """When so many orders were created and updated in their shops, the oldest first; some in the same moment."""
+    ages = sorted((random.randrange(3600, 120 * 24 * 3600) for _ in range(amount)), reverse=True)
+    moments = list[tuple[datetime, datetime]]()
+    for place, age in enumerate(ages):
+        seconds = ages[place - 1] if place % _SAME_MOMENT == _SAME_MOMENT - 1 else age
+        created = now - timedelta(seconds=seconds)
+        moments.append((created, created + timedelta(seconds=random.randrange(1, 3600))))
+    return moments
+
+
+def _order_number(place: int, number: int) -> str:
+    shown = number - 1 if place % _SAME_NUMBER == _SAME_NUMBER - 1 else number
+    return (f"ORDER_{shown:06d}", f"#{shown}", f"Straße-{shown}", f"order, {shown}")[shown % 4]
+
+
+def _status(place: int) -> JsonObject:
+    code, message = STATUSES[place % len(STATUSES)]
+    return {"code": code} if message is None else {"code": code, "message": message}
+
+
+def _spell(moment: datetime, place: int) -> str:
+    """A moment in one of the spellings that shops use (SC-46)."""
+    match place % 4:
+        case 0:
+            return f"{moment:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}Z"
+        case 1:
+            return f"{moment:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}000+00:00"
+        case 2:
+            return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+        case _:
+            return f"{moment + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}+02:00"
+
+
+def _update(place: int, moment: datetime) -> JsonObject:
+    match place % 5:
+        case 0:
+            return {}
+        case 1:
+            return {"order_updated_at": None}
+        case _:
+            return {"order_updated_at": _spell(moment, place + 1)}
+
+
+def _price(cents: int, currency: str) -> JsonObject:
+    whole, rest = divmod(cents, 100)
+    return {"value": cents / 100 if rest else whole, "currency": currency}
+
+
+@cache
+def _line(variant: int, currency: str) -> tuple[JsonObject, int]:
+    """An item and what its pieces cost together, in hundredths."""
+    name, cents = _GOODS[variant % len(_GOODS)]
+    quantity = variant % 3 + 1
+    item = {
+        "name": name,
+        "quantity": quantity,
+        "total_price": _price(cents * quantity, currency),
+        **combine(variant, ITEM_FACTS),
+        **({"unit_price": _price(cents, currency)} if variant % 2 else {}),
+    }
+    return item, cents * quantity
+
+
+def _payment_facts(variant: int, total: int, currency: str) -> JsonObject:
+    some = {"value": "3.99", "currency": currency}
+    costs = (some, {"value": 5.99}, {"value": None, "currency": None}, None, ABSENT, {"currency": currency})
+    price = _price(total, currency)
+    return combine(
+        variant,
+        {
+            "is_cash_on_delivery": (False, True, None, ABSENT),
+            "subtotal_price": (price, ABSENT),
+            "estimated_shipping_price": (_price(495, currency), ABSENT),
+            "estimated_tax_price": (ABSENT, _price(170, currency)),
+            "invoice_date": ("2026-05-28", None, ABSENT),
+            "discount_granted": costs,
+            "insurance_costs": costs,
+            "freight_costs": costs,
+            "other_costs": costs,
+        },
+    )
+
+
+def _parties(place: int) -> JsonObject:
+    variant = place % VARIANTS
+    buyer = combine(
+        place // 2,
+        {
+            "phone_number": ("+319881729999", ABSENT),
+            "email": (ABSENT, "customer@example.com", ""),
+        },
+    )
+    return combine(
+        place,
+        {
+            "customs_details": (CUSTOMS[variant], CUSTOMS[variant], None, ABSENT),
+            "customer_details": ({"name": person(place), **buyer}, ABSENT),
+            "billing_address": (ABSENT, ADDRESSES[(place + 7) % VARIANTS], ABSENT),
+            "shipping_address": (*[ADDRESSES[variant]] * 8, ABSENT),
+            "shipping_details": (SHIPPING[variant], SHIPPING[variant], ABSENT),
+            "service_point_details": (ABSENT, SERVICE_POINTS[variant], None, ABSENT),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Webhooks of the mock: outbox and delivery."""

@@ -1,0 +1,143 @@
+"""Delivers the queue of notifications over HTTP, from a worker or when asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import httpx
+
+from ..engine.clock import Clock
+from ..engine.store import Store
+from ..settings import WebhookSettings, is_loopback
+from .outbox import Notification, Outcome, heads, record_attempt
+
+_HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
+_A_MOMENT = 0.01
+
+
+class Delivery:
+    """Posts notifications, at least once and in order for each order.
+
+    Retries are paced by the system's time, not by the simulator's clock, which may stand still.
+    """
+
+    def __init__(self, settings: WebhookSettings, store: Store, clock: Clock) -> None:
+        self.pace: Callable[[], float] = time.time
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self._busy: set[tuple[str, str]] = set()
+        self._worker: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+        store.on_change = self._wake
+
+    async def deliver_due(self) -> None:
+        """Deliver what is due now, retries whose time has come included.
+
+        The way to deliver without a server.
+        """
+        await self._deliver_until(self.pace)
+
+    async def deliver_all(self) -> None:
+        """Deliver everything that is pending without waiting between retries."""
+        await self._deliver_until(lambda: math.inf)
+
+    async def run(self) -> None:
+        """Deliver for ever, as soon as something is due.
+
+        Cancelled when the server stops; what is pending stays so.
+        """
+        event = asyncio.Event()
+        self._worker = asyncio.get_running_loop(), event
+        try:
+            async with self._open_client() as client, asyncio.TaskGroup() as attempts:
+                while True:
+                    event.clear()
+                    for notification in self._claim(self.pace()):
+                        attempts.create_task(self._attempt(client, notification))
+                    await self._pause(event)
+        finally:
+            self._worker = None
+
+    async def _deliver_until(self, moment: Callable[[], float]) -> None:
+        async with self._open_client() as client:
+            while (claimed := self._claim(moment())) or self._busy:
+                await asyncio.gather(*(self._attempt(client, notification) for notification in claimed))
+                if not claimed:  # the attempts under way are a worker's, and may leave something due
+                    await asyncio.sleep(_A_MOMENT)
+
+    async def _pause(self, event: asyncio.Event) -> None:
+        with self._store.transaction() as connection:
+            waiting = [
+                head.due for head in heads(connection) if (head.provider, head.order_id) not in self._busy
+            ]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, min(waiting) - self.pace()) if waiting else None):
+                await event.wait()
+
+    def _claim(self, moment: float) -> list[Notification]:
+        with self._store.transaction() as connection:
+            due = [head for head in heads(connection) if head.due <= moment]
+            free = [head for head in due if (head.provider, head.order_id) not in self._busy]
+            self._busy.update((head.provider, head.order_id) for head in free)
+        return free
+
+    async def _attempt(self, client: httpx.AsyncClient, notification: Notification) -> None:
+        try:
+            outcome = await self._post(client, notification)
+            # Read before the transaction: the clock must not be asked while others wait for the database.
+            now = self._clock.now().isoformat()
+            with self._store.transaction() as connection:
+                record_attempt(
+                    connection, notification, outcome, time=now, retry_at=self._retry_at(notification)
+                )
+        finally:
+            self._busy.discard((notification.provider, notification.order_id))
+            self._wake()
+
+    async def _post(self, client: httpx.AsyncClient, notification: Notification) -> Outcome:
+        try:
+            host = httpx.URL(notification.url).host
+            if not self._is_allowed(host):
+                reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
+                return Outcome(error=reason, refused=True)
+            async with asyncio.timeout(self._settings.timeout):
+                headers, body = dict(notification.headers), notification.body
+                async with client.stream("POST", notification.url, headers=headers, content=body) as response:
+                    return Outcome(status=response.status_code)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            return Outcome(error=f"not sent: {error}", refused=True)
+        except Exception as error:  # noqa: BLE001 - it is the attempt's outcome, never the worker's end
+            return Outcome(error=f"{type(error).__name__}: {error}".removesuffix(": "))
+
+    def _is_allowed(self, host: str) -> bool:
+        return is_loopback(host) or host.lower() in {
+            allowed.lower() for allowed in self._settings.allowed_hosts
+        }
+
+    def _retry_at(self, notification: Notification) -> float | None:
+        backoff = self._settings.backoff
+        if notification.attempts >= len(backoff):
+            return None
+        return self.pace() + backoff[notification.attempts]
+
+    def _open_client(self) -> httpx.AsyncClient:
+        # No proxies from the environment: what is on loopback stays on it.
+        transport = self._settings.transport() if self._settings.transport is not None else None
+        return httpx.AsyncClient(
+            transport=transport,
+            headers=_HEADERS,
+            timeout=self._settings.timeout,
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    def _wake(self) -> None:
+        worker = self._worker
+        if worker is not None:
+            loop, event = worker
+            with suppress(RuntimeError):  # the loop may have been closed in between
+                loop.call_soon_threadsafe(event.set)

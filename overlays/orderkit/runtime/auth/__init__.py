@@ -1,0 +1,1 @@
+"""Credentials that are fetched and renewed: tokens, OAuth 2.0."""

@@ -1,0 +1,126 @@
+"""Client credentials of OAuth 2.0 (RFC 6749): what is asked of a token's address, and what its answer must hold."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Final
+from urllib.parse import quote_plus, urlencode
+
+from attrs import define
+
+from ...errors import DecodeError
+from ..protocol.clock import Clock
+from ..protocol.credentials import FixedCredentials, basic_proof
+from ..protocol.error_bodies import members_of, typed
+from ..protocol.exchange import Policy, exchange
+from ..protocol.messages import Answer, Facts, Problem, Request, Steps, Timeout
+from ..protocol.observers import Watched
+from ..protocol.retry_policy import Retry
+from ..version import __version__
+from .token_credentials import Token, TokenCredentials
+
+_OPERATION: Final = "requestToken"
+_LONGEST_LIFE: Final = 1e9
+"""Seconds; a token that is said to live longer is taken to live that long."""
+
+_EXPECTED: Final = {
+    "access_token": "a token",
+    "token_type": "Bearer",
+    "expires_in": "a number of seconds",
+}
+_TOKEN: Final = re.compile(r"[\x21-\x7e]+")
+_MEANINGS: Final = {"invalid_client": 401, "unauthorized_client": 403}
+
+
+@define(frozen=True, kw_only=True)
+class TokenAddress:
+    """Where tokens are got, and what for.
+
+    Attributes:
+        url: The address.
+        scope: What the token shall allow.
+    """
+
+    url: str
+    scope: str
+
+
+def client_credentials(
+    address: TokenAddress,
+    client_id: str,
+    client_secret: str,
+    *,
+    timeout: float | Timeout,
+    retry: Retry,
+    clock: Clock,
+) -> TokenCredentials:
+    """Bearer tokens that a client gets for its identification and secret, which it sends by HTTP Basic."""
+    request = Request(
+        method="POST",
+        base_url=address.url,
+        path="",
+        headers={
+            "Accept": "application/json",
+            "Content-Type": "application/x-www-form-urlencoded",
+            "User-Agent": f"orderkit/{__version__}",
+        },
+        content=urlencode({"grant_type": "client_credentials", "scope": address.scope}).encode(),
+        timeout=Timeout.of(timeout),
+    )
+    proof = basic_proof(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
+    policy = Policy(retry=retry, credentials=FixedCredentials(proof), read_problem=_read_problem, clock=clock)
+    return TokenCredentials("Authorization", partial(_request_token, request, policy), clock.now)
+
+
+def _request_token(request: Request, policy: Policy) -> Steps[Token]:
+    facts = Facts(operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe")
+    asked_at = policy.clock.now()
+    with Watched(facts, policy.clock) as watch:
+        answer = yield from exchange(request, facts, policy, watch)
+        wrong = _first_wrong_member(answer)
+        if wrong is None:
+            return _token_in(answer, asked_at)
+        error = DecodeError(
+            f"{_OPERATION}: the answer (HTTP {answer.status}) should hold {_EXPECTED[wrong]} at {wrong}"
+        )
+        error.path, error.expected, error.response = wrong, _EXPECTED[wrong], answer
+        error.belongs_to(facts, watch.attempts)
+        raise error
+
+
+# No frame below holds a token when an error is raised: a traceback may be shown with its locals.
+
+
+def _first_wrong_member(answer: Answer) -> str | None:
+    """Which member of an answer is not as RFC 6749, 5.1, and RFC 6750 have it."""
+    said = members_of(answer)
+    checks = (
+        ("access_token", _TOKEN.fullmatch(typed(said.get("access_token"), str) or "")),
+        ("token_type", (typed(said.get("token_type"), str) or "").lower() == "bearer"),
+        ("expires_in", "expires_in" not in said or _is_number(said["expires_in"])),
+    )
+    return next((name for name, fits in checks if not fits), None)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+def _token_in(answer: Answer, asked_at: float) -> Token:
+    """The token of an answer that is as it should be; one without an end is used until it is refused."""
+    said = members_of(answer)
+    return Token.lasting(
+        said["access_token"], min(said.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE), asked_at
+    )
+
+
+def _read_problem(answer: Answer) -> Problem:
+    """What RFC 6749, 5.2, says of an error."""
+    said = members_of(answer)
+    code = typed(said.get("error"), str)
+    return Problem(
+        meaning=_MEANINGS.get(code or "", answer.status),
+        message=typed(said.get("error_description"), str) or answer.reason or "no message",
+        code=code,
+    )

@@ -1,0 +1,1 @@
+"""Base of every client: arguments, calls, decoding."""

@@ -1,0 +1,56 @@
+"""Tables that a provider publishes beside its API: looked up by id, searched by name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+
+from attrs import define
+
+from ...contract import read_text
+
+
+@define(frozen=True)
+class Subcategory:
+    """A kind of product.
+
+    Attributes:
+        id: What requests call it.
+        category: The heading it stands under; headings have no id.
+        name: Its name as the provider writes it, misspellings included. Several ids may share a name.
+    """
+
+    id: int
+    category: str
+    name: str
+
+
+class Catalogue(Mapping[int, Subcategory]):
+    """Subcategories by id, in the order of the provider's page."""
+
+    def __init__(self, entries: Iterator[Subcategory]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+
+    @classmethod
+    def read(cls, provider: str, table: str) -> Catalogue:
+        """Read a table that stands beside a provider's spec."""
+        rows = csv.DictReader(read_text(provider, f"{table}.csv").splitlines())
+        return cls(Subcategory(int(row["id"]), row["category"], row["subcategory"]) for row in rows)
+
+    def __getitem__(self, identification: int) -> Subcategory:
+        return self._entries[identification]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def search(self, words: str) -> tuple[Subcategory, ...]:
+        """Subcategories whose name holds every word, whatever its case, in the order of the provider's page."""
+        wanted = words.casefold().split()
+        return tuple(entry for entry in self._entries.values() if _holds(entry.name.casefold(), wanted))
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    return bool(words) and all(word in name for word in words)

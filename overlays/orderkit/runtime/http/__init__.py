@@ -1,0 +1,1 @@
+"""HTTP: the only modules that import httpx and aiohttp."""

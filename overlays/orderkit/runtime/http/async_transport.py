@@ -1,0 +1,151 @@
+"""Performs an exchange over httpx in a task of one event loop; `transport.py` does so in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final, TypeVar, cast
+
+import anyio
+import httpx
+from anyio.lowlevel import RunVar
+
+from ..protocol.messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
+from .wire import (
+    AsyncHttp,
+    Content,
+    Sender,
+    Transports,
+    answer_of,
+    build,
+    loss_of,
+    over_client,
+    over_transport,
+    refuse_if,
+    refuse_if_packed_twice,
+    wrong_kind,
+)
+
+T = TypeVar("T")
+
+_LOOP: Final = RunVar[object]("orderkit.loop")
+"""What stands for the running event loop of a library other than asyncio, such as trio."""
+
+
+def _given(http_client: AsyncHttp | None) -> Sender | None:
+    """What was handed in."""
+    match http_client:
+        case None:
+            return None
+        case httpx.AsyncClient():
+            return over_client(http_client)
+        case httpx.AsyncBaseTransport():
+            return over_transport(http_client.handle_async_request)
+        case _:
+            raise wrong_kind(http_client, httpx.AsyncClient, httpx.AsyncBaseTransport)
+
+
+class AsyncTransport:
+    """Performs exchanges in tasks of one event loop."""
+
+    def __init__(
+        self,
+        http_client: AsyncHttp | None = None,
+        sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
+    ) -> None:
+        self._sleep, self._turn = sleep, anyio.Lock()
+        self._given, self._closed = _given(http_client), False
+        self._transports = Transports(
+            httpx.AsyncHTTPTransport, lambda made, request: made.handle_async_request(request)
+        )
+        self._loop: object | None = None
+
+    async def perform(self, steps: Steps[T]) -> T:
+        """Take the steps to what comes of them, or to their error."""
+        refuse_if(self._closed)
+        self._stay_in_loop()
+        outcome: Any = None
+        try:
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration as done:
+                    result: T = done.value
+                    return result
+                outcome = await self._do(step)
+        finally:
+            steps.close()
+
+    async def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
+        match step:
+            case Request():
+                return await self._send(step)
+            case Pause():
+                return await self._sleep(step.seconds)
+            case Turn():
+                return await self._take_turn()
+            case Begin():
+                return self._begin(step.steps)
+            case Join():
+                tasks = cast(Sequence[asyncio.Task[Any]], step.flights)
+                return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+
+    def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
+        flight = asyncio.get_running_loop().create_task(self.perform(steps))
+        flight.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
+        return flight
+
+    async def _take_turn(self) -> EndTurn:
+        await self._turn.acquire()
+        return self._turn.release
+
+    async def _send(self, request: Request) -> Answer | Lost:
+        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+        sender = self._given or self._transports.sender_for(request)
+        built, content = build(sender, request), Content(request.timeout.body)
+        try:
+            response: httpx.Response = await sender.send(built)
+            try:
+                refuse_if_packed_twice(response)
+                async for chunk in response.aiter_bytes():
+                    if content.fills_up_with(chunk):
+                        break
+            finally:
+                await response.aclose()
+        except httpx.HTTPError as error:
+            return loss_of(error, built)
+        return answer_of(response, content)
+
+    def _stay_in_loop(self) -> None:
+        """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""
+        loop = _running_loop()
+        self._loop = self._loop or loop
+        if self._loop is not loop:
+            raise RuntimeError(
+                "this client was first used in another event loop and belongs to it: make a client in each loop, "
+                "and close it there"
+            )
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client was handed in."""
+        made = () if self._closed else self._transports.made()
+        if made:
+            self._stay_in_loop()
+        self._closed = True
+        for transport in made:
+            await transport.aclose()
+
+
+def _running_loop() -> object:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _loop_of_another_library()
+
+
+def _loop_of_another_library() -> object:
+    try:
+        return _LOOP.get()
+    except LookupError:
+        _LOOP.set(object())
+        return _LOOP.get()

@@ -1,0 +1,1 @@
+"""Listings: paging strategies, cursors, prefetching, time windows."""

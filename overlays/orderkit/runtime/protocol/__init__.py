@@ -1,0 +1,1 @@
+"""One call without I/O: requests, responses, retries, limits, errors."""

@@ -1,0 +1,109 @@
+"""Many items sent in several calls, told without I/O: what came of each part is a value, and no part is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, Literal, TypeVar
+
+from attrs import define
+
+from ...errors import ApiError, BadRequestError, OrderkitError
+from .messages import Steps
+
+ItemT = TypeVar("ItemT")
+T = TypeVar("T")
+
+Outcome = Literal["saved", "refused", "unknown", "not_sent", "not_tried"]
+
+
+@define(frozen=True)
+class BatchPart(Generic[T]):
+    """What came of the items that were sent in one call: they were all saved, or none of them.
+
+    Attributes:
+        positions: Where its items stand in what was handed in, from 0.
+        outcome: `saved`; `refused`, and none is saved; `unknown`, because the provider failed at it or its answer was
+            lost or cannot be read: all are saved, or none; `not_sent`, and none is saved; `not_tried`, because of what
+            came of a part before it.
+        saved: What the provider said of each item; empty unless they were saved.
+        error: What went wrong, if it was tried and not saved.
+    """
+
+    positions: range
+    outcome: Outcome
+    saved: tuple[T, ...] = ()
+    error: OrderkitError | None = None
+
+
+@define(frozen=True)
+class Batch(Generic[T]):
+    """What came of all the items: each of them is in exactly one part.
+
+    Attributes:
+        parts: The parts in the order of the items.
+    """
+
+    parts: tuple[BatchPart[T], ...]
+
+    @property
+    def saved(self) -> Mapping[int, T]:
+        """What the provider said of each item that is saved, by its position in what was handed in."""
+        whole = (part for part in self.parts if part.outcome == "saved")
+        return {place: each for part in whole for place, each in zip(part.positions, part.saved, strict=True)}
+
+    @property
+    def failed(self) -> tuple[BatchPart[T], ...]:
+        """The parts that are not known to be saved."""
+        return tuple(part for part in self.parts if part.outcome != "saved")
+
+    def raise_for_failure(self) -> None:
+        """Raise what went wrong first, if anything did.
+
+        Raises:
+            OrderkitError: The error of the first part that is not known to be saved.
+        """
+        for part in self.failed:
+            if part.error is not None:
+                raise part.error
+
+
+def in_parts(
+    items: Sequence[ItemT], most: int, prepare: Callable[[Sequence[ItemT]], Steps[list[T]]]
+) -> Steps[Batch[T]]:
+    """Send items part by part, one after the other.
+
+    It goes on after a part whose items are not acceptable, which says nothing of the others. Whatever else goes wrong
+    would meet the next part too, or may pass: then the rest is not tried.
+
+    Args:
+        items: What is to be sent.
+        most: How many are sent at once.
+        prepare: The steps of one call, which saves all of its items or none. Every part is prepared before the first
+            is sent, so that a mistake in the last one stops them all.
+    """
+    places = [range(begin, min(begin + most, len(items))) for begin in range(0, len(items), most)]
+    prepared = [(positions, prepare(items[positions.start : positions.stop])) for positions in places]
+    parts = list[BatchPart[T]]()
+    for positions, steps in prepared:
+        if not parts or _goes_on_after(parts[-1]):
+            parts.append((yield from _tried(positions, steps)))
+        else:
+            parts.append(BatchPart(positions, "not_tried"))
+    return Batch(tuple(parts))
+
+
+def _tried(positions: range, steps: Steps[list[T]]) -> Steps[BatchPart[T]]:
+    try:
+        return BatchPart(positions, "saved", tuple((yield from steps)))
+    except OrderkitError as error:
+        return BatchPart(positions, _outcome_of(error), error=error)
+
+
+def _outcome_of(error: OrderkitError) -> Outcome:
+    if error.perhaps_done:
+        return "unknown"
+    return "refused" if isinstance(error, ApiError) else "not_sent"
+
+
+def _goes_on_after(part: BatchPart[T]) -> bool:
+    return part.outcome == "saved" or (part.outcome == "refused" and isinstance(part.error, BadRequestError))

@@ -1,0 +1,92 @@
+"""Writes that are sent again after more than a call does by itself, told without I/O: until it is sure that they are
+done once, or while their refusal is one that passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ...errors import ApiError, OrderkitError, OutcomeUnknownError, ServerError
+from .clock import Clock
+from .messages import Pause, Steps
+from .retry_policy import Retry, wait_before_next
+
+T = TypeVar("T")
+
+
+def once(
+    send: Callable[[], Steps[T]], shows_taken: Callable[[ApiError], bool], retry: Retry, clock: Clock
+) -> Steps[T | None]:
+    """Send a write, and send it again while nobody knows whether it was taken.
+
+    Args:
+        send: The steps of one attempt, which the provider refuses once an earlier one was taken.
+        shows_taken: Whether an error is that refusal.
+        retry: How often and how soon to send again.
+        clock: Where time and chance come from.
+
+    Returns:
+        The answer; None if the provider's refusal shows that an earlier attempt was taken.
+
+    Raises:
+        ApiError: It was refused, and no attempt before it may have been taken.
+        OutcomeUnknownError: It is still not known whether it was taken.
+        ServerError: Likewise: the provider failed at it.
+    """
+    began = clock.monotonic()
+    attempt, sent = 0, 0
+    unknown: OutcomeUnknownError | ServerError | None = None
+    while True:
+        attempt += 1
+        try:
+            return (yield from send())
+        except (OutcomeUnknownError, ServerError) as error:
+            sent += error.attempts
+            error.attempts, unknown = sent, error
+            wait = _wait(retry, clock, attempt, error, began)
+            if wait is None:
+                raise
+        except OrderkitError as error:
+            if unknown is None:
+                raise
+            if isinstance(error, ApiError) and shows_taken(error):
+                return None
+            raise unknown from error  # what went wrong since does not tell what came of it
+        yield Pause(wait)
+
+
+def patiently(
+    send: Callable[[], Steps[T]], passes: Callable[[ApiError], bool], retry: Retry, clock: Clock
+) -> Steps[T]:
+    """Send a write that may be sent twice, and send it again while it is refused for a reason that passes.
+
+    Args:
+        send: The steps of one attempt.
+        passes: Whether an error says to try again in a moment.
+        retry: How often and how soon to send again.
+        clock: Where time and chance come from.
+
+    Raises:
+        OrderkitError: What came of the last attempt; `perhaps_done` counts all of them.
+    """
+    began = clock.monotonic()
+    attempt, sent, perhaps_done = 0, 0, False
+    while True:
+        attempt += 1
+        try:
+            return (yield from send())
+        except OrderkitError as error:
+            sent, perhaps_done = sent + error.attempts, perhaps_done or error.perhaps_done
+            error.attempts, error.perhaps_done = sent, perhaps_done
+            if not isinstance(error, ApiError) or not passes(error):
+                raise
+            wait = _wait(retry, clock, attempt, error, began)
+            if wait is None:
+                raise
+        yield Pause(wait)
+
+
+def _wait(retry: Retry, clock: Clock, attempt: int, error: OrderkitError, began: float) -> float | None:
+    asked = error.retry_after if isinstance(error, ApiError) else None
+    elapsed = clock.monotonic() - began
+    return wait_before_next(retry, attempt, asked=asked, elapsed=elapsed, chance=clock.chance())

@@ -1,0 +1,62 @@
+"""Traces by OpenTelemetry (the extra `otel`): one span for each call, an event for each retry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from opentelemetry import context, trace
+
+from .protocol.messages import Answer, Facts, Lost
+from .protocol.observers import Ending, observers
+from .version import __version__
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Tracer, TracerProvider
+
+
+def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], None]:
+    """Trace the calls of every client in this process, from now on.
+
+    A span has the operation's name, and as attributes its method, path template, status, attempts and what kind of
+    error it ended with; never a body, a query or a filled-in path. Spans of the HTTP library become its children.
+
+    Args:
+        tracer_provider: Where the spans go; the process's provider if left out.
+
+    Returns:
+        What ends it.
+    """
+    tracer = trace.get_tracer("orderkit", __version__, tracer_provider)
+
+    def observe(facts: Facts) -> _CallSpan:
+        return _CallSpan(tracer, facts)
+
+    observers.append(observe)
+    return lambda: observers.remove(observe) if observe in observers else None
+
+
+class _CallSpan:
+    """The span of one call, which is the current one meanwhile."""
+
+    def __init__(self, tracer: Tracer, facts: Facts) -> None:
+        attributes = {"http.request.method": facts.method, "url.template": facts.path_template}
+        self._span = tracer.start_span(facts.operation, kind=trace.SpanKind.CLIENT, attributes=attributes)
+        self._token = context.attach(trace.set_span_in_context(self._span))
+
+    def retried(self, attempt: int, outcome: Answer | Lost, wait: float) -> None:
+        """Note the attempt that is made again."""
+        why = outcome.status if isinstance(outcome, Answer) else type(outcome.cause).__name__
+        self._span.add_event("retry", {"attempt": attempt, "reason": str(why), "wait_seconds": wait})
+
+    def ended(self, ending: Ending) -> None:
+        """End the span."""
+        self._span.set_attribute("orderkit.attempts", ending.attempts)
+        if ending.answer is not None:
+            self._span.set_attribute("http.response.status_code", ending.answer.status)
+        if ending.error is not None:
+            kind = type(ending.error).__name__
+            self._span.set_attribute("error.type", kind)
+            self._span.set_status(trace.StatusCode.ERROR, kind)
+        context.detach(self._token)
+        self._span.end()

@@ -1,0 +1,1 @@
+"""Webhooks: parsing, signatures, an inbox and an ASGI endpoint."""

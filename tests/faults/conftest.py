@@ -1,0 +1,86 @@
+"""Opens the clients of the table."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+from client_fixtures import *  # noqa: F403 - fixtures are found by their names in a conftest
+from fault_clients import Client, Token
+from orderkit import OrderkitError, Timeout
+from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
+
+
+def token_options(token: Token | None, url: str) -> dict[str, Any]:
+    """What a client that may renew a token is opened with to do so."""
+    return {**token.options, "token_url": f"{url}{token.path}"} if token and not token.always else {}
+
+
+@pytest.fixture
+def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> Callable[..., Any]:
+    """Open a client of the table in front of the server."""
+
+    def open_client(client: Client, *, renewing: bool = False, **options: Any) -> Any:
+        renewal = token_options(client.token, closed_server.url) if renewing else {}
+        opener = request.getfixturevalue(client.fixture)
+        return opener(base_url=closed_server.url, **renewal, **options)
+
+    return open_client
+
+
+@pytest.fixture
+def wire(request: pytest.FixtureRequest) -> str:
+    """What carries the requests: a transport such as clients make for themselves, unless a test says otherwise."""
+    return str(getattr(request, "param", "httpx"))
+
+
+def one_connection(colour: str, wire: str) -> Any:
+    """What to hand in for calls to share one connection."""
+    limits = httpx.Limits(max_connections=1)
+    if wire == "aiohttp":
+        return AiohttpTransport(connections=1, verify=ssl.create_default_context())
+    if wire == "httpx client":
+        return (httpx.Client if colour == "sync" else httpx.AsyncClient)(limits=limits, verify=False)
+    return (httpx.HTTPTransport if colour == "sync" else httpx.AsyncHTTPTransport)(
+        limits=limits, verify=False
+    )
+
+
+@pytest.fixture
+def on_one_connection(opened: Callable[..., Any], colour: str, wire: str) -> Callable[..., Any]:
+    """Open a client whose calls share one connection."""
+
+    def open_client(client: Client, *, renewing: bool) -> Any:
+        http = one_connection(colour, wire)
+        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
+        caller.http_client = http
+        return caller
+
+    return open_client
+
+
+def in_threads(calls: list[Callable[[], Any]]) -> list[Any]:
+    def outcome_of(call: Callable[[], Any]) -> Any:
+        try:
+            return call()
+        except OrderkitError as error:
+            return error
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(outcome_of, calls))
+
+
+async def in_tasks(calls: list[Callable[[], Any]]) -> list[Any]:
+    return await asyncio.gather(*(call() for call in calls), return_exceptions=True)
+
+
+@pytest.fixture
+def at_once(colour: str) -> Callable[..., list[Any]]:
+    """Make many calls at once, in as many threads or tasks; what each came to."""
+    many: Callable[..., Any] = in_threads if colour == "sync" else in_tasks
+    return lambda caller, calls: caller.run(many(calls))

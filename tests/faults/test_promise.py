@@ -1,0 +1,139 @@
+"""What every client promises when the network or its provider fails: one table, real bytes, both colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orderkit
+import pytest
+from fault_moves import REFUSE, TOKEN, Move, Stage
+from fault_table import CASES, CLIENTS, ROWS, Case, cases_of, reasons_of
+from orderkit import ApiError, DecodeError, OrderkitError
+from orderkit.runtime.client.base_client import SyncConnection
+
+
+class Play:
+    """A case on the stage: what is called, what the server does, and what is seen."""
+
+    def __init__(self, case: Case, caller: Any, server: Any, clock: Any, stage: Stage) -> None:
+        self.case, self.scenario, self.call, self.caller = case, case.scenario, stage.call, caller
+        self._server, self._clock, self._stage = server, clock, stage
+        self._moves = [move for move in case.scenario.script if move is not REFUSE]
+        self._before = [TOKEN] if case.begins_with_token and self._moves else []
+
+    def begin(self) -> None:
+        self._server.play(*(move.step(self._stage) for move in (*self._before, *self._moves)))
+        if len(self._moves) == len(self.scenario.script):
+            self._server.listen()
+        elif self._moves:
+            self._clock.on_wait = self._server.listen
+
+    def result(self, found: list[Any] | None = None) -> Any:
+        options = {"timeout": self.scenario.timeout} if self.scenario.timeout else {}
+        return self.call.made_by(self.caller, found, **options)
+
+    def result_after(self, error: BaseException, found: list[Any]) -> Any:
+        """What comes of the call if it is made again, or of the rest of a listing after what was found."""
+        self._server.play(*(move.step(self._stage) for move in self.scenario.then))
+        options = {"cursor": getattr(error, "cursor", None)} if self.call.pages else {}
+        return self.call.made_by(self.caller, found, **options)
+
+    def given_by(self, moves: tuple[Move, ...]) -> Any:
+        """What a caller should be given of some moves: the last answer, or the items of all pages."""
+        given = [move.gives(self.call) for move in moves if move.gives]
+        return [item for page in given for item in page] if self.call.pages else given[-1]
+
+    def look_at_the_wire(self) -> None:
+        expected = len(self._before) + self.scenario.arrivals
+        self._server.wait_for_requests(expected)
+        requests = self._server.requests
+        assert len(requests) == expected
+        assert self._clock.waits == pytest.approx(self.scenario.waits)
+        assert {f"http://{request.headers['host']}" for request in requests} <= {self._server.url}
+        if self.call.pages == () and "token" not in self.scenario.needs:
+            sent = {request.raw for request in requests[len(self._before) :]}
+            assert len(sent) <= 1, "what was sent again differs"
+
+    def look_at(self, error: OrderkitError) -> None:
+        shows = self.scenario.shown_by(self.case.client, self.call)
+        assert {name: getattr(error, name) for name in shows} == shows
+        assert error.attempts == self.scenario.tries
+        self._look_at_the_operation(error)
+        if isinstance(error, ApiError | DecodeError):
+            assert (200 <= error.response.status < 300) == isinstance(error, DecodeError)
+        if self.call.pages:
+            assert error.cursor, "it does not say where to resume"
+
+    def _look_at_the_operation(self, error: OrderkitError) -> None:
+        token = self.case.client.token
+        if token is None or error.operation != token.operation:
+            method, path, _ = type(self.caller.client).provider.operations[self.call.operation]
+            named = (error.operation, error.method, error.path_template)
+            assert named == (self.call.operation, method, path)
+
+
+REFUSED_BY_AIOHTTP = "JSON longer than its content-length is not decoded"
+"""aiohttp refuses bytes after the body before it hands the body out: a lost answer there, and no DecodeError."""
+
+
+def colours() -> list[Any]:
+    wires = {"sync": ("httpx", "httpx client"), "async": ("httpx", "httpx client", "aiohttp")}
+    return [
+        pytest.param(case, colour, wire, id=f"{case} {colour} {wire}")
+        for case in CASES
+        for colour in case.scenario.colours
+        for wire in wires[colour]
+        if wire != "aiohttp" or case.scenario.claim != REFUSED_BY_AIOHTTP
+    ]
+
+
+@pytest.mark.parametrize(("case", "colour", "wire"), colours(), indirect=["colour", "wire"])
+def test_the_client_keeps_its_promise(
+    case: Case, on_one_connection: Any, closed_server: Any, clock: Any, reply: Any, loop: Any
+) -> None:
+    stage = Stage(case.client, case.call, closed_server.url, reply, loop)
+    caller = on_one_connection(case.client, renewing="token" in case.scenario.needs)
+    play = Play(case, caller, closed_server, clock, stage)
+    play.begin()
+    if case.scenario.error is None:
+        assert play.result() == play.given_by(case.scenario.script)
+        play.look_at_the_wire()
+    else:
+        fails_as_promised(play, case.scenario.error)
+
+
+def fails_as_promised(play: Play, error: type[BaseException]) -> None:
+    found: list[Any] = []
+    with pytest.raises(error) as caught:
+        play.result(found)
+    assert len(found) == play.scenario.found
+    play.look_at_the_wire()
+    if isinstance(caught.value, OrderkitError):
+        play.look_at(caught.value)
+    if play.scenario.then:
+        everything = play.given_by((*play.scenario.script, *play.scenario.then))
+        assert play.result_after(caught.value, found) == everything
+
+
+def test_the_table_knows_every_operation_of_every_client() -> None:
+    known = {name: getattr(orderkit, name) for name in orderkit.__all__}
+    providers = {name: kind.provider for name, kind in known.items() if is_client(kind)}
+    assert {client.title for client in CLIENTS} == set(providers)
+    for client in CLIENTS:
+        told = {call.operation for call in client.operations.values()} - {"createOrderOnce"}
+        assert told == set(providers[client.title].operations)
+
+
+def is_client(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, SyncConnection)
+
+
+def test_every_row_is_held_for_every_client_or_says_why_not() -> None:
+    silent = [
+        (row, client.title)
+        for row in ROWS
+        for client in CLIENTS
+        if not cases_of(row, client) and not reasons_of(row, client)
+    ]
+    assert silent == []
+    assert all(any(cases_of(row, client) for client in CLIENTS) for row in ROWS)

@@ -1,0 +1,3 @@
+"""Fixtures of the clients, for the tests of each provider."""
+
+from client_fixtures import *  # noqa: F403 - fixtures are found by their names in a conftest

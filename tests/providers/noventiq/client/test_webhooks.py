@@ -1,0 +1,242 @@
+"""Noventiq's notifications: a model only if the signature fits, and nothing else than WebhookError for strangers."""
+
+from __future__ import annotations
+
+import copy
+import json
+import traceback
+from collections.abc import Iterator
+from hashlib import sha512
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from orderkit import AsyncNoventiq, DecodeError, Noventiq, SignatureError, WebhookError
+from orderkit.contract import Contract
+from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES, SigningSecrets
+from orderkit_clients.noventiq.models import OrderNotification
+
+DOCUMENT = Contract.load("noventiq").document
+EXAMPLES = DOCUMENT["components"]["examples"]
+CREATED = EXAMPLES["OrderNotificationCreated"]["value"]
+SUCCEEDED = EXAMPLES["OrderNotificationPaymentSucceeded"]["value"]
+PRINTED = DOCUMENT["components"]["parameters"]["Signature"]["example"]
+SECRET = "example-secret-key"
+BODY = json.dumps(CREATED).encode()
+
+
+def signed_values(told: dict[str, Any]) -> list[str]:
+    order = [told["event"], str(told["order_id"]), told["create_date"]]
+    return [*order, told["payment"]["payment_method"], told["currency"], told["customer"]["email"]]
+
+
+def sign(told: dict[str, Any], secret: str = SECRET) -> str:
+    return sha512(";".join([secret, *signed_values(told)]).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def changed(*path: str, value: Any) -> dict[str, Any]:
+    told = copy.deepcopy(CREATED)
+    place = told
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return told
+
+
+@pytest.mark.parametrize(
+    "kind", [Noventiq, AsyncNoventiq, Noventiq("u", "p"), AsyncNoventiq("u", "p")], ids=str
+)
+def test_the_signature_of_the_contract_opens_its_example(kind: Any) -> None:
+    told = kind.parse_webhook(BODY, signature=PRINTED, secret=SECRET)
+    assert isinstance(told, OrderNotification)
+    assert told.to_dict() == CREATED
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        CREATED,
+        SUCCEEDED,
+        changed("customer", "email", value="михаил@пример.рф"),
+        changed("customer", "email", value="half;of@mail.com"),
+        changed("customer", "email", value="\ud800"),
+        changed("event", value="order.abducted"),
+        changed("create_date", value="2022-01-14T15:05:40Z"),
+        changed("payment", "payment_method", value=""),
+    ],
+    ids=lambda told: told["event"],
+)
+@pytest.mark.parametrize("dress", [json.dumps, lambda told: json.dumps(told, indent=4).encode("utf-8-sig")])
+def test_a_signed_notification_is_read_as_it_is_written(told: dict[str, Any], dress: Any) -> None:
+    read = Noventiq.parse_webhook(dress(told), signature=sign(told), secret=SECRET)
+    assert (read.event, read.customer.email) == (told["event"], told["customer"]["email"])
+
+
+def test_a_signature_may_be_in_capitals() -> None:
+    assert Noventiq.parse_webhook(BODY, signature=PRINTED.upper(), secret=SECRET).order_id == 22222222
+
+
+@pytest.mark.parametrize(
+    "secrets", [[SECRET], ["new", SECRET], (SECRET, "new"), {"new", SECRET}, iter([SECRET])]
+)
+def test_any_of_several_secrets_will_do(secrets: Any) -> None:
+    assert Noventiq.parse_webhook(BODY, signature=PRINTED, secret=secrets).order_id == 22222222
+
+
+@pytest.mark.parametrize("signature", [None, ""])
+def test_a_missing_signature_is_refused(signature: Any) -> None:
+    with pytest.raises(SignatureError, match="has no signature"):
+        Noventiq.parse_webhook(BODY, signature=signature, secret=SECRET)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        PRINTED[:-1],
+        PRINTED + "0",
+        f" {PRINTED}",
+        "0" * 128,
+        SECRET,
+        "é" * 128,
+        "\ud800",
+        sign(CREATED, "other"),
+    ],
+)
+def test_a_wrong_signature_is_refused(signature: str) -> None:
+    with pytest.raises(SignatureError, match="forged, or made with another secret"):
+        Noventiq.parse_webhook(BODY, signature=signature, secret=[SECRET, "new"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        changed("event", value="order.payment.succeeded"),
+        changed("order_id", value=22222223),
+        changed("create_date", value="2022-01-14T15:05:40+00:00"),
+        changed("payment", "payment_method", value="Cash"),
+        changed("currency", value="USD"),
+        changed("customer", "email", value="thief@mail.com"),
+    ],
+    ids=lambda told: str(signed_values(told)),
+)
+def test_a_changed_value_that_is_signed_is_refused(told: dict[str, Any]) -> None:
+    with pytest.raises(SignatureError):
+        Noventiq.parse_webhook(json.dumps(told), signature=PRINTED, secret=SECRET)
+
+
+def test_values_that_could_be_split_in_another_way_are_refused() -> None:
+    genuine = changed("customer", "email", value="USD;thief@mail.com")
+    forged = changed("customer", "email", value="thief@mail.com")
+    forged["payment"]["payment_method"], forged["currency"] = "CreditCard;EUR", "USD"
+    assert sign(forged) == sign(genuine)
+    with pytest.raises(SignatureError, match="split in another way"):
+        Noventiq.parse_webhook(json.dumps(forged), signature=sign(genuine), secret=SECRET)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({}, "a value at event"),
+        (changed("order_id", value="22222222"), "integer at order_id"),
+        (changed("customer", value=None), "object at customer"),
+        (changed("customer", value={}), r"a value at customer\.email"),
+        (changed("payment", "payment_method", value=5), r"string at payment\.payment_method"),
+        (changed("create_date", value="yesterday"), "a date-time at create_date"),
+        ([], "object at its top"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_body_that_is_no_notification_names_the_place(told: Any, words: str) -> None:
+    with pytest.raises(WebhookError, match=words) as caught:
+        Noventiq.parse_webhook(json.dumps(told), signature=PRINTED, secret=SECRET)
+    assert isinstance(caught.value.__cause__, DecodeError)
+
+
+def test_a_notification_that_is_too_long_is_refused_unread() -> None:
+    with pytest.raises(WebhookError, match="longer than 1048576 bytes"):
+        Noventiq.parse_webhook(BODY.ljust(MAX_NOTIFICATION_BYTES + 1), signature=PRINTED, secret=SECRET)
+
+
+@pytest.mark.parametrize("secret", ["", [], [""], ["good", ""], ()])
+def test_an_empty_secret_is_misuse(secret: Any) -> None:
+    with pytest.raises(ValueError, match="anybody could sign"):
+        Noventiq.parse_webhook(BODY, signature=PRINTED, secret=secret)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"body": CREATED}, "pass it unparsed"),
+        ({"signature": PRINTED.encode()}, "signature must be str, not bytes"),
+        ({"signature": {"signature": PRINTED}}, "signature must be str, not dict"),
+        ({"secret": b"secret"}, "secret must be a str or several"),
+        ({"secret": [None]}, "secret must be a str or several"),
+        ({"secret": None}, "secret must be a str or several"),
+    ],
+)
+def test_an_argument_of_another_type_is_misuse(arguments: dict[str, Any], words: str) -> None:
+    call = {"body": BODY, "signature": PRINTED, "secret": SECRET, **arguments}
+    with pytest.raises(TypeError, match=words):
+        Noventiq.parse_webhook(call.pop("body"), **call)
+
+
+@settings(max_examples=200, deadline=None)
+@given(at=st.integers(0, 127), digit=st.characters())
+def test_any_change_of_the_signature_is_refused(at: int, digit: str) -> None:
+    forged = PRINTED[:at] + digit + PRINTED[at + 1 :]
+    if digit in (PRINTED[at], PRINTED[at].upper()):
+        assert Noventiq.parse_webhook(BODY, signature=forged, secret=SECRET).order_id == 22222222
+    else:
+        with pytest.raises(SignatureError):
+            Noventiq.parse_webhook(BODY, signature=forged, secret=SECRET)
+
+
+@settings(max_examples=400, deadline=None)
+@given(at=st.integers(0, len(BODY) - 1), byte=st.integers(0, 255))
+def test_no_change_of_the_body_changes_a_value_that_is_signed(at: int, byte: int) -> None:
+    forged = BODY[:at] + bytes([byte]) + BODY[at + 1 :]
+    try:
+        Noventiq.parse_webhook(forged, signature=PRINTED, secret=SECRET)
+    except WebhookError:
+        return
+    assert signed_values(json.loads(forged)) == signed_values(CREATED)
+
+
+@pytest.mark.parametrize("at", range(BODY.index(b"order.created"), BODY.index(b'", "event_date"')))
+def test_a_changed_byte_of_a_signed_value_is_refused(at: int) -> None:
+    forged = BODY[:at] + bytes([BODY[at] ^ 1]) + BODY[at + 1 :]
+    with pytest.raises(WebhookError):
+        Noventiq.parse_webhook(forged, signature=PRINTED, secret=SECRET)
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=st.binary() | st.text(), signature=st.none() | st.text())
+def test_nothing_that_arrives_raises_anything_else(body: bytes | str, signature: str | None) -> None:
+    with pytest.raises(WebhookError):
+        Noventiq.parse_webhook(body, signature=signature, secret=SECRET)
+
+
+def frames_of(error: BaseException) -> Iterator[str]:
+    """What our frames of a traceback show; those of the test hold the secret by right."""
+    chain: BaseException | None = error
+    while chain is not None:
+        told = traceback.TracebackException.from_exception(chain, capture_locals=True)
+        yield from (f"{frame.locals}" for frame in told.stack if "/tests/" not in frame.filename)
+        chain = chain.__cause__ or chain.__context__
+
+
+@pytest.mark.parametrize(
+    ("body", "signature"), [(BODY, None), (BODY, "0" * 128), (b"{", PRINTED), (b"{}", PRINTED)]
+)
+def test_a_refusal_shows_no_secret(body: bytes, signature: str | None) -> None:
+    with pytest.raises(WebhookError) as caught:
+        Noventiq.parse_webhook(body, signature=signature, secret=[SECRET, "another-secret"])
+    shown = [str(caught.value), repr(vars(caught.value)), *frames_of(caught.value)]
+    assert len(shown) > 3
+    assert not any(SECRET in text or "another-secret" in text or PRINTED in text for text in shown[:2])
+    assert not any(SECRET in text or "another-secret" in text for text in shown)
+
+
+def test_secrets_show_nothing() -> None:
+    assert repr(SigningSecrets.of([SECRET])) == "SigningSecrets()"

@@ -1,0 +1,112 @@
+"""The quick way from bytes to models: taken where msgspec is installed, with the results of the way without it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import msgspec
+import pytest
+from orderkit import DecodeError
+from orderkit.contract import Contract
+from orderkit.runtime.client.decoding import decode
+from orderkit.runtime.client.fast_decoding import quick_reading
+from orderkit.runtime.protocol import json_codec as jsontext
+from orderkit.runtime.protocol.json_codec import write_json
+from orderkit.runtime.protocol.messages import Answer
+from orderkit_clients.nocnoc_store.api.orders import list_orders
+
+THREADS = 20
+CONTRACT = Contract.load("nocnoc_store")
+SCHEMA = CONTRACT.operation("listOrders").responses["200"]
+ANSWER = CONTRACT.document["paths"][CONTRACT.operation("listOrders").path]["get"]["responses"]["200"]
+EXAMPLES = CONTRACT.resolve(ANSWER)["content"]["application/json"]["examples"]
+PAGE: dict[str, Any] = CONTRACT.resolve(next(iter(EXAMPLES.values())))["value"]
+
+
+@pytest.fixture(params=["msgspec", "the standard library"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    forget()
+    if request.param != "msgspec":
+        monkeypatch.setitem(sys.modules, "msgspec", None)
+    yield str(request.param)
+    forget()
+
+
+def forget() -> None:
+    jsontext.quick_reader.cache_clear()
+    quick_reading.cache_clear()
+
+
+def page_of(body: Any) -> Any:
+    answer = Answer(status=200, content=write_json(body))
+    return decode(answer, SCHEMA, CONTRACT, list_orders.parse_success)
+
+
+def test_it_is_taken_where_msgspec_is_installed(reader: str) -> None:
+    assert (quick_reading(list_orders.parse_success) is None) == (reader != "msgspec")
+
+
+@pytest.mark.usefixtures("reader")
+def test_an_answer_becomes_the_same_model_either_way() -> None:
+    assert page_of(PAGE) == list_orders.parse_success(PAGE)
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_member_that_no_schema_names_is_kept_either_way() -> None:
+    first, *others = PAGE["orders"]
+    page = page_of({**PAGE, "orders": [{**first, "x-new": 1.0}, *others]})
+    assert page.orders[0].additional_properties == {"x-new": 1}
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_wrong_value_is_refused_with_its_place_either_way() -> None:
+    first, *others = PAGE["orders"]
+    with pytest.raises(DecodeError) as caught:
+        page_of({**PAGE, "orders": [{**first, "tracking_id": 5}, *others]})
+    assert (caught.value.path, caught.value.expected) == ("orders[0].tracking_id", "string")
+
+
+@pytest.mark.usefixtures("reader")
+def test_what_a_call_makes_of_the_model_may_refuse_it_either_way() -> None:
+    def refuse(_: object) -> None:
+        raise ValueError("two orders were sent")
+
+    with pytest.raises(DecodeError):
+        decode(
+            Answer(status=200, content=write_json(PAGE)), SCHEMA, CONTRACT, list_orders.parse_success, refuse
+        )
+
+
+def test_first_answers_in_many_threads_make_one_reader_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, together = threading.Lock(), list[object]()
+    make, gate = msgspec.json.Decoder, threading.Barrier(THREADS)
+
+    def watched(form: Any, **options: Any) -> Any:
+        if not busy.acquire(blocking=False):
+            together.append(form)
+            return make(form, **options)
+        for _ in range(THREADS):
+            time.sleep(0)  # nothing but the other threads' turn
+        busy.release()
+        return make(form, **options)
+
+    def read(_: int) -> Any:
+        gate.wait()
+        return page_of(PAGE)
+
+    forget()
+    monkeypatch.setattr(msgspec.json, "Decoder", watched)
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert list(pool.map(read, range(THREADS))) == [list_orders.parse_success(PAGE)] * THREADS
+    forget()
+    assert together == []
+
+
+def test_only_generated_readings_have_it() -> None:
+    assert quick_reading(lambda data: data) is None
+    assert quick_reading(dict) is None

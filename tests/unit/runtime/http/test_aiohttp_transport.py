@@ -1,0 +1,118 @@
+"""httpx's async client over aiohttp: what it takes from the environment, and what it does not."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from orderkit import AsyncNocnoc, NotSentError, Retry
+from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
+
+FAR = "http://provider"
+"""An address that only a proxy could reach."""
+
+
+@pytest.fixture
+def ask(named: Any, server: Any, reply: Any) -> Callable[[str], Any]:
+    """Ask a provider for an order, whoever answers."""
+
+    async def call(address: str) -> Any:
+        async with (
+            AiohttpTransport() as http,
+            AsyncNocnoc("key", base_url=address, http_client=http, retry=Retry.off()) as client,
+        ):
+            return await client.get_order(1)
+
+    server.always = reply(200, named("get_order").answer)
+    return lambda address: asyncio.run(call(address))
+
+
+def test_a_proxy_of_the_environment_is_used(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", server.url)
+    ask(FAR)
+    assert server.requests[0].path == f"{FAR}/api/order/1"
+
+
+def test_a_proxy_of_all_schemes_may_stand_there_without_its_own(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", server.url.removeprefix("http://"))
+    ask(FAR)
+    assert server.requests[0].path == f"{FAR}/api/order/1"
+
+
+def test_who_uses_the_proxy_is_told_to_it(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", server.url.replace("://", "://user:word@"))
+    ask(FAR)
+    assert server.requests[0].headers["proxy-authorization"] == "Basic dXNlcjp3b3Jk"
+
+
+def test_a_host_that_needs_no_proxy_is_asked_itself(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    ask(server.url)
+    assert server.requests[0].path == "/api/order/1"
+
+
+def test_a_host_may_need_no_proxy_at_one_port(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", server.url.removeprefix("http://"))
+    ask(server.url)
+    assert server.requests[0].path == "/api/order/1"
+
+
+@pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", "http://user:w/ord@127.0.0.1:1"])
+def test_a_proxy_that_aiohttp_cannot_use_is_told(
+    ask: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", address)
+    with pytest.raises(ValueError, match="no address that aiohttp can use"):
+        ask(FAR)
+
+
+def test_what_netrc_holds_for_the_host_is_not_sent(
+    ask: Callable[[str], Any], server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login user password word\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    ask(server.url)
+    assert "authorization" not in server.requests[0].headers
+
+
+def test_certificates_are_read_for_https_only(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[ssl.SSLContext] = []
+
+    def context() -> ssl.SSLContext:
+        read.append(httpx.create_ssl_context())
+        return read[-1]
+
+    monkeypatch.setattr("orderkit.runtime.http.aiohttp_transport.ssl_context", context)
+    ask(server.url)
+    assert read == []
+    with pytest.raises(NotSentError):
+        ask("https://127.0.0.1:1")
+    assert len(read) == 1
+
+
+def test_an_aiohttp_that_might_send_twice_sends_nothing(
+    ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aiohttp.ClientSession", lambda **_: object())
+    with pytest.raises(RuntimeError, match="might send a write twice"):
+        ask(server.url)
+    assert server.requests == []

@@ -1,0 +1,101 @@
+"""Connections and answers as they come: what is used again, what is given back, what is not followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from orderkit import ApiError, DecodeError, NotFoundError, OutcomeUnknownError, Retry, Timeout
+
+HTML = b"<html><body><h1>Bad Gateway</h1></body></html>"
+REFUSED = {"code": 312, "message": "An invalid order id was sent in the request", "key": "order_not_found"}
+
+
+def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
+    client: Any, colour: str, named: Any, server: Any, reply: Any
+) -> None:
+    operation = named("get_order")
+    http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(follow_redirects=True)
+    server.play(reply(302, location="/elsewhere"), reply(200, operation.answer))
+    caller = client(base_url=server.url, http_client=http)
+    with pytest.raises(ApiError):
+        caller.call("get_order", operation.argument)
+    caller.run(http.close() if colour == "sync" else http.aclose())
+    assert len(server.requests) == 1
+
+
+def test_an_unknown_outcome_of_a_write_says_to_look_first(client: Any) -> None:
+    with pytest.raises(OutcomeUnknownError, match="look before you send it again"):
+        client(httpx.ReadError("no")).call("place_order", 1)
+
+
+def test_the_connection_is_used_again_after_an_error(
+    client: Any, named: Any, server: Any, reply: Any
+) -> None:
+    operation = named("get_order")
+    server.play(reply(404, REFUSED), reply(200, HTML), reply(200, operation.answer))
+    caller = client(base_url=server.url)
+    for expected in (NotFoundError, DecodeError):
+        with pytest.raises(expected):
+            caller.call("get_order", 1)
+    assert caller.call("get_order", 1).id == 10000001
+    assert server.connections == 1
+
+
+def test_a_connection_closed_between_two_calls_costs_a_write_nothing(
+    client: Any, named: Any, server: Any, reply: Any
+) -> None:
+    get, place = named("get_order"), named("place_order")
+    server.play((reply(200, get.answer), "drop"), reply(200, place.answer))
+    caller = client(base_url=server.url)
+    caller.call("get_order", 1)
+    server.wait_for_connections_to_end()
+    assert caller.call("place_order", 1).status == "placed"
+
+
+@pytest.mark.parametrize("colour", ["sync"], indirect=True)
+def test_an_http_client_at_the_end_of_its_script_is_not_taken_for_an_answer(client: Any) -> None:
+    with pytest.raises(StopIteration):
+        client(StopIteration()).call("get_order", 1)
+
+
+def one_connection(colour: str) -> Any:
+    limits = httpx.Limits(max_connections=1)
+    return (httpx.Client if colour == "sync" else httpx.AsyncClient)(limits=limits)
+
+
+def test_an_answer_too_long_to_be_read_gives_its_connection_back(
+    client: Any, colour: str, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation, http = named("get_order"), one_connection(colour)
+    whole = reply(200, operation.answer)
+    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_ANSWER_BYTES", len(whole))
+    server.play((reply(200, b" " * 1_000_000), "hang"), whole)
+    caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=1), retry=Retry.off())
+    with pytest.raises(DecodeError):
+        caller.call("get_order", 1)
+    assert caller.call("get_order", 1).id == 10000001
+    caller.run(http.close() if colour == "sync" else http.aclose())
+
+
+def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any, clock: Any) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    clock.on_wait = interrupt
+    server.play(reply(429, retry_after="3"))
+    with pytest.raises(KeyboardInterrupt):
+        client(base_url=server.url).call("get_order", 1)
+    assert len(server.requests) == 1
+
+
+def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
+    client: Any, server: Any, reply: Any, clock: Any
+) -> None:
+    clock.sleep = clock.sleep_async = lambda _: caller.client.close()
+    server.play(reply(503))
+    caller = client(base_url=server.url)
+    with pytest.raises(RuntimeError, match="closed"):
+        caller.call("get_order", 1)
+    assert len(server.requests) == 1

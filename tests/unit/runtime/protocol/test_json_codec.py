@@ -1,0 +1,135 @@
+"""JSON: whatever reads it, the values and the refusals are the same."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from orderkit.runtime.protocol import json_codec as jsontext
+
+EDGES = [
+    b"1.0",
+    b"-0",
+    b"-0.0",
+    b"1e5",
+    b"0.1e1",
+    b"1e400",
+    b"5e-324",
+    b"9007199254740993.0",
+    b"123456789012345678901234567890",
+    b"-9223372036854775809",
+    b"18446744073709551616",
+    b"9" * 5000,
+    b"NaN",
+    b"[-Infinity]",
+    b'{"a": 1, "b": 2, "a": 3}',
+    b'"\\ud800"',
+    b'"\\ud83d\\ude00"',
+    b'"\xed\xa0\x80"',
+    b'"\xff"',
+    b'"\t"',
+    b"\xef\xbb\xbf1",
+    '{"a": "é"}'.encode("utf-16"),
+    '{"a": "é"}'.encode("utf-32"),
+    '{"a": 1}'.encode("utf-16-le"),
+    b"[" * 900 + b"]" * 900,
+    b"[" * 100_000,
+    b"",
+    b" \n",
+    b" 1 \n",
+    b"1\x0c",
+    b"01",
+    b"1 2",
+]
+TOKENS = [
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        '"',
+        "\\",
+        "\\u00e9",
+        "\\ud83d",
+        "\\ude00",
+        "\x00",
+        "\t",
+        " ",
+        "é",
+        "\ud800",
+    ),
+    *(
+        "true",
+        "null",
+        "NaN",
+        "Infinity",
+        "-",
+        "+",
+        ".",
+        "e",
+        "E",
+        "0",
+        "1",
+        "12",
+        "9007199254740993",
+        '"a"',
+        "1.0",
+    ),
+]
+TEXTS = st.lists(st.sampled_from(TOKENS), max_size=8).map(
+    lambda tokens: "".join(tokens).encode("utf-8", "surrogatepass")
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+).map(lambda value: json.dumps(value).encode())
+
+
+@pytest.fixture(params=["msgspec", "the standard library"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    jsontext.quick_reader.cache_clear()
+    if request.param != "msgspec":
+        monkeypatch.setitem(sys.modules, "msgspec", None)
+    yield str(request.param)
+    jsontext.quick_reader.cache_clear()
+
+
+def outcome(read: Callable[[Any], Any], body: bytes | str) -> tuple[str, str]:
+    """The value with its types and the order of its members, or the refusal in words."""
+    try:
+        return "read", repr(read(body))
+    except ValueError as error:
+        return "refused", str(error)
+
+
+def test_the_reader_that_is_installed_is_used(reader: str) -> None:
+    assert (jsontext.quick_reader() is None) == (reader != "msgspec")
+
+
+@pytest.mark.parametrize("body", EDGES, ids=lambda body: repr(body[:20]))
+def test_every_reader_reads_and_refuses_alike(reader: str, body: bytes) -> None:
+    assert outcome(jsontext.read_json, body) == outcome(jsontext._read_thoroughly, body)
+
+
+@pytest.mark.usefixtures("reader")
+def test_every_reader_reads_and_refuses_any_text_alike() -> None:
+    @settings(max_examples=300, deadline=None)
+    @example(b'{"a":1}\x00')
+    @given(VALUES | TEXTS | st.binary(max_size=6))
+    def alike(body: bytes) -> None:
+        assert outcome(jsontext.read_json, body) == outcome(jsontext._read_thoroughly, body)
+
+    alike()
+
+
+@pytest.mark.parametrize("text", ["1.50", '"\ud800"', "\ufeff1", "[1"])
+def test_every_reader_takes_text_as_it_takes_bytes(reader: str, text: str) -> None:
+    assert outcome(jsontext.read_json, text) == outcome(jsontext._read_thoroughly, text)

@@ -1,0 +1,188 @@
+"""What a call shows of itself: lines in the log and spans, with no body, query, filled-in path or secret."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import StatusCode, get_current_span
+from orderkit import DecodeError, NotFoundError, NotSentError, OrderkitError, Retry
+from orderkit.runtime.protocol.observers import log_as_asked, observers
+from orderkit.runtime.telemetry import instrument
+
+UNKNOWN = {"code": 312, "message": "An invalid order id", "key": "order_not_found"}
+
+Lines = Callable[[], list[str]]
+
+
+def says(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
+    return lambda _: httpx.Response(status, **options)
+
+
+@pytest.fixture
+def lines(caplog: pytest.LogCaptureFixture) -> Lines:
+    """The lines of our log so far, each with its level."""
+    caplog.set_level(logging.DEBUG, "orderkit")
+    return lambda: [
+        f"{record.levelname} {record.getMessage()}" for record in caplog.records if record.name == "orderkit"
+    ]
+
+
+@pytest.fixture
+def spans() -> Iterator[Callable[[], list[Any]]]:
+    """The spans that have ended, while calls are traced."""
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    end = instrument(provider)
+    yield lambda: list(exporter.get_finished_spans())
+    end()
+    end()
+    provider.shutdown()
+    assert len(observers) == 1
+
+
+def test_a_call_is_one_line(client: Any, ok: Any, clock: Any, lines: Lines) -> None:
+    client(ok("get_order")).call("get_order", 10000001)
+    assert lines() == ["DEBUG getOrder GET /api/order/{order_id}: HTTP 200, 0.0 ms, attempt 1"]
+
+
+def test_a_retry_is_a_line_of_its_own(client: Any, ok: Any, clock: Any, lines: Lines) -> None:
+    client(says(503), httpx.ReadError("lost"), ok("get_order")).call("get_order", 10000001)
+    assert lines() == [
+        "INFO getOrder: attempt 1: HTTP 503; again in 0.50 s",
+        "INFO getOrder: attempt 2: ReadError; again in 1.00 s",
+        "DEBUG getOrder GET /api/order/{order_id}: HTTP 200, 1500.0 ms, attempt 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "told"),
+    [
+        (says(404, json=UNKNOWN), NotFoundError, "HTTP 404, NotFoundError, code 312, 0.0 ms, attempt 1"),
+        (says(200, json={}), DecodeError, "HTTP 200, DecodeError, 0.0 ms, attempt 1"),
+        (httpx.ConnectError("no"), NotSentError, "NotSentError, 0.0 ms, attempt 1"),
+    ],
+)
+def test_a_failure_is_one_line(
+    client: Any, lines: Lines, answer: Any, error: type[OrderkitError], told: str
+) -> None:
+    with pytest.raises(error):
+        client(answer, retry=Retry.off()).call("get_order", 10000001)
+    assert lines() == [f"DEBUG getOrder GET /api/order/{{order_id}}: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [("4f0c-21", "4f0c-21"), ("a b\x7f", "ab"), ("x" * 300, "x" * 100), ("\x7f", None)],
+)
+def test_only_the_request_id_of_the_headers_is_shown(
+    client: Any, named: Any, lines: Lines, sent: str, shown: str | None
+) -> None:
+    headers = {"X-Request-Id": sent, "Set-Cookie": "session=hidden", "Server": "hidden"}
+    client(says(200, json=named("get_order").answer, headers=headers)).call("get_order", 10000001)
+    (line,) = lines()
+    assert line.endswith("attempt 1" if shown is None else f", request {shown}")
+    assert "hidden" not in line
+
+
+def test_nothing_a_customer_sent_or_got_is_in_the_log(client: Any, operation: Any, lines: Lines) -> None:
+    caller = client(says(200, json=operation.answer))
+    caller.call(operation.name, operation.argument)
+    (line,) = lines()
+    for told in ("10000001", "Walker", "Buenos", str(caller.client.base_url)):
+        assert told not in line
+
+
+def test_a_call_that_is_given_up_says_so(client: Any, lines: Lines) -> None:
+    def interrupt(_: httpx.Request) -> httpx.Response:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        client(interrupt).call("get_order", 1)
+    assert lines() == ["DEBUG getOrder GET /api/order/{order_id}: given up, 0.0 ms, attempt 0"]
+
+
+@pytest.fixture
+def fresh_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
+    logger = logging.getLogger("orderkit")
+    handlers, level = logger.handlers[:], logger.level
+    log_as_asked.cache_clear()
+    yield logger
+    log_as_asked.cache_clear()
+    logger.handlers[:] = handlers
+    logger.setLevel(level)
+
+
+@pytest.mark.parametrize(("asked", "level"), [("debug", "DEBUG"), ("INFO", "INFO")])
+def test_the_environment_can_ask_for_the_log(
+    client: Any, monkeypatch: pytest.MonkeyPatch, fresh_log: logging.Logger, asked: str, level: str
+) -> None:
+    monkeypatch.setenv("ORDERKIT_LOG", asked)
+    client()
+    client()
+    assert logging.getLevelName(fresh_log.level) == level
+    assert len(fresh_log.handlers) == 1
+
+
+def test_without_the_environment_the_log_is_left_alone(client: Any, fresh_log: logging.Logger) -> None:
+    client()
+    assert fresh_log.handlers == []
+
+
+def test_a_level_that_there_is_not_is_refused(
+    client: Any, monkeypatch: pytest.MonkeyPatch, fresh_log: logging.Logger
+) -> None:
+    monkeypatch.setenv("ORDERKIT_LOG", "loud")
+    with pytest.raises(ValueError, match="ORDERKIT_LOG must be debug or info, not 'loud'"):
+        client()
+
+
+def test_a_call_is_one_span(client: Any, ok: Any, spans: Any) -> None:
+    client(ok("get_order")).call("get_order", 10000001)
+    (span,) = spans()
+    assert (span.name, dict(span.attributes)) == (
+        "getOrder",
+        {
+            "http.request.method": "GET",
+            "url.template": "/api/order/{order_id}",
+            "orderkit.attempts": 1,
+            "http.response.status_code": 200,
+        },
+    )
+    assert span.status.status_code is StatusCode.UNSET
+
+
+def test_a_retry_is_an_event(client: Any, ok: Any, spans: Any) -> None:
+    client(says(503), ok("get_order")).call("get_order", 10000001)
+    (span,) = spans()
+    assert [(event.name, dict(event.attributes)) for event in span.events] == [
+        ("retry", {"attempt": 1, "reason": "503", "wait_seconds": 0.5})
+    ]
+    assert span.attributes["orderkit.attempts"] == 2
+
+
+def test_a_failure_is_an_error_of_the_span(client: Any, spans: Any) -> None:
+    with pytest.raises(NotFoundError):
+        client(says(404, json=UNKNOWN)).call("get_order", 10000001)
+    (span,) = spans()
+    assert span.status.status_code is StatusCode.ERROR
+    assert span.attributes["error.type"] == "NotFoundError"
+    assert "invalid" not in repr(span.to_json())
+
+
+def test_what_the_http_library_does_is_inside_the_span(client: Any, named: Any, spans: Any) -> None:
+    seen = []
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        seen.append(get_current_span())
+        return httpx.Response(200, json=named("get_order").answer)
+
+    client(answer).call("get_order", 10000001)
+    assert [span.get_span_context().span_id for span in seen] == [spans()[0].context.span_id]
+    assert not get_current_span().get_span_context().is_valid

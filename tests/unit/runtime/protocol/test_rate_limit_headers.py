@@ -1,0 +1,80 @@
+"""What the headers of an answer tell about the calls that are left, and how long it makes a client wait."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from orderkit import NotFoundError, RateLimit
+from orderkit.contract import Contract
+from orderkit.runtime.protocol.rate_limit_headers import wait_until_reset
+
+RESET = datetime(2015, 2, 20, 13, 14, 34, 611_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("spelling", ["X-RateLimit", "X-Rate-Limit"])
+def test_the_calls_that_are_left_are_read_from_an_error_in_either_spelling(shop: Any, spelling: str) -> None:
+    told = {"Limit": "6000", "Remaining": "5999", "Reset": "2015-02-20T13:14:34.611Z"}
+    headers = {f"{spelling}-{name}": value for name, value in told.items()}
+    caller = shop(httpx.Response(404, headers=headers))
+    with pytest.raises(NotFoundError) as caught:
+        caller.call("get_order", "5639C509")
+    assert RateLimit.of(caught.value.response.headers) == RateLimit(6000, 5999, RESET)
+
+
+@pytest.mark.parametrize(
+    ("text", "reset"),
+    [
+        ("2015-02-20T13:14:34.611Z", RESET),
+        ("2015-02-20T14:14:34.611+01:00", RESET),
+        ("2015-02-20T13:14:34.611", RESET),
+        ("soon", None),
+        ("", None),
+        ("0001-01-01T00:00:00+01:00", None),
+    ],
+)
+def test_a_reset_is_a_moment_or_nothing(text: str, reset: datetime | None) -> None:
+    assert RateLimit.of({"x-ratelimit-reset": text}) == RateLimit(None, None, reset)
+
+
+@pytest.mark.parametrize("text", ["many", "-1", "1.5", "9" * 5000])
+def test_a_number_of_calls_is_whole_or_nothing(text: str) -> None:
+    assert RateLimit.of({"x-ratelimit-limit": text, "x-ratelimit-remaining": text}).remaining is None
+
+
+def test_both_spellings_are_those_of_the_contract() -> None:
+    answer = Contract.load("epages").document["components"]["responses"]["TooManyRequests"]
+    named = {name.lower() for name in answer["headers"]}
+    whats = ("limit", "remaining", "reset")
+    ours = {f"{start}-{what}" for start in ("x-ratelimit", "x-rate-limit") for what in whats}
+    assert ours | {"x-epages-media-type"} == named
+
+
+NOW = RESET.timestamp() - 20
+AT = "2015-02-20T13:14:34.611Z"
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"x-ratelimit-reset": AT}, 20),
+        ({"x-rate-limit-reset": AT}, 20),
+        ({"x-ratelimit-reset": AT, "x-ratelimit-remaining": "0"}, 20),
+        ({"x-ratelimit-reset": AT, "x-ratelimit-remaining": "1"}, None),
+        ({"x-rate-limit-reset": AT, "x-rate-limit-remaining": "5999"}, None),
+        ({"x-ratelimit-reset": AT, "retry-after": "3"}, 3),
+        ({"x-ratelimit-reset": AT, "x-ratelimit-remaining": "7", "retry-after": "3"}, 3),
+        ({"x-ratelimit-reset": AT, "retry-after": "soon"}, 20),
+        ({"x-ratelimit-reset": "2015-02-20T13:14:14.000Z"}, 0),
+        ({"x-ratelimit-reset": "soon"}, None),
+        ({"x-ratelimit-remaining": "0"}, None),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_a_wait_ends_at_the_reset_if_no_call_is_left_and_nothing_else_was_asked_for(
+    headers: dict[str, str], seconds: float | None
+) -> None:
+    assert wait_until_reset(headers, NOW) == (None if seconds is None else pytest.approx(seconds))

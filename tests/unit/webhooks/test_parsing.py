@@ -1,0 +1,108 @@
+"""Notifications: bytes or text in, a model out, and nothing else than WebhookError for what strangers send."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from orderkit import AsyncNocnoc, DecodeError, Nocnoc, WebhookError
+from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES
+from orderkit_clients.nocnoc.models import OrderStatus, Tracking
+
+
+@pytest.fixture
+def body(example: Callable[[str], Any]) -> dict[str, Any]:
+    body: dict[str, Any] = example("TrackingClearedByCustoms")
+    return body
+
+
+@pytest.mark.parametrize("kind", [Nocnoc, AsyncNocnoc, Nocnoc("key"), AsyncNocnoc("key")], ids=str)
+def test_a_notification_is_read_without_awaiting(kind: Any, body: dict[str, Any]) -> None:
+    tracking = kind.parse_webhook(json.dumps(body))
+    assert isinstance(tracking, Tracking)
+    assert (tracking.id, tracking.status, tracking.date) == (
+        10000001,
+        OrderStatus.CLEARED_BY_CUSTOMS,
+        date(2017, 4, 20),
+    )
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        json.dumps,
+        lambda body: json.dumps(body).encode(),
+        lambda body: json.dumps(body, indent=4).encode("utf-8-sig"),
+        lambda body: json.dumps({**body, "description": "São Paulo"}, ensure_ascii=False),
+    ],
+)
+def test_a_notification_may_be_bytes_or_text(body: dict[str, Any], dress: Any) -> None:
+    assert Nocnoc.parse_webhook(dress(body)).tracking_id == "NC10000001"
+
+
+def test_what_is_new_in_a_notification_is_kept(body: dict[str, Any]) -> None:
+    news = {**body, "status": "teleported", "speed": 9}
+    assert Nocnoc.parse_webhook(json.dumps(news)).to_dict() == news
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "status=delivered", "<xml/>", "NaN", "[" * 100_000, b"\xff\xfe\x00", '{"id": "\ud800'],
+    ids=lambda text: repr(text[:10]),
+)
+def test_a_notification_that_is_not_json_is_refused(text: Any) -> None:
+    with pytest.raises(WebhookError, match="should hold JSON"):
+        Nocnoc.parse_webhook(text)
+
+
+def test_a_notification_that_is_too_long_is_refused_unread() -> None:
+    with pytest.raises(WebhookError, match="longer than 1048576 bytes"):
+        Nocnoc.parse_webhook(b" " * (MAX_NOTIFICATION_BYTES + 1))
+
+
+def test_a_notification_as_long_as_the_limit_is_read(body: dict[str, Any]) -> None:
+    text = json.dumps(body).encode().ljust(MAX_NOTIFICATION_BYTES)
+    assert Nocnoc.parse_webhook(text).id == 10000001
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"id": "10000001"}, "id"),
+        ({"historic": {}}, "historic"),
+        ({"historic": [{"status": "created", "description": ""}]}, r"historic\[0\]\.date"),
+        ({"date": "soon"}, "date"),
+        ({"estimated_time_arrival": None}, "estimated_time_arrival"),
+    ],
+    ids=str,
+)
+def test_a_notification_of_another_shape_names_the_place(
+    body: dict[str, Any], changes: dict[str, Any], path: str
+) -> None:
+    with pytest.raises(WebhookError, match=f" at {path}$") as caught:
+        Nocnoc.parse_webhook(json.dumps({**body, **changes}))
+    assert isinstance(caught.value.__cause__, DecodeError)
+
+
+@pytest.mark.parametrize("text", ["null", "[]", "5", '"text"', "true"])
+def test_a_notification_that_is_no_object_is_refused(text: str) -> None:
+    with pytest.raises(WebhookError, match="should hold object at its top"):
+        Nocnoc.parse_webhook(text)
+
+
+@pytest.mark.parametrize("parsed", [{}, [], None, 5, bytearray(b"{}")])
+def test_a_notification_that_was_parsed_already_is_misuse(parsed: Any) -> None:
+    with pytest.raises(TypeError, match="pass it unparsed"):
+        Nocnoc.parse_webhook(parsed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary() | st.text())
+def test_nothing_that_arrives_raises_anything_else(text: bytes | str) -> None:
+    with pytest.raises(WebhookError):
+        Nocnoc.parse_webhook(text)
