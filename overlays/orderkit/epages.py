@@ -13,23 +13,23 @@ from orderkit_clients.epages import facts
 from .contract import Contract, JsonObject
 from .runtime.client.arguments import (
     as_bodies,
-    as_count,
-    as_flag,
-    as_moment,
-    as_segment,
-    as_text,
+    as_bool,
+    as_int,
+    as_path_segment,
+    as_str,
+    as_utc,
     checked_base_url,
     has_form,
     in_milliseconds,
 )
-from .runtime.client.base_client import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from .runtime.client.base_client import AsyncClient, BaseClient, Call, Provider, SyncClient, operation
 from .runtime.http.wire import AsyncHttp, SyncHttp
-from .runtime.paging.list_request import Extent, Listed, listed
+from .runtime.paging.list_request import ListOptions, ListRequest, list_request
 from .runtime.paging.listing import listing
-from .runtime.paging.windows import Span, Windows, split
-from .runtime.protocol.credentials import FixedCredentials, secret_from, text_from
-from .runtime.protocol.error_bodies import Meanings, members_of, problem_in
-from .runtime.protocol.messages import Answer, Problem, Timeout
+from .runtime.paging.windows import TimeRange, Windows, split
+from .runtime.protocol.credentials import FixedCredentials, secret_from, setting_from
+from .runtime.protocol.error_bodies import ErrorMapping, json_object, parse_problem
+from .runtime.protocol.messages import Problem, Response, Timeout
 from .runtime.protocol.rate_limit_headers import wait_until_reset
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
@@ -55,10 +55,10 @@ _TOKEN_VARIABLE: Final = "EPAGES_TOKEN"  # noqa: S105 - the name of a variable
 _SHOP_VARIABLE: Final = "EPAGES_SHOP_ID"
 _ADDRESS_VARIABLE: Final = "EPAGES_BASE_URL"
 _SHOPS: Final = urlsplit(facts.SERVERS["shop"]).path
-_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_MEANINGS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 _ORDERS_AT_ONCE: Final = 100
 _DOCUMENTS_AT_ONCE: Final = 10
-_CREATED: Final = Span(
+_CREATED: Final = TimeRange(
     lower="createdAfter",
     upper="createdBefore",
     arguments="created_after and created_before",
@@ -68,12 +68,12 @@ _CREATED: Final = Span(
 )
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """The message, if the error is told in JSON; there are no codes beside the HTTP status."""
-    return problem_in(members_of(answer), answer, _MEANINGS)
+    return parse_problem(json_object(answer), answer, _MEANINGS)
 
 
-class _EPages(Connection, Generic[HttpT]):
+class _EPages(BaseClient, Generic[HttpT]):
     """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
@@ -83,7 +83,7 @@ class _EPages(Connection, Generic[HttpT]):
         read_problem=_read_problem,
         paginations=facts.PAGINATIONS,
         accept=facts.ACCEPT,
-        asked_wait=wait_until_reset,
+        retry_after_of=wait_until_reset,
         rate_limits=facts.RATE_LIMITS,
     )
 
@@ -99,7 +99,7 @@ class _EPages(Connection, Generic[HttpT]):
         limiter: RateLimiter | None = None,
         http_client: HttpT | None = None,
     ) -> None:
-        shop_id = as_segment("shop_id", text_from(shop_id, _SHOP_VARIABLE, "ePages", "shop_id"), str)
+        shop_id = as_path_segment("shop_id", setting_from(shop_id, _SHOP_VARIABLE, "ePages", "shop_id"), str)
         secret = secret_from(token, _TOKEN_VARIABLE, "ePages", "token")
         self._shop_id = shop_id
         super().__init__(
@@ -145,7 +145,7 @@ class _EPages(Connection, Generic[HttpT]):
         concurrency: int = 1,
         windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listed[Order]:
+    ) -> ListRequest[Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -205,8 +205,8 @@ class _EPages(Connection, Generic[HttpT]):
         }
         filters |= {**_flags(returned=returned), **self._locale_of(locale), **_latest(last_updated, windows)}
         arguments = list_orders.get_kwargs(self.shop_id, results_per_page=_page_size(page_size), **filters)
-        call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return _listed(call, Extent(page_size, limit, cursor, concurrency), windows)
+        call = self.build_call("listOrders", arguments, list_orders.parse_success, timeout=timeout)
+        return _listed(call, ListOptions(page_size, limit, cursor, concurrency), windows)
 
     @operation
     def get_order(
@@ -230,9 +230,9 @@ class _EPages(Connection, Generic[HttpT]):
         """
         from orderkit_clients.epages.api.orders import get_order
 
-        order_id = as_segment("order_id", order_id, str)
+        order_id = as_path_segment("order_id", order_id, str)
         arguments = get_order.get_kwargs(self.shop_id, order_id, **self._locale_of(locale))
-        return self.describe("getOrder", arguments, get_order.parse_success, timeout=timeout)
+        return self.build_call("getOrder", arguments, get_order.parse_success, timeout=timeout)
 
     @operation
     def update_order(
@@ -265,10 +265,10 @@ class _EPages(Connection, Generic[HttpT]):
         from orderkit_clients.epages.api.orders import update_order
         from orderkit_clients.epages.models import AddressPatch, RemovalPatch, StatusPatch, TextPatch
 
-        order_id = as_segment("order_id", order_id, str)
+        order_id = as_path_segment("order_id", order_id, str)
         body: list[Patch] = as_bodies(patch, TextPatch, StatusPatch, AddressPatch, RemovalPatch)
         arguments = update_order.get_kwargs(self.shop_id, order_id, body=body, **self._locale_of(locale))
-        return self.describe("updateOrder", arguments, update_order.parse_success, timeout=timeout)
+        return self.build_call("updateOrder", arguments, update_order.parse_success, timeout=timeout)
 
     @listing
     def list_order_documents(
@@ -282,7 +282,7 @@ class _EPages(Connection, Generic[HttpT]):
         cursor: str | None = None,
         concurrency: int = 1,
         timeout: float | Timeout | None = None,
-    ) -> Listed[OrderDocument]:
+    ) -> ListRequest[OrderDocument]:
         """List the finalised invoices and credit notes of an order, oldest first.
 
         Args:
@@ -308,18 +308,18 @@ class _EPages(Connection, Generic[HttpT]):
         from orderkit_clients.epages.api.orders import list_order_documents
 
         options: dict[str, Any] = {
-            "include_pdf": as_flag("include_pdf", include_pdf),
+            "include_pdf": as_bool("include_pdf", include_pdf),
             "results_per_page": _page_size(page_size),
             **self._locale_of(locale),
         }
-        order_id = as_segment("order_id", order_id, str)
+        order_id = as_path_segment("order_id", order_id, str)
         arguments = list_order_documents.get_kwargs(self.shop_id, order_id, **options)
         build = list_order_documents.parse_success
-        call = self.describe("listOrderDocuments", arguments, build, timeout=timeout)
-        extent = Extent(page_size, limit, cursor, concurrency)
-        return listed(call, lambda page: page.items, extent, total=lambda page: page.results)
+        call = self.build_call("listOrderDocuments", arguments, build, timeout=timeout)
+        extent = ListOptions(page_size, limit, cursor, concurrency)
+        return list_request(call, lambda page: page.items, extent, total=lambda page: page.results)
 
-    def describe(
+    def build_call(
         self,
         operation: str,
         arguments: Mapping[str, Any],
@@ -330,7 +330,7 @@ class _EPages(Connection, Generic[HttpT]):
     ) -> Call[T]:
         """Describe a call; its language is the locale in its query."""
         language = arguments["params"].get("locale", language)
-        return super().describe(operation, arguments, build, language=language, timeout=timeout)
+        return super().build_call(operation, arguments, build, language=language, timeout=timeout)
 
     def _locale_of(self, locale: str | None) -> dict[str, Any]:
         """The locale of a call, or else the client's, as an argument; none for the shop's own."""
@@ -347,19 +347,19 @@ def _parameter(argument: str) -> JsonObject:
 def _texts(**given: str | None) -> dict[str, str | None]:
     """Texts of the form that the contract asks for. An empty one would count as absent (EP-38), which gives all."""
     for argument, text in given.items():
-        known = None if as_text(argument, text) is None else _parameter(argument)
+        known = None if as_str(argument, text) is None else _parameter(argument)
         if known and not (text and has_form(text, known["schema"])):
             raise ValueError(f"{argument} must look like {known['example']}, not {text!r}")
     return given
 
 
 def _flags(**statuses: bool | None) -> dict[str, bool | None]:
-    return {f"{status}_on": as_flag(status, wanted) for status, wanted in statuses.items()}
+    return {f"{status}_on": as_bool(status, wanted) for status, wanted in statuses.items()}
 
 
 def _page_size(size: int) -> int:
     bounds = _parameter("results_per_page")["schema"]
-    as_count("page_size", size, least=bounds["minimum"], most=bounds["maximum"])
+    as_int("page_size", size, least=bounds["minimum"], most=bounds["maximum"])
     return size
 
 
@@ -370,7 +370,7 @@ def _times(
     between them, but not further than the year that may lie between them (EP-16)."""
     first, last = _moment("created_after", after, up=False), _moment("created_before", before, up=True)
     if after and before and last and not is_split:
-        latest = _a_year_after(as_moment("created_after", after))
+        latest = _a_year_after(as_utc("created_after", after))
         if before > latest:
             raise ValueError(
                 f"created_before must be at most a year after created_after, {latest}: windows= lists longer times"
@@ -380,11 +380,15 @@ def _times(
     return {"updated_from": updated, "created_after": first, "created_before": last}
 
 
-def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+def _listed(
+    call: Call[OrderList], options: ListOptions, windows: int | timedelta | None
+) -> ListRequest[Order]:
     parts = split(call.request, _CREATED, windows)
     if parts is not None:
         _refuse_longer_than_a_year(parts)
-    return listed(call, lambda page: page.items, extent, total=lambda page: page.results, windows=parts)
+    return list_request(
+        call, lambda page: page.items, options, total=lambda page: page.results, windows=parts
+    )
 
 
 def _refuse_longer_than_a_year(parts: Windows) -> None:
@@ -398,7 +402,7 @@ def _refuse_longer_than_a_year(parts: Windows) -> None:
 
 
 def _latest(last_updated: bool | None, windows: int | timedelta | None) -> dict[str, bool | None]:
-    if as_flag("last_updated", last_updated) and windows is not None:
+    if as_bool("last_updated", last_updated) and windows is not None:
         raise ValueError("windows follow in time of creation: leave last_updated out, or windows")
     return {"last_updated": last_updated}
 
@@ -406,7 +410,7 @@ def _latest(last_updated: bool | None, windows: int | timedelta | None) -> dict[
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:
     if value is None:
         return None
-    text = in_milliseconds(as_moment(argument, value), up=up)
+    text = in_milliseconds(as_utc(argument, value), up=up)
     if not has_form(text, _parameter(argument)["schema"]):
         raise ValueError(f"{argument} is outside the years that ePages knows, 1900 to 2099: {text}")
     return text
@@ -421,7 +425,7 @@ def _a_year_after(moment: datetime) -> datetime:
 
 
 def _address(base_url: str | None, shop_id: str) -> str:
-    address = checked_base_url(text_from(base_url, _ADDRESS_VARIABLE, "ePages", "base_url"))
+    address = checked_base_url(setting_from(base_url, _ADDRESS_VARIABLE, "ePages", "base_url"))
     parts = urlsplit(address)
     above, _, last = address.rpartition("/")
     if parts.path != _SHOPS and (last == shop_id or above.endswith(_SHOPS)):
@@ -431,7 +435,7 @@ def _address(base_url: str | None, shop_id: str) -> str:
     return address
 
 
-class EPages(SyncConnection, _EPages[SyncHttp]):
+class EPages(SyncClient, _EPages[SyncHttp]):
     """A client of one ePages shop for threads; one may be shared by all of them.
 
     There is no sandbox: requests read and change real orders of the shop.
@@ -453,6 +457,6 @@ class EPages(SyncConnection, _EPages[SyncHttp]):
     """
 
 
-class AsyncEPages(AsyncConnection, _EPages[AsyncHttp]):
+class AsyncEPages(AsyncClient, _EPages[AsyncHttp]):
     """A client of one ePages shop for tasks of one event loop. Same arguments as `EPages`, but for `http_client`, which
     is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

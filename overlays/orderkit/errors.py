@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from .runtime.protocol.messages import Answer, Facts
+    from .runtime.protocol.messages import OperationInfo, Response
 
 
 def _rebuild(cls: type[OrderkitError], message: str, state: dict[str, Any]) -> OrderkitError:
@@ -24,8 +24,8 @@ class OrderkitError(Exception):
         method: HTTP method of the operation.
         path_template: Its path as in the spec (`/api/order/{order_id}`), never filled in.
         attempts: How many times the request was sent or tried.
-        perhaps_done: Whether a write may have been done all the same: an attempt was lost on its way, the provider
-            failed at it, or its answer cannot be read. False is certain.
+        may_have_succeeded: Whether a write may have been done all the same: an attempt was lost on its way, the
+            provider failed at it, or its response cannot be read. False is certain.
         cursor: Where to resume a listing that could not go on; None of any other error.
     """
 
@@ -33,12 +33,12 @@ class OrderkitError(Exception):
     method: str = ""
     path_template: str = ""
     attempts: int = 0
-    perhaps_done: bool = False
+    may_have_succeeded: bool = False
     cursor: str | None = None
 
-    def belongs_to(self, facts: Facts, attempts: int) -> None:
+    def belongs_to(self, info: OperationInfo, attempts: int) -> None:
         """Set the operation that the error belongs to and how often its request was sent."""
-        self.operation, self.method, self.path_template = facts.operation, facts.method, facts.path_template
+        self.operation, self.method, self.path_template = info.operation, info.method, info.path_template
         self.attempts = attempts
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -90,7 +90,7 @@ class ApiError(OrderkitError):
     details: tuple[str, ...]
     language: str | None
     retry_after: float | None
-    response: Answer
+    response: Response
 
     meaning: ClassVar[Iterable[int]] = ()
     """The HTTP statuses that this class stands for."""
@@ -155,7 +155,7 @@ class DecodeError(OrderkitError):
 
     path: str = ""
     expected: str = ""
-    response: Answer
+    response: Response
 
 
 class PaginationError(OrderkitError):

@@ -11,24 +11,24 @@ from orderkit_clients.nocnoc import facts
 
 from .contract import Contract
 from .errors import ApiError, BadRequestError, NotFoundError, WebhookError
-from .runtime.client.arguments import address_of, as_body, as_segment
+from .runtime.client.arguments import address_of, as_body, as_path_segment
 from .runtime.client.base_client import (
-    AsyncConnection,
+    AsyncClient,
+    BaseClient,
     Call,
-    Connection,
     Provider,
-    SyncConnection,
+    SyncClient,
     operation,
-    procedure,
+    workflow,
 )
 from .runtime.client.languages import checked_language
-from .runtime.client.lookup_table import Catalogue
+from .runtime.client.lookup_table import LookupTable
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from
-from .runtime.protocol.error_bodies import Meanings, members_of, problem_in, typed
-from .runtime.protocol.idempotent_create import once
-from .runtime.protocol.json_codec import read_json
-from .runtime.protocol.messages import Answer, Problem, Steps, Timeout
+from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, parse_problem
+from .runtime.protocol.idempotent_create import create_once
+from .runtime.protocol.json_codec import loads
+from .runtime.protocol.messages import Flow, Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
 from .webhooks.parsing import parse_notification
@@ -49,7 +49,7 @@ Environment = Literal["sandbox", "live"]
 
 _KEY_HEADER: Final = "X-Api-Key"
 _KEY_VARIABLE: Final = "NOCNOC_API_KEY"
-_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_MEANINGS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
 
 _TAKEN: Final = 313
@@ -72,13 +72,13 @@ class CreatedOnce:
     order: Order | None
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """Code, key and message of an error, each by itself if it is there."""
-    said = members_of(answer)
-    return evolve(problem_in(said, answer, _MEANINGS), key=typed(said.get("key"), str))
+    said = json_object(answer)
+    return evolve(parse_problem(said, answer, _MEANINGS), key=as_type(said.get("key"), str))
 
 
-class _Nocnoc(Connection, Generic[HttpT]):
+class _Nocnoc(BaseClient, Generic[HttpT]):
     """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
@@ -143,7 +143,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
 
         language = self._language_of(language)
         arguments = quote_order.get_kwargs(body=as_body(body, QuoteRequest), **_lang(language))
-        return self.describe(
+        return self.build_call(
             "quoteOrder", arguments, quote_order.parse_success, language=language, timeout=timeout
         )
 
@@ -176,14 +176,14 @@ class _Nocnoc(Connection, Generic[HttpT]):
         """
         return self._creation(body, language, timeout)
 
-    @procedure
+    @workflow
     def create_order_once(
         self,
         body: CreateOrderRequest | Mapping[str, Any],
         *,
         language: str | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Steps[CreatedOnce]:
+    ) -> Flow[CreatedOnce]:
         """Create an order, and try again while it is not known whether it was created: its `merchant_invoice_id`, which
         nocnoc takes once, keeps it from being created twice.
 
@@ -208,8 +208,8 @@ class _Nocnoc(Connection, Generic[HttpT]):
         Source: nocnoc, Easy Logistic API, Create Order and its error 313.
         """
         call = self._creation(body, language, timeout)
-        order = yield from once(lambda: self.result_of(call), _is_taken, self.retry, self._clock)
-        invoice = read_json(call.request.content or b"{}").get("merchant_invoice_id")
+        order = yield from create_once(lambda: self.flow_of(call), _is_taken, self.retry, self._clock)
+        invoice = loads(call.request.content or b"{}").get("merchant_invoice_id")
         return CreatedOnce(str(invoice), order)
 
     @operation
@@ -237,8 +237,8 @@ class _Nocnoc(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc.api.orders import place_order
 
         language = self._language_of(language)
-        arguments = place_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
-        return self.describe(
+        arguments = place_order.get_kwargs(as_path_segment("order_id", order_id, int), **_lang(language))
+        return self.build_call(
             "placeOrder", arguments, place_order.parse_success, language=language, timeout=timeout
         )
 
@@ -267,8 +267,8 @@ class _Nocnoc(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc.api.orders import cancel_order
 
         language = self._language_of(language)
-        arguments = cancel_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
-        return self.describe(
+        arguments = cancel_order.get_kwargs(as_path_segment("order_id", order_id, int), **_lang(language))
+        return self.build_call(
             "cancelOrder", arguments, cancel_order.parse_success, language=language, timeout=timeout
         )
 
@@ -295,8 +295,8 @@ class _Nocnoc(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc.api.orders import get_order
 
         language = self._language_of(language)
-        arguments = get_order.get_kwargs(as_segment("order_id", order_id, int), **_lang(language))
-        return self.describe(
+        arguments = get_order.get_kwargs(as_path_segment("order_id", order_id, int), **_lang(language))
+        return self.build_call(
             "getOrder", arguments, get_order.parse_success, language=language, timeout=timeout
         )
 
@@ -343,17 +343,17 @@ class _Nocnoc(Connection, Generic[HttpT]):
         return parse_notification(body, contract.schema("Tracking"), contract, Tracking.from_dict)
 
     @staticmethod
-    def subcategories() -> Catalogue:
+    def subcategories() -> LookupTable:
         """nocnoc's 222 subcategories of products, by id; `search` finds them by name.
 
         Source: nocnoc, Easy Logistic API, Categories.
         """
         return _subcategories()
 
-    @procedure
+    @workflow
     def confirm_webhook(
         self, body: bytes | str, *, language: str | None = None, timeout: float | Timeout | None = None
-    ) -> Steps[Tracking]:
+    ) -> Flow[Tracking]:
         """Read a webhook and ask nocnoc whether it is true, because nocnoc does not sign what it posts.
 
         Args:
@@ -373,7 +373,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
         told = self.parse_webhook(body)
         try:
             asked = self._tracking(told.tracking_id, language, timeout)
-            found = yield from self.result_of(asked)
+            found = yield from self.flow_of(asked)
         except (ValueError, BadRequestError, NotFoundError) as error:
             raise WebhookError("the webhook is about an order that nocnoc does not know") from error
         statuses = {found.status, *(item.status for item in found.historic)}
@@ -392,7 +392,7 @@ class _Nocnoc(Connection, Generic[HttpT]):
 
         language = self._language_of(language)
         arguments = create_order.get_kwargs(body=as_body(body, CreateOrderRequest), **_lang(language))
-        return self.describe(
+        return self.build_call(
             "createOrder", arguments, create_order.parse_success, language=language, timeout=timeout
         )
 
@@ -402,8 +402,10 @@ class _Nocnoc(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc.api.orders import track_order
 
         language = self._language_of(language)
-        arguments = track_order.get_kwargs(as_segment("tracking_id", tracking_id, str), **_lang(language))
-        return self.describe(
+        arguments = track_order.get_kwargs(
+            as_path_segment("tracking_id", tracking_id, str), **_lang(language)
+        )
+        return self.build_call(
             "trackOrder", arguments, track_order.parse_success, language=language, timeout=timeout
         )
 
@@ -412,8 +414,8 @@ class _Nocnoc(Connection, Generic[HttpT]):
 
 
 @cache
-def _subcategories() -> Catalogue:
-    return Catalogue.read("nocnoc", "subcategories")
+def _subcategories() -> LookupTable:
+    return LookupTable.read("nocnoc", "subcategories")
 
 
 def _checked(language: str) -> str:
@@ -436,7 +438,7 @@ def _credentials(api_key: str | None) -> FixedCredentials:
     return FixedCredentials.of({_KEY_HEADER: secret_from(api_key, _KEY_VARIABLE, "nocnoc", "api_key")})
 
 
-class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
+class Nocnoc(SyncClient, _Nocnoc[SyncHttp]):
     """A client of nocnoc's Easy Logistic API for threads; one may be shared by all of them.
 
     Args:
@@ -455,6 +457,6 @@ class Nocnoc(SyncConnection, _Nocnoc[SyncHttp]):
     """
 
 
-class AsyncNocnoc(AsyncConnection, _Nocnoc[AsyncHttp]):
+class AsyncNocnoc(AsyncClient, _Nocnoc[AsyncHttp]):
     """A client of nocnoc's Easy Logistic API for tasks of one event loop. Same arguments as `Nocnoc`, but for
     `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

@@ -12,23 +12,23 @@ from orderkit_clients.nocnoc_store import facts
 
 from .runtime.client.arguments import (
     as_body,
-    as_day,
-    as_moment,
-    as_segment,
-    as_several,
-    as_text,
+    as_date,
+    as_list,
+    as_path_segment,
+    as_str,
+    as_utc,
     checked_base_url,
     given,
     in_milliseconds,
 )
-from .runtime.client.base_client import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from .runtime.client.base_client import AsyncClient, BaseClient, Call, Provider, SyncClient, operation
 from .runtime.http.wire import AsyncHttp, SyncHttp
-from .runtime.paging.list_request import Extent, Listed, listed
+from .runtime.paging.list_request import ListOptions, ListRequest, list_request
 from .runtime.paging.listing import listing
 from .runtime.paging.windows import days, split
 from .runtime.protocol.credentials import FixedCredentials, secret_from
-from .runtime.protocol.error_bodies import Meanings, members_of, problem_in, texts
-from .runtime.protocol.messages import Answer, Problem, Timeout
+from .runtime.protocol.error_bodies import ErrorMapping, json_object, parse_problem, texts
+from .runtime.protocol.messages import Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
 
@@ -54,18 +54,18 @@ Status = Literal["in_process", "cancelled"]
 _KEY_HEADER: Final = "X-Api-Key"
 _KEY_VARIABLE: Final = "NOCNOC_STORE_API_KEY"
 _LIVE: Final = facts.SERVERS["live"]
-_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_MEANINGS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 _PAGE_SIZE: Final = 50
 _CREATED: Final = days("date_from", "date_to")
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """Code, message and what is wrong with the body, each by itself if it is there."""
-    said = members_of(answer)
-    return evolve(problem_in(said, answer, _MEANINGS), details=texts(said.get("errors")))
+    said = json_object(answer)
+    return evolve(parse_problem(said, answer, _MEANINGS), details=texts(said.get("errors")))
 
 
-class _NocnocStore(Connection, Generic[HttpT]):
+class _NocnocStore(BaseClient, Generic[HttpT]):
     """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
@@ -114,7 +114,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         concurrency: int = 1,
         windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listed[Order]:
+    ) -> ListRequest[Order]:
         """List the seller's orders, newest first.
 
         Args:
@@ -147,14 +147,16 @@ class _NocnocStore(Connection, Generic[HttpT]):
 
         filters = {
             "statuses": _joined(statuses),
-            "date_from": as_day("date_from", date_from),
-            "date_to": as_day("date_to", date_to),
-            "order_id": as_text("order_id", order_id),
+            "date_from": as_date("date_from", date_from),
+            "date_to": as_date("date_to", date_to),
+            "order_id": as_str("order_id", order_id),
         }
         arguments = list_orders.get_kwargs(page=0, size=page_size, **given(filters))
-        call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        extent = Extent(page_size, limit, cursor, concurrency)
-        return listed(call, lambda page: page.orders, extent, windows=split(call.request, _CREATED, windows))
+        call = self.build_call("listOrders", arguments, list_orders.parse_success, timeout=timeout)
+        options = ListOptions(page_size, limit, cursor, concurrency)
+        return list_request(
+            call, lambda page: page.orders, options, windows=split(call.request, _CREATED, windows)
+        )
 
     @operation
     def cancel_order(
@@ -179,8 +181,8 @@ class _NocnocStore(Connection, Generic[HttpT]):
         """
         from orderkit_clients.nocnoc_store.api.orders import cancel_order
 
-        arguments = cancel_order.get_kwargs(as_segment("order_id", order_id, str))
-        return self.describe("cancelOrder", arguments, cancel_order.parse_success, timeout=timeout)
+        arguments = cancel_order.get_kwargs(as_path_segment("order_id", order_id, str))
+        return self.build_call("cancelOrder", arguments, cancel_order.parse_success, timeout=timeout)
 
     @listing
     def list_products(
@@ -193,7 +195,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         cursor: str | None = None,
         concurrency: int = 1,
         timeout: float | Timeout | None = None,
-    ) -> Listed[Product]:
+    ) -> ListRequest[Product]:
         """List the seller's products, by SKU.
 
         Args:
@@ -222,8 +224,10 @@ class _NocnocStore(Connection, Generic[HttpT]):
             "updated_at_to": _moment("updated_at_to", updated_at_to, up=False),
         }
         arguments = list_products.get_kwargs(page=0, size=page_size, **given(filters))
-        call = self.describe("listProducts", arguments, list_products.parse_success, timeout=timeout)
-        return listed(call, lambda page: page.products, Extent(page_size, limit, cursor, concurrency))
+        call = self.build_call("listProducts", arguments, list_products.parse_success, timeout=timeout)
+        return list_request(
+            call, lambda page: page.products, ListOptions(page_size, limit, cursor, concurrency)
+        )
 
     @operation
     def get_product(self, sku: str, *, timeout: float | Timeout | None = None) -> Call[Product]:
@@ -244,8 +248,8 @@ class _NocnocStore(Connection, Generic[HttpT]):
         """
         from orderkit_clients.nocnoc_store.api.products import get_product
 
-        arguments = get_product.get_kwargs(as_segment("sku", sku, str))
-        return self.describe("getProduct", arguments, get_product.parse_success, timeout=timeout)
+        arguments = get_product.get_kwargs(as_path_segment("sku", sku, str))
+        return self.build_call("getProduct", arguments, get_product.parse_success, timeout=timeout)
 
     @operation
     def create_product(
@@ -272,7 +276,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc_store.models import CreateProductRequest
 
         arguments = create_product.get_kwargs(body=as_body(body, CreateProductRequest))
-        return self.describe("createProduct", arguments, create_product.parse_success, timeout=timeout)
+        return self.build_call("createProduct", arguments, create_product.parse_success, timeout=timeout)
 
     @operation
     def create_product_from_asin(
@@ -302,7 +306,7 @@ class _NocnocStore(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc_store.models import CreateProductFromAsinRequest
 
         arguments = create_product_from_asin.get_kwargs(body=as_body(body, CreateProductFromAsinRequest))
-        return self.describe(
+        return self.build_call(
             "createProductFromAsin", arguments, create_product_from_asin.parse_success, timeout=timeout
         )
 
@@ -335,9 +339,9 @@ class _NocnocStore(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc_store.models import UpdateProductRequest
 
         arguments = update_product.get_kwargs(
-            as_segment("sku", sku, str), body=as_body(body, UpdateProductRequest)
+            as_path_segment("sku", sku, str), body=as_body(body, UpdateProductRequest)
         )
-        return self.describe("updateProduct", arguments, update_product.parse_success, timeout=timeout)
+        return self.build_call("updateProduct", arguments, update_product.parse_success, timeout=timeout)
 
     @operation
     def create_package(
@@ -367,16 +371,16 @@ class _NocnocStore(Connection, Generic[HttpT]):
         from orderkit_clients.nocnoc_store.models import FatherPackageRequest, SonPackageRequest
 
         arguments = create_package.get_kwargs(body=as_body(body, SonPackageRequest, FatherPackageRequest))
-        return self.describe("createPackage", arguments, create_package.parse_success, timeout=timeout)
+        return self.build_call("createPackage", arguments, create_package.parse_success, timeout=timeout)
 
 
 def _joined(statuses: str | Iterable[str] | None) -> str | None:
     """The statuses as the provider takes them: joined by a comma (ST-02)."""
-    return ",".join(as_several("statuses", statuses, str)) or None
+    return ",".join(as_list("statuses", statuses, str)) or None
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> str | None:
-    return None if value is None else in_milliseconds(as_moment(argument, value), up=up)
+    return None if value is None else in_milliseconds(as_utc(argument, value), up=up)
 
 
 def _address(live: bool, base_url: str | None) -> str:
@@ -393,7 +397,7 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").rstrip(".")
 
 
-class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
+class NocnocStore(SyncClient, _NocnocStore[SyncHttp]):
     """A client of nocnoc's store API for threads; one may be shared by all of them.
 
     Args:
@@ -411,6 +415,6 @@ class NocnocStore(SyncConnection, _NocnocStore[SyncHttp]):
     """
 
 
-class AsyncNocnocStore(AsyncConnection, _NocnocStore[AsyncHttp]):
+class AsyncNocnocStore(AsyncClient, _NocnocStore[AsyncHttp]):
     """A client of nocnoc's store API for tasks of one event loop. Same arguments as `NocnocStore`, but for
     `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

@@ -13,16 +13,16 @@ from orderkit_clients.noventiq import facts
 from .contract import Contract
 from .errors import SignatureError
 from .runtime.auth.token_credentials import Token as HeldToken
-from .runtime.auth.token_credentials import TokenCredentials, discreet
-from .runtime.client.arguments import address_of, as_body, as_moment, as_segment, as_text, given, in_seconds
-from .runtime.client.base_client import AsyncConnection, Call, Connection, Provider, SyncConnection, operation
+from .runtime.auth.token_credentials import TokenCredentials, without_response_bodies
+from .runtime.client.arguments import address_of, as_body, as_path_segment, as_str, as_utc, given, in_seconds
+from .runtime.client.base_client import AsyncClient, BaseClient, Call, Provider, SyncClient, operation
 from .runtime.http.wire import AsyncHttp, SyncHttp
-from .runtime.paging.list_request import Extent, Listed, listed
+from .runtime.paging.list_request import ListOptions, ListRequest, list_request
 from .runtime.paging.listing import listing
-from .runtime.paging.windows import Span, split
-from .runtime.protocol.credentials import text_from
-from .runtime.protocol.error_bodies import Meanings, members_of, problem_in, typed
-from .runtime.protocol.messages import Answer, Problem, Steps, Timeout
+from .runtime.paging.windows import TimeRange, split
+from .runtime.protocol.credentials import setting_from
+from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, parse_problem
+from .runtime.protocol.messages import Flow, Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
 from .webhooks.parsing import SigningSecrets, parse_notification
@@ -46,7 +46,7 @@ _PROOF_HEADER: Final = "AuthorizationJWT"  # NV-01
 _TOKEN_LIFE: Final = 24 * 3600.0  # NV-40
 _PAGE_SIZE: Final = 100
 _SEPARATOR: Final = ";"
-_CREATED: Final = Span(
+_CREATED: Final = TimeRange(
     lower="/create_date_from",
     upper="/create_date_to",
     arguments="create_date_from and create_date_to",
@@ -54,20 +54,20 @@ _CREATED: Final = Span(
     write=datetime.isoformat,
     newest_first=False,
 )
-_MEANINGS: Final = Meanings(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_MEANINGS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """Code and message of the first error of the list, and one text for each."""
     errors = _errors_in(answer)
     first = errors[0] if errors else {}
     said = {"code": first.get("error"), "message": first.get("message")}
-    messages = (typed(error.get("message"), str) for error in errors)
-    return evolve(problem_in(said, answer, _MEANINGS), details=tuple(filter(None, messages)))
+    messages = (as_type(error.get("message"), str) for error in errors)
+    return evolve(parse_problem(said, answer, _MEANINGS), details=tuple(filter(None, messages)))
 
 
-def _errors_in(answer: Answer) -> list[dict[str, Any]]:
-    said = members_of(answer).get("errors")
+def _errors_in(answer: Response) -> list[dict[str, Any]]:
+    said = json_object(answer).get("errors")
     items = cast(list[object], said) if isinstance(said, list) else []
     return [cast(dict[str, Any], item) for item in items if isinstance(item, dict)]
 
@@ -80,7 +80,7 @@ class _Account:
     password: str = field(repr=False)
 
 
-class _Noventiq(Connection, Generic[HttpT]):
+class _Noventiq(BaseClient, Generic[HttpT]):
     """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
@@ -107,8 +107,8 @@ class _Noventiq(Connection, Generic[HttpT]):
         http_client: HttpT | None = None,
     ) -> None:
         self._account = _Account(
-            text_from(username, "NOVENTIQ_USERNAME", "Noventiq", "username"),
-            text_from(password, "NOVENTIQ_PASSWORD", "Noventiq", "password"),
+            setting_from(username, "NOVENTIQ_USERNAME", "Noventiq", "username"),
+            setting_from(password, "NOVENTIQ_PASSWORD", "Noventiq", "password"),
         )
         super().__init__(
             base_url=address_of(facts.SERVERS, environment, base_url),
@@ -158,7 +158,7 @@ class _Noventiq(Connection, Generic[HttpT]):
         concurrency: int = 1,
         windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listed[int]:
+    ) -> ListRequest[int]:
         """Search the ids of orders, the lowest first. Conditions apply together; terminated orders are never found.
 
         Args:
@@ -197,20 +197,25 @@ class _Noventiq(Connection, Generic[HttpT]):
         from orderkit_clients.noventiq.api.orders import search_orders
 
         filters = {
-            "status": as_text("status", status),
-            "external_id": as_text("external_id", external_id),
+            "status": as_str("status", status),
+            "external_id": as_str("external_id", external_id),
             "create_date_from": _moment("create_date_from", create_date_from, up=True),
             "create_date_to": _moment("create_date_to", create_date_to, up=False),
             "pay_date_from": _moment("pay_date_from", pay_date_from, up=True),
             "pay_date_to": _moment("pay_date_to", pay_date_to, up=False),
-            "currency": as_text("currency", currency),
-            "email": as_text("email", email),
-            "payment_method": as_text("payment_method", payment_method),
+            "currency": as_str("currency", currency),
+            "email": as_str("email", email),
+            "payment_method": as_str("payment_method", payment_method),
         }
         arguments = search_orders.get_kwargs(body=_search(given(filters), page_size))
-        call = self.describe("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
-        extent, parts = Extent(page_size, limit, cursor, concurrency), split(call.request, _CREATED, windows)
-        return listed(call, lambda page: page.ids, extent, total=lambda page: page.count_all, windows=parts)
+        call = self.build_call("searchOrders", arguments, search_orders.parse_success, timeout=timeout)
+        options, parts = (
+            ListOptions(page_size, limit, cursor, concurrency),
+            split(call.request, _CREATED, windows),
+        )
+        return list_request(
+            call, lambda page: page.ids, options, total=lambda page: page.count_all, windows=parts
+        )
 
     @operation
     def get_order(self, order_id: int, *, timeout: float | Timeout | None = None) -> Call[Order]:
@@ -232,8 +237,8 @@ class _Noventiq(Connection, Generic[HttpT]):
         """
         from orderkit_clients.noventiq.api.orders import get_order
 
-        arguments = get_order.get_kwargs(as_segment("order_id", order_id, int))
-        return self.describe("getOrder", arguments, get_order.parse_success, timeout=timeout)
+        arguments = get_order.get_kwargs(as_path_segment("order_id", order_id, int))
+        return self.build_call("getOrder", arguments, get_order.parse_success, timeout=timeout)
 
     @operation
     def create_refund(
@@ -267,9 +272,9 @@ class _Noventiq(Connection, Generic[HttpT]):
         from orderkit_clients.noventiq.models import RefundRequest
 
         arguments = create_refund.get_kwargs(
-            as_segment("order_id", order_id, int), body=as_body(body, RefundRequest)
+            as_path_segment("order_id", order_id, int), body=as_body(body, RefundRequest)
         )
-        return self.describe("createRefund", arguments, create_refund.parse_success, timeout=timeout)
+        return self.build_call("createRefund", arguments, create_refund.parse_success, timeout=timeout)
 
     @staticmethod
     def parse_webhook(
@@ -305,16 +310,16 @@ class _Noventiq(Connection, Generic[HttpT]):
         secrets.check(signature, lambda secret: _sign(secret, signed))
         return notification
 
-    def tell(self, call: Call[T]) -> Steps[tuple[T, Answer]]:
+    def flow_with_response(self, call: Call[T]) -> Flow[tuple[T, Response]]:
         """The steps of a call, to its decoded answer and the answer itself."""
-        steps = super().tell(call)
-        return discreet(steps) if call.facts.operation == "createToken" else steps
+        flow = super().flow_with_response(call)
+        return without_response_bodies(flow) if call.info.operation == "createToken" else flow
 
-    def _fetch_token(self) -> Steps[HeldToken]:
+    def _fetch_token(self) -> Flow[HeldToken]:
         from orderkit_clients.noventiq.api.authentication import create_token
 
         asked_at = self._clock.now()
-        held, _ = yield from self.tell(
+        held, _ = yield from self.flow_with_response(
             self._call_for_token(
                 lambda data: HeldToken.lasting(create_token.parse_success(data).token, _TOKEN_LIFE, asked_at)
             )
@@ -328,12 +333,12 @@ class _Noventiq(Connection, Generic[HttpT]):
         checked = None if timeout is None else Timeout.of(timeout)  # before a frame holds the password
         account = Credentials(username=self._account.username, password=self._account.password)
         arguments = create_token.get_kwargs(body=account)
-        return self.describe("createToken", arguments, build, timeout=checked)
+        return self.build_call("createToken", arguments, build, timeout=checked)
 
 
 def _moment(argument: str, value: datetime | None, *, up: bool) -> datetime | None:
     """A moment in the only form that is taken: whole seconds, with its offset from UTC (NV-24)."""
-    return None if value is None else in_seconds(as_moment(argument, value), up=up)
+    return None if value is None else in_seconds(as_utc(argument, value), up=up)
 
 
 def _search(filters: dict[str, Any], page_size: int) -> SearchRequest:
@@ -357,7 +362,7 @@ def _sign(secret: str, values: tuple[str, ...]) -> str:
     return sha512(_SEPARATOR.join((secret, *values)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Noventiq(SyncConnection, _Noventiq[SyncHttp]):
+class Noventiq(SyncClient, _Noventiq[SyncHttp]):
     """A client of Noventiq eCommerce for threads; one may be shared by all of them.
 
     Args:
@@ -377,6 +382,6 @@ class Noventiq(SyncConnection, _Noventiq[SyncHttp]):
     """
 
 
-class AsyncNoventiq(AsyncConnection, _Noventiq[AsyncHttp]):
+class AsyncNoventiq(AsyncClient, _Noventiq[AsyncHttp]):
     """A client of Noventiq eCommerce for tasks of one event loop. Same arguments as `Noventiq`, but for `http_client`,
     which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

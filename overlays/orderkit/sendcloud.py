@@ -16,31 +16,31 @@ from .runtime.auth.oauth2 import TokenAddress, client_credentials
 from .runtime.client.arguments import (
     as_bodies,
     as_body,
-    as_count,
-    as_day,
-    as_several,
-    as_text,
+    as_date,
+    as_int,
+    as_list,
+    as_str,
     checked_base_url,
     checked_url,
 )
 from .runtime.client.base_client import (
-    AsyncConnection,
+    AsyncClient,
+    BaseClient,
     Call,
-    Connection,
     Provider,
-    SyncConnection,
+    SyncClient,
     operation,
-    procedure,
+    workflow,
 )
 from .runtime.http.wire import AsyncHttp, SyncHttp
-from .runtime.paging.list_request import Extent, Listed, listed
+from .runtime.paging.list_request import ListOptions, ListRequest, list_request
 from .runtime.paging.listing import listing
 from .runtime.paging.windows import days, split
 from .runtime.protocol.batches import Batch, in_parts
-from .runtime.protocol.credentials import Credentials, FixedCredentials, basic_proof, secret_from
-from .runtime.protocol.error_bodies import members_of, typed
-from .runtime.protocol.idempotent_create import patiently
-from .runtime.protocol.messages import Answer, Problem, Steps, Timeout
+from .runtime.protocol.credentials import Credentials, FixedCredentials, basic_auth, secret_from
+from .runtime.protocol.error_bodies import as_type, json_object
+from .runtime.protocol.idempotent_create import retry_while_busy
+from .runtime.protocol.messages import Flow, Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
 
@@ -70,22 +70,22 @@ _STILL_STORING: Final = "still processing a previous request"
 _KEY: Final = re.compile(r"[1-9][0-9]*")
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """The first error's code and text, and every error as one text; HTTP's status says what it means (SC-89)."""
     entries = list(_errors_in(answer))
     first = entries[0] if entries else {}
-    words = typed(first.get("detail"), str) or typed(first.get("title"), str)
+    words = as_type(first.get("detail"), str) or as_type(first.get("title"), str)
     return Problem(
         meaning=answer.status,
         message=words or answer.reason or "no message",
-        code=typed(first.get("code"), str),
+        code=as_type(first.get("code"), str),
         details=tuple(_told(entry) for entry in entries),
     )
 
 
-def _errors_in(answer: Answer) -> Iterator[dict[str, Any]]:
+def _errors_in(answer: Response) -> Iterator[dict[str, Any]]:
     """The errors of a body; an object in place of their list is the only one (SC-91)."""
-    said: object = members_of(answer).get("errors")
+    said: object = json_object(answer).get("errors")
     for entry in cast(list[object], said) if isinstance(said, list) else [said]:
         if isinstance(entry, dict):
             yield cast(dict[str, Any], entry)
@@ -99,7 +99,7 @@ def _told(entry: Mapping[str, Any]) -> str:
     return ": ".join(text for text in places + words if isinstance(text, str) and text)
 
 
-class _Sendcloud(Connection, Generic[HttpT]):
+class _Sendcloud(BaseClient, Generic[HttpT]):
     """How a client is made and its operations, written once for both colours."""
 
     provider = Provider(
@@ -132,7 +132,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         secret = secret_from(secret_key, _SECRET_KEY, "Sendcloud", "secret_key")
         credentials: Credentials
         if token_address is None:
-            credentials = FixedCredentials(basic_proof(public, secret))
+            credentials = FixedCredentials(basic_auth(public, secret))
         else:
             credentials = client_credentials(
                 token_address, public, secret, timeout=timeout, retry=retry, clock=self._clock
@@ -169,7 +169,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         concurrency: int = 1,
         windows: int | timedelta | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listed[Order]:
+    ) -> ListRequest[Order]:
         """List the orders of the account, the latest `id` first unless another sort is asked for.
 
         Every filter must hold. Days are days in UTC of the dates that the shop gave.
@@ -228,13 +228,13 @@ class _Sendcloud(Connection, Generic[HttpT]):
             "page_size": page_size,
         }
         arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
-        call = self.describe("listOrders", arguments, list_orders.parse_success, timeout=timeout)
-        return _listed(call, Extent(_size(page_size), limit, cursor, concurrency), windows)
+        call = self.build_call("listOrders", arguments, list_orders.parse_success, timeout=timeout)
+        return _listed(call, ListOptions(_size(page_size), limit, cursor, concurrency), windows)
 
-    @procedure
+    @workflow
     def save_orders(
         self, orders: Iterable[NewOrder | Mapping[str, Any]], *, timeout: float | Timeout | None = None
-    ) -> Steps[Batch[SavedOrder]]:
+    ) -> Flow[Batch[SavedOrder]]:
         """Create or replace any number of orders, as many at once as Sendcloud takes, and tell what came of each.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or none, and
@@ -309,7 +309,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.api.orders import retrieve_order
 
         arguments = retrieve_order.get_kwargs(_number(order_key))
-        call = self.describe("retrieveOrder", arguments, retrieve_order.parse_success, timeout=timeout)
+        call = self.build_call("retrieveOrder", arguments, retrieve_order.parse_success, timeout=timeout)
         return call.then(lambda answer: answer.data)
 
     @operation
@@ -343,7 +343,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.models import OrderChanges
 
         arguments = update_order.get_kwargs(_number(order_key), body=as_body(changes, OrderChanges))
-        call = self.describe("updateOrder", arguments, update_order.parse_success, timeout=timeout)
+        call = self.build_call("updateOrder", arguments, update_order.parse_success, timeout=timeout)
         return call.then(lambda answer: answer.data)
 
     @operation
@@ -367,13 +367,13 @@ class _Sendcloud(Connection, Generic[HttpT]):
         from orderkit_clients.sendcloud.api.orders import delete_order
 
         arguments = delete_order.get_kwargs(_number(order_key))
-        return self.describe("deleteOrder", arguments, delete_order.parse_success, timeout=timeout)
+        return self.build_call("deleteOrder", arguments, delete_order.parse_success, timeout=timeout)
 
     def _saving_all(
         self, orders: Sequence[NewOrder], timeout: float | Timeout | None
-    ) -> Steps[list[SavedOrder]]:
+    ) -> Flow[list[SavedOrder]]:
         whole = self._saving(orders, timeout).then(lambda saved: _each_of(len(orders), saved))
-        return patiently(lambda: self.result_of(whole), _is_still_storing, self.retry, self._clock)
+        return retry_while_busy(lambda: self.flow_of(whole), _is_still_storing, self.retry, self._clock)
 
     def _saving(self, orders: Sequence[NewOrder], timeout: float | Timeout | None) -> Call[list[SavedOrder]]:
         from orderkit_clients.sendcloud.api.orders import create_or_update_orders
@@ -381,7 +381,7 @@ class _Sendcloud(Connection, Generic[HttpT]):
         arguments = create_or_update_orders.get_kwargs(
             body=list(orders), **_or_unset({"sendcloud_partner_id": self._partner_id})
         )
-        call = self.describe(
+        call = self.build_call(
             "createOrUpdateOrders", arguments, create_or_update_orders.parse_success, timeout=timeout
         )
         return call.then(lambda answer: answer.data)
@@ -396,25 +396,25 @@ def _or_unset(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
     """What a list is asked for with, as Sendcloud takes it."""
-    return {name: _CHECKS.get(name, as_day)(name, value) for name, value in given.items()}
+    return {name: _CHECKS.get(name, as_date)(name, value) for name, value in given.items()}
 
 
 def _integrations(argument: str, given: int | Iterable[int] | None) -> str | None:
-    numbers = as_several(argument, given, int)
+    numbers = as_list(argument, given, int)
     for number in numbers:
-        as_count(argument, number, least=1)
+        as_int(argument, number, least=1)
     return ",".join(map(str, numbers)) or None
 
 
 def _text(argument: str, given: str | None) -> str | None:
-    if as_text(argument, given) == "":
+    if as_str(argument, given) == "":
         raise ValueError(f"{argument} is empty, for which Sendcloud lists every order: leave it out for that")
     return given
 
 
 def _sort(argument: str, given: str | Iterable[str] | None) -> str | None:
     """The keys joined by commas; what Sendcloud would ignore without a word is refused (SC-30, SC-31)."""
-    keys = as_several(argument, given, str)
+    keys = as_list(argument, given, str)
     for key in keys:
         if key not in get_args(SortKey):
             raise ValueError(f"{argument} must be of {', '.join(get_args(SortKey))}, not {key!r}")
@@ -429,7 +429,7 @@ def _in_order(
     """The sort of a listing; in windows, whose order is that of time, it begins with the creation in the shop."""
     if windows is None:
         return sort
-    keys = as_several("sort", sort, str) or ["-order_created_at"]
+    keys = as_list("sort", sort, str) or ["-order_created_at"]
     if keys[0].removeprefix("-") != "order_created_at":
         raise ValueError(
             f"windows follow in time: sort must begin with order_created_at, up or down, not {keys[0]!r}"
@@ -437,14 +437,16 @@ def _in_order(
     return cast(list[SortKey], keys)
 
 
-def _listed(call: Call[OrderList], extent: Extent, windows: int | timedelta | None) -> Listed[Order]:
+def _listed(
+    call: Call[OrderList], options: ListOptions, windows: int | timedelta | None
+) -> ListRequest[Order]:
     newest_first = str(call.request.params.get("sort")).startswith("-")
     created = days("order_created_at_min", "order_created_at_max", newest_first=newest_first)
-    return listed(call, lambda page: page.data, extent, windows=split(call.request, created, windows))
+    return list_request(call, lambda page: page.data, options, windows=split(call.request, created, windows))
 
 
 def _page_size(argument: str, given: int | None) -> int | None:
-    return as_count(argument, given, least=_page_sizes()["minimum"], most=_page_sizes()["maximum"])
+    return as_int(argument, given, least=_page_sizes()["minimum"], most=_page_sizes()["maximum"])
 
 
 def _size(given: int | None) -> int:
@@ -534,7 +536,7 @@ def _token_address(auth: str, token_url: str | None, base_url: str) -> TokenAddr
     )
 
 
-class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
+class Sendcloud(SyncClient, _Sendcloud[SyncHttp]):
     """A client of Sendcloud's orders for threads; one may be shared by all of them. There is no sandbox: without a
     `base_url` of your own, whatever is done is real.
 
@@ -559,6 +561,6 @@ class Sendcloud(SyncConnection, _Sendcloud[SyncHttp]):
     """
 
 
-class AsyncSendcloud(AsyncConnection, _Sendcloud[AsyncHttp]):
+class AsyncSendcloud(AsyncClient, _Sendcloud[AsyncHttp]):
     """A client of Sendcloud's orders for tasks of one event loop. Same arguments as `Sendcloud`, but for
     `http_client`, which is an httpx.AsyncClient or an httpx.AsyncBaseTransport."""

@@ -14,14 +14,14 @@ UNWANTED = re.compile("|".join((*HOSTS, *PATHS)))
 
 def tracked_text() -> dict[str, str]:
     """Tracked and new files that are text, by name."""
-    listed = subprocess.run(
+    list_request = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split("\0")
-    paths = [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+    paths = [ROOT / name for name in list_request if name and (ROOT / name).is_file()]
     return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8", errors="replace") for path in paths}
 
 

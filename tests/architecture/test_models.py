@@ -25,9 +25,9 @@ from hypothesis import strategies as st
 from orderkit import DecodeError
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode, first_difference
-from orderkit.runtime.client.fast_decoding import quick_reading
-from orderkit.runtime.protocol.json_codec import read_json
-from orderkit.runtime.protocol.messages import Answer
+from orderkit.runtime.client.fast_decoding import fast_decoder
+from orderkit.runtime.protocol.json_codec import loads
+from orderkit.runtime.protocol.messages import Response
 
 GOLDEN = Path(__file__).parent / "golden"
 SLOW = settings(
@@ -296,7 +296,7 @@ def changed_value(data: st.DataObject, contract: Contract, schema: Any) -> Any:
 
 
 def refusal_of(
-    answer: Answer, schema: Any, contract: Contract, read: Callable[[Any], Any]
+    answer: Response, schema: Any, contract: Contract, read: Callable[[Any], Any]
 ) -> DecodeError | None:
     try:
         decode(answer, schema, contract, read)
@@ -315,7 +315,7 @@ def test_what_departs_from_its_schema_is_refused_and_nothing_else(name: str) -> 
     def refuse(data: st.DataObject) -> None:
         schema, read = data.draw(st.sampled_from(every))
         value = changed_value(data, contract, schema)
-        answer = Answer(status=200, content=json.dumps(value).encode())
+        answer = Response(status=200, content=json.dumps(value).encode())
         difference = first_difference(answer.json(), schema, contract)
         refusal = refusal_of(answer, schema, contract, read)
         assert (difference is None) or refusal
@@ -342,7 +342,7 @@ def text_of(data: st.DataObject, value: Any) -> str:
 @pytest.mark.usefixtures("ours")
 def test_the_quick_way_reads_as_models_do_or_leaves_it_to_them(name: str) -> None:
     contract = CONTRACTS[name]
-    every = [(schema, read, quick) for schema, read in successes(name) if (quick := quick_reading(read))]
+    every = [(schema, read, quick) for schema, read in successes(name) if (quick := fast_decoder(read))]
 
     @settings(SLOW, max_examples=120)
     @given(st.data())
@@ -352,7 +352,7 @@ def test_the_quick_way_reads_as_models_do_or_leaves_it_to_them(name: str) -> Non
         value = changed_value(data, contract, schema) if changes else data.draw(values(contract, schema))
         body = text_of(data, value).encode("utf-8", "surrogatepass")
         if not refuses(quick, body):
-            assert told(quick(body)) == told(read(read_json(body)))
+            assert told(quick(body)) == told(read(loads(body)))
 
     assert every
     agree()
@@ -362,14 +362,14 @@ def test_the_quick_way_reads_as_models_do_or_leaves_it_to_them(name: str) -> Non
 def test_the_quick_way_takes_whatever_schemas_name(name: str) -> None:
     for schema, read in successes(name):
         value = whole(CONTRACTS[name], schema)
-        if quick := quick_reading(read):
+        if quick := fast_decoder(read):
             assert told(quick(json.dumps(value).encode())) == told(read(value))
 
 
 @pytest.mark.usefixtures("ours")
 def test_the_quick_way_leaves_what_no_schema_names_to_the_models(name: str) -> None:
     for schema, read in successes(name):
-        if quick := quick_reading(read):
+        if quick := fast_decoder(read):
             value = whole(CONTRACTS[name], schema)
             change(value, (0, "x-new") if isinstance(value, list) else ("x-new",), 1)
             assert refuses(quick, json.dumps(value).encode())

@@ -71,8 +71,8 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
 
 
 def test_the_client_needs_only_httpx_and_attrs(clean_python: Path, tmp_path: Path) -> None:
-    listed = run(clean_python, "-m", "pip", "list", "--format", "json", cwd=tmp_path)
-    names = {package["name"].lower() for package in json.loads(listed)}
+    list_request = run(clean_python, "-m", "pip", "list", "--format", "json", cwd=tmp_path)
+    names = {package["name"].lower() for package in json.loads(list_request)}
     brought = {"anyio", "certifi", "h11", "httpcore", "idna", "typing_extensions"}
     assert names - {"pip", "setuptools"} <= {"orderkit", "httpx", "attrs"} | brought
 

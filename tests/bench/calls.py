@@ -82,10 +82,10 @@ def figures(rounds: int) -> dict[str, dict[str, Any]]:
     """What each case costs above httpx, in each colour: the ratio, and microseconds a call."""
     found: dict[str, dict[str, Any]] = {}
     for case in CASES:
-        for colour, contenders in (("threads", sync_contenders), ("tasks", async_contenders)):
+        for mode, contenders in (("threads", sync_contenders), ("tasks", async_contenders)):
             with contenders(case) as ways:
                 taken = measure.times(ways, rounds)
-            found[f"{case.title}, {colour}"] = {name: above(taken, name) for name in (OURS, HANDED_IN)}
+            found[f"{case.title}, {mode}"] = {name: above(taken, name) for name in (OURS, HANDED_IN)}
     return found
 
 

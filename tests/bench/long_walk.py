@@ -30,12 +30,12 @@ def measured(orders: int) -> dict[str, dict[str, float]]:
     """For both colours: orders walked, and megabytes held at the start and at most."""
     program = str(Path(__file__))
     with served(program, "serve", str(orders)) as url:
-        return {colour: _walked(program, colour, url) for colour in COLOURS}
+        return {mode: _walked(program, mode, url) for mode in COLOURS}
 
 
-def _walked(program: str, colour: str, url: str) -> dict[str, float]:
+def _walked(program: str, mode: str, url: str) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, program, "walk", colour, url], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, program, "walk", mode, url], check=True, stdout=subprocess.PIPE, text=True
     )
     told: dict[str, float] = json.loads(done.stdout)
     return told
@@ -76,9 +76,9 @@ async def pages_of_async(url: str) -> AsyncIterator[Page[Any]]:
             yield page
 
 
-def walk(colour: str, url: str) -> None:
+def walk(mode: str, url: str) -> None:
     watch = Watch()
-    if colour == "sync":
+    if mode == "sync":
         for page in pages_of(url):
             watch.see(page)
     else:

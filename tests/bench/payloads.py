@@ -66,9 +66,9 @@ def examples_of(contract: Contract, payload: Payload) -> list[Any]:
 
 def page(contract: Contract, schema: Any, examples: list[Any], orders: int) -> Any:
     """The first example with as many orders as are wanted, taken from all examples in turn."""
-    listed, _ = _listed(examples[0])
-    found = [order for example in examples for order in example.get(listed, ())]
-    return {**examples[0], listed: [found[index % len(found)] for index in range(orders)]}
+    list_request, _ = _listed(examples[0])
+    found = [order for example in examples for order in example.get(list_request, ())]
+    return {**examples[0], list_request: [found[index % len(found)] for index in range(orders)]}
 
 
 def _listed(page: Any) -> tuple[str, list[Any]]:

@@ -17,9 +17,9 @@ import msgspec
 import openapi_generator
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
-from orderkit.runtime.client.fast_decoding import quick_reading
+from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec as jsontext
-from orderkit.runtime.protocol.messages import Answer
+from orderkit.runtime.protocol.messages import Response
 from payloads import Payload, schema_of
 
 STOCK, PYDANTIC, STRUCTS = "openapi-python-client", "pydantic", "msgspec Structs"
@@ -61,8 +61,8 @@ def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
         STRUCTS: msgspec.json.Decoder(structs).decode,
         **_of_openapi_generator(payload, folder),
         OURS: lambda body: ours(jsontext._read_utf8(body)),
-        OURS_WITH_SPEED: partial(_quickly, quick_reading(ours), ours),
-        WHOLE: lambda body: decode(Answer(status=200, content=body), schema, contract, ours),
+        OURS_WITH_SPEED: partial(_quickly, fast_decoder(ours), ours),
+        WHOLE: lambda body: decode(Response(status=200, content=body), schema, contract, ours),
         UNTYPED: json.loads,
     }
 
@@ -71,7 +71,7 @@ def _quickly(quick: Decode, parse: Callable[[Any], Any], body: bytes) -> Any:
     try:
         return quick(body)
     except ValueError:
-        return parse(jsontext.read_json(body))
+        return parse(jsontext.loads(body))
 
 
 def _parse_success(payload: Payload) -> Any:

@@ -40,7 +40,7 @@ def cell(figure: dict[str, float], digits: int = 2) -> str:
     return f"{figure['median']:.{digits}f} ({figure['minimum']:.{digits}f})"
 
 
-def listed(figures: dict[str, dict[str, float]]) -> str:
+def list_request(figures: dict[str, dict[str, float]]) -> str:
     """Figures as a list of Markdown."""
     return "\n".join(f"- {name}: {cell(figure)}" for name, figure in figures.items()) + "\n"
 
@@ -50,7 +50,7 @@ def imports(run: Figures) -> list[str]:
     import_alone = (
         f"`import orderkit` takes {cell(run['import_orderkit'])} of that, and does not import httpx.\n"
     )
-    return [READY, listed(run["imports"]), import_alone, ANSWERED, listed(run["first_answers"])]
+    return [READY, list_request(run["imports"]), import_alone, ANSWERED, list_request(run["first_answers"])]
 
 
 def calls(run: Figures) -> list[str]:
@@ -67,4 +67,4 @@ def calls(run: Figures) -> list[str]:
 def concurrency(run: Figures) -> list[str]:
     """What many calls at once take."""
     found = run["concurrency"]
-    return [CONCURRENCY.format(**found), listed(found["rate"]), CPU, listed(found["cpu"])]
+    return [CONCURRENCY.format(**found), list_request(found["rate"]), CPU, list_request(found["cpu"])]

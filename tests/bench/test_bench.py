@@ -141,7 +141,7 @@ def test_a_walk_that_is_timed_finds_every_order_of_the_server(kind: walking.Kind
             client = kind.provider.tasks(
                 **kind.provider.credentials, base_url="http://127.0.0.1", http_client=http
             )
-            listing = client.list_orders(page_size=page_server.ORDERS, **kind.listed, **options)
+            listing = client.list_orders(page_size=page_server.ORDERS, **kind.list_request, **options)
             return len([order async for order in listing])
 
     for options in ({}, kind.ahead):

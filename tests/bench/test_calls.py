@@ -14,10 +14,10 @@ import pytest
 CONTENDERS = {"threads": calls.sync_contenders, "tasks": calls.async_contenders}
 
 
-@pytest.mark.parametrize("colour", CONTENDERS)
+@pytest.mark.parametrize("mode", CONTENDERS)
 @pytest.mark.parametrize("case", calls.CASES, ids=lambda case: case.title)
 def test_httpx_alone_sends_the_request_that_ours_sends(
-    case: calls.Case, colour: str, monkeypatch: pytest.MonkeyPatch
+    case: calls.Case, mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[httpx.Request] = []
     answer = calls.Wire.handle_request
@@ -27,7 +27,7 @@ def test_httpx_alone_sends_the_request_that_ours_sends(
         return answer(wire, request)
 
     monkeypatch.setattr(calls.Wire, "handle_request", handle)
-    with CONTENDERS[colour](case) as ways:
+    with CONTENDERS[mode](case) as ways:
         ways[calls.OURS]()
         ours = sent[-1]
         ways[calls.RAW]()

@@ -28,8 +28,8 @@ def section(walks: dict[str, Any]) -> str:
         for kind, found in walks["speedups"].items()
     ]
     memory = [
-        f"| {colour} | {found['start']:.0f} | {found['most']:.0f} |\n"
-        for colour, found in walks["memory"].items()
+        f"| {mode} | {found['start']:.0f} | {found['most']:.0f} |\n"
+        for mode, found in walks["memory"].items()
     ]
     orders = min(found["orders"] for found in walks["memory"].values())
     return "".join([SPEED.format(**walks["setting"]), *speed, MEMORY.format(orders=orders), *memory])

@@ -30,7 +30,7 @@ class Kind(NamedTuple):
 
     title: str
     provider: Provider
-    listed: dict[str, Any]
+    list_request: dict[str, Any]
     ahead: dict[str, Any]
     work: float = 0.0
 
@@ -55,17 +55,17 @@ def speedups(rounds: int) -> dict[str, dict[str, dict[str, float]]]:
     """How many times as fast each kind of walk is ahead, in each colour: the median and the best of all rounds."""
     with page_server() as url:
         found = _in_turns(url, rounds)
-    return {kind.title: {colour: _told(found[kind.title, colour]) for colour in COLOURS} for kind in KINDS}
+    return {kind.title: {mode: _told(found[kind.title, mode]) for mode in COLOURS} for kind in KINDS}
 
 
 def _in_turns(url: str, rounds: int) -> Times:
-    turns = [(kind, colour) for kind in KINDS for colour in COLOURS]
-    found: Times = {(kind.title, colour): [] for kind, colour in turns}
+    turns = [(kind, mode) for kind in KINDS for mode in COLOURS]
+    found: Times = {(kind.title, mode): [] for kind, mode in turns}
     random = Random(1)
     for _ in range(rounds):
         random.shuffle(turns)
-        for kind, colour in turns:
-            found[kind.title, colour].append(_speedup(kind, colour, url))
+        for kind, mode in turns:
+            found[kind.title, mode].append(_speedup(kind, mode, url))
     return found
 
 
@@ -73,8 +73,8 @@ def _told(found: list[float]) -> dict[str, float]:
     return {"median": round(statistics.median(found), 2), "best": round(max(found), 2)}
 
 
-def _speedup(kind: Kind, colour: str, url: str) -> float:
-    walk = _walk if colour == "sync" else _walk_in_tasks
+def _speedup(kind: Kind, mode: str, url: str) -> float:
+    walk = _walk if mode == "sync" else _walk_in_tasks
     return _time(lambda: walk(kind, url, {})) / _time(lambda: walk(kind, url, kind.ahead))
 
 
@@ -88,7 +88,7 @@ def _time(run: Callable[[], int]) -> float:
 def _walk(kind: Kind, url: str, options: dict[str, Any]) -> int:
     orders = 0
     with kind.provider.sync(**kind.provider.credentials, base_url=url) as client:
-        for page in client.list_orders(page_size=ORDERS, **kind.listed, **options).pages():
+        for page in client.list_orders(page_size=ORDERS, **kind.list_request, **options).pages():
             orders += len(page.items)
             time.sleep(kind.work)
     return orders
@@ -98,7 +98,7 @@ def _walk_in_tasks(kind: Kind, url: str, options: dict[str, Any]) -> int:
     async def walk() -> int:
         orders = 0
         async with kind.provider.tasks(**kind.provider.credentials, base_url=url) as client:
-            async for page in client.list_orders(page_size=ORDERS, **kind.listed, **options).pages():
+            async for page in client.list_orders(page_size=ORDERS, **kind.list_request, **options).pages():
                 orders += len(page.items)
                 await asyncio.sleep(kind.work)
         return orders

@@ -29,7 +29,7 @@ from orderkit import cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.engine.state import build_world
-from orderkit.runtime.client.base_client import AsyncConnection, SyncConnection
+from orderkit.runtime.client.base_client import AsyncClient, SyncClient
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -96,9 +96,9 @@ class Reader:
 
     def _close_what_the_page_would_have_closed(self) -> None:
         for value in self._names.values():
-            if isinstance(value, SyncConnection):
+            if isinstance(value, SyncClient):
                 value.close()
-            elif isinstance(value, AsyncConnection):
+            elif isinstance(value, AsyncClient):
                 self._runner.run(value.close())
 
     def _do(self, block: Block) -> None:

@@ -39,24 +39,22 @@ def wire(request: pytest.FixtureRequest) -> str:
     return str(getattr(request, "param", "httpx"))
 
 
-def one_connection(colour: str, wire: str) -> Any:
+def one_connection(mode: str, wire: str) -> Any:
     """What to hand in for calls to share one connection."""
     limits = httpx.Limits(max_connections=1)
     if wire == "aiohttp":
         return AiohttpTransport(connections=1, verify=ssl.create_default_context())
     if wire == "httpx client":
-        return (httpx.Client if colour == "sync" else httpx.AsyncClient)(limits=limits, verify=False)
-    return (httpx.HTTPTransport if colour == "sync" else httpx.AsyncHTTPTransport)(
-        limits=limits, verify=False
-    )
+        return (httpx.Client if mode == "sync" else httpx.AsyncClient)(limits=limits, verify=False)
+    return (httpx.HTTPTransport if mode == "sync" else httpx.AsyncHTTPTransport)(limits=limits, verify=False)
 
 
 @pytest.fixture
-def on_one_connection(opened: Callable[..., Any], colour: str, wire: str) -> Callable[..., Any]:
+def on_one_connection(opened: Callable[..., Any], mode: str, wire: str) -> Callable[..., Any]:
     """Open a client whose calls share one connection."""
 
     def open_client(client: Client, *, renewing: bool) -> Any:
-        http = one_connection(colour, wire)
+        http = one_connection(mode, wire)
         caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
         caller.http_client = http
         return caller
@@ -80,7 +78,7 @@ async def in_tasks(calls: list[Callable[[], Any]]) -> list[Any]:
 
 
 @pytest.fixture
-def at_once(colour: str) -> Callable[..., list[Any]]:
+def at_once(mode: str) -> Callable[..., list[Any]]:
     """Make many calls at once, in as many threads or tasks; what each came to."""
-    many: Callable[..., Any] = in_threads if colour == "sync" else in_tasks
+    many: Callable[..., Any] = in_threads if mode == "sync" else in_tasks
     return lambda caller, calls: caller.run(many(calls))

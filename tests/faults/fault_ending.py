@@ -60,7 +60,7 @@ ENDING: Final = (
     Scenario(18, "an answer in pieces is put together", ALL, (IN_PIECES,), needs=("body",)),
     Scenario(19, "an interrupted call ends", ALL, (INTERRUPT,), KeyboardInterrupt, then=(OK,)),
     Scenario(
-        19, "a cancelled call ends", ALL, (CANCEL,), asyncio.CancelledError, then=(OK,), colours=("async",)
+        19, "a cancelled call ends", ALL, (CANCEL,), asyncio.CancelledError, then=(OK,), modes=("async",)
     ),
     Scenario(20, "a documented refusal is told", ALL, (REFUSAL, OK), ApiError, shows=refused),
 )

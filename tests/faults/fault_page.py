@@ -64,7 +64,7 @@ def _row(row: int, promise: str) -> str:
 
 def _told(scenario: Scenario) -> Iterator[str]:
     yield scenario.claim
-    yield ", ".join(scenario.on) + ("; async only" if len(scenario.colours) == 1 else "")
+    yield ", ".join(scenario.on) + ("; async only" if len(scenario.modes) == 1 else "")
     yield ", then ".join(_counted([move.words for move in scenario.script]))
     yield _outcome(scenario)
     yield ", ".join(f"{wait:g} s" for wait in scenario.waits) or "none"

@@ -57,7 +57,7 @@ class Scenario:
     needs: tuple[str, ...] = ()
     timeout: Timeout | None = None
     fresh: bool = False
-    colours: tuple[str, ...] = BOTH
+    modes: tuple[str, ...] = BOTH
 
     @property
     def tries(self) -> int:

@@ -9,7 +9,7 @@ import pytest
 from fault_moves import REFUSE, TOKEN, Move, Stage
 from fault_table import CASES, CLIENTS, ROWS, Case, cases_of, reasons_of
 from orderkit import ApiError, DecodeError, OrderkitError
-from orderkit.runtime.client.base_client import SyncConnection
+from orderkit.runtime.client.base_client import SyncClient
 
 
 class Play:
@@ -76,18 +76,18 @@ REFUSED_BY_AIOHTTP = "JSON longer than its content-length is not decoded"
 """aiohttp refuses bytes after the body before it hands the body out: a lost answer there, and no DecodeError."""
 
 
-def colours() -> list[Any]:
+def modes() -> list[Any]:
     wires = {"sync": ("httpx", "httpx client"), "async": ("httpx", "httpx client", "aiohttp")}
     return [
-        pytest.param(case, colour, wire, id=f"{case} {colour} {wire}")
+        pytest.param(case, mode, wire, id=f"{case} {mode} {wire}")
         for case in CASES
-        for colour in case.scenario.colours
-        for wire in wires[colour]
+        for mode in case.scenario.modes
+        for wire in wires[mode]
         if wire != "aiohttp" or case.scenario.claim != REFUSED_BY_AIOHTTP
     ]
 
 
-@pytest.mark.parametrize(("case", "colour", "wire"), colours(), indirect=["colour", "wire"])
+@pytest.mark.parametrize(("case", "mode", "wire"), modes(), indirect=["mode", "wire"])
 def test_the_client_keeps_its_promise(
     case: Case, on_one_connection: Any, closed_server: Any, clock: Any, reply: Any, loop: Any
 ) -> None:
@@ -125,7 +125,7 @@ def test_the_table_knows_every_operation_of_every_client() -> None:
 
 
 def is_client(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, SyncConnection)
+    return isinstance(kind, type) and issubclass(kind, SyncClient)
 
 
 def test_every_row_is_held_for_every_client_or_says_why_not() -> None:

@@ -236,7 +236,7 @@ def test_misuse_shows_no_secret(holder: Holder, opened: Any, server: Any, watch:
 
 def test_what_holds_a_secret_does_not_show_it(api_key: str) -> None:
     credentials = FixedCredentials.of({"X-Api-Key": api_key})
-    assert repr(credentials) == str(credentials) == "FixedCredentials(proof=Proof())"
+    assert repr(credentials) == str(credentials) == "FixedCredentials(auth=AuthHeaders())"
     assert repr(Token.lasting(api_key, 100, 0)) == "Token(ends_at=90.0)"
 
 

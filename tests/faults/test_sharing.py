@@ -87,7 +87,7 @@ async def used(subject: Client, caller: Any) -> Any:
     return plain(await begin(subject, caller, 2))
 
 
-ASYNC = pytest.mark.parametrize("colour", ["async"], indirect=True)
+ASYNC = pytest.mark.parametrize("mode", ["async"], indirect=True)
 Use = Callable[[Client, Any], Any]
 
 

@@ -92,7 +92,7 @@ def read_at_once(desk: Desk, caller: Any, at_once: Any) -> Callable[..., list[An
 def turns(caller: Any) -> Callable[[int], None]:
     """Wait until so many calls have asked for their turn."""
     transport, arrived = caller.client._transport, threading.Semaphore(0)
-    take_turn = transport._take_turn
+    take_turn = transport._acquire_lock
 
     def counted() -> Any:
         arrived.release()
@@ -101,7 +101,7 @@ def turns(caller: Any) -> Callable[[int], None]:
     def wait(count: int) -> None:
         assert all(arrived.acquire(timeout=10) for _ in range(count))
 
-    transport._take_turn = counted
+    transport._acquire_lock = counted
     return wait
 
 
@@ -170,7 +170,7 @@ def test_an_interrupted_call_for_a_token_gives_its_turn_away(desk: Desk, caller:
     assert plain(caller.run(read(desk, caller, 2))) == desk.result
 
 
-@pytest.mark.parametrize("colour", ["async"], indirect=True)
+@pytest.mark.parametrize("mode", ["async"], indirect=True)
 @pytest.mark.parametrize("cancelled", [0, 1], ids=["who asks for the token", "who waits for it"])
 def test_a_cancelled_task_holds_up_nobody(desk: Desk, caller: Any, turns: Any, cancelled: int) -> None:
     async def cancel_one() -> list[Any]:

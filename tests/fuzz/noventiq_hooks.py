@@ -148,8 +148,8 @@ def every_wrong_member_is_named(ctx: CheckContext, response: Response, case: Cas
         or operation_id(case) not in VALIDATORS
     ):
         return
-    listed = [] if response.status_code == 200 else read(response)["errors"]
-    named = [item["message"].partition(": ")[2] for item in listed if item["error"] == 15010]
+    list_request = [] if response.status_code == 200 else read(response)["errors"]
+    named = [item["message"].partition(": ")[2] for item in list_request if item["error"] == 15010]
     if named or response.status_code == 200:
         assert named == list(wrong_members(operation_id(case), json.loads(response.request.body)))
 

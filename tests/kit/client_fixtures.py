@@ -130,7 +130,7 @@ EPAGES = Kinds(
 )
 
 
-def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
+def timed(mode: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
     """A client on a fake clock."""
 
     class Timed(kinds.sync):  # type: ignore[misc, valid-type]  # the class is an argument
@@ -146,7 +146,7 @@ def timed(colour: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
             self._transport = AsyncTransport(http_client, fake.sleep_async)
 
     Timed.__name__, AsyncTimed.__name__ = kinds.sync.__name__, kinds.tasks.__name__
-    return Timed if colour == "sync" else AsyncTimed
+    return Timed if mode == "sync" else AsyncTimed
 
 
 @dataclass
@@ -223,6 +223,11 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return Contract.load("nocnoc")
+
+
 @pytest.fixture
 def api_key() -> str:
     return KEY
@@ -234,13 +239,13 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture(params=("sync", "async"))
-def colour(request: pytest.FixtureRequest) -> str:
+def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def loop(colour: str) -> Iterator[asyncio.Runner | None]:
-    if colour == "sync":
+def loop(mode: str) -> Iterator[asyncio.Runner | None]:
+    if mode == "sync":
         yield None
         return
     with asyncio.Runner() as runner:
@@ -249,17 +254,17 @@ def loop(colour: str) -> Iterator[asyncio.Runner | None]:
 
 @pytest.fixture
 def opener(
-    colour: str, loop: asyncio.Runner | None, clock: FakeClock
+    mode: str, loop: asyncio.Runner | None, clock: FakeClock
 ) -> Iterator[Callable[[Kinds], Callable[..., Caller]]]:
     """What opens the clients of a provider."""
     opened: list[Caller] = []
 
     def open_client(kinds: Kinds, *answers: Scripted, **options: Any) -> Caller:
         sent: list[httpx.Request] = []
-        kind, http = timed(colour, clock, kinds), None
+        kind, http = timed(mode, clock, kinds), None
         if answers:
             transport = httpx.MockTransport(play(answers, sent))
-            http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(transport=transport)
+            http = (httpx.Client if mode == "sync" else httpx.AsyncClient)(transport=transport)
             options.setdefault("http_client", http)
             options.setdefault("base_url", kinds.options.get("base_url", "https://provider.test"))
         caller = Caller(kind(**{**kinds.options, **options}), loop, http, sent)

@@ -44,8 +44,8 @@ from orderkit import (
     Timeout,
 )
 from orderkit.contract import Contract
-from orderkit.runtime.protocol.messages import Answer, Facts, Lost
-from orderkit.runtime.protocol.observers import Ending, observers
+from orderkit.runtime.protocol.messages import OperationInfo, Response, TransportFailure
+from orderkit.runtime.protocol.observers import CallSummary, observers
 
 CALLS = int(os.environ.get("SOAK_CALLS", "600"))
 WORKERS = 20
@@ -84,8 +84,8 @@ class Kind:
     tasks: type[Any]
     options: Json
 
-    def open(self, colour: str, url: str) -> Any:
-        return (self.sync if colour == "sync" else self.tasks)(
+    def open(self, mode: str, url: str) -> Any:
+        return (self.sync if mode == "sync" else self.tasks)(
             **self.options,
             base_url=f"{url}/{self.provider}",
             retry=Retry(base=0.001, cap=0.01, ceiling=1),
@@ -203,7 +203,7 @@ class Tally:
     def total(self, what: str) -> int:
         return self.outcomes.get(what, Counter()).total()
 
-    def watch(self, facts: Facts) -> TallyWatch:
+    def watch(self, facts: OperationInfo) -> TallyWatch:
         return TallyWatch(self, (PLACES[facts.operation, facts.path_template], facts.operation))
 
 
@@ -214,11 +214,11 @@ class TallyWatch:
     tally: Tally
     key: Key
 
-    def retried(self, attempt: int, outcome: Answer | Lost, wait: float) -> None:
-        if isinstance(outcome, Lost) and outcome.timed_out:
+    def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
+        if isinstance(outcome, TransportFailure) and outcome.timed_out:
             self.tally.note("timed out", self.key)
 
-    def ended(self, ending: Ending) -> None:
+    def ended(self, ending: CallSummary) -> None:
         self.tally.note("attempts", self.key, ending.attempts)
         if ending.answer is None:
             self.tally.note("ended without an answer", self.key)
@@ -239,7 +239,7 @@ def outcome_of(error: OrderkitError) -> str:
 class Soak:
     """A colour's clients under load."""
 
-    colour: str
+    mode: str
     clients: dict[str, Any]
     held: Held
     tally: Tally
@@ -257,7 +257,7 @@ class Soak:
         key = action[:2]
         self.tally.note("calls", key)
         self.tally.note("done" if error is None else outcome_of(error), key)
-        if error is not None and error.perhaps_done:
+        if error is not None and error.may_have_succeeded:
             self.tally.note("perhaps done", key)
 
     def work(self, jobs: Iterator[tuple[Action, int]]) -> None:
@@ -395,7 +395,7 @@ def hold(url: str, mock: MockProcess) -> Held:
 class Report:
     """Everything that was measured in one run."""
 
-    colour: str
+    mode: str
     tally: Tally
     counts: list[Json]
     seconds: float
@@ -432,15 +432,15 @@ class Report:
         )
 
 
-def soaked(colour: str) -> Report:
+def soaked(mode: str) -> Report:
     with mock_process() as mock:
         held = hold(mock.url, mock)
         mock.control("GET", "")
-        clients = {kind.provider: kind.open(colour, mock.url) for kind in KINDS}
-        soak, runner = Soak(colour, clients, held, Tally()), Threads() if colour == "sync" else Tasks()
+        clients = {kind.provider: kind.open(mode, mock.url) for kind in KINDS}
+        soak, runner = Soak(mode, clients, held, Tally()), Threads() if mode == "sync" else Tasks()
         before, mock_before = sockets(), sockets(mock.pid)
         # a token is had before the trouble begins, so that every call is about its own operation
-        runner.run(Soak(colour, clients, held, Tally()), [(action, 10**9) for action in ACTIONS])
+        runner.run(Soak(mode, clients, held, Tally()), [(action, 10**9) for action in ACTIONS])
         orders = {provider: mock.orders_of(provider) for provider in ("nocnoc", "sendcloud")}
         counted = mock.counts()
         observers.append(soak.tally.watch)
@@ -458,7 +458,7 @@ def soaked(colour: str) -> Report:
         runner.close(soak)
         after = sockets()
         return Report(
-            colour=colour,
+            mode=mode,
             tally=soak.tally,
             counts=less(mock.counts(), counted),
             seconds=seconds,

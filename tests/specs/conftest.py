@@ -109,9 +109,11 @@ def parameters(document: Schema, by_name: Operations, follow: Follow) -> Paramet
         name: [*document["paths"][path].get("parameters", []), *operation.get("parameters", [])]
         for name, (_, path, operation) in by_name.items()
     }
-    listed = {name: [follow(parameter) for parameter in held] for name, held in lists.items()}
-    found = {name: {f"{p['in']}.{p['name']}": p for p in held} for name, held in listed.items()}
-    assert [name for name in found if len(found[name]) != len(listed[name])] == [], "a parameter is repeated"
+    list_request = {name: [follow(parameter) for parameter in held] for name, held in lists.items()}
+    found = {name: {f"{p['in']}.{p['name']}": p for p in held} for name, held in list_request.items()}
+    assert [name for name in found if len(found[name]) != len(list_request[name])] == [], (
+        "a parameter is repeated"
+    )
     return found
 
 

@@ -322,12 +322,12 @@ def test_two_orders_of_the_page_were_paid_or_seen_before_they_were_made(page: Pa
 
 
 def test_the_example_of_a_single_order_continues_the_page(page: Page, example: Named) -> None:
-    listed, order = page["items"][0], example("OrderDetailDemo")
-    differing = {name for name in order if order[name] != listed.get(name)}
+    list_request, order = page["items"][0], example("OrderDetailDemo")
+    differing = {name for name in order if order[name] != list_request.get(name)}
     assert differing == {"billingAddress", "links", "lineItemContainer"}
     for own, others in (
-        (order["billingAddress"], listed["billingAddress"]),
-        *zip(order["links"], listed["links"], strict=True),
+        (order["billingAddress"], list_request["billingAddress"]),
+        *zip(order["links"], list_request["links"], strict=True),
     ):
         assert {name for name in own if own[name] != others[name]} == {
             name for name in others if others[name] == ""

@@ -168,7 +168,7 @@ def test_paging_is_declared_alike_for_both_lists(by_name: Operations) -> None:
 
 @pytest.mark.parametrize("entry", sorted({row["ledger"] for row in VALUES}))
 def test_a_parameter_takes_what_its_entry_says(entry: str, parameters: Parameters, matches: Matches) -> None:
-    known = {p["name"]: p["schema"] for listed in parameters.values() for p in listed.values()}
+    known = {p["name"]: p["schema"] for list_request in parameters.values() for p in list_request.values()}
     rows = [row for row in VALUES if row["ledger"] == entry]
     taken = [
         matches(known[row["parameter"]], read_text(row["value"], known[row["parameter"]])) for row in rows
@@ -197,8 +197,8 @@ def test_an_order_has_the_members_of_the_page_and_requires_those_that_all_have(
 
 
 def test_a_single_order_adds_its_lines_to_what_a_list_tells(schemas: dict[str, Schema]) -> None:
-    listed, more = schemas["OrderDetail"]["allOf"]
-    assert listed == {"$ref": "#/components/schemas/Order"}
+    list_request, more = schemas["OrderDetail"]["allOf"]
+    assert list_request == {"$ref": "#/components/schemas/Order"}
     assert (more["required"], list(more["properties"])) == (
         ["lineItemContainer"],
         ["lineItemContainer", "shippingPrice"],

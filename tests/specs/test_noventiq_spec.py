@@ -82,11 +82,11 @@ def test_the_four_operations_take_and_answer_what_the_pages_say(by_name: Operati
 def test_an_operation_is_refused_under_the_statuses_of_the_page(by_name: Operations) -> None:
     declared = {name: list(operation["responses"]) for name, (*_, operation) in by_name.items()}
     found = {
-        name: [status for status in listed if re.fullmatch("[45][0-9]+", status)]
-        for name, listed in declared.items()
+        name: [status for status in list_request if re.fullmatch("[45][0-9]+", status)]
+        for name, list_request in declared.items()
     }
     assert found == REFUSALS
-    assert all({"200", "4XX", "default"} <= set(listed) for listed in declared.values())
+    assert all({"200", "4XX", "default"} <= set(list_request) for list_request in declared.values())
 
 
 def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page(document: Schema) -> None:

@@ -88,9 +88,9 @@ class Step:
     check: Callable[[Checks, Names], None]
     then: Callable[[Scene, Names], None] = _nothing
 
-    def written_for(self, colour: str) -> str:
+    def written_for(self, mode: str) -> str:
         """The code as a user of the sync or the async client writes it."""
-        if colour == "sync":
+        if mode == "sync":
             return self.code
         return _CALL.sub("await client.", _LOOP.sub(r"async for \1 in client.", self.code))
 
@@ -118,9 +118,9 @@ class Tour:
     names: Callable[[Scene], Names] = _no_names
     sample: int = 0
 
-    def opening(self, colour: str, url: str) -> str:
+    def opening(self, mode: str, url: str) -> str:
         """The code that makes the client of a colour."""
-        name = self.clients[colour == "async"]
+        name = self.clients[mode == "async"]
         options = "".join(f"    {option}={value!r},\n" for option, value in self.options(url).items())
         return f"from orderkit import {name}\n\nclient = {name}(\n{options})\n# {self.remark}"
 

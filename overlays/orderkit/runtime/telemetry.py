@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from opentelemetry import context, trace
 
-from .protocol.messages import Answer, Facts, Lost
-from .protocol.observers import Ending, observers
+from .protocol.messages import OperationInfo, Response, TransportFailure
+from .protocol.observers import CallSummary, observers
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], No
     """
     tracer = trace.get_tracer("orderkit", __version__, tracer_provider)
 
-    def observe(facts: Facts) -> _CallSpan:
-        return _CallSpan(tracer, facts)
+    def observe(info: OperationInfo) -> _CallSpan:
+        return _CallSpan(tracer, info)
 
     observers.append(observe)
     return lambda: observers.remove(observe) if observe in observers else None
@@ -39,17 +39,17 @@ def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], No
 class _CallSpan:
     """The span of one call, which is the current one meanwhile."""
 
-    def __init__(self, tracer: Tracer, facts: Facts) -> None:
-        attributes = {"http.request.method": facts.method, "url.template": facts.path_template}
-        self._span = tracer.start_span(facts.operation, kind=trace.SpanKind.CLIENT, attributes=attributes)
+    def __init__(self, tracer: Tracer, info: OperationInfo) -> None:
+        attributes = {"http.request.method": info.method, "url.template": info.path_template}
+        self._span = tracer.start_span(info.operation, kind=trace.SpanKind.CLIENT, attributes=attributes)
         self._token = context.attach(trace.set_span_in_context(self._span))
 
-    def retried(self, attempt: int, outcome: Answer | Lost, wait: float) -> None:
+    def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
         """Note the attempt that is made again."""
-        why = outcome.status if isinstance(outcome, Answer) else type(outcome.cause).__name__
+        why = outcome.status if isinstance(outcome, Response) else type(outcome.cause).__name__
         self._span.add_event("retry", {"attempt": attempt, "reason": str(why), "wait_seconds": wait})
 
-    def ended(self, ending: Ending) -> None:
+    def ended(self, ending: CallSummary) -> None:
         """End the span."""
         self._span.set_attribute("orderkit.attempts", ending.attempts)
         if ending.answer is not None:

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, Self
 
 from attrs import define, field
 
-from ..runtime.protocol.json_codec import read_json
+from ..runtime.protocol.json_codec import loads
 
 Accepted = Literal["accepted", "duplicate"]
 
@@ -174,7 +174,7 @@ class Inbox:
 def _digest(body: bytes) -> bytes:
     """The same for bodies that hold the same JSON; of any other body, for the same bytes."""
     try:
-        value: Any = read_json(body)
+        value: Any = loads(body)
         plain = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
     except ValueError:
         plain = body

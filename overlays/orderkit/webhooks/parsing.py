@@ -11,7 +11,7 @@ from attrs import define, field
 from ..contract import Contract
 from ..errors import DecodeError, SignatureError, WebhookError
 from ..runtime.client.decoding import decode
-from ..runtime.protocol.messages import Answer
+from ..runtime.protocol.messages import Response
 
 T = TypeVar("T")
 MAX_NOTIFICATION_BYTES: Final = 1024 * 1024
@@ -31,7 +31,7 @@ def parse_notification(body: bytes | str, schema: Any, contract: Contract, build
     if len(content) > MAX_NOTIFICATION_BYTES:
         raise WebhookError(f"the notification is longer than {MAX_NOTIFICATION_BYTES} bytes")
     try:
-        return decode(Answer(status=200, content=content), schema, contract, build)
+        return decode(Response(status=200, content=content), schema, contract, build)
     except DecodeError as error:
         place = error.path or "its top"
         raise WebhookError(f"the notification should hold {error.expected} at {place}") from error

@@ -11,11 +11,11 @@ from attrs import define
 
 from ...errors import DecodeError
 from ..protocol.clock import Clock
-from ..protocol.credentials import FixedCredentials, basic_proof
-from ..protocol.error_bodies import members_of, typed
+from ..protocol.credentials import FixedCredentials, basic_auth
+from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
-from ..protocol.messages import Answer, Facts, Problem, Request, Steps, Timeout
-from ..protocol.observers import Watched
+from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, Timeout
+from ..protocol.observers import CallRecord
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials
@@ -68,16 +68,18 @@ def client_credentials(
         content=urlencode({"grant_type": "client_credentials", "scope": address.scope}).encode(),
         timeout=Timeout.of(timeout),
     )
-    proof = basic_proof(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
-    policy = Policy(retry=retry, credentials=FixedCredentials(proof), read_problem=_read_problem, clock=clock)
+    auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
+    policy = Policy(retry=retry, credentials=FixedCredentials(auth), read_problem=_read_problem, clock=clock)
     return TokenCredentials("Authorization", partial(_request_token, request, policy), clock.now)
 
 
-def _request_token(request: Request, policy: Policy) -> Steps[Token]:
-    facts = Facts(operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe")
+def _request_token(request: Request, policy: Policy) -> Flow[Token]:
+    info = OperationInfo(
+        operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
+    )
     asked_at = policy.clock.now()
-    with Watched(facts, policy.clock) as watch:
-        answer = yield from exchange(request, facts, policy, watch)
+    with CallRecord(info, policy.clock) as record:
+        answer = yield from exchange(request, info, policy, record)
         wrong = _first_wrong_member(answer)
         if wrong is None:
             return _token_in(answer, asked_at)
@@ -85,19 +87,19 @@ def _request_token(request: Request, policy: Policy) -> Steps[Token]:
             f"{_OPERATION}: the answer (HTTP {answer.status}) should hold {_EXPECTED[wrong]} at {wrong}"
         )
         error.path, error.expected, error.response = wrong, _EXPECTED[wrong], answer
-        error.belongs_to(facts, watch.attempts)
+        error.belongs_to(info, record.attempts)
         raise error
 
 
 # No frame below holds a token when an error is raised: a traceback may be shown with its locals.
 
 
-def _first_wrong_member(answer: Answer) -> str | None:
+def _first_wrong_member(answer: Response) -> str | None:
     """Which member of an answer is not as RFC 6749, 5.1, and RFC 6750 have it."""
-    said = members_of(answer)
+    said = json_object(answer)
     checks = (
-        ("access_token", _TOKEN.fullmatch(typed(said.get("access_token"), str) or "")),
-        ("token_type", (typed(said.get("token_type"), str) or "").lower() == "bearer"),
+        ("access_token", _TOKEN.fullmatch(as_type(said.get("access_token"), str) or "")),
+        ("token_type", (as_type(said.get("token_type"), str) or "").lower() == "bearer"),
         ("expires_in", "expires_in" not in said or _is_number(said["expires_in"])),
     )
     return next((name for name, fits in checks if not fits), None)
@@ -107,20 +109,20 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
-def _token_in(answer: Answer, asked_at: float) -> Token:
+def _token_in(answer: Response, asked_at: float) -> Token:
     """The token of an answer that is as it should be; one without an end is used until it is refused."""
-    said = members_of(answer)
+    said = json_object(answer)
     return Token.lasting(
         said["access_token"], min(said.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE), asked_at
     )
 
 
-def _read_problem(answer: Answer) -> Problem:
+def _read_problem(answer: Response) -> Problem:
     """What RFC 6749, 5.2, says of an error."""
-    said = members_of(answer)
-    code = typed(said.get("error"), str)
+    said = json_object(answer)
+    code = as_type(said.get("error"), str)
     return Problem(
         meaning=_MEANINGS.get(code or "", answer.status),
-        message=typed(said.get("error_description"), str) or answer.reason or "no message",
+        message=as_type(said.get("error_description"), str) or answer.reason or "no message",
         code=code,
     )

@@ -17,7 +17,7 @@ from ...errors import (
     OutcomeUnknownError,
     TimeoutError,  # noqa: A004 - the name of ours
 )
-from ..protocol.messages import EndTurn, Proof, Steps, Turn
+from ..protocol.messages import AcquireLock, AuthHeaders, Flow, ReleaseLock
 
 T = TypeVar("T")
 _AHEAD: Final = 60.0
@@ -53,61 +53,61 @@ class TokenCredentials:
     """
 
     header: str
-    fetch: Callable[[], Steps[Token]] = field(repr=False)
+    fetch: Callable[[], Flow[Token]] = field(repr=False)
     now: Callable[[], float] = field(repr=False)
-    _landed: Token | OrderkitError | None = field(default=None, init=False, repr=False)
+    _latest: Token | OrderkitError | None = field(default=None, init=False, repr=False)
     """What the last call for a token came to; None once its token was refused."""
 
-    def prove(self) -> Steps[Proof]:
+    def authenticate(self) -> Flow[AuthHeaders]:
         """The token as a header; without one that still holds, a new one is got first.
 
         Raises:
             ApiError: The provider gives no token.
             NotSentError: It could not be asked for one.
         """
-        seen = self._landed
+        seen = self._latest
         token = seen if isinstance(seen, Token) and self._holds(seen) else (yield from self._renew(seen))
-        return self._proof(token)
+        return self._auth(token)
 
-    def replaces(self, refused: Proof) -> bool:
+    def replaces(self, refused: AuthHeaders) -> bool:
         """Drop the token that was refused, and only that one: it may have been renewed meanwhile."""
-        token = self._landed
-        if isinstance(token, Token) and self._proof(token).headers == refused.headers:
-            self._landed = None
+        token = self._latest
+        if isinstance(token, Token) and self._auth(token).headers == refused.headers:
+            self._latest = None
         return True
 
-    def _renew(self, seen: Token | OrderkitError | None) -> Steps[Token]:
-        end_turn: EndTurn = yield Turn()
+    def _renew(self, seen: Token | OrderkitError | None) -> Flow[Token]:
+        release: ReleaseLock = yield AcquireLock()
         try:
-            landed = self._landed
-            if landed is None or landed is seen or not self._holds(landed):
-                landed = self._landed = yield from _outcome_of(self.fetch())
+            fetched = self._latest
+            if fetched is None or fetched is seen or not self._holds(fetched):
+                fetched = self._latest = yield from _outcome_of(self.fetch())
         finally:
-            end_turn()
-        if isinstance(landed, Token):
-            return landed
-        raise copy.copy(landed) from landed.__cause__
+            release()
+        if isinstance(fetched, Token):
+            return fetched
+        raise copy.copy(fetched) from fetched.__cause__
 
-    def _holds(self, landed: Token | OrderkitError) -> bool:
+    def _holds(self, fetched: Token | OrderkitError) -> bool:
         """Whether it still answers for those who waited: a token until its end, an error for good."""
-        return isinstance(landed, OrderkitError) or self.now() < landed.ends_at
+        return isinstance(fetched, OrderkitError) or self.now() < fetched.ends_at
 
-    def _proof(self, token: Token) -> Proof:
-        return Proof({self.header: f"Bearer {token.text}"})
+    def _auth(self, token: Token) -> AuthHeaders:
+        return AuthHeaders({self.header: f"Bearer {token.text}"})
 
 
-def discreet(steps: Steps[T]) -> Steps[T]:
+def without_response_bodies(flow: Flow[T]) -> Flow[T]:
     """The steps of a call for a token, whose errors hold nothing of an answer that may hold one."""
     try:
-        return (yield from steps)
+        return (yield from flow)
     except OrderkitError as error:
         told = _without_answer(error)
     raise told
 
 
-def _outcome_of(steps: Steps[Token]) -> Steps[Token | OrderkitError]:
+def _outcome_of(flow: Flow[Token]) -> Flow[Token | OrderkitError]:
     try:
-        return (yield from discreet(steps))
+        return (yield from without_response_bodies(flow))
     except OrderkitError as error:
         return _unsent(error)
 

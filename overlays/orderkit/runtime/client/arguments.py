@@ -83,7 +83,7 @@ def _checked_body(place: str, body: Model | Mapping[str, Any], models: tuple[typ
 SegmentT = TypeVar("SegmentT", int, str)
 
 
-def as_segment(argument: str, value: object, kind: type[SegmentT]) -> SegmentT:
+def as_path_segment(argument: str, value: object, kind: type[SegmentT]) -> SegmentT:
     """A value that becomes one segment of a path.
 
     Raises:
@@ -97,7 +97,7 @@ def as_segment(argument: str, value: object, kind: type[SegmentT]) -> SegmentT:
     return value
 
 
-def as_text(argument: str, value: str | None) -> str | None:
+def as_str(argument: str, value: str | None) -> str | None:
     """A text, or None.
 
     Raises:
@@ -113,7 +113,7 @@ def given(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in filters.items() if value is not None}
 
 
-def as_flag(argument: str, value: bool | None) -> bool | None:
+def as_bool(argument: str, value: bool | None) -> bool | None:
     """True, False, or None.
 
     Raises:
@@ -129,7 +129,7 @@ def has_form(text: str, schema: Mapping[str, Any]) -> bool:
     return re.fullmatch(schema.get("pattern", ".*"), text, re.DOTALL) is not None
 
 
-def as_day(argument: str, value: date | None) -> date | None:
+def as_date(argument: str, value: date | None) -> date | None:
     """A day, or None.
 
     Raises:
@@ -140,7 +140,7 @@ def as_day(argument: str, value: date | None) -> date | None:
     return value
 
 
-def as_moment(argument: str, value: datetime) -> datetime:
+def as_utc(argument: str, value: datetime) -> datetime:
     """A moment in UTC.
 
     Raises:
@@ -170,7 +170,7 @@ def in_seconds(moment: datetime, *, up: bool) -> datetime:
     return moment.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
 
 
-def as_count(argument: str, value: int | None, *, least: int, most: int | None = None) -> int | None:
+def as_int(argument: str, value: int | None, *, least: int, most: int | None = None) -> int | None:
     """A number of things, or None.
 
     Raises:
@@ -191,7 +191,7 @@ def as_count(argument: str, value: int | None, *, least: int, most: int | None =
 ItemT = TypeVar("ItemT", int, str)
 
 
-def as_several(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[ItemT]) -> list[ItemT]:
+def as_list(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[ItemT]) -> list[ItemT]:
     """One value or several, each of them once; none at all for None.
 
     Raises:

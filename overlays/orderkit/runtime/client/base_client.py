@@ -26,13 +26,13 @@ from ..http.sync_transport import SyncTransport
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Policy, exchange
-from ..protocol.json_codec import write_json
-from ..protocol.messages import Answer, Facts, Problem, Request, RetryClass, Steps, Timeout
-from ..protocol.observers import Watched, log_as_asked
+from ..protocol.json_codec import dumps
+from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, RetryClass, Timeout
+from ..protocol.observers import CallRecord, configure_logging
 from ..protocol.rate_limiter import RateLimiter
-from ..protocol.retry_policy import Retry, asked_wait
+from ..protocol.retry_policy import Retry, retry_after_of
 from ..version import __version__
-from .decoding import as_it_is, decode
+from .decoding import decode, identity
 
 if TYPE_CHECKING:
     from ..http.wire import AsyncHttp, SyncHttp
@@ -62,18 +62,20 @@ class Provider:
     name: str
     servers: Mapping[str, str]
     operations: Mapping[str, tuple[str, str, str]]
-    read_problem: Callable[[Answer], Problem]
+    read_problem: Callable[[Response], Problem]
     paginations: Mapping[str, Mapping[str, Any]] = field(factory=dict[str, Mapping[str, Any]])
     headers: Mapping[str, str] = field(factory=dict[str, str])
     accept: str = "application/json"
     open_operations: frozenset[str] = frozenset()
-    asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
+    retry_after_of: Callable[[Mapping[str, str], float], float | None] = retry_after_of
     rate_limits: Sequence[Mapping[str, Any]] = ()
 
-    def facts(self) -> dict[str, Facts]:
+    def info(self) -> dict[str, OperationInfo]:
         """The facts of each operation."""
         return {
-            name: Facts(operation=name, method=method, path_template=path, kind=cast(RetryClass, kind))
+            name: OperationInfo(
+                operation=name, method=method, path_template=path, kind=cast(RetryClass, kind)
+            )
             for name, (method, path, kind) in self.operations.items()
         }
 
@@ -91,19 +93,19 @@ class Call(Generic[T]):
         finish: Makes of the model what the call returns.
     """
 
-    facts: Facts
+    info: OperationInfo
     request: Request
     build: Callable[[Any], Any]
     language: str | None
-    finish: Callable[[Any], T] = as_it_is
+    finish: Callable[[Any], T] = identity
 
     def then(self, change: Callable[[T], U]) -> Call[U]:
         """The same call, with what is made of its result for a result."""
         finish = self.finish
-        return Call(self.facts, self.request, self.build, self.language, lambda model: change(finish(model)))
+        return Call(self.info, self.request, self.build, self.language, lambda model: change(finish(model)))
 
 
-class Connection:
+class BaseClient:
     """What a client is, whatever its colour: a provider, an address, credentials and settings."""
 
     provider: ClassVar[Provider]
@@ -125,16 +127,16 @@ class Connection:
         self._language = language
         self._timeout = Timeout.of(timeout)
         self._headers = self.provider.common_headers()
-        self._facts = self.provider.facts()
+        self._operations = self.provider.info()
         self._policy = Policy(
             retry=retry,
             credentials=credentials,
             read_problem=self.provider.read_problem,
-            asked_wait=self.provider.asked_wait,
+            retry_after_of=self.provider.retry_after_of,
             limiter=limiter,
             clock=self._clock,
         )
-        log_as_asked()
+        configure_logging()
         self._open(http_client)
 
     @classmethod
@@ -170,7 +172,7 @@ class Connection:
         language = f", language={self.language!r}" if self.language else ""
         return f"{type(self).__name__}(base_url={self.base_url!r}{language})"
 
-    def describe(
+    def build_call(
         self,
         operation: str,
         arguments: Mapping[str, Any],
@@ -180,11 +182,11 @@ class Connection:
         timeout: float | Timeout | None = None,
     ) -> Call[T]:
         """Describe a call from the arguments that the generated client would hand to httpx."""
-        facts = self._facts[operation]
+        info = self._operations[operation]
         given = {name: str(value) for name, value in arguments.get("headers", {}).items()}
-        content = write_json(arguments["json"]) if "json" in arguments else None
+        content = dumps(arguments["json"]) if "json" in arguments else None
         request = Request(
-            method=facts.method,
+            method=info.method,
             base_url=self._base_url,
             path=arguments["url"],
             params=arguments.get("params", {}),
@@ -192,34 +194,34 @@ class Connection:
             content=content,
             timeout=self._timeout if timeout is None else Timeout.of(timeout),
         )
-        return Call(facts=facts, request=request, build=build, language=language)
+        return Call(info=info, request=request, build=build, language=language)
 
-    def tell(self, call: Call[T]) -> Steps[tuple[T, Answer]]:
+    def flow_with_response(self, call: Call[T]) -> Flow[tuple[T, Response]]:
         """The steps of a call, to its decoded answer and the answer itself."""
         policy = self._policy
-        if call.facts.operation in self.provider.open_operations:
+        if call.info.operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
-        with Watched(call.facts, self._clock) as watch:
-            answer = yield from exchange(call.request, call.facts, policy, watch, call.language)
-            return self._decode(call, answer, watch.attempts), answer
+        with CallRecord(call.info, self._clock) as record:
+            answer = yield from exchange(call.request, call.info, policy, record, call.language)
+            return self._decode(call, answer, record.attempts), answer
 
-    def result_of(self, call: Call[T]) -> Steps[T]:
+    def flow_of(self, call: Call[T]) -> Flow[T]:
         """The steps of a call, to its decoded answer."""
-        result, _ = yield from self.tell(call)
+        result, _ = yield from self.flow_with_response(call)
         return result
 
-    def _decode(self, call: Call[T], answer: Answer, attempts: int) -> T:
+    def _decode(self, call: Call[T], answer: Response, attempts: int) -> T:
         contract = Contract.load(self.provider.name)
-        schema = contract.operation(call.facts.operation).success_schema(answer.status)
+        schema = contract.operation(call.info.operation).success_schema(answer.status)
         try:
             return decode(answer, schema, contract, call.build, call.finish)
         except DecodeError as error:
-            error.belongs_to(call.facts, attempts)
-            error.args = (f"{call.facts.operation}: {error}",)
+            error.belongs_to(call.info, attempts)
+            error.args = (f"{call.info.operation}: {error}",)
             raise
 
 
-class SyncConnection(Connection):
+class SyncClient(BaseClient):
     """A client for threads."""
 
     def _open(self, http_client: SyncHttp | None) -> None:
@@ -227,11 +229,11 @@ class SyncConnection(Connection):
 
     def perform(self, call: Call[T]) -> T:
         """Make a described call and decode its answer."""
-        return self.run(self.result_of(call))
+        return self.run(self.flow_of(call))
 
-    def run(self, steps: Steps[T]) -> T:
+    def run(self, flow: Flow[T]) -> T:
         """Take steps to what comes of them."""
-        return self._transport.perform(steps)
+        return self._transport.perform(flow)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
@@ -246,7 +248,7 @@ class SyncConnection(Connection):
         self.close()
 
 
-class AsyncConnection(Connection):
+class AsyncClient(BaseClient):
     """A client for tasks of one event loop."""
 
     def _open(self, http_client: AsyncHttp | None) -> None:
@@ -256,11 +258,11 @@ class AsyncConnection(Connection):
 
     def perform(self, call: Call[T]) -> Coroutine[Any, Any, T]:
         """Make a described call and decode its answer."""
-        return self.run(self.result_of(call))
+        return self.run(self.flow_of(call))
 
-    def run(self, steps: Steps[T]) -> Coroutine[Any, Any, T]:
+    def run(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
         """Take steps to what comes of them."""
-        return self._transport.perform(steps)
+        return self._transport.perform(flow)
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
@@ -285,9 +287,9 @@ class _Method(Generic[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> Callable[Concatenate[Any, P], Any]: ...
     @overload
-    def __get__(self, instance: SyncConnection, owner: type) -> Callable[P, T]: ...
+    def __get__(self, instance: SyncClient, owner: type) -> Callable[P, T]: ...
     @overload
-    def __get__(self, instance: AsyncConnection, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    def __get__(self, instance: AsyncClient, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._perform if instance is None else MethodType(self._perform, instance)
 
@@ -295,20 +297,20 @@ class _Method(Generic[P, T]):
 class operation(_Method[P, T]):  # noqa: N801 - used as a decorator
     """A method that describes one call."""
 
-    def __init__(self, describe: Callable[Concatenate[Any, P], Call[T]]) -> None:
-        @functools.wraps(describe)
+    def __init__(self, build_call: Callable[Concatenate[Any, P], Call[T]]) -> None:
+        @functools.wraps(build_call)
         def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            return client.perform(describe(client, *args, **kwargs))
+            return client.perform(build_call(client, *args, **kwargs))
 
         super().__init__(perform)
 
 
-class procedure(_Method[P, T]):  # noqa: N801 - used as a decorator
+class workflow(_Method[P, T]):  # noqa: N801 - used as a decorator
     """A method that describes several calls, as steps."""
 
-    def __init__(self, describe: Callable[Concatenate[Any, P], Steps[T]]) -> None:
-        @functools.wraps(describe)
+    def __init__(self, build_call: Callable[Concatenate[Any, P], Flow[T]]) -> None:
+        @functools.wraps(build_call)
         def perform(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            return client.run(describe(client, *args, **kwargs))
+            return client.run(build_call(client, *args, **kwargs))
 
         super().__init__(perform)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from ...contract import Contract
 from ...errors import DecodeError
-from ..protocol.messages import Answer
-from .fast_decoding import quick_reading
+from ..protocol.messages import Response
+from .fast_decoding import fast_decoder
 
 T = TypeVar("T")
 Difference = tuple[str, str]
@@ -32,17 +32,17 @@ _FORMATS: dict[str, Callable[[str], object]] = {
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError)
 
 
-def as_it_is(model: Any) -> Any:
+def identity(model: Any) -> Any:
     """What makes of a model itself."""
     return model
 
 
 def decode(
-    answer: Answer,
+    answer: Response,
     schema: Any,
     contract: Contract,
     build: Callable[[Any], Any],
-    finish: Callable[[Any], T] = as_it_is,
+    finish: Callable[[Any], T] = identity,
 ) -> T:
     """What `finish` makes of the model of a successful answer; an answer whose schema is None has no body to look at.
 
@@ -57,7 +57,7 @@ def decode(
     if answer.truncated:
         raise _error(answer, ("", f"at most {len(answer.content)} bytes"))
     with suppress(*_REFUSALS, RecursionError):
-        if quick := quick_reading(build):
+        if quick := fast_decoder(build):
             return finish(quick(answer.content))
     try:
         data = answer.json()
@@ -78,7 +78,7 @@ def _why_refused(data: Any, schema: Any, contract: Contract) -> Difference:
     )
 
 
-def _error(answer: Answer, difference: Difference) -> DecodeError:
+def _error(answer: Response, difference: Difference) -> DecodeError:
     path, expected = difference
     error = DecodeError(f"the answer (HTTP {answer.status}) should hold {expected} at {path or 'its top'}")
     error.path, error.expected, error.response = path, expected, answer

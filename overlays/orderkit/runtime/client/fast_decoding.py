@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @cache
-def quick_reading(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
+def fast_decoder(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
     """What does the work of `read_json` and of a generated `parse_success` in one go; None if there is no such.
 
     It raises a ValueError or a TypeError for whatever they might read otherwise, such as a member that no schema names:

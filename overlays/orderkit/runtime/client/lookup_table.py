@@ -25,14 +25,14 @@ class Subcategory:
     name: str
 
 
-class Catalogue(Mapping[int, Subcategory]):
+class LookupTable(Mapping[int, Subcategory]):
     """Subcategories by id, in the order of the provider's page."""
 
     def __init__(self, entries: Iterator[Subcategory]) -> None:
         self._entries = {entry.id: entry for entry in entries}
 
     @classmethod
-    def read(cls, provider: str, table: str) -> Catalogue:
+    def read(cls, provider: str, table: str) -> LookupTable:
         """Read a table that stands beside a provider's spec."""
         rows = csv.DictReader(read_text(provider, f"{table}.csv").splitlines())
         return cls(Subcategory(int(row["id"]), row["category"], row["subcategory"]) for row in rows)

@@ -12,7 +12,7 @@ import httpx
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
-from .wire import environments_proxy, ssl_context, unusable_proxy
+from .wire import proxy_from_environment, ssl_context, unusable_proxy_error
 
 CONNECTIONS: Final = 100
 """Connections that are open at once, as in httpx."""
@@ -99,7 +99,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         would send what ~/.netrc holds for the host."""
         origin = (url.scheme, url.host, url.port)
         if origin not in self._proxies:
-            address = environments_proxy(*origin)
+            address = proxy_from_environment(*origin)
             self._proxies[origin] = None if address is None else _proxy_at(address)
         return self._proxies[origin]
 
@@ -126,7 +126,7 @@ def _proxy_at(address: str) -> URL:
     with suppress(ValueError):  # which may show a part of the proxy's password
         if (url := URL(address)).host and url.scheme in ("http", "https"):
             return url
-    raise unusable_proxy("aiohttp")
+    raise unusable_proxy_error("aiohttp")
 
 
 def _send_once(session: aiohttp.ClientSession) -> None:

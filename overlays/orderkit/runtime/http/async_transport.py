@@ -10,20 +10,30 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from ..protocol.messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
+from ..protocol.messages import (
+    AcquireLock,
+    Flow,
+    ReleaseLock,
+    Request,
+    Response,
+    Sleep,
+    Spawn,
+    TransportFailure,
+    WaitAny,
+)
 from .wire import (
     AsyncHttp,
-    Content,
+    ResponseBody,
     Sender,
     Transports,
-    answer_of,
     build,
-    loss_of,
+    failure_of,
     over_client,
     over_transport,
-    refuse_if,
-    refuse_if_packed_twice,
-    wrong_kind,
+    raise_if_closed,
+    reject_repeated_compression,
+    response_of,
+    wrong_http_client_error,
 )
 
 T = TypeVar("T")
@@ -42,7 +52,7 @@ def _given(http_client: AsyncHttp | None) -> Sender | None:
         case httpx.AsyncBaseTransport():
             return over_transport(http_client.handle_async_request)
         case _:
-            raise wrong_kind(http_client, httpx.AsyncClient, httpx.AsyncBaseTransport)
+            raise wrong_http_client_error(http_client, httpx.AsyncClient, httpx.AsyncBaseTransport)
 
 
 class AsyncTransport:
@@ -53,68 +63,68 @@ class AsyncTransport:
         http_client: AsyncHttp | None = None,
         sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     ) -> None:
-        self._sleep, self._turn = sleep, anyio.Lock()
+        self._sleep, self._lock = sleep, anyio.Lock()
         self._given, self._closed = _given(http_client), False
         self._transports = Transports(
             httpx.AsyncHTTPTransport, lambda made, request: made.handle_async_request(request)
         )
         self._loop: object | None = None
 
-    async def perform(self, steps: Steps[T]) -> T:
+    async def perform(self, flow: Flow[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
-        refuse_if(self._closed)
+        raise_if_closed(self._closed)
         self._stay_in_loop()
         outcome: Any = None
         try:
             while True:
                 try:
-                    step = steps.send(outcome)
+                    step = flow.send(outcome)
                 except StopIteration as done:
                     result: T = done.value
                     return result
                 outcome = await self._do(step)
         finally:
-            steps.close()
+            flow.close()
 
-    async def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
+    async def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
             case Request():
                 return await self._send(step)
-            case Pause():
+            case Sleep():
                 return await self._sleep(step.seconds)
-            case Turn():
-                return await self._take_turn()
-            case Begin():
-                return self._begin(step.steps)
-            case Join():
-                tasks = cast(Sequence[asyncio.Task[Any]], step.flights)
+            case AcquireLock():
+                return await self._acquire_lock()
+            case Spawn():
+                return self._spawn(step.flow)
+            case WaitAny():
+                tasks = cast(Sequence[asyncio.Task[Any]], step.tasks)
                 return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
-    def _begin(self, steps: Steps[T]) -> asyncio.Task[T]:
-        flight = asyncio.get_running_loop().create_task(self.perform(steps))
-        flight.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
-        return flight
+    def _spawn(self, flow: Flow[T]) -> asyncio.Task[T]:
+        task = asyncio.get_running_loop().create_task(self.perform(flow))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
+        return task
 
-    async def _take_turn(self) -> EndTurn:
-        await self._turn.acquire()
-        return self._turn.release
+    async def _acquire_lock(self) -> ReleaseLock:
+        await self._lock.acquire()
+        return self._lock.release
 
-    async def _send(self, request: Request) -> Answer | Lost:
-        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+    async def _send(self, request: Request) -> Response | TransportFailure:
+        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), Content(request.timeout.body)
+        built, content = build(sender, request), ResponseBody(request.timeout.body)
         try:
             response: httpx.Response = await sender.send(built)
             try:
-                refuse_if_packed_twice(response)
+                reject_repeated_compression(response)
                 async for chunk in response.aiter_bytes():
-                    if content.fills_up_with(chunk):
+                    if content.add(chunk):
                         break
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
-            return loss_of(error, built)
-        return answer_of(response, content)
+            return failure_of(error, built)
+        return response_of(response, content)
 
     def _stay_in_loop(self) -> None:
         """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""

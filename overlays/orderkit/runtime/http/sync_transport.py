@@ -10,20 +10,30 @@ from typing import Any, TypeVar, cast
 
 import httpx
 
-from ..protocol.messages import Answer, Begin, EndTurn, Join, Lost, Pause, Request, Steps, Turn
+from ..protocol.messages import (
+    AcquireLock,
+    Flow,
+    ReleaseLock,
+    Request,
+    Response,
+    Sleep,
+    Spawn,
+    TransportFailure,
+    WaitAny,
+)
 from .wire import (
-    Content,
+    ResponseBody,
     Sender,
     SyncHttp,
     Transports,
-    answer_of,
     build,
-    loss_of,
+    failure_of,
     over_client,
     over_transport,
-    refuse_if,
-    refuse_if_packed_twice,
-    wrong_kind,
+    raise_if_closed,
+    reject_repeated_compression,
+    response_of,
+    wrong_http_client_error,
 )
 
 T = TypeVar("T")
@@ -39,7 +49,7 @@ def _given(http_client: SyncHttp | None) -> Sender | None:
         case httpx.BaseTransport():
             return over_transport(http_client.handle_request)
         case _:
-            raise wrong_kind(http_client, httpx.Client, httpx.BaseTransport)
+            raise wrong_http_client_error(http_client, httpx.Client, httpx.BaseTransport)
 
 
 class SyncTransport:
@@ -50,70 +60,70 @@ class SyncTransport:
         http_client: SyncHttp | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self._sleep, self._turn = sleep, threading.Lock()
+        self._sleep, self._lock = sleep, threading.Lock()
         self._given, self._closed = _given(http_client), False
         self._transports = Transports(httpx.HTTPTransport, lambda made, request: made.handle_request(request))
 
-    def perform(self, steps: Steps[T]) -> T:
+    def perform(self, flow: Flow[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
-        refuse_if(self._closed)
+        raise_if_closed(self._closed)
         outcome: Any = None
         try:
             while True:
                 try:
-                    step = steps.send(outcome)
+                    step = flow.send(outcome)
                 except StopIteration as done:
                     result: T = done.value
                     return result
                 outcome = self._do(step)
         finally:
-            steps.close()  # at once if interrupted: nobody waits for a turn whose owner is gone
+            flow.close()  # at once if interrupted: nobody waits for a turn whose owner is gone
 
-    def _do(self, step: Request | Pause | Turn | Begin | Join) -> object:
+    def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
             case Request():
                 return self._send(step)
-            case Pause():
+            case Sleep():
                 return self._sleep(step.seconds)
-            case Turn():
-                return self._take_turn()
-            case Begin():
-                return self._begin(step.steps)
-            case Join():
-                return wait(cast(Sequence[Future[Any]], step.flights), return_when=FIRST_COMPLETED)
+            case AcquireLock():
+                return self._acquire_lock()
+            case Spawn():
+                return self._spawn(step.flow)
+            case WaitAny():
+                return wait(cast(Sequence[Future[Any]], step.tasks), return_when=FIRST_COMPLETED)
 
-    def _begin(self, steps: Steps[T]) -> Future[T]:
-        flight: Future[T] = Future()
-        threading.Thread(target=self._fly, args=(flight, steps), daemon=True).start()
-        return flight
+    def _spawn(self, flow: Flow[T]) -> Future[T]:
+        task: Future[T] = Future()
+        threading.Thread(target=self._run_in_thread, args=(task, flow), daemon=True).start()
+        return task
 
-    def _fly(self, flight: Future[T], steps: Steps[T]) -> None:
-        if flight.set_running_or_notify_cancel():
+    def _run_in_thread(self, task: Future[T], flow: Flow[T]) -> None:
+        if task.set_running_or_notify_cancel():
             try:
-                flight.set_result(self.perform(steps))
+                task.set_result(self.perform(flow))
             except BaseException as error:  # noqa: BLE001 - whoever waits for the flight gets it
-                flight.set_exception(error)
+                task.set_exception(error)
 
-    def _take_turn(self) -> EndTurn:
-        self._turn.acquire()
-        return self._turn.release
+    def _acquire_lock(self) -> ReleaseLock:
+        self._lock.acquire()
+        return self._lock.release
 
-    def _send(self, request: Request) -> Answer | Lost:
-        refuse_if(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+    def _send(self, request: Request) -> Response | TransportFailure:
+        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), Content(request.timeout.body)
+        built, content = build(sender, request), ResponseBody(request.timeout.body)
         try:
             response: httpx.Response = sender.send(built)
             try:
-                refuse_if_packed_twice(response)
+                reject_repeated_compression(response)
                 for chunk in response.iter_bytes():
-                    if content.fills_up_with(chunk):
+                    if content.add(chunk):
                         break
             finally:
                 response.close()
         except httpx.HTTPError as error:
-            return loss_of(error, built)
-        return answer_of(response, content)
+            return failure_of(error, built)
+        return response_of(response, content)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""

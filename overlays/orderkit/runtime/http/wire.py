@@ -14,9 +14,9 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 from attrs import define
 
-from ..protocol.messages import Answer, Lost, Request, Timeout
+from ..protocol.messages import Request, Response, Timeout, TransportFailure
 
-MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
+MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
 
 TransportT = TypeVar("TransportT", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
@@ -81,7 +81,7 @@ class Transports(Generic[TransportT]):
     def _open(self, base_url: str) -> Sender:
         place = urlsplit(base_url)
         plain = place.scheme == "http"
-        proxy = environments_proxy(place.scheme, place.hostname or "", place.port)
+        proxy = proxy_from_environment(place.scheme, place.hostname or "", place.port)
         with _MAKING:
             if (plain, proxy) not in self._made:
                 self._made[plain, proxy] = self._make(plain, proxy)
@@ -93,10 +93,10 @@ class Transports(Generic[TransportT]):
         try:
             return self._kind(verify=context, proxy=proxy)
         except (httpx.InvalidURL, ValueError):  # which may show a part of the proxy's password
-            raise unusable_proxy("httpx") from None
+            raise unusable_proxy_error("httpx") from None
 
 
-def environments_proxy(scheme: str, host: str, port: int | None) -> str | None:
+def proxy_from_environment(scheme: str, host: str, port: int | None) -> str | None:
     """The proxy that the environment names for a host, such as by `HTTPS_PROXY` and `NO_PROXY`."""
     named = getproxies()
     address = named.get(scheme) or named.get("all")
@@ -105,7 +105,7 @@ def environments_proxy(scheme: str, host: str, port: int | None) -> str | None:
     return address if "://" in address else f"http://{address}"
 
 
-def unusable_proxy(library: str) -> ValueError:
+def unusable_proxy_error(library: str) -> ValueError:
     """The error for an address of the environment's that leads to no proxy."""
     return ValueError(
         f"what the environment names as a proxy, such as in HTTPS_PROXY, is no address that {library} can use: "
@@ -141,19 +141,19 @@ def build(sender: Sender, request: Request) -> httpx.Request:
             request.method,
             request.base_url + request.path,
             params=request.params or None,
-            headers={**request.headers, **request.proof.headers},
+            headers={**request.headers, **request.auth.headers},
             content=request.content,
-            extensions={"timeout": _as_httpx_has_it(request.timeout)},
+            extensions={"timeout": _httpx_timeout(request.timeout)},
         )
     except httpx.InvalidURL as error:
         raise ValueError(f"the arguments of this call make no URL: {error}") from error
 
 
-def _as_httpx_has_it(timeout: Timeout) -> dict[str, float]:
+def _httpx_timeout(timeout: Timeout) -> dict[str, float]:
     return {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
 
 
-class Content:
+class ResponseBody:
     """The body of an answer up to the limits of its size and its time, and whether there was more."""
 
     def __init__(self, seconds: float) -> None:
@@ -161,7 +161,7 @@ class Content:
         self._size = 0
         self._deadline = time.monotonic() + seconds
 
-    def fills_up_with(self, piece: bytes) -> bool:
+    def add(self, piece: bytes) -> bool:
         """Add a piece; whether that was too much. httpx.ReadTimeout if it came too late."""
         if time.monotonic() > self._deadline:
             raise httpx.ReadTimeout("the body of the answer took too long")
@@ -172,22 +172,22 @@ class Content:
     @property
     def truncated(self) -> bool:
         """Whether there is more than is read."""
-        return self._size > MAX_ANSWER_BYTES
+        return self._size > MAX_RESPONSE_BYTES
 
     def __bytes__(self) -> bytes:
-        return b"".join(self._pieces)[:MAX_ANSWER_BYTES]
+        return b"".join(self._pieces)[:MAX_RESPONSE_BYTES]
 
 
-def refuse_if_packed_twice(response: httpx.Response) -> None:
+def reject_repeated_compression(response: httpx.Response) -> None:
     """httpx.DecodingError for an answer that is compressed more than once: httpx unpacks a piece in one go, and each
     time it may become a thousand times as large."""
     if "," in response.headers.get("content-encoding", ""):
         raise httpx.DecodingError("the answer is compressed more than once")
 
 
-def answer_of(response: httpx.Response, content: Content) -> Answer:
+def response_of(response: httpx.Response, content: ResponseBody) -> Response:
     """What came back."""
-    return Answer(
+    return Response(
         status=response.status_code,
         reason=response.reason_phrase,
         headers=dict(response.headers.items()),
@@ -196,18 +196,18 @@ def answer_of(response: httpx.Response, content: Content) -> Answer:
     )
 
 
-def loss_of(error: httpx.HTTPError, sent: httpx.Request) -> Lost:
+def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
     """The loss that an error means; what was sent also stood in its request, its frames and its own causes."""
     error.request = httpx.Request(sent.method, sent.url)
     error.__cause__ = error.__context__ = error.__traceback__ = None
-    return Lost(
+    return TransportFailure(
         sent=not isinstance(error, _NEVER_SENT),
         timed_out=isinstance(error, httpx.TimeoutException),
         cause=error,
     )
 
 
-def wrong_kind(http_client: object, client: type[object], transport: type[object]) -> TypeError:
+def wrong_http_client_error(http_client: object, client: type[object], transport: type[object]) -> TypeError:
     """The error for what cannot be sent with."""
     return TypeError(
         f"http_client must be an httpx.{client.__name__} or an httpx.{transport.__name__}, "
@@ -215,7 +215,7 @@ def wrong_kind(http_client: object, client: type[object], transport: type[object
     )
 
 
-def refuse_if(closed: bool) -> None:
+def raise_if_closed(closed: bool) -> None:
     """RuntimeError for a call after the end."""
     if closed:
         raise RuntimeError(

@@ -16,7 +16,7 @@ Position = int | str | None
 
 
 @define(frozen=True)
-class Place:
+class ResumePoint:
     """A place between two items: so many items after the beginning of a page, in one of the listing's windows."""
 
     position: Position
@@ -30,18 +30,18 @@ def digest(value: str) -> str:
 
 
 @define(frozen=True)
-class Bookmark:
+class CursorCodec:
     """What a cursor must agree on to be used: whose listing it is and, as a digest, what was asked for."""
 
     listing: str
     filters: str
 
-    def write(self, place: Place) -> str:
+    def write(self, place: ResumePoint) -> str:
         """A place as an opaque text."""
         said = [self.listing, self.filters, place.position, place.skipped, place.window]
         return _sealed(json.dumps(said, separators=(",", ":")))
 
-    def read(self, cursor: str) -> Place:
+    def read(self, cursor: str) -> ResumePoint:
         """The place that a text names.
 
         Raises:
@@ -56,7 +56,7 @@ class Bookmark:
                 f"cursor belongs to other filters of {listing}: pass those it was made with, page_size and windows "
                 "included"
             )
-        return Place(position, skipped, window)
+        return ResumePoint(position, skipped, window)
 
 
 def _sealed(body: str) -> str:

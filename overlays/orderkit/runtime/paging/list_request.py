@@ -15,7 +15,7 @@ PageT = TypeVar("PageT")
 
 
 @define(frozen=True)
-class Extent:
+class ListOptions:
     """How much of a listing is wanted, and how much of it at once.
 
     Attributes:
@@ -31,30 +31,30 @@ class Extent:
     concurrency: int = 1
 
     @property
-    def flights(self) -> int:
+    def tasks(self) -> int:
         """Pages that may be fetched meanwhile; none if each is waited for as it is asked for."""
         return self.concurrency if self.concurrency > 1 else 0
 
 
 @define(frozen=True)
-class Listed(Generic[T]):
+class ListRequest(Generic[T]):
     """A listing, described: nothing of it has been asked for yet."""
 
     call: Call[Any]
     items: Callable[[Any], Sequence[T]]
-    extent: Extent
+    options: ListOptions
     total: Callable[[Any], int | None] | None = None
     windows: Windows | None = None
 
 
-def listed(
+def list_request(
     call: Call[PageT],
     items: Callable[[PageT], Sequence[T]],
-    extent: Extent,
+    options: ListOptions,
     *,
     total: Callable[[PageT], int | None] | None = None,
     windows: Windows | None = None,
-) -> Listed[T]:
+) -> ListRequest[T]:
     """Describe a listing by the call for its first page, by what of a page the items are and, where it says it, how
     many there are in all, and by the windows that it is split into."""
-    return Listed(call, items, extent, total, windows)
+    return ListRequest(call, items, options, total, windows)

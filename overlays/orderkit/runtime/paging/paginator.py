@@ -10,10 +10,10 @@ from typing import Generic, Protocol, TypeVar, cast
 from attrs import define, evolve
 
 from ...errors import OrderkitError, PaginationError
-from ..protocol.messages import Flight, Steps
-from .cursors import Bookmark, Place, Position, digest
-from .list_request import Listed
-from .prefetch import Fetching
+from ..protocol.messages import Flow, Task
+from .cursors import CursorCodec, Position, ResumePoint, digest
+from .list_request import ListRequest
+from .prefetch import Prefetcher
 from .strategies import Received
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Progress:
     windows: int
 
 
-class AnyWalk(Protocol[T]):
+class AnyPaginator(Protocol[T]):
     """One way through a listing."""
 
     @property
@@ -60,7 +60,7 @@ class AnyWalk(Protocol[T]):
         """How far it has come."""
         ...
 
-    def take(self, most: int | None) -> Steps[list[T]]:
+    def take(self, most: int | None) -> Flow[list[T]]:
         """The next items, at most so many and all from one page; none at the end."""
         ...
 
@@ -69,7 +69,7 @@ class AnyWalk(Protocol[T]):
         ...
 
 
-class Walk(Generic[T]):
+class Paginator(Generic[T]):
     """One way through a listing, or through one of its windows. A page that fails is asked for again by the next step.
 
     Args:
@@ -80,12 +80,23 @@ class Walk(Generic[T]):
     """
 
     def __init__(
-        self, fetching: Fetching[T], listed: Listed[T], bookmark: Bookmark, place: Place, *, flights: int
+        self,
+        prefetcher: Prefetcher[T],
+        list_request: ListRequest[T],
+        codec: CursorCodec,
+        place: ResumePoint,
+        *,
+        tasks: int,
     ) -> None:
-        self._fetching, self._listed, self._bookmark, self._flights = fetching, listed, bookmark, flights
-        self.left, self._given = listed.extent.limit, 0
+        self._prefetcher, self._list_request, self._codec, self._tasks = (
+            prefetcher,
+            list_request,
+            codec,
+            tasks,
+        )
+        self.left, self._given = list_request.options.limit, 0
         self._ready: deque[T] = deque()
-        self._here, self._next = place, cast(Place | None, place)
+        self._here, self._next = place, cast(ResumePoint | None, place)
         self._positions: set[Position] = set()
         self._contents: set[str] = set()
 
@@ -93,7 +104,7 @@ class Walk(Generic[T]):
     def cursor(self) -> str | None:
         """Where the listing goes on after the items that were taken; None at its end."""
         place = self._here if self._ready else self._next
-        return None if place is None else self._bookmark.write(place)
+        return None if place is None else self._codec.write(place)
 
     @property
     def window(self) -> int:
@@ -115,7 +126,7 @@ class Walk(Generic[T]):
         """Whether every item was taken."""
         return not self._ready and self._next is None
 
-    def take(self, most: int | None) -> Steps[list[T]]:
+    def take(self, most: int | None) -> Flow[list[T]]:
         """The next items, at most so many and all from one page; none at the end."""
         while not self._ready and self._next is not None and self.left != 0:
             try:
@@ -132,58 +143,58 @@ class Walk(Generic[T]):
             self.give_up()
         return taken
 
-    def stock_up(self, most: int) -> Steps[Flight | None]:
+    def stock_up(self, most: int) -> Flow[Task | None]:
         """Begin to fetch the page after those that have landed, unless so many have. It waits for none and gives the
         flight that is under way."""
-        return (yield from self._fetching.begin_next(self._next, most))
+        return (yield from self._prefetcher.begin_next(self._next, most))
 
     @property
     def is_waiting(self) -> bool:
         """Whether the page that comes next is under way."""
-        return self._next is not None and self._fetching.is_under_way(self._next.position)
+        return self._next is not None and self._prefetcher.is_under_way(self._next.position)
 
     def give_up(self) -> None:
         """Forget the pages that are being fetched ahead."""
-        self._fetching.give_up()
+        self._prefetcher.give_up()
 
-    def _load(self, place: Place) -> Steps[None]:
+    def _load(self, place: ResumePoint) -> Flow[None]:
         if place.position in self._positions:
             raise self._stuck("the provider leads back to a page that was read before")
         yield from self._fetch_ahead(place.position)
-        landed = yield from self._fetching.land(place.position)
-        content = _content(landed.items)
-        if landed.items and content in self._contents:
+        fetched = yield from self._prefetcher.take(place.position)
+        content = _content(fetched.items)
+        if fetched.items and content in self._contents:
             raise self._stuck("the provider answers with a page that was read before")
-        after = self._after(place.position, landed.received)
+        after = self._after(place.position, fetched.received)
         self._positions.add(place.position)
         self._contents.add(content)
         self._here, self._next = place, after
-        self._ready.extend(islice(landed.items, place.skipped, None))
+        self._ready.extend(islice(fetched.items, place.skipped, None))
         if after is not None:
             yield from self._fetch_ahead(after.position)
 
-    def _fetch_ahead(self, position: Position) -> Steps[None]:
-        if self._flights:
-            yield from self._fetching.begin(position, self._pages_wanted())
+    def _fetch_ahead(self, position: Position) -> Flow[None]:
+        if self._tasks:
+            yield from self._prefetcher.begin(position, self._pages_wanted())
 
     def _pages_wanted(self) -> int:
         """As many as may be under way at once, or as many full ones as hold all that is wanted."""
         if self.left is None:
-            return self._flights
+            return self._tasks
         missing = self.left - len(self._ready)
-        return min(self._flights, -(-missing // self._listed.extent.page_size))
+        return min(self._tasks, -(-missing // self._list_request.options.page_size))
 
-    def _after(self, position: Position, received: Received) -> Place | None:
+    def _after(self, position: Position, received: Received) -> ResumePoint | None:
         try:
-            after = self._fetching.after(position, received)
+            after = self._prefetcher.after(position, received)
         except PaginationError as error:
             raise self._stuck(str(error)) from None
         return None if after is None else evolve(after, window=self.window)
 
     def _stuck(self, why: str) -> PaginationError:
-        facts = self._listed.call.facts
-        error = PaginationError(f"{facts.operation} cannot go on: {why}; error.cursor says where")
-        error.belongs_to(facts, 1)
+        info = self._list_request.call.info
+        error = PaginationError(f"{info.operation} cannot go on: {why}; error.cursor says where")
+        error.belongs_to(info, 1)
         return error
 
 
@@ -193,13 +204,13 @@ def _content(items: Sequence[object]) -> str:
     return digest(repr((len(items), items[:1], items[-1:])))
 
 
-def item_of(walk: AnyWalk[T]) -> Steps[T | None]:
+def item_of(paginator: AnyPaginator[T]) -> Flow[T | None]:
     """The next item; None at the end."""
-    items = yield from walk.take(1)
+    items = yield from paginator.take(1)
     return items[0] if items else None
 
 
-def page_of(walk: AnyWalk[T]) -> Steps[Page[T] | None]:
+def page_of(paginator: AnyPaginator[T]) -> Flow[Page[T] | None]:
     """The next items that stand on one page; None at the end."""
-    items = yield from walk.take(None)
-    return Page(items, walk.cursor) if items else None
+    items = yield from paginator.take(None)
+    return Page(items, paginator.cursor) if items else None

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from attrs import define, evolve
 
 from ...errors import PaginationError
-from ..protocol.json_codec import read_json, write_json
+from ..protocol.json_codec import dumps, loads
 from ..protocol.messages import Request
-from .cursors import Place, Position
+from .cursors import Position, ResumePoint
 
 
 @define(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Strategy(Protocol):
         """What asks for the page that begins there, by the names of the contract; None leaves an input out."""
         ...
 
-    def after(self, position: Position, received: Received) -> Place | None:
+    def after(self, position: Position, received: Received) -> ResumePoint | None:
         """Where the next page begins; None after the last one."""
         ...
 
@@ -68,13 +68,13 @@ class NumberedPages:
         """The page's number."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> Place | None:
+    def after(self, position: Position, received: Received) -> ResumePoint | None:
         """The next number, unless the page was short; with a total, unless it held nothing or the total is reached."""
         number = cast(int, position) + 1
         if self.counted:
             is_more = (number - self.start) * self.size < _known(received)
-            return Place(number) if received.count and is_more else None
-        return Place(number) if received.count >= self.size else None
+            return ResumePoint(number) if received.count and is_more else None
+        return ResumePoint(number) if received.count >= self.size else None
 
     def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
         """Numbers one after the other, whose pages may turn out to be empty where there is no total."""
@@ -99,10 +99,10 @@ class Offset:
         """The number of items before the page."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> Place | None:
+    def after(self, position: Position, received: Received) -> ResumePoint | None:
         """As many items further as the page held, unless it held none or the total is reached."""
         offset = cast(int, position) + received.count
-        return Place(offset) if received.count and offset < _known(received) else None
+        return ResumePoint(offset) if received.count and offset < _known(received) else None
 
     def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
         """Offsets that are right if every page holds what was asked for; none beyond the first without a total."""
@@ -122,10 +122,10 @@ class LinkedPages:
         """The cursor; none for the first page."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> Place | None:
+    def after(self, position: Position, received: Received) -> ResumePoint | None:
         """The cursor of the next page, if one is linked."""
         cursor = linked_cursor(received.link, self.name)
-        return None if cursor is None else Place(cursor)
+        return None if cursor is None else ResumePoint(cursor)
 
     def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
         """The page itself: only it knows the next one."""
@@ -176,7 +176,7 @@ def asked(request: Request, name: str) -> Any:
     """What a request says under a name, as `asking` knows names; None if nothing."""
     if not name.startswith("/"):
         return request.params.get(name)
-    return None if request.content is None else read_json(request.content).get(name[1:])
+    return None if request.content is None else loads(request.content).get(name[1:])
 
 
 def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
@@ -187,7 +187,7 @@ def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
     request = evolve(request, params=_changed(request.params, in_query))
     if request.content is None or not in_body:
         return request
-    return evolve(request, content=write_json(_changed(read_json(request.content), in_body)))
+    return evolve(request, content=dumps(_changed(loads(request.content), in_body)))
 
 
 def _changed(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

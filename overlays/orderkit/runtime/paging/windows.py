@@ -17,7 +17,7 @@ MOST: Final = 10_000
 
 
 @define(frozen=True, kw_only=True)
-class Span:
+class TimeRange:
     """Two filters of a listing that bound when its items were created.
 
     Attributes:
@@ -44,9 +44,9 @@ class Span:
         return 0 if self.inclusive else 1
 
 
-def days(lower: str, upper: str, *, newest_first: bool = True) -> Span:
+def days(lower: str, upper: str, *, newest_first: bool = True) -> TimeRange:
     """Two filters by days in UTC, both of which belong to what they bound."""
-    return Span(
+    return TimeRange(
         lower=lower,
         upper=upper,
         arguments=f"{lower} and {upper}",
@@ -67,7 +67,7 @@ class Windows:
         count: How many windows there are.
     """
 
-    span: Span
+    span: TimeRange
     begin: datetime
     units: int
     count: int
@@ -86,7 +86,7 @@ class Windows:
         return self.span.write(self.begin + unit * self.span.unit)
 
 
-def split(request: Request, span: Span, windows: int | timedelta | None) -> Windows | None:
+def split(request: Request, span: TimeRange, windows: int | timedelta | None) -> Windows | None:
     """What a request asks for in so many windows, or in windows of at most such a length; None if it is not split.
 
     Raises:
@@ -111,7 +111,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _count(units: int, windows: int | timedelta, span: Span) -> int:
+def _count(units: int, windows: int | timedelta, span: TimeRange) -> int:
     if isinstance(windows, timedelta):
         most = windows // span.unit - span.beside
         if most < 1:

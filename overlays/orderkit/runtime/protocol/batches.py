@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 from attrs import define
 
 from ...errors import ApiError, BadRequestError, OrderkitError
-from .messages import Steps
+from .messages import Flow
 
 ItemT = TypeVar("ItemT")
 T = TypeVar("T")
@@ -68,8 +68,8 @@ class Batch(Generic[T]):
 
 
 def in_parts(
-    items: Sequence[ItemT], most: int, prepare: Callable[[Sequence[ItemT]], Steps[list[T]]]
-) -> Steps[Batch[T]]:
+    items: Sequence[ItemT], most: int, prepare: Callable[[Sequence[ItemT]], Flow[list[T]]]
+) -> Flow[Batch[T]]:
     """Send items part by part, one after the other.
 
     It goes on after a part whose items are not acceptable, which says nothing of the others. Whatever else goes wrong
@@ -84,23 +84,23 @@ def in_parts(
     places = [range(begin, min(begin + most, len(items))) for begin in range(0, len(items), most)]
     prepared = [(positions, prepare(items[positions.start : positions.stop])) for positions in places]
     parts = list[BatchPart[T]]()
-    for positions, steps in prepared:
+    for positions, flow in prepared:
         if not parts or _goes_on_after(parts[-1]):
-            parts.append((yield from _tried(positions, steps)))
+            parts.append((yield from _tried(positions, flow)))
         else:
             parts.append(BatchPart(positions, "not_tried"))
     return Batch(tuple(parts))
 
 
-def _tried(positions: range, steps: Steps[list[T]]) -> Steps[BatchPart[T]]:
+def _tried(positions: range, flow: Flow[list[T]]) -> Flow[BatchPart[T]]:
     try:
-        return BatchPart(positions, "saved", tuple((yield from steps)))
+        return BatchPart(positions, "saved", tuple((yield from flow)))
     except OrderkitError as error:
         return BatchPart(positions, _outcome_of(error), error=error)
 
 
 def _outcome_of(error: OrderkitError) -> Outcome:
-    if error.perhaps_done:
+    if error.may_have_succeeded:
         return "unknown"
     return "refused" if isinstance(error, ApiError) else "not_sent"
 

@@ -9,17 +9,17 @@ from typing import Final, Protocol, cast
 
 from attrs import define
 
-from .messages import Proof, Steps
+from .messages import AuthHeaders, Flow
 
 
 class Credentials(Protocol):
     """Prove who calls, to the configured origin and to nobody else."""
 
-    def prove(self) -> Steps[Proof]:
+    def authenticate(self) -> Flow[AuthHeaders]:
         """The proof for one request; it may take calls of its own to get it."""
         ...
 
-    def replaces(self, refused: Proof) -> bool:
+    def replaces(self, refused: AuthHeaders) -> bool:
         """Whether another proof can be had in place of one that the provider refused."""
         ...
 
@@ -28,27 +28,27 @@ class Credentials(Protocol):
 class FixedCredentials:
     """Headers that are the same in every request."""
 
-    proof: Proof
+    auth: AuthHeaders
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> FixedCredentials:
         """Credentials that are these headers."""
-        return cls(Proof(headers))
+        return cls(AuthHeaders(headers))
 
-    def prove(self) -> Steps[Proof]:
+    def authenticate(self) -> Flow[AuthHeaders]:
         """The headers."""
         yield from ()
-        return self.proof
+        return self.auth
 
-    def replaces(self, refused: Proof) -> bool:
+    def replaces(self, refused: AuthHeaders) -> bool:
         """There are no others."""
         return False
 
 
-NO_CREDENTIALS: Final = FixedCredentials(Proof())
+NO_CREDENTIALS: Final = FixedCredentials(AuthHeaders())
 
 
-def basic_proof(user: str, password: str) -> Proof:
+def basic_auth(user: str, password: str) -> AuthHeaders:
     """A user, or a public key, and what belongs to it, as HTTP Basic (RFC 7617) has them.
 
     Raises:
@@ -58,7 +58,7 @@ def basic_proof(user: str, password: str) -> Proof:
         raise ValueError(
             "a user or public key with a colon cannot be sent by HTTP Basic: look at what is passed"
         )
-    return Proof({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
+    return AuthHeaders({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
 
 
 def secret_from(given: str | None, variable: str, provider: str, argument: str) -> str:
@@ -68,7 +68,7 @@ def secret_from(given: str | None, variable: str, provider: str, argument: str) 
         TypeError: It is not text.
         ValueError: There is none, or it cannot be sent in a header. The message never shows it.
     """
-    secret = text_from(given, variable, provider, argument)
+    secret = setting_from(given, variable, provider, argument)
     if not (secret.isascii() and secret.isprintable()) or " " in secret:
         raise ValueError(
             f"the {argument} of {provider} holds characters that no header can carry: look at {variable}"
@@ -76,7 +76,7 @@ def secret_from(given: str | None, variable: str, provider: str, argument: str) 
     return secret
 
 
-def text_from(given: str | None, variable: str, provider: str, argument: str) -> str:
+def setting_from(given: str | None, variable: str, provider: str, argument: str) -> str:
     """The text that was given, or else the environment's.
 
     Raises:

@@ -8,20 +8,20 @@ from typing import Any, TypeVar, cast
 
 from attrs import define
 
-from .messages import Answer, Problem
+from .messages import Problem, Response
 
 T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\\{\w+\\}")
 
 
 @define(frozen=True, kw_only=True)
-class Meanings:
+class ErrorMapping:
     """Which HTTP status says what an error means: by its code, or by its message where the code is not enough."""
 
     by_code: Mapping[int, int]
     by_message: Mapping[str, int]
 
-    def of(self, answer: Answer, code: int | None, message: str | None) -> int:
+    def of(self, answer: Response, code: int | None, message: str | None) -> int:
         """The status that an error means; the answer's own where nothing more is known."""
         if code is not None and code in self.by_code:
             return self.by_code[code]
@@ -36,9 +36,9 @@ def _fits(message: str, template: str) -> bool:
     return re.fullmatch(_PLACEHOLDER.sub(".+", re.escape(template)), message) is not None
 
 
-def problem_in(said: Mapping[str, Any], answer: Answer, meanings: Meanings) -> Problem:
+def parse_problem(said: Mapping[str, Any], answer: Response, meanings: ErrorMapping) -> Problem:
     """What the members `code` and `message` of an error tell, each by itself if it is there."""
-    code, message = typed(said.get("code"), int), typed(said.get("message"), str)
+    code, message = as_type(said.get("code"), int), as_type(said.get("message"), str)
     return Problem(
         meaning=meanings.of(answer, code, message),
         message=message or answer.reason or "no message",
@@ -46,7 +46,7 @@ def problem_in(said: Mapping[str, Any], answer: Answer, meanings: Meanings) -> P
     )
 
 
-def members_of(answer: Answer) -> dict[str, Any]:
+def json_object(answer: Response) -> dict[str, Any]:
     """The members of a body that is a JSON object; none of any other."""
     try:
         body = answer.json()
@@ -55,7 +55,7 @@ def members_of(answer: Answer) -> dict[str, Any]:
     return cast(dict[str, Any], body) if isinstance(body, dict) else {}
 
 
-def typed(value: object, kind: type[T]) -> T | None:
+def as_type(value: object, kind: type[T]) -> T | None:
     """The value if it is exactly of a type."""
     return value if type(value) is kind else None
 

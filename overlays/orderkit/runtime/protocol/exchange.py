@@ -18,10 +18,16 @@ from ...errors import (
 )
 from .clock import Clock
 from .credentials import Credentials
-from .messages import Answer, Facts, Lost, Pause, Problem, Proof, Request, Steps
-from .observers import Watched
+from .messages import AuthHeaders, Flow, OperationInfo, Problem, Request, Response, Sleep, TransportFailure
+from .observers import CallRecord
 from .rate_limiter import RateLimiter
-from .retry_policy import Retry, asked_wait, may_resend_after_loss, may_resend_after_status, wait_before_next
+from .retry_policy import (
+    Retry,
+    may_resend_after_loss,
+    may_resend_after_status,
+    retry_after_of,
+    wait_before_next,
+)
 
 
 @define(frozen=True, kw_only=True)
@@ -30,15 +36,15 @@ class Policy:
 
     retry: Retry = field(validator=validators.instance_of(Retry))
     credentials: Credentials = field(repr=False)
-    read_problem: Callable[[Answer], Problem]
-    asked_wait: Callable[[Mapping[str, str], float], float | None] = asked_wait
+    read_problem: Callable[[Response], Problem]
+    retry_after_of: Callable[[Mapping[str, str], float], float | None] = retry_after_of
     limiter: RateLimiter | None = None
     clock: Clock = field(factory=Clock)
 
 
 def exchange(
-    request: Request, facts: Facts, policy: Policy, watch: Watched, language: str | None = None
-) -> Steps[Answer]:
+    request: Request, info: OperationInfo, policy: Policy, record: CallRecord, language: str | None = None
+) -> Flow[Response]:
     """Send until a successful answer comes or there is no use in sending again.
 
     Credentials that are refused and can be replaced are replaced once, which is no retry: nothing was taken.
@@ -49,96 +55,100 @@ def exchange(
     """
     replaced = False
     if policy.limiter is not None:
-        yield from _let_through(facts, policy, policy.limiter)
+        yield from _let_through(info, policy, policy.limiter)
     while True:
-        proof = yield from policy.credentials.prove()
-        outcome: Answer | Lost = yield request.proved_by(proof)
-        watch.tried(outcome)
-        asked = _heeded(outcome, policy)
-        if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+        auth = yield from policy.credentials.authenticate()
+        outcome: Response | TransportFailure = yield request.with_auth(auth)
+        record.tried(outcome)
+        asked = _retry_after(outcome, policy)
+        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
             return outcome
-        replaces = not replaced and _may_replace(proof, outcome, policy)
-        wait = 0.0 if replaces else _next_wait(outcome, facts, policy, watch, asked, replaced)
-        wait = _booked(wait, facts, policy, watch)
+        replaces = not replaced and _may_replace(auth, outcome, policy)
+        wait = 0.0 if replaces else _next_wait(outcome, info, policy, record, asked, replaced)
+        wait = _reserved(wait, info, policy, record)
         if wait is None:
-            error = _error_of(outcome, facts, policy, asked, language)
-            error.belongs_to(facts, watch.attempts)
-            raise error from (outcome.cause if isinstance(outcome, Lost) else None)
+            error = _error_of(outcome, info, policy, asked, language)
+            error.belongs_to(info, record.attempts)
+            raise error from (outcome.cause if isinstance(outcome, TransportFailure) else None)
         if replaces:
             replaced = True
         else:
-            watch.retried(outcome, wait)
+            record.retried(outcome, wait)
         if wait or not replaces:
-            yield Pause(wait)
+            yield Sleep(wait)
 
 
-def _may_replace(proof: Proof, outcome: Answer | Lost, policy: Policy) -> bool:
-    if isinstance(outcome, Lost) or policy.read_problem(outcome).meaning != 401:
+def _may_replace(auth: AuthHeaders, outcome: Response | TransportFailure, policy: Policy) -> bool:
+    if isinstance(outcome, TransportFailure) or policy.read_problem(outcome).meaning != 401:
         return False
-    return policy.credentials.replaces(proof)
+    return policy.credentials.replaces(auth)
 
 
-def _let_through(facts: Facts, policy: Policy, limiter: RateLimiter) -> Steps[None]:
+def _let_through(info: OperationInfo, policy: Policy, limiter: RateLimiter) -> Flow[None]:
     """Wait until the limiter lets the first request through."""
-    yield from policy.credentials.prove()  # the time that a new token takes must not pass after the booking
+    yield from policy.credentials.authenticate()  # the time that a new token takes must not pass after the booking
     longest = min(policy.retry.budget, policy.retry.ceiling)
-    wait = limiter.reserve(facts.method, policy.clock.monotonic(), longest)
+    wait = limiter.reserve(info.method, policy.clock.monotonic(), longest)
     if wait is None:
         error = NotSentError(
-            f"{facts.operation} was not sent: its rate limit lets nothing through for {longest:g} s or longer"
+            f"{info.operation} was not sent: its rate limit lets nothing through for {longest:g} s or longer"
         )
-        error.belongs_to(facts, 0)
+        error.belongs_to(info, 0)
         raise error
     if wait:
-        yield Pause(wait)
+        yield Sleep(wait)
 
 
-def _booked(wait: float | None, facts: Facts, policy: Policy, watch: Watched) -> float | None:
+def _reserved(wait: float | None, info: OperationInfo, policy: Policy, record: CallRecord) -> float | None:
     """The wait for the next request, made longer where the limiter demands it; None if that is too long."""
     if wait is None or policy.limiter is None:
         return wait
-    longest = min(policy.retry.budget - watch.seconds, max(policy.retry.ceiling, wait))
-    return policy.limiter.reserve(facts.method, policy.clock.monotonic(), longest, least=wait)
+    longest = min(policy.retry.budget - record.seconds, max(policy.retry.ceiling, wait))
+    return policy.limiter.reserve(info.method, policy.clock.monotonic(), longest, least=wait)
 
 
-def _heeded(outcome: Answer | Lost, policy: Policy) -> float | None:
+def _retry_after(outcome: Response | TransportFailure, policy: Policy) -> float | None:
     """Seconds that an answer asks to wait, of which the limiter learns too."""
-    if isinstance(outcome, Lost) or (policy.limiter is None and 200 <= outcome.status < 300):
+    if isinstance(outcome, TransportFailure) or (policy.limiter is None and 200 <= outcome.status < 300):
         return None
-    asked = policy.asked_wait(outcome.headers, policy.clock.now())
+    asked = policy.retry_after_of(outcome.headers, policy.clock.now())
     if policy.limiter is not None:
-        policy.limiter.heed(outcome, asked, policy.clock)
+        policy.limiter.observe_response(outcome, asked, policy.clock)
     return asked
 
 
 def _next_wait(
-    outcome: Answer | Lost,
-    facts: Facts,
+    outcome: Response | TransportFailure,
+    info: OperationInfo,
     policy: Policy,
-    watch: Watched,
+    record: CallRecord,
     asked: float | None,
     replaced: bool,
 ) -> float | None:
-    if not _may_resend(outcome, facts, policy.retry):
+    if not _may_resend(outcome, info, policy.retry):
         return None
     chance = policy.clock.chance()
     return wait_before_next(
-        policy.retry, watch.attempts - replaced, asked=asked, elapsed=watch.seconds, chance=chance
+        policy.retry, record.attempts - replaced, asked=asked, elapsed=record.seconds, chance=chance
     )
 
 
-def _may_resend(outcome: Answer | Lost, facts: Facts, retry: Retry) -> bool:
-    if isinstance(outcome, Lost):
-        return may_resend_after_loss(facts.kind, sent=outcome.sent)
-    return may_resend_after_status(retry, facts.kind, outcome.status)
+def _may_resend(outcome: Response | TransportFailure, info: OperationInfo, retry: Retry) -> bool:
+    if isinstance(outcome, TransportFailure):
+        return may_resend_after_loss(info.kind, sent=outcome.sent)
+    return may_resend_after_status(retry, info.kind, outcome.status)
 
 
 def _error_of(
-    outcome: Answer | Lost, facts: Facts, policy: Policy, asked: float | None, language: str | None
+    outcome: Response | TransportFailure,
+    info: OperationInfo,
+    policy: Policy,
+    asked: float | None,
+    language: str | None,
 ) -> OrderkitError:
-    if isinstance(outcome, Lost):
-        return _loss(outcome, facts)
-    return _refusal(outcome, policy.read_problem(outcome), facts, asked, language)
+    if isinstance(outcome, TransportFailure):
+        return _loss(outcome, info)
+    return _refusal(outcome, policy.read_problem(outcome), info, asked, language)
 
 
 _LOSSES: dict[tuple[bool, bool], type[TransportError]] = {
@@ -149,23 +159,23 @@ _LOSSES: dict[tuple[bool, bool], type[TransportError]] = {
 }
 
 
-def _loss(lost: Lost, facts: Facts) -> TransportError:
+def _loss(lost: TransportFailure, info: OperationInfo) -> TransportError:
     what = "timed out" if lost.timed_out else "failed"
     advice = "it was not sent; try again"
     if lost.sent:
-        harmless = facts.kind != "never"
+        harmless = info.kind != "never"
         advice = "try again" if harmless else "it may have been done; look before you send it again"
     return _LOSSES[lost.sent, lost.timed_out](
-        f"{facts.operation} {what} ({type(lost.cause).__name__}): {advice}"
+        f"{info.operation} {what} ({type(lost.cause).__name__}): {advice}"
     )
 
 
 def _refusal(
-    answer: Answer, problem: Problem, facts: Facts, asked: float | None, language: str | None
+    answer: Response, problem: Problem, info: OperationInfo, asked: float | None, language: str | None
 ) -> ApiError:
     name = " ".join(str(part) for part in (problem.code, problem.key) if part is not None)
     error = class_for(429 if answer.status == 429 else problem.meaning)(
-        f"{facts.operation} was refused: {name}{': ' if name else ''}{problem.message} (HTTP {answer.status})"
+        f"{info.operation} was refused: {name}{': ' if name else ''}{problem.message} (HTTP {answer.status})"
     )
     error.status, error.code, error.key = answer.status, problem.code, problem.key
     error.message, error.details = problem.message, problem.details

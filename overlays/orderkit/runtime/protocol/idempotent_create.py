@@ -8,15 +8,15 @@ from typing import TypeVar
 
 from ...errors import ApiError, OrderkitError, OutcomeUnknownError, ServerError
 from .clock import Clock
-from .messages import Pause, Steps
+from .messages import Flow, Sleep
 from .retry_policy import Retry, wait_before_next
 
 T = TypeVar("T")
 
 
-def once(
-    send: Callable[[], Steps[T]], shows_taken: Callable[[ApiError], bool], retry: Retry, clock: Clock
-) -> Steps[T | None]:
+def create_once(
+    send: Callable[[], Flow[T]], shows_taken: Callable[[ApiError], bool], retry: Retry, clock: Clock
+) -> Flow[T | None]:
     """Send a write, and send it again while nobody knows whether it was taken.
 
     Args:
@@ -52,12 +52,12 @@ def once(
             if isinstance(error, ApiError) and shows_taken(error):
                 return None
             raise unknown from error  # what went wrong since does not tell what came of it
-        yield Pause(wait)
+        yield Sleep(wait)
 
 
-def patiently(
-    send: Callable[[], Steps[T]], passes: Callable[[ApiError], bool], retry: Retry, clock: Clock
-) -> Steps[T]:
+def retry_while_busy(
+    send: Callable[[], Flow[T]], passes: Callable[[ApiError], bool], retry: Retry, clock: Clock
+) -> Flow[T]:
     """Send a write that may be sent twice, and send it again while it is refused for a reason that passes.
 
     Args:
@@ -67,23 +67,23 @@ def patiently(
         clock: Where time and chance come from.
 
     Raises:
-        OrderkitError: What came of the last attempt; `perhaps_done` counts all of them.
+        OrderkitError: What came of the last attempt; `may_have_succeeded` counts all of them.
     """
     began = clock.monotonic()
-    attempt, sent, perhaps_done = 0, 0, False
+    attempt, sent, may_have_succeeded = 0, 0, False
     while True:
         attempt += 1
         try:
             return (yield from send())
         except OrderkitError as error:
-            sent, perhaps_done = sent + error.attempts, perhaps_done or error.perhaps_done
-            error.attempts, error.perhaps_done = sent, perhaps_done
+            sent, may_have_succeeded = sent + error.attempts, may_have_succeeded or error.may_have_succeeded
+            error.attempts, error.may_have_succeeded = sent, may_have_succeeded
             if not isinstance(error, ApiError) or not passes(error):
                 raise
             wait = _wait(retry, clock, attempt, error, began)
             if wait is None:
                 raise
-        yield Pause(wait)
+        yield Sleep(wait)
 
 
 def _wait(retry: Retry, clock: Clock, attempt: int, error: OrderkitError, began: float) -> float | None:

@@ -18,7 +18,7 @@ _MAKING: Final = threading.Lock()
 """Held while a reader is made: msgspec crashes if threads look at the same Struct for the first time at once."""
 
 
-def read_json(body: bytes | str) -> Any:
+def loads(body: bytes | str) -> Any:
     """The value of a JSON text. A number without a fraction is an int, however it is written.
 
     It is read by msgspec where that is installed (`orderkit[speed]`), with the same results.
@@ -88,7 +88,7 @@ def _as_int_if_whole(number: float) -> int | float:
 _DECODER: Final = json.JSONDecoder(parse_float=_number, parse_constant=_refuse)
 
 
-def write_json(value: Any) -> bytes:
+def dumps(value: Any) -> bytes:
     """The JSON text of a value; besides JSON's own types it may hold Decimal, date and datetime.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, Protocol, TypeVar
 
 from attrs import Attribute, define, field
 
-from .json_codec import read_json
+from .json_codec import loads
 
 RetryClass = Literal["safe", "upsert", "never"]
 """What sending an operation twice can do: `safe` reads, `upsert` writes the same again, `never` may write twice."""
@@ -50,7 +50,7 @@ class Timeout:
 
 
 @define(frozen=True, kw_only=True)
-class Facts:
+class OperationInfo:
     """What is known of an operation before it is called."""
 
     operation: str
@@ -60,7 +60,7 @@ class Facts:
 
 
 @define(frozen=True)
-class Proof:
+class AuthHeaders:
     """What proves who calls: headers that show in no rendering."""
 
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
@@ -74,19 +74,19 @@ class Request:
     base_url: str
     path: str
     timeout: Timeout
-    proof: Proof = field(factory=Proof)
+    auth: AuthHeaders = field(factory=AuthHeaders)
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     content: bytes | None = field(default=None, repr=False)
 
-    def proved_by(self, proof: Proof) -> Request:
+    def with_auth(self, auth: AuthHeaders) -> Request:
         """The same request with what proves who calls."""
         return Request(
             method=self.method,
             base_url=self.base_url,
             path=self.path,
             timeout=self.timeout,
-            proof=proof,
+            auth=auth,
             headers=self.headers,
             params=self.params,
             content=self.content,
@@ -94,7 +94,7 @@ class Request:
 
 
 @define(frozen=True, kw_only=True)
-class Answer:
+class Response:
     """What came back.
 
     Attributes:
@@ -122,11 +122,11 @@ class Answer:
         Raises:
             ValueError: It is not JSON.
         """
-        return read_json(self.content)
+        return loads(self.content)
 
 
 @define(frozen=True, kw_only=True)
-class Lost:
+class TransportFailure:
     """No complete answer came.
 
     Attributes:
@@ -141,18 +141,18 @@ class Lost:
 
 
 @define(frozen=True)
-class Pause:
+class Sleep:
     """A wait, in seconds."""
 
     seconds: float
 
 
 @define(frozen=True)
-class Turn:
+class AcquireLock:
     """A wait until no other call of this client has its turn; answered with what ends it."""
 
 
-class Flight(Protocol):
+class Task(Protocol):
     """Steps that are being taken meanwhile, in a thread or a task of their own."""
 
     def result(self) -> Any:
@@ -173,22 +173,22 @@ class Flight(Protocol):
 
 
 @define(frozen=True)
-class Begin:
+class Spawn:
     """Begin to take steps meanwhile; answered with their Flight."""
 
-    steps: Steps[Any]
+    flow: Flow[Any]
 
 
 @define(frozen=True)
-class Join:
+class WaitAny:
     """Wait until one of some flights has landed."""
 
-    flights: Sequence[Flight]
+    tasks: Sequence[Task]
 
 
 T = TypeVar("T")
-EndTurn = Callable[[], object]
-Steps = Generator["Request | Pause | Turn | Begin | Join", Any, T]
+ReleaseLock = Callable[[], object]
+Flow = Generator["Request | Sleep | AcquireLock | Spawn | WaitAny", Any, T]
 """Yields requests, to be sent an Answer or a Lost, pauses, turns, and other steps to be taken meanwhile; returns what
 came of them."""
 

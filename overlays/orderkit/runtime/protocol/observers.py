@@ -13,7 +13,7 @@ from attrs import define
 
 from ...errors import ApiError, OrderkitError
 from .clock import Clock
-from .messages import Answer, Facts, Lost
+from .messages import OperationInfo, Response, TransportFailure
 
 LOGGER: Final = logging.getLogger("orderkit")
 REQUEST_IDS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
@@ -25,7 +25,7 @@ _LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO}
 
 
 @define(frozen=True, kw_only=True)
-class Ending:
+class CallSummary:
     """How a call ended.
 
     Attributes:
@@ -37,74 +37,74 @@ class Ending:
 
     attempts: int
     seconds: float
-    answer: Answer | None
+    answer: Response | None
     error: BaseException | None
 
 
-class Watch(Protocol):
+class CallObserver(Protocol):
     """Sees what becomes of one call."""
 
-    def retried(self, attempt: int, outcome: Answer | Lost, wait: float) -> None:
+    def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
         """An attempt, counted from 1, came to this; the next one is made after so many seconds."""
         ...
 
-    def ended(self, ending: Ending) -> None:
+    def ended(self, ending: CallSummary) -> None:
         """The call is over."""
         ...
 
 
-Observer = Callable[[Facts], Watch]
+ObserverFactory = Callable[[OperationInfo], CallObserver]
 """Makes a watch for a call that begins."""
 
 
 @define(frozen=True)
-class LogLines:
+class LogObserver:
     """Writes to the logger `orderkit`: a call as one line at DEBUG, a retry at INFO. Never a body, a query, a path that
     is filled in, or a header other than the request's id."""
 
-    facts: Facts
+    info: OperationInfo
 
-    def retried(self, attempt: int, outcome: Answer | Lost, wait: float) -> None:
+    def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
         """Tell that the request is sent again, and why."""
-        why = f"HTTP {outcome.status}" if isinstance(outcome, Answer) else type(outcome.cause).__name__
-        LOGGER.info("%s: attempt %d: %s; again in %.2f s", self.facts.operation, attempt, why, wait)
+        why = f"HTTP {outcome.status}" if isinstance(outcome, Response) else type(outcome.cause).__name__
+        LOGGER.info("%s: attempt %d: %s; again in %.2f s", self.info.operation, attempt, why, wait)
 
-    def ended(self, ending: Ending) -> None:
+    def ended(self, ending: CallSummary) -> None:
         """Tell how the call ended."""
         if LOGGER.isEnabledFor(logging.DEBUG):
-            facts, what = self.facts, ", ".join(_told(ending))
-            LOGGER.debug("%s %s %s: %s", facts.operation, facts.method, facts.path_template, what)
+            info, what = self.info, ", ".join(_told(ending))
+            LOGGER.debug("%s %s %s: %s", info.operation, info.method, info.path_template, what)
 
 
-observers: Final[list[Observer]] = [LogLines]
+observers: Final[list[ObserverFactory]] = [LogObserver]
 """Who watches the calls of all clients."""
 
 
-class Watched:
+class CallRecord:
     """A call that is watched; `with` it, it happens."""
 
-    def __init__(self, facts: Facts, clock: Clock) -> None:
-        self._watches = [observe(facts) for observe in observers]
+    def __init__(self, info: OperationInfo, clock: Clock) -> None:
+        self._watches = [observe(info) for observe in observers]
         self._clock, self._began = clock, clock.monotonic()
-        self._outcome: Answer | Lost | None = None
-        self._writes = facts.kind != "safe"
+        self._outcome: Response | TransportFailure | None = None
+        self._writes = info.kind != "safe"
         self.attempts = 0
-        self.perhaps_done = False
+        self.may_have_succeeded = False
 
     @property
     def seconds(self) -> float:
         """Since it began."""
         return self._clock.monotonic() - self._began
 
-    def tried(self, outcome: Answer | Lost) -> None:
+    def tried(self, outcome: Response | TransportFailure) -> None:
         """An attempt came to this."""
         self.attempts, self._outcome = self.attempts + 1, outcome
-        self.perhaps_done = self.perhaps_done or (self._writes and _may_be_done(outcome))
+        self.may_have_succeeded = self.may_have_succeeded or (self._writes and _may_be_done(outcome))
 
-    def retried(self, outcome: Answer | Lost, wait: float) -> None:
+    def retried(self, outcome: Response | TransportFailure, wait: float) -> None:
         """The last attempt came to this, and the next one is made after so many seconds."""
-        for watch in self._watches:
-            watch.retried(self.attempts, outcome, wait)
+        for record in self._watches:
+            record.retried(self.attempts, outcome, wait)
 
     def __enter__(self) -> Self:
         return self
@@ -114,15 +114,15 @@ class Watched:
     ) -> None:
         """The call is over."""
         if isinstance(error, OrderkitError):
-            error.perhaps_done = self.perhaps_done
-        answer = self._outcome if isinstance(self._outcome, Answer) else None
-        ending = Ending(attempts=self.attempts, seconds=self.seconds, answer=answer, error=error)
-        for watch in self._watches:
-            watch.ended(ending)
+            error.may_have_succeeded = self.may_have_succeeded
+        answer = self._outcome if isinstance(self._outcome, Response) else None
+        ending = CallSummary(attempts=self.attempts, seconds=self.seconds, answer=answer, error=error)
+        for record in self._watches:
+            record.ended(ending)
 
 
 @cache
-def log_as_asked() -> None:
+def configure_logging() -> None:
     """Show the log on standard error if the environment's ORDERKIT_LOG asks for it.
 
     Raises:
@@ -139,21 +139,21 @@ def log_as_asked() -> None:
     LOGGER.setLevel(_LEVELS[asked])
 
 
-def request_id(answer: Answer) -> str | None:
+def request_id(answer: Response) -> str | None:
     """What the provider calls the request, as far as it can be shown in a line."""
     found = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
     shown = "".join(character for character in found if "!" <= character <= "~")[:_LONGEST_ID]
     return shown or None
 
 
-def _may_be_done(outcome: Answer | Lost) -> bool:
+def _may_be_done(outcome: Response | TransportFailure) -> bool:
     """Whether the provider may have done what it was asked for: an error below 500 says that it did not."""
-    if isinstance(outcome, Lost):
+    if isinstance(outcome, TransportFailure):
         return outcome.sent
     return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500
 
 
-def _told(ending: Ending) -> Generator[str]:
+def _told(ending: CallSummary) -> Generator[str]:
     if ending.answer is not None:
         yield f"HTTP {ending.answer.status}"
     if ending.error is not None:

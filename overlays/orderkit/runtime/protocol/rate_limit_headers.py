@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define
 
-from .retry_policy import asked_wait
+from .retry_policy import retry_after_of
 
 _SPELLINGS: Final = ("x-ratelimit-", "x-rate-limit-")
 
@@ -45,7 +45,7 @@ def wait_until_reset(headers: Mapping[str, str], now: float) -> float | None:
         headers: The answer's headers; names are looked up in lower case.
         now: Seconds since the epoch.
     """
-    asked, told = asked_wait(headers, now), RateLimit.of(headers)
+    asked, told = retry_after_of(headers, now), RateLimit.of(headers)
     if asked is not None or told.reset is None or told.remaining:
         return asked
     return max(0.0, told.reset.timestamp() - now)

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, field
 
 from .clock import Clock
-from .messages import Answer
+from .messages import Response
 from .rate_limit_headers import RateLimit
 
 _SAME_RESET = 2.0
@@ -25,17 +25,17 @@ class _Window:
     methods: frozenset[str]
     calls: int
     seconds: float
-    _booked: deque[float] = field(init=False)
+    _reserved: deque[float] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._booked = deque(maxlen=self.calls)
+        self._reserved = deque(maxlen=self.calls)
 
     def free_at(self, now: float) -> float:
-        full = len(self._booked) == self.calls
-        return max(now, self._booked[0] + self.seconds) if full else now
+        full = len(self._reserved) == self.calls
+        return max(now, self._reserved[0] + self.seconds) if full else now
 
     def book(self, moment: float) -> None:
-        self._booked.append(moment)
+        self._reserved.append(moment)
 
 
 @define
@@ -112,7 +112,7 @@ class RateLimiter:
             self._book(method, moment)
             return moment - now
 
-    def heed(self, answer: Answer, asked: float | None, clock: Clock) -> None:
+    def observe_response(self, answer: Response, asked: float | None, clock: Clock) -> None:
         """Learn from an answer.
 
         Args:

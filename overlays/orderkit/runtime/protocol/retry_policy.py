@@ -61,7 +61,7 @@ def backoff(retry: Retry, attempt: int, chance: float) -> float:
     return ceiling * chance
 
 
-def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
+def retry_after_of(headers: Mapping[str, str], now: float) -> float | None:
     """Seconds that `Retry-After` asks for, as a number or as an HTTP date; None if it does not say.
 
     Args:

@@ -91,8 +91,8 @@ CASES = [
 
 
 @pytest.fixture
-def kind(colour: str) -> Any:
-    return KINDS[colour]
+def kind(mode: str) -> Any:
+    return KINDS[mode]
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)

@@ -187,7 +187,7 @@ def test_the_five_other_statuses_filter_nothing(seeded, everything, name):
 
 
 def test_an_unknown_parameter_is_ignored(seeded, everything):
-    assert seeded.walk(sort="name", colour=["blue", "red"]) == everything
+    assert seeded.walk(sort="name", mode=["blue", "red"]) == everything
 
 
 PARAMETERS = (

@@ -19,9 +19,9 @@ MODELS: dict[str, Any] = {"quote_order": QuoteRequest, "create_order": CreateOrd
 
 
 @pytest.fixture
-def kind(colour: str) -> Any:
+def kind(mode: str) -> Any:
     """The class of the client, as a caller imports it."""
-    return KINDS[colour]
+    return KINDS[mode]
 
 
 def test_the_key_is_taken_from_the_environment(
@@ -207,14 +207,14 @@ def test_an_http_client_that_was_handed_in_is_not_closed(client: Any, ok: Any) -
     assert other.call("get_order", 1).id == 10000001
 
 
-def test_leaving_the_context_closes_the_client(client: Any, colour: str) -> None:
+def test_leaving_the_context_closes_the_client(client: Any, mode: str) -> None:
     caller = client()
 
     async def enter_and_leave() -> Any:
         async with caller.client as inside:
             return inside
 
-    if colour == "sync":
+    if mode == "sync":
         with caller.client as inside:
             pass
     else:

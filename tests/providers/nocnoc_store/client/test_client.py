@@ -110,8 +110,8 @@ CASES = [
 
 
 @pytest.fixture
-def kind(colour: str) -> Any:
-    return KINDS[colour]
+def kind(mode: str) -> Any:
+    return KINDS[mode]
 
 
 @pytest.fixture(params=CASES, ids=lambda case: f"{case.name} {case.model}".strip())

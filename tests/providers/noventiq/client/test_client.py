@@ -55,8 +55,8 @@ def refused(status: int, *errors: Any) -> httpx.Response:
 
 
 @pytest.fixture
-def kind(colour: str) -> Any:
-    return KINDS[colour]
+def kind(mode: str) -> Any:
+    return KINDS[mode]
 
 
 def body_of(request: httpx.Request) -> Any:
@@ -184,10 +184,10 @@ def test_a_body_that_is_no_request_for_a_refund_is_refused(noventiq: Any) -> Non
         noventiq(token()).call("create_refund", 1, "orders@example.com")
 
 
-def test_a_search_is_a_listing_of_ids(noventiq: Any, colour: str) -> None:
+def test_a_search_is_a_listing_of_ids(noventiq: Any, mode: str) -> None:
     caller = noventiq(token(), found(11111111, 22222222))
     listing = caller.client.search_orders()
-    assert type(listing) is (Listing if colour == "sync" else AsyncListing)
+    assert type(listing) is (Listing if mode == "sync" else AsyncListing)
     assert caller.sent == []
     assert caller.gather(listing) == [11111111, 22222222]
     assert (caller.sent[1].method, caller.sent[1].url.path) == ("POST", "/v1/order/search")

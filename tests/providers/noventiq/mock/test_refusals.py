@@ -96,7 +96,7 @@ def unconfigured(make_noventiq):
 
 
 @pytest.mark.parametrize("path", ["/order/search", "/order/10000001/refund", "/order/abc/refund"])
-@pytest.mark.parametrize("body", [{}, {"email": "a@b"}, {"email": "wrong", "colour": "red"}])
+@pytest.mark.parametrize("body", [{}, {"email": "a@b"}, {"email": "wrong", "mode": "red"}])
 def test_an_account_without_configuration_is_15000_alone_before_any_member(unconfigured, path, body):
     assert told(unconfigured.call("POST", path, json=body)) == NO_CONFIGURATION
 

@@ -38,12 +38,12 @@ NOTHING = {"data": []}
 
 
 @pytest.fixture
-def kind(colour: str) -> Any:
-    return KINDS[colour]
+def kind(mode: str) -> Any:
+    return KINDS[mode]
 
 
 @pytest.fixture
-def listed(sendcloud: Any) -> Any:
+def list_request(sendcloud: Any) -> Any:
     """The parameters of the first request of a listing."""
 
     def ask(**filters: Any) -> dict[str, str]:
@@ -226,9 +226,9 @@ DAYS = [
     ids=str,
 )
 def test_a_list_is_asked_for_as_the_contract_writes_it(
-    listed: Any, filters: dict[str, Any], sent: dict[str, str]
+    list_request: Any, filters: dict[str, Any], sent: dict[str, str]
 ) -> None:
-    assert listed(**filters) == sent
+    assert list_request(**filters) == sent
 
 
 @pytest.mark.parametrize(

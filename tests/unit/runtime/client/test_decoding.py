@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from orderkit import DecodeError
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode, first_difference
-from orderkit.runtime.protocol.json_codec import read_json, write_json
-from orderkit.runtime.protocol.messages import Answer
+from orderkit.runtime.protocol.json_codec import dumps, loads
+from orderkit.runtime.protocol.messages import Response
 from orderkit_clients.nocnoc.models import ErrorCode, OrderDetail, OrderStatus
 
 CONTRACT = Contract.load("nocnoc")
@@ -90,7 +90,7 @@ def test_an_answer_that_does_not_fit_is_not_asked_for_again(client: Any) -> None
 def test_an_answer_longer_than_the_limit_is_not_read_to_its_end(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_ANSWER_BYTES", 1000)
+    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", 1000)
     with pytest.raises(DecodeError) as caught:
         client(ok("get_order")).call("get_order", 1)
     error = caught.value
@@ -102,12 +102,12 @@ def test_an_answer_as_long_as_the_limit_is_read(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = ok("get_order")
-    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_ANSWER_BYTES", len(answer.content))
+    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", len(answer.content))
     assert client(answer).call("get_order", 1).id == 10000001
 
 
 def test_a_compressed_answer_is_measured_as_it_unfolds(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_ANSWER_BYTES", 1000)
+    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", 1000)
     bomb = gzip.compress(b" " * 1_000_000)
     with pytest.raises(DecodeError) as caught:
         client(httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(bomb))).call(
@@ -123,7 +123,7 @@ def test_unknown_members_are_kept_and_written_back(client: Any, operation: Any) 
     body = {**operation.answer, **NEWS}
     result = client(httpx.Response(200, json=body)).call(operation.name, operation.argument)
     assert result.additional_properties == NEWS
-    assert read_json(write_json(result.to_dict())) == body
+    assert loads(dumps(result.to_dict())) == body
 
 
 def test_unknown_members_of_a_member_are_kept_and_written_back(client: Any) -> None:
@@ -142,7 +142,7 @@ def test_an_unknown_status_is_kept_as_itself(client: Any) -> None:
 
 
 def test_a_whole_number_with_a_fraction_of_zero_is_an_int(client: Any) -> None:
-    text = write_json(DETAIL).replace(b'"id":10000001', b'"id":10000001.0')
+    text = dumps(DETAIL).replace(b'"id":10000001', b'"id":10000001.0')
     result = client(httpx.Response(200, content=text)).call("get_order", 1)
     assert (result.id, type(result.id)) == (10000001, int)
 
@@ -200,11 +200,11 @@ def test_a_value_of_another_type_is_no_unknown_value(enum: Any, value: Any) -> N
 )
 def test_what_is_not_json_is_a_value_error(text: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the standard library words some of them
-        read_json(text)
+        loads(text)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    assert read_json(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
+    assert loads(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
 
 
 JSON = st.recursive(
@@ -222,10 +222,10 @@ JSON = st.recursive(
 @given(JSON)
 def test_what_is_written_is_read_again(value: Any) -> None:
     try:
-        text = write_json(value)
+        text = dumps(value)
     except UnicodeEncodeError:
         return
-    assert read_json(text) == value
+    assert loads(text) == value
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -240,7 +240,7 @@ def test_whatever_changes_in_an_answer_is_kept_or_named(path: tuple[str | int, .
     body = changed(DETAIL, path, new)
     schema = CONTRACT.schema("OrderDetail")
     try:
-        order = decode(Answer(status=200, content=write_json(body)), schema, CONTRACT, OrderDetail.from_dict)
+        order = decode(Response(status=200, content=dumps(body)), schema, CONTRACT, OrderDetail.from_dict)
     except UnicodeEncodeError:
         return
     except DecodeError as error:
@@ -275,4 +275,4 @@ def test_a_difference_is_found_in_every_kind_of_schema(schema: Any, value: Any, 
 
 
 def test_an_answer_that_has_no_body_by_its_contract_is_not_looked_at() -> None:
-    assert decode(Answer(status=204), None, CONTRACT, lambda data: data) is None
+    assert decode(Response(status=204), None, CONTRACT, lambda data: data) is None

@@ -14,10 +14,10 @@ import pytest
 from orderkit import DecodeError
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
-from orderkit.runtime.client.fast_decoding import quick_reading
+from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec as jsontext
-from orderkit.runtime.protocol.json_codec import write_json
-from orderkit.runtime.protocol.messages import Answer
+from orderkit.runtime.protocol.json_codec import dumps
+from orderkit.runtime.protocol.messages import Response
 from orderkit_clients.nocnoc_store.api.orders import list_orders
 
 THREADS = 20
@@ -39,16 +39,16 @@ def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
 def forget() -> None:
     jsontext.quick_reader.cache_clear()
-    quick_reading.cache_clear()
+    fast_decoder.cache_clear()
 
 
 def page_of(body: Any) -> Any:
-    answer = Answer(status=200, content=write_json(body))
+    answer = Response(status=200, content=dumps(body))
     return decode(answer, SCHEMA, CONTRACT, list_orders.parse_success)
 
 
 def test_it_is_taken_where_msgspec_is_installed(reader: str) -> None:
-    assert (quick_reading(list_orders.parse_success) is None) == (reader != "msgspec")
+    assert (fast_decoder(list_orders.parse_success) is None) == (reader != "msgspec")
 
 
 @pytest.mark.usefixtures("reader")
@@ -77,9 +77,7 @@ def test_what_a_call_makes_of_the_model_may_refuse_it_either_way() -> None:
         raise ValueError("two orders were sent")
 
     with pytest.raises(DecodeError):
-        decode(
-            Answer(status=200, content=write_json(PAGE)), SCHEMA, CONTRACT, list_orders.parse_success, refuse
-        )
+        decode(Response(status=200, content=dumps(PAGE)), SCHEMA, CONTRACT, list_orders.parse_success, refuse)
 
 
 def test_first_answers_in_many_threads_make_one_reader_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,5 +106,5 @@ def test_first_answers_in_many_threads_make_one_reader_at_a_time(monkeypatch: py
 
 
 def test_only_generated_readings_have_it() -> None:
-    assert quick_reading(lambda data: data) is None
-    assert quick_reading(dict) is None
+    assert fast_decoder(lambda data: data) is None
+    assert fast_decoder(dict) is None

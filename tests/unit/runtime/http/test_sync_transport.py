@@ -13,15 +13,15 @@ REFUSED = {"code": 312, "message": "An invalid order id was sent in the request"
 
 
 def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
-    client: Any, colour: str, named: Any, server: Any, reply: Any
+    client: Any, mode: str, named: Any, server: Any, reply: Any
 ) -> None:
     operation = named("get_order")
-    http = (httpx.Client if colour == "sync" else httpx.AsyncClient)(follow_redirects=True)
+    http = (httpx.Client if mode == "sync" else httpx.AsyncClient)(follow_redirects=True)
     server.play(reply(302, location="/elsewhere"), reply(200, operation.answer))
     caller = client(base_url=server.url, http_client=http)
     with pytest.raises(ApiError):
         caller.call("get_order", operation.argument)
-    caller.run(http.close() if colour == "sync" else http.aclose())
+    caller.run(http.close() if mode == "sync" else http.aclose())
     assert len(server.requests) == 1
 
 
@@ -54,29 +54,29 @@ def test_a_connection_closed_between_two_calls_costs_a_write_nothing(
     assert caller.call("place_order", 1).status == "placed"
 
 
-@pytest.mark.parametrize("colour", ["sync"], indirect=True)
+@pytest.mark.parametrize("mode", ["sync"], indirect=True)
 def test_an_http_client_at_the_end_of_its_script_is_not_taken_for_an_answer(client: Any) -> None:
     with pytest.raises(StopIteration):
         client(StopIteration()).call("get_order", 1)
 
 
-def one_connection(colour: str) -> Any:
+def one_connection(mode: str) -> Any:
     limits = httpx.Limits(max_connections=1)
-    return (httpx.Client if colour == "sync" else httpx.AsyncClient)(limits=limits)
+    return (httpx.Client if mode == "sync" else httpx.AsyncClient)(limits=limits)
 
 
 def test_an_answer_too_long_to_be_read_gives_its_connection_back(
-    client: Any, colour: str, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
+    client: Any, mode: str, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    operation, http = named("get_order"), one_connection(colour)
+    operation, http = named("get_order"), one_connection(mode)
     whole = reply(200, operation.answer)
-    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_ANSWER_BYTES", len(whole))
+    monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", len(whole))
     server.play((reply(200, b" " * 1_000_000), "hang"), whole)
     caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=1), retry=Retry.off())
     with pytest.raises(DecodeError):
         caller.call("get_order", 1)
     assert caller.call("get_order", 1).id == 10000001
-    caller.run(http.close() if colour == "sync" else http.aclose())
+    caller.run(http.close() if mode == "sync" else http.aclose())
 
 
 def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any, clock: Any) -> None:

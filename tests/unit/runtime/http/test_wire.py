@@ -194,8 +194,8 @@ def test_a_transport_may_be_handed_in(client: Any, named: Any) -> None:
     assert [request.url.path for request in seen] == [operation.path]
 
 
-def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, colour: str) -> None:
-    other = httpx.AsyncClient() if colour == "sync" else httpx.Client()
+def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, mode: str) -> None:
+    other = httpx.AsyncClient() if mode == "sync" else httpx.Client()
     with pytest.raises(TypeError, match="http_client must be an httpx"):
         client(http_client=other)
 

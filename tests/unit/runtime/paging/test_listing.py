@@ -41,10 +41,10 @@ def ids(items: list[Any]) -> list[int]:
     return [int(item.tracking_id.removeprefix("NC")) for item in items]
 
 
-def test_making_a_listing_sends_nothing(store: Any, colour: str) -> None:
+def test_making_a_listing_sends_nothing(store: Any, mode: str) -> None:
     caller = store(serving(1))
     listing = caller.client.list_orders()
-    assert type(listing) is (Listing if colour == "sync" else AsyncListing)
+    assert type(listing) is (Listing if mode == "sync" else AsyncListing)
     assert caller.sent == []
 
 
@@ -130,7 +130,7 @@ def test_row_15_an_iterator_that_met_an_error_goes_on(store: Any) -> None:
     assert ids([caller.next_of(iterator)]) == [2]
 
 
-@pytest.mark.parametrize("colour", ["async"])
+@pytest.mark.parametrize("mode", ["async"])
 def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
     store: Any, server: Any, reply: Any
 ) -> None:

@@ -143,11 +143,11 @@ def test_the_items_are_the_same_however_many_pages_are_fetched_ahead(
     assert len(shelf.asked) <= max(1, -(-wanted // page_size))
 
 
-def test_offsets_are_fetched_as_many_at_once_as_asked_for(colour: str) -> None:
+def test_offsets_are_fetched_as_many_at_once_as_asked_for(mode: str) -> None:
     shelf = Shelf()
-    if colour == "sync":
+    if mode == "sync":
         shelf.wait = waiting_for_three(shelf)
-    found = WALKS[colour]("offsets", shelf, page_size=5, concurrency=3)
+    found = WALKS[mode]("offsets", shelf, page_size=5, concurrency=3)
     assert ids_of(found) == list(range(TOTAL))
     assert shelf.most_at_once == 3
 
@@ -165,9 +165,9 @@ def waiting_for_three(shelf: Shelf) -> Callable[[], None]:
     return wait
 
 
-def test_a_page_that_fails_is_asked_for_again_and_nothing_is_lost(colour: str) -> None:
+def test_a_page_that_fails_is_asked_for_again_and_nothing_is_lost(mode: str) -> None:
     shelf = Shelf(failing={15: [httpx.Response(503)], 20: [httpx.Response(503)]})
-    found = WALKS[colour]("offsets", shelf, page_size=5, concurrency=4, retry=Retry(base=0))
+    found = WALKS[mode]("offsets", shelf, page_size=5, concurrency=4, retry=Retry(base=0))
     assert ids_of(found) == list(range(TOTAL))
 
 
@@ -178,40 +178,40 @@ def failing(kind: str, walk: Callable[..., list[Any]], shelf: Shelf) -> tuple[An
 
 
 @pytest.mark.parametrize("kind", ["links", "offsets"])
-def test_an_error_ahead_comes_in_its_turn_and_says_where_to_resume(colour: str, kind: str) -> None:
+def test_an_error_ahead_comes_in_its_turn_and_says_where_to_resume(mode: str, kind: str) -> None:
     shelf = Shelf(failing={15: [httpx.Response(500)]})
-    error, cursor = failing(kind, WALKS[colour], shelf)
+    error, cursor = failing(kind, WALKS[mode], shelf)
     assert error.status == 500
-    rest = WALKS[colour](kind, Shelf(), page_size=5, cursor=cursor)
+    rest = WALKS[mode](kind, Shelf(), page_size=5, cursor=cursor)
     assert ids_of(rest) == list(range(15, TOTAL))
 
 
-def test_a_429_of_one_page_does_not_lose_the_others(colour: str) -> None:
+def test_a_429_of_one_page_does_not_lose_the_others(mode: str) -> None:
     shelf = Shelf(failing={10: [httpx.Response(429, headers={"retry-after": "0"})]})
-    found = WALKS[colour]("offsets", shelf, page_size=5, concurrency=4, retry=Retry())
+    found = WALKS[mode]("offsets", shelf, page_size=5, concurrency=4, retry=Retry())
     assert ids_of(found) == list(range(TOTAL))
 
 
-def test_a_429_that_cannot_be_waited_for_is_told(colour: str) -> None:
+def test_a_429_that_cannot_be_waited_for_is_told(mode: str) -> None:
     shelf = Shelf(failing={10: [httpx.Response(429, headers={"retry-after": "500"})]})
     with pytest.raises(RateLimitedError):
-        WALKS[colour]("offsets", shelf, page_size=5, concurrency=4, retry=Retry())
+        WALKS[mode]("offsets", shelf, page_size=5, concurrency=4, retry=Retry())
 
 
-def test_pages_shorter_than_foreseen_are_not_lost(colour: str) -> None:
+def test_pages_shorter_than_foreseen_are_not_lost(mode: str) -> None:
     class Short(Shelf):
         def _asked_for(self, request: httpx.Request) -> tuple[int, int]:
             begin, size = super()._asked_for(request)
             return begin, min(size, 3)  # a provider that holds pages to a size of its own
 
     shelf = Short()
-    assert ids_of(WALKS[colour]("offsets", shelf, page_size=5, concurrency=4)) == list(range(TOTAL))
-    assert colour == "sync" or shelf.most_at_once <= 4  # a thread cannot be given up while it waits
+    assert ids_of(WALKS[mode]("offsets", shelf, page_size=5, concurrency=4)) == list(range(TOTAL))
+    assert mode == "sync" or shelf.most_at_once <= 4  # a thread cannot be given up while it waits
 
 
-def test_the_first_item_fetches_one_page(colour: str) -> None:
+def test_the_first_item_fetches_one_page(mode: str) -> None:
     shelf = Shelf()
-    if colour == "sync":
+    if mode == "sync":
         with httpx.Client(transport=Threads(shelf)) as http:
             options = {"page_size": 5, "concurrency": 4}
             assert listing_of("offsets", Sendcloud, Noventiq, http, options).first() == 0
@@ -260,10 +260,10 @@ def test_the_next_page_is_fetched_while_one_is_used_in_tasks(kind: str) -> None:
     assert asyncio.run(use_one()) == [0, 5]
 
 
-def test_windows_of_numbered_pages_keep_to_the_concurrency(colour: str) -> None:
+def test_windows_of_numbered_pages_keep_to_the_concurrency(mode: str) -> None:
     shelf, first = Shelf(), datetime(2026, 1, 1, tzinfo=UTC)
     span = {"create_date_from": first, "create_date_to": first + timedelta(days=4)}
-    WALKS[colour]("offsets", shelf, page_size=5, concurrency=3, windows=4, **span)
+    WALKS[mode]("offsets", shelf, page_size=5, concurrency=3, windows=4, **span)
     assert shelf.most_at_once <= 3
 
 

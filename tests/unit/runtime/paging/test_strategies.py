@@ -14,8 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from orderkit import Listing, PaginationError, ServerError
 from orderkit.runtime.client.base_client import Call
-from orderkit.runtime.paging.cursors import Bookmark, Place
-from orderkit.runtime.paging.list_request import Extent, listed
+from orderkit.runtime.paging.cursors import CursorCodec, ResumePoint
+from orderkit.runtime.paging.list_request import ListOptions, list_request
 from orderkit.runtime.paging.strategies import (
     LinkedPages,
     NumberedPages,
@@ -25,7 +25,7 @@ from orderkit.runtime.paging.strategies import (
     linked_cursor,
     strategy_of,
 )
-from orderkit.runtime.protocol.messages import Answer, Facts, Request, Timeout
+from orderkit.runtime.protocol.messages import OperationInfo, Request, Response, Timeout
 
 
 def asked(request: Request, name: str) -> Any:
@@ -60,13 +60,13 @@ class Server:
             next(steps)
         return done.value.value
 
-    def tell(self, call: Call[Any]) -> Generator[Any, Any, Any]:
+    def flow_with_response(self, call: Call[Any]) -> Generator[Any, Any, Any]:
         yield from ()
         self.requests.append(call.request)
         if len(self.requests) - 1 in self.failures:
             raise ServerError("the provider failed")
         items, told = self.page(call.request, self.items, self.size)
-        return (items, told), Answer(status=200, headers={"link": told.link} if told.link else {})
+        return (items, told), Response(status=200, headers={"link": told.link} if told.link else {})
 
     def list(self, *, limit: int | None = None, cursor: str | None = None, **filters: Any) -> Listing[int]:
         request = Request(
@@ -77,10 +77,12 @@ class Server:
             params={"size": self.size, **filters},
             content=json.dumps({"limit": self.size}).encode(),
         )
-        facts = Facts(operation="list", method="POST", path_template="/list", kind="safe")
-        call = Call[Any](facts=facts, request=request, build=lambda data: data, language=None)
-        extent = Extent(self.size, limit, cursor)
-        return Listing(self, listed(call, lambda page: page[0], extent, total=lambda page: page[1].total))
+        facts = OperationInfo(operation="list", method="POST", path_template="/list", kind="safe")
+        call = Call[Any](info=facts, request=request, build=lambda data: data, language=None)
+        extent = ListOptions(self.size, limit, cursor)
+        return Listing(
+            self, list_request(call, lambda page: page[0], extent, total=lambda page: page[1].total)
+        )
 
 
 def numbered(first: int, request: Request, items: Sequence[int], size: int) -> Sequence[int]:
@@ -268,21 +270,21 @@ def test_a_cursor_is_refused_by_other_filters() -> None:
 
 
 def test_a_cursor_is_refused_by_another_listing() -> None:
-    cursor = Bookmark("shop.listOrders", "f").write(Place(3, 1))
+    cursor = CursorCodec("shop.listOrders", "f").write(ResumePoint(3, 1))
     with pytest.raises(ValueError, match=r"belongs to shop\.listOrders, not to shop\.listProducts"):
-        Bookmark("shop.listProducts", "f").read(cursor)
+        CursorCodec("shop.listProducts", "f").read(cursor)
 
 
 @given(st.text(), st.one_of(st.none(), st.integers(0), st.text()), st.integers(0, 99), st.integers(0))
 def test_a_cursor_is_read_as_it_was_written(filters: str, position: Any, skipped: int, window: int) -> None:
-    bookmark, place = Bookmark("shop.list", filters), Place(position, skipped, window)
+    bookmark, place = CursorCodec("shop.list", filters), ResumePoint(position, skipped, window)
     assert bookmark.read(bookmark.write(place)) == place
 
 
 @given(st.text(), st.integers(0, 60), st.characters())
 def test_a_damaged_cursor_is_refused(noise: str, where: int, character: str) -> None:
-    bookmark = Bookmark("shop.list", "f")
-    whole = bookmark.write(Place(3, 1))
+    bookmark = CursorCodec("shop.list", "f")
+    whole = bookmark.write(ResumePoint(3, 1))
     for damaged in (noise, whole[:where], f"{whole[:where]}{character}{whole[where:]}"):
         if damaged != whole:
             with pytest.raises(ValueError, match="cursor is damaged"):
@@ -291,7 +293,7 @@ def test_a_damaged_cursor_is_refused(noise: str, where: int, character: str) -> 
 
 def test_a_cursor_that_is_no_text_is_refused() -> None:
     with pytest.raises(TypeError, match="cursor must be str, not int"):
-        Bookmark("shop.list", "f").read(3)  # type: ignore[arg-type]
+        CursorCodec("shop.list", "f").read(3)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -371,11 +373,11 @@ def test_a_way_of_paging_is_read_from_the_contract() -> None:
 
 def test_a_full_last_page_is_followed_by_an_empty_one_where_there_is_no_total() -> None:
     pages = NumberedPages(size=2, name="page")
-    assert pages.after(0, Received(count=2)) == Place(1)
+    assert pages.after(0, Received(count=2)) == ResumePoint(1)
     assert pages.after(1, Received(count=0)) is None
 
 
 def test_a_page_that_holds_nothing_is_the_last_one_whatever_the_total_says() -> None:
     pages = NumberedPages(size=2, name="page", counted=True)
-    assert pages.after(0, Received(count=1, total=5)) == Place(1)
+    assert pages.after(0, Received(count=1, total=5)) == ResumePoint(1)
     assert pages.after(1, Received(count=0, total=2**31)) is None

@@ -27,7 +27,7 @@ from orderkit import (
 )
 from orderkit.contract import Contract
 from orderkit.runtime.paging.windowed_paginator import PAGES_HELD
-from orderkit.runtime.paging.windows import Span, days, split
+from orderkit.runtime.paging.windows import TimeRange, days, split
 from orderkit.runtime.protocol.messages import Request, Timeout
 
 ORDER = Contract.load("sendcloud").document["components"]["examples"]["OrderComplete"]["value"]["data"]
@@ -55,17 +55,19 @@ class Shop:
             self.on_page()
         if number in self.failing:
             return self.failing[number]
-        listed = self.listed(*(params[f"order_created_at_{end}"] for end in ("min", "max")), params["sort"])
+        list_request = self.list_request(
+            *(params[f"order_created_at_{end}"] for end in ("min", "max")), params["sort"]
+        )
         after = int(params["cursor"]) if "cursor" in params else None
-        begin = 0 if after is None else listed.index(after) + 1
-        page = listed[begin : begin + int(params.get("page_size", "100"))]
-        more = page and page[-1] != listed[-1]
+        begin = 0 if after is None else list_request.index(after) + 1
+        page = list_request[begin : begin + int(params.get("page_size", "100"))]
+        more = page and page[-1] != list_request[-1]
         headers = {"link": f'<https://x.test/?cursor={page[-1]}>; rel="next"'} if more else {}
         return httpx.Response(
             200, headers=headers, json={"data": [{**ORDER, "id": str(each)} for each in page]}
         )
 
-    def listed(self, low: str, high: str, sort: str) -> list[int]:
+    def list_request(self, low: str, high: str, sort: str) -> list[int]:
         """The numbers of the orders of some days, as Sendcloud sorts them: alike, the highest number comes first."""
         sign = -1 if sort.startswith("-") else 1
         bounds = (date.fromisoformat(low) - FIRST).days, (date.fromisoformat(high) - FIRST).days
@@ -151,8 +153,8 @@ def walk_in_tasks(shop: Shop, visit: Visit, **options: Any) -> list[int]:
 WALKS: dict[str, Callable[..., list[int]]] = {"sync": walk_in_threads, "async": walk_in_tasks}
 
 
-def walk(colour: str, shop: Shop, visit: Visit = lambda orders, found: None, **options: Any) -> list[int]:
-    return WALKS[colour](shop, visit, **options)
+def walk(mode: str, shop: Shop, visit: Visit = lambda orders, found: None, **options: Any) -> list[int]:
+    return WALKS[mode](shop, visit, **options)
 
 
 @st.composite
@@ -173,7 +175,7 @@ created = st.lists(st.integers(0, 9), max_size=25)
 def expected(shop: Shop, wish: dict[str, Any]) -> list[int]:
     """The orders without windows."""
     until = (FIRST + timedelta(days=wish["until"])).isoformat()
-    return shop.listed(FIRST.isoformat(), until, wish["sort"] or "-order_created_at")
+    return shop.list_request(FIRST.isoformat(), until, wish["sort"] or "-order_created_at")
 
 
 @pytest.mark.parametrize("way", WALKS)
@@ -229,7 +231,7 @@ def test_orders_that_come_in_meanwhile_hide_and_repeat_no_other(
     assert [number for number in found if number < len(created)] == before
 
 
-def test_an_iterator_goes_on_after_a_page_that_failed(colour: str) -> None:
+def test_an_iterator_goes_on_after_a_page_that_failed(mode: str) -> None:
     shop = Shop([0, 1, 2, 3, 4], {2: httpx.Response(500), 4: httpx.Response(500)})
     found, errors = [], []
 
@@ -244,7 +246,7 @@ def test_an_iterator_goes_on_after_a_page_that_failed(colour: str) -> None:
         except OrderkitError as error:
             return error
 
-    if colour == "async":
+    if mode == "async":
 
         async def run() -> None:
             async with httpx.AsyncClient(transport=Tasks(shop)) as http:
@@ -323,7 +325,7 @@ def test_a_window_ahead_goes_on_while_a_page_is_waited_for_in_tasks() -> None:
     assert asyncio.run(found()) == [5, 4, 3, 2, 1, 0]
 
 
-def test_a_window_ahead_holds_a_few_pages_and_no_more(colour: str) -> None:
+def test_a_window_ahead_holds_a_few_pages_and_no_more(mode: str) -> None:
     shop = Shop([0] * 40 + [1] * 40)
     held: list[int] = []
 
@@ -331,35 +333,35 @@ def test_a_window_ahead_holds_a_few_pages_and_no_more(colour: str) -> None:
         later = [params for params in shop.asked if params["order_created_at_max"] == "2026-01-01"]
         held.append(len(later) - max(0, len(found) - 40))
 
-    walk(colour, shop, visit, windows=2, until=1, page_size=1, concurrency=2)
+    walk(mode, shop, visit, windows=2, until=1, page_size=1, concurrency=2)
     assert max(held) == PAGES_HELD
 
 
-def test_nothing_is_asked_for_beyond_a_limit(colour: str) -> None:
+def test_nothing_is_asked_for_beyond_a_limit(mode: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(5)])
-    assert len(walk(colour, shop, windows=8, until=7, page_size=5, concurrency=4, limit=10)) == 10
+    assert len(walk(mode, shop, windows=8, until=7, page_size=5, concurrency=4, limit=10)) == 10
     assert len(shop.asked) == 2
 
 
-def test_no_window_fetches_more_pages_than_a_limit_needs(colour: str) -> None:
+def test_no_window_fetches_more_pages_than_a_limit_needs(mode: str) -> None:
     shop = Shop([0] * 40 + [1] * 40)
-    assert len(walk(colour, shop, windows=2, until=1, page_size=5, concurrency=2, limit=10)) == 10
+    assert len(walk(mode, shop, windows=2, until=1, page_size=5, concurrency=2, limit=10)) == 10
     asked = Counter(params["order_created_at_min"] for params in shop.asked)
     assert asked["2026-01-02"] == 2
     assert asked["2026-01-01"] <= 2
 
 
-def test_the_windows_ahead_share_what_a_limit_needs(colour: str) -> None:
+def test_the_windows_ahead_share_what_a_limit_needs(mode: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(40)])
-    assert len(walk(colour, shop, windows=8, until=7, page_size=1, concurrency=8, limit=16)) == 16
+    assert len(walk(mode, shop, windows=8, until=7, page_size=1, concurrency=8, limit=16)) == 16
     ahead = [params for params in shop.asked if params["order_created_at_min"] != "2026-01-08"]
     assert len(ahead) <= 16
 
 
-def test_the_first_order_needs_one_page(colour: str) -> None:
+def test_the_first_order_needs_one_page(mode: str) -> None:
     shop = Shop([day for day in range(8) for _ in range(5)])
     options = {"windows": 8, "until": 7, "concurrency": 4}
-    if colour == "sync":
+    if mode == "sync":
         with httpx.Client(transport=Threads(shop)) as http:
             assert listing(Sendcloud, http, options).first().id == "39"
     else:
@@ -418,7 +420,7 @@ def test_a_limit_that_is_reached_gives_up_what_windows_ahead_fetch() -> None:
     assert asyncio.run(walk_to_the_limit()) == set()
 
 
-def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(colour: str) -> None:
+def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(mode: str) -> None:
     class Broken(Shop):
         def answer(self, request: httpx.Request) -> httpx.Response:
             answer = super().answer(request)
@@ -429,7 +431,7 @@ def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(colour: str
     shop, seen = Broken([0, 0, 1, 1, 1, 1]), list[int]()
     with pytest.raises(PaginationError, match="listOrders cannot go on") as caught:
         walk(
-            colour,
+            mode,
             shop,
             lambda orders, found: seen.append(found[-1]),
             windows=2,
@@ -441,9 +443,9 @@ def test_a_link_that_names_no_page_is_told_in_the_turn_of_its_window(colour: str
     assert caught.value.cursor is not None
 
 
-def test_a_429_in_one_window_loses_no_other(colour: str) -> None:
+def test_a_429_in_one_window_loses_no_other(mode: str) -> None:
     shop = Shop(list(range(8)), {2: httpx.Response(429, headers={"retry-after": "0"})})
-    found = walk(colour, shop, windows=8, until=7, concurrency=4, retry=Retry())
+    found = walk(mode, shop, windows=8, until=7, concurrency=4, retry=Retry())
     assert found == list(range(7, -1, -1))
 
 
@@ -490,39 +492,39 @@ class Booked(RateLimiter):
 
 
 @pytest.mark.parametrize("windows", [None, 6])
-def test_what_is_fetched_ahead_waits_for_the_limiter_like_any_call(colour: str, windows: int | None) -> None:
+def test_what_is_fetched_ahead_waits_for_the_limiter_like_any_call(mode: str, windows: int | None) -> None:
     shop, limiter = Shop([day for day in range(6) for _ in range(4)]), Booked()
     sort = "-order_created_at"
-    walk(colour, shop, windows=windows, sort=sort, until=5, page_size=2, concurrency=4, limiter=limiter)
+    walk(mode, shop, windows=windows, sort=sort, until=5, page_size=2, concurrency=4, limiter=limiter)
     assert len(limiter.moments) == len(shop.asked) == 12
     assert sorted(limiter.moments) == [60.0 * (number // 3) for number in range(12)]
 
 
-def test_bounds_in_the_wrong_order_are_left_to_the_provider(colour: str) -> None:
+def test_bounds_in_the_wrong_order_are_left_to_the_provider(mode: str) -> None:
     shop = Shop([0, 1])
-    assert walk(colour, shop, windows=3, until=-2, concurrency=2) == []
+    assert walk(mode, shop, windows=3, until=-2, concurrency=2) == []
     assert [params["order_created_at_max"] for params in shop.asked] == ["2025-12-30"]
 
 
-def test_progress_tells_windows_and_orders(colour: str) -> None:
+def test_progress_tells_windows_and_orders(mode: str) -> None:
     shop, told = Shop([0, 0, 2, 3]), list[Progress]()
-    walk(colour, shop, lambda orders, found: told.append(orders.progress), windows=4, until=3)
+    walk(mode, shop, lambda orders, found: told.append(orders.progress), windows=4, until=3)
     assert told == [
         Progress(items=n, windows_done=done, windows=4) for n, done in ((1, 1), (2, 2), (3, 3), (4, 4))
     ]
 
 
-def test_progress_of_a_listing_without_windows_is_one_window(colour: str) -> None:
+def test_progress_of_a_listing_without_windows_is_one_window(mode: str) -> None:
     shop, told = Shop([0, 1]), list[Progress]()
-    walk(colour, shop, lambda orders, found: told.append(orders.progress), sort="-order_created_at")
+    walk(mode, shop, lambda orders, found: told.append(orders.progress), sort="-order_created_at")
     assert [(each.items, each.windows_done, each.windows) for each in told] == [(1, 0, 1), (2, 1, 1)]
 
 
-def test_a_resumed_listing_counts_the_windows_before_it(colour: str) -> None:
+def test_a_resumed_listing_counts_the_windows_before_it(mode: str) -> None:
     shop, cursors, told = Shop([0, 1, 2]), list[Any](), list[Any]()
-    walk(colour, shop, lambda orders, found: cursors.append(orders.cursor), windows=3, until=2)
+    walk(mode, shop, lambda orders, found: cursors.append(orders.cursor), windows=3, until=2)
     walk(
-        colour,
+        mode,
         shop,
         lambda orders, found: told.append(orders.progress),
         windows=3,
@@ -532,11 +534,11 @@ def test_a_resumed_listing_counts_the_windows_before_it(colour: str) -> None:
     assert told == [Progress(items=1, windows_done=3, windows=3)]
 
 
-def test_a_cursor_of_other_windows_is_refused(colour: str) -> None:
+def test_a_cursor_of_other_windows_is_refused(mode: str) -> None:
     shop, cursors = Shop([0, 1, 2]), list[Any]()
-    walk(colour, shop, lambda orders, found: cursors.append(orders.cursor), windows=3)
+    walk(mode, shop, lambda orders, found: cursors.append(orders.cursor), windows=3)
     with pytest.raises(ValueError, match="page_size and windows included"):
-        walk(colour, shop, windows=2, cursor=cursors[0])
+        walk(mode, shop, windows=2, cursor=cursors[0])
 
 
 @pytest.mark.parametrize(
@@ -550,11 +552,11 @@ def test_a_cursor_of_other_windows_is_refused(colour: str) -> None:
     ],
 )
 def test_a_wish_that_cannot_be_met_is_refused_before_anything_is_sent(
-    colour: str, options: dict[str, Any], error: type[Exception], words: str
+    mode: str, options: dict[str, Any], error: type[Exception], words: str
 ) -> None:
     shop = Shop([0, 1])
     with pytest.raises(error, match=words):
-        walk(colour, shop, **options)
+        walk(mode, shop, **options)
     assert shop.asked == []
 
 
@@ -587,7 +589,7 @@ def test_a_window_of_epages_longer_than_a_year_is_refused_before_others_are_list
 
 SPANS = {
     "days": days("low", "high"),
-    "seconds": Span(
+    "seconds": TimeRange(
         lower="low",
         upper="high",
         arguments="",
@@ -595,7 +597,7 @@ SPANS = {
         write=datetime.isoformat,
         newest_first=False,
     ),
-    "milliseconds between": Span(
+    "milliseconds between": TimeRange(
         lower="low",
         upper="high",
         arguments="",
@@ -606,13 +608,13 @@ SPANS = {
 }
 
 
-def asking_for(span: Span, units: int) -> Request:
+def asking_for(span: TimeRange, units: int) -> Request:
     begin = datetime(2024, 2, 28, tzinfo=UTC)
     params = {"low": span.write(begin), "high": span.write(begin + units * span.unit)}
     return Request(method="GET", base_url="https://p.test", path="/", timeout=Timeout(), params=params)
 
 
-def moments(span: Span, inputs: Any) -> list[int]:
+def moments(span: TimeRange, inputs: Any) -> list[int]:
     """The moments that two bounds let through, in units since the epoch."""
     ends = [datetime.fromisoformat(inputs[name]).replace(tzinfo=UTC) for name in ("low", "high")]
     first, last = ((end - datetime(1970, 1, 1, tzinfo=UTC)) // span.unit for end in ends)

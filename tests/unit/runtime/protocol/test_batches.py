@@ -163,7 +163,7 @@ def test_a_mistake_in_the_last_order_stops_all_of_them(sendcloud: Any, wrong: An
 
 
 @pytest.mark.parametrize(
-    ("name", "script", "perhaps_done"),
+    ("name", "script", "may_have_succeeded"),
     [
         ("update_order", [LOST], True),
         ("update_order", [says(500)], True),
@@ -174,12 +174,12 @@ def test_a_mistake_in_the_last_order_stops_all_of_them(sendcloud: Any, wrong: An
         ("create_or_update_orders", [LOST, UNSENT, UNSENT], True),
     ],
 )
-def test_an_error_says_whether_a_write_was_perhaps_done(
-    sendcloud: Any, sendcloud_call: Any, name: str, script: list[Any], perhaps_done: bool
+def test_an_error_says_whether_a_write_was_may_have_succeeded(
+    sendcloud: Any, sendcloud_call: Any, name: str, script: list[Any], may_have_succeeded: bool
 ) -> None:
     with pytest.raises(Exception) as caught:  # noqa: PT011 - of which kind is the claim of other tests
         sendcloud_call(name).made_by(sendcloud(*script))
-    assert caught.value.perhaps_done is perhaps_done  # type: ignore[attr-defined]
+    assert caught.value.may_have_succeeded is may_have_succeeded  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +220,7 @@ class BadWire:
 )
 def test_what_is_claimed_of_each_order_is_what_the_mock_holds(
     sendcloud: Any,
-    colour: str,
+    mode: str,
     mock: MockServer,
     count: int,
     wrong: set[int],
@@ -234,7 +234,7 @@ def test_what_is_claimed_of_each_order_is_what_the_mock_holds(
         orders[place]["order_number"] = ""
     with httpx.Client(trust_env=False, auth=tuple(KEYS.values())) as http:
         wire = httpx.MockTransport(BadWire(http, script))
-        kind = httpx.Client if colour == "sync" else httpx.AsyncClient
+        kind = httpx.Client if mode == "sync" else httpx.AsyncClient
         caller = sendcloud(
             base_url=mock.url_for("sendcloud"),
             http_client=kind(transport=wire),

@@ -21,8 +21,8 @@ from orderkit import (
     WebhookError,
 )
 from orderkit.runtime.protocol.clock import Clock
-from orderkit.runtime.protocol.idempotent_create import once
-from orderkit.runtime.protocol.messages import Pause
+from orderkit.runtime.protocol.idempotent_create import create_once
+from orderkit.runtime.protocol.messages import Sleep
 
 TAKEN = {
     "code": 313,
@@ -34,15 +34,15 @@ FAILED = {"code": 500, "message": "m", "key": "internal_error"}
 UNKNOWN = {"code": 312, "message": "m", "key": "order_not_found"}
 
 
-Answer = Callable[[httpx.Request], httpx.Response]
+Response = Callable[[httpx.Request], httpx.Response]
 
 
-def says(status: int, **options: Any) -> Answer:
+def says(status: int, **options: Any) -> Response:
     """An answer, made anew each time it is given."""
     return lambda _: httpx.Response(status, **options)
 
 
-def taken() -> Answer:
+def taken() -> Response:
     return says(400, json=TAKEN)
 
 
@@ -146,10 +146,10 @@ def test_what_is_told_is_true(outcomes: list[str], attempts: int, before: bool) 
         return "order"
 
     clock = Clock(now=lambda: 0.0, monotonic=lambda: 0.0, chance=lambda: 0.0)
-    steps = once(send, lambda error: error.code == 313, Retry(attempts=attempts), clock)
+    steps = create_once(send, lambda error: error.code == 313, Retry(attempts=attempts), clock)
     try:
         for step in steps:
-            assert isinstance(step, Pause)
+            assert isinstance(step, Sleep)
         told: object = "returned"
     except ConflictError:
         assert before

@@ -13,7 +13,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode, get_current_span
 from orderkit import DecodeError, NotFoundError, NotSentError, OrderkitError, Retry
-from orderkit.runtime.protocol.observers import log_as_asked, observers
+from orderkit.runtime.protocol.observers import configure_logging, observers
 from orderkit.runtime.telemetry import instrument
 
 UNKNOWN = {"code": 312, "message": "An invalid order id", "key": "order_not_found"}
@@ -112,9 +112,9 @@ def test_a_call_that_is_given_up_says_so(client: Any, lines: Lines) -> None:
 def fresh_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
     logger = logging.getLogger("orderkit")
     handlers, level = logger.handlers[:], logger.level
-    log_as_asked.cache_clear()
+    configure_logging.cache_clear()
     yield logger
-    log_as_asked.cache_clear()
+    configure_logging.cache_clear()
     logger.handlers[:] = handlers
     logger.setLevel(level)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orderkit import NotFoundError, NotSentError, RateLimitedError, RateLimiter, Retry, ServerError
 from orderkit.runtime.protocol.clock import Clock
-from orderkit.runtime.protocol.messages import Answer
+from orderkit.runtime.protocol.messages import Response
 
 WRITES = ("POST", "PATCH", "PUT", "DELETE")
 WINDOWS = (
@@ -35,11 +35,11 @@ def clock(now: float) -> Clock:
     return Clock(now=lambda: now, monotonic=lambda: now)
 
 
-def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-", *, limit: int = 6000) -> Answer:
+def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-", *, limit: int = 6000) -> Response:
     moment = datetime.fromtimestamp(reset, UTC).isoformat()
     told = {"limit": str(limit), "remaining": str(remaining), "reset": moment}
     headers = {spelling + name: text for name, text in told.items()}
-    return Answer(status=200, headers=headers)
+    return Response(status=200, headers=headers)
 
 
 @given(
@@ -97,23 +97,23 @@ def test_threads_share_one_window() -> None:
 @pytest.mark.parametrize("spelling", ["x-ratelimit-", "x-rate-limit-"])
 def test_announced_calls_are_used_up_and_then_waited_for(spelling: str) -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(2, NOW + 30, spelling), None, clock(NOW))
+    limiter.observe_response(announces(2, NOW + 30, spelling), None, clock(NOW))
     assert [limiter.reserve("GET", NOW + 1, 60) for _ in range(3)] == [0, 0, 29]
     assert limiter.reserve("GET", NOW + 30, 60) == 0
 
 
 def test_an_answer_that_is_late_gives_no_calls_back() -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(2, NOW + 30), None, clock(NOW))
+    limiter.observe_response(announces(2, NOW + 30), None, clock(NOW))
     limiter.reserve("GET", NOW, 60)
-    limiter.heed(announces(5, NOW + 30.5), None, clock(NOW))
+    limiter.observe_response(announces(5, NOW + 30.5), None, clock(NOW))
     assert [limiter.reserve("GET", NOW, 60) for _ in range(2)] == [0, 30.5]
 
 
 def test_a_new_hour_gives_new_calls() -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(0, NOW + 30), None, clock(NOW))
-    limiter.heed(announces(10, NOW + 3630), None, clock(NOW + 31))
+    limiter.observe_response(announces(0, NOW + 30), None, clock(NOW))
+    limiter.observe_response(announces(10, NOW + 3630), None, clock(NOW + 31))
     assert limiter.reserve("GET", NOW + 31, 0) == 0
 
 
@@ -121,34 +121,34 @@ def test_what_is_announced_wins_over_what_is_documented() -> None:
     limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 3600}])
     assert limiter.reserve("GET", NOW, 0) == 0
     assert limiter.reserve("GET", NOW, 0) is None
-    limiter.heed(announces(2, NOW + 30), None, clock(NOW))
+    limiter.observe_response(announces(2, NOW + 30), None, clock(NOW))
     assert [limiter.reserve("GET", NOW, 60) for _ in range(3)] == [0, 0, 30]
 
 
 def test_what_waits_for_the_renewal_is_part_of_the_next_calls() -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(1, NOW + 30, limit=3), None, clock(NOW))
+    limiter.observe_response(announces(1, NOW + 30, limit=3), None, clock(NOW))
     assert [limiter.reserve("GET", NOW, 60) for _ in range(5)] == [0, 30, 30, 30, None]
-    limiter.heed(announces(0, NOW + 30, limit=3), None, clock(NOW + 1))
+    limiter.observe_response(announces(0, NOW + 30, limit=3), None, clock(NOW + 1))
     assert limiter.reserve("GET", NOW + 30, 60) is None
-    limiter.heed(announces(0, NOW + 90, limit=3), None, clock(NOW + 30))
+    limiter.observe_response(announces(0, NOW + 90, limit=3), None, clock(NOW + 30))
     assert limiter.reserve("GET", NOW + 31, 60) == 59
 
 
 def test_an_answer_from_before_the_renewal_says_nothing_of_what_is_left_after_it() -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(0, NOW + 30, limit=2), None, clock(NOW))
+    limiter.observe_response(announces(0, NOW + 30, limit=2), None, clock(NOW))
     assert limiter.reserve("GET", NOW + 31, 0) == 0
-    limiter.heed(announces(0, NOW + 30, limit=2), None, clock(NOW + 31))
+    limiter.observe_response(announces(0, NOW + 30, limit=2), None, clock(NOW + 31))
     assert [limiter.reserve("GET", NOW + 31, 0) for _ in range(2)] == [0, None]
-    limiter.heed(announces(0, NOW + 3630, limit=2), None, clock(NOW + 32))
-    limiter.heed(announces(2, NOW + 60, limit=2), None, clock(NOW + 32))
+    limiter.observe_response(announces(0, NOW + 3630, limit=2), None, clock(NOW + 32))
+    limiter.observe_response(announces(2, NOW + 60, limit=2), None, clock(NOW + 32))
     assert limiter.reserve("GET", NOW + 32, 60) is None
 
 
 def test_a_retry_that_is_booked_for_after_the_renewal_renews_nothing_yet() -> None:
     limiter = RateLimiter()
-    limiter.heed(announces(0, NOW + 30), None, clock(NOW))
+    limiter.observe_response(announces(0, NOW + 30), None, clock(NOW))
     assert limiter.reserve("GET", NOW, 60, least=31) == 31
     assert limiter.reserve("GET", NOW, 60) == 30
 
@@ -160,7 +160,7 @@ def test_a_window_is_kept_a_little_longer_than_documented() -> None:
 
 def test_a_429_closes_the_door_for_everybody() -> None:
     limiter = RateLimiter()
-    limiter.heed(Answer(status=429), 7.0, clock(NOW))
+    limiter.observe_response(Response(status=429), 7.0, clock(NOW))
     assert limiter.reserve("GET", NOW + 2, 60) == 5
 
 

@@ -145,10 +145,10 @@ async def in_tasks(time: SharedTime, jobs: list[Callable[[], Any]]) -> list[Base
 
 
 @contextmanager
-def clients(colour: str, time: SharedTime, latency: float) -> Iterator[tuple[Callable[..., Any], Any]]:
+def clients(mode: str, time: SharedTime, latency: float) -> Iterator[tuple[Callable[..., Any], Any]]:
     """What makes clients on the shared time, and what runs jobs with them."""
     with ExitStack() as stack:
-        if colour == "sync":
+        if mode == "sync":
             wire = stack.enter_context(httpx.Client(transport=SlowWire(time, latency)))
             yield lambda kind, **options: on(kind, time, wire, **options), lambda jobs: in_threads(time, jobs)
             return
@@ -178,19 +178,19 @@ def on(kind: type[Any], time: SharedTime, http_client: Any, **options: Any) -> A
 
 
 @pytest.fixture(params=("sync", "async"))
-def colour(request: pytest.FixtureRequest) -> str:
+def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def crew(colour: str) -> Iterator[Callable[..., Crew]]:
+def crew(mode: str) -> Iterator[Callable[..., Crew]]:
     """Put a mock and clients together; `latency` is the longest time that a request is on its way."""
     with ExitStack() as stack:
 
         def assemble(latency: float = 0.0, **settings: Any) -> Crew:
             time = SharedTime()
             mock = stack.enter_context(MockServer(MockSettings(time_source=time.moment, **settings)))
-            make, run = stack.enter_context(clients(colour, time, latency))
+            make, run = stack.enter_context(clients(mode, time, latency))
             return Crew(time, mock, make, run)
 
         yield assemble

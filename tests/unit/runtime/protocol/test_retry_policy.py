@@ -14,15 +14,24 @@ from orderkit import OrderkitError, RateLimiter, Retry, Timeout
 from orderkit.runtime.protocol.clock import Clock
 from orderkit.runtime.protocol.credentials import NO_CREDENTIALS
 from orderkit.runtime.protocol.exchange import Policy, exchange
-from orderkit.runtime.protocol.messages import Answer, Facts, Lost, Pause, Problem, Proof, Request, Steps
-from orderkit.runtime.protocol.observers import Watched
+from orderkit.runtime.protocol.messages import (
+    AuthHeaders,
+    Flow,
+    OperationInfo,
+    Problem,
+    Request,
+    Response,
+    Sleep,
+    TransportFailure,
+)
+from orderkit.runtime.protocol.observers import CallRecord
 from orderkit.runtime.protocol.rate_limit_headers import wait_until_reset
 from orderkit.runtime.protocol.retry_policy import (
     RETRIED_STATUSES,
-    asked_wait,
     backoff,
     may_resend_after_loss,
     may_resend_after_status,
+    retry_after_of,
     wait_before_next,
 )
 
@@ -69,11 +78,11 @@ def test_a_wait_falls_anywhere_below_its_upper_end() -> None:
     ],
 )
 def test_retry_after_is_read_as_seconds_or_as_a_moment(text: str, seconds: float | None) -> None:
-    assert asked_wait({"retry-after": text}, NOW) == seconds
+    assert retry_after_of({"retry-after": text}, NOW) == seconds
 
 
 def test_an_answer_without_retry_after_asks_for_no_wait() -> None:
-    assert asked_wait({}, NOW) is None
+    assert retry_after_of({}, NOW) is None
 
 
 DATES = st.builds(
@@ -93,7 +102,7 @@ DATES = st.builds(
 @QUICK
 @given(st.text() | DATES | st.from_regex(r"[0-9]{1,400}", fullmatch=True))
 def test_nothing_that_retry_after_may_hold_breaks_a_client(text: str) -> None:
-    wait = asked_wait({"retry-after": text}, NOW)
+    wait = retry_after_of({"retry-after": text}, NOW)
     assert wait is None or wait >= 0
 
 
@@ -179,7 +188,7 @@ def test_a_timeout_of_another_type_is_refused() -> None:
 
 OUTCOMES = st.lists(
     st.builds(
-        Answer,
+        Response,
         status=st.sampled_from([200, 302, 400, 401, 404, 408, 429, 500, 503, 520]),
         headers=st.sampled_from(
             [
@@ -191,7 +200,7 @@ OUTCOMES = st.lists(
             ]
         ),
     )
-    | st.builds(Lost, sent=st.booleans(), timed_out=st.booleans(), cause=st.just(OSError("no"))),
+    | st.builds(TransportFailure, sent=st.booleans(), timed_out=st.booleans(), cause=st.just(OSError("no"))),
     min_size=6,
     max_size=6,
 )
@@ -200,11 +209,11 @@ OUTCOMES = st.lists(
 class Renewable:
     """Credentials that can always be had anew."""
 
-    def prove(self) -> Steps[Proof]:
+    def authenticate(self) -> Flow[AuthHeaders]:
         yield from ()
-        return Proof()
+        return AuthHeaders()
 
-    def replaces(self, refused: Proof) -> bool:
+    def replaces(self, refused: AuthHeaders) -> bool:
         return True
 
 
@@ -224,18 +233,18 @@ class Conversation:
 
     kind: Any
     retry: Retry
-    outcomes: list[Answer | Lost]
+    outcomes: list[Response | TransportFailure]
     took: float
     """Seconds that each request takes."""
     chance: float
     limiter: RateLimiter | None = None
     credentials: Any = NO_CREDENTIALS
-    seen: list[Answer | Lost] = field(default_factory=list)
+    seen: list[Response | TransportFailure] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     begun_at: float = NOW
     wait_ended_at: float = NOW
 
-    def tell(self) -> Self:
+    def flow_with_response(self) -> Self:
         time = self.begun_at
         clock = Clock(now=lambda: time, monotonic=lambda: time, chance=lambda: self.chance)
         flow, left, outcome = self._flow(clock), iter(self.outcomes), None
@@ -244,7 +253,7 @@ class Conversation:
                 step = flow.send(outcome)
             except (StopIteration, OrderkitError):
                 return self
-            if isinstance(step, Pause):
+            if isinstance(step, Sleep):
                 self.waits.append(step.seconds)
                 time += step.seconds
                 outcome, self.wait_ended_at = None, time
@@ -253,18 +262,18 @@ class Conversation:
                 outcome = next(left)
                 self.seen.append(outcome)
 
-    def _flow(self, clock: Clock) -> Steps[Answer]:
+    def _flow(self, clock: Clock) -> Flow[Response]:
         policy = Policy(
             retry=self.retry,
             credentials=self.credentials,
             read_problem=lambda answer: Problem(meaning=answer.status, message=""),
-            asked_wait=wait_until_reset,
+            retry_after_of=wait_until_reset,
             limiter=self.limiter,
             clock=clock,
         )
-        facts = Facts(operation="op", method="POST", path_template="/", kind=self.kind)
+        facts = OperationInfo(operation="op", method="POST", path_template="/", kind=self.kind)
         request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
-        return exchange(request, facts, policy, Watched(facts, clock))
+        return exchange(request, facts, policy, CallRecord(facts, clock))
 
 
 @st.composite
@@ -281,11 +290,11 @@ def conversations(draw: st.DrawFn, kinds: Sequence[str] = ("safe", "upsert", "ne
         draw(CHANCE),
         limiter,
         draw(st.sampled_from([NO_CREDENTIALS, Renewable()])),
-    ).tell()
+    ).flow_with_response()
 
 
-def is_renewal(call: Conversation, outcome: Answer | Lost) -> bool:
-    return isinstance(outcome, Answer) and outcome.status == 401 and call.credentials is not NO_CREDENTIALS
+def is_renewal(call: Conversation, outcome: Response | TransportFailure) -> bool:
+    return isinstance(outcome, Response) and outcome.status == 401 and call.credentials is not NO_CREDENTIALS
 
 
 @QUICK
@@ -295,7 +304,7 @@ def test_a_write_is_never_sent_twice_after_it_may_have_been_taken(call: Conversa
     assert sum(is_renewal(call, outcome) for outcome in resent) <= 1
     for outcome in resent:
         if not is_renewal(call, outcome):
-            assert not outcome.sent if isinstance(outcome, Lost) else outcome.status == 429
+            assert not outcome.sent if isinstance(outcome, TransportFailure) else outcome.status == 429
 
 
 @QUICK
@@ -318,4 +327,4 @@ def test_no_wait_of_a_call_ends_beyond_its_budget_or_is_longer_than_its_ceiling(
 def test_a_call_ends_with_the_first_success_or_final_answer(call: Conversation) -> None:
     for outcome in call.seen[:-1]:
         renewed = is_renewal(call, outcome)
-        assert renewed or isinstance(outcome, Lost) or outcome.status in call.retry.statuses
+        assert renewed or isinstance(outcome, TransportFailure) or outcome.status in call.retry.statuses
