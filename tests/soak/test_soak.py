@@ -424,7 +424,7 @@ class Report:
             troubles[each["trouble"] or "none"] += each["count"]
         trouble = ", ".join(f"{name} {count}" for name, count in sorted(troubles.items()))
         return (
-            f"{self.colour}: {told}; {self.seconds:.1f} s, {self.tally.total('calls') / self.seconds:.0f} calls/s\n"
+            f"{self.mode}: {told}; {self.seconds:.1f} s, {self.tally.total('calls') / self.seconds:.0f} calls/s\n"
             f"  trouble: {trouble}\n"
             f"  sockets: {self.sockets_before} before, {self.sockets_busy} with open clients,"
             f" {self.sockets_after} after; of the mock {self.mock_sockets_grown:+d};"
