@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import bounds
-import packages
-import spec_files
 import msgspec
 import openapi_generator
+import packages
+import spec_files
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
 from orderkit.runtime.client.fast_decoding import fast_decoder
