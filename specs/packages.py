@@ -78,6 +78,14 @@ def format_file(path: Path) -> None:
     subprocess.run(command, env=with_tools_on_path(), check=True)
 
 
+def tidy_file(path: Path) -> None:
+    """Remove unused imports from a Python file, sort the others and format it."""
+    command = ["ruff", "check", "--quiet", "--no-cache", "--isolated", "--fix", "--select", "I,F401,UP"]
+    command += ["--target-version", "py311", "--line-length", "110", str(path)]
+    subprocess.run(command, env=with_tools_on_path(), check=True)
+    format_file(path)
+
+
 def missing_operations(document: dict[str, Any], package: Path) -> list[str]:
     """List the operations without a module: a generator can drop one and say nothing."""
     wanted = {operation["operationId"] for _, _, operation in operations(document)}

@@ -1,0 +1,56 @@
+"""`client.raw.<operation>`: the operations of a client, returning ApiResponses."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Coroutine
+from types import MethodType
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from .core import ApiResponse
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class RawOperations:
+    """Operations of a client, each returning an ApiResponse with the result, the status and the headers."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+
+
+class RawMethod(Generic[P, T]):
+    """A method with the arguments of an operation and another result."""
+
+    def __init__(self, method: Callable[..., Any], perform: Callable[..., Any], returns: str) -> None:
+        self._perform = functools.wraps(method)(perform)
+        self._perform.__annotations__ = {**method.__annotations__, "return": returns}
+        signature = inspect.signature(method)
+        self._perform.__signature__ = signature.replace(return_annotation=returns)  # type: ignore[attr-defined]
+
+    def __get__(self, instance: RawOperations | None, owner: type) -> Callable[P, T]:
+        found: Any = self._perform if instance is None else MethodType(self._perform, instance)
+        method: Callable[P, T] = found
+        return method
+
+
+def raw(method: Callable[Concatenate[Any, P], T]) -> RawMethod[P, ApiResponse[T]]:
+    """The raw form of an operation of a synchronous client."""
+
+    def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return method(self.client, *args, **kwargs)
+
+    return RawMethod(method, perform, f"ApiResponse[{method.__annotations__['return']}]")
+
+
+def raw_async(
+    method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
+) -> RawMethod[P, Coroutine[Any, Any, ApiResponse[T]]]:
+    """The raw form of an operation of an asynchronous client."""
+
+    async def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return await method(self.client, *args, **kwargs)
+
+    return RawMethod(method, perform, f"ApiResponse[{method.__annotations__['return']}]")
