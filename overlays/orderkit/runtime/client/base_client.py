@@ -21,14 +21,13 @@ from typing import (
 from attrs import define, evolve, field
 
 from ...contract import Contract
-from ...errors import DecodeError
 from ..http.sync_transport import SyncTransport
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Policy, exchange
 from ..protocol.json_codec import dumps
 from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, RetryClass, Timeout
-from ..protocol.observers import CallRecord, configure_logging
+from ..protocol.observers import configure_logging
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry, retry_after_of
 from ..version import __version__
@@ -201,24 +200,20 @@ class BaseClient:
         policy = self._policy
         if call.info.operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
-        with CallRecord(call.info, self._clock) as record:
-            answer = yield from exchange(call.request, call.info, policy, record, call.language)
-            return self._decode(call, answer, record.attempts), answer
+        completed = yield from exchange(
+            call.request, call.info, policy, functools.partial(self._decode, call), language=call.language
+        )
+        return completed.value, completed.response
 
     def flow_of(self, call: Call[T]) -> Flow[T]:
         """The steps of a call, to its decoded answer."""
         result, _ = yield from self.flow_with_response(call)
         return result
 
-    def _decode(self, call: Call[T], answer: Response, attempts: int) -> T:
+    def _decode(self, call: Call[T], response: Response) -> T:
         contract = Contract.load(self.provider.name)
-        schema = contract.operation(call.info.operation).success_schema(answer.status)
-        try:
-            return decode(answer, schema, contract, call.build, call.finish)
-        except DecodeError as error:
-            error.belongs_to(call.info, attempts)
-            error.args = (f"{call.info.operation}: {error}",)
-            raise
+        schema = contract.operation(call.info.operation).success_schema(response.status)
+        return decode(response, schema, contract, call.build, call.finish)
 
 
 class SyncClient(BaseClient):

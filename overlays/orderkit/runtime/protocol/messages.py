@@ -66,6 +66,9 @@ class AuthHeaders:
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
+NO_AUTH: Final = AuthHeaders()
+
+
 @define(frozen=True, kw_only=True)
 class Request:
     """What is sent. Its path is added to `base_url`, and `proof` goes nowhere else."""
@@ -74,7 +77,7 @@ class Request:
     base_url: str
     path: str
     timeout: Timeout
-    auth: AuthHeaders = field(factory=AuthHeaders)
+    auth: AuthHeaders = NO_AUTH
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     content: bytes | None = field(default=None, repr=False)
