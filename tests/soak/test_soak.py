@@ -218,9 +218,9 @@ class TallyWatch:
         if isinstance(outcome, TransportFailure) and outcome.timed_out:
             self.tally.note("timed out", self.key)
 
-    def ended(self, ending: CallSummary) -> None:
-        self.tally.note("attempts", self.key, ending.attempts)
-        if ending.answer is None:
+    def ended(self, summary: CallSummary) -> None:
+        self.tally.note("attempts", self.key, summary.attempts)
+        if summary.response is None:
             self.tally.note("ended without an answer", self.key)
 
 

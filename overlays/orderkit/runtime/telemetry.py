@@ -49,13 +49,13 @@ class _CallSpan:
         why = outcome.status if isinstance(outcome, Response) else type(outcome.cause).__name__
         self._span.add_event("retry", {"attempt": attempt, "reason": str(why), "wait_seconds": wait})
 
-    def ended(self, ending: CallSummary) -> None:
+    def ended(self, summary: CallSummary) -> None:
         """End the span."""
-        self._span.set_attribute("orderkit.attempts", ending.attempts)
-        if ending.answer is not None:
-            self._span.set_attribute("http.response.status_code", ending.answer.status)
-        if ending.error is not None:
-            kind = type(ending.error).__name__
+        self._span.set_attribute("orderkit.attempts", summary.attempts)
+        if summary.response is not None:
+            self._span.set_attribute("http.response.status_code", summary.response.status)
+        if summary.error is not None:
+            kind = type(summary.error).__name__
             self._span.set_attribute("error.type", kind)
             self._span.set_status(trace.StatusCode.ERROR, kind)
         context.detach(self._token)

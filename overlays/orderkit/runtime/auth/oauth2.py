@@ -14,8 +14,12 @@ from ..protocol.clock import Clock
 from ..protocol.credentials import FixedCredentials, basic_auth
 from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
+<<<<<<< HEAD
 from ..protocol.messages import Flow, FormBody, OperationInfo, Problem, Request, Response, Timeout
 from ..protocol.observers import CallRecord
+=======
+from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, Timeout
+>>>>>>> protocol
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials
@@ -77,24 +81,15 @@ def _request_token(request: Request, policy: Policy) -> Flow[Token]:
     info = OperationInfo(
         operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
     )
-    asked_at = policy.clock.now()
-    with CallRecord(info, policy.clock) as record:
-        answer = yield from exchange(request, info, policy, record)
-        wrong = _first_wrong_member(answer)
-        if wrong is None:
-            return _token_in(answer, asked_at)
-        error = DecodeError(
-            f"{_OPERATION}: the answer (HTTP {answer.status}) should hold {_EXPECTED[wrong]} at {wrong}"
-        )
-        error.path, error.expected, error.response = wrong, _EXPECTED[wrong], answer
-        error.belongs_to(info, record.attempts)
-        raise error
+    decode = partial(_token_in, requested_at=policy.clock.now())
+    completed = yield from exchange(request, info, policy, decode)
+    return completed.value
 
 
 # No frame below holds a token when an error is raised: a traceback may be shown with its locals.
 
 
-def _first_wrong_member(answer: Response) -> str | None:
+def _first_wrong_field(answer: Response) -> str | None:
     """Which member of an answer is not as RFC 6749, 5.1, and RFC 6750 have it."""
     said = json_object(answer)
     checks = (
@@ -109,12 +104,20 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
-def _token_in(answer: Response, asked_at: float) -> Token:
-    """The token of an answer that is as it should be; one without an end is used until it is refused."""
-    said = json_object(answer)
-    return Token.lasting(
-        said["access_token"], min(said.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE), asked_at
-    )
+def _token_in(response: Response, requested_at: float) -> Token:
+    """Return the token of a response; one without an end is used until it is refused.
+
+    Raises:
+        DecodeError: A field of the response is not as it should be.
+    """
+    wrong = _first_wrong_field(response)
+    if wrong is not None:
+        error = DecodeError(f"response (HTTP {response.status}) must hold {_EXPECTED[wrong]} at {wrong}")
+        error.path, error.expected, error.response = wrong, _EXPECTED[wrong], response
+        raise error
+    fields = json_object(response)
+    lifetime = min(fields.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE)
+    return Token.lasting(fields["access_token"], lifetime, requested_at)
 
 
 def _read_problem(answer: Response) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, TypeVar, cast
 
@@ -23,16 +24,14 @@ from ..protocol.messages import (
 )
 from .wire import (
     AsyncHttp,
-    ResponseBody,
+    ResponseReader,
     Sender,
     Transports,
     build,
+    closed_error,
     failure_of,
     over_client,
     over_transport,
-    raise_if_closed,
-    reject_repeated_compression,
-    response_of,
     wrong_http_client_error,
 )
 
@@ -72,7 +71,8 @@ class AsyncTransport:
 
     async def perform(self, flow: Flow[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
-        raise_if_closed(self._closed)
+        if self._closed:
+            raise closed_error()
         self._stay_in_loop()
         outcome: Any = None
         try:
@@ -110,21 +110,22 @@ class AsyncTransport:
         return self._lock.release
 
     async def _send(self, request: Request) -> Response | TransportFailure:
-        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+        if self._closed:  # maybe while the call waited: a connection opened now would never be closed
+            raise closed_error()
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), ResponseBody(request.timeout.body)
+        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
         try:
             response: httpx.Response = await sender.send(built)
             try:
-                reject_repeated_compression(response)
+                reader = ResponseReader(response, deadline)
                 async for chunk in response.aiter_bytes():
-                    if content.add(chunk):
+                    if reader.add(chunk):
                         break
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return response_of(response, content)
+        return reader.finish()
 
     def _stay_in_loop(self) -> None:
         """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""

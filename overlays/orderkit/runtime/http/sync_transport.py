@@ -22,17 +22,15 @@ from ..protocol.messages import (
     WaitAny,
 )
 from .wire import (
-    ResponseBody,
+    ResponseReader,
     Sender,
     SyncHttp,
     Transports,
     build,
+    closed_error,
     failure_of,
     over_client,
     over_transport,
-    raise_if_closed,
-    reject_repeated_compression,
-    response_of,
     wrong_http_client_error,
 )
 
@@ -66,7 +64,8 @@ class SyncTransport:
 
     def perform(self, flow: Flow[T]) -> T:
         """Take the steps to what comes of them, or to their error."""
-        raise_if_closed(self._closed)
+        if self._closed:
+            raise closed_error()
         outcome: Any = None
         try:
             while True:
@@ -109,21 +108,22 @@ class SyncTransport:
         return self._lock.release
 
     def _send(self, request: Request) -> Response | TransportFailure:
-        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+        if self._closed:  # maybe while the call waited: a connection opened now would never be closed
+            raise closed_error()
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), ResponseBody(request.timeout.body)
+        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
         try:
             response: httpx.Response = sender.send(built)
             try:
-                reject_repeated_compression(response)
+                reader = ResponseReader(response, deadline)
                 for chunk in response.iter_bytes():
-                    if content.add(chunk):
+                    if reader.add(chunk):
                         break
             finally:
                 response.close()
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return response_of(response, content)
+        return reader.finish()
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""

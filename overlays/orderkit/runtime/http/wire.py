@@ -153,47 +153,49 @@ def _httpx_timeout(timeout: Timeout) -> dict[str, float]:
     return {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
 
 
-class ResponseBody:
-    """The body of an answer up to the limits of its size and its time, and whether there was more."""
+class ResponseReader:
+    """Collects the body of a response, up to the limits of its size and its time.
 
-    def __init__(self, seconds: float) -> None:
-        self._pieces: list[bytes] = []
+    Args:
+        response: The response, of which only the head has arrived.
+        deadline: The time of `time.monotonic` by which the body must be complete.
+
+    Raises:
+        httpx.DecodingError: The response is compressed more than once.
+    """
+
+    def __init__(self, response: httpx.Response, deadline: float) -> None:
+        # httpx unpacks a chunk in one go, and each layer of compression can make it a thousand times as large: one
+        # layer keeps within the limit of size before the next chunk is read, two do not.
+        if "," in response.headers.get("content-encoding", ""):
+            raise httpx.DecodingError("the response is compressed more than once")
+        self._response, self._deadline = response, deadline
+        self._chunks: list[bytes] = []
         self._size = 0
-        self._deadline = time.monotonic() + seconds
 
-    def add(self, piece: bytes) -> bool:
-        """Add a piece; whether that was too much. httpx.ReadTimeout if it came too late."""
+    def add(self, chunk: bytes) -> bool:
+        """Add a chunk and return whether that was too much.
+
+        Raises:
+            httpx.ReadTimeout: The chunk arrived after the deadline.
+        """
         if time.monotonic() > self._deadline:
-            raise httpx.ReadTimeout("the body of the answer took too long")
-        self._pieces.append(piece)
-        self._size += len(piece)
-        return self.truncated
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than is read."""
+            raise httpx.ReadTimeout("the body of the response took too long")
+        self._chunks.append(chunk)
+        self._size += len(chunk)
         return self._size > MAX_RESPONSE_BYTES
 
-    def __bytes__(self) -> bytes:
-        return b"".join(self._pieces)[:MAX_RESPONSE_BYTES]
-
-
-def reject_repeated_compression(response: httpx.Response) -> None:
-    """httpx.DecodingError for an answer that is compressed more than once: httpx unpacks a piece in one go, and each
-    time it may become a thousand times as large."""
-    if "," in response.headers.get("content-encoding", ""):
-        raise httpx.DecodingError("the answer is compressed more than once")
-
-
-def response_of(response: httpx.Response, content: ResponseBody) -> Response:
-    """What came back."""
-    return Response(
-        status=response.status_code,
-        reason=response.reason_phrase,
-        headers=dict(response.headers.items()),
-        content=bytes(content),
-        truncated=content.truncated,
-    )
+    def finish(self) -> Response:
+        """Make a response of ours from the chunks that were added."""
+        response, truncated = self._response, self._size > MAX_RESPONSE_BYTES
+        content = b"".join(self._chunks)
+        return Response(
+            status=response.status_code,
+            reason=response.reason_phrase,
+            headers=dict(response.headers.items()),
+            content=content[:MAX_RESPONSE_BYTES] if truncated else content,
+            truncated=truncated,
+        )
 
 
 def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
@@ -215,9 +217,8 @@ def wrong_http_client_error(http_client: object, client: type[object], transport
     )
 
 
-def raise_if_closed(closed: bool) -> None:
-    """RuntimeError for a call after the end."""
-    if closed:
-        raise RuntimeError(
-            "this client is closed: make another, or close it only when all its calls are done"
-        )
+def closed_error() -> RuntimeError:
+    """Build the error for a call on a client that is closed."""
+    return RuntimeError(
+        "this client is closed: make another one, or close it only after all of its calls are done"
+    )

@@ -67,6 +67,7 @@ class AuthHeaders:
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
+<<<<<<< HEAD
 @define(frozen=True)
 class JsonBody:
     """A JSON request body: the value, which a page of a listing may replace, and its encoding.
@@ -95,6 +96,9 @@ class FormBody:
     def content(self) -> bytes:
         """The encoded fields."""
         return urlencode(self.fields).encode()
+=======
+NO_AUTH: Final = AuthHeaders()
+>>>>>>> protocol
 
 
 @define(frozen=True, kw_only=True)
@@ -105,7 +109,7 @@ class Request:
     base_url: str
     path: str
     timeout: Timeout
-    auth: AuthHeaders = field(factory=AuthHeaders)
+    auth: AuthHeaders = NO_AUTH
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     body: JsonBody | FormBody | None = field(default=None, repr=False)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orderkit import OrderkitError, RateLimiter, Retry, Timeout
 from orderkit.runtime.protocol.clock import Clock
 from orderkit.runtime.protocol.credentials import NO_CREDENTIALS
-from orderkit.runtime.protocol.exchange import Policy, exchange
+from orderkit.runtime.protocol.exchange import Completed, Policy, exchange
 from orderkit.runtime.protocol.messages import (
     AuthHeaders,
     Flow,
@@ -24,7 +24,6 @@ from orderkit.runtime.protocol.messages import (
     Sleep,
     TransportFailure,
 )
-from orderkit.runtime.protocol.observers import CallRecord
 from orderkit.runtime.protocol.rate_limit_headers import wait_until_reset
 from orderkit.runtime.protocol.retry_policy import (
     RETRIED_STATUSES,
@@ -262,7 +261,7 @@ class Conversation:
                 outcome = next(left)
                 self.seen.append(outcome)
 
-    def _flow(self, clock: Clock) -> Flow[Response]:
+    def _flow(self, clock: Clock) -> Flow[Completed[Response]]:
         policy = Policy(
             retry=self.retry,
             credentials=self.credentials,
@@ -273,7 +272,7 @@ class Conversation:
         )
         facts = OperationInfo(operation="op", method="POST", path_template="/", kind=self.kind)
         request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
-        return exchange(request, facts, policy, CallRecord(facts, clock))
+        return exchange(request, facts, policy, lambda response: response)
 
 
 @st.composite
