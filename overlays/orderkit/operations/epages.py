@@ -421,313 +421,309 @@ class AsyncEPages(AsyncClient):
         )
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
 
+    def list_orders(
+        self,
+        *,
+        viewed: bool | None = None,
+        pending: bool | None = None,
+        archived: bool | None = None,
+        rejected: bool | None = None,
+        closed: bool | None = None,
+        dispatched: bool | None = None,
+        paid: bool | None = None,
+        returned: bool | None = None,
+        delivered: bool | None = None,
+        invoiced: bool | None = None,
+        last_updated: bool | None = None,
+        customer_id: str | None = None,
+        product_id: str | None = None,
+        updated_from: datetime | None = None,
+        created_before: datetime | None = None,
+        created_after: datetime | None = None,
+        currency: str | None = None,
+        page_size: int = 100,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        windows: int | timedelta | None = None,
+        locale: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[Order]:
+        """List the shop's orders, newest first.
 
-def list_orders(
-    self,
-    *,
-    viewed: bool | None = None,
-    pending: bool | None = None,
-    archived: bool | None = None,
-    rejected: bool | None = None,
-    closed: bool | None = None,
-    dispatched: bool | None = None,
-    paid: bool | None = None,
-    returned: bool | None = None,
-    delivered: bool | None = None,
-    invoiced: bool | None = None,
-    last_updated: bool | None = None,
-    customer_id: str | None = None,
-    product_id: str | None = None,
-    updated_from: datetime | None = None,
-    created_before: datetime | None = None,
-    created_after: datetime | None = None,
-    currency: str | None = None,
-    page_size: int = 100,
-    limit: int | None = None,
-    cursor: str | None = None,
-    concurrency: int = 1,
-    windows: int | timedelta | None = None,
-    locale: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> AsyncListing[Order]:
-    """List the shop's orders, newest first.
+        Args:
+            viewed: True for orders whose status Viewed is set, False for those where it is not.
+            pending: Likewise for the status Pending.
+            archived: Likewise for the status Archived.
+            rejected: Likewise for the status Rejected.
+            closed: Likewise for the status Closed.
+            dispatched: Likewise for the status Dispatched.
+            paid: Likewise for the status Paid.
+            returned: Likewise for the status Returned.
+            delivered: Likewise for the status Delivered.
+            invoiced: Likewise for the status Invoiced.
+            last_updated: True for the latest change first, in place of the newest order.
+            customer_id: Only orders of this customer.
+            product_id: Only orders that hold this product in a line.
+            updated_from: Only orders changed at this time or later; it needs a time zone.
+            created_before: Only orders created before this time, at most a year after `created_after`; it
+                needs a time zone. Without `created_after`, those of the year that ends there.
+            created_after: Only orders created after this time; it needs a time zone. Without
+                `created_before`, those of the year that follows.
+            currency: Only orders in this currency, such as EUR.
+            page_size: Items on a page, 1 to 100. An order that comes in or changes meanwhile moves others
+                on, so that one may be seen on two pages or, with filters, on none.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+                With `windows`, the windows fetched at once.
+            windows: Split the time from `created_after` to `created_before` into this many windows, or into
+                windows of at most this length, and list one after the other. The two may lie years apart then,
+                as long as no window is longer than a year.
+            locale: Language and country of texts, such as en_US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        viewed: True for orders whose status Viewed is set, False for those where it is not.
-        pending: Likewise for the status Pending.
-        archived: Likewise for the status Archived.
-        rejected: Likewise for the status Rejected.
-        closed: Likewise for the status Closed.
-        dispatched: Likewise for the status Dispatched.
-        paid: Likewise for the status Paid.
-        returned: Likewise for the status Returned.
-        delivered: Likewise for the status Delivered.
-        invoiced: Likewise for the status Invoiced.
-        last_updated: True for the latest change first, in place of the newest order.
-        customer_id: Only orders of this customer.
-        product_id: Only orders that hold this product in a line.
-        updated_from: Only orders changed at this time or later; it needs a time zone.
-        created_before: Only orders created before this time, at most a year after `created_after`; it
-            needs a time zone. Without `created_after`, those of the year that ends there.
-        created_after: Only orders created after this time; it needs a time zone. Without
-            `created_before`, those of the year that follows.
-        currency: Only orders in this currency, such as EUR.
-        page_size: Items on a page, 1 to 100. An order that comes in or changes meanwhile moves others
-            on, so that one may be seen on two pages or, with filters, on none.
-        limit: Items in all, at most.
-        cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-        concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
-            With `windows`, the windows fetched at once.
-        windows: Split the time from `created_after` to `created_before` into this many windows, or into
-            windows of at most this length, and list one after the other. The two may lie years apart then,
-            as long as no window is longer than a year.
-        locale: Language and country of texts, such as en_US. The client's if left out.
-        headers: Headers to add to each request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The orders, fetched page by page, without `line_item_container`. Totals are texts in `currency_id`,
+            prices numbers in their own currency; times are in UTC.
 
-    Returns:
-        The orders, fetched page by page, without `line_item_container`. Totals are texts in `currency_id`,
-        prices numbers in their own currency; times are in UTC.
+        Raises:
+            ApiError: `Accept` names nothing that this API speaks.
+            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
+                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
+                operation needs.
+            NotFoundError: There is no such shop, or the shop has no such order.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+                when the next hour begins.
+            ServerError: The shop failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+                have met 401 too.
+            ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
+                is longer than a year, or is given with `last_updated`. Nothing is sent.
 
-    Raises:
-        ApiError: `Accept` names nothing that this API speaks.
-        BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-            passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
-        ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-            operation needs.
-        NotFoundError: There is no such shop, or the shop has no such order.
-        PaginationError: The same page came twice, or a page leads nowhere.
-        RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
-            when the next hour begins.
-        ServerError: The shop failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
-            have met 401 too.
-        ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
-            is longer than a year, or is given with `last_updated`. Nothing is sent.
-
-    Source: ePages, GET /{shopId}/orders.
-    """
-    core = self._core
-    return AsyncListing(
-        core,
-        build_list_orders(
+        Source: ePages, GET /{shopId}/orders.
+        """
+        core = self._core
+        return AsyncListing(
             core,
-            viewed=viewed,
-            pending=pending,
-            archived=archived,
-            rejected=rejected,
-            closed=closed,
-            dispatched=dispatched,
-            paid=paid,
-            returned=returned,
-            delivered=delivered,
-            invoiced=invoiced,
-            last_updated=last_updated,
-            customer_id=customer_id,
-            product_id=product_id,
-            updated_from=updated_from,
-            created_before=created_before,
-            created_after=created_after,
-            currency=currency,
-            page_size=page_size,
-            limit=limit,
-            cursor=cursor,
-            concurrency=concurrency,
-            windows=windows,
-            locale=locale,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
-        ),
-    )
-
-
-async def get_order(
-    self,
-    order_id: str,
-    *,
-    locale: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> OrderDetail:
-    """Get an order with its product lines and totals.
-
-    What `list_orders` tells about the order, and `lineItemContainer`.
-
-    Args:
-        order_id: The order's `order_id`, in upper or lower case.
-        locale: Language and country of texts, such as en_US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
-
-    Returns:
-        The order.
-
-    Raises:
-        ApiError: `Accept` names nothing that this API speaks.
-        BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-            passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
-        ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-            operation needs.
-        NotFoundError: There is no such shop, or the shop has no such order.
-        RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
-            when the next hour begins.
-        ServerError: The shop failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
-            have met 401 too.
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
-    """
-    core = self._core
-    return await core.send(
-        build_get_order(core, order_id, locale=locale, headers=headers, retry=retry, timeout=timeout)
-    )
-
-
-async def update_order(
-    self,
-    order_id: str,
-    patch: Iterable[
-        TextPatch
-        | TextPatchDict
-        | StatusPatch
-        | StatusPatchDict
-        | AddressPatch
-        | AddressPatchDict
-        | RemovalPatch
-        | RemovalPatchDict
-    ],
-    *,
-    locale: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> OrderDetail:
-    """Change an order's number, comments, addresses, payment name or statuses.
-
-    A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-    paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-    patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
-
-    Args:
-        order_id: The order's `order_id`, in upper or lower case.
-        patch: The operations, applied in this order: `add` sets or replaces, `remove` unsets.
-        locale: Language and country of texts, such as en_US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
-
-    Returns:
-        The order as it is now, with `line_item_container`.
-
-    Raises:
-        ApiError: `Accept` names nothing that this API speaks.
-        BadRequestError: The body is no JSON Patch of the listed operations, paths and values, its
-            `Content-Type` is not `application/json-patch+json`, or a parameter is wrong. Nothing was
-            changed.
-        ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
-            later.
-        ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-            operation needs.
-        NotFoundError: There is no such shop, or the shop has no such order.
-        RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
-            when the next hour begins.
-        ServerError: The shop failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
-            have met 401 too.
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
-    """
-    core = self._core
-    return await core.send(
-        build_update_order(
-            core, order_id, patch, locale=locale, headers=headers, retry=retry, timeout=timeout
+            build_list_orders(
+                core,
+                viewed=viewed,
+                pending=pending,
+                archived=archived,
+                rejected=rejected,
+                closed=closed,
+                dispatched=dispatched,
+                paid=paid,
+                returned=returned,
+                delivered=delivered,
+                invoiced=invoiced,
+                last_updated=last_updated,
+                customer_id=customer_id,
+                product_id=product_id,
+                updated_from=updated_from,
+                created_before=created_before,
+                created_after=created_after,
+                currency=currency,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                windows=windows,
+                locale=locale,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
         )
-    )
 
+    async def get_order(
+        self,
+        order_id: str,
+        *,
+        locale: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> OrderDetail:
+        """Get an order with its product lines and totals.
 
-def list_order_documents(
-    self,
-    order_id: str,
-    *,
-    include_pdf: bool = False,
-    page_size: int = 10,
-    limit: int | None = None,
-    cursor: str | None = None,
-    concurrency: int = 1,
-    locale: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> AsyncListing[OrderDocument]:
-    """List the finalised invoices and credit notes of an order, oldest first.
+        What `list_orders` tells about the order, and `lineItemContainer`.
 
-    Args:
-        order_id: The order's `order_id`, in upper or lower case.
-        include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
-            none.
-        page_size: Items on a page, 1 to 100.
-        limit: Items in all, at most.
-        cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-        concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
-        locale: Language and country of texts, such as en_US. The client's if left out.
-        headers: Headers to add to each request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Args:
+            order_id: The order's `order_id`, in upper or lower case.
+            locale: Language and country of texts, such as en_US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Returns:
-        The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
+        Returns:
+            The order.
 
-    Raises:
-        ApiError: `Accept` names nothing that this API speaks.
-        BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-            passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
-        ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-            operation needs.
-        NotFoundError: There is no such shop, or the shop has no such order.
-        PaginationError: The same page came twice, or a page leads nowhere.
-        RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
-            when the next hour begins.
-        ServerError: The shop failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
-            have met 401 too.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Raises:
+            ApiError: `Accept` names nothing that this API speaks.
+            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
+                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
+                operation needs.
+            NotFoundError: There is no such shop, or the shop has no such order.
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+                when the next hour begins.
+            ServerError: The shop failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+                have met 401 too.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Source: ePages, ePages developer documentation, resource orders, GET
-    /{shopId}/orders/{orderId}/documents.
-    """
-    core = self._core
-    return AsyncListing(
-        core,
-        build_list_order_documents(
+        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        """
+        core = self._core
+        return await core.send(
+            build_get_order(core, order_id, locale=locale, headers=headers, retry=retry, timeout=timeout)
+        )
+
+    async def update_order(
+        self,
+        order_id: str,
+        patch: Iterable[
+            TextPatch
+            | TextPatchDict
+            | StatusPatch
+            | StatusPatchDict
+            | AddressPatch
+            | AddressPatchDict
+            | RemovalPatch
+            | RemovalPatchDict
+        ],
+        *,
+        locale: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> OrderDetail:
+        """Change an order's number, comments, addresses, payment name or statuses.
+
+        A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
+        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
+        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+
+        Args:
+            order_id: The order's `order_id`, in upper or lower case.
+            patch: The operations, applied in this order: `add` sets or replaces, `remove` unsets.
+            locale: Language and country of texts, such as en_US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order as it is now, with `line_item_container`.
+
+        Raises:
+            ApiError: `Accept` names nothing that this API speaks.
+            BadRequestError: The body is no JSON Patch of the listed operations, paths and values, its
+                `Content-Type` is not `application/json-patch+json`, or a parameter is wrong. Nothing was
+                changed.
+            ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
+                later.
+            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
+                operation needs.
+            NotFoundError: There is no such shop, or the shop has no such order.
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+                when the next hour begins.
+            ServerError: The shop failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+                have met 401 too.
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        """
+        core = self._core
+        return await core.send(
+            build_update_order(
+                core, order_id, patch, locale=locale, headers=headers, retry=retry, timeout=timeout
+            )
+        )
+
+    def list_order_documents(
+        self,
+        order_id: str,
+        *,
+        include_pdf: bool = False,
+        page_size: int = 10,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        locale: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[OrderDocument]:
+        """List the finalised invoices and credit notes of an order, oldest first.
+
+        Args:
+            order_id: The order's `order_id`, in upper or lower case.
+            include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
+                none.
+            page_size: Items on a page, 1 to 100.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+            locale: Language and country of texts, such as en_US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
+
+        Raises:
+            ApiError: `Accept` names nothing that this API speaks.
+            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
+                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
+                operation needs.
+            NotFoundError: There is no such shop, or the shop has no such order.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+                when the next hour begins.
+            ServerError: The shop failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+                have met 401 too.
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: ePages, ePages developer documentation, resource orders, GET
+        /{shopId}/orders/{orderId}/documents.
+        """
+        core = self._core
+        return AsyncListing(
             core,
-            order_id,
-            include_pdf=include_pdf,
-            page_size=page_size,
-            limit=limit,
-            cursor=cursor,
-            concurrency=concurrency,
-            locale=locale,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
-        ),
-    )
+            build_list_order_documents(
+                core,
+                order_id,
+                include_pdf=include_pdf,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                locale=locale,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
 
 
 class EPagesRaw(RawOperations):

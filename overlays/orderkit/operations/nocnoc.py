@@ -14,7 +14,8 @@ from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
 from ..runtime.client.core import Call, ClientCore
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
-from ..runtime.protocol.messages import Timeout
+from ..runtime.protocol.idempotent_create import CreatedOnce
+from ..runtime.protocol.messages import Flow, Timeout
 from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
@@ -333,6 +334,93 @@ class Nocnoc(SyncClient):
             )
         )
 
+    def create_order_once(
+        self,
+        body: CreateOrderRequest | CreateOrderRequestDict,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> CreatedOnce[Order]:
+        """Create an order, and try again while it is not known whether it was created.
+
+        nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
+        taken counts as this order's creation only after an attempt of unknown outcome. An order that somebody
+        else created meanwhile under the same `merchant_invoice_id` looks the same.
+
+        Args:
+            body: As for `create_order`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order, or that it exists although its response was lost. nocnoc finds no order by its
+            `merchant_invoice_id`, so the id of such an order is seen in nocnoc's own pages alone. It ships only
+            if it is placed, for which its id is needed, and expires at its `expiration_date`; so a new order
+            under another `merchant_invoice_id` ships once all the same.
+
+        Raises:
+            BadRequestError: As for `create_order`.
+            ConflictError: The `merchant_invoice_id` was taken before the first attempt (code 313).
+            OutcomeUnknownError: Every attempt was lost: the order may or may not exist.
+            ServerError: nocnoc failed at the last attempt: the order may or may not exist.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+
+        Source: nocnoc, Easy Logistic API, Create Order and its error 313.
+        """
+        core = self._core
+        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+            core,
+            body,
+            language=language,
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+        )
+        return core.run(flow)
+
+    def confirm_webhook(
+        self,
+        body: bytes | str,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Tracking:
+        """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
+
+        Args:
+            body: The request's body as it arrived.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order's tracking as nocnoc has it now, which may be newer than the webhook.
+
+        Raises:
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            WebhookError: It is no webhook, or nocnoc has no such order of this key, or the order never had
+                that status.
+
+        Source: nocnoc, Easy Logistic API, Order Status and Track Order.
+        """
+        core = self._core
+        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+            core,
+            body,
+            language=language,
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+        )
+        return core.run(flow)
+
 
 class AsyncNocnoc(AsyncClient):
     """Operations of the asynchronous client."""
@@ -372,267 +460,354 @@ class AsyncNocnoc(AsyncClient):
         )
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
 
+    async def quote_order(
+        self,
+        body: QuoteRequest | QuoteRequestDict,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Quote:
+        """Quote the taxes, shipping and handling of an order without creating it.
 
-async def quote_order(
-    self,
-    body: QuoteRequest | QuoteRequestDict,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Quote:
-    """Quote the taxes, shipping and handling of an order without creating it.
+        Nothing is stored. The same products, customer, address and pickup give the same money on
+        `create_order`.
 
-    Nothing is stored. The same products, customer, address and pickup give the same money on
-    `create_order`.
+        Args:
+            body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
+                customer, the destination and, if it is not the arranged address, the country of the pickup.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
-            customer, the destination and, if it is not the arranged address, the country of the pickup.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            Money in USD, of the order and of one unit of each product; total weight in grams and volume in
+            cubic centimetres.
 
-    Returns:
-        Money in USD, of the order and of one unit of each product; total weight in grams and volume in
-        cubic centimetres.
+        Raises:
+            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
+                out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing or
+                is not JSON).
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-            out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing or
-            is not JSON).
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Source: nocnoc, Easy Logistic API, Order, Quote Order.
+        """
+        core = self._core
+        return await core.send(
+            build_quote_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Source: nocnoc, Easy Logistic API, Order, Quote Order.
-    """
-    core = self._core
-    return await core.send(
-        build_quote_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+    async def create_order(
+        self,
+        body: CreateOrderRequest | CreateOrderRequestDict,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Order:
+        """Create an order, quoted exactly and waiting to be placed.
 
+        The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
+        Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
+        API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
 
-async def create_order(
-    self,
-    body: CreateOrderRequest | CreateOrderRequestDict,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Order:
-    """Create an order, quoted exactly and waiting to be placed.
+        Args:
+            body: As for a quote, and the merchant's own id of the order, the delivery address and the
+                pickup. Each `merchant_invoice_id` can be used once.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
-    Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
-    API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
+        Returns:
+            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
+            placed.
 
-    Args:
-        body: As for a quote, and the merchant's own id of the order, the delivery address and the
-            pickup. Each `merchant_invoice_id` can be used once.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Raises:
+            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
+                out of bounds), 313 (its `merchant_invoice_id` is taken), 314 and 316 to 323 (local rules), 315
+                (a header), or 400 (the body is missing or is not JSON).
+            ConflictError: An order with the same merchant_invoice_id already exists (code 313).
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Returns:
-        The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-        placed.
+        Source: nocnoc, Easy Logistic API, Order, Create Order.
+        """
+        core = self._core
+        return await core.send(
+            build_create_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Raises:
-        BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-            out of bounds), 313 (its `merchant_invoice_id` is taken), 314 and 316 to 323 (local rules), 315
-            (a header), or 400 (the body is missing or is not JSON).
-        ConflictError: An order with the same merchant_invoice_id already exists (code 313).
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+    async def get_order(
+        self,
+        order_id: int,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> OrderDetail:
+        """Get an order with its current status and the statuses before it.
 
-    Source: nocnoc, Easy Logistic API, Order, Create Order.
-    """
-    core = self._core
-    return await core.send(
-        build_create_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+        `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
 
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-async def get_order(
-    self,
-    order_id: int,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> OrderDetail:
-    """Get an order with its current status and the statuses before it.
+        Returns:
+            The order with its history.
 
-    `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
+        Raises:
+            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
+                (a header).
+            NotFoundError: No order of this API key has that identification, code 312.
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Args:
-        order_id: The order's `id`.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Source: nocnoc, Easy Logistic API, Order, Get Order.
+        """
+        core = self._core
+        return await core.send(
+            build_get_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Returns:
-        The order with its history.
+    async def place_order(
+        self,
+        order_id: int,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Order:
+        """Place a created order, so that it is picked up and shipped.
 
-    Raises:
-        BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-            (a header).
-        NotFoundError: No order of this API key has that identification, code 312.
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Allowed once, while the order is `created`. An order in any other status, an expired one included, is
+        error 311. It is never sent twice.
 
-    Source: nocnoc, Easy Logistic API, Order, Get Order.
-    """
-    core = self._core
-    return await core.send(
-        build_get_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
+        Returns:
+            The order, with status `placed`.
 
-async def place_order(
-    self,
-    order_id: int,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Order:
-    """Place a created order, so that it is picked up and shipped.
+        Raises:
+            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
+                (the identification in the path) or 315 (a header).
+            ConflictError: The order cannot change to the status requested (code 311).
+            NotFoundError: No order of this API key has that identification, code 312.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Allowed once, while the order is `created`. An order in any other status, an expired one included, is
-    error 311. It is never sent twice.
+        Source: nocnoc, Easy Logistic API, Order, Place Order.
+        """
+        core = self._core
+        return await core.send(
+            build_place_order(
+                core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
+            )
+        )
 
-    Args:
-        order_id: The order's `id`.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+    async def cancel_order(
+        self,
+        order_id: int,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Order:
+        """Cancel an order that has not been picked up yet.
 
-    Returns:
-        The order, with status `placed`.
+        Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
+        already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
 
-    Raises:
-        BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-            (the identification in the path) or 315 (a header).
-        ConflictError: The order cannot change to the status requested (code 311).
-        NotFoundError: No order of this API key has that identification, code 312.
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Args:
+            order_id: The order's `id`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Source: nocnoc, Easy Logistic API, Order, Place Order.
-    """
-    core = self._core
-    return await core.send(
-        build_place_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+        Returns:
+            The order, with status `cancelled`.
 
+        Raises:
+            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
+                (the identification in the path) or 315 (a header).
+            ConflictError: The order cannot change to the status requested (code 311).
+            NotFoundError: No order of this API key has that identification, code 312.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-async def cancel_order(
-    self,
-    order_id: int,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Order:
-    """Cancel an order that has not been picked up yet.
+        Source: nocnoc, Easy Logistic API, Order, Cancel Order.
+        """
+        core = self._core
+        return await core.send(
+            build_cancel_order(
+                core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
+            )
+        )
 
-    Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-    already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
+    async def track_order(
+        self,
+        tracking_id: str,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Tracking:
+        """Track an order by its tracking id.
 
-    Args:
-        order_id: The order's `id`.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
+        first, dated by second. It takes the tracking identification, not the order's id.
 
-    Returns:
-        The order, with status `cancelled`.
+        Args:
+            tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Raises:
-        BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-            (the identification in the path) or 315 (a header).
-        ConflictError: The order cannot change to the status requested (code 311).
-        NotFoundError: No order of this API key has that identification, code 312.
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Returns:
+            Where the order is and where it was.
 
-    Source: nocnoc, Easy Logistic API, Order, Cancel Order.
-    """
-    core = self._core
-    return await core.send(
-        build_cancel_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+        Raises:
+            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
+                (a header).
+            NotFoundError: No order of this API key has that identification, code 312.
+            ServerError: nocnoc failed, code 500. Contact its support.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            ValueError: An argument is out of bounds; nothing is sent.
 
+        Source: nocnoc, Easy Logistic API, Order, Track Order.
+        """
+        core = self._core
+        return await core.send(
+            build_track_order(
+                core, tracking_id, language=language, headers=headers, retry=retry, timeout=timeout
+            )
+        )
 
-async def track_order(
-    self,
-    tracking_id: str,
-    *,
-    language: Language | LanguageValue | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Tracking:
-    """Track an order by its tracking id.
+    async def create_order_once(
+        self,
+        body: CreateOrderRequest | CreateOrderRequestDict,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> CreatedOnce[Order]:
+        """Create an order, and try again while it is not known whether it was created.
 
-    A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-    first, dated by second. It takes the tracking identification, not the order's id.
+        nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
+        taken counts as this order's creation only after an attempt of unknown outcome. An order that somebody
+        else created meanwhile under the same `merchant_invoice_id` looks the same.
 
-    Args:
-        tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
-        language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Args:
+            body: As for `create_order`.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Returns:
-        Where the order is and where it was.
+        Returns:
+            The order, or that it exists although its response was lost. nocnoc finds no order by its
+            `merchant_invoice_id`, so the id of such an order is seen in nocnoc's own pages alone. It ships only
+            if it is placed, for which its id is needed, and expires at its `expiration_date`; so a new order
+            under another `merchant_invoice_id` ships once all the same.
 
-    Raises:
-        BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-            (a header).
-        NotFoundError: No order of this API key has that identification, code 312.
-        ServerError: nocnoc failed, code 500. Contact its support.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown, code 401.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Raises:
+            BadRequestError: As for `create_order`.
+            ConflictError: The `merchant_invoice_id` was taken before the first attempt (code 313).
+            OutcomeUnknownError: Every attempt was lost: the order may or may not exist.
+            ServerError: nocnoc failed at the last attempt: the order may or may not exist.
+            UnauthorizedError: The API key is missing or unknown, code 401.
 
-    Source: nocnoc, Easy Logistic API, Order, Track Order.
-    """
-    core = self._core
-    return await core.send(
-        build_track_order(core, tracking_id, language=language, headers=headers, retry=retry, timeout=timeout)
-    )
+        Source: nocnoc, Easy Logistic API, Create Order and its error 313.
+        """
+        core = self._core
+        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+            core,
+            body,
+            language=language,
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+        )
+        return await core.run(flow)
+
+    async def confirm_webhook(
+        self,
+        body: bytes | str,
+        *,
+        language: Language | LanguageValue | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Tracking:
+        """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
+
+        Args:
+            body: The request's body as it arrived.
+            language: Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order's tracking as nocnoc has it now, which may be newer than the webhook.
+
+        Raises:
+            UnauthorizedError: The API key is missing or unknown, code 401.
+            WebhookError: It is no webhook, or nocnoc has no such order of this key, or the order never had
+                that status.
+
+        Source: nocnoc, Easy Logistic API, Order Status and Track Order.
+        """
+        core = self._core
+        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+            core,
+            body,
+            language=language,
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+        )
+        return await core.run(flow)
 
 
 class NocnocRaw(RawOperations):

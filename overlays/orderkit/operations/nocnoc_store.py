@@ -498,401 +498,399 @@ class AsyncNocnocStore(AsyncClient):
         """
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
 
+    def list_orders(
+        self,
+        *,
+        statuses: OrderStatus | OrderStatusValue | Iterable[OrderStatus | OrderStatusValue] | None = None,
+        date_from: date | None = None,
+        date_to: date | None = None,
+        order_id: str | None = None,
+        page_size: int = 50,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        windows: int | timedelta | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[Order]:
+        """List the seller's orders, newest first.
 
-def list_orders(
-    self,
-    *,
-    statuses: OrderStatus | OrderStatusValue | Iterable[OrderStatus | OrderStatusValue] | None = None,
-    date_from: date | None = None,
-    date_to: date | None = None,
-    order_id: str | None = None,
-    page_size: int = 50,
-    limit: int | None = None,
-    cursor: str | None = None,
-    concurrency: int = 1,
-    windows: int | timedelta | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> AsyncListing[Order]:
-    """List the seller's orders, newest first.
+        Args:
+            statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
+            date_from: Only orders created on this day or later, in UTC.
+            date_to: Only orders created on this day or earlier, in UTC.
+            order_id: Only the order with this identification, its `tracking_id`. Page and size are needed
+                too.
+            page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
+                one, so that one may be seen on two pages.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+                With `windows`, the windows fetched at once.
+            windows: Split the time from `date_from` to `date_to` into this many windows, or into windows of
+                at most this length, and list one after the other.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
-        date_from: Only orders created on this day or later, in UTC.
-        date_to: Only orders created on this day or earlier, in UTC.
-        order_id: Only the order with this identification, its `tracking_id`. Page and size are needed
-            too.
-        page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
-            one, so that one may be seen on two pages.
-        limit: Items in all, at most.
-        cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-        concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
-            With `windows`, the windows fetched at once.
-        windows: Split the time from `date_from` to `date_to` into this many windows, or into windows of
-            at most this length, and list one after the other.
-        headers: Headers to add to each request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The orders, fetched page by page. Prices are texts in USD; days are dates, times are texts, both in
+            UTC.
 
-    Returns:
-        The orders, fetched page by page. Prices are texts in USD; days are dates, times are texts, both in
-        UTC.
+        Raises:
+            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
+                bounds.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-            bounds.
-        PaginationError: The same page came twice, or a page leads nowhere.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: nocnoc, List orders.
-    """
-    core = self._core
-    return AsyncListing(
-        core,
-        build_list_orders(
+        Source: nocnoc, List orders.
+        """
+        core = self._core
+        return AsyncListing(
             core,
-            statuses=statuses,
-            date_from=date_from,
-            date_to=date_to,
-            order_id=order_id,
-            page_size=page_size,
-            limit=limit,
-            cursor=cursor,
-            concurrency=concurrency,
-            windows=windows,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
-        ),
-    )
+            build_list_orders(
+                core,
+                statuses=statuses,
+                date_from=date_from,
+                date_to=date_to,
+                order_id=order_id,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                windows=windows,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
 
+    async def cancel_order(
+        self,
+        order_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> CancellationTaken:
+        """Ask nocnoc to cancel an order.
 
-async def cancel_order(
-    self,
-    order_id: str,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> CancellationTaken:
-    """Ask nocnoc to cancel an order.
+        Takes no body. The answer confirms that the request was taken, not that the order is cancelled: the
+        order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
+        open another one is error 400; an order that can no longer be cancelled is error 409. A request that
+        nocnoc turned down may be made again. It is never sent twice.
 
-    Takes no body. The answer confirms that the request was taken, not that the order is cancelled: the
-    order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
-    open another one is error 400; an order that can no longer be cancelled is error 409. A request that
-    nocnoc turned down may be made again. It is never sent twice.
+        Args:
+            order_id: The order's `tracking_id`.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        order_id: The order's `tracking_id`.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The request is taken.
 
-    Returns:
-        The request is taken.
+        Raises:
+            ConflictError: Order {order_id} already has an issue of type cancellation_request with status
+                open (code 400). The order can no longer be cancelled, for example because it is cancelled.
+                Without a code.
+            NotFoundError: No order of this seller has that identification.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        ConflictError: Order {order_id} already has an issue of type cancellation_request with status
-            open (code 400). The order can no longer be cancelled, for example because it is cancelled.
-            Without a code.
-        NotFoundError: No order of this seller has that identification.
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Source: nocnoc, public documentation, Cancel order.
+        """
+        core = self._core
+        return await core.send(
+            build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Source: nocnoc, public documentation, Cancel order.
-    """
-    core = self._core
-    return await core.send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+    def list_products(
+        self,
+        *,
+        updated_at_from: datetime | None = None,
+        updated_at_to: datetime | None = None,
+        page_size: int = 50,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[Product]:
+        """List the seller's products, by SKU.
 
+        Args:
+            updated_at_from: Only products changed at this time or later; it needs a time zone.
+            updated_at_to: Only products changed at this time or earlier; it needs a time zone.
+            page_size: Items on a page, 1 to 200.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-def list_products(
-    self,
-    *,
-    updated_at_from: datetime | None = None,
-    updated_at_to: datetime | None = None,
-    page_size: int = 50,
-    limit: int | None = None,
-    cursor: str | None = None,
-    concurrency: int = 1,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> AsyncListing[Product]:
-    """List the seller's products, by SKU.
+        Returns:
+            The products, fetched page by page. Prices are numbers in USD; times are texts in UTC.
 
-    Args:
-        updated_at_from: Only products changed at this time or later; it needs a time zone.
-        updated_at_to: Only products changed at this time or earlier; it needs a time zone.
-        page_size: Items on a page, 1 to 200.
-        limit: Items in all, at most.
-        cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-        concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
-        headers: Headers to add to each request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Raises:
+            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
+                bounds.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Returns:
-        The products, fetched page by page. Prices are numbers in USD; times are texts in UTC.
-
-    Raises:
-        BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-            bounds.
-        PaginationError: The same page came twice, or a page leads nowhere.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: nocnoc, public documentation, List products.
-    """
-    core = self._core
-    return AsyncListing(
-        core,
-        build_list_products(
+        Source: nocnoc, public documentation, List products.
+        """
+        core = self._core
+        return AsyncListing(
             core,
-            updated_at_from=updated_at_from,
-            updated_at_to=updated_at_to,
-            page_size=page_size,
-            limit=limit,
-            cursor=cursor,
-            concurrency=concurrency,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
-        ),
-    )
+            build_list_products(
+                core,
+                updated_at_from=updated_at_from,
+                updated_at_to=updated_at_to,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
 
+    async def create_product(
+        self,
+        body: CreateProductRequest | CreateProductRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> CreatedProduct:
+        """Create a product from a full description.
 
-async def create_product(
-    self,
-    body: CreateProductRequest | CreateProductRequestDict,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> CreatedProduct:
-    """Create a product from a full description.
+        A `sku` can be used once for each seller. The answer repeats the product; `get_product` adds what nocnoc
+        knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never sent
+        twice.
 
-    A `sku` can be used once for each seller. The answer repeats the product; `get_product` adds what nocnoc
-    knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never sent
-    twice.
+        Args:
+            body: The product as it is to be offered.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        body: The product as it is to be offered.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The product as it was taken.
 
-    Returns:
-        The product as it was taken.
+        Raises:
+            ConflictError: Sku already exists (code 400).
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        ConflictError: Sku already exists (code 400).
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Source: nocnoc, Public documentation, Create product.
+        """
+        core = self._core
+        return await core.send(
+            build_create_product(core, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Source: nocnoc, Public documentation, Create product.
-    """
-    core = self._core
-    return await core.send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
+    async def create_product_from_asin(
+        self,
+        body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> ProductOffer:
+        """Create a product from its ASIN, without describing it.
 
+        The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
+        ASIN later; until then `get_product` answers the product without it. A `sku` can be used once for each
+        seller. It is never sent twice.
 
-async def create_product_from_asin(
-    self,
-    body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> ProductOffer:
-    """Create a product from its ASIN, without describing it.
+        Args:
+            body: The ASIN, and what is offered at which price.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
-    ASIN later; until then `get_product` answers the product without it. A `sku` can be used once for each
-    seller. It is never sent twice.
+        Returns:
+            The product in short.
 
-    Args:
-        body: The ASIN, and what is offered at which price.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Raises:
+            ConflictError: Sku already exists (code 400).
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Returns:
-        The product in short.
+        Source: nocnoc, Public documentation, Create product by ASIN.
+        """
+        core = self._core
+        return await core.send(
+            build_create_product_from_asin(core, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Raises:
-        ConflictError: Sku already exists (code 400).
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
+    async def get_product(
+        self,
+        sku: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Product:
+        """Get a product by its SKU.
 
-    Source: nocnoc, Public documentation, Create product by ASIN.
-    """
-    core = self._core
-    return await core.send(
-        build_create_product_from_asin(core, body, headers=headers, retry=retry, timeout=timeout)
-    )
+        A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
+        filled them in.
 
+        Args:
+            sku: The seller's SKU of the product.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-async def get_product(
-    self,
-    sku: str,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Product:
-    """Get a product by its SKU.
+        Returns:
+            The product.
 
-    A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
-    filled them in.
+        Raises:
+            NotFoundError: No product of this seller has that SKU.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Args:
-        sku: The seller's SKU of the product.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Source: nocnoc, Public documentation, Get product by SKU.
+        """
+        core = self._core
+        return await core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
 
-    Returns:
-        The product.
+    async def update_product(
+        self,
+        sku: str,
+        body: UpdateProductRequest | UpdateProductRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> ProductOffer:
+        """Change the stock or the price of a product, or both.
 
-    Raises:
-        NotFoundError: No product of this seller has that SKU.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
+        `available_quantity` and `price` is needed, and a price needs its currency.
 
-    Source: nocnoc, Public documentation, Get product by SKU.
-    """
-    core = self._core
-    return await core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
+        Args:
+            sku: The seller's SKU of the product.
+            body: The new stock, the new price, or both.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
+        Returns:
+            The product in short, changed.
 
-async def update_product(
-    self,
-    sku: str,
-    body: UpdateProductRequest | UpdateProductRequestDict,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> ProductOffer:
-    """Change the stock or the price of a product, or both.
+        Raises:
+            BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
+                says where.
+            NotFoundError: No product of this seller has that SKU.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
-    `available_quantity` and `price` is needed, and a price needs its currency.
+        Source: nocnoc, Public documentation, Update stock and price.
+        """
+        core = self._core
+        return await core.send(
+            build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
-    Args:
-        sku: The seller's SKU of the product.
-        body: The new stock, the new price, or both.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+    async def create_package(
+        self,
+        body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> CreatedPackage:
+        """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
-    Returns:
-        The product in short, changed.
+        A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
+        that travel in one master box; a Son can be in one Father only. Which of the two is sent shows in the
+        body: a Father has `subpackages`. An order goes alone in a Son, or with others in a Father. It is never
+        sent twice.
 
-    Raises:
-        BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
-            says where.
-        NotFoundError: No product of this seller has that SKU.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Args:
+            body: The Son or the Father.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Source: nocnoc, Public documentation, Update stock and price.
-    """
-    core = self._core
-    return await core.send(
-        build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout)
-    )
+        Returns:
+            The package is registered.
 
+        Raises:
+            BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
+                of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
+                is in a Father already. `errors` says where.
+            NotFoundError: No order of this seller has that identification.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: nocnoc failed.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
+                documentation asks for it on every request; the simulator insists where there is a body, and
+                everywhere if it is told to be strict.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-async def create_package(
-    self,
-    body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> CreatedPackage:
-    """Register a package, either a Son with goods of one order or a Father that holds Sons.
-
-    A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
-    that travel in one master box; a Son can be in one Father only. Which of the two is sent shows in the
-    body: a Father has `subpackages`. An order goes alone in a Son, or with others in a Father. It is never
-    sent twice.
-
-    Args:
-        body: The Son or the Father.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
-
-    Returns:
-        The package is registered.
-
-    Raises:
-        BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
-            of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
-            is in a Father already. `errors` says where.
-        NotFoundError: No order of this seller has that identification.
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: nocnoc failed.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-        UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-            documentation asks for it on every request; the simulator insists where there is a body, and
-            everywhere if it is told to be strict.
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: nocnoc, Public documentation, Create Son package and Create Father package.
-    """
-    core = self._core
-    return await core.send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
+        Source: nocnoc, Public documentation, Create Son package and Create Father package.
+        """
+        core = self._core
+        return await core.send(
+            build_create_package(core, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
 
 class NocnocStoreRaw(RawOperations):

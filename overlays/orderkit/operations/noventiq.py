@@ -324,236 +324,232 @@ class AsyncNoventiq(AsyncClient):
         """
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
 
+    async def create_token(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Token:
+        """Get a token for other programs; the client gets and renews its own.
 
-async def create_token(
-    self,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Token:
-    """Get a token for other programs; the client gets and renews its own.
+        The token is good for 24 hours from now, for every API of the account and in this environment only. A
+        new one does not end those before it, so the call may be repeated.
 
-    The token is good for 24 hours from now, for every API of the account and in this environment only. A
-    new one does not end those before it, so the call may be repeated.
+        Args:
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The token, valid for 24 hours; those before it stay valid as well.
 
-    Returns:
-        The token, valid for 24 hours; those before it stay valid as well.
+        Raises:
+            BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
+                read; those of `search_orders` are taken for the content type (111), the body (110) and its
+                members (15010).
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
+                could be read; 0 stands for it in the example and is not the provider's.
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
-            read; those of `search_orders` are taken for the content type (111), the body (110) and its
-            members (15010).
-        ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-            said.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
-            could be read; 0 stands for it in the example and is not the provider's.
-        ValueError: An argument is out of bounds; nothing is sent.
+        Source: Noventiq, Page authentication-api-request.
+        """
+        core = self._core
+        return await core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
 
-    Source: Noventiq, Page authentication-api-request.
-    """
-    core = self._core
-    return await core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+    def search_orders(
+        self,
+        *,
+        status: SearchableStatus | SearchableStatusValue | None = None,
+        external_id: str | None = None,
+        create_date_from: datetime | None = None,
+        create_date_to: datetime | None = None,
+        pay_date_from: datetime | None = None,
+        pay_date_to: datetime | None = None,
+        currency: str | None = None,
+        email: str | None = None,
+        payment_method: str | None = None,
+        page_size: int = 100,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        windows: int | timedelta | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[int]:
+        """Search the ids of orders, lowest first.
 
+        Conditions apply together; terminated orders are never found.
 
-def search_orders(
-    self,
-    *,
-    status: SearchableStatus | SearchableStatusValue | None = None,
-    external_id: str | None = None,
-    create_date_from: datetime | None = None,
-    create_date_to: datetime | None = None,
-    pay_date_from: datetime | None = None,
-    pay_date_to: datetime | None = None,
-    currency: str | None = None,
-    email: str | None = None,
-    payment_method: str | None = None,
-    page_size: int = 100,
-    limit: int | None = None,
-    cursor: str | None = None,
-    concurrency: int = 1,
-    windows: int | timedelta | None = None,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> AsyncListing[int]:
-    """Search the ids of orders, lowest first.
+        Args:
+            status: Only orders of this status: `not paid`, `paid`, `deleted`.
+            external_id: The order has exactly this identification: of the buy link of a product with
+                dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
+                Payments.
+            create_date_from: Only orders created at this time or later; it needs a time zone.
+            create_date_to: Only orders created at this time or earlier; it needs a time zone.
+            pay_date_from: Only orders paid at this time or later; it needs a time zone.
+            pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
+            currency: The order is in this currency, an ISO 4217 alpha-3 code.
+            email: The customer has this e-mail address, in whatever case its letters are.
+            payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+            page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
+                later ones up by one, so that one may be missed between two pages.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+                With `windows`, the windows fetched at once.
+            windows: Split the time from `create_date_from` to `create_date_to` into this many windows, or
+                into windows of at most this length, and list one after the other. The ids of the window that
+                was created first come first, and in each window the lowest.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Conditions apply together; terminated orders are never found.
+        Returns:
+            The ids, fetched page by page; `get_order` takes them.
 
-    Args:
-        status: Only orders of this status: `not paid`, `paid`, `deleted`.
-        external_id: The order has exactly this identification: of the buy link of a product with
-            dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
-            Payments.
-        create_date_from: Only orders created at this time or later; it needs a time zone.
-        create_date_to: Only orders created at this time or earlier; it needs a time zone.
-        pay_date_from: Only orders paid at this time or later; it needs a time zone.
-        pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
-        currency: The order is in this currency, an ISO 4217 alpha-3 code.
-        email: The customer has this e-mail address, in whatever case its letters are.
-        payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
-        page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
-            later ones up by one, so that one may be missed between two pages.
-        limit: Items in all, at most.
-        cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
-        concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
-            With `windows`, the windows fetched at once.
-        windows: Split the time from `create_date_from` to `create_date_to` into this many windows, or
-            into windows of at most this length, and list one after the other. The ids of the window that
-            was created first come first, and in each window the lowest.
-        headers: Headers to add to each request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Raises:
+            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
+                missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
+                otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
+                of form or bounds.
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: The request's URL is not valid. What the body holds is not said.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Returns:
-        The ids, fetched page by page; `get_order` takes them.
-
-    Raises:
-        BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
-            missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
-            otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
-            of form or bounds.
-        ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
-            technical support (code 15000).
-        NotFoundError: The request's URL is not valid. What the body holds is not said.
-        PaginationError: The same page came twice, or a page leads nowhere.
-        ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-            said.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-            24 hours are over (1009).
-        UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: Noventiq, Get Order IDs.
-    """
-    core = self._core
-    return AsyncListing(
-        core,
-        build_search_orders(
+        Source: Noventiq, Get Order IDs.
+        """
+        core = self._core
+        return AsyncListing(
             core,
-            status=status,
-            external_id=external_id,
-            create_date_from=create_date_from,
-            create_date_to=create_date_to,
-            pay_date_from=pay_date_from,
-            pay_date_to=pay_date_to,
-            currency=currency,
-            email=email,
-            payment_method=payment_method,
-            page_size=page_size,
-            limit=limit,
-            cursor=cursor,
-            concurrency=concurrency,
-            windows=windows,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
-        ),
-    )
+            build_search_orders(
+                core,
+                status=status,
+                external_id=external_id,
+                create_date_from=create_date_from,
+                create_date_to=create_date_to,
+                pay_date_from=pay_date_from,
+                pay_date_to=pay_date_to,
+                currency=currency,
+                email=email,
+                payment_method=payment_method,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                windows=windows,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
 
+    async def get_order(
+        self,
+        order_id: int,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Order:
+        """Get an order by its id.
 
-async def get_order(
-    self,
-    order_id: int,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> Order:
-    """Get an order by its id.
+        Orders of every status are answered, terminated ones included. More members than the six described here
+        do come: data on the payment, the customer, the products and refunds, whose names are on no page that
+        could be read.
 
-    Orders of every status are answered, terminated ones included. More members than the six described here
-    do come: data on the payment, the customer, the products and refunds, whose names are on no page that
-    could be read.
+        Args:
+            order_id: The order's id, as `search_orders` finds it and notifications carry it.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    Args:
-        order_id: The order's id, as `search_orders` finds it and notifications carry it.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Returns:
+            The order. Six properties are described; the others are kept as they come, in
+            `additional_properties`.
 
-    Returns:
-        The order. Six properties are described; the others are kept as they come, in
-        `additional_properties`.
+        Raises:
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Raises:
-        ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
-            technical support (code 15000).
-        NotFoundError: No order of this account has that identification, or it is no identification.
-            Which code says so is on no page that could be read; 0 stands for it in the example and is not
-            the provider's.
-        ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-            said.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-            24 hours are over (1009).
-        ValueError: An argument is out of bounds; nothing is sent.
+        Source: Noventiq, Page orders-api-get-order.
+        """
+        core = self._core
+        return await core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
-    Source: Noventiq, Page orders-api-get-order.
-    """
-    core = self._core
-    return await core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+    async def create_refund(
+        self,
+        order_id: int,
+        body: RefundRequest | RefundRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> None:
+        """Ask for the refund of a paid order.
 
+        The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
+        at Noventiq deal with the request: the answer only says that it was taken, and the webhook
+        `product.returned` that it was carried out. It is never sent twice.
 
-async def create_refund(
-    self,
-    order_id: int,
-    body: RefundRequest | RefundRequestDict,
-    *,
-    headers: Mapping[str, str] | None = None,
-    retry: Retry | None = None,
-    timeout: float | Timeout | None = None,
-) -> None:
-    """Ask for the refund of a paid order.
+        Args:
+            order_id: The order's id.
+            body: Whom Noventiq can ask about the refund, and why it is wanted.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
-    The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
-    at Noventiq deal with the request: the answer only says that it was taken, and the webhook
-    `product.returned` that it was carried out. It is never sent twice.
+        Returns:
+            Nothing: the request was taken. The notification `product.returned` says that it was carried out.
 
-    Args:
-        order_id: The order's id.
-        body: Whom Noventiq can ask about the refund, and why it is wanted.
-        headers: Headers to add to the request; they cannot replace the credentials.
-        retry: When to send again; the client's Retry if left out.
-        timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+        Raises:
+            BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
+                cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
+                codes say so is on no page that could be read; 0 stands for them in the example and is not the
+                provider's.
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
 
-    Returns:
-        Nothing: the request was taken. The notification `product.returned` says that it was carried out.
-
-    Raises:
-        BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
-            cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
-            codes say so is on no page that could be read; 0 stands for them in the example and is not the
-            provider's.
-        NotFoundError: No order of this account has that identification, or it is no identification.
-            Which code says so is on no page that could be read; 0 stands for it in the example and is not
-            the provider's.
-        OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-        ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-            said.
-        TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
-            of it.
-        UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-            24 hours are over (1009).
-        ValueError: An argument is out of bounds; nothing is sent.
-
-    Source: Noventiq, Page orders-api-create-refund-request.
-    """
-    core = self._core
-    return await core.send(
-        build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
-    )
+        Source: Noventiq, Page orders-api-create-refund-request.
+        """
+        core = self._core
+        return await core.send(
+            build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
 
 class NoventiqRaw(RawOperations):

@@ -14,12 +14,7 @@ from ..protocol.clock import Clock
 from ..protocol.credentials import FixedCredentials, basic_auth
 from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
-<<<<<<< HEAD
 from ..protocol.messages import Flow, FormBody, OperationInfo, Problem, Request, Response, Timeout
-from ..protocol.observers import CallRecord
-=======
-from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, Timeout
->>>>>>> protocol
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from attrs import define, evolve, field
 
 from ...contract import Contract, JsonObject
-from ...errors import DecodeError
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
-from ..protocol.exchange import Policy, exchange
-from ..protocol.json_codec import dumps
-from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, RetryClass, Timeout
-from ..protocol.observers import CallRecord, request_id
+from ..protocol.exchange import Completed, Policy, exchange
+from ..protocol.messages import Flow, JsonBody, OperationInfo, Problem, Request, Response, RetryClass, Timeout
+from ..protocol.observers import request_id
 from ..auth.token_credentials import without_response_bodies
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry, retry_after_of
@@ -52,6 +51,7 @@ class Provider:
         credential_headers: Names, in lower case, of the headers that carry credentials.
         adjusters: Replaces arguments of an operation before they are checked, where a rule joins several.
         checkers: Checks a listing after it was built and returns it.
+        workflows: Flows of the operations that make several calls, by the names of their methods.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Provider:
     credential_headers: frozenset[str] = frozenset()
     adjusters: Mapping[str, Callable[..., dict[str, Any]]] = field(factory=dict[str, Any])
     checkers: Mapping[str, Callable[[Any], Any]] = field(factory=dict[str, Any])
+    workflows: Mapping[str, Callable[..., Flow[Any]]] = field(factory=dict[str, Any])
 
     @classmethod
     def from_facts(cls, name: str, title: str, facts: ModuleType, **more: Any) -> Self:
@@ -150,6 +151,19 @@ class ApiResponse(Generic[T]):
     request_id: str | None
     attempts: int
     elapsed: float
+
+    @classmethod
+    def of(cls, completed: Completed[T]) -> ApiResponse[T]:
+        """The response of a completed call."""
+        response = completed.response
+        return ApiResponse(
+            completed.value,
+            response.status,
+            response.headers,
+            request_id(response),
+            completed.attempts,
+            completed.elapsed,
+        )
 
     def map(self, change: Callable[[T], U]) -> ApiResponse[U]:
         """The same response with a function applied to its result."""
@@ -287,63 +301,37 @@ class ClientCore:
             path=arguments["url"],
             params=arguments.get("params", {}),
             headers=sent,
-            content=dumps(arguments["json"]) if "json" in arguments else None,
+            body=JsonBody(arguments["json"]) if "json" in arguments else None,
             timeout=self.timeout if timeout is None else Timeout.of(timeout),
         )
         return Call(info, request, build, language, retry)
 
-    def api_response_of(self, call: Call[T]) -> Flow[ApiResponse[T]]:
-        """Make a call and return its decoded response with what came with it."""
-        flow = self._api_response_of(call)
-        return without_response_bodies(flow) if call.info.operation in self.provider.secret_operations else flow
-
-    def _api_response_of(self, call: Call[T]) -> Flow[ApiResponse[T]]:
-        policy = self._policy_of(call)
-        with CallRecord(call.info, policy.clock) as record:
-            response = yield from exchange(call.request, call.info, policy, record, call.language)
-            result = self._decode(call, response, record.attempts)
-            return ApiResponse(
-                result, response.status, response.headers, request_id(response), record.attempts, record.seconds
-            )
-
-    def flow_with_response(self, call: Call[T]) -> Flow[tuple[T, Response]]:
-        """Make a call and return its decoded result and the response."""
-        policy = self._policy_of(call)
-        with CallRecord(call.info, policy.clock) as record:
-            response = yield from exchange(call.request, call.info, policy, record, call.language)
-            return self._decode(call, response, record.attempts), response
-
     def flow_of(self, call: Call[T]) -> Flow[T]:
         """Make a call and return its decoded result."""
-        flow = self._flow_of(call)
-        return without_response_bodies(flow) if call.info.operation in self.provider.secret_operations else flow
+        completed = yield from self.completed_flow_of(call)
+        return completed.value
 
-    def _flow_of(self, call: Call[T]) -> Flow[T]:
-        policy = self._policy_of(call)
-        with CallRecord(call.info, policy.clock) as record:
-            response = yield from exchange(call.request, call.info, policy, record, call.language)
-            return self._decode(call, response, record.attempts)
+    def api_response_of(self, call: Call[T]) -> Flow[ApiResponse[T]]:
+        """Make a call and return its decoded response with what came with it."""
+        return ApiResponse.of((yield from self.completed_flow_of(call)))
+
+    def completed_flow_of(self, call: Call[T]) -> Flow[Completed[T]]:
+        """Make a call and return it completed."""
+        policy, operation = self.policy, call.info.operation
+        if operation in self.provider.open_operations:
+            policy = evolve(policy, credentials=NO_CREDENTIALS)
+        flow = exchange(
+            call.request, call.info, policy, partial(self._decode, call), retry=call.retry, language=call.language
+        )
+        return without_response_bodies(flow) if operation in self.provider.secret_operations else flow
 
     def _merged(self, base: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
         return merged_headers(base, added, self.provider.credential_headers)
 
-    def _policy_of(self, call: Call[Any]) -> Policy:
-        policy = self.policy
-        if call.retry is not None:
-            policy = evolve(policy, retry=call.retry)
-        if call.info.operation in self.provider.open_operations:
-            policy = evolve(policy, credentials=NO_CREDENTIALS)
-        return policy
-
-    def _decode(self, call: Call[T], response: Response, attempts: int) -> T:
+    def _decode(self, call: Call[T], response: Response) -> T:
         contract = self.contract
         schema = contract.operation(call.info.operation).success_schema(response.status)
-        try:
-            return decode(response, schema, contract, call.build, call.finish)
-        except DecodeError as error:
-            error.belongs_to(call.info, attempts)
-            error.args = (f"{call.info.operation}: {error}",)
-            raise
+        return decode(response, schema, contract, call.build, call.finish)
 
 
 class SyncCore(ClientCore):

@@ -45,8 +45,12 @@ def base_url_of(provider: Named, base_url: str | None, environment: str | None, 
     address = variable(provider, "BASE_URL")
     if os.environ.get(address):
         return checked_base_url(address, os.environ[address])
-    chosen = variable(provider, "ENVIRONMENT")
-    return _server(provider, os.environ.get(chosen) or default, chosen)
+    return _server(provider, environment_of(provider) or default, variable(provider, "ENVIRONMENT"))
+
+
+def environment_of(provider: Named) -> str | None:
+    """The environment that `<PROVIDER>_ENVIRONMENT` names; None if it names none."""
+    return os.environ.get(variable(provider, "ENVIRONMENT")) or None
 
 
 def timeout_of(provider: Named, timeout: float | Timeout | None) -> Timeout:

@@ -64,3 +64,32 @@ def texts(value: object) -> tuple[str, ...]:
     """The texts of a list; none of anything else."""
     items = cast(list[object], value) if isinstance(value, list) else []
     return tuple(item for item in items if isinstance(item, str))
+
+
+def parse_json_api_errors(response: Response) -> Problem:
+    """Parse the errors of a JSON:API body: the first one's code and text, and each of them as one text."""
+    entries = list(_json_api_errors(response))
+    first = entries[0] if entries else {}
+    words = as_type(first.get("detail"), str) or as_type(first.get("title"), str)
+    return Problem(
+        meaning=response.status,
+        message=words or response.reason or "no message",
+        code=as_type(first.get("code"), str),
+        details=tuple(_with_its_place(entry) for entry in entries),
+    )
+
+
+def _json_api_errors(response: Response) -> Iterator[dict[str, Any]]:
+    """Yield the error objects of a body; an object in place of their list is the only one."""
+    found: object = json_object(response).get("errors")
+    for entry in cast(list[object], found) if isinstance(found, list) else [found]:
+        if isinstance(entry, dict):
+            yield cast(dict[str, Any], entry)
+
+
+def _with_its_place(entry: Mapping[str, Any]) -> str:
+    """Write an error as one text, after the place, parameter or header that it is about."""
+    source = cast(dict[str, Any], entry.get("source")) if isinstance(entry.get("source"), dict) else {}
+    places = [source.get(kind) for kind in ("pointer", "parameter", "header")]
+    words = [entry.get("detail") or entry.get("title") or entry.get("code")]
+    return ": ".join(text for text in places + words if isinstance(text, str) and text)

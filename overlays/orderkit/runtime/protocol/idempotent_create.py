@@ -4,7 +4,9 @@ done once, or while their refusal is one that passes."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+from attrs import define
 
 from ...errors import ApiError, OrderkitError, OutcomeUnknownError, ServerError
 from .clock import Clock
@@ -12,6 +14,19 @@ from .messages import Flow, Sleep
 from .retry_policy import Retry, wait_before_next
 
 T = TypeVar("T")
+
+
+@define(frozen=True)
+class CreatedOnce(Generic[T]):
+    """Result of a creation that was sent again until its outcome was known.
+
+    Attributes:
+        key: The caller's key of what was created, which the provider takes once.
+        order: The order; None if it exists and its response was lost.
+    """
+
+    key: str
+    order: T | None
 
 
 def create_once(

@@ -67,7 +67,9 @@ class AuthHeaders:
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
-<<<<<<< HEAD
+NO_AUTH: Final = AuthHeaders()
+
+
 @define(frozen=True)
 class JsonBody:
     """A JSON request body: the value, which a page of a listing may replace, and its encoding.
@@ -96,9 +98,6 @@ class FormBody:
     def content(self) -> bytes:
         """The encoded fields."""
         return urlencode(self.fields).encode()
-=======
-NO_AUTH: Final = AuthHeaders()
->>>>>>> protocol
 
 
 @define(frozen=True, kw_only=True)
