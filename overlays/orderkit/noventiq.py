@@ -23,7 +23,8 @@ from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, p
 from .runtime.protocol.messages import Flow, Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
-from .webhooks.parsing import SigningSecrets, parse_notification
+from .webhooks.parsing import parse_notification
+from .webhooks.signatures import SigningSecrets
 
 if TYPE_CHECKING:
     from orderkit_clients.noventiq.bodies import *

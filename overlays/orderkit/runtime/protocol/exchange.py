@@ -218,7 +218,7 @@ class _OpenCall:
         return wait_before_next(
             self._retry,
             self.attempts - self._renewed,
-            asked=retry_after,
+            retry_after=retry_after,
             elapsed=self._elapsed,
             chance=self._policy.clock.chance(),
         )

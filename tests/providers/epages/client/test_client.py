@@ -159,9 +159,9 @@ def test_a_shop_may_have_the_name_of_the_path_above_it(kind: Any) -> None:
     ("options", "error", "words"),
     [
         ({"shop_id": ".."}, ValueError, "shop_id must not be '..'"),
-        ({"shop_id": 5}, TypeError, "shop_id must be str, not int"),
-        ({"token": "two words"}, ValueError, "look at EPAGES_TOKEN"),
-        ({"base_url": 5}, TypeError, "base_url must be str, not int"),
+        ({"shop_id": 5}, TypeError, r"shop_id must be str \(got int\)"),
+        ({"token": "two words"}, ValueError, "check EPAGES_TOKEN"),
+        ({"base_url": 5}, TypeError, r"base_url must be str \(got int\)"),
         ({"locale": "en-US"}, ValueError, "locale must look like en_US, not 'en-US'"),
         ({"locale": ""}, ValueError, "locale must look like en_US, not ''"),
         ({"locale": "en_US\n"}, ValueError, "locale must look like en_US"),

@@ -50,13 +50,13 @@ def test_a_missing_key_names_the_variable_to_set(kind: Any, nothing: str | None)
 
 @pytest.mark.parametrize("key", ["key\n", "key\r\nX-Evil: 1", "two keys", "clé", "\x00"])
 def test_a_key_that_no_header_can_carry_is_refused_without_showing_it(kind: Any, key: str) -> None:
-    with pytest.raises(ValueError, match="no header can carry") as caught:
+    with pytest.raises(ValueError, match="to be sent in a header; check NOCNOC_API_KEY") as caught:
         kind(key)
     assert key not in str(caught.value)
 
 
 def test_a_key_that_is_not_text_is_refused(kind: Any) -> None:
-    with pytest.raises(TypeError, match="api_key must be str, not bytes"):
+    with pytest.raises(TypeError, match=r"api_key must be str \(got bytes\)"):
         kind(b"key")
 
 

@@ -82,9 +82,9 @@ def test_the_keys_are_taken_from_the_environment(sendcloud: Any, monkeypatch: py
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [
-        ({"public_key": "public:key"}, ValueError, "with a colon cannot be sent by HTTP Basic"),
-        ({"secret_key": "secret\n"}, ValueError, "look at SENDCLOUD_SECRET_KEY"),
-        ({"secret_key": 5}, TypeError, "secret_key must be str, not int"),
+        ({"public_key": "public:key"}, ValueError, "must not contain a colon, which HTTP Basic cannot send"),
+        ({"secret_key": "secret\n"}, ValueError, "check SENDCLOUD_SECRET_KEY"),
+        ({"secret_key": 5}, TypeError, r"secret_key must be str \(got int\)"),
         ({"auth": "digest"}, ValueError, "auth must be basic or oauth2, not 'digest'"),
         ({"token_url": "https://a.test"}, ValueError, "no use without auth='oauth2'"),
         ({"partner_id": "us"}, ValueError, "partner_id must be a UUID, not 'us'"),

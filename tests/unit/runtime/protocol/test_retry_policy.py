@@ -110,7 +110,7 @@ def test_nothing_that_retry_after_may_hold_breaks_a_client(text: str) -> None:
 def test_no_wait_goes_beyond_budget_ceiling_or_cap(
     retry: Retry, attempt: int, asked: float | None, elapsed: float, chance: float
 ) -> None:
-    wait = wait_before_next(retry, attempt, asked=asked, elapsed=elapsed, chance=chance)
+    wait = wait_before_next(retry, attempt, retry_after=asked, elapsed=elapsed, chance=chance)
     if wait is not None:
         assert attempt < retry.attempts
         assert elapsed + wait <= retry.budget
@@ -119,11 +119,11 @@ def test_no_wait_goes_beyond_budget_ceiling_or_cap(
 
 
 def test_a_wait_that_is_asked_for_may_be_longer_than_the_cap() -> None:
-    assert wait_before_next(Retry(), 1, asked=30.0, elapsed=0.0, chance=1.0) == 30.0
+    assert wait_before_next(Retry(), 1, retry_after=30.0, elapsed=0.0, chance=1.0) == 30.0
 
 
 def test_a_wait_of_exactly_the_rest_of_the_budget_is_begun() -> None:
-    assert wait_before_next(Retry(), 1, asked=50.0, elapsed=10.0, chance=1.0) == 50.0
+    assert wait_before_next(Retry(), 1, retry_after=50.0, elapsed=10.0, chance=1.0) == 50.0
 
 
 @pytest.mark.parametrize("status", sorted(RETRIED_STATUSES))
