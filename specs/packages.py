@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import bodies
 import structs
 from facts import render_facts
+from parsed_spec import ParsedSpec
 from spec_files import SPECS, operations, read_spec
 
 SETTINGS = SPECS / "generator.yaml"
@@ -53,11 +55,13 @@ def write_package(provider: str, target: Path) -> None:
 def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:
     """Run openapi-python-client; its warnings are failures, because they mean that something was left out.
 
-    `templates=None` gives its stock output. It formats every file of the folder, the Structs included.
+    `templates=None` gives its stock output. It formats every file of the folder, ours included.
     """
     if templates:
         target.mkdir(parents=True, exist_ok=True)
-        (target / "structs.py").write_text(structs.render(contract, SETTINGS, templates), encoding="utf-8")
+        spec = ParsedSpec(contract, SETTINGS, templates)
+        (target / "structs.py").write_text(structs.render(spec), encoding="utf-8")
+        (target / "bodies.py").write_text(bodies.render(spec), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
     command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
     command += ["--config", str(SETTINGS)]
