@@ -92,7 +92,7 @@ def known_orders(case: Case) -> list[dict[str, str]]:
         "SELECT order_id, customer_id, (SELECT product_id FROM epages_ordered WHERE order_id = o.order_id) "
         "FROM epages_orders o ORDER BY order_id"
     )
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         rows = connection.execute(query).fetchall()
     return [{"id": row[0], "customer": row[1], "product": row[2]} for row in rows]
 
@@ -104,7 +104,7 @@ def _ids(case: Case) -> set[str]:
 def stored(case: Case) -> list[Any]:
     """Everything that the mock keeps of orders and documents."""
     app: Any = case.operation.schema.app
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         return [
             connection.execute(f"SELECT * FROM epages_{table} ORDER BY 1, 2").fetchall()
             for table in ("orders", "documents", "ordered")

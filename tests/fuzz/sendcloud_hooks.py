@@ -96,7 +96,7 @@ def list_request(case: Case) -> Stored:
     """Every stored order as it is kept, by its account and its number, without asking the API."""
     app: Any = case.operation.schema.app
     query = "SELECT owner, pk, document, created_at, modified_at FROM sendcloud_orders"
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         rows = connection.execute(query).fetchall()
     return {(owner, pk): kept for owner, pk, *kept in rows}
 

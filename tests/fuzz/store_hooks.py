@@ -46,7 +46,7 @@ def pack(case: Case, body: dict[str, Any], number: int) -> None:
         "SELECT tracking_id, json_extract(products, '$[0].sku') FROM nocnoc_store_orders "
         "WHERE status = 'in_process'"
     )
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         orders = connection.execute(query).fetchall()
     body["order_reference_id"], sku = orders[number % len(orders)]
     for item in body["items"]:

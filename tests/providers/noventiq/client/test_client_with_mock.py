@@ -42,7 +42,7 @@ def mock() -> Iterator[MockServer]:
 @pytest.fixture(scope="module")
 def rows(mock: MockServer) -> list[Row]:
     """The orders that the mock holds."""
-    with mock._app._world.store.transaction() as connection:
+    with mock._app._state.store.transaction() as connection:
         found = connection.execute("SELECT * FROM noventiq_orders ORDER BY id")
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found]
@@ -245,7 +245,7 @@ def test_a_token_that_ended_at_the_provider_is_renewed(caller: Any, own_mock: Mo
 
 def test_what_the_mock_signs_is_read(caller: Any, own_mock: MockServer, endpoint: Any) -> None:
     unpaid = caller.run(caller.client.search_orders(status="not paid").first())
-    own_mock.control.advance(unpaid, "paid", provider="noventiq")
+    own_mock.control.advance_order(unpaid, "paid", provider="noventiq")
     asyncio.run(own_mock.control.deliver_all())
     body, signature = endpoint[1][-1]
     told = Noventiq.parse_webhook(body, signature=signature, secret=["old", SECRET])

@@ -101,7 +101,7 @@ def noventiq_lists(noventiq: Any, mock: MockServer) -> List:
 @pytest.fixture(scope="module")
 def noventiq_moments(mock: MockServer) -> Moments:
     """When the orders were created that Noventiq finds."""
-    with mock._app._world.store.transaction() as connection:
+    with mock._app._state.store.transaction() as connection:
         rows = connection.execute("SELECT created FROM noventiq_orders ORDER BY created").fetchall()
     return [datetime.fromtimestamp(moment, UTC) for (moment,) in rows]
 

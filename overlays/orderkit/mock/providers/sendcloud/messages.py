@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ...engine.violations import Flaw
+from ...engine.violations import Violation
 
 _TYPES = {"object": "dictionary", "array": "list"}
 
 
-def describe(flaw: Flaw) -> str:
+def describe(violation: Violation) -> str:
     """One sentence for a flaw; a quantity is worded as the published error for it (SC-62)."""
-    if flaw.keyword == "minimum" and flaw.path[-1] == "quantity" and flaw.details["limit"] == 1:
+    if (
+        violation.keyword == "minimum"
+        and violation.path[-1] == "quantity"
+        and violation.details["limit"] == 1
+    ):
         return "Input should be greater than 0"
-    write = _SENTENCES.get(flaw.keyword)
-    return f"Input {flaw.reason}" if write is None else write(flaw.details)
+    write = _SENTENCES.get(violation.keyword)
+    return f"Input {violation.reason}" if write is None else write(violation.details)
 
 
 def _name_types(types: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from ...engine.json_writer import write_json
 from ...engine.provider import UnknownError
 from ...engine.store import count_up
 from .cursors import LAST_UPDATED
-from .moments import comparable, microseconds, written
+from .timestamps import format_timestamp, sortable, to_microseconds
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_orders (
@@ -60,7 +60,7 @@ _SAVE = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeptOrder:
+class StoredOrder:
     """An order as it is kept. Its document holds what was sent; the moments are Sendcloud's own."""
 
     pk: int
@@ -75,59 +75,61 @@ class KeptOrder:
         """The integration that the order belongs to."""
         return int(self.document["order_details"]["integration"]["id"])
 
-    def shown(self) -> JsonObject:
+    def rendered(self) -> JsonObject:
         """The order as answers show it."""
-        moments = {"created_at": self.created_at, "modified_at": self.modified_at}
-        return {**self.document, "id": str(self.pk), **moments}
+        times = {"created_at": self.created_at, "modified_at": self.modified_at}
+        return {**self.document, "id": str(self.pk), **times}
 
-    def saved(self) -> JsonObject:
+    def reference(self) -> JsonObject:
         """How the order can be found again, as the answers to writing it say."""
         names = ("order_id", "order_number")
         return {"id": self.pk, **{name: self.document[name] for name in names}}
 
 
 @dataclass(frozen=True, slots=True)
-class OrderBook:
+class OrderRepository:
     """The orders inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
 
     def reserve(self, amount: int = 1) -> int:
         """The first of so many coming numbers."""
         return count_up(self.connection, "sendcloud order", 1, amount)
 
-    def add(self, owner: str, document: JsonObject, seconds_until_visible: float = 0) -> KeptOrder:
+    def add(self, owner: str, document: JsonObject, seconds_until_visible: float = 0) -> StoredOrder:
         """Keep a new order, which can be found from so many seconds on."""
-        visible_from = microseconds(self.moment + timedelta(seconds=seconds_until_visible))
-        now = written(self.moment)
-        order = KeptOrder(self.reserve(), owner, now, now, visible_from, document)
+        visible_from = to_microseconds(self.now + timedelta(seconds=seconds_until_visible))
+        now = format_timestamp(self.now)
+        order = StoredOrder(self.reserve(), owner, now, now, visible_from, document)
         self.save_all([order])
         return order
 
-    def change(self, order: KeptOrder, document: JsonObject) -> KeptOrder:
+    def change(self, order: StoredOrder, document: JsonObject) -> StoredOrder:
         """Put a document in the place of an order's."""
-        changed = replace(order, document=document, modified_at=written(self.moment))
+        changed = replace(order, document=document, modified_at=format_timestamp(self.now))
         self.save_all([changed])
         return changed
 
-    def save_all(self, orders: Iterable[KeptOrder], write: Callable[[JsonObject], str] = write_json) -> None:
+    def save_all(
+        self, orders: Iterable[StoredOrder], write: Callable[[JsonObject], str] = write_json
+    ) -> None:
         """Keep orders as they are. Plain documents can be written faster than `write_json` does."""
         self.connection.executemany(_SAVE, (_row_of(order, write) for order in orders))
 
-    def remove(self, order: KeptOrder) -> None:
+    def remove(self, order: StoredOrder) -> None:
         """Forget an order."""
         self.connection.execute("DELETE FROM sendcloud_orders WHERE pk = ?", (order.pk,))
 
-    def find(self, pk: int, owner: str | None = None) -> KeptOrder:
+    def find(self, pk: int, owner: str | None = None) -> StoredOrder:
         """An order of an owner, or of anybody, that can be found by now; UnknownError if there is none."""
-        now = microseconds(self.moment)
+        now = to_microseconds(self.now)
         condition = "pk = ? AND owner = coalesce(?, owner) AND visible_from <= ?"
         for order in self._select(condition, pk, owner, now):
             return order
         raise UnknownError("there is no such order")
 
-    def find_of_shop(self, owner: str, integration: int, order_id: str) -> KeptOrder | None:
+    def find_of_shop(self, owner: str, integration: int, order_id: str) -> StoredOrder | None:
         """The order of an integration with the shop's identification, whether it can be found yet or not."""
         condition = "owner = ? AND integration = ? AND order_id = ?"
         return next(self._select(condition, owner, integration, order_id), None)
@@ -138,14 +140,14 @@ class OrderBook:
         query = "SELECT status, count(*) FROM sendcloud_orders GROUP BY status ORDER BY status"
         return dict(connection.execute(query).fetchall())
 
-    def _select(self, condition: str, *values: str | int | None) -> Iterator[KeptOrder]:
+    def _select(self, condition: str, *values: str | int | None) -> Iterator[StoredOrder]:
         query = f"SELECT {_KEPT} FROM sendcloud_orders WHERE {condition}"  # noqa: S608 - conditions are ours
         for pk, holder, created_at, modified_at, visible_from, text in self.connection.execute(query, values):
             document: JsonObject = json.loads(text, parse_float=Decimal)
-            yield KeptOrder(pk, holder, created_at, modified_at, visible_from, document)
+            yield StoredOrder(pk, holder, created_at, modified_at, visible_from, document)
 
 
-def _row_of(order: KeptOrder, write: Callable[[JsonObject], str]) -> tuple[Any, ...]:
+def _row_of(order: StoredOrder, write: Callable[[JsonObject], str]) -> tuple[Any, ...]:
     details, document = order.document["order_details"], order.document
     update: str | None = details.get("order_updated_at")
     return (
@@ -158,9 +160,9 @@ def _row_of(order: KeptOrder, write: Callable[[JsonObject], str]) -> tuple[Any, 
         document["order_id"].casefold(),
         document["order_number"].casefold(),
         details["status"]["code"].casefold(),
-        comparable(details["order_created_at"]),
-        comparable(update) if update else "",
-        comparable(update) if update else LAST_UPDATED,
+        sortable(details["order_created_at"]),
+        sortable(update) if update else "",
+        sortable(update) if update else LAST_UPDATED,
         order.created_at,
         order.modified_at,
         order.visible_from,

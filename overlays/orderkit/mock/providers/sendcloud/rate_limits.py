@@ -6,17 +6,17 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from .moments import microseconds
 from .settings import RateLimits
+from .timestamps import to_microseconds
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_requests (
     sender TEXT NOT NULL,
     is_write INTEGER NOT NULL,
-    moment INTEGER NOT NULL
+    time INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS sendcloud_latest_requests ON sendcloud_requests (sender, is_write, moment);
-CREATE INDEX IF NOT EXISTS sendcloud_requests_by_moment ON sendcloud_requests (moment);
+CREATE INDEX IF NOT EXISTS sendcloud_latest_requests ON sendcloud_requests (sender, is_write, time);
+CREATE INDEX IF NOT EXISTS sendcloud_requests_by_time ON sendcloud_requests (time);
 """
 
 _SECOND = 1_000_000
@@ -25,18 +25,18 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
-class RequestLog:
+class RequestCounter:
     """The requests of the last minute, inside one transaction, at one moment. What is refused does not count."""
 
     connection: sqlite3.Connection
     limits: RateLimits
-    moment: datetime
+    now: datetime
 
     def seconds_to_wait(self, sender: str, method: str) -> int:
         """How long a sender has to wait before it may use a method; 0 if it may now, and it is counted then."""
-        now, is_write = microseconds(self.moment), method not in _SAFE_METHODS
+        now, is_write = to_microseconds(self.now), method not in _SAFE_METHODS
         self.connection.execute(
-            "DELETE FROM sendcloud_requests WHERE moment <= ? OR moment > ?", (now - _MINUTE, now)
+            "DELETE FROM sendcloud_requests WHERE time <= ? OR time > ?", (now - _MINUTE, now)
         )
         waits = [self._wait(sender, is_write, *limit) for limit in self._limits_of(is_write)]
         if max(waits) <= 0:
@@ -53,8 +53,8 @@ class RequestLog:
     def _wait(self, sender: str, is_write: bool, amount: int, time: int) -> int:
         """Microseconds until the request that is so many back lies so long ago."""
         query = (
-            "SELECT moment FROM sendcloud_requests WHERE sender = ? AND is_write = ? "
-            "ORDER BY moment DESC LIMIT 1 OFFSET ?"
+            "SELECT time FROM sendcloud_requests WHERE sender = ? AND is_write = ? "
+            "ORDER BY time DESC LIMIT 1 OFFSET ?"
         )
         row = self.connection.execute(query, (sender, is_write, amount - 1)).fetchone()
-        return 0 if row is None else int(row[0]) + time - microseconds(self.moment)
+        return 0 if row is None else int(row[0]) + time - to_microseconds(self.now)

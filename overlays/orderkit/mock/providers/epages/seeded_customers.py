@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ....contract import JsonObject
-from .identification import identify
-from .variation import vary
+from .ids import make_id
+from .seeded_variants import vary
 
 _FIRST_NUMBER = 1001
 _NAMES = (
@@ -27,7 +27,7 @@ _PLACES = (
 
 def customer_id(customer: int) -> str:
     """The identification of a customer."""
-    return identify("customer", customer)
+    return make_id("customer", customer)
 
 
 def customer_number(customer: int) -> str:
@@ -37,7 +37,7 @@ def customer_number(customer: int) -> str:
 
 def address_of(customer: int) -> JsonObject:
     """Where a customer lives; each member is missing or null with one customer or another (EP-83)."""
-    return vary({**_person(customer), **_whereabouts(customer), **_reach(customer)}, customer)
+    return vary({**_person(customer), **_location(customer), **_contact_details(customer)}, customer)
 
 
 def _person(customer: int) -> JsonObject:
@@ -57,7 +57,7 @@ def _person(customer: int) -> JsonObject:
     }
 
 
-def _whereabouts(customer: int) -> JsonObject:
+def _location(customer: int) -> JsonObject:
     street, zip_code, city, state, country = _PLACES[customer % len(_PLACES)]
     _, last, _, _ = _NAMES[customer % len(_NAMES)]
     return {
@@ -78,7 +78,7 @@ def _whereabouts(customer: int) -> JsonObject:
     }
 
 
-def _reach(customer: int) -> JsonObject:
+def _contact_details(customer: int) -> JsonObject:
     return {
         "emailAddress": f"customer{customer}@example.org",
         "businessEmailAddress": f"office{customer}@example.com",

@@ -11,20 +11,20 @@ from ....contract import JsonObject
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 _CENT = Decimal("0.01")
 
-Words = Mapping[str, str]
+Translations = Mapping[str, str]
 """One text in several languages, by their codes; English is always there."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class RenderContext:
     """The locale of an answer and the address of the shop that it was asked at (EP-44, EP-66)."""
 
     locale: str
     shop: str
 
-    def say(self, words: Words) -> str:
+    def translate(self, translations: Translations) -> str:
         """A text in the language of the answer, in English if there is none."""
-        return words.get(self.locale[:2], words["en"])
+        return translations.get(self.locale[:2], translations["en"])
 
     def price(self, amount: Decimal, currency: str, tax_type: str) -> JsonObject:
         """A price object."""
@@ -35,9 +35,9 @@ class View:
             "currency": currency,
         }
 
-    def link(self, rel: str, *steps: str) -> JsonObject:
+    def link(self, rel: str, *segments: str) -> JsonObject:
         """A link to something of the shop."""
-        return {"rel": rel, "href": "/".join((self.shop, *steps))}
+        return {"rel": rel, "href": "/".join((self.shop, *segments))}
 
     def _format(self, amount: Decimal, currency: str) -> str:
         text = f"{amount.quantize(_CENT):f} {_SYMBOLS.get(currency, currency)}"

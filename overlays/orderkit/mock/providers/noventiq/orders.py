@@ -12,8 +12,8 @@ from typing import Any
 from ....contract import JsonObject
 from ...engine.provider import UnknownError
 from ...engine.store import count_up
-from .instants import seconds_of
-from .lifecycle import DELETED, NOT_PAID, PAID
+from .events import DELETED, NOT_PAID, PAID
+from .timestamps import to_epoch_seconds
 
 FIRST_ID = 10000001
 _DAY = 24 * 3600
@@ -57,7 +57,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeptOrder:
+class StoredOrder:
     """An order of Checkout or a payment of Noventiq Payments (NV-41).
 
     Times are seconds since 1970; `paid` is None until it was. `cents` is its amount, `returned` how many of its
@@ -84,18 +84,18 @@ class KeptOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderBook:
+class OrderRepository:
     """The orders inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
 
     def reserve(self, amount: int) -> range:
         """The ids of so many coming orders."""
         first = count_up(self.connection, "noventiq order", FIRST_ID, amount)
         return range(first, first + amount)
 
-    def add_all(self, owner: str, orders: Iterable[KeptOrder]) -> None:
+    def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
         """Keep many new orders."""
         self.connection.executemany(
             f"INSERT INTO noventiq_orders ({_COLUMNS}, owner, folded_email) "  # noqa: S608 - literals above
@@ -103,7 +103,7 @@ class OrderBook:
             ((*_row_of(order), owner, order.email.casefold()) for order in orders),
         )
 
-    def find(self, order_id: int, owner: str | None = None) -> KeptOrder:
+    def find(self, order_id: int, owner: str | None = None) -> StoredOrder:
         """An order of one owner or of anybody; UnknownError if there is none."""
         query = f"SELECT {_COLUMNS} FROM noventiq_orders WHERE id = ? AND owner = coalesce(?, owner)"  # noqa: S608 - literals
         row = self.connection.execute(query, (order_id, owner)).fetchone()
@@ -111,16 +111,16 @@ class OrderBook:
             raise UnknownError("there is no such order")
         return _read(row)
 
-    def change(self, order: KeptOrder, status: str) -> KeptOrder:
+    def change(self, order: StoredOrder, status: str) -> StoredOrder:
         """Give an order a status; one that is paid is paid now, of one that was refunded all is returned."""
         changed = replace(order, status=status)
         if status == PAID:
-            changed = replace(changed, paid=max(seconds_of(self.moment), order.created))
+            changed = replace(changed, paid=max(to_epoch_seconds(self.now), order.created))
         elif status == DELETED and order.status == PAID:
             changed = replace(changed, returned=count_products(order))
         return self._keep(changed)
 
-    def return_one(self, order: KeptOrder) -> KeptOrder:
+    def return_one(self, order: StoredOrder) -> StoredOrder:
         """Let the next product of an order be refunded; with the last one the order is deleted (NV-44)."""
         returned = order.returned + 1
         status = DELETED if returned >= count_products(order) else order.status
@@ -130,7 +130,7 @@ class OrderBook:
         """Delete what was not paid within so many days (NV-42)."""
         self.connection.execute(
             f"UPDATE noventiq_orders SET status = '{DELETED}' WHERE status = '{NOT_PAID}' AND created <= ?",  # noqa: S608 - literals
-            (seconds_of(self.moment) - days * _DAY,),
+            (to_epoch_seconds(self.now) - days * _DAY,),
         )
 
     def is_refund_open(self, order_id: int) -> bool:
@@ -138,11 +138,11 @@ class OrderBook:
         query = "SELECT 1 FROM noventiq_refunds WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (order_id,)).fetchone() is not None
 
-    def ask_for_refund(self, order_id: int, request: JsonObject) -> None:
+    def request_refund(self, order_id: int, request: JsonObject) -> None:
         """Open a request for the refund of an order."""
         self.connection.execute(
             "INSERT INTO noventiq_refunds (order_id, state, email, description, asked) VALUES (?, 'open', ?, ?, ?)",
-            (order_id, request["email"], request.get("description"), seconds_of(self.moment)),
+            (order_id, request["email"], request.get("description"), to_epoch_seconds(self.now)),
         )
 
     def close_refund(self, order_id: int, outcome: str) -> None:
@@ -151,7 +151,7 @@ class OrderBook:
             "UPDATE noventiq_refunds SET state = ? WHERE order_id = ? AND state = 'open'", (outcome, order_id)
         )
 
-    def _keep(self, order: KeptOrder) -> KeptOrder:
+    def _keep(self, order: StoredOrder) -> StoredOrder:
         self.connection.execute(
             "UPDATE noventiq_orders SET status = ?, paid = ?, returned = ? WHERE id = ?",
             (order.status, order.paid, order.returned, order.id),
@@ -159,7 +159,7 @@ class OrderBook:
         return order
 
 
-def count_products(order: KeptOrder) -> int:
+def count_products(order: StoredOrder) -> int:
     """How many products an order has; each of them has a notification of its own."""
     return len(order.details["products"])
 
@@ -170,7 +170,7 @@ def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[st
     return dict(sorted(connection.execute(query).fetchall()))
 
 
-def _row_of(order: KeptOrder) -> tuple[Any, ...]:
+def _row_of(order: StoredOrder) -> tuple[Any, ...]:
     return (
         order.id,
         order.is_payment,
@@ -187,7 +187,7 @@ def _row_of(order: KeptOrder) -> tuple[Any, ...]:
     )
 
 
-def _read(row: tuple[Any, ...]) -> KeptOrder:
+def _read(row: tuple[Any, ...]) -> StoredOrder:
     columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
     columns |= {"is_payment": bool(columns["is_payment"]), "details": json.loads(columns["details"])}
-    return KeptOrder(**columns)
+    return StoredOrder(**columns)

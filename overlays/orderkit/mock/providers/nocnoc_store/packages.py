@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....contract import JsonObject
 from ...engine.json_writer import write_json
 from ...engine.store import count_up
-from .order_book import KeptOrder
+from .orders import StoredOrder
 
 FIRST_NUMBER = 1000001
 
@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_packages (
 
 
 @dataclass(frozen=True, slots=True)
-class PackageRegister:
+class PackageRepository:
     """The packages of one seller inside one transaction."""
 
     connection: sqlite3.Connection
@@ -61,7 +61,7 @@ class PackageRegister:
         return package_id
 
 
-def flaws_of_son(order: KeptOrder, package: JsonObject) -> list[str]:
+def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
     """What keeps a Son from being registered for an order."""
     if order.status == "cancelled":
         return ["order_reference_id: the order is cancelled"]
@@ -73,10 +73,10 @@ def flaws_of_son(order: KeptOrder, package: JsonObject) -> list[str]:
     ]
 
 
-def flaws_of_father(register: PackageRegister, package: JsonObject) -> list[str]:
+def father_violations(repository: PackageRepository, package: JsonObject) -> list[str]:
     """What keeps a Father from being registered."""
     return [
         f"subpackages[{place}]: there is no such Son, or it is in a Father already"
         for place, son in enumerate(package["subpackages"])
-        if not register.is_free_son(son)
+        if not repository.is_free_son(son)
     ]

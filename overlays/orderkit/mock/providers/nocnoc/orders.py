@@ -53,7 +53,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptOrder:
+class StoredOrder:
     """An order: what never changes in `document`, and its life, oldest event first."""
 
     id: int
@@ -70,27 +70,27 @@ class KeptOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderBook:
+class OrderRepository:
     """The orders inside one transaction, at one moment. `tell` hears of every change after creation."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
     settings: NocnocSettings
-    tell: Callable[[sqlite3.Connection, KeptOrder], None]
+    notify: Callable[[sqlite3.Connection, StoredOrder], None]
 
-    def is_taken(self, owner: str, merchant_invoice_id: str) -> bool:
+    def exists(self, owner: str, merchant_invoice_id: str) -> bool:
         """Whether a merchant used an invoice id before, whatever became of that order (EL-56, EL-57)."""
         query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ?"
         return self.connection.execute(query, (owner, merchant_invoice_id)).fetchone() is not None
 
-    def add(self, owner: str, document: JsonObject) -> KeptOrder:
+    def add(self, owner: str, document: JsonObject) -> StoredOrder:
         """Keep a new order as `created`; it gets its number, its label and its dates."""
         number = count_up(self.connection, "nocnoc order", FIRST_ID)
         document = {
             "expiration_date": self._days_ahead(self.settings.days_until_expiry),
             **document,
             "label_url": self.settings.label_url.format(id=number),
-            "created_at": self.moment.strftime(_TIME_FORMAT),
+            "created_at": self.now.strftime(_TIME_FORMAT),
         }
         arrival = self._days_ahead(self.settings.days_until_arrival)
         self.connection.execute(
@@ -104,34 +104,34 @@ class OrderBook:
                 write_json(document),
             ),
         )
-        self._note(number, Event("created", "", self.moment.strftime(_TIME_FORMAT)))
+        self._record_event(number, Event("created", "", self.now.strftime(_TIME_FORMAT)))
         return self._get("id = ?", number)
 
-    def find(self, number: int, owner: str | None = None) -> KeptOrder:
+    def find(self, number: int, owner: str | None = None) -> StoredOrder:
         """An order by its id, of one owner or of anybody; UnknownError if there is none."""
         if owner is None:
             return self._get("id = ?", number)
         return self._get("id = ? AND owner = ?", number, owner)
 
-    def find_tracked(self, tracking_id: str, owner: str) -> KeptOrder:
+    def find_tracked(self, tracking_id: str, owner: str) -> StoredOrder:
         """An order of an owner by its tracking id, exactly as given out; UnknownError if there is none."""
         digits = tracking_id.removeprefix("NC")
         if digits.startswith("0"):
             raise UnknownError("there is no such order")
         return self._get("id = ? AND owner = ?", int(digits), owner)
 
-    def change(self, order: KeptOrder, status: str, description: str = "") -> KeptOrder:
+    def change(self, order: StoredOrder, status: str, description: str = "") -> StoredOrder:
         """Give an order another status, and tell. Whether it may have it is the caller's to know."""
-        time = max(self.moment.strftime(_TIME_FORMAT), order.events[-1].time)
+        time = max(self.now.strftime(_TIME_FORMAT), order.events[-1].time)
         days = self.settings.days_to_arrival.get(status)
         arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
         self.connection.execute(
             "UPDATE nocnoc_orders SET status = ?, estimated_time_arrival = ? WHERE id = ?",
             (status, arrival, order.id),
         )
-        self._note(order.id, Event(status, description, time))
+        self._record_event(order.id, Event(status, description, time))
         changed = self._get("id = ?", order.id)
-        self.tell(self.connection, changed)
+        self.notify(self.connection, changed)
         return changed
 
     def expire(self) -> None:
@@ -140,17 +140,17 @@ class OrderBook:
             SELECT id, expiration_date FROM nocnoc_orders
             WHERE status = 'created' AND expiration_date <= ? ORDER BY expiration_date, id
         """
-        for number, day in self.connection.execute(query, (self.moment.strftime("%Y-%m-%d"),)).fetchall():
-            midnight = datetime.fromisoformat(day).replace(tzinfo=self.moment.tzinfo)
-            replace(self, moment=midnight).change(self._get("id = ?", number), "expired")
+        for number, day in self.connection.execute(query, (self.now.strftime("%Y-%m-%d"),)).fetchall():
+            midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
+            replace(self, now=midnight).change(self._get("id = ?", number), "expired")
 
-    def _get(self, condition: str, *values: str | int) -> KeptOrder:
+    def _get(self, condition: str, *values: str | int) -> StoredOrder:
         query = f"SELECT {_COLUMNS} FROM nocnoc_orders WHERE {condition}"  # noqa: S608 - conditions are literals above
         row = self.connection.execute(query, values).fetchone()
         if row is None:
             raise UnknownError("there is no such order")
         number, owner, status, arrival, text = row
-        return KeptOrder(
+        return StoredOrder(
             number, owner, status, arrival, json.loads(text, parse_float=Decimal), (*self._events(number),)
         )
 
@@ -159,14 +159,14 @@ class OrderBook:
         for row in self.connection.execute(query, (number,)):
             yield Event(*row)
 
-    def _note(self, number: int, event: Event) -> None:
+    def _record_event(self, number: int, event: Event) -> None:
         self.connection.execute(
             "INSERT INTO nocnoc_events (order_id, status, description, time) VALUES (?, ?, ?, ?)",
             (number, event.status, event.description, event.time),
         )
 
     def _days_ahead(self, days: int) -> str:
-        return (self.moment.date() + timedelta(days=days)).isoformat()
+        return (self.now.date() + timedelta(days=days)).isoformat()
 
 
 def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:

@@ -36,11 +36,11 @@ _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
-class ProductShelf:
+class ProductRepository:
     """The products inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
 
     def has(self, owner: str, sku: str) -> bool:
         """Whether a seller has used a SKU."""
@@ -92,7 +92,7 @@ class ProductShelf:
         return [_read(text) for (text,) in rows]
 
     def _now(self) -> str:
-        return self.moment.strftime(_TIME_FORMAT)
+        return self.now.strftime(_TIME_FORMAT)
 
 
 def describe(product: JsonObject) -> JsonObject:
@@ -111,10 +111,10 @@ def describe_from_asin(product: JsonObject) -> JsonObject:
 
 def render_product(product: JsonObject) -> JsonObject:
     """A product as getProduct and listProducts show it (ST-63)."""
-    shown = {**product, "status": STATUS}
+    rendered = {**product, "status": STATUS}
     if "description" in product:
-        shown["description_html"] = f"<p>{html.escape(product['description'], quote=False)}</p>"
-    return shown
+        rendered["description_html"] = f"<p>{html.escape(product['description'], quote=False)}</p>"
+    return rendered
 
 
 def _read(text: str) -> JsonObject:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sqlite3
 
 from ...engine.api_keys import ApiKeys
-from ...engine.capabilities import SideCall
+from ...engine.capabilities import ExtraRouteCall
 from ...engine.parameters import split_query
-from ...engine.provider import Answer
+from ...engine.provider import Response
 from ...engine.request_body import is_declared_as
-from .credentials import SECONDS_OF_A_TOKEN, TokenBox, read_authorization, sender_of
+from .credentials import TOKEN_LIFETIME_SECONDS, TokenRepository, read_authorization, sender_of
 
 FORM = ("application/x-www-form-urlencoded",)
 SCOPE = "api"
 _UNCACHED = {"cache-control": "no-store"}
 
 
-def give_out(api_keys: ApiKeys, connection: sqlite3.Connection, call: SideCall) -> Answer:
+def issue(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRouteCall) -> Response:
     """A token for a pair of keys that comes by HTTP Basic; refusals as RFC 6749 words them."""
     authorization = read_authorization(call.head.values("Authorization"))
     basic = authorization if authorization and authorization.scheme == "basic" else None
@@ -32,18 +32,18 @@ def give_out(api_keys: ApiKeys, connection: sqlite3.Connection, call: SideCall) 
         return _refuse(400, "unsupported_grant_type")
     if form.get("scope", [SCOPE]) != [SCOPE]:
         return _refuse(400, "invalid_scope")
-    return _answer(TokenBox(connection, call.moment).give_out(owner))
+    return _answer(TokenRepository(connection, call.now).issue(owner))
 
 
-def _answer(token: str) -> Answer:
+def _answer(token: str) -> Response:
     document = {
         "access_token": token,
-        "expires_in": SECONDS_OF_A_TOKEN,
+        "expires_in": TOKEN_LIFETIME_SECONDS,
         "scope": SCOPE,
         "token_type": "bearer",
     }
-    return Answer(200, document, headers=_UNCACHED)
+    return Response(200, document, headers=_UNCACHED)
 
 
-def _refuse(status: int, error: str, headers: dict[str, str] | None = None) -> Answer:
-    return Answer(status, {"error": error}, headers={**_UNCACHED, **(headers or {})})
+def _refuse(status: int, error: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(status, {"error": error}, headers={**_UNCACHED, **(headers or {})})

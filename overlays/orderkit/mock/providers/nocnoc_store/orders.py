@@ -56,7 +56,7 @@ _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptOrder:
+class StoredOrder:
     """An order as it is kept; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27)."""
 
     tracking_id: str
@@ -71,11 +71,11 @@ class KeptOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderBook:
+class OrderRepository:
     """The orders inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
     settings: NocnocStoreSettings
 
     def reserve(self, amount: int) -> list[str]:
@@ -83,14 +83,14 @@ class OrderBook:
         first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, amount)
         return [f"NC{number}" for number in range(first, first + amount)]
 
-    def add_all(self, owner: str, orders: Iterable[KeptOrder]) -> None:
+    def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
         """Keep many new orders."""
         self.connection.executemany(
             f"INSERT INTO nocnoc_store_orders ({_COLUMNS}, owner) VALUES ({_MARKS}, ?)",  # noqa: S608 - literals
             ((*_row_of(order), owner) for order in orders),
         )
 
-    def page(self, owner: str, filters: Mapping[str, Any]) -> list[KeptOrder]:
+    def page(self, owner: str, filters: Mapping[str, Any]) -> list[StoredOrder]:
         """The orders of one page, newest first, then by highest tracking id (ST-14)."""
         size = filters["size"]
         condition, values = _condition(filters)
@@ -103,14 +103,14 @@ class OrderBook:
         )
         return [_read(row) for row in rows]
 
-    def find(self, tracking_id: str, owner: str | None = None) -> KeptOrder:
+    def find(self, tracking_id: str, owner: str | None = None) -> StoredOrder:
         """An order of one owner or of anybody; UnknownError if there is none."""
         row = self._select("tracking_id = ? AND owner = coalesce(?, owner)", tracking_id, owner).fetchone()
         if row is None:
             raise UnknownError("there is no such order")
         return _read(row)
 
-    def change(self, tracking_id: str, status: str, description: str | None) -> KeptOrder:
+    def change(self, tracking_id: str, status: str, description: str | None) -> StoredOrder:
         """Give an order a status, now. Whether it may have it is the caller's to know."""
         self.connection.execute(
             "UPDATE nocnoc_store_orders SET status = ?, status_date = max(status_date, ?), status_description = ? "
@@ -124,7 +124,7 @@ class OrderBook:
         query = "SELECT 1 FROM nocnoc_store_cancellations WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (tracking_id,)).fetchone() is not None
 
-    def ask_for_cancellation(self, tracking_id: str) -> None:
+    def request_cancellation(self, tracking_id: str) -> None:
         """Open a request for the cancellation of an order (ST-34)."""
         self.connection.execute(
             "INSERT INTO nocnoc_store_cancellations (order_id, state, asked_at) VALUES (?, 'open', ?)",
@@ -138,7 +138,7 @@ class OrderBook:
             (state, self._now(), tracking_id),
         )
 
-    def render(self, order: KeptOrder) -> JsonObject:
+    def render(self, order: StoredOrder) -> JsonObject:
         """An order as responses show it."""
         created = date.fromisoformat(order.created_at[: len("YYYY-MM-DD")])
         deadline = created + timedelta(days=self.settings.days_until_deadline)
@@ -163,7 +163,7 @@ class OrderBook:
         return self.connection.execute(query, values)
 
     def _now(self) -> str:
-        return self.moment.strftime(_TIME_FORMAT)
+        return self.now.strftime(_TIME_FORMAT)
 
 
 def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
@@ -186,7 +186,7 @@ def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
     return conditions, values
 
 
-def _row_of(order: KeptOrder) -> tuple[Any, ...]:
+def _row_of(order: StoredOrder) -> tuple[Any, ...]:
     return (
         order.tracking_id,
         order.created_at,
@@ -200,6 +200,6 @@ def _row_of(order: KeptOrder) -> tuple[Any, ...]:
     )
 
 
-def _read(row: tuple[Any, ...]) -> KeptOrder:
+def _read(row: tuple[Any, ...]) -> StoredOrder:
     columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    return KeptOrder(**{**columns, "products": json.loads(columns["products"])})
+    return StoredOrder(**{**columns, "products": json.loads(columns["products"])})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .identification import identify
-from .view import Words
+from .ids import make_id
+from .render_context import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class TaxClass:
     """A class of products that are taxed alike, in percent."""
 
     id: str
-    name: Words
+    name: Translations
     percentage: Decimal
 
 
@@ -24,7 +24,7 @@ class Product:
 
     id: str
     sku: str
-    name: Words
+    name: Translations
     price: Decimal
     tax_class: TaxClass
     weight: Decimal
@@ -35,7 +35,7 @@ class ShippingMethod:
     """A way of shipping and its price."""
 
     id: str
-    name: Words
+    name: Translations
     price: Decimal
 
 
@@ -44,17 +44,17 @@ class PaymentMethod:
     """A way of paying, and who provides it."""
 
     id: str
-    name: Words
+    name: Translations
     provider: str | None = None
 
 
-STANDARD = TaxClass(identify("tax class", 0), {"en": "standard", "de": "normal", "fr": "normal"}, Decimal(19))
-_REDUCED = TaxClass(identify("tax class", 1), {"en": "reduced", "de": "ermäßigt", "fr": "réduit"}, Decimal(7))
-_NONE = TaxClass(identify("tax class", 2), {"en": "none", "de": "keine", "fr": "aucun"}, Decimal(0))
+STANDARD = TaxClass(make_id("tax class", 0), {"en": "standard", "de": "normal", "fr": "normal"}, Decimal(19))
+_REDUCED = TaxClass(make_id("tax class", 1), {"en": "reduced", "de": "ermäßigt", "fr": "réduit"}, Decimal(7))
+_NONE = TaxClass(make_id("tax class", 2), {"en": "none", "de": "keine", "fr": "aucun"}, Decimal(0))
 
-PIECES: Words = {"en": "piece(s)", "de": "Stück", "fr": "pièce(s)"}
-PIECES_SHORT: Words = {"en": "pc(s)", "de": "Stk.", "fr": "pce(s)"}
-COLOUR: Words = {"en": "Colour: green", "de": "Farbe: grün", "fr": "Couleur : vert"}
+PIECES: Translations = {"en": "piece(s)", "de": "Stück", "fr": "pièce(s)"}
+PIECES_SHORT: Translations = {"en": "pc(s)", "de": "Stk.", "fr": "pce(s)"}
+COLOUR: Translations = {"en": "Colour: green", "de": "Farbe: grün", "fr": "Couleur : vert"}
 
 _GOODS: tuple[tuple[str, str, str, str, str, TaxClass, str], ...] = (
     ("tent-3p", "Tunnel tent for three", "Tunnelzelt für drei", "Tente tunnel", "269.81", STANDARD, "4.2"),
@@ -71,7 +71,7 @@ _GOODS: tuple[tuple[str, str, str, str, str, TaxClass, str], ...] = (
 
 PRODUCTS = tuple(
     Product(
-        identify("product", number),
+        make_id("product", number),
         sku,
         {"en": english, "de": german, "fr": french},
         Decimal(price),
@@ -82,31 +82,31 @@ PRODUCTS = tuple(
 )
 SHIPPING_METHODS = (
     ShippingMethod(
-        identify("shipping method", 0),
+        make_id("shipping method", 0),
         {"en": "Standard delivery", "de": "Standardversand", "fr": "Livraison standard"},
         Decimal("7.63"),
     ),
     ShippingMethod(
-        identify("shipping method", 1), {"en": "Express", "de": "Express", "fr": "Express"}, Decimal("14.9")
+        make_id("shipping method", 1), {"en": "Express", "de": "Express", "fr": "Express"}, Decimal("14.9")
     ),
     ShippingMethod(
-        identify("shipping method", 2),
+        make_id("shipping method", 2),
         {"en": "Pick-up in store", "de": "Abholung", "fr": "Retrait en magasin"},
         Decimal(0),
     ),
 )
 PAYMENT_METHODS = (
     PaymentMethod(
-        identify("payment method", 0),
+        make_id("payment method", 0),
         {"en": "Payment in advance", "de": "Vorkasse", "fr": "Paiement à l'avance"},
     ),
     PaymentMethod(
-        identify("payment method", 1),
+        make_id("payment method", 1),
         {"en": "Purchase on account", "de": "Kauf auf Rechnung", "fr": "Achat sur facture"},
         "PayPalPlus",
     ),
     PaymentMethod(
-        identify("payment method", 2),
+        make_id("payment method", 2),
         {"en": "Credit card", "de": "Kreditkarte", "fr": "Carte bancaire"},
         "CardExample",
     ),

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS epages_documents (
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDocument:
+class StoredDocument:
     """An invoice or a credit note; `address` is that of its order when it was made, null if it is the customer's."""
 
     order_id: str
@@ -36,18 +36,18 @@ class KeptDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentFile:
+class DocumentRepository:
     """The documents inside one transaction."""
 
     connection: sqlite3.Connection
 
-    def put(self, documents: Iterable[KeptDocument]) -> None:
+    def put(self, documents: Iterable[StoredDocument]) -> None:
         """Keep documents, each in the place of a draft of its number if there is one."""
         self.connection.executemany(
             "INSERT OR REPLACE INTO epages_documents VALUES (?, ?, ?, ?, ?, ?)", map(_row_of, documents)
         )
 
-    def of_order(self, order_id: str, *, is_final: bool) -> list[KeptDocument]:
+    def of_order(self, order_id: str, *, is_final: bool) -> list[StoredDocument]:
         """The documents of an order, oldest first, then by number (EP-116)."""
         rows = self.connection.execute(
             "SELECT order_id, document_number, document_type, creation_date, is_final, address FROM epages_documents "
@@ -64,13 +64,13 @@ class DocumentFile:
         return dict(rows.fetchall())
 
 
-def _row_of(document: KeptDocument) -> tuple[Any, ...]:
+def _row_of(document: StoredDocument) -> tuple[Any, ...]:
     address = None if document.address is None else json.dumps(document.address)
-    told = (document.order_id, document.document_number, document.document_type, document.creation_date)
-    return (*told, document.is_final, address)
+    payload = (document.order_id, document.document_number, document.document_type, document.creation_date)
+    return (*payload, document.is_final, address)
 
 
-def _read(row: tuple[Any, ...]) -> KeptDocument:
+def _read(row: tuple[Any, ...]) -> StoredDocument:
     order_id, number, document_type, creation_date, is_final, address = row
     read = None if address is None else json.loads(address)
-    return KeptDocument(order_id, number, document_type, creation_date, bool(is_final), read)
+    return StoredDocument(order_id, number, document_type, creation_date, bool(is_final), read)

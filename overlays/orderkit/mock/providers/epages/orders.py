@@ -39,7 +39,7 @@ _COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptOrder:
+class StoredOrder:
     """An order as it is kept; times are texts of `times`.
 
     `updated_on` is when anything last changed, `last_edit` when lines, shipping, payment, an address or a document
@@ -74,32 +74,32 @@ class KeptOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderBook:
+class OrderRepository:
     """The orders inside one transaction. `statuses` are the names of all statuses, each with a bit of its own."""
 
     connection: sqlite3.Connection
     statuses: tuple[str, ...]
 
-    def add(self, owner: str, order: KeptOrder, customer_id: str, product_ids: Iterable[str]) -> None:
+    def add(self, owner: str, order: StoredOrder, customer_id: str, product_ids: Iterable[str]) -> None:
         """Keep a new order with the identifications of its customer and its products."""
         bits, facts = self.bits(order.statuses), _write_facts(order)
-        told = (order.order_id, owner, order.creation_date, order.updated_on, bits, customer_id)
+        payload = (order.order_id, owner, order.creation_date, order.updated_on, bits, customer_id)
         self.connection.execute(
             "INSERT INTO epages_orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*told, order.currency, order.is_editing, facts),
+            (*payload, order.currency, order.is_editing, facts),
         )
         self.connection.executemany(
             "INSERT OR IGNORE INTO epages_ordered VALUES (?, ?)",
             [(product_id, order.order_id) for product_id in product_ids],
         )
 
-    def owner_of(self, order: KeptOrder) -> str:
+    def owner_of(self, order: StoredOrder) -> str:
         """Whose order it is."""
         query = "SELECT owner FROM epages_orders WHERE order_id = ?"
         (owner,) = self.connection.execute(query, (order.order_id,)).fetchone()
         return str(owner)
 
-    def find(self, order_id: str, owner: str | None = None) -> KeptOrder:
+    def find(self, order_id: str, owner: str | None = None) -> StoredOrder:
         """An order of one shop or of any, whatever the case of letters; UnknownError if there is none."""
         row = self.connection.execute(
             f"SELECT {_COLUMNS} FROM epages_orders WHERE order_id = ? AND owner = coalesce(?, owner)",  # noqa: S608
@@ -109,7 +109,7 @@ class OrderBook:
             raise UnknownError("there is no such order")
         return _read_order(row)
 
-    def change(self, order: KeptOrder) -> None:
+    def change(self, order: StoredOrder) -> None:
         """Keep an order as it is now."""
         self.connection.execute(
             "UPDATE epages_orders SET updated_on = ?, set_statuses = ?, is_editing = ?, facts = ? WHERE order_id = ?",
@@ -128,7 +128,7 @@ class OrderBook:
 
     def select(
         self, condition: str, values: list[Any], order: str, page: tuple[int, int]
-    ) -> tuple[list[KeptOrder], int]:
+    ) -> tuple[list[StoredOrder], int]:
         """The orders of one page (its number and size) under a condition in SQL, and how many there are on all."""
         number, size = page
         (total,) = self.connection.execute(
@@ -160,17 +160,17 @@ class OrderBook:
         }
 
 
-_FACTS = tuple(member.name for member in fields(KeptOrder) if member.name not in _COLUMNS.split(", "))
+_FACTS = tuple(member.name for member in fields(StoredOrder) if member.name not in _COLUMNS.split(", "))
 
 
-def _write_facts(order: KeptOrder) -> str:
+def _write_facts(order: StoredOrder) -> str:
     facts = {name: getattr(order, name) for name in _FACTS}
     return json.dumps({name: facts[name] for name in facts if facts[name] is not None})
 
 
-def _read_order(row: tuple[Any, ...]) -> KeptOrder:
+def _read_order(row: tuple[Any, ...]) -> StoredOrder:
     order_id, creation_date, updated_on, currency, is_editing, facts = row
-    return KeptOrder(
+    return StoredOrder(
         order_id=order_id,
         creation_date=creation_date,
         updated_on=updated_on,

@@ -10,7 +10,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FORM = re.compile(r"(.{10})T(.{5}):([0-9.]+)(Z|[+-].{5})", re.ASCII)
 
 
-def read_instant(text: str) -> Decimal:
+def parse_timestamp(text: str) -> Decimal:
     """Seconds since 1970, exactly; ValueError if the year has no place in the calendar."""
     parts = _FORM.fullmatch(text.upper())
     if parts is None:
@@ -20,20 +20,20 @@ def read_instant(text: str) -> Decimal:
     return Decimal((begun - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
 
 
-def is_instant(text: str) -> bool:
+def is_timestamp(text: str) -> bool:
     """Whether a text that the contract accepts can be read as an instant."""
     try:
-        read_instant(text)
+        parse_timestamp(text)
     except ValueError:
         return False
     return True
 
 
-def seconds_of(moment: datetime) -> int:
+def to_epoch_seconds(timestamp: datetime) -> int:
     """Whole seconds since 1970."""
-    return (moment - _EPOCH) // timedelta(seconds=1)
+    return (timestamp - _EPOCH) // timedelta(seconds=1)
 
 
-def write_instant(seconds: int, offset: timedelta) -> str:
+def format_timestamp(seconds: int, offset: timedelta) -> str:
     """`YYYY-MM-DDThh:mm:ss±hh:mm`, so far away from UTC (NV-54)."""
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(timezone(offset)).isoformat()
