@@ -49,7 +49,9 @@ class Layout:
     def paragraph(self, text: str, indent: int = 0) -> str:
         """A paragraph, wrapped and indented below its first line."""
         margin = " " * (INDENT + indent)
-        lines = textwrap.wrap(self.prose(text), WIDTH - len(margin), break_on_hyphens=False, break_long_words=False)
+        lines = textwrap.wrap(
+            self.prose(text), WIDTH - len(margin), break_on_hyphens=False, break_long_words=False
+        )
         return f"\n{margin}".join(lines)
 
     def entry(self, name: str, text: str) -> str:
@@ -87,7 +89,9 @@ class WorkflowDocstring(Layout):
     def text(self) -> str:
         """The whole docstring, indented for a method."""
         rules = self.rules
-        language = next((each for each in self.renderer.client_arguments() if each.name == self.language), None)
+        language = next(
+            (each for each in self.renderer.client_arguments() if each.name == self.language), None
+        )
         arguments = [self.entry(each.name, each.text) for each in self.positional]
         errors = [self.entry(name, text) for name, text in sorted(rules["raises"].items())]
         parts = [
@@ -111,12 +115,19 @@ class Docstring(Layout):
 
     def text(self) -> str:
         """The whole docstring, indented for a method."""
-        parts = [self.summary(), self.description(), self.arguments(), self.returns(), self.raises(), self.source()]
+        parts = [
+            self.summary(),
+            self.description(),
+            self.arguments(),
+            self.returns(),
+            self.raises(),
+            self.source(),
+        ]
         return "\n\n".join(part for part in parts if part)
 
     def summary(self) -> str:
         """The first line."""
-        return self.prose(self.rules.get("summary", self.operation["summary"]))
+        return self.prose(str(self.rules.get("summary") or self.operation["summary"]))
 
     def description(self) -> str:
         """The paragraphs below the first line."""
@@ -137,20 +148,28 @@ class Docstring(Layout):
 
     def listing_arguments(self) -> list[str]:
         """Entries of the arguments of every listing."""
-        assert self.read.paging
+        paging = self.read.paging
+        if paging is None:
+            return []
         ahead = "Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead."
-        if self.renderer.document and self.operation["x-pagination"]["kind"] == "link-cursor":
+        if self.operation["x-pagination"]["kind"] == "link-cursor":
             ahead = (
                 "2 fetches the next page while this one is in use; more is no faster without `windows`, because only "
                 "a page leads to the next one."
             )
         entries = [
-            self.entry("page_size", self.read.paging.size.text),
+            self.entry("page_size", paging.size.text),
             self.entry("limit", "Items in all, at most."),
-            self.entry("cursor", "Where to resume: the `cursor` of a listing, a page or an error, with the same filters."),
-            self.entry("concurrency", f"{ahead}{' With `windows`, the windows fetched at once.' if self.read.paging.windows else ''}"),
+            self.entry(
+                "cursor",
+                "Where to resume: the `cursor` of a listing, a page or an error, with the same filters.",
+            ),
+            self.entry(
+                "concurrency",
+                f"{ahead}{' With `windows`, the windows fetched at once.' if paging.windows else ''}",
+            ),
         ]
-        if self.read.paging.windows:
+        if paging.windows:
             bounds = self.rules["windows"]
             text = (
                 f"Split the time from `{bounds['from']}` to `{bounds['to']}` into this many windows, or into windows of "
@@ -164,7 +183,7 @@ class Docstring(Layout):
         default = self.renderer.success(self.operation)["description"]
         if self.read.paging:
             default = "The items, fetched page by page while they are iterated over."
-        text = self.rules.get("returns", default)
+        text = str(self.rules.get("returns") or default)
         return f"{' ' * INDENT}Returns:\n{' ' * (INDENT + 4)}{self.paragraph(text, 4)}"
 
     def raises(self) -> str:
@@ -175,10 +194,14 @@ class Docstring(Layout):
                 for name, cause in self.causes(int(status), self.renderer.resolve(response)):
                     causes.setdefault(name, []).append(cause)
         if self.operation["x-retry"] == "never":
-            causes["OutcomeUnknownError"] = ["The connection was lost: it is not known whether the provider did it."]
+            causes["OutcomeUnknownError"] = [
+                "The connection was lost: it is not known whether the provider did it."
+            ]
         if self.read.paging:
             causes["PaginationError"] = ["The same page came twice, or a page leads nowhere."]
-        causes["TransportError"] = ["No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds of it."]
+        causes["TransportError"] = [
+            "No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds of it."
+        ]
         causes["ValueError"] = ["An argument is out of bounds; nothing is sent."]
         for name, text in self.rules.get("raises", {}).items():
             causes[name] = [text]

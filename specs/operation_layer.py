@@ -1,13 +1,13 @@
 """Renders the public operations of the clients: one module for each provider, from its spec and a table of exceptions.
 
-The spec gives names, types, bounds, defaults, paging, errors and texts; `specs/operations/<provider>.yaml` gives what no
-spec can say: how an argument is called in Python, which arguments the client supplies, how time is split into windows.
+The spec gives names, types, bounds, defaults, paging, errors and texts; `specs/operations/<provider>.yaml` gives what
+no spec can say: how an argument is called in Python, which arguments the client supplies, how time is split into windows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,17 @@ from packages import tidy_file
 from spec_files import METHODS, SPECS, read_spec
 
 Json = dict[str, Any]
+
+
+PLAIN = {
+    "text": ("str", "as_str"),
+    "filter_text": ("str", "as_filter_text"),
+    "integer": ("int", "as_int"),
+    "boolean": ("bool", "as_bool"),
+    "date": ("date", "as_date"),
+}
+"""Annotation and function of the kinds of argument that need nothing else."""
+
 
 def snake(name: str) -> str:
     """A name as the generated functions and models spell it: `shopId` and `X-Lang` become `shop_id` and `x_lang`."""
@@ -35,6 +46,7 @@ class Argument:
         wire: Its name in the generated function or model.
         type: Its annotation.
         default: Its default as source; None if it must be given.
+        is_optional: Whether the provider has a default of its own, which is left to it.
         value: The expression that checks and converts it.
         text: Its description.
         required: Whether the generated function needs it.
@@ -47,6 +59,7 @@ class Argument:
     text: str
     default: str | None = None
     required: bool = False
+    is_optional: bool = False
 
 
 @define(kw_only=True)
@@ -56,8 +69,6 @@ class Body:
     argument: Argument | None
     value: str
     models: tuple[str, ...]
-    least: int | None = None
-    most: int | None = None
 
 
 @define(kw_only=True)
@@ -69,6 +80,7 @@ class Paging:
         items: Name of the items in the model of a page.
         total: Name of the total in it, if there is one.
         size: The argument of the number of items on a page.
+        effective_size: The expression of that number, with the provider's default.
         first: The first page as source, where the generated function needs it.
         windows: The expression of the time range that can be split, if there is one.
     """
@@ -77,6 +89,7 @@ class Paging:
     items: str
     total: str | None
     size: Argument
+    effective_size: str
     first: tuple[str, str] | None
     windows: str | None
 
@@ -111,7 +124,13 @@ class Operation:
     @property
     def keywords(self) -> list[Argument]:
         """Arguments that are given by name, without the options of every operation."""
-        return [*self.filters, *(self.paging_arguments() if self.paging else [])]
+        return [*self.filters, *self.paging_arguments()]
+
+    @property
+    def left_to_the_provider(self) -> list[Argument]:
+        """Arguments whose default is the provider's; the generated function would send the spec's."""
+        size = [self.paging.size] if self.paging and not self.filter_model else []
+        return [each for each in (*self.filters, *size) if each.is_optional]
 
     @property
     def models_needed(self) -> list[str]:
@@ -122,8 +141,13 @@ class Operation:
 
     def paging_arguments(self) -> list[Argument]:
         """Arguments of every listing."""
-        assert self.paging
-        names = [("limit", "int | None", "None"), ("cursor", "str | None", "None"), ("concurrency", "int", "1")]
+        if self.paging is None:
+            return []
+        names = [
+            ("limit", "int | None", "None"),
+            ("cursor", "str | None", "None"),
+            ("concurrency", "int", "1"),
+        ]
         if self.paging.windows:
             names.append(("windows", "int | timedelta | None", "None"))
         more = (Argument(name=n, wire=n, type=t, default=d, value=n, text="") for n, t, d in names)
@@ -188,7 +212,9 @@ class Renderer:
     def read(self, item: Json, operation: Json) -> Operation:
         """An operation as the template takes it."""
         rules = self.table.get("operations", {}).get(operation["operationId"], {})
-        parameters = [self.resolve(each) for each in (*item.get("parameters", ()), *operation.get("parameters", ()))]
+        parameters = [
+            self.resolve(each) for each in (*item.get("parameters", ()), *operation.get("parameters", ()))
+        ]
         supplied = {each["parameter"]: each for each in self.table.get("client", ())}
         paging = operation.get("x-pagination")
         skipped = set(supplied) | (set(paging["inputs"].values()) if paging else set())
@@ -199,7 +225,11 @@ class Renderer:
         ]
         result, unwrap = self.result(operation, rules)
         language = next(
-            (each for each in supplied.values() if each.get("language") and each["parameter"] in names(parameters)),
+            (
+                each
+                for each in supplied.values()
+                if each.get("language") and each["parameter"] in names(parameters)
+            ),
             None,
         )
         filters = [argument for parameter, argument in arguments if parameter["in"] != "path"]
@@ -217,7 +247,9 @@ class Renderer:
             language_arguments=(self.client_argument(language),) if language else (),
             adjusted=tuple(rules.get("adjusted", ())),
             checked=bool(rules.get("checked")),
-            filter_model=self.reference(self.json_schema(operation)) if rules.get("body_is_filters") else None,
+            filter_model=self.reference(self.json_schema(operation))
+            if rules.get("body_is_filters")
+            else None,
             supplied_required=self.supplied(parameters, required=True),
             supplied_optional=self.supplied(parameters, required=False),
         )
@@ -228,13 +260,17 @@ class Renderer:
         """An operation of several calls, all of which the table says."""
         self.models |= set(rules.get("models", ()))
         self.bodies |= set(rules.get("bodies", ()))
-        language = next((each["argument"] for each in self.table.get("client", ()) if each.get("language")), None)
+        language = next(
+            (each["argument"] for each in self.table.get("client", ()) if each.get("language")), None
+        )
         positional = [
             Argument(name=key, wire=key, type=said["type"], value=key, text=said["text"], required=True)
             for key, said in rules["arguments"].items()
         ]
         doc = WorkflowDocstring(self, rules, positional, language)
-        return Workflow(method=name, positional=positional, result=rules["result"], language=language, doc=doc.text())
+        return Workflow(
+            method=name, positional=positional, result=rules["result"], language=language, doc=doc.text()
+        )
 
     # Arguments
 
@@ -245,8 +281,12 @@ class Renderer:
         is_path = parameter.get("in") == "path"
         kind = rules.get("kind") or self.kind_of(parameter["schema"], schema, is_path)
         annotation, value = self.conversion(kind, name, parameter, schema, rules)
-        text = rules.get("text", parameter.get("description") or schema.get("description", ""))
-        default = None if is_path else repr(schema["default"] if kind == "boolean" and "default" in schema else None)
+        text = str(rules.get("text") or parameter.get("description") or schema.get("description", ""))
+        default = (
+            None
+            if is_path
+            else repr(schema["default"] if kind == "boolean" and "default" in schema else None)
+        )
         return Argument(
             name=name,
             wire=snake(parameter["name"]),
@@ -255,6 +295,7 @@ class Renderer:
             value=value,
             text=text,
             required=is_path,
+            is_optional=default == "None" and "default" in schema,
         )
 
     def kind_of(self, node: Json, schema: Json, is_path: bool) -> str:
@@ -269,46 +310,68 @@ class Renderer:
 
     def conversion(self, kind: str, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """Annotation and expression of a kind of argument."""
-        pattern, example = schema.get("pattern"), parameter.get("example", schema.get("example"))
-        bounds = bounds_source(schema)
-        match kind:
-            case "path":
-                plain = {"integer": "int"}.get(str(schema["type"]), "str")
-                return plain, f'as_path_segment("{name}", {name}, {plain})'
-            case "number":
-                return "int | str", f'as_number("{name}", {name}, hint={rules.get("hint", "")!r})'
-            case "text":
-                return "str", f'as_str("{name}", {name})'
-            case "pattern":
-                return "str", f'as_str("{name}", {name}, pattern={pattern!r}, example={example!r})'
-            case "filter_text":
-                return "str", f'as_filter_text("{name}", {name})'
-            case "integer":
-                return "int", f'as_int("{name}", {name}{bounds})'
-            case "boolean":
-                return "bool", f'as_bool("{name}", {name})'
-            case "date":
-                return "date", f'as_date("{name}", {name})'
-            case "milliseconds_up" | "milliseconds_down":
-                form = f", pattern={pattern!r}" if pattern else ""
-                return "datetime", f'as_milliseconds("{name}", {name}, up={kind.endswith("up")}{form})'
-            case "seconds_up" | "seconds_down":
-                return "datetime", f'as_seconds("{name}", {name}, up={kind.endswith("up")})'
-            case "enum":
-                enum = self.reference(parameter["schema"])
-                return self.enum_type(enum), f'as_enum("{name}", {name}, {enum})'
-            case "comma_enum":
-                kind_of_item = self.enum_type(rules["enum"])
-                values = tuple(self.document["components"]["schemas"][rules["enum"]]["enum"])
-                return several(kind_of_item), f'comma_separated("{name}", {name}, str, values={values!r})'
-            case "comma_integers":
-                return several("int"), f'comma_separated("{name}", {name}, int)'
-            case "sort":
-                keys = tuple(schema["x-sort-keys"])
-                self.enums["SortKey"] = ", ".join(repr(key) for key in (*keys, *(f"-{key}" for key in keys)))
-                return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
-            case _:
-                raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
+        if kind in PLAIN:
+            annotation, function = PLAIN[kind]
+            return (
+                annotation,
+                f'{function}("{name}", {name}{bounds_source(schema) if kind == "integer" else ""})',
+            )
+        convert = getattr(
+            self, f"convert_{kind.rpartition('_')[0] if kind.endswith(('_up', '_down')) else kind}", None
+        )
+        if convert is None:
+            raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
+        found: tuple[str, str] = convert(
+            name, parameter, {**schema, "rounds": kind.rpartition("_")[2]}, rules
+        )
+        return found
+
+    def convert_path(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A segment of a path."""
+        plain = {"integer": "int"}.get(str(schema["type"]), "str")
+        return plain, f'as_path_segment("{name}", {name}, {plain})'
+
+    def convert_number(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """An id that is a number, or its text."""
+        return "int | str", f'as_number("{name}", {name}, hint={rules.get("hint", "")!r})'
+
+    def convert_pattern(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A text of a form."""
+        example = parameter.get("example", schema.get("example"))
+        return "str", f'as_str("{name}", {name}, pattern={schema["pattern"]!r}, example={example!r})'
+
+    def convert_milliseconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A time with three decimals of a second."""
+        form = f", pattern={schema['pattern']!r}" if "pattern" in schema else ""
+        form += f", years={rules['years']!r}" if "years" in rules else ""
+        return "datetime", f'as_milliseconds("{name}", {name}, up={schema["rounds"] == "up"}{form})'
+
+    def convert_seconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A time in whole seconds."""
+        return "datetime", f'as_seconds("{name}", {name}, up={schema["rounds"] == "up"})'
+
+    def convert_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A value of an enum."""
+        enum = self.reference(parameter["schema"])
+        return self.enum_type(enum), f'as_enum("{name}", {name}, {enum})'
+
+    def convert_comma_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """One value of an enum or several, joined by commas."""
+        values = tuple(self.document["components"]["schemas"][rules["enum"]]["enum"])
+        annotation = several(self.enum_type(rules["enum"]))
+        return annotation, f'comma_separated("{name}", {name}, str, values={values!r})'
+
+    def convert_comma_integers(
+        self, name: str, parameter: Json, schema: Json, rules: Json
+    ) -> tuple[str, str]:
+        """One positive number or several, joined by commas."""
+        return several("int"), f'comma_separated("{name}", {name}, int)'
+
+    def convert_sort(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """One sort key or several, joined by commas."""
+        keys = tuple(schema["x-sort-keys"])
+        self.enums["SortKey"] = ", ".join(repr(key) for key in (*keys, *(f"-{key}" for key in keys)))
+        return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
 
     def enum_type(self, name: str) -> str:
         """Annotation of an enum: its members, or their values as text."""
@@ -341,7 +404,9 @@ class Renderer:
         """The arguments of the generated function that the client supplies, each with its expression."""
         found = []
         for parameter in parameters:
-            rule = next((r for r in self.table.get("client", ()) if r["parameter"] == parameter["name"]), None)
+            rule = next(
+                (r for r in self.table.get("client", ()) if r["parameter"] == parameter["name"]), None
+            )
             if rule is not None and parameter.get("required", False) == required:
                 wire = snake(parameter["name"])
                 held = f'core.arguments["{wire}"]' if required else f'core.arguments.get("{wire}")'
@@ -376,7 +441,9 @@ class Renderer:
         whole = self.resolve(schema)
         is_list = whole.get("type") == "array"
         part = whole["items"] if is_list else schema
-        models = tuple(self.reference(each) for each in (part.get("oneOf") or self.resolve(part).get("oneOf") or [part]))
+        models = tuple(
+            self.reference(each) for each in (part.get("oneOf") or self.resolve(part).get("oneOf") or [part])
+        )
         chosen = rules.get("body", {})
         if chosen.get("supplied"):
             return Body(argument=None, value='core.arguments["body"]()', models=models)
@@ -386,7 +453,8 @@ class Renderer:
         text = chosen.get("text", self.resolve(operation["requestBody"]).get("description", ""))
         convert = "as_bodies" if is_list else "as_body"
         schema_of = f'core.body_schema("{operation["operationId"]}")'
-        value = f'{convert}("{name}", {name}, {schema_of}, core.contract, {", ".join(models)})'
+        bounds = f", bounds={(chosen['least'], whole['maxItems'])}, hint={chosen['hint']!r}" if "least" in chosen else ""
+        value = f'{convert}("{name}", {name}, {schema_of}, core.contract, {", ".join(models)}{bounds})'
         argument = Argument(
             name=name,
             wire="body",
@@ -395,13 +463,13 @@ class Renderer:
             text=text,
             required=True,
         )
-        least = chosen.get("least")
-        most = whole["maxItems"] if least is not None else None
-        return Body(argument=argument, value=value, models=models, least=least, most=most)
+        return Body(argument=argument, value=value, models=models)
 
     def success(self, operation: Json) -> Json:
         """The response of the first success."""
-        return self.resolve(next(answer for status, answer in operation["responses"].items() if status.startswith("2")))
+        return self.resolve(
+            next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+        )
 
     def result(self, operation: Json, rules: Json) -> tuple[str, str | None]:
         """Annotation of the result, and the property of the response that it stands in."""
@@ -432,19 +500,21 @@ class Renderer:
         inputs = said["inputs"]
         size_name = next(inputs[key] for key in ("size", "limit", "page_size") if key in inputs)
         schema = self.input_schema(size_name, parameters, operation)
-        default = rules.get("page_size", {}).get("default", schema.get("default"))
+        default = rules.get("page_size", {}).get("default")
+        providers = schema.get("default")
         bounds = bounds_source(schema)
         page = self.resolve(next(iter(self.success(operation)["content"].values()))["schema"])
         results = said["results"].removeprefix("/")
         limits = f"{schema['minimum']} to {schema['maximum']}"
+        more = f"; {providers} if left out" if default is None else ""
         size = Argument(
             name="page_size",
             wire=snake(size_name.removeprefix("/")),
-            type="int",
+            type="int | None" if default is None else "int",
             default=str(default),
-            value=f'as_int("page_size", page_size{bounds})',
-            text=f"Items on a page, {limits}. {rules.get('page_size', {}).get('text', '')}".strip(),
-            required=True,
+            value=f'{"as_int" if default is None else "as_bounded_int"}("page_size", page_size{bounds})',
+            text=f"Items on a page, {limits}{more}. {rules.get('page_size', {}).get('text', '')}".strip(),
+            is_optional=default is None,
         )
         first = None
         if "page" in inputs:
@@ -454,6 +524,7 @@ class Renderer:
             items=snake(results),
             total=snake(said["total"].removeprefix("/")) if "total" in said else None,
             size=size,
+            effective_size="page_size" if default is not None else f"page_size or {providers}",
             first=first,
             windows=time_range(rules["windows"]) if "windows" in rules else None,
         )

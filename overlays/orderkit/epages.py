@@ -17,6 +17,7 @@ from .runtime.client.base_client import BaseClient
 from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
 from .runtime.client.settings import variable
+from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.paging.list_request import ListRequest
 from .runtime.protocol.credentials import FixedCredentials, secret_from, setting_from
 from .runtime.protocol.error_bodies import ErrorMapping, json_object, parse_problem
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from orderkit_clients.epages.bodies import *
     from orderkit_clients.epages.models import *
 
-    from .runtime.http.wire import AsyncHttp, SyncHttp
 else:
     models, bodies = "orderkit_clients.epages.models", "orderkit_clients.epages.bodies"
     __getattr__, __dir__ = lazy_names(__name__, models, bodies)
@@ -71,17 +71,15 @@ def _adjust_times(
     return {"created_after": created_after, "created_before": created_before, "last_updated": last_updated}
 
 
-def _check_windows(listing: ListRequest[Any]) -> ListRequest[Any]:
+def _check_windows(listing: ListRequest[Any]) -> None:
     """Refuse windows longer than a year at once: ePages would (EP-16), perhaps after it listed others."""
     windows = listing.windows
-    for window in range(windows.count if windows else 0):
-        assert windows
-        after, before = (datetime.fromisoformat(text) for text in windows.params_for(window).values())
+    for inputs in (windows.inputs(number) for number in range(windows.count)) if windows else ():
+        after, before = (datetime.fromisoformat(text) for text in inputs.values())
         if before > _a_year_after(after):
             raise ValueError(
                 f"windows must be at most a year long (got {after} to {before}): windows=timedelta(days=365) are"
             )
-    return listing
 
 
 def _a_year_after(utc: datetime) -> datetime:
@@ -159,7 +157,7 @@ def _address(base_url: str | None, shop_id: str, variable_name: str) -> str:
     return address
 
 
-class EPages(_Setup["SyncHttp"], operations.EPages):
+class EPages(_Setup[SyncHttp], operations.EPages):
     """Synchronous client for one ePages shop. Thread-safe.
 
     There is no sandbox: requests read and change real orders of the shop.
@@ -182,7 +180,7 @@ class EPages(_Setup["SyncHttp"], operations.EPages):
     """
 
 
-class AsyncEPages(_Setup["AsyncHttp"], operations.AsyncEPages):
+class AsyncEPages(_Setup[AsyncHttp], operations.AsyncEPages):
     """Asynchronous client for one ePages shop, bound to the event loop it is first used in.
 
     Same arguments as `EPages`, except `http_client`: an httpx.AsyncClient or an httpx.AsyncBaseTransport.

@@ -18,6 +18,7 @@ from .runtime.client.core import ClientCore, Provider
 from .runtime.client.exports import lazy_names
 from .runtime.client.lookup_table import LookupTable
 from .runtime.client.settings import base_url_of
+from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from
 from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, parse_problem
 from .runtime.protocol.idempotent_create import CreatedOnce, create_once
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from orderkit_clients.nocnoc.models import *
 
     from .operations.nocnoc import LanguageValue
-    from .runtime.http.wire import AsyncHttp, SyncHttp
 else:
     models, bodies = "orderkit_clients.nocnoc.models", "orderkit_clients.nocnoc.bodies"
     __getattr__, __dir__ = lazy_names(__name__, models, bodies)
@@ -155,7 +155,7 @@ def _subcategories() -> LookupTable:
     return LookupTable.read("nocnoc", "subcategories")
 
 
-class Nocnoc(_Setup["SyncHttp"], operations.Nocnoc):
+class Nocnoc(_Setup[SyncHttp], operations.Nocnoc):
     """Synchronous client for nocnoc's Easy Logistic API. Thread-safe.
 
     Args:
@@ -175,7 +175,7 @@ class Nocnoc(_Setup["SyncHttp"], operations.Nocnoc):
     """
 
 
-class AsyncNocnoc(_Setup["AsyncHttp"], operations.AsyncNocnoc):
+class AsyncNocnoc(_Setup[AsyncHttp], operations.AsyncNocnoc):
     """Asynchronous client for nocnoc's Easy Logistic API, bound to the event loop it is first used in.
 
     Same arguments as `Nocnoc`, except `http_client`: an httpx.AsyncClient or an httpx.AsyncBaseTransport.

@@ -14,6 +14,7 @@ from .runtime.client.base_client import BaseClient
 from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
 from .runtime.client.settings import base_url_of, environment_of
+from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from
 from .runtime.protocol.error_bodies import ErrorMapping, json_object, parse_problem, texts
 from .runtime.protocol.messages import Problem, Response, Timeout
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from orderkit_clients.nocnoc_store.bodies import *
     from orderkit_clients.nocnoc_store.models import *
 
-    from .runtime.http.wire import AsyncHttp, SyncHttp
 else:
     models, bodies = "orderkit_clients.nocnoc_store.models", "orderkit_clients.nocnoc_store.bodies"
     __getattr__, __dir__ = lazy_names(__name__, models, bodies)
@@ -92,7 +92,7 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").rstrip(".")
 
 
-class NocnocStore(_Setup["SyncHttp"], operations.NocnocStore):
+class NocnocStore(_Setup[SyncHttp], operations.NocnocStore):
     """Synchronous client for nocnoc's store API. Thread-safe.
 
     Args:
@@ -112,7 +112,7 @@ class NocnocStore(_Setup["SyncHttp"], operations.NocnocStore):
     """
 
 
-class AsyncNocnocStore(_Setup["AsyncHttp"], operations.AsyncNocnocStore):
+class AsyncNocnocStore(_Setup[AsyncHttp], operations.AsyncNocnocStore):
     """Asynchronous client for nocnoc's store API, bound to the event loop it is first used in.
 
     Same arguments as `NocnocStore`, except `http_client`: an httpx.AsyncClient or an httpx.AsyncBaseTransport.

@@ -18,6 +18,7 @@ from .runtime.client.base_client import BaseClient
 from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
 from .runtime.client.settings import base_url_of
+from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import setting_from
 from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, parse_problem
 from .runtime.protocol.messages import Flow, Problem, Response, Timeout
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from orderkit_clients.noventiq.bodies import *
     from orderkit_clients.noventiq.models import *
 
-    from .runtime.http.wire import AsyncHttp, SyncHttp
 else:
     models, bodies = "orderkit_clients.noventiq.models", "orderkit_clients.noventiq.bodies"
     __getattr__, __dir__ = lazy_names(__name__, models, bodies)
@@ -78,7 +78,11 @@ class _Setup(BaseClient, Generic[HttpT]):
     """Construction of both clients, and their methods that send nothing."""
 
     _provider = Provider.from_facts(
-        "noventiq", "Noventiq", facts, read_problem=_read_problem, secret_operations=frozenset({"createToken"})
+        "noventiq",
+        "Noventiq",
+        facts,
+        read_problem=_read_problem,
+        secret_operations=frozenset({"createToken"}),
     )
 
     def __init__(
@@ -98,7 +102,7 @@ class _Setup(BaseClient, Generic[HttpT]):
             setting_from(username, "NOVENTIQ_USERNAME", "Noventiq", "username"),
             setting_from(password, "NOVENTIQ_PASSWORD", "Noventiq", "password"),
         )
-        header = facts.CREDENTIAL_HEADERS["token"]
+        header = facts.CREDENTIAL_HEADERS["tokenAuth"]
         super().__init__(
             base_url=base_url_of(self._provider, base_url, environment, "test"),
             credentials=TokenCredentials(header, self._fetch_token, self._clock.now),
@@ -165,7 +169,7 @@ def _sign(secret: str, values: tuple[str, ...]) -> str:
     return sha512(_SEPARATOR.join((secret, *values)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Noventiq(_Setup["SyncHttp"], operations.Noventiq):
+class Noventiq(_Setup[SyncHttp], operations.Noventiq):
     """Synchronous client for Noventiq eCommerce. Thread-safe.
 
     Args:
@@ -186,7 +190,7 @@ class Noventiq(_Setup["SyncHttp"], operations.Noventiq):
     """
 
 
-class AsyncNoventiq(_Setup["AsyncHttp"], operations.AsyncNoventiq):
+class AsyncNoventiq(_Setup[AsyncHttp], operations.AsyncNoventiq):
     """Asynchronous client for Noventiq eCommerce, bound to the event loop it is first used in.
 
     Same arguments as `Noventiq`, except `http_client`: an httpx.AsyncClient or an httpx.AsyncBaseTransport.

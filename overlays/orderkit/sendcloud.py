@@ -12,6 +12,7 @@ from orderkit_clients.sendcloud import facts
 from .contract import Contract
 from .errors import ApiError, BadRequestError
 from .operations import sendcloud as operations
+from .operations.sendcloud import SortKey as SortKey
 from .runtime.auth.oauth2 import TokenAddress, client_credentials
 from .runtime.client.addresses import checked_url
 from .runtime.client.arguments import as_list, without_none
@@ -20,6 +21,7 @@ from .runtime.client.bodies import as_bodies
 from .runtime.client.core import ClientCore, Provider
 from .runtime.client.exports import lazy_names
 from .runtime.client.settings import base_url_of, timeout_of
+from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.batches import Batch, in_parts
 from .runtime.protocol.credentials import Credentials, FixedCredentials, basic_auth, secret_from
 from .runtime.protocol.error_bodies import parse_json_api_errors
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from orderkit_clients.sendcloud.bodies import *
     from orderkit_clients.sendcloud.models import *
 
-    from .runtime.http.wire import AsyncHttp, SyncHttp
 else:
     models, bodies = "orderkit_clients.sendcloud.models", "orderkit_clients.sendcloud.bodies"
     __getattr__, __dir__ = lazy_names(__name__, models, bodies)
@@ -54,7 +55,9 @@ def _adjust_sort(
         return {"sort": sort}
     keys = as_list("sort", sort, str) or ["-order_created_at"]
     if keys[0].removeprefix("-") != "order_created_at":
-        raise ValueError(f"sort must begin with order_created_at, up or down, if windows is given (got {keys[0]!r})")
+        raise ValueError(
+            f"sort must begin with order_created_at, up or down, if windows is given (got {keys[0]!r})"
+        )
     return {"sort": keys}
 
 
@@ -68,9 +71,7 @@ def _save_orders(
     return (yield from in_parts(items, schema["maxItems"], lambda part: _save_part(core, part, options)))
 
 
-def _save_part(
-    core: ClientCore, orders: Sequence[Any], options: Mapping[str, Any]
-) -> Flow[list[SavedOrder]]:
+def _save_part(core: ClientCore, orders: Sequence[Any], options: Mapping[str, Any]) -> Flow[list[SavedOrder]]:
     call = operations.build_create_or_update_orders(core, orders, **options)
     whole = call.then(lambda saved: _one_for_each(len(orders), saved))
     retry = call.retry or core.policy.retry
@@ -170,7 +171,7 @@ def _token_address(auth: str, token_url: str | None, base_url: str) -> TokenAddr
     )
 
 
-class Sendcloud(_Setup["SyncHttp"], operations.Sendcloud):
+class Sendcloud(_Setup[SyncHttp], operations.Sendcloud):
     """Synchronous client for Sendcloud's orders. Thread-safe.
 
     There is no sandbox: without a `base_url` of a mock, everything done is real.
@@ -197,7 +198,7 @@ class Sendcloud(_Setup["SyncHttp"], operations.Sendcloud):
     """
 
 
-class AsyncSendcloud(_Setup["AsyncHttp"], operations.AsyncSendcloud):
+class AsyncSendcloud(_Setup[AsyncHttp], operations.AsyncSendcloud):
     """Asynchronous client for Sendcloud's orders, bound to the event loop it is first used in.
 
     Same arguments as `Sendcloud`, except `http_client`: an httpx.AsyncClient or an httpx.AsyncBaseTransport.

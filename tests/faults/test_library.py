@@ -49,7 +49,7 @@ def test_a_failure_is_told_by_whether_a_byte_may_have_left(
         caller = opened_with(request, subject, call, *causes)
         with pytest.raises(TransportError) as caught:
             call.made_by(caller)
-        _, _, kind = type(caller.client).provider.operations[call.operation]
+        _, _, kind = type(caller.client)._provider.operations[call.operation]
         fails_as_it_should(caught.value, causes, may_repeat=kind != "never")
         assert clock.waits == [0.5, 1.0][: caught.value.attempts - 1], failure
 

@@ -1,14 +1,17 @@
-"""Operations of ePages shop orders API, made by `make generate`: change the spec or specs/operations/epages.yaml."""
+"""Operations of ePages shop orders API.
+
+Generated: change the spec or specs/operations/epages.yaml, then run `make generate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ..runtime.client.arguments import (
     as_bool,
-    as_int,
+    as_bounded_int,
     as_milliseconds,
     as_path_segment,
     as_str,
@@ -545,7 +548,7 @@ class AsyncEPages(AsyncClient):
             ),
         )
 
-    async def get_order(
+    def get_order(
         self,
         order_id: str,
         *,
@@ -553,7 +556,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> Coroutine[Any, Any, OrderDetail]:
         """Get an order with its product lines and totals.
 
         What `list_orders` tells about the order, and `lineItemContainer`.
@@ -587,11 +590,11 @@ class AsyncEPages(AsyncClient):
         Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_get_order(core, order_id, locale=locale, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def update_order(
+    def update_order(
         self,
         order_id: str,
         patch: Iterable[
@@ -609,7 +612,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> Coroutine[Any, Any, OrderDetail]:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
@@ -649,7 +652,7 @@ class AsyncEPages(AsyncClient):
         Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_update_order(
                 core, order_id, patch, locale=locale, headers=headers, retry=retry, timeout=timeout
             )
@@ -792,7 +795,7 @@ def build_list_orders(
     arguments = list_orders.get_kwargs(
         shop_id=core.arguments["shop_id"],
         page=1,
-        results_per_page=as_int("page_size", page_size, least=1, most=100),
+        results_per_page=as_bounded_int("page_size", page_size, least=1, most=100),
         **without_none(
             {
                 "viewed_on": as_bool("viewed", viewed),
@@ -823,18 +826,21 @@ def build_list_orders(
                     updated_from,
                     up=True,
                     pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+                    years="1900 to 2099",
                 ),
                 "created_before": as_milliseconds(
                     "created_before",
                     created_before,
                     up=True,
                     pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+                    years="1900 to 2099",
                 ),
                 "created_after": as_milliseconds(
                     "created_after",
                     created_after,
                     up=False,
                     pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+                    years="1900 to 2099",
                 ),
                 "currency": as_str("currency", currency, pattern="^[A-Za-z]{3}$", example="EUR"),
                 "locale": locale,
@@ -859,15 +865,15 @@ def build_list_orders(
         inclusive=False,
         newest_first=True,
     )
-    return core.provider.checkers["listOrders"](
-        list_request(
-            call,
-            lambda page: page.items,
-            ListOptions(page_size, limit, cursor, concurrency),
-            total=lambda page: page.results,
-            windows=split(call.request, time_range, windows),
-        )
+    listing = list_request(
+        call,
+        lambda page: page.items,
+        ListOptions(page_size, limit, cursor, concurrency),
+        total=lambda page: page.results,
+        windows=split(call.request, time_range, windows),
     )
+    core.provider.checkers["listOrders"](listing)
+    return listing
 
 
 def build_get_order(
@@ -894,7 +900,7 @@ def build_get_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "getOrder",
         arguments,
         get_order.parse_success,
@@ -903,7 +909,6 @@ def build_get_order(
         timeout=timeout,
         language=locale,
     )
-    return call
 
 
 def build_update_order(
@@ -951,7 +956,7 @@ def build_update_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "updateOrder",
         arguments,
         update_order.parse_success,
@@ -960,7 +965,6 @@ def build_update_order(
         timeout=timeout,
         language=locale,
     )
-    return call
 
 
 def build_list_order_documents(
@@ -987,7 +991,7 @@ def build_list_order_documents(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
         page=1,
-        results_per_page=as_int("page_size", page_size, least=1, most=100),
+        results_per_page=as_bounded_int("page_size", page_size, least=1, most=100),
         **without_none(
             {
                 "include_pdf": as_bool("include_pdf", include_pdf),

@@ -1,9 +1,12 @@
-"""Operations of nocnoc Easy Logistic API, made by `make generate`: change the spec or specs/operations/nocnoc.yaml."""
+"""Operations of nocnoc Easy Logistic API.
+
+Generated: change the spec or specs/operations/nocnoc.yaml, then run `make generate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, Self
+from collections.abc import Coroutine, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
     as_enum,
@@ -460,7 +463,7 @@ class AsyncNocnoc(AsyncClient):
         )
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
 
-    async def quote_order(
+    def quote_order(
         self,
         body: QuoteRequest | QuoteRequestDict,
         *,
@@ -468,7 +471,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Quote:
+    ) -> Coroutine[Any, Any, Quote]:
         """Quote the taxes, shipping and handling of an order without creating it.
 
         Nothing is stored. The same products, customer, address and pickup give the same money on
@@ -499,11 +502,11 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Quote Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_quote_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def create_order(
+    def create_order(
         self,
         body: CreateOrderRequest | CreateOrderRequestDict,
         *,
@@ -511,7 +514,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> Coroutine[Any, Any, Order]:
         """Create an order, quoted exactly and waiting to be placed.
 
         The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
@@ -545,11 +548,11 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Create Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_create_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def get_order(
+    def get_order(
         self,
         order_id: int,
         *,
@@ -557,7 +560,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> Coroutine[Any, Any, OrderDetail]:
         """Get an order with its current status and the statuses before it.
 
         `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
@@ -585,11 +588,11 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Get Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_get_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def place_order(
+    def place_order(
         self,
         order_id: int,
         *,
@@ -597,7 +600,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> Coroutine[Any, Any, Order]:
         """Place a created order, so that it is picked up and shipped.
 
         Allowed once, while the order is `created`. An order in any other status, an expired one included, is
@@ -628,13 +631,13 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Place Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_place_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
         )
 
-    async def cancel_order(
+    def cancel_order(
         self,
         order_id: int,
         *,
@@ -642,7 +645,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> Coroutine[Any, Any, Order]:
         """Cancel an order that has not been picked up yet.
 
         Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
@@ -673,13 +676,13 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_cancel_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
         )
 
-    async def track_order(
+    def track_order(
         self,
         tracking_id: str,
         *,
@@ -687,7 +690,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> Coroutine[Any, Any, Tracking]:
         """Track an order by its tracking id.
 
         A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
@@ -716,13 +719,13 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Track Order.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_track_order(
                 core, tracking_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
         )
 
-    async def create_order_once(
+    def create_order_once(
         self,
         body: CreateOrderRequest | CreateOrderRequestDict,
         *,
@@ -730,7 +733,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedOnce[Order]:
+    ) -> Coroutine[Any, Any, CreatedOnce[Order]]:
         """Create an order, and try again while it is not known whether it was created.
 
         nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
@@ -768,9 +771,9 @@ class AsyncNocnoc(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return await core.run(flow)
+        return core.run(flow)
 
-    async def confirm_webhook(
+    def confirm_webhook(
         self,
         body: bytes | str,
         *,
@@ -778,7 +781,7 @@ class AsyncNocnoc(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> Coroutine[Any, Any, Tracking]:
         """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
 
         Args:
@@ -807,7 +810,7 @@ class AsyncNocnoc(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return await core.run(flow)
+        return core.run(flow)
 
 
 class NocnocRaw(RawOperations):
@@ -854,7 +857,7 @@ def build_quote_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "quoteOrder",
         arguments,
         quote_order.parse_success,
@@ -863,7 +866,6 @@ def build_quote_order(
         timeout=timeout,
         language=language,
     )
-    return call
 
 
 def build_create_order(
@@ -888,7 +890,7 @@ def build_create_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "createOrder",
         arguments,
         create_order.parse_success,
@@ -897,7 +899,6 @@ def build_create_order(
         timeout=timeout,
         language=language,
     )
-    return call
 
 
 def build_get_order(
@@ -922,7 +923,7 @@ def build_get_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "getOrder",
         arguments,
         get_order.parse_success,
@@ -931,7 +932,6 @@ def build_get_order(
         timeout=timeout,
         language=language,
     )
-    return call
 
 
 def build_place_order(
@@ -956,7 +956,7 @@ def build_place_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "placeOrder",
         arguments,
         place_order.parse_success,
@@ -965,7 +965,6 @@ def build_place_order(
         timeout=timeout,
         language=language,
     )
-    return call
 
 
 def build_cancel_order(
@@ -990,7 +989,7 @@ def build_cancel_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "cancelOrder",
         arguments,
         cancel_order.parse_success,
@@ -999,7 +998,6 @@ def build_cancel_order(
         timeout=timeout,
         language=language,
     )
-    return call
 
 
 def build_track_order(
@@ -1024,7 +1022,7 @@ def build_track_order(
             }
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "trackOrder",
         arguments,
         track_order.parse_success,
@@ -1033,4 +1031,3 @@ def build_track_order(
         timeout=timeout,
         language=language,
     )
-    return call

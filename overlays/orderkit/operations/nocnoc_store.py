@@ -1,14 +1,17 @@
-"""Operations of nocnoc store API, made by `make generate`: change the spec or specs/operations/nocnoc_store.yaml."""
+"""Operations of nocnoc store API.
+
+Generated: change the spec or specs/operations/nocnoc_store.yaml, then run `make generate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
+    as_bounded_int,
     as_date,
-    as_int,
     as_milliseconds,
     as_path_segment,
     as_str,
@@ -573,14 +576,14 @@ class AsyncNocnocStore(AsyncClient):
             ),
         )
 
-    async def cancel_order(
+    def cancel_order(
         self,
         order_id: str,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CancellationTaken:
+    ) -> Coroutine[Any, Any, CancellationTaken]:
         """Ask nocnoc to cancel an order.
 
         Takes no body. The answer confirms that the request was taken, not that the order is cancelled: the
@@ -615,9 +618,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, public documentation, Cancel order.
         """
         core = self._core
-        return await core.send(
-            build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
     def list_products(
         self,
@@ -680,14 +681,14 @@ class AsyncNocnocStore(AsyncClient):
             ),
         )
 
-    async def create_product(
+    def create_product(
         self,
         body: CreateProductRequest | CreateProductRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedProduct:
+    ) -> Coroutine[Any, Any, CreatedProduct]:
         """Create a product from a full description.
 
         A `sku` can be used once for each seller. The answer repeats the product; `get_product` adds what nocnoc
@@ -718,18 +719,16 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create product.
         """
         core = self._core
-        return await core.send(
-            build_create_product(core, body, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
 
-    async def create_product_from_asin(
+    def create_product_from_asin(
         self,
         body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> ProductOffer:
+    ) -> Coroutine[Any, Any, ProductOffer]:
         """Create a product from its ASIN, without describing it.
 
         The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
@@ -760,18 +759,18 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create product by ASIN.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_create_product_from_asin(core, body, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def get_product(
+    def get_product(
         self,
         sku: str,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Product:
+    ) -> Coroutine[Any, Any, Product]:
         """Get a product by its SKU.
 
         A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
@@ -800,9 +799,9 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Get product by SKU.
         """
         core = self._core
-        return await core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
+        return core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
 
-    async def update_product(
+    def update_product(
         self,
         sku: str,
         body: UpdateProductRequest | UpdateProductRequestDict,
@@ -810,7 +809,7 @@ class AsyncNocnocStore(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> ProductOffer:
+    ) -> Coroutine[Any, Any, ProductOffer]:
         """Change the stock or the price of a product, or both.
 
         Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
@@ -842,18 +841,16 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Update stock and price.
         """
         core = self._core
-        return await core.send(
-            build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout))
 
-    async def create_package(
+    def create_package(
         self,
         body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedPackage:
+    ) -> Coroutine[Any, Any, CreatedPackage]:
         """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
         A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
@@ -888,9 +885,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
         """
         core = self._core
-        return await core.send(
-            build_create_package(core, body, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
 
 
 class NocnocStoreRaw(RawOperations):
@@ -940,7 +935,7 @@ def build_list_orders(
 
     arguments = list_orders.get_kwargs(
         page=0,
-        size=as_int("page_size", page_size, least=1, most=200),
+        size=as_bounded_int("page_size", page_size, least=1, most=200),
         **without_none(
             {
                 "statuses": comma_separated("statuses", statuses, str, values=("in_process", "cancelled")),
@@ -989,7 +984,7 @@ def build_cancel_order(
     arguments = cancel_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
     )
-    call = core.build_call(
+    return core.build_call(
         "cancelOrder",
         arguments,
         cancel_order.parse_success,
@@ -997,7 +992,6 @@ def build_cancel_order(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_list_products(
@@ -1018,7 +1012,7 @@ def build_list_products(
 
     arguments = list_products.get_kwargs(
         page=0,
-        size=as_int("page_size", page_size, least=1, most=200),
+        size=as_bounded_int("page_size", page_size, least=1, most=200),
         **without_none(
             {
                 "updated_at_from": as_milliseconds(
@@ -1066,7 +1060,7 @@ def build_create_product(
     arguments = create_product.get_kwargs(
         body=as_body("body", body, core.body_schema("createProduct"), core.contract, CreateProductRequest),
     )
-    call = core.build_call(
+    return core.build_call(
         "createProduct",
         arguments,
         create_product.parse_success,
@@ -1074,7 +1068,6 @@ def build_create_product(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_create_product_from_asin(
@@ -1098,7 +1091,7 @@ def build_create_product_from_asin(
             CreateProductFromAsinRequest,
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "createProductFromAsin",
         arguments,
         create_product_from_asin.parse_success,
@@ -1106,7 +1099,6 @@ def build_create_product_from_asin(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_get_product(
@@ -1123,7 +1115,7 @@ def build_get_product(
     arguments = get_product.get_kwargs(
         sku=as_path_segment("sku", sku, str),
     )
-    call = core.build_call(
+    return core.build_call(
         "getProduct",
         arguments,
         get_product.parse_success,
@@ -1131,7 +1123,6 @@ def build_get_product(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_update_product(
@@ -1151,7 +1142,7 @@ def build_update_product(
         sku=as_path_segment("sku", sku, str),
         body=as_body("body", body, core.body_schema("updateProduct"), core.contract, UpdateProductRequest),
     )
-    call = core.build_call(
+    return core.build_call(
         "updateProduct",
         arguments,
         update_product.parse_success,
@@ -1159,7 +1150,6 @@ def build_update_product(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_create_package(
@@ -1184,7 +1174,7 @@ def build_create_package(
             FatherPackageRequest,
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "createPackage",
         arguments,
         create_package.parse_success,
@@ -1192,4 +1182,3 @@ def build_create_package(
         retry=retry,
         timeout=timeout,
     )
-    return call

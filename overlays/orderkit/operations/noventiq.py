@@ -1,14 +1,17 @@
-"""Operations of Noventiq eCommerce API, orders, made by `make generate`: change the spec or specs/operations/noventiq.yaml."""
+"""Operations of Noventiq eCommerce API, orders.
+
+Generated: change the spec or specs/operations/noventiq.yaml, then run `make generate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
+    as_bounded_int,
     as_enum,
-    as_int,
     as_path_segment,
     as_seconds,
     as_str,
@@ -324,13 +327,13 @@ class AsyncNoventiq(AsyncClient):
         """
         return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
 
-    async def create_token(
+    def create_token(
         self,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Token:
+    ) -> Coroutine[Any, Any, Token]:
         """Get a token for other programs; the client gets and renews its own.
 
         The token is good for 24 hours from now, for every API of the account and in this environment only. A
@@ -359,7 +362,7 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page authentication-api-request.
         """
         core = self._core
-        return await core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+        return core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
 
     def search_orders(
         self,
@@ -459,14 +462,14 @@ class AsyncNoventiq(AsyncClient):
             ),
         )
 
-    async def get_order(
+    def get_order(
         self,
         order_id: int,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> Coroutine[Any, Any, Order]:
         """Get an order by its id.
 
         Orders of every status are answered, terminated ones included. More members than the six described here
@@ -500,9 +503,9 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page orders-api-get-order.
         """
         core = self._core
-        return await core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+        return core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
-    async def create_refund(
+    def create_refund(
         self,
         order_id: int,
         body: RefundRequest | RefundRequestDict,
@@ -510,7 +513,7 @@ class AsyncNoventiq(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> None:
+    ) -> Coroutine[Any, Any, None]:
         """Ask for the refund of a paid order.
 
         The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
@@ -547,7 +550,7 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page orders-api-create-refund-request.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -586,7 +589,7 @@ def build_create_token(
     arguments = create_token.get_kwargs(
         body=core.arguments["body"](),
     )
-    call = core.build_call(
+    return core.build_call(
         "createToken",
         arguments,
         create_token.parse_success,
@@ -594,7 +597,6 @@ def build_create_token(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_search_orders(
@@ -623,7 +625,7 @@ def build_search_orders(
     from orderkit_clients.noventiq.models import SearchableStatus, SearchRequest
 
     filters = SearchRequest(
-        limit=as_int("page_size", page_size, least=1, most=1000),
+        limit=as_bounded_int("page_size", page_size, least=1, most=1000),
         **without_none(
             {
                 "status": as_enum("status", status, SearchableStatus),
@@ -681,7 +683,7 @@ def build_get_order(
     arguments = get_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, int),
     )
-    call = core.build_call(
+    return core.build_call(
         "getOrder",
         arguments,
         get_order.parse_success,
@@ -689,7 +691,6 @@ def build_get_order(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_create_refund(
@@ -709,7 +710,7 @@ def build_create_refund(
         order_id=as_path_segment("order_id", order_id, int),
         body=as_body("body", body, core.body_schema("createRefund"), core.contract, RefundRequest),
     )
-    call = core.build_call(
+    return core.build_call(
         "createRefund",
         arguments,
         create_refund.parse_success,
@@ -717,4 +718,3 @@ def build_create_refund(
         retry=retry,
         timeout=timeout,
     )
-    return call

@@ -1,15 +1,18 @@
-"""Operations of Sendcloud API v3 orders, made by `make generate`: change the spec or specs/operations/sendcloud.yaml."""
+"""Operations of Sendcloud API v3 orders.
+
+Generated: change the spec or specs/operations/sendcloud.yaml, then run `make generate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
+    as_bounded_int,
     as_date,
     as_filter_text,
-    as_int,
     as_number,
     as_sort,
     comma_separated,
@@ -524,14 +527,14 @@ class AsyncSendcloud(AsyncClient):
             ),
         )
 
-    async def create_or_update_orders(
+    def create_or_update_orders(
         self,
         orders: Iterable[NewOrder | NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> list[SavedOrder]:
+    ) -> Coroutine[Any, Any, list[SavedOrder]]:
         """Create up to 100 orders, or replace those that exist.
 
         An order exists if its integration already has its `order_id`, or if its `id` is given. What is sent
@@ -565,18 +568,18 @@ class AsyncSendcloud(AsyncClient):
         creating orders.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_create_or_update_orders(core, orders, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def retrieve_order(
+    def retrieve_order(
         self,
         order_key: int | str,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> Coroutine[Any, Any, Order]:
         """Retrieve an order.
 
         The number in the path is Sendcloud's own `id`, neither the shop's `order_id` nor its `order_number`.
@@ -603,18 +606,16 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return await core.send(
-            build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
 
-    async def delete_order(
+    def delete_order(
         self,
         order_key: int | str,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> None:
+    ) -> Coroutine[Any, Any, None]:
         """Delete an order.
 
         The order can no longer be found afterwards, and deleting it again is 404. Its integration may then use
@@ -643,11 +644,9 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return await core.send(
-            build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout)
-        )
+        return core.send(build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
 
-    async def update_order(
+    def update_order(
         self,
         order_key: int | str,
         changes: OrderChanges | OrderChangesDict,
@@ -655,7 +654,7 @@ class AsyncSendcloud(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> SavedOrder:
+    ) -> Coroutine[Any, Any, SavedOrder]:
         """Change some members of an order and leave the others as they are.
 
         Objects are merged member by member, at every depth; lists of tags and tax numbers are replaced as a
@@ -691,18 +690,18 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return await core.send(
+        return core.send(
             build_update_order(core, order_key, changes, headers=headers, retry=retry, timeout=timeout)
         )
 
-    async def save_orders(
+    def save_orders(
         self,
         orders: Iterable[NewOrder | NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Batch[SavedOrder]:
+    ) -> Coroutine[Any, Any, Batch[SavedOrder]]:
         """Create or replace any number of orders, in calls of as many as Sendcloud takes at once.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or
@@ -735,7 +734,7 @@ class AsyncSendcloud(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return await core.run(flow)
+        return core.run(flow)
 
 
 class SendcloudRaw(RawOperations):
@@ -790,7 +789,7 @@ def build_list_orders(
     )
     sort = adjusted["sort"]
     arguments = list_orders.get_kwargs(
-        page_size=as_int("page_size", page_size, least=1, most=200),
+        page_size=as_bounded_int("page_size", page_size, least=1, most=200),
         **without_none(
             {
                 "integration": comma_separated("integration", integration, int),
@@ -849,7 +848,7 @@ def build_create_or_update_orders(
     from orderkit_clients.sendcloud.models import NewOrder
 
     items = as_bodies("orders", orders, core.body_schema("createOrUpdateOrders"), core.contract, NewOrder)
-    as_int("the number of orders", len(items), least=1, most=100)
+    as_bounded_int("the number of orders", len(items), least=1, most=100)
     arguments = create_or_update_orders.get_kwargs(
         body=items,
         **without_none(
@@ -884,7 +883,7 @@ def build_retrieve_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of the order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
     call = core.build_call(
@@ -913,10 +912,10 @@ def build_delete_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of the order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
-    call = core.build_call(
+    return core.build_call(
         "deleteOrder",
         arguments,
         delete_order.parse_success,
@@ -924,7 +923,6 @@ def build_delete_order(
         retry=retry,
         timeout=timeout,
     )
-    return call
 
 
 def build_update_order(
@@ -944,7 +942,7 @@ def build_update_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of the order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
         body=as_body("changes", changes, core.body_schema("updateOrder"), core.contract, OrderChanges),
     )

@@ -37,7 +37,9 @@ def checked_url(setting: str, url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not _is_plain(url):
         raise ValueError(f"{setting} must be an absolute http or https URL (got {url!r})")
     if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError(f"{setting} must be an https URL for {parts.hostname}: http sends credentials in clear")
+        raise ValueError(
+            f"{setting} must be an https URL for {parts.hostname}: http sends credentials in clear"
+        )
     return url
 
 

@@ -17,6 +17,11 @@ def without_none(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
+def or_unset(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments, with UNSET for those that were not given: the generated functions then send none."""
+    return {name: UNSET if value is None else value for name, value in arguments.items()}
+
+
 def as_path_segment(argument: str, value: object, kind: type[ItemT]) -> ItemT:
     """Check a value that becomes one segment of a path.
 
@@ -99,8 +104,16 @@ def as_int(
         TypeError: It is no whole number.
         ValueError: It is out of bounds.
     """
-    if value is None:
-        return None
+    return None if value is None else as_bounded_int(argument, value, least=least, most=most)
+
+
+def as_bounded_int(argument: str, value: int, *, least: int | None = None, most: int | None = None) -> int:
+    """Check a whole number.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is out of bounds.
+    """
     if not isinstance(cast(object, value), int) or isinstance(value, bool):
         raise TypeError(f"{argument} must be int (got {type(value).__name__})")
     if least is not None and value < least:
@@ -139,7 +152,7 @@ def as_utc(argument: str, value: datetime) -> datetime:
 
 
 def as_milliseconds(
-    argument: str, value: datetime | None, *, up: bool, pattern: str | None = None
+    argument: str, value: datetime | None, *, up: bool, pattern: str | None = None, years: str = "1 to 9999"
 ) -> str | None:
     """Convert a datetime to the text of its UTC with three decimals, or None.
 
@@ -148,6 +161,7 @@ def as_milliseconds(
         value: The datetime.
         up: Whether finer parts are rounded up, as a lower bound needs, or down.
         pattern: A regular expression that the text must match, which bounds the years.
+        years: Those years, for the message.
 
     Raises:
         TypeError: It is something else.
@@ -157,7 +171,7 @@ def as_milliseconds(
         return None
     text = in_milliseconds(as_utc(argument, value), up=up)
     if pattern is not None and not re.fullmatch(pattern, text):
-        raise ValueError(f"{argument} must be within the years that the provider knows (got {text})")
+        raise ValueError(f"{argument} must be within the years {years} (got {text})")
     return text
 
 

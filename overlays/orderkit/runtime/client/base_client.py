@@ -59,7 +59,7 @@ class BaseClient:
 
     @classmethod
     def limiter(cls) -> RateLimiter:
-        """A limiter for the provider's documented limits. Pass the same one as `limiter=` to every client of a token."""
+        """Make a limiter for the provider's documented limits: pass one as `limiter=` to every client of a token."""
         return RateLimiter(cls._provider.rate_limits)
 
     @property

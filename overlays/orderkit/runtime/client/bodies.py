@@ -43,6 +43,8 @@ def as_body(place: str, body: object, schema: JsonObject, contract: Contract, *m
         TypeError: It is neither, or a property of the model holds a value of a wrong type.
         ValueError: A key is nearly one that the spec has.
     """
+    if isinstance(body, _Body):  # converted before, as one of a batch
+        return body
     if isinstance(body, Mapping):
         check_keys(place, cast(Mapping[str, Any], body), schema, contract)
         return _Body(dict(cast(Mapping[str, Any], body)))
@@ -58,9 +60,24 @@ def as_body(place: str, body: object, schema: JsonObject, contract: Contract, *m
 
 
 def as_bodies(
-    place: str, bodies: object, schema: JsonObject, contract: Contract, *models: type[Model]
+    place: str,
+    bodies: object,
+    schema: JsonObject,
+    contract: Contract,
+    *models: type[Model],
+    bounds: tuple[int, int] | None = None,
+    hint: str = "",
 ) -> list[Any]:
     """Convert a body that is a list, each of its items as `as_body` does.
+
+    Args:
+        place: The argument's name in messages.
+        bodies: The items.
+        schema: The schema of the list.
+        contract: The contract that it belongs to.
+        models: The models that an item may be.
+        bounds: The least and the greatest number of items; None for any.
+        hint: What to do with fewer or more, for the message.
 
     Raises:
         TypeError: It is no list, or an item is neither a model nor a mapping; the message says which.
@@ -68,9 +85,14 @@ def as_bodies(
     """
     if isinstance(bodies, Mapping | str | bytes) or not isinstance(bodies, Iterable):
         raise TypeError(f"{place} must be a list (got {type(bodies).__name__})")
-    items = enumerate(cast(Iterable[object], bodies))
     part = contract.resolve(schema)["items"]
-    return [as_body(f"{place}[{index}]", item, part, contract, *models) for index, item in items]
+    items = [
+        as_body(f"{place}[{index}]", item, part, contract, *models)
+        for index, item in enumerate(cast(Iterable[object], bodies))
+    ]
+    if bounds is not None and not bounds[0] <= len(items) <= bounds[1]:
+        raise ValueError(f"{place} must be {bounds[0]} to {bounds[1]} (got {len(items)}): {hint}")
+    return items
 
 
 def check_keys(place: str, value: object, schema: JsonObject, contract: Contract) -> None:
@@ -79,7 +101,9 @@ def check_keys(place: str, value: object, schema: JsonObject, contract: Contract
         raise ValueError(f"{path} must not have the key {key!r}: use {near!r}")
 
 
-def _slips(path: str, value: object, schema: JsonObject, contract: Contract) -> Iterator[tuple[str, str, str]]:
+def _slips(
+    path: str, value: object, schema: JsonObject, contract: Contract
+) -> Iterator[tuple[str, str, str]]:
     """Where a mapping has a key that is nearly a known one, the key, and the known one."""
     forms = list(_forms(schema, contract))
     if isinstance(value, Mapping):
@@ -90,7 +114,9 @@ def _slips(path: str, value: object, schema: JsonObject, contract: Contract) -> 
         for key, child in mapping.items():
             if key in known:
                 yield from _slips(f"{path}.{key}", child, known[key], contract)
-            elif isinstance(cast(object, key), str) and (near := near_key(key, known.keys() - mapping.keys())):
+            elif isinstance(cast(object, key), str) and (
+                near := near_key(key, known.keys() - mapping.keys())
+            ):
                 yield path, key, near
     elif isinstance(value, list | tuple):
         part = next((form["items"] for form in forms if "items" in form), None)

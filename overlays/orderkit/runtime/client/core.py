@@ -1,4 +1,4 @@
-"""Core of a client: builds calls, runs them and decodes their responses. A client and its twins share its connections."""
+"""Core of a client: builds calls, runs them and decodes their responses. Twins of a client share its connections."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from attrs import define, evolve, field
 
 from ...contract import Contract, JsonObject
+from ..auth.token_credentials import without_response_bodies
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Completed, Policy, exchange
 from ..protocol.messages import Flow, JsonBody, OperationInfo, Problem, Request, Response, RetryClass, Timeout
 from ..protocol.observers import request_id
-from ..auth.token_credentials import without_response_bodies
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry, retry_after_of
 from ..version import __version__
@@ -50,7 +50,7 @@ class Provider:
         rate_limits: The limits that the provider documents: `methods`, `calls` and `seconds` of each.
         credential_headers: Names, in lower case, of the headers that carry credentials.
         adjusters: Replaces arguments of an operation before they are checked, where a rule joins several.
-        checkers: Checks a listing after it was built and returns it.
+        checkers: Checks a listing after it was built, where the spec cannot say the rule.
         workflows: Flows of the operations that make several calls, by the names of their methods.
     """
 
@@ -68,7 +68,7 @@ class Provider:
     rate_limits: Sequence[Mapping[str, Any]] = ()
     credential_headers: frozenset[str] = frozenset()
     adjusters: Mapping[str, Callable[..., dict[str, Any]]] = field(factory=dict[str, Any])
-    checkers: Mapping[str, Callable[[Any], Any]] = field(factory=dict[str, Any])
+    checkers: Mapping[str, Callable[[Any], None]] = field(factory=dict[str, Any])
     workflows: Mapping[str, Callable[..., Flow[Any]]] = field(factory=dict[str, Any])
 
     @classmethod
@@ -90,7 +90,9 @@ class Provider:
     def operation_infos(self) -> dict[str, OperationInfo]:
         """The facts of each operation, by its name."""
         return {
-            name: OperationInfo(operation=name, method=method, path_template=path, kind=cast(RetryClass, kind))
+            name: OperationInfo(
+                operation=name, method=method, path_template=path, kind=cast(RetryClass, kind)
+            )
             for name, (method, path, kind) in self.operations.items()
         }
 
@@ -182,7 +184,10 @@ class ClientCore:
         policy: Retries, credentials and limits of every call.
         arguments: Arguments of operations that the client supplies where a call gives none, by their names in the
             generated functions.
+        transport: Performs flows over the client's connections.
     """
+
+    transport: Any
 
     def __init__(
         self,
@@ -232,8 +237,8 @@ class ClientCore:
         """A core with other settings over the same connections and credentials; None keeps a setting."""
         twin = copy.copy(self)
         twin.timeout = self.timeout if timeout is None else Timeout.of(timeout)
-        changes = {"retry": retry, "limiter": limiter}
-        twin.policy = evolve(self.policy, **{name: value for name, value in changes.items() if value is not None})
+        policy = self.policy
+        twin.policy = evolve(policy, retry=retry or policy.retry, limiter=limiter or policy.limiter)
         if headers:
             twin._headers = self._merged(self._headers, headers)
         twin.arguments = {**self.arguments, **(arguments or {})}
@@ -315,13 +320,23 @@ class ClientCore:
         """Make a call and return its decoded response with what came with it."""
         return ApiResponse.of((yield from self.completed_flow_of(call)))
 
+    def flow_with_response(self, call: Call[T]) -> Flow[tuple[T, Response]]:
+        """Make a call and return its decoded result and the response."""
+        completed = yield from self.completed_flow_of(call)
+        return completed.value, completed.response
+
     def completed_flow_of(self, call: Call[T]) -> Flow[Completed[T]]:
         """Make a call and return it completed."""
         policy, operation = self.policy, call.info.operation
         if operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
         flow = exchange(
-            call.request, call.info, policy, partial(self._decode, call), retry=call.retry, language=call.language
+            call.request,
+            call.info,
+            policy,
+            partial(self._decode, call),
+            retry=call.retry,
+            language=call.language,
         )
         return without_response_bodies(flow) if operation in self.provider.secret_operations else flow
 

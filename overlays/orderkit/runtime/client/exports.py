@@ -21,7 +21,9 @@ def lazy_names(module: str, *sources: str) -> tuple[Callable[[str], Any], Callab
             for source in map(import_module, sources):
                 if name in source.__all__:
                     return getattr(source, name)
-        raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules.get(module))
+        raise AttributeError(
+            f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules.get(module)
+        )
 
     def names() -> list[str]:
         offered = (name for source in sources for name in import_module(source).__all__)

@@ -24,11 +24,11 @@ class RawOperations:
 class RawMethod(Generic[P, T]):
     """A method with the arguments of an operation and another result."""
 
-    def __init__(self, method: Callable[..., Any], perform: Callable[..., Any], returns: str) -> None:
-        self._perform = functools.wraps(method)(perform)
-        self._perform.__annotations__ = {**method.__annotations__, "return": returns}
-        signature = inspect.signature(method)
-        self._perform.__signature__ = signature.replace(return_annotation=returns)  # type: ignore[attr-defined]
+    def __init__(self, perform: Callable[..., Any], returns: str) -> None:
+        self._perform = perform
+        perform.__annotations__ = {**perform.__annotations__, "return": returns}
+        signature = inspect.signature(perform)
+        perform.__signature__ = signature.replace(return_annotation=returns)  # type: ignore[attr-defined]
 
     def __get__(self, instance: RawOperations | None, owner: type) -> Callable[P, T]:
         found: Any = self._perform if instance is None else MethodType(self._perform, instance)
@@ -38,19 +38,22 @@ class RawMethod(Generic[P, T]):
 
 def raw(method: Callable[Concatenate[Any, P], T]) -> RawMethod[P, ApiResponse[T]]:
     """The raw form of an operation of a synchronous client."""
-
-    def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return method(self.client, *args, **kwargs)
-
-    return RawMethod(method, perform, f"ApiResponse[{method.__annotations__['return']}]")
+    return RawMethod(over_client(method), f"ApiResponse[{method.__annotations__['return']}]")
 
 
 def raw_async(
     method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
 ) -> RawMethod[P, Coroutine[Any, Any, ApiResponse[T]]]:
     """The raw form of an operation of an asynchronous client."""
+    result = method.__annotations__["return"].removeprefix("Coroutine[Any, Any, ").removesuffix("]")
+    return RawMethod(over_client(method), f"Coroutine[Any, Any, ApiResponse[{result}]]")
 
-    async def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return await method(self.client, *args, **kwargs)
 
-    return RawMethod(method, perform, f"ApiResponse[{method.__annotations__['return']}]")
+def over_client(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method that calls another one of the client that it belongs to."""
+
+    @functools.wraps(method)
+    def perform(self: RawOperations, *args: Any, **kwargs: Any) -> Any:
+        return method(self.client, *args, **kwargs)
+
+    return perform

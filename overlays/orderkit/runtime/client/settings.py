@@ -68,7 +68,9 @@ def timeout_of(provider: Named, timeout: float | Timeout | None) -> Timeout:
     try:
         return Timeout.of(float(text))
     except ValueError:
-        raise ValueError(f"{name} must be a positive number of seconds, at most a day (got {text!r})") from None
+        raise ValueError(
+            f"{name} must be a positive number of seconds, at most a day (got {text!r})"
+        ) from None
 
 
 def _server(provider: Named, environment: str, setting: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define
 
-from ..client.base_client import Call
+from ..client.core import Call
 from .windows import Windows
 
 T = TypeVar("T")

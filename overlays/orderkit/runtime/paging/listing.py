@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from types import MethodType
-from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from attrs import define, evolve
 
 from ..client.arguments import as_int
-from ..client.base_client import AsyncClient, SyncClient
 from ..protocol.json_codec import dumps
 from ..protocol.messages import Flow
 from .cursors import CursorCodec, ResumePoint, digest
@@ -162,25 +159,3 @@ class AsyncListing(_AnyListing[T], AsyncIterable[T]):
         """The first item, or None if there is none; to be awaited."""
         found: Coroutine[Any, Any, T | None] = self._client.run(item_of(self._start_paginator(1)))
         return found
-
-
-class listing(Generic[P, T]):  # noqa: N801 - used as a decorator
-    """A method that describes a listing, written once: it returns a Listing on a client for threads and an
-    AsyncListing on one for tasks."""
-
-    def __init__(self, build_call: Callable[Concatenate[Any, P], ListRequest[T]]) -> None:
-        @functools.wraps(build_call)
-        def open_listing(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            kind: Any = Listing if isinstance(client, SyncClient) else AsyncListing
-            return kind(client, build_call(client, *args, **kwargs))
-
-        self._open = open_listing
-
-    @overload
-    def __get__(self, instance: None, owner: type) -> Callable[Concatenate[Any, P], Any]: ...
-    @overload
-    def __get__(self, instance: SyncClient, owner: type) -> Callable[P, Listing[T]]: ...
-    @overload
-    def __get__(self, instance: AsyncClient, owner: type) -> Callable[P, AsyncListing[T]]: ...
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return self._open if instance is None else MethodType(self._open, instance)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from attrs import define, evolve
 
 from ...errors import PaginationError
-from ..client.base_client import BaseClient
+from ..client.core import ClientCore
 from ..protocol.messages import Flow, Spawn, Task, WaitAny
 from .cursors import Position, ResumePoint
 from .list_request import ListRequest
@@ -33,7 +33,7 @@ class FetchedPage(Generic[T]):
 class Prefetcher(Generic[T]):
     """The pages that are under way, or have landed and are not used yet."""
 
-    def __init__(self, client: BaseClient, list_request: ListRequest[T], strategy: Strategy) -> None:
+    def __init__(self, client: ClientCore, list_request: ListRequest[T], strategy: Strategy) -> None:
         self._client, self._list_request, self._strategy = client, list_request, strategy
         self._tasks: dict[Position, Task] = {}
         self._total: int | None = None

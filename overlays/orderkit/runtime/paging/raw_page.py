@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,25 +17,25 @@ T = TypeVar("T")
 
 def raw_page(method: Callable[Concatenate[Any, P], Listing[T]]) -> RawMethod[P, ApiResponse[Page[T]]]:
     """The raw form of a listing of a synchronous client: the first page, or the one at `cursor`."""
-
-    def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return method(self.client, *args, **kwargs).raw_page()
-
-    return RawMethod(method, perform, _returns(method))
+    return RawMethod(_first_page(method), f"ApiResponse[Page[{_item(method)}]]")
 
 
 def raw_page_async(
     method: Callable[Concatenate[Any, P], AsyncListing[T]],
 ) -> RawMethod[P, Coroutine[Any, Any, ApiResponse[Page[T]]]]:
     """The raw form of a listing of an asynchronous client: the first page, or the one at `cursor`."""
-
-    async def perform(self: RawOperations, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return await method(self.client, *args, **kwargs).raw_page()
-
-    return RawMethod(method, perform, _returns(method))
+    return RawMethod(_first_page(method), f"Coroutine[Any, Any, ApiResponse[Page[{_item(method)}]]]")
 
 
-def _returns(method: Callable[..., Any]) -> str:
-    """The annotation `ApiResponse[Page[T]]` for a method that returns a `Listing[T]` or an `AsyncListing[T]`."""
+def _first_page(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def perform(self: RawOperations, *args: Any, **kwargs: Any) -> Any:
+        return method(self.client, *args, **kwargs).raw_page()
+
+    return perform
+
+
+def _item(method: Callable[..., Any]) -> str:
+    """The annotation of an item, of a method that returns a `Listing[Item]` or an `AsyncListing[Item]`."""
     listing: str = method.__annotations__["return"]
-    return f"ApiResponse[Page[{listing.partition('[')[2].removesuffix(']')}]]"
+    return listing.partition("[")[2].removesuffix("]")

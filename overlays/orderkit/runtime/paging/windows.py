@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from attrs import define
 
+from ..client.arguments import in_milliseconds
 from ..protocol.messages import Request
 from .strategies import asked
 
@@ -42,6 +43,16 @@ class TimeRange:
     def beside(self) -> int:
         """By how many units each bound lies beside what is listed: 0, or 1 if its own moment is left out."""
         return 0 if self.inclusive else 1
+
+
+def write_day(utc: datetime) -> str:
+    """Write a datetime in UTC as its day."""
+    return utc.date().isoformat()
+
+
+def write_milliseconds(utc: datetime) -> str:
+    """Write a datetime in UTC with three decimals, rounded down."""
+    return in_milliseconds(utc, up=False)
 
 
 def days(lower: str, upper: str, *, newest_first: bool = True) -> TimeRange:

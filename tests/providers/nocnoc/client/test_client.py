@@ -89,7 +89,7 @@ def test_the_address_is_the_base_url_or_else_the_environments(
 
 
 def test_an_unknown_environment_is_refused_with_the_known_ones(kind: Any) -> None:
-    with pytest.raises(ValueError, match="sandbox, live, not 'production'"):
+    with pytest.raises(ValueError, match="sandbox, live .got 'production'"):
         kind("key", environment="production")
 
 
@@ -155,7 +155,6 @@ def test_a_base_url_that_is_not_text_is_refused(kind: Any, url: Any) -> None:
     [
         ({"timeout": 0}, ValueError),
         ({"timeout": "5"}, TypeError),
-        ({"timeout": None}, TypeError),
         ({"retry": 3}, TypeError),
         ({"retry": None}, TypeError),
         ({"http_client": "httpx"}, TypeError),
@@ -339,14 +338,14 @@ def test_a_body_of_another_type_is_refused_before_anything_is_sent(client: Any, 
 
 def test_the_model_of_another_operation_is_refused(client: Any, ok: Any, named: Any) -> None:
     quote = QuoteRequest.from_dict(named("quote_order").argument)
-    with pytest.raises(TypeError, match="not QuoteRequest"):
+    with pytest.raises(TypeError, match="got QuoteRequest"):
         client(ok("create_order")).client.create_order(quote)
 
 
 def test_a_model_that_holds_a_value_of_a_wrong_type_is_refused(client: Any, ok: Any, named: Any) -> None:
     order = CreateOrderRequest.from_dict(named("create_order").argument)
     order.expiration_date = "2017-04-10"
-    with pytest.raises(TypeError, match="a member of CreateOrderRequest holds a value of a wrong type"):
+    with pytest.raises(TypeError, match="a property of CreateOrderRequest holds a value of a wrong type"):
         client(ok("create_order")).client.create_order(order)
 
 
@@ -425,11 +424,14 @@ def test_a_language_for_one_call_does_not_change_the_client(client: Any, ok: Any
 def test_an_unknown_language_is_refused_with_the_four_known_ones(
     kind: Any, client: Any, ok: Any, operation: Any, language: Any
 ) -> None:
-    told = "use one of en-US, es-AR, es-PE, pt-BR"
-    with pytest.raises(ValueError, match=told):
+    expected = "language must be one of en-US, es-AR, es-PE, pt-BR .got"
+    kind_of_error: type[Exception] = ValueError
+    if not isinstance(language, str):
+        expected, kind_of_error = "language must be str .got int", TypeError
+    with pytest.raises(kind_of_error, match=expected):
         kind("key", language=language)
     caller = client(ok(operation.name))
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(kind_of_error, match=expected):
         getattr(caller.client, operation.name)(operation.argument, language=language)
     assert caller.sent == []
 
@@ -490,7 +492,7 @@ def test_an_operation_keeps_its_name_and_words(kind: Any, operation: Any) -> Non
 def test_an_operation_of_a_client_shows_the_arguments_that_it_takes(kind: Any, operation: Any) -> None:
     first, *options = inspect.signature(getattr(kind("key"), operation.name)).parameters
     assert first in ("body", "order_id", "tracking_id")
-    assert options == ["language", "timeout"]
+    assert options == ["language", "headers", "retry", "timeout"]
 
 
 def test_an_operation_can_be_called_by_its_class(client: Any, kind: Any, ok: Any) -> None:

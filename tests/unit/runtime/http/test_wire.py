@@ -81,7 +81,7 @@ def test_fifty_threads_read_them_once_and_share_one_pool(readings: list[Any]) ->
 
     with Nocnoc(**SECURE) as shared:
         at_once(call)
-        made = shared._transport._transports.made()
+        made = shared._core.transport._transports.made()
     assert (len(lost), len(readings), len(made)) == (THREADS, 1, 1)
 
 
@@ -105,7 +105,7 @@ def test_fifty_tasks_share_one_pool(readings: list[Any]) -> None:
             calls = (shared.get_order(1) for _ in range(THREADS))
             found = await asyncio.gather(*calls, return_exceptions=True)
             assert all(isinstance(each, NotSentError) for each in found)
-            return len(shared._transport._transports.made())
+            return len(shared._core.transport._transports.made())
 
     assert (asyncio.run(made()), len(readings)) == (1, 1)
 

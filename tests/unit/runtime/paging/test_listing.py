@@ -241,4 +241,4 @@ def test_a_type_checker_knows_the_items_and_refuses_a_misspelt_filter(tmp_path: 
 
 def test_the_examples_of_the_contract_are_what_is_served_here() -> None:
     assert json.loads(json.dumps(page_of(range(2202936, 2202937)))) == ORDER
-    assert NocnocStore.provider.name == "nocnoc_store"
+    assert NocnocStore._provider.name == "nocnoc_store"

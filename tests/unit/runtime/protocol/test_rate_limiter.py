@@ -216,7 +216,7 @@ def test_a_429_holds_back_the_calls_after_it(client: Any, ok: Any, clock: Any) -
     with pytest.raises(RateLimitedError):
         caller.call("get_order", 1)
     patient = Retry(budget=400, ceiling=400)
-    later = client(ok("get_order"), limiter=caller.client._policy.limiter, retry=patient)
+    later = client(ok("get_order"), limiter=caller.client._core.policy.limiter, retry=patient)
     later.call("get_order", 1)
     assert clock.waits == [300.0]
 
