@@ -227,7 +227,7 @@ class _Sendcloud(BaseClient, Generic[HttpT]):
             "sort": _in_order(sort, windows),
             "page_size": page_size,
         }
-        arguments = list_orders.get_kwargs(**_or_unset(_checked(given)))
+        arguments = list_orders.get_kwargs(**_checked(given))
         call = self.build_call("listOrders", arguments, list_orders.parse_success, timeout=timeout)
         return _listed(call, ListOptions(_size(page_size), limit, cursor, concurrency), windows)
 
@@ -379,19 +379,12 @@ class _Sendcloud(BaseClient, Generic[HttpT]):
         from orderkit_clients.sendcloud.api.orders import create_or_update_orders
 
         arguments = create_or_update_orders.get_kwargs(
-            body=list(orders), **_or_unset({"sendcloud_partner_id": self._partner_id})
+            body=list(orders), sendcloud_partner_id=self._partner_id
         )
         call = self.build_call(
             "createOrUpdateOrders", arguments, create_or_update_orders.parse_success, timeout=timeout
         )
         return call.then(lambda answer: answer.data)
-
-
-def _or_unset(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with what was not given left to the provider's defaults."""
-    from orderkit_clients.sendcloud.types import UNSET
-
-    return {name: UNSET if value is None else value for name, value in values.items()}
 
 
 def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
