@@ -13,7 +13,8 @@ import tempfile
 from pathlib import Path
 
 from operation_layer import write_operations
-from packages import write_package
+from packages import write_package, write_runtime
+from pins import write_pins
 from spec_files import SPECS, providers
 from targets import Renderer, leftovers, remove, render_all, replace, stale_files
 
@@ -22,8 +23,10 @@ ROOT = REPOSITORY / "generated" / "orderkit_clients"
 
 # In this order, because one may read what one before it wrote.
 RENDERERS = (
+    Renderer("generated/orderkit_clients/runtime", write_runtime),
     Renderer("generated/orderkit_clients/{provider}", write_package),
     Renderer("overlays/orderkit/operations/{provider}.py", write_operations),
+    Renderer("generated/PINNED.json", write_pins),
 )
 
 

@@ -46,7 +46,6 @@ class Argument:
         wire: Its name in the generated function or model.
         type: Its annotation.
         default: Its default as source; None if it must be given.
-        is_optional: Whether the provider has a default of its own, which is left to it.
         value: The expression that checks and converts it.
         text: Its description.
         required: Whether the generated function needs it.
@@ -59,7 +58,6 @@ class Argument:
     text: str
     default: str | None = None
     required: bool = False
-    is_optional: bool = False
 
 
 @define(kw_only=True)
@@ -125,12 +123,6 @@ class Operation:
     def keywords(self) -> list[Argument]:
         """Arguments that are given by name, without the options of every operation."""
         return [*self.filters, *self.paging_arguments()]
-
-    @property
-    def left_to_the_provider(self) -> list[Argument]:
-        """Arguments whose default is the provider's; the generated function would send the spec's."""
-        size = [self.paging.size] if self.paging and not self.filter_model else []
-        return [each for each in (*self.filters, *size) if each.is_optional]
 
     @property
     def models_needed(self) -> list[str]:
@@ -295,7 +287,6 @@ class Renderer:
             value=value,
             text=text,
             required=is_path,
-            is_optional=default == "None" and "default" in schema,
         )
 
     def kind_of(self, node: Json, schema: Json, is_path: bool) -> str:
@@ -514,7 +505,6 @@ class Renderer:
             default=str(default),
             value=f'{"as_int" if default is None else "as_bounded_int"}("page_size", page_size{bounds})',
             text=f"Items on a page, {limits}{more}. {rules.get('page_size', {}).get('text', '')}".strip(),
-            is_optional=default is None,
         )
         first = None
         if "page" in inputs:

@@ -17,6 +17,9 @@ from parsed_spec import ParsedSpec
 from spec_files import SPECS, operations, read_spec
 
 SETTINGS = SPECS / "generator.yaml"
+# The generator writes them for every package whatever the templates say: clients that send without our retries and
+# errors, and what they return. What models need of them is `templates/runtime/`.
+NOT_OURS = ("client.py", "errors.py", "types.py")
 
 
 def check_successes(provider: str, document: dict[str, Any]) -> None:
@@ -69,6 +72,14 @@ def run_generator(contract: Path, target: Path, templates: Path | None = SPECS /
     done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
     if done.returncode != 0 or "Warning" in done.stdout:
         raise SystemExit(f"openapi-python-client failed for {contract.name}:\n{done.stdout}{done.stderr}")
+    if templates:
+        for module in NOT_OURS:
+            (target / module).unlink()
+
+
+def write_runtime(_provider: str, target: Path) -> None:
+    """Write the package that the models of every provider import."""
+    shutil.copytree(SPECS / "templates" / "runtime", target, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def with_tools_on_path() -> dict[str, str]:

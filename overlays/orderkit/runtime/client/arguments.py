@@ -17,11 +17,6 @@ def without_none(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def or_unset(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments, with UNSET for those that were not given: the generated functions then send none."""
-    return {name: UNSET if value is None else value for name, value in arguments.items()}
-
-
 def as_path_segment(argument: str, value: object, kind: type[ItemT]) -> ItemT:
     """Check a value that becomes one segment of a path.
 

@@ -131,7 +131,7 @@ def test_changes_may_be_a_model(sendcloud: Any, sendcloud_call: Any) -> None:
 @pytest.mark.parametrize("count", [0, 101])
 def test_too_few_and_too_many_orders_are_refused_before_anything_is_sent(sendcloud: Any, count: int) -> None:
     caller = sendcloud(httpx.Response(201))
-    with pytest.raises(ValueError, match=f"orders must be 1 to 100 \\(got {count}: split them\\)"):
+    with pytest.raises(ValueError, match=f"orders must be 1 to 100 \\(got {count}\\): split them"):
         caller.call("create_or_update_orders", [{}] * count)
 
 
@@ -139,7 +139,7 @@ def test_too_few_and_too_many_orders_are_refused_before_anything_is_sent(sendclo
     ("orders", "words"),
     [
         ({}, "must be a list \\(got dict\\)"),
-        ([{}, 5], r"body\[1\] must be a NewOrder or a mapping \\(got int\\)"),
+        ([{}, 5], r"orders\[1\] must be a NewOrder or a mapping \(got int\)"),
     ],
 )
 def test_what_is_no_order_is_refused(sendcloud: Any, orders: Any, words: str) -> None:
