@@ -157,17 +157,13 @@ class Docstring(Layout):
                 "2 fetches the next page while this one is in use; more is no faster without `windows`, because only "
                 "a page leads to the next one."
             )
+        resume = "Where to resume: the `cursor` of a listing, a page or an error, with the same filters."
+        ahead += " With `windows`, the windows fetched at once." if paging.windows else ""
         entries = [
             self.entry("page_size", paging.size.text),
             self.entry("limit", "Items in all, at most."),
-            self.entry(
-                "cursor",
-                "Where to resume: the `cursor` of a listing, a page or an error, with the same filters.",
-            ),
-            self.entry(
-                "concurrency",
-                f"{ahead}{' With `windows`, the windows fetched at once.' if paging.windows else ''}",
-            ),
+            self.entry("cursor", resume),
+            self.entry("concurrency", ahead),
         ]
         if paging.windows:
             bounds = self.rules["windows"]

@@ -1,7 +1,7 @@
 """Renders the public operations of the clients: one module for each provider, from its spec and a table of exceptions.
 
 The spec gives names, types, bounds, defaults, paging, errors and texts; `specs/operations/<provider>.yaml` gives what
-no spec can say: how an argument is called in Python, which arguments the client supplies, how time is split into windows.
+no spec can say: Python's names of arguments, which arguments the client supplies, how time is split into windows.
 """
 
 from __future__ import annotations
@@ -401,7 +401,8 @@ class Renderer:
             if rule is not None and parameter.get("required", False) == required:
                 wire = snake(parameter["name"])
                 held = f'core.arguments["{wire}"]' if required else f'core.arguments.get("{wire}")'
-                found.append((wire, rule.get("argument", held)))
+                chosen = f"chosen_{rule['argument']}" if "argument" in rule else held
+                found.append((wire, chosen))
         return tuple(found)
 
     # Bodies and results
@@ -444,7 +445,11 @@ class Renderer:
         text = chosen.get("text", self.resolve(operation["requestBody"]).get("description", ""))
         convert = "as_bodies" if is_list else "as_body"
         schema_of = f'core.body_schema("{operation["operationId"]}")'
-        bounds = f", bounds={(chosen['least'], whole['maxItems'])}, hint={chosen['hint']!r}" if "least" in chosen else ""
+        bounds = (
+            f", bounds={(chosen['least'], whole['maxItems'])}, hint={chosen['hint']!r}"
+            if "least" in chosen
+            else ""
+        )
         value = f'{convert}("{name}", {name}, {schema_of}, core.contract, {", ".join(models)}{bounds})'
         argument = Argument(
             name=name,

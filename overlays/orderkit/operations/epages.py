@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..runtime.client.arguments import (
     as_bool,
     as_bounded_int,
+    as_int,
     as_milliseconds,
     as_path_segment,
     as_str,
@@ -322,7 +323,7 @@ class EPages(SyncClient):
         order_id: str,
         *,
         include_pdf: bool = False,
-        page_size: int = 10,
+        page_size: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -337,7 +338,7 @@ class EPages(SyncClient):
             order_id: The order's `order_id`, in upper or lower case.
             include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
                 none.
-            page_size: Items on a page, 1 to 100.
+            page_size: Items on a page, 1 to 100; 10 if left out.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -663,7 +664,7 @@ class AsyncEPages(AsyncClient):
         order_id: str,
         *,
         include_pdf: bool = False,
-        page_size: int = 10,
+        page_size: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -678,7 +679,7 @@ class AsyncEPages(AsyncClient):
             order_id: The order's `order_id`, in upper or lower case.
             include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
                 none.
-            page_size: Items on a page, 1 to 100.
+            page_size: Items on a page, 1 to 100; 10 if left out.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -789,63 +790,56 @@ def build_list_orders(
     created_after = adjusted["created_after"]
     created_before = adjusted["created_before"]
     last_updated = adjusted["last_updated"]
-    locale = core.supplied(
+    chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
     )
     arguments = list_orders.get_kwargs(
         shop_id=core.arguments["shop_id"],
         page=1,
         results_per_page=as_bounded_int("page_size", page_size, least=1, most=100),
-        **without_none(
-            {
-                "viewed_on": as_bool("viewed", viewed),
-                "pending_on": as_bool("pending", pending),
-                "archived_on": as_bool("archived", archived),
-                "rejected_on": as_bool("rejected", rejected),
-                "closed_on": as_bool("closed", closed),
-                "dispatched_on": as_bool("dispatched", dispatched),
-                "paid_on": as_bool("paid", paid),
-                "returned_on": as_bool("returned", returned),
-                "delivered_on": as_bool("delivered", delivered),
-                "invoiced_on": as_bool("invoiced", invoiced),
-                "last_updated": as_bool("last_updated", last_updated),
-                "customer_id": as_str(
-                    "customer_id",
-                    customer_id,
-                    pattern="^[^\\u0000]*$",
-                    example="56389403-55BC-176C-5343-D5809AB3A579",
-                ),
-                "product_id": as_str(
-                    "product_id",
-                    product_id,
-                    pattern="^[^\\u0000]*$",
-                    example="524B6C8E-0D1A-7B29-5F0C-D5809AB31F46",
-                ),
-                "updated_from": as_milliseconds(
-                    "updated_from",
-                    updated_from,
-                    up=True,
-                    pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
-                    years="1900 to 2099",
-                ),
-                "created_before": as_milliseconds(
-                    "created_before",
-                    created_before,
-                    up=True,
-                    pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
-                    years="1900 to 2099",
-                ),
-                "created_after": as_milliseconds(
-                    "created_after",
-                    created_after,
-                    up=False,
-                    pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
-                    years="1900 to 2099",
-                ),
-                "currency": as_str("currency", currency, pattern="^[A-Za-z]{3}$", example="EUR"),
-                "locale": locale,
-            }
+        viewed_on=as_bool("viewed", viewed),
+        pending_on=as_bool("pending", pending),
+        archived_on=as_bool("archived", archived),
+        rejected_on=as_bool("rejected", rejected),
+        closed_on=as_bool("closed", closed),
+        dispatched_on=as_bool("dispatched", dispatched),
+        paid_on=as_bool("paid", paid),
+        returned_on=as_bool("returned", returned),
+        delivered_on=as_bool("delivered", delivered),
+        invoiced_on=as_bool("invoiced", invoiced),
+        last_updated=as_bool("last_updated", last_updated),
+        customer_id=as_str(
+            "customer_id",
+            customer_id,
+            pattern="^[^\\u0000]*$",
+            example="56389403-55BC-176C-5343-D5809AB3A579",
         ),
+        product_id=as_str(
+            "product_id", product_id, pattern="^[^\\u0000]*$", example="524B6C8E-0D1A-7B29-5F0C-D5809AB31F46"
+        ),
+        updated_from=as_milliseconds(
+            "updated_from",
+            updated_from,
+            up=True,
+            pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+            years="1900 to 2099",
+        ),
+        created_before=as_milliseconds(
+            "created_before",
+            created_before,
+            up=True,
+            pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+            years="1900 to 2099",
+        ),
+        created_after=as_milliseconds(
+            "created_after",
+            created_after,
+            up=False,
+            pattern="^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+            years="1900 to 2099",
+        ),
+        currency=as_str("currency", currency, pattern="^[A-Za-z]{3}$", example="EUR"),
+        locale=chosen_locale,
     )
     call = core.build_call(
         "listOrders",
@@ -854,7 +848,7 @@ def build_list_orders(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=locale,
+        language=chosen_locale,
     )
     time_range = TimeRange(
         lower="createdAfter",
@@ -888,17 +882,13 @@ def build_get_order(
     """Build the call of `get_order`."""
     from orderkit_clients.epages.api.orders import get_order
 
-    locale = core.supplied(
+    chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
     )
     arguments = get_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
-        **without_none(
-            {
-                "locale": locale,
-            }
-        ),
+        locale=chosen_locale,
     )
     return core.build_call(
         "getOrder",
@@ -907,7 +897,7 @@ def build_get_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=locale,
+        language=chosen_locale,
     )
 
 
@@ -934,7 +924,7 @@ def build_update_order(
     from orderkit_clients.epages.api.orders import update_order
     from orderkit_clients.epages.models import AddressPatch, RemovalPatch, StatusPatch, TextPatch
 
-    locale = core.supplied(
+    chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
     )
     arguments = update_order.get_kwargs(
@@ -950,11 +940,7 @@ def build_update_order(
             AddressPatch,
             RemovalPatch,
         ),
-        **without_none(
-            {
-                "locale": locale,
-            }
-        ),
+        locale=chosen_locale,
     )
     return core.build_call(
         "updateOrder",
@@ -963,7 +949,7 @@ def build_update_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=locale,
+        language=chosen_locale,
     )
 
 
@@ -972,7 +958,7 @@ def build_list_order_documents(
     order_id: str,
     *,
     include_pdf: bool = False,
-    page_size: int = 10,
+    page_size: int | None = None,
     limit: int | None = None,
     cursor: str | None = None,
     concurrency: int = 1,
@@ -984,20 +970,16 @@ def build_list_order_documents(
     """Build the listing of `list_order_documents`."""
     from orderkit_clients.epages.api.orders import list_order_documents
 
-    locale = core.supplied(
+    chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
     )
     arguments = list_order_documents.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
         page=1,
-        results_per_page=as_bounded_int("page_size", page_size, least=1, most=100),
-        **without_none(
-            {
-                "include_pdf": as_bool("include_pdf", include_pdf),
-                "locale": locale,
-            }
-        ),
+        results_per_page=as_int("page_size", page_size, least=1, most=100),
+        include_pdf=as_bool("include_pdf", include_pdf),
+        locale=chosen_locale,
     )
     call = core.build_call(
         "listOrderDocuments",
@@ -1006,11 +988,11 @@ def build_list_order_documents(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=locale,
+        language=chosen_locale,
     )
     return list_request(
         call,
         lambda page: page.items,
-        ListOptions(page_size, limit, cursor, concurrency),
+        ListOptions(page_size or 10, limit, cursor, concurrency),
         total=lambda page: page.results,
     )

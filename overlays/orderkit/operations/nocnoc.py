@@ -848,14 +848,10 @@ def build_quote_order(
     from orderkit_clients.nocnoc.api.orders import quote_order
     from orderkit_clients.nocnoc.models import Language, QuoteRequest
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = quote_order.get_kwargs(
         body=as_body("body", body, core.body_schema("quoteOrder"), core.contract, QuoteRequest),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "quoteOrder",
@@ -864,7 +860,7 @@ def build_quote_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )
 
 
@@ -881,14 +877,10 @@ def build_create_order(
     from orderkit_clients.nocnoc.api.orders import create_order
     from orderkit_clients.nocnoc.models import CreateOrderRequest, Language
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = create_order.get_kwargs(
         body=as_body("body", body, core.body_schema("createOrder"), core.contract, CreateOrderRequest),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "createOrder",
@@ -897,7 +889,7 @@ def build_create_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )
 
 
@@ -914,14 +906,10 @@ def build_get_order(
     from orderkit_clients.nocnoc.api.orders import get_order
     from orderkit_clients.nocnoc.models import Language
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = get_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, int),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "getOrder",
@@ -930,7 +918,7 @@ def build_get_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )
 
 
@@ -947,14 +935,10 @@ def build_place_order(
     from orderkit_clients.nocnoc.api.orders import place_order
     from orderkit_clients.nocnoc.models import Language
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = place_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, int),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "placeOrder",
@@ -963,7 +947,7 @@ def build_place_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )
 
 
@@ -980,14 +964,10 @@ def build_cancel_order(
     from orderkit_clients.nocnoc.api.orders import cancel_order
     from orderkit_clients.nocnoc.models import Language
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = cancel_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, int),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "cancelOrder",
@@ -996,7 +976,7 @@ def build_cancel_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )
 
 
@@ -1013,14 +993,10 @@ def build_track_order(
     from orderkit_clients.nocnoc.api.orders import track_order
     from orderkit_clients.nocnoc.models import Language
 
-    language = core.supplied("x_lang", as_enum("language", language, Language))
+    chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = track_order.get_kwargs(
         tracking_id=as_path_segment("tracking_id", tracking_id, str),
-        **without_none(
-            {
-                "x_lang": language,
-            }
-        ),
+        x_lang=chosen_language,
     )
     return core.build_call(
         "trackOrder",
@@ -1029,5 +1005,5 @@ def build_track_order(
         headers=headers,
         retry=retry,
         timeout=timeout,
-        language=language,
+        language=chosen_language,
     )

@@ -16,7 +16,6 @@ from ..runtime.client.arguments import (
     as_path_segment,
     as_str,
     comma_separated,
-    without_none,
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
@@ -936,14 +935,10 @@ def build_list_orders(
     arguments = list_orders.get_kwargs(
         page=0,
         size=as_bounded_int("page_size", page_size, least=1, most=200),
-        **without_none(
-            {
-                "statuses": comma_separated("statuses", statuses, str, values=("in_process", "cancelled")),
-                "date_from": as_date("date_from", date_from),
-                "date_to": as_date("date_to", date_to),
-                "order_id": as_str("order_id", order_id),
-            }
-        ),
+        statuses=comma_separated("statuses", statuses, str, values=("in_process", "cancelled")),
+        date_from=as_date("date_from", date_from),
+        date_to=as_date("date_to", date_to),
+        order_id=as_str("order_id", order_id),
     )
     call = core.build_call(
         "listOrders",
@@ -1013,21 +1008,17 @@ def build_list_products(
     arguments = list_products.get_kwargs(
         page=0,
         size=as_bounded_int("page_size", page_size, least=1, most=200),
-        **without_none(
-            {
-                "updated_at_from": as_milliseconds(
-                    "updated_at_from",
-                    updated_at_from,
-                    up=True,
-                    pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{1,3}Z$",
-                ),
-                "updated_at_to": as_milliseconds(
-                    "updated_at_to",
-                    updated_at_to,
-                    up=False,
-                    pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{1,3}Z$",
-                ),
-            }
+        updated_at_from=as_milliseconds(
+            "updated_at_from",
+            updated_at_from,
+            up=True,
+            pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{1,3}Z$",
+        ),
+        updated_at_to=as_milliseconds(
+            "updated_at_to",
+            updated_at_to,
+            up=False,
+            pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{1,3}Z$",
         ),
     )
     call = core.build_call(

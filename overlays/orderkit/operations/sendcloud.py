@@ -10,13 +10,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
-    as_bounded_int,
     as_date,
     as_filter_text,
+    as_int,
     as_number,
     as_sort,
     comma_separated,
-    without_none,
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies, as_body
@@ -92,7 +91,7 @@ class Sendcloud(SyncClient):
         order_updated_at_min: date | None = None,
         order_updated_at_max: date | None = None,
         sort: SortKey | Iterable[SortKey] | None = None,
-        page_size: int = 100,
+        page_size: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -125,7 +124,7 @@ class Sendcloud(SyncClient):
                 `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
-            page_size: Items on a page, 1 to 200.
+            page_size: Items on a page, 1 to 200; 100 if left out.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: 2 fetches the next page while this one is in use; more is no faster without
@@ -436,7 +435,7 @@ class AsyncSendcloud(AsyncClient):
         order_updated_at_min: date | None = None,
         order_updated_at_max: date | None = None,
         sort: SortKey | Iterable[SortKey] | None = None,
-        page_size: int = 100,
+        page_size: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -469,7 +468,7 @@ class AsyncSendcloud(AsyncClient):
                 `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
-            page_size: Items on a page, 1 to 200.
+            page_size: Items on a page, 1 to 200; 100 if left out.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: 2 fetches the next page while this one is in use; more is no faster without
@@ -771,7 +770,7 @@ def build_list_orders(
     order_updated_at_min: date | None = None,
     order_updated_at_max: date | None = None,
     sort: SortKey | Iterable[SortKey] | None = None,
-    page_size: int = 100,
+    page_size: int | None = None,
     limit: int | None = None,
     cursor: str | None = None,
     concurrency: int = 1,
@@ -789,25 +788,19 @@ def build_list_orders(
     )
     sort = adjusted["sort"]
     arguments = list_orders.get_kwargs(
-        page_size=as_bounded_int("page_size", page_size, least=1, most=200),
-        **without_none(
-            {
-                "integration": comma_separated("integration", integration, int),
-                "order_number": as_filter_text("order_number", order_number),
-                "order_id": as_filter_text("order_id", order_id),
-                "status": as_filter_text("status", status),
-                "order_created_at": as_date("order_created_at", order_created_at),
-                "order_created_at_min": as_date("order_created_at_min", order_created_at_min),
-                "order_created_at_max": as_date("order_created_at_max", order_created_at_max),
-                "order_updated_at": as_date("order_updated_at", order_updated_at),
-                "order_updated_at_min": as_date("order_updated_at_min", order_updated_at_min),
-                "order_updated_at_max": as_date("order_updated_at_max", order_updated_at_max),
-                "sort": as_sort(
-                    "sort",
-                    sort,
-                    ("integration", "order_number", "order_created_at", "order_updated_at", "pk"),
-                ),
-            }
+        page_size=as_int("page_size", page_size, least=1, most=200),
+        integration=comma_separated("integration", integration, int),
+        order_number=as_filter_text("order_number", order_number),
+        order_id=as_filter_text("order_id", order_id),
+        status=as_filter_text("status", status),
+        order_created_at=as_date("order_created_at", order_created_at),
+        order_created_at_min=as_date("order_created_at_min", order_created_at_min),
+        order_created_at_max=as_date("order_created_at_max", order_created_at_max),
+        order_updated_at=as_date("order_updated_at", order_updated_at),
+        order_updated_at_min=as_date("order_updated_at_min", order_updated_at_min),
+        order_updated_at_max=as_date("order_updated_at_max", order_updated_at_max),
+        sort=as_sort(
+            "sort", sort, ("integration", "order_number", "order_created_at", "order_updated_at", "pk")
         ),
     )
     call = core.build_call(
@@ -830,7 +823,7 @@ def build_list_orders(
     return list_request(
         call,
         lambda page: page.data,
-        ListOptions(page_size, limit, cursor, concurrency),
+        ListOptions(page_size or 100, limit, cursor, concurrency),
         windows=split(call.request, time_range, windows),
     )
 
@@ -847,15 +840,17 @@ def build_create_or_update_orders(
     from orderkit_clients.sendcloud.api.orders import create_or_update_orders
     from orderkit_clients.sendcloud.models import NewOrder
 
-    items = as_bodies("orders", orders, core.body_schema("createOrUpdateOrders"), core.contract, NewOrder)
-    as_bounded_int("the number of orders", len(items), least=1, most=100)
     arguments = create_or_update_orders.get_kwargs(
-        body=items,
-        **without_none(
-            {
-                "sendcloud_partner_id": core.arguments.get("sendcloud_partner_id"),
-            }
+        body=as_bodies(
+            "orders",
+            orders,
+            core.body_schema("createOrUpdateOrders"),
+            core.contract,
+            NewOrder,
+            bounds=(1, 100),
+            hint="split them, or use save_orders",
         ),
+        sendcloud_partner_id=core.arguments.get("sendcloud_partner_id"),
     )
     call = core.build_call(
         "createOrUpdateOrders",
@@ -883,7 +878,7 @@ def build_retrieve_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
     call = core.build_call(
@@ -912,7 +907,7 @@ def build_delete_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
     return core.build_call(
@@ -942,7 +937,7 @@ def build_update_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
         body=as_body("changes", changes, core.body_schema("updateOrder"), core.contract, OrderChanges),
     )

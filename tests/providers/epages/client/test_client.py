@@ -217,7 +217,7 @@ def test_the_locale_of_a_call_wins_and_is_told_by_its_error(shop: Any, case: Cas
 
 def test_a_wrong_locale_of_a_call_is_refused_before_anything_is_sent(shop: Any, case: Case) -> None:
     caller = shop(httpx.Response(200))
-    with pytest.raises(ValueError, match="locale must look like en_US .got 'english'"):
+    with pytest.raises(ValueError, match=r"locale must look like en_US .got 'english'"):
         case.result(caller, locale="english")
     assert caller.sent == []
 

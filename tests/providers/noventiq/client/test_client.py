@@ -90,7 +90,7 @@ def test_the_address_is_the_base_url_or_else_the_environments(
 
 
 def test_an_unknown_environment_is_refused_with_the_known_ones(kind: Any) -> None:
-    with pytest.raises(ValueError, match="environment must be one of production, test .got 'live'"):
+    with pytest.raises(ValueError, match=r"environment must be one of production, test .got 'live'"):
         kind("merchant", "secret", environment="live")
 
 

@@ -207,9 +207,7 @@ def test_each_wrong_condition_is_told(caller: Any) -> None:
     with pytest.raises(BadRequestError) as caught:
         caller.gather(caller.client.search_orders(currency="euro", email="nobody"))
     assert caught.value.code == 15010
-    assert caught.value.details == tuple(
-        f"Invalid field value: {name}" for name in ("currency", "email")
-    )
+    assert caught.value.details == tuple(f"Invalid field value: {name}" for name in ("currency", "email"))
 
 
 @pytest.mark.parametrize("key", ["merchant-one", "nobody"])
