@@ -27,7 +27,6 @@ from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from
 from .runtime.protocol.error_bodies import ErrorMapping, as_type, json_object, parse_problem
 from .runtime.protocol.idempotent_create import create_once
-from .runtime.protocol.json_codec import loads
 from .runtime.protocol.messages import Flow, Problem, Response, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
@@ -209,7 +208,7 @@ class _Nocnoc(BaseClient, Generic[HttpT]):
         """
         call = self._creation(body, language, timeout)
         order = yield from create_once(lambda: self.flow_of(call), _is_taken, self.retry, self._clock)
-        invoice = loads(call.request.content or b"{}").get("merchant_invoice_id")
+        invoice = call.request.json.get("merchant_invoice_id")
         return CreatedOnce(str(invoice), order)
 
     @operation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import Final
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from attrs import define
 
@@ -14,7 +14,7 @@ from ..protocol.clock import Clock
 from ..protocol.credentials import FixedCredentials, basic_auth
 from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
-from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, Timeout
+from ..protocol.messages import Flow, FormBody, OperationInfo, Problem, Request, Response, Timeout
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials
@@ -70,7 +70,7 @@ def client_credentials(
             "Content-Type": "application/x-www-form-urlencoded",
             "User-Agent": f"orderkit/{__version__}",
         },
-        content=urlencode({"grant_type": "client_credentials", "scope": address.scope}).encode(),
+        body=FormBody({"grant_type": "client_credentials", "scope": address.scope}),
         timeout=Timeout.of(timeout),
     )
     auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1

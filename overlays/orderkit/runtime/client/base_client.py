@@ -25,8 +25,16 @@ from ..http.sync_transport import SyncTransport
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Policy, exchange
-from ..protocol.json_codec import dumps
-from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, RetryClass, Timeout
+from ..protocol.messages import (
+    Flow,
+    JsonBody,
+    OperationInfo,
+    Problem,
+    Request,
+    Response,
+    RetryClass,
+    Timeout,
+)
 from ..protocol.observers import configure_logging
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry, retry_after_of
@@ -183,14 +191,13 @@ class BaseClient:
         """Describe a call from the arguments that the generated client would hand to httpx."""
         info = self._operations[operation]
         given = {name: str(value) for name, value in arguments.get("headers", {}).items()}
-        content = dumps(arguments["json"]) if "json" in arguments else None
         request = Request(
             method=info.method,
             base_url=self._base_url,
             path=arguments["url"],
             params=arguments.get("params", {}),
             headers={**self._headers, **given},
-            content=content,
+            body=JsonBody(arguments["json"]) if "json" in arguments else None,
             timeout=self._timeout if timeout is None else Timeout.of(timeout),
         )
         return Call(info=info, request=request, build=build, language=language)

@@ -10,8 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from attrs import define, evolve
 
 from ...errors import PaginationError
-from ..protocol.json_codec import dumps, loads
-from ..protocol.messages import Request
+from ..protocol.messages import JsonBody, Request
 from .cursors import Position, ResumePoint
 
 
@@ -176,7 +175,7 @@ def asked(request: Request, name: str) -> Any:
     """What a request says under a name, as `asking` knows names; None if nothing."""
     if not name.startswith("/"):
         return request.params.get(name)
-    return None if request.content is None else loads(request.content).get(name[1:])
+    return None if request.json is None else request.json.get(name[1:])
 
 
 def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
@@ -185,9 +184,9 @@ def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
     in_query = {name: value for name, value in inputs.items() if not name.startswith("/")}
     in_body = {name[1:]: value for name, value in inputs.items() if name.startswith("/")}
     request = evolve(request, params=_changed(request.params, in_query))
-    if request.content is None or not in_body:
+    if request.json is None or not in_body:
         return request
-    return evolve(request, content=dumps(_changed(loads(request.content), in_body)))
+    return evolve(request, body=JsonBody(_changed(request.json, in_body)))
 
 
 def _changed(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol, TypeVar
+from urllib.parse import urlencode
 
 from attrs import Attribute, define, field
 
-from .json_codec import loads
+from .json_codec import dumps, loads
 
 RetryClass = Literal["safe", "upsert", "never"]
 """The effect of sending an operation twice: `safe` reads, `upsert` writes the same again, `never` may write twice."""
@@ -77,6 +78,36 @@ class AuthHeaders:
 NO_AUTH: Final = AuthHeaders()
 
 
+@define(frozen=True)
+class JsonBody:
+    """A JSON request body: the value, which a page of a listing may replace, and its encoding.
+
+    Raises:
+        TypeError: The value has no form in JSON.
+        ValueError: It holds a number that JSON cannot represent, or is nested too deeply.
+    """
+
+    value: Any = field(repr=False)
+    # Encoded here, once for all attempts: a value without a JSON form must fail at the call, before a token is fetched.
+    content: bytes = field(init=False, eq=False, repr=False)
+
+    @content.default
+    def _encode(self) -> bytes:
+        return dumps(self.value)
+
+
+@define(frozen=True)
+class FormBody:
+    """A request body of form fields (`application/x-www-form-urlencoded`)."""
+
+    fields: Mapping[str, str] = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """The encoded fields."""
+        return urlencode(self.fields).encode()
+
+
 @define(frozen=True, kw_only=True)
 class Request:
     """An HTTP request. Its path is appended to `base_url`, and `auth` is sent nowhere else."""
@@ -88,7 +119,17 @@ class Request:
     auth: AuthHeaders = NO_AUTH
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
-    content: bytes | None = field(default=None, repr=False)
+    body: JsonBody | FormBody | None = field(default=None, repr=False)
+
+    @property
+    def content(self) -> bytes | None:
+        """The body's bytes; None without a body."""
+        return None if self.body is None else self.body.content
+
+    @property
+    def json(self) -> Any:
+        """The value of a JSON body; None without one."""
+        return self.body.value if isinstance(self.body, JsonBody) else None
 
     def with_auth(self, auth: AuthHeaders) -> Request:
         """Return the request with authentication headers. (attrs' `evolve` takes twice as long.)"""
@@ -100,7 +141,7 @@ class Request:
             auth=auth,
             headers=self.headers,
             params=self.params,
-            content=self.content,
+            body=self.body,
         )
 
 

@@ -25,7 +25,7 @@ from orderkit.runtime.paging.strategies import (
     linked_cursor,
     strategy_of,
 )
-from orderkit.runtime.protocol.messages import OperationInfo, Request, Response, Timeout
+from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request, Response, Timeout
 
 
 def asked(request: Request, name: str) -> Any:
@@ -75,7 +75,7 @@ class Server:
             path="/list",
             timeout=Timeout(),
             params={"size": self.size, **filters},
-            content=json.dumps({"limit": self.size}).encode(),
+            body=JsonBody({"limit": self.size}),
         )
         facts = OperationInfo(operation="list", method="POST", path_template="/list", kind="safe")
         call = Call[Any](info=facts, request=request, build=lambda data: data, language=None)
@@ -351,7 +351,7 @@ def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
         path="/",
         timeout=Timeout(),
         params={"a": 1},
-        content=b'{"limit":2,"offset":0,"ids":null}',
+        body=JsonBody({"limit": 2, "offset": 0, "ids": None}),
     )
     other = asking(request, {"/offset": 4, "b": 5, "a": None})
     assert (other.params, json.loads(other.content or b"")) == (
