@@ -1,4 +1,4 @@
-"""Runs flows over httpx with asyncio or trio; `sync_transport.py` does the same in the calling thread."""
+"""Runs flows over httpx in an event loop; `sync_transport.py` does the same in the calling thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs flows over httpx in the calling thread; `async_transport.py` does the same with asyncio or trio."""
+"""Runs flows over httpx in the calling thread; `async_transport.py` does the same in an event loop."""
 
 from __future__ import annotations
 
