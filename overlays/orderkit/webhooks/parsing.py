@@ -12,8 +12,8 @@ from ..runtime.protocol.messages import Response
 
 T = TypeVar("T")
 
-# The longest documented notifications are a few kilobytes. Anybody can post to the address, and the body has to be
-# parsed before its signature can be checked, so the limit is what a stranger can make us parse.
+# The longest documented notifications are a few kilobytes. Anyone can post to the address, and the body has to be
+# parsed before its signature can be checked: the limit bounds the work that a stranger can cause.
 MAX_NOTIFICATION_BYTES: Final = 1024 * 1024
 
 

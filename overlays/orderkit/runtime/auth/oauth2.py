@@ -1,4 +1,4 @@
-"""Client credentials of OAuth 2.0 (RFC 6749): what is asked of a token's address, and what its answer must hold."""
+"""Client credentials of OAuth 2.0 (RFC 6749): the request to the token URL, and the checks of its response."""
 
 from __future__ import annotations
 
@@ -20,25 +20,31 @@ from ..version import __version__
 from .token_credentials import Token, TokenCredentials
 
 _OPERATION: Final = "requestToken"
+# Seconds, about 30 years: the lifetime of a token without an end, or with a longer one. A number of any size in
+# `expires_in` stays within a float.
 _LONGEST_LIFE: Final = 1e9
-"""Seconds; a token that is said to live longer is taken to live that long."""
 
 _EXPECTED: Final = {
     "access_token": "a token",
     "token_type": "Bearer",
     "expires_in": "a number of seconds",
 }
+
+# Printable ASCII without spaces, all that a header can carry. RFC 6750 allows fewer characters, RFC 6749 these and the
+# space.
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
-_MEANINGS: Final = {"invalid_client": 401, "unauthorized_client": 403}
+
+# RFC 6749 sends nearly every error with a 400; these two are about credentials. (RFC 6749, 5.2)
+_STATUSES: Final = {"invalid_client": 401, "unauthorized_client": 403}
 
 
 @define(frozen=True, kw_only=True)
 class TokenAddress:
-    """Where tokens are got, and what for.
+    """The token URL and the scope to request.
 
     Attributes:
-        url: The address.
-        scope: What the token shall allow.
+        url: The URL.
+        scope: The permissions that the token grants.
     """
 
     url: str
@@ -54,7 +60,7 @@ def client_credentials(
     retry: Retry,
     clock: Clock,
 ) -> TokenCredentials:
-    """Bearer tokens that a client gets for its identification and secret, which it sends by HTTP Basic."""
+    """Make credentials of bearer tokens, which are requested with a client id and a client secret by HTTP Basic."""
     request = Request(
         method="POST",
         base_url=address.url,
@@ -84,13 +90,13 @@ def _request_token(request: Request, policy: Policy) -> Flow[Token]:
 # No frame below holds a token when an error is raised: a traceback may be shown with its locals.
 
 
-def _first_wrong_field(answer: Response) -> str | None:
-    """Which member of an answer is not as RFC 6749, 5.1, and RFC 6750 have it."""
-    said = json_object(answer)
+def _first_wrong_field(response: Response) -> str | None:
+    """Return the first field of a response that is not as RFC 6749, 5.1, and RFC 6750 require, if any."""
+    fields = json_object(response)
     checks = (
-        ("access_token", _TOKEN.fullmatch(as_type(said.get("access_token"), str) or "")),
-        ("token_type", (as_type(said.get("token_type"), str) or "").lower() == "bearer"),
-        ("expires_in", "expires_in" not in said or _is_number(said["expires_in"])),
+        ("access_token", _TOKEN.fullmatch(as_type(fields.get("access_token"), str) or "")),
+        ("token_type", (as_type(fields.get("token_type"), str) or "").lower() == "bearer"),
+        ("expires_in", "expires_in" not in fields or _is_number(fields["expires_in"])),
     )
     return next((name for name, fits in checks if not fits), None)
 
@@ -115,12 +121,12 @@ def _token_in(response: Response, requested_at: float) -> Token:
     return Token.lasting(fields["access_token"], lifetime, requested_at)
 
 
-def _read_problem(answer: Response) -> Problem:
-    """What RFC 6749, 5.2, says of an error."""
-    said = json_object(answer)
-    code = as_type(said.get("error"), str)
+def _read_problem(response: Response) -> Problem:
+    """Read an error as RFC 6749, 5.2, defines it."""
+    fields = json_object(response)
+    code = as_type(fields.get("error"), str)
     return Problem(
-        meaning=_MEANINGS.get(code or "", answer.status),
-        message=as_type(said.get("error_description"), str) or answer.reason or "no message",
+        meaning=_STATUSES.get(code or "", response.status),
+        message=as_type(fields.get("error_description"), str) or response.reason or "no message",
         code=code,
     )

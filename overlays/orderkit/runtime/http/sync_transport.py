@@ -1,4 +1,4 @@
-"""Performs an exchange over httpx in the calling thread; `async_transport.py` does so in a task."""
+"""Runs flows over httpx in the calling thread; `async_transport.py` does the same in an event loop."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 def _given(http_client: SyncHttp | None) -> Sender | None:
-    """What was handed in."""
+    """Make a sender of the http_client that the user passed."""
     match http_client:
         case None:
             return None
@@ -51,7 +51,7 @@ def _given(http_client: SyncHttp | None) -> Sender | None:
 
 
 class SyncTransport:
-    """Performs exchanges in the calling thread; may be shared by threads."""
+    """Runs flows in the calling thread. Thread-safe."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class SyncTransport:
         self._transports = Transports(httpx.HTTPTransport, lambda made, request: made.handle_request(request))
 
     def perform(self, flow: Flow[T]) -> T:
-        """Take the steps to what comes of them, or to their error."""
+        """Run a flow to its result or its error."""
         if self._closed:
             raise closed_error()
         outcome: Any = None
@@ -76,7 +76,7 @@ class SyncTransport:
                     return result
                 outcome = self._do(step)
         finally:
-            flow.close()  # at once if interrupted: nobody waits for a turn whose owner is gone
+            flow.close()  # at once after an interrupt, so that a lock it holds is released
 
     def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
@@ -100,7 +100,7 @@ class SyncTransport:
         if task.set_running_or_notify_cancel():
             try:
                 task.set_result(self.perform(flow))
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the flight gets it
+            except BaseException as error:  # noqa: BLE001 - raised again by task.result()
                 task.set_exception(error)
 
     def _acquire_lock(self) -> ReleaseLock:
@@ -126,7 +126,7 @@ class SyncTransport:
         return reader.finish()
 
     def close(self) -> None:
-        """Close the connections, unless the HTTP client was handed in."""
+        """Close the connections, unless the user passed the HTTP client."""
         self._closed = True
         for transport in self._transports.made():
             transport.close()

@@ -1,4 +1,4 @@
-"""The errors that a call is given up with, made from its last outcome."""
+"""Errors of a call, made from its last outcome."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def api_error(
     retry_after: float | None = None,
 ) -> ApiError:
     """Build the error for a response that is no success."""
-    # A 429 is a rate limit by whatever code or message the body gives: retrying depends on it.
+    # A 429 is always a rate limit, even if the body has a code of another meaning: retries depend on the status.
     kind = class_for(429 if response.status == 429 else problem.meaning)
     name = " ".join(str(part) for part in (problem.code, problem.key) if part is not None)
     error = kind(

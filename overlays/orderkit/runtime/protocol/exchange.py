@@ -63,7 +63,7 @@ def exchange(
     retry: Retry | None = None,
     language: str | None = None,
 ) -> Flow[Completed[T]]:
-    """Send a request until a response is a success or sending again is of no use, and decode the response.
+    """Send a request, again where the retry settings allow it, and decode its successful response.
 
     Refused credentials that can be replaced are replaced once. That is no retry: the request was not accepted.
 
@@ -78,7 +78,7 @@ def exchange(
     Raises:
         ApiError: The provider responded with an error; the subclass tells which.
         TransportError: No complete response arrived.
-        DecodeError: `decode` refused the response.
+        DecodeError: The response does not match the contract.
     """
     call = _OpenCall(info, policy, retry or policy.retry, language)
     try:
@@ -101,7 +101,7 @@ def exchange(
 
 
 class _OpenCall:
-    """A call that has begun: its attempts, its time and its last outcome. Observers hear of it and change nothing."""
+    """The state of a call: its attempts, its time and its last outcome. Observers receive events and change nothing."""
 
     __slots__ = (
         "_began",
@@ -135,7 +135,7 @@ class _OpenCall:
         Raises:
             NotSentError: It does not within the budget and the ceiling of the retry settings.
         """
-        # A token is fetched before the reservation: the time that takes would make the reservation useless.
+        # A token is fetched before the reservation, so that the request follows the reservation without delay.
         yield from self._policy.credentials.authenticate()
         longest = min(self._retry.budget, self._retry.ceiling)
         wait = limiter.reserve(self._info.method, self._policy.clock.monotonic(), longest)
@@ -159,11 +159,11 @@ class _OpenCall:
             limiter.observe_response(outcome, self._retry_after(outcome), self._policy.clock)
 
     def wait_before_resending(self, outcome: Response | TransportFailure, auth: AuthHeaders) -> float | None:
-        """Seconds to wait before the request is sent again; None to send it at once, with new credentials.
+        """Return the seconds to wait before the request is sent again; None to send it at once, with new credentials.
 
         Raises:
-            ApiError: It is of no use to send again; the provider responded with an error.
-            TransportError: It is of no use to send again; no complete response arrived.
+            ApiError: The provider responded with an error, and the request must not be sent again.
+            TransportError: No complete response arrived, and the request must not be sent again.
         """
         retry_after = self._retry_after(outcome)
         renews = not self._renewed and self._can_replace(auth, outcome)
@@ -180,7 +180,7 @@ class _OpenCall:
         return wait
 
     def decoded(self, response: Response, decode: Callable[[Response], T]) -> T:
-        """The result that `decode` makes; its DecodeError gets the operation's name and the attempts."""
+        """Decode a response; a DecodeError gets the operation's name and the attempts."""
         try:
             return decode(response)
         except DecodeError as error:
@@ -189,7 +189,7 @@ class _OpenCall:
             raise
 
     def end(self, error: BaseException | None = None) -> float:
-        """Tell the observers that the call is over, and return the seconds that it took."""
+        """Send the summary to the observers, and return the elapsed seconds."""
         if isinstance(error, OrderkitError):
             error.may_have_succeeded = self._may_have_succeeded
         elapsed = self._elapsed
@@ -201,7 +201,7 @@ class _OpenCall:
         return elapsed
 
     def _retry_after(self, outcome: Response | TransportFailure) -> float | None:
-        """Delay requested by the response, in seconds."""
+        """Return the delay requested by the response, in seconds."""
         if isinstance(outcome, TransportFailure):
             return None
         return self._policy.retry_after_of(outcome.headers, self._policy.clock.now())
@@ -212,7 +212,7 @@ class _OpenCall:
         return self._policy.credentials.replaces(auth)
 
     def _backoff(self, outcome: Response | TransportFailure, retry_after: float | None) -> float | None:
-        """Seconds to wait before the next attempt; None if the retry settings allow no other."""
+        """Return the seconds to wait before the next attempt; None if the retry settings allow no other."""
         if not self._may_resend(outcome):
             return None
         return wait_before_next(
@@ -229,7 +229,7 @@ class _OpenCall:
         return may_resend_after_status(self._retry, self._info.kind, outcome.status)
 
     def _reserved(self, wait: float | None) -> float | None:
-        """The wait, made longer where the limiter demands it; None if that is too long."""
+        """Return the wait, extended where the limiter requires it; None if that is too long."""
         limiter, clock = self._policy.limiter, self._policy.clock
         if wait is None or limiter is None:
             return wait
@@ -244,7 +244,7 @@ class _OpenCall:
 
 
 def _may_have_succeeded(outcome: Response | TransportFailure) -> bool:
-    """Whether the provider may have done the write. An error below 500 is certain that it did not, except 408: a
+    """Return whether the provider may have done the write. An error below 500 proves that it did not, except 408: a
     gateway also sends it for a request that it passed on."""
     if isinstance(outcome, TransportFailure):
         return outcome.sent

@@ -66,7 +66,7 @@ def create_once(
                 raise
             if isinstance(error, ApiError) and shows_taken(error):
                 return None
-            raise unknown from error  # a later error says nothing about the earlier attempt
+            raise unknown from error  # a later error does not settle the earlier attempt
         yield Sleep(wait)
 
 

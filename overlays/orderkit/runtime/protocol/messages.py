@@ -34,7 +34,7 @@ class Timeout:
         read: For the next chunk of the response.
         write: For the next chunk of the request to be sent.
         pool: For a free connection of the pool.
-        body: For the whole response from the moment of sending, however steadily its body arrives.
+        body: For the whole response, counted from sending, however steadily its body arrives.
     """
 
     connect: float = field(default=5.0, validator=_is_seconds)

@@ -1,4 +1,4 @@
-"""What observers see of a call, and the observer that writes the log.
+"""The events of a call for observers, and the observer that writes the log.
 
 Observers only listen: attempts, time and outcome belong to the exchange.
 """
@@ -18,11 +18,11 @@ from .messages import OperationInfo, Response, TransportFailure
 
 LOGGER: Final = logging.getLogger("orderkit")
 
-# The common names of an id that a provider, its gateway or its network assigns to a request: what their support asks
-# for. No other header is ever logged, because any of them may hold a cookie or a token.
+# The common names of the id that a provider, its gateway or its network assigns to a request; their support needs it.
+# No other header is ever logged, because any of them may hold a cookie or a token.
 REQUEST_IDS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
 
-# An id is a UUID (36 characters) or a trace id (55); what is much longer would only flood the line.
+# An id is a UUID (36 characters) or a trace id (55); a much longer value would only flood the line.
 _LONGEST_ID: Final = 100
 _VARIABLE: Final = "ORDERKIT_LOG"
 _LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO}
@@ -46,14 +46,14 @@ class CallSummary:
 
 
 class CallObserver(Protocol):
-    """Gets the events of one call."""
+    """Receives the events of one call."""
 
     def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
-        """Hear that an attempt, counted from 1, ended so, and that the next one follows after `wait` seconds."""
+        """Receive the outcome of an attempt, counted from 1; the next attempt follows after `wait` seconds."""
         ...
 
     def ended(self, summary: CallSummary) -> None:
-        """Hear that the call is over."""
+        """Receive the summary of the call, which is over."""
         ...
 
 

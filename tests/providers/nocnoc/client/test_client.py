@@ -171,13 +171,13 @@ def test_a_wrong_option_is_refused_when_the_client_is_made(
 
 def test_an_http_client_of_the_other_colour_is_refused() -> None:
     with pytest.raises(
-        TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport, not AsyncClient"
+        TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport \(got AsyncClient\)"
     ):
         Nocnoc("key", http_client=httpx.AsyncClient())
     with (
         httpx.Client() as other,
         pytest.raises(
-            TypeError, match=r"must be an httpx\.AsyncClient or an httpx\.AsyncBaseTransport, not Client"
+            TypeError, match=r"must be an httpx\.AsyncClient or an httpx\.AsyncBaseTransport \(got Client\)"
         ),
     ):
         AsyncNocnoc("key", http_client=other)
@@ -388,7 +388,7 @@ def test_a_tracking_id_stays_one_segment_of_the_path(
 
 
 def test_a_tracking_id_too_long_for_a_url_is_misuse(client: Any, ok: Any) -> None:
-    with pytest.raises(ValueError, match="make no URL"):
+    with pytest.raises(ValueError, match="must make a valid URL"):
         client(ok("track_order")).call("track_order", "NC" + "1" * 100_000)
 
 

@@ -200,6 +200,6 @@ def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, 
         client(http_client=other)
 
 
-def test_a_connection_without_certificates_trusts_nobody() -> None:
-    assert wire._trust_nobody().cert_store_stats()["x509"] == 0
-    assert wire._trust_nobody().check_hostname
+def test_a_connection_without_certificates_trusts_no_server() -> None:
+    assert wire._without_certificates().cert_store_stats()["x509"] == 0
+    assert wire._without_certificates().check_hostname

@@ -167,24 +167,6 @@ def test_a_policy_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
         Retry(**wrong)
 
 
-def test_a_timeout_of_one_number_holds_for_all_but_is_no_longer_to_connect() -> None:
-    assert Timeout.of(2.0) == Timeout(connect=2.0, read=2.0, write=2.0, pool=2.0)
-    assert Timeout.of(90) == Timeout(connect=5.0, read=90, write=90, pool=90)
-
-
-@pytest.mark.parametrize("wrong", [0, -1, float("nan"), float("inf"), 1e9, True])
-def test_a_timeout_is_a_positive_number_that_a_socket_can_wait_for(wrong: float) -> None:
-    for make in (Timeout.of, lambda value: Timeout(read=value), lambda value: Timeout(connect=value)):
-        with pytest.raises(ValueError, match="timeout must be a positive number"):
-            make(wrong)
-
-
-def test_a_timeout_of_another_type_is_refused() -> None:
-    for make in (Timeout.of, lambda value: Timeout(read=value)):
-        with pytest.raises(TypeError):
-            make("5")
-
-
 OUTCOMES = st.lists(
     st.builds(
         Response,
