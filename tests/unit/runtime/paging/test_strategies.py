@@ -20,10 +20,10 @@ from orderkit.runtime.paging.strategies import (
     LinkedPages,
     NumberedPages,
     Offset,
-    Received,
-    asking,
+    PageInfo,
     linked_cursor,
     strategy_of,
+    with_params,
 )
 from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request, Response, Timeout
 
@@ -353,7 +353,7 @@ def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
         params={"a": 1},
         body=JsonBody({"limit": 2, "offset": 0, "ids": None}),
     )
-    other = asking(request, {"/offset": 4, "b": 5, "a": None})
+    other = with_params(request, {"/offset": 4, "b": 5, "a": None})
     assert (other.params, json.loads(other.content or b"")) == (
         {"b": 5},
         {"limit": 2, "offset": 4, "ids": None},
@@ -367,17 +367,17 @@ def test_a_way_of_paging_is_read_from_the_contract() -> None:
         LinkedPages(name="cursor"),
         Offset(size=7, name="/offset", start=0),
     ]
-    with pytest.raises(ValueError, match="no way of paging named 'guess'"):
+    with pytest.raises(ValueError, match="kind must be page, offset or link-cursor \\(got 'guess'\\)"):
         strategy_of({"kind": "guess", "inputs": {}}, 7)
 
 
 def test_a_full_last_page_is_followed_by_an_empty_one_where_there_is_no_total() -> None:
     pages = NumberedPages(size=2, name="page")
-    assert pages.after(0, Received(count=2)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0)) is None
+    assert pages.next_position(0, PageInfo(count=2)) == 1
+    assert pages.next_position(1, PageInfo(count=0)) is None
 
 
 def test_a_page_that_holds_nothing_is_the_last_one_whatever_the_total_says() -> None:
     pages = NumberedPages(size=2, name="page", counted=True)
-    assert pages.after(0, Received(count=1, total=5)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0, total=2**31)) is None
+    assert pages.next_position(0, PageInfo(count=1, total=5)) == 1
+    assert pages.next_position(1, PageInfo(count=0, total=2**31)) is None
