@@ -17,7 +17,7 @@ from ..protocol.messages import Flow
 from .cursors import CursorCodec, ResumePoint, digest
 from .list_request import ListRequest
 from .paginator import AnyPaginator, Page, PageSlice, PageSource, Paginator, Progress
-from .strategies import strategy_of, with_params
+from .strategies import Strategy, strategy_of, with_params
 from .windowed_paginator import WindowedPaginator
 
 P = ParamSpec("P")
@@ -39,8 +39,8 @@ class _Iteration(Generic[T]):
     codec: CursorCodec
     windows: int
     limit: int | None
+    slice: PageSlice[T]
     given: int = 0
-    slice: PageSlice[T] = field(factory=lambda: PageSlice[Any]((), None))
     ready: deque[T] = field(factory=deque)
 
     @property
@@ -48,7 +48,7 @@ class _Iteration(Generic[T]):
         """The place after the items that were handed out; None at the end."""
         if self.ready and self.slice.start is not None:
             return self.slice.start.skip(len(self.slice.items) - len(self.ready))
-        return self.paginator.next_point
+        return self.slice.next
 
     @property
     def cursor(self) -> str | None:
@@ -67,10 +67,14 @@ class _Iteration(Generic[T]):
         """Return the flow that gets the next page."""
         return self.paginator.next_slice(None if self.limit is None else self.limit - self.given)
 
-    def receive(self, found: PageSlice[T]) -> bool:
-        """Take in a page, and return whether there is anything on it."""
+    @property
+    def needs_page(self) -> bool:
+        """Whether another page must be fetched before anything can be handed out."""
+        return not self.ready and self.slice.next is not None and self.given != self.limit
+
+    def receive(self, found: PageSlice[T]) -> None:
+        """Take the items of a page in."""
         self.slice, self.ready = found, deque(found.items)
-        return bool(self.ready)
 
     def take_item(self) -> T:
         """Hand out one item."""
@@ -93,53 +97,49 @@ class _AnyListing(Generic[T]):
         as_int("limit", options.limit, least=0)
         as_int("page_size", options.page_size, least=1)
         as_int("concurrency", options.concurrency, least=1, most=MAX_CONCURRENCY)
-        self._client, self._list_request = client, list_request
         strategy = strategy_of(provider.paginations[call.info.operation], options.page_size)
-        filters = self._filters(strategy.params_for(strategy.start))
-        codec = CursorCodec(f"{provider.name}.{call.info.operation}", filters)
+        codec = CursorCodec(f"{provider.name}.{call.info.operation}", _filters(list_request, strategy))
+        self._client, self._list_request = client, list_request
         self._source = PageSource(client, list_request, strategy, codec)
         self._start = ResumePoint(strategy.start) if options.cursor is None else codec.read(options.cursor)
-        self._latest = self._begin(options.limit)
+        self._latest: _Iteration[T] | None = None
 
     @property
     def cursor(self) -> str | None:
         """Where to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
         filters. None when that iteration has come to the end."""
-        return self._latest.cursor
+        return (self._latest or self._begin()).cursor
 
     @property
     def progress(self) -> Progress:
         """How far the latest iteration has come."""
-        return self._latest.progress
+        return (self._latest or self._begin()).progress
 
-    def _filters(self, page_params: Iterable[str]) -> str:
-        """Return a digest of all that makes this list another one: of the request without what selects the page."""
-        request = with_params(self._list_request.call.request, dict.fromkeys(page_params))
-        windows = self._list_request.windows
-        fields = [request.path, request.params, request.json, *([] if windows is None else [windows.count])]
-        return digest(dumps(fields).decode())
-
-    def _begin(self, limit: int | None) -> _Iteration[T]:
-        windows, concurrency = self._list_request.windows, self._list_request.options.concurrency
-        tasks = (
-            concurrency if concurrency > 1 else 0
-        )  # a single page is fetched when it is needed, in the foreground
+    def _begin(self, most: int | None = None) -> _Iteration[T]:
+        options, windows = self._list_request.options, self._list_request.windows
+        limits = [limit for limit in (most, options.limit) if limit is not None]
+        # A single page is fetched when it is needed, in the foreground.
+        tasks = options.concurrency if options.concurrency > 1 else 0
         paginator: AnyPaginator[T]
         if windows is None:
             paginator = Paginator(self._source, self._start, tasks=tasks)
         else:
             paginator = WindowedPaginator(self._source, windows, self._start, tasks=tasks)
         count = 1 if windows is None else windows.count
-        return _Iteration(paginator, self._source.codec, count, limit)
-
-    def _begin_latest(self) -> _Iteration[T]:
-        self._latest = self._begin(self._list_request.options.limit)
-        return self._latest
+        nothing_yet = PageSlice[T]((), self._start, self._start)
+        return _Iteration(paginator, self._source.codec, count, min(limits, default=None), nothing_yet)
 
     def _first(self) -> Flow[T | None]:
-        limit = self._list_request.options.limit
-        found = yield from self._begin(1 if limit is None else min(1, limit)).next_slice()
+        found = yield from self._begin(1).next_slice()
         return found.items[0] if found.items else None
+
+
+def _filters(list_request: ListRequest[Any], strategy: Strategy) -> str:
+    """Return a digest of everything that makes it another list: the request without what selects the page."""
+    windows, page = list_request.windows, strategy.params_for(strategy.start)
+    request = with_params(list_request.call.request, dict.fromkeys(page))
+    fields = [request.path, request.params, request.json, *([] if windows is None else [windows.count])]
+    return digest(dumps(fields).decode())
 
 
 @define(eq=False)
@@ -159,7 +159,10 @@ class _Iterator(_Abandonable, Iterator[T]):
 
     def __next__(self) -> T:
         iteration = self._iteration
-        if not iteration.ready and not iteration.receive(self._run(iteration.next_slice())):
+        if iteration.needs_page:
+            iteration.receive(self._run(iteration.next_slice()))
+        if not iteration.ready:
+            iteration.paginator.cancel()
             raise StopIteration
         return self._take()
 
@@ -171,7 +174,10 @@ class _AsyncIterator(_Abandonable, AsyncIterator[T]):
 
     async def __anext__(self) -> T:
         iteration = self._iteration
-        if not iteration.ready and not iteration.receive(await self._run(iteration.next_slice())):
+        if iteration.needs_page:
+            iteration.receive(await self._run(iteration.next_slice()))
+        if not iteration.ready:
+            iteration.paginator.cancel()
             raise StopAsyncIteration
         return self._take()
 
@@ -180,12 +186,12 @@ class Listing(_AnyListing[T], Iterable[T]):
     """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
 
     def __iter__(self) -> Iterator[T]:
-        iteration = self._begin_latest()
+        self._latest = iteration = self._begin()
         return _Iterator(iteration, iteration.take_item, self._client.run)
 
     def pages(self) -> Iterator[Page[T]]:
         """Iterate over the same items page by page."""
-        iteration = self._begin_latest()
+        self._latest = iteration = self._begin()
         return _Iterator(iteration, iteration.take_page, self._client.run)
 
     def first(self) -> T | None:
@@ -198,12 +204,12 @@ class AsyncListing(_AnyListing[T], AsyncIterable[T]):
     """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
 
     def __aiter__(self) -> AsyncIterator[T]:
-        iteration = self._begin_latest()
+        self._latest = iteration = self._begin()
         return _AsyncIterator(iteration, iteration.take_item, self._client.run)
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """Iterate over the same items page by page."""
-        iteration = self._begin_latest()
+        self._latest = iteration = self._begin()
         return _AsyncIterator(iteration, iteration.take_page, self._client.run)
 
     def first(self) -> Coroutine[Any, Any, T | None]:

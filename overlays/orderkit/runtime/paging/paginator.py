@@ -48,26 +48,23 @@ class Progress:
 
 @define(frozen=True)
 class PageSlice(Generic[T]):
-    """Items of one page that are handed out together; none at the end of the list.
+    """Items of one page that are handed out together.
 
     Attributes:
-        items: The page's items, without those before the resume point and beyond the limit.
-        start: The place of the first one.
-        response: The response that they came with, without its content; None at the end of the list.
+        items: The page's items, without those before the resume point and beyond the limit; empty if the list ends.
+        start: The place before the first one.
+        next: The place after the last one; None at the end of the list.
+        response: The response that they came with, without its content; None if there was no page.
     """
 
     items: Sequence[T]
     start: ResumePoint | None
+    next: ResumePoint | None
     response: Response | None = None
 
 
 class AnyPaginator(Protocol[T]):
     """One iteration over a list."""
-
-    @property
-    def next_point(self) -> ResumePoint | None:
-        """The place after the last slice; None at the end of the list."""
-        ...
 
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
         """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
@@ -121,20 +118,18 @@ class Paginator(Generic[T]):
         source: Fetches its pages.
         point: Where to begin.
         tasks: Pages that may be fetched in the background; 0 if each page is fetched when it is needed.
+
+    Attributes:
+        next: The place after the last slice; None at the end.
     """
 
     def __init__(self, source: PageSource[T], point: ResumePoint, *, tasks: int) -> None:
         self._source, self._tasks = source.in_window(point.window), tasks
         self._prefetcher = Prefetcher(self._source.fetch, source.strategy) if tasks else None
         self._window = point.window
-        self._next: ResumePoint | None = point
+        self.next: ResumePoint | None = point
         self._positions: set[Position] = set()
         self._fingerprints: set[int] = set()
-
-    @property
-    def next_point(self) -> ResumePoint | None:
-        """The place after the last slice; None at the end."""
-        return self._next
 
     @property
     def window(self) -> int:
@@ -144,28 +139,27 @@ class Paginator(Generic[T]):
     @property
     def is_waiting(self) -> bool:
         """Whether the next page is being fetched in the background."""
-        if self._prefetcher is None or self._next is None:
+        if self._prefetcher is None or self.next is None:
             return False
-        return self._prefetcher.is_fetching(self._next.position)
+        return self._prefetcher.is_fetching(self.next.position)
 
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
         """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
-        while self._next is not None and left != 0:
+        while self.next is not None and left != 0:
             try:
-                found = yield from self._load(self._next, left)
+                found = yield from self._load(self.next, left)
             except OrderkitError as error:
-                error.cursor = self._source.codec.write(self._next)
+                error.cursor = self._source.codec.write(self.next)
                 raise
             if found.items:
                 return found
-        self.cancel()
-        return PageSlice((), self._next)
+        return PageSlice((), self.next, self.next)
 
     def start_next(self, most: int) -> Flow[Task | None]:
         """Start to fetch the page after those that have arrived, as `Prefetcher.start_next` does."""
-        if self._prefetcher is None or self._next is None:
+        if self._prefetcher is None or self.next is None:
             return None
-        return (yield from self._prefetcher.start_next(self._next.position, most))
+        return (yield from self._prefetcher.start_next(self.next.position, most))
 
     def cancel(self) -> None:
         """Cancel what is fetched in the background."""
@@ -189,8 +183,8 @@ class Paginator(Generic[T]):
         self._positions.add(point.position)
         self._fingerprints.add(fingerprint)
         is_cut = end is not None and end < len(page.items)
-        self._next = point.skip(len(items)) if is_cut else following
-        return PageSlice(items, point, page.response)
+        self.next = point.skip(len(items)) if is_cut else following
+        return PageSlice(items, point, self.next, page.response)
 
     def _fetch(self, position: Position, left: int | None) -> Flow[FetchedPage[T]]:
         if self._prefetcher is None:

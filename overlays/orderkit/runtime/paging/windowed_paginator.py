@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Final, Generic, TypeVar
 
+from attrs import evolve
+
 from ..protocol.messages import Flow, Task, WaitAny
 from .cursors import ResumePoint
 from .paginator import PageSlice, PageSource, Paginator
@@ -39,23 +41,16 @@ class WindowedPaginator(Generic[T]):
         )  # of the open windows, in their order; empty at the end
         self._open(point)
 
-    @property
-    def next_point(self) -> ResumePoint | None:
-        """The place after the last slice; None at the end of the list."""
-        return self._paginators[0].next_point if self._paginators else None
-
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
         """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
         while self._paginators and left != 0:
             yield from self._fetch_ahead(left)
-            current = self._paginators[0]
-            found = yield from current.next_slice(left)
-            if current.next_point is None:
+            found = yield from self._paginators[0].next_slice(left)
+            if found.next is None:
                 self._advance()
             if found.items:
-                return found
-        self.cancel()
-        return PageSlice((), self.next_point)
+                return evolve(found, next=self._next)
+        return PageSlice((), self._next, self._next)
 
     def cancel(self) -> None:
         """Cancel what is fetched in the background."""
@@ -87,6 +82,10 @@ class WindowedPaginator(Generic[T]):
     def _pages_for(self, left: int | None, most: int) -> int:
         """Return how many pages hold that many items, at most `most`. A window needs at least a part of one."""
         return most if left is None else min(most, -(-left // self._page_size))
+
+    @property
+    def _next(self) -> ResumePoint | None:
+        return self._paginators[0].next if self._paginators else None
 
     @property
     def _last(self) -> int:
