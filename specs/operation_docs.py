@@ -168,8 +168,8 @@ class Docstring(Layout):
         if paging.windows:
             bounds = self.rules["windows"]
             text = (
-                f"Split the time from `{bounds['from']}` to `{bounds['to']}` into this many windows, or into windows of "
-                f"at most this length, and list one after the other. {bounds.get('text', '')}"
+                f"Split the time from `{bounds['from']}` to `{bounds['to']}` into this many windows, or into windows "
+                f"of at most this length, and list one after the other. {bounds.get('text', '')}"
             )
             entries.append(self.entry("windows", text))
         return entries

@@ -74,7 +74,7 @@ def _adjust_times(
 def _check_windows(listing: ListRequest[Any]) -> None:
     """Refuse windows longer than a year at once: ePages would (EP-16), perhaps after it listed others."""
     windows = listing.windows
-    for inputs in (windows.inputs(number) for number in range(windows.count)) if windows else ():
+    for inputs in (windows.params_for(number) for number in range(windows.count)) if windows else ():
         after, before = (datetime.fromisoformat(text) for text in inputs.values())
         if before > _a_year_after(after):
             raise ValueError(

@@ -155,22 +155,16 @@ class ApiResponse(Generic[T]):
     elapsed: float
 
     @classmethod
-    def of(cls, completed: Completed[T]) -> ApiResponse[T]:
-        """The response of a completed call."""
+    def of(cls, completed: Completed[Any], result: T) -> ApiResponse[T]:
+        """Build the response of a completed call, with a result."""
         response = completed.response
         return ApiResponse(
-            completed.value,
+            result,
             response.status,
             response.headers,
             request_id(response),
             completed.attempts,
             completed.elapsed,
-        )
-
-    def map(self, change: Callable[[T], U]) -> ApiResponse[U]:
-        """The same response with a function applied to its result."""
-        return ApiResponse(
-            change(self.result), self.status, self.headers, self.request_id, self.attempts, self.elapsed
         )
 
 
@@ -318,12 +312,8 @@ class ClientCore:
 
     def api_response_of(self, call: Call[T]) -> Flow[ApiResponse[T]]:
         """Make a call and return its decoded response with what came with it."""
-        return ApiResponse.of((yield from self.completed_flow_of(call)))
-
-    def flow_with_response(self, call: Call[T]) -> Flow[tuple[T, Response]]:
-        """Make a call and return its decoded result and the response."""
         completed = yield from self.completed_flow_of(call)
-        return completed.value, completed.response
+        return ApiResponse.of(completed, completed.value)
 
     def completed_flow_of(self, call: Call[T]) -> Flow[Completed[T]]:
         """Make a call and return it completed."""

@@ -335,7 +335,7 @@ def test_a_wrong_concurrency_is_refused(sendcloud: Any, wrong: Any) -> None:
 )
 def test_what_can_be_foreseen_is_foreseen(pagination: dict[str, Any], expected: list[int]) -> None:
     total = 18 if "total" in pagination else None
-    assert strategy_of(pagination, 5).run(2, 4, total) == expected
+    assert strategy_of(pagination, 5).upcoming(2, 4, total) == expected
 
 
 def test_a_walk_ahead_leaves_no_thread_behind() -> None:

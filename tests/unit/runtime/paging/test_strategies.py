@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,18 +19,13 @@ from orderkit.runtime.paging.strategies import (
     LinkedPages,
     NumberedPages,
     Offset,
-    Received,
-    asking,
+    PageInfo,
     linked_cursor,
+    param,
     strategy_of,
+    with_params,
 )
 from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request, Response, Timeout
-
-
-def asked(request: Request, name: str) -> Any:
-    """What a request says under a name, in its query or its body."""
-    body = json.loads(request.content or b"{}")
-    return body.get(name[1:]) if name.startswith("/") else request.params.get(name)
 
 
 class Told(NamedTuple):
@@ -86,19 +80,19 @@ class Server:
 
 
 def numbered(first: int, request: Request, items: Sequence[int], size: int) -> Sequence[int]:
-    start = (asked(request, "page") - first) * size
+    start = (param(request, "page") - first) * size
     return items[start : start + size]
 
 
 def by_link(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[int], Told]:
-    start = int(asked(request, "cursor") or 0)
+    start = int(param(request, "cursor") or 0)
     more = start + size < len(items)
     link = f'<https://elsewhere.example/list?cursor={start + size}&x=1>; rel="next"' if more else ""
     return items[start : start + size], Told(link=link)
 
 
 def by_offset(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[int], Told]:
-    start = asked(request, "/offset")
+    start = param(request, "/offset")
     return items[start : start + size], Told(total=len(items))
 
 
@@ -226,7 +220,7 @@ def test_the_same_page_for_ever_is_an_error_after_one_repeat() -> None:
 
 def test_linked_pages_without_items_are_passed_by() -> None:
     def every_third(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Told]:
-        number = int(asked(request, "cursor") or 0)
+        number = int(param(request, "cursor") or 0)
         link = f'</l?cursor={number + 1}>; rel="next"' if number < 6 else ""
         return [number] if number % 3 == 0 else [], Told(link=link)
 
@@ -353,8 +347,8 @@ def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
         params={"a": 1},
         body=JsonBody({"limit": 2, "offset": 0, "ids": None}),
     )
-    other = asking(request, {"/offset": 4, "b": 5, "a": None})
-    assert (other.params, json.loads(other.content or b"")) == (
+    other = with_params(request, {"/offset": 4, "b": 5, "a": None})
+    assert (other.params, other.json) == (
         {"b": 5},
         {"limit": 2, "offset": 4, "ids": None},
     )
@@ -367,17 +361,17 @@ def test_a_way_of_paging_is_read_from_the_contract() -> None:
         LinkedPages(name="cursor"),
         Offset(size=7, name="/offset", start=0),
     ]
-    with pytest.raises(ValueError, match="no way of paging named 'guess'"):
+    with pytest.raises(ValueError, match="kind must be page, offset or link-cursor \\(got 'guess'\\)"):
         strategy_of({"kind": "guess", "inputs": {}}, 7)
 
 
 def test_a_full_last_page_is_followed_by_an_empty_one_where_there_is_no_total() -> None:
     pages = NumberedPages(size=2, name="page")
-    assert pages.after(0, Received(count=2)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0)) is None
+    assert pages.next_position(0, PageInfo(count=2)) == 1
+    assert pages.next_position(1, PageInfo(count=0)) is None
 
 
 def test_a_page_that_holds_nothing_is_the_last_one_whatever_the_total_says() -> None:
     pages = NumberedPages(size=2, name="page", counted=True)
-    assert pages.after(0, Received(count=1, total=5)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0, total=2**31)) is None
+    assert pages.next_position(0, PageInfo(count=1, total=5)) == 1
+    assert pages.next_position(1, PageInfo(count=0, total=2**31)) is None

@@ -631,7 +631,7 @@ def test_every_moment_between_the_bounds_is_in_one_window(
     wish = (windows + 1) * span.unit if as_length else windows
     parts = split(request, span, wish)
     assert parts is not None
-    found = [moments(span, parts.inputs(number)) for number in range(parts.count)]
+    found = [moments(span, parts.params_for(number)) for number in range(parts.count)]
     in_time = found[::-1] if span.newest_first else found
     assert [moment for part in in_time for moment in part] == moments(span, request.params)
     assert as_length or parts.count <= windows
@@ -650,5 +650,5 @@ def test_no_window_is_longer_than_was_asked_for(units: int, length: int) -> None
     parts = split(asking_for(span, units), span, length * span.unit)
     assert parts is not None
     for number in range(parts.count):
-        low, high = (datetime.fromisoformat(parts.inputs(number)[name]) for name in ("low", "high"))
+        low, high = (datetime.fromisoformat(parts.params_for(number)[name]) for name in ("low", "high"))
         assert high - low <= length * span.unit
