@@ -14,8 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from orderkit import Listing, PaginationError, ServerError
 from orderkit.runtime.client.base_client import Call
-from orderkit.runtime.paging.list_request import ListOptions, list_request
+from orderkit.runtime.paging.cursors import CursorCodec
+from orderkit.runtime.paging.list_request import ListOptions, ListRequest, list_request
+from orderkit.runtime.paging.paginator import PageSource
 from orderkit.runtime.paging.strategies import (
+    LinkedPages,
     param,
 )
 from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request, Response, Timeout
@@ -55,7 +58,12 @@ class Server:
         items, meta = self.page(call.request, self.items, self.size)
         return (items, meta), Response(status=200, headers={"link": meta.link} if meta.link else {})
 
-    def list(self, *, limit: int | None = None, cursor: str | None = None, **filters: Any) -> Listing[int]:
+    def list(self, **options: Any) -> Listing[int]:
+        return Listing(self, self.list_request(**options))
+
+    def list_request(
+        self, *, limit: int | None = None, cursor: str | None = None, **filters: Any
+    ) -> ListRequest[int]:
         request = Request(
             method="POST",
             base_url="https://p.test",
@@ -67,9 +75,7 @@ class Server:
         info = OperationInfo(operation="list", method="POST", path_template="/list", kind="safe")
         call = Call[Any](info=info, request=request, build=lambda data: data, language=None)
         options = ListOptions(self.size, limit, cursor)
-        return Listing(
-            self, list_request(call, lambda page: page[0], options, total=lambda page: page[1].total)
-        )
+        return list_request(call, lambda page: page[0], options, total=lambda page: page[1].total)
 
 
 def numbered(first: int, request: Request, items: Sequence[int], size: int) -> Sequence[int]:
@@ -304,6 +310,9 @@ def test_a_page_keeps_its_headers_but_not_its_bytes() -> None:
             page, response = yield from super().flow_with_response(call)
             return page, evolve(response, content=b"[1, 2]")
 
-    listing = Bytes(*KINDS["cursor in a link"], range(9), 3).list()
-    found = listing._client.run(listing._source.fetch(None))
+    server: Any = Bytes(*KINDS["cursor in a link"], range(9), 3)
+    source = PageSource(
+        server, server.list_request(), LinkedPages(name="cursor"), CursorCodec("shop.list", "f")
+    )
+    found = server.run(source.fetch(None))
     assert (found.response.content, list(found.response.headers)) == (b"", ["link"])
