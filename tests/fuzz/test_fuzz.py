@@ -54,14 +54,16 @@ class Fuzz:
 
     def _run(self, provider: str, examples: int, phases: list[str], again: int = 0) -> None:
         import schemathesis
+        from in_thread import calls_in_thread
         from schemathesis.engine import from_schema
 
         config = schemathesis.Config.from_dict(settings(provider, examples, phases, self._seed + again))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
         schema.app = create_app(MOCK)
         begin_every_walk_afresh(schema)
-        for event in from_schema(schema).execute():
-            getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
+        with calls_in_thread(schema.app):
+            for event in from_schema(schema).execute():
+                getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
 
     def _on_ScenarioFinished(self, event: Any) -> None:  # noqa: N802 - the event's name
         recorder, phase = event.recorder, event.phase.value
