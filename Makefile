@@ -19,7 +19,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .PHONY: help install generate check test fuzz soak bench demo docs build clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
 
 install: $(BIN)/.installed ## Make the environment for development in .venv
 
@@ -92,3 +92,7 @@ build: install ## Build the wheel and the source distribution into dist/
 
 clean: ## Remove what the other commands made
 	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+
+.PHONY: release-check
+release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)
+	@$(BIN)/python .ci/release_check.py $(RELEASE_ARGS)
