@@ -114,9 +114,7 @@ def picture(run: Run) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
         'font-size="13">\n'
         f"{STYLE}\n"
-        f'<text x="10" y="{ROW - 5}" font-weight="bold">{caption}</text>\n'
-        + "".join(bars)
-        + "</svg>\n"
+        f'<text x="10" y="{ROW - 5}" font-weight="bold">{caption}</text>\n' + "".join(bars) + "</svg>\n"
     )
 
 
