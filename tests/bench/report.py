@@ -40,9 +40,9 @@ The other libraries are generated from the same specs:
 - openapi-generator as a python client, datamodel-code-generator as pydantic models and as msgspec Structs. They are
   generated without the specs' bounds and patterns, because orderkit only checks types.
 
-datamodel-code-generator is told to read dates as dates in Structs too. It is also told to read named strings as
-plain strings, and not as an object each. openapi-generator's models, pydantic models and Structs drop what the spec
-does not name; the first two can be told to keep it. orderkit checks types and drops nothing. `whole decode` covers
+datamodel-code-generator runs with options that read dates as dates in Structs too, and named strings as plain
+strings, not as an object each. openapi-generator's models, pydantic models and Structs drop what the spec
+does not name; the first two have an option to keep it. orderkit checks types and drops nothing. `whole decode` covers
 everything from the bytes of a response to a model. `with unknown fields` means that each order has a field that the
 spec does not name. That is the worst case of `orderkit[speed]`, which keeps the field.
 """
