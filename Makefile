@@ -26,7 +26,7 @@ FUZZ_SEED := $(FUZZ_SEED)
 .PHONY: help install generate check unit test fuzz soak bench demo docs build clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
 
 install: $(BIN)/.installed ## Make the environment for development in .venv
 
@@ -102,3 +102,7 @@ build: install ## Build the wheel and the source distribution into dist/
 
 clean: ## Remove what the other commands made
 	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+
+.PHONY: release-check
+release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)
+	@$(BIN)/python .ci/release_check.py $(RELEASE_ARGS)

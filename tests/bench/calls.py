@@ -21,7 +21,7 @@ from orderkit.contract import Contract
 
 BATCH = 50
 """Calls in a turn, so that starting an event loop counts for nothing."""
-RAW, OURS, HANDED_IN = "httpx", "orderkit", "orderkit over an httpx client that was handed in"
+RAW, OURS, HANDED_IN = "httpx", "orderkit", "orderkit over an httpx client that was passed in"
 OF_HTTPX = {"host", "accept-encoding", "connection", "content-length"}
 """Headers that httpx writes itself."""
 HEADERS = [
@@ -82,7 +82,7 @@ def figures(rounds: int) -> dict[str, dict[str, Any]]:
     """What each case costs above httpx, in each colour: the ratio, and microseconds a call."""
     found: dict[str, dict[str, Any]] = {}
     for case in CASES:
-        for mode, contenders in (("threads", sync_contenders), ("tasks", async_contenders)):
+        for mode, contenders in (("sync", sync_contenders), ("async", async_contenders)):
             with contenders(case) as ways:
                 taken = measure.times(ways, rounds)
             found[f"{case.title}, {mode}"] = {name: above(taken, name) for name in (OURS, HANDED_IN)}

@@ -30,7 +30,9 @@ PAYLOADS = (
     Payload("Sendcloud, page of 200", "sendcloud", "listOrders", "OrderList", 200),
     Payload("ePages, page of 100", "epages", "listOrders", "OrderList", 100),
     Payload("nocnoc store, page of 100", "nocnoc_store", "listOrders", "OrderList", 100),
-    Payload("Sendcloud, page of 100 with news", "sendcloud", "listOrders", "OrderList", 100, news=True),
+    Payload(
+        "Sendcloud, page of 100 with unknown fields", "sendcloud", "listOrders", "OrderList", 100, news=True
+    ),
     Payload("nocnoc, one order", "nocnoc", "getOrder", "OrderDetail"),
     Payload("Noventiq, one order", "noventiq", "getOrder", "Order"),
 )

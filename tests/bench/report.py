@@ -1,4 +1,4 @@
-"""The last run as tables, a picture and a page of the documentation; run as a program, it writes them anew."""
+"""Renders the last run as tables, a chart and a page of the documentation; run as a program, it writes them."""
 
 from __future__ import annotations
 
@@ -16,35 +16,42 @@ RUN = HERE / "last_run.json"
 PAGES = HERE.parents[1] / "docs" / "pages"
 STOCK = "openapi-python-client"
 WIDTH, LABEL, ROW, LONGEST = 760, 250, 22, 450
-COLOURS = {True: "#3949ab", False: "#9e9e9e"}
+COLOURS = {True: "#5c6bc0", False: "#9e9e9e"}
+
+# The page sets `color-scheme`, which a picture's media query follows: text is readable in the light and the dark theme.
+STYLE = "<style>text { fill: #212121 } @media (prefers-color-scheme: dark) { text { fill: #e0e0e0 } }</style>"
 
 Run = dict[str, Any]
-INTRODUCTION = """# How fast it is
+INTRODUCTION = """# Benchmarks
 
-`make bench` measures this, each part beside others that do the same: in turns, in shuffled order, by ratios. The
-figures are medians over all rounds and, in brackets, the ratio of the best rounds. Absolute times are left out where
-they can be: they say more of the machine than of the code.
+`make bench` measures each part beside libraries that do the same: in turns, in shuffled order, as ratios. Figures
+are medians over all rounds and, in brackets, the ratio of the best rounds. Most absolute times are left out,
+because they say more about the machine than about the code.
 """
-READING = """A ratio of CPU time: less is better. In a turn each way reads the same answer equally often, after a sweep
-of the heap and one reading that is not counted; letting go of what was read counts, and so do Python's small sweeps of
-new objects. A sweep of the whole heap never falls into a turn: its cost is that of all else the program holds.
+READING = """A ratio of CPU time: less is better. In a turn, each library decodes the same response equally often,
+after a garbage collection and one decoding that is not counted. Freeing the results counts, and so do collections
+of young objects. A full collection never falls into a turn, because its cost depends on everything else in the
+program.
 
-Answers are the examples of the specs, varied by a seed: optional members left out, nullable ones null. Peers are made
-from the same specs: by openapi-python-client with its own templates, by openapi-generator as a python client, and by
-datamodel-code-generator as pydantic models and as msgspec Structs; the last three without the specs' bounds and
-patterns, because orderkit looks at types only. datamodel-code-generator is told to read dates as dates in Structs too,
-and named texts as texts, of which it otherwise makes an object each. openapi-python-client does not look at types.
-openapi-generator's models, pydantic models and Structs drop what the spec does not name, unless the first two are told
-to keep it; orderkit looks at types and drops nothing. `whole decode` is all that a client does from the bytes of an
-answer to a model; `with news` means that each order has a member which the spec does not name, the worst case of
-`orderkit[speed]`, which keeps it.
+Responses are the examples of the specs, varied by a seed: some optional fields left out, some nullable ones null.
+The other libraries are generated from the same specs:
+
+- openapi-python-client with its own templates; it does not check types;
+- openapi-generator as a python client, datamodel-code-generator as pydantic models and as msgspec Structs. They are
+  generated without the specs' bounds and patterns, because orderkit only checks types.
+
+datamodel-code-generator runs with options that read dates as dates in Structs too, and named strings as plain
+strings, not as an object each. openapi-generator's models, pydantic models and Structs drop what the spec
+does not name; the first two have an option to keep it. orderkit checks types and drops nothing. `whole decode` covers
+everything from the bytes of a response to a model. `with unknown fields` means that each order has a field that the
+spec does not name. That is the worst case of `orderkit[speed]`, which keeps the field.
 """
-KINDS = """Every peer gives dates, enums and nested models where orderkit gives them; each value of each answer is
-compared. These kinds differ in some answer: `int as float` is a whole number of a field that may hold fractions,
-`str as model` a text that might be a number, which openapi-generator wraps in an object of its own.
+KINDS = """Every library gives dates, enums and nested models where orderkit gives them; each value of each response
+is compared. The kinds below differ in some response. `int as float` is a whole number in a field that may have
+fractions. `str as model` is a string that might be a number, which openapi-generator wraps in an object.
 """
-SMALL = """The smallest is so small that calling `json.loads`, which guesses the encoding first, costs more than
-reading it. Noventiq's search answers ids alone, and so has no page of orders.
+SMALL = """The smallest response is so small that `json.loads`, which detects the encoding first, takes longer than
+the decoding. Noventiq's search returns only ids, so it has no page of orders.
 """
 
 
@@ -63,16 +70,16 @@ def page(run: Run) -> str:
         INTRODUCTION,
         f"The last run: {run['rounds']} rounds; {machine}.\n",
         *(f"{name} is left out of this run: {reason}.\n" for name, reason in run["left_out"].items()),
-        "![Time to read a page of 100 orders, by peer](bench.svg)\n",
+        "![Time to decode a page of 100 orders, by peer](bench.svg)\n",
         "## From bytes to models\n",
         READING,
-        *(f"Ratio to {base}:\n\n{table(run['decode'][base], 'answer')}" for base in run["decode"]),
-        "## What was read\n",
+        *(f"Ratio to {base}:\n\n{table(run['decode'][base], 'response')}" for base in run["decode"]),
+        "## Responses\n",
         answers(run["bytes"]),
         KINDS,
         kinds(run["kinds"]),
         "## Memory\n",
-        f"What {run['orders_in_memory']:,} orders of Sendcloud hold, as a ratio to {STOCK}:\n",
+        f"Memory of {run['orders_in_memory']:,} Sendcloud orders, as a ratio to {STOCK}:\n",
         "\n".join(f"- {name}: {ratio:.2f}" for name, ratio in run["memory"].items()) + "\n",
         *sections.imports(run),
         *sections.calls(run),
@@ -102,14 +109,12 @@ def picture(run: Run) -> str:
     scale = LONGEST / max(ratio["median"] for ratio in ratios.values())
     bars = [bar(index, name, ratio["median"], scale) for index, (name, ratio) in enumerate(ratios.items())]
     height = ROW * (len(bars) + 2)
-    caption = html.escape(f"{title}: time to read it, as a ratio to {STOCK}")
+    caption = html.escape(f"{title}: time to decode it, as a ratio to {STOCK}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
         'font-size="13">\n'
-        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
-        f'<text x="10" y="{ROW - 5}" fill="#212121" font-weight="bold">{caption}</text>\n'
-        + "".join(bars)
-        + "</svg>\n"
+        f"{STYLE}\n"
+        f'<text x="10" y="{ROW - 5}" font-weight="bold">{caption}</text>\n' + "".join(bars) + "</svg>\n"
     )
 
 
@@ -117,9 +122,9 @@ def bar(index: int, name: str, ratio: float, scale: float) -> str:
     top, length = ROW * (index + 1) + 6, round(ratio * scale)
     colour = COLOURS[name.startswith("orderkit")]
     return (
-        f'<text x="{LABEL - 8}" y="{top + 13}" text-anchor="end" fill="#212121">{html.escape(name)}</text>\n'
+        f'<text x="{LABEL - 8}" y="{top + 13}" text-anchor="end">{html.escape(name)}</text>\n'
         f'<rect x="{LABEL}" y="{top}" width="{length}" height="{ROW - 5}" fill="{colour}"/>\n'
-        f'<text x="{LABEL + length + 6}" y="{top + 13}" fill="#212121">{ratio:.2f}</text>\n'
+        f'<text x="{LABEL + length + 6}" y="{top + 13}">{ratio:.2f}</text>\n'
     )
 
 

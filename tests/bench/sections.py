@@ -1,4 +1,4 @@
-"""What the page tells of imports, of single calls and of many at once."""
+"""Renders the sections on imports, single calls and concurrent calls."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ Figures = dict[str, Any]
 
 READY = """## Imports
 
-From a bare interpreter to a client that is ready for its first call, as a ratio to orderkit: the client is made, and
-the call's modules are imported. `httpx + attrs` is what orderkit stands on, with a client of httpx's that reads no
-certificates. orderkit makes a transport of httpx's by the first call, and reads certificates by the first call over
-https.
+From a bare interpreter to a client that is ready for its first call, as a ratio to orderkit. The client is created
+and the modules of the call are imported. `httpx + attrs` are orderkit's dependencies, with an httpx client that
+loads no certificates. orderkit creates an httpx transport at the first call, and loads certificates at the first
+https call.
 """
 ANSWERED = """\
-To the answer of a first call, over plain HTTP on loopback. orderkit reads an order of 3 KB into a model, the
-others read the least that they take for an answer.
+To the response of a first call, over plain HTTP on loopback. orderkit decodes an order of 3 KB into a model. The
+others decode the smallest response that they accept.
 """
-CALLS = """## One call, above httpx
+CALLS = """## One call, compared with httpx
 
-What a call takes as a ratio to httpx alone, and microseconds above it, in memory: a transport answers at once. httpx
-alone sends the same request (method, address, headers and body as orderkit puts them on the wire) and reads the answer
-by `json()`. orderkit also checks the arguments, writes the request, proves who calls, watches for errors and retries,
-and builds the model; by itself it sends over a transport of httpx's, without httpx's client, which keeps cookies and
-follows redirects.
+The time of a call as a ratio to httpx alone, and the microseconds it adds. Calls are made in memory: a transport
+responds at once. httpx alone sends the same request (method, URL, headers and body as orderkit sends them) and
+decodes the response with `json()`. orderkit also checks the arguments, builds the request, authenticates, handles
+errors and retries, and builds the model. By default it uses an httpx transport without httpx's client, which stores
+cookies and follows redirects.
 """
 CONCURRENCY = """## Many calls at once
 
-{calls} calls, {at_once} at once, to a server in a process of its own that gives everyone the same order of nocnoc.
-The raw libraries read it by `json()`, the others into a model. Requests a second, as a ratio to openapi-python-client;
-more is better:
+{calls} calls, {at_once} at once, to a server in its own process that returns the same nocnoc order to everyone. The
+raw libraries decode it with `json()`, the others into a model. Requests per second, as a ratio to
+openapi-python-client; more is better:
 """
-CPU = """CPU time of the client for a call, as a ratio to aiohttp alone; less is better:
+CPU = """CPU time of the client per call, as a ratio to aiohttp alone; less is better:
 """
 
 
@@ -48,14 +48,14 @@ def list_request(figures: dict[str, dict[str, float]]) -> str:
 def imports(run: Figures) -> list[str]:
     """What it takes to begin."""
     import_alone = (
-        f"`import orderkit` takes {cell(run['import_orderkit'])} of that, and does not import httpx.\n"
+        f"`import orderkit` takes {cell(run['import_orderkit'])} of that; it does not import httpx.\n"
     )
     return [READY, list_request(run["imports"]), import_alone, ANSWERED, list_request(run["first_answers"])]
 
 
 def calls(run: Figures) -> list[str]:
     """What a call takes above httpx."""
-    head = ["| call | by | ratio to httpx | microseconds above it |", "| --- | --- | --- | --- |"]
+    head = ["| call | library | ratio to httpx | microseconds added |", "| --- | --- | --- | --- |"]
     rows = [
         f"| {title} | {name} | {cell(found['ratio'])} | {cell(found['microseconds'], 0)} |"
         for title, ways in run["calls"].items()

@@ -1,20 +1,21 @@
-"""The section on walks of the page about the last run."""
+"""Renders the section on listings."""
 
 from __future__ import annotations
 
 from typing import Any
 
-SPEED = """## Walks
+SPEED = """## Listings
 
-How many times as fast a whole listing is as one page after the other: {pages} pages of {orders} orders, from a server
-in another process that takes {milliseconds} ms for each; the median of {rounds} rounds and, in brackets, the best. More
-is better. `With work` the caller works on each page for as long as the server does: twice as fast is the end of that.
+Speedup of a whole listing over fetching one page after the other. {pages} pages of {orders} orders come from a
+server in another process that takes {milliseconds} ms for each. The median of {rounds} rounds and, in brackets, the
+best; more is better. `With work` means that the caller works on each page for as long as the server does, so 2 is
+the limit.
 
-| walk | sync | async |
+| listing | sync | async |
 | --- | --- | --- |
 """
-MEMORY = """
-Megabytes of the process that walks {orders:,} orders of Sendcloud in the mock, in pages of 200, one ahead:
+MEMORY = """Memory in megabytes of a process that lists {orders:,} Sendcloud orders of the mock, in pages of 200,
+one page ahead:
 
 | | after two pages | at most |
 | --- | --- | --- |
@@ -22,7 +23,7 @@ Megabytes of the process that walks {orders:,} orders of Sendcloud in the mock, 
 
 
 def section(walks: dict[str, Any]) -> str:
-    """What was measured of walks, as Markdown."""
+    """Render the section as Markdown."""
     speed = [
         f"| {kind} | {_cell(found['sync'])} | {_cell(found['async'])} |\n"
         for kind, found in walks["speedups"].items()
