@@ -444,13 +444,13 @@ class Renderer:
         either = " | ".join(f"{model} | {model}Dict" for model in models)
         text = chosen.get("text", self.resolve(operation["requestBody"]).get("description", ""))
         convert = "as_bodies" if is_list else "as_body"
-        schema_of = f'core.body_schema("{operation["operationId"]}")'
+        keys = f'core.body_keys("{operation["operationId"]}")'
         bounds = (
             f", bounds={(chosen['least'], whole['maxItems'])}, hint={chosen['hint']!r}"
             if "least" in chosen
             else ""
         )
-        value = f'{convert}("{name}", {name}, {schema_of}, core.contract, {", ".join(models)}{bounds})'
+        value = f'{convert}("{name}", {name}, {keys}, {", ".join(models)}{bounds})'
         argument = Argument(
             name=name,
             wire="body",
@@ -496,8 +496,9 @@ class Renderer:
         inputs = said["inputs"]
         size_name = next(inputs[key] for key in ("size", "limit", "page_size") if key in inputs)
         schema = self.input_schema(size_name, parameters, operation)
-        default = rules.get("page_size", {}).get("default")
         providers = schema.get("default")
+        chosen = rules.get("page_size", {})
+        default = None if chosen.get("left_to_the_provider") else chosen.get("default", providers)
         bounds = bounds_source(schema)
         page = self.resolve(next(iter(self.success(operation)["content"].values()))["schema"])
         results = said["results"].removeprefix("/")
@@ -509,7 +510,7 @@ class Renderer:
             type="int | None" if default is None else "int",
             default=str(default),
             value=f'{"as_int" if default is None else "as_bounded_int"}("page_size", page_size{bounds})',
-            text=f"Items on a page, {limits}{more}. {rules.get('page_size', {}).get('text', '')}".strip(),
+            text=f"Items on a page, {limits}{more}. {chosen.get('text', '')}".strip(),
         )
         first = None
         if "page" in inputs:

@@ -1,6 +1,6 @@
-"""orderkit: typed clients of order APIs that are described only by web pages.
+"""orderkit: typed clients for order APIs that are documented only by web pages.
 
-Names are imported when they are used, so that importing orderkit costs nothing.
+Each name is imported when it is first used, so that `import orderkit` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -35,20 +35,26 @@ if TYPE_CHECKING:
     from .nocnoc import AsyncNocnoc, Nocnoc
     from .nocnoc_store import AsyncNocnocStore, NocnocStore
     from .noventiq import AsyncNoventiq, Noventiq
+    from .runtime.client.core import ApiResponse
+    from .runtime.http.aiohttp_transport import AiohttpTransport
     from .runtime.paging.listing import AsyncListing, Listing
     from .runtime.paging.paginator import Page, Progress
     from .runtime.protocol.batches import Batch, BatchPart
+    from .runtime.protocol.idempotent_create import CreatedOnce
     from .runtime.protocol.messages import Timeout
     from .runtime.protocol.rate_limit_headers import RateLimit
     from .runtime.protocol.rate_limiter import RateLimiter
     from .runtime.protocol.retry_policy import Retry
+    from .runtime.telemetry import instrument
     from .runtime.version import __version__
     from .sendcloud import AsyncSendcloud, Sendcloud
     from .webhooks.asgi import WebhookEndpoint
     from .webhooks.inbox import Inbox, Notification
 
 __all__ = (
+    "AiohttpTransport",
     "ApiError",
+    "ApiResponse",
     "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
@@ -59,6 +65,7 @@ __all__ = (
     "Batch",
     "BatchPart",
     "ConflictError",
+    "CreatedOnce",
     "DecodeError",
     "EPages",
     "ForbiddenError",
@@ -90,40 +97,46 @@ __all__ = (
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
+    "instrument",
 )
 
-_ROOMS = {
-    "__version__": ".runtime.version",
+_MODULES = {
+    "AiohttpTransport": ".runtime.http.aiohttp_transport",
+    "ApiResponse": ".runtime.client.core",
     "AsyncEPages": ".epages",
     "AsyncListing": ".runtime.paging.listing",
     "AsyncNocnoc": ".nocnoc",
     "AsyncNocnocStore": ".nocnoc_store",
+    "AsyncNoventiq": ".noventiq",
+    "AsyncSendcloud": ".sendcloud",
     "Batch": ".runtime.protocol.batches",
     "BatchPart": ".runtime.protocol.batches",
-    "Inbox": ".webhooks.inbox",
-    "AsyncSendcloud": ".sendcloud",
+    "CreatedOnce": ".runtime.protocol.idempotent_create",
     "EPages": ".epages",
+    "Inbox": ".webhooks.inbox",
     "Listing": ".runtime.paging.listing",
     "Nocnoc": ".nocnoc",
     "NocnocStore": ".nocnoc_store",
     "Notification": ".webhooks.inbox",
-    "AsyncNoventiq": ".noventiq",
     "Noventiq": ".noventiq",
     "Page": ".runtime.paging.paginator",
     "Progress": ".runtime.paging.paginator",
-    "RateLimiter": ".runtime.protocol.rate_limiter",
     "RateLimit": ".runtime.protocol.rate_limit_headers",
+    "RateLimiter": ".runtime.protocol.rate_limiter",
     "Retry": ".runtime.protocol.retry_policy",
     "Sendcloud": ".sendcloud",
     "Timeout": ".runtime.protocol.messages",
     "WebhookEndpoint": ".webhooks.asgi",
+    "__version__": ".runtime.version",
+    "instrument": ".runtime.telemetry",
 }
+"""The module of each public name; the errors are in `.errors`."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_ROOMS.get(name, ".errors"), __name__), name)
+    value = getattr(import_module(_MODULES.get(name, ".errors"), __name__), name)
     globals()[name] = value
     return value
 

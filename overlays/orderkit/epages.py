@@ -78,7 +78,7 @@ def _check_windows(listing: ListRequest[Any]) -> None:
         after, before = (datetime.fromisoformat(text) for text in inputs.values())
         if before > _a_year_after(after):
             raise ValueError(
-                f"windows must be at most a year long (got {after} to {before}): windows=timedelta(days=365) are"
+                f"windows must be at most a year long (got {after} to {before}): use windows=timedelta(days=365)"
             )
 
 

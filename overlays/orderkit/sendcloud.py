@@ -66,9 +66,9 @@ def _save_orders(
 ) -> Flow[Batch[SavedOrder]]:
     from orderkit_clients.sendcloud.models import NewOrder
 
-    schema = core.body_schema("createOrUpdateOrders")
-    items = as_bodies("orders", orders, schema, core.contract, NewOrder)
-    return (yield from in_parts(items, schema["maxItems"], lambda part: _save_part(core, part, options)))
+    items = as_bodies("orders", orders, core.body_keys("createOrUpdateOrders"), NewOrder)
+    most = (core.contract.operation("createOrUpdateOrders").request_schema or {})["maxItems"]
+    return (yield from in_parts(items, most, lambda part: _save_part(core, part, options)))
 
 
 def _save_part(core: ClientCore, orders: Sequence[Any], options: Mapping[str, Any]) -> Flow[list[SavedOrder]]:

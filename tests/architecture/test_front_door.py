@@ -9,7 +9,9 @@ import orderkit
 import pytest
 
 PUBLIC = {
+    "AiohttpTransport",
     "ApiError",
+    "ApiResponse",
     "AsyncEPages",
     "AsyncListing",
     "AsyncNocnoc",
@@ -20,6 +22,7 @@ PUBLIC = {
     "Batch",
     "BatchPart",
     "ConflictError",
+    "CreatedOnce",
     "DecodeError",
     "EPages",
     "ForbiddenError",
@@ -51,6 +54,7 @@ PUBLIC = {
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
+    "instrument",
 }
 
 

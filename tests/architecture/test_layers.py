@@ -16,6 +16,7 @@ LAYERS = (
     {"runtime.auth", "runtime.http", "runtime.telemetry"},
     {"runtime.client"},
     {"runtime.paging", "webhooks"},
+    {"operations"},
     PROVIDERS,
 )
 """A module imports from its own layer and from those before it."""
@@ -145,7 +146,7 @@ def test_only_providers_and_the_demo_import_generated_code() -> None:
     users = {
         part_of(name) for name in MODULES if any(n.startswith("orderkit_clients") for n in imports(name))
     }
-    assert users <= {*PROVIDERS, "demo"}
+    assert users <= {*PROVIDERS, "operations", "demo"}
 
 
 @pytest.mark.parametrize("provider", sorted(PROVIDERS))
@@ -174,6 +175,8 @@ def functions() -> list[tuple[str, int]]:
     """Every function with its length in lines, its docstring left out."""
     found = []
     for name, path in MODULES.items():
+        if part_of(name) == "operations":
+            continue  # generated
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 first = node.body[0]

@@ -117,7 +117,7 @@ def fails_as_promised(play: Play, error: type[BaseException]) -> None:
 
 def test_the_table_knows_every_operation_of_every_client() -> None:
     known = {name: getattr(orderkit, name) for name in orderkit.__all__}
-    providers = {name: kind.provider for name, kind in known.items() if is_client(kind)}
+    providers = {name: kind._provider for name, kind in known.items() if is_client(kind)}
     assert {client.title for client in CLIENTS} == set(providers)
     for client in CLIENTS:
         told = {call.operation for call in client.operations.values()} - {"createOrderOnce"}

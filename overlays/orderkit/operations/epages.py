@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Self
 from ..runtime.client.arguments import (
     as_bool,
     as_bounded_int,
-    as_int,
     as_milliseconds,
     as_path_segment,
     as_str,
@@ -323,7 +322,7 @@ class EPages(SyncClient):
         order_id: str,
         *,
         include_pdf: bool = False,
-        page_size: int | None = None,
+        page_size: int = 10,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -338,7 +337,7 @@ class EPages(SyncClient):
             order_id: The order's `order_id`, in upper or lower case.
             include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
                 none.
-            page_size: Items on a page, 1 to 100; 10 if left out.
+            page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -664,7 +663,7 @@ class AsyncEPages(AsyncClient):
         order_id: str,
         *,
         include_pdf: bool = False,
-        page_size: int | None = None,
+        page_size: int = 10,
         limit: int | None = None,
         cursor: str | None = None,
         concurrency: int = 1,
@@ -679,7 +678,7 @@ class AsyncEPages(AsyncClient):
             order_id: The order's `order_id`, in upper or lower case.
             include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
                 none.
-            page_size: Items on a page, 1 to 100; 10 if left out.
+            page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -931,14 +930,7 @@ def build_update_order(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
         body=as_bodies(
-            "patch",
-            patch,
-            core.body_schema("updateOrder"),
-            core.contract,
-            TextPatch,
-            StatusPatch,
-            AddressPatch,
-            RemovalPatch,
+            "patch", patch, core.body_keys("updateOrder"), TextPatch, StatusPatch, AddressPatch, RemovalPatch
         ),
         locale=chosen_locale,
     )
@@ -958,7 +950,7 @@ def build_list_order_documents(
     order_id: str,
     *,
     include_pdf: bool = False,
-    page_size: int | None = None,
+    page_size: int = 10,
     limit: int | None = None,
     cursor: str | None = None,
     concurrency: int = 1,
@@ -977,7 +969,7 @@ def build_list_order_documents(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
         page=1,
-        results_per_page=as_int("page_size", page_size, least=1, most=100),
+        results_per_page=as_bounded_int("page_size", page_size, least=1, most=100),
         include_pdf=as_bool("include_pdf", include_pdf),
         locale=chosen_locale,
     )
@@ -993,6 +985,6 @@ def build_list_order_documents(
     return list_request(
         call,
         lambda page: page.items,
-        ListOptions(page_size or 10, limit, cursor, concurrency),
+        ListOptions(page_size, limit, cursor, concurrency),
         total=lambda page: page.results,
     )

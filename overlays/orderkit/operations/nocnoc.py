@@ -850,7 +850,7 @@ def build_quote_order(
 
     chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = quote_order.get_kwargs(
-        body=as_body("body", body, core.body_schema("quoteOrder"), core.contract, QuoteRequest),
+        body=as_body("body", body, core.body_keys("quoteOrder"), QuoteRequest),
         x_lang=chosen_language,
     )
     return core.build_call(
@@ -879,7 +879,7 @@ def build_create_order(
 
     chosen_language = core.supplied("x_lang", as_enum("language", language, Language))
     arguments = create_order.get_kwargs(
-        body=as_body("body", body, core.body_schema("createOrder"), core.contract, CreateOrderRequest),
+        body=as_body("body", body, core.body_keys("createOrder"), CreateOrderRequest),
         x_lang=chosen_language,
     )
     return core.build_call(

@@ -1049,7 +1049,7 @@ def build_create_product(
     from orderkit_clients.nocnoc_store.models import CreateProductRequest
 
     arguments = create_product.get_kwargs(
-        body=as_body("body", body, core.body_schema("createProduct"), core.contract, CreateProductRequest),
+        body=as_body("body", body, core.body_keys("createProduct"), CreateProductRequest),
     )
     return core.build_call(
         "createProduct",
@@ -1074,13 +1074,7 @@ def build_create_product_from_asin(
     from orderkit_clients.nocnoc_store.models import CreateProductFromAsinRequest
 
     arguments = create_product_from_asin.get_kwargs(
-        body=as_body(
-            "body",
-            body,
-            core.body_schema("createProductFromAsin"),
-            core.contract,
-            CreateProductFromAsinRequest,
-        ),
+        body=as_body("body", body, core.body_keys("createProductFromAsin"), CreateProductFromAsinRequest),
     )
     return core.build_call(
         "createProductFromAsin",
@@ -1131,7 +1125,7 @@ def build_update_product(
 
     arguments = update_product.get_kwargs(
         sku=as_path_segment("sku", sku, str),
-        body=as_body("body", body, core.body_schema("updateProduct"), core.contract, UpdateProductRequest),
+        body=as_body("body", body, core.body_keys("updateProduct"), UpdateProductRequest),
     )
     return core.build_call(
         "updateProduct",
@@ -1156,14 +1150,7 @@ def build_create_package(
     from orderkit_clients.nocnoc_store.models import FatherPackageRequest, SonPackageRequest
 
     arguments = create_package.get_kwargs(
-        body=as_body(
-            "body",
-            body,
-            core.body_schema("createPackage"),
-            core.contract,
-            SonPackageRequest,
-            FatherPackageRequest,
-        ),
+        body=as_body("body", body, core.body_keys("createPackage"), SonPackageRequest, FatherPackageRequest),
     )
     return core.build_call(
         "createPackage",

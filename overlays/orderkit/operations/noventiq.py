@@ -708,7 +708,7 @@ def build_create_refund(
 
     arguments = create_refund.get_kwargs(
         order_id=as_path_segment("order_id", order_id, int),
-        body=as_body("body", body, core.body_schema("createRefund"), core.contract, RefundRequest),
+        body=as_body("body", body, core.body_keys("createRefund"), RefundRequest),
     )
     return core.build_call(
         "createRefund",

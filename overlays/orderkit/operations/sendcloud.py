@@ -844,8 +844,7 @@ def build_create_or_update_orders(
         body=as_bodies(
             "orders",
             orders,
-            core.body_schema("createOrUpdateOrders"),
-            core.contract,
+            core.body_keys("createOrUpdateOrders"),
             NewOrder,
             bounds=(1, 100),
             hint="split them, or use save_orders",
@@ -878,7 +877,7 @@ def build_retrieve_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order, a number; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
     call = core.build_call(
@@ -907,7 +906,7 @@ def build_delete_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order, a number; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
     )
     return core.build_call(
@@ -937,9 +936,9 @@ def build_update_order(
         id=as_number(
             "order_key",
             order_key,
-            hint="pass Sendcloud's own id of an order; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
+            hint="pass Sendcloud's own id of an order, a number; to look it up by the shop's number use list_orders(order_id=...) or list_orders(order_number=...)",
         ),
-        body=as_body("changes", changes, core.body_schema("updateOrder"), core.contract, OrderChanges),
+        body=as_body("changes", changes, core.body_keys("updateOrder"), OrderChanges),
     )
     call = core.build_call(
         "updateOrder",

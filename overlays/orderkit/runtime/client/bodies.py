@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final, Protocol, cast
 
-from attrs import define
+from attrs import define, field
 
 from ...contract import Contract, JsonObject
 
@@ -33,7 +34,49 @@ class _Body:
         return self.properties
 
 
-def as_body(place: str, body: object, schema: JsonObject, contract: Contract, *models: type[Model]) -> Any:
+@define(eq=False)
+class Keys:
+    """The keys that a body may have according to its schema, and those of the values below them.
+
+    Attributes:
+        below: The keys of the value of each key.
+        items: The keys of each item of a list; None if the schema has no items.
+    """
+
+    below: dict[str, Keys] = field(factory=dict[str, "Keys"])
+    items: Keys | None = None
+
+
+@cache
+def body_keys(provider: str, operation: str) -> Keys:
+    """The keys of an operation's body, from the compiled contract."""
+    contract = Contract.load(provider)
+    return _keys_of(contract.operation(operation).request_schema or {}, contract, {})
+
+
+def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> Keys:
+    node = contract.resolve(schema)
+    if id(node) in known:  # a schema may hold itself
+        return known[id(node)]
+    keys = known[id(node)] = Keys()
+    for form in _forms(node, contract):
+        for name, part in form.get("properties", {}).items():
+            keys.below[name] = _keys_of(part, contract, known)
+        if "items" in form:
+            keys.items = _keys_of(form["items"], contract, known)
+    return keys
+
+
+def _forms(schema: JsonObject, contract: Contract) -> Iterator[JsonObject]:
+    """Yield the schema and all that it is made of or may be."""
+    node = contract.resolve(schema)
+    yield node
+    for word in ("allOf", "oneOf", "anyOf"):
+        for part in node.get(word, ()):
+            yield from _forms(part, contract)
+
+
+def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
     """Convert a body, a model or a mapping, to a value that the generated functions take.
 
     A mapping is sent as it is: the provider says what is wrong with it, in the language asked for. Only a key that is
@@ -46,7 +89,7 @@ def as_body(place: str, body: object, schema: JsonObject, contract: Contract, *m
     if isinstance(body, _Body):  # converted before, as one of a batch
         return body
     if isinstance(body, Mapping):
-        check_keys(place, cast(Mapping[str, Any], body), schema, contract)
+        check_keys(place, cast(object, body), keys)
         return _Body(dict(cast(Mapping[str, Any], body)))
     if not isinstance(body, models):
         names = " or ".join(f"a {model.__name__}" for model in models)
@@ -62,8 +105,7 @@ def as_body(place: str, body: object, schema: JsonObject, contract: Contract, *m
 def as_bodies(
     place: str,
     bodies: object,
-    schema: JsonObject,
-    contract: Contract,
+    keys: Keys,
     *models: type[Model],
     bounds: tuple[int, int] | None = None,
     hint: str = "",
@@ -73,8 +115,7 @@ def as_bodies(
     Args:
         place: The argument's name in messages.
         bodies: The items.
-        schema: The schema of the list.
-        contract: The contract that it belongs to.
+        keys: The keys of the list's schema.
         models: The models that an item may be.
         bounds: The least and the greatest number of items; None for any.
         hint: What to do with fewer or more, for the message.
@@ -85,52 +126,28 @@ def as_bodies(
     """
     if isinstance(bodies, Mapping | str | bytes) or not isinstance(bodies, Iterable):
         raise TypeError(f"{place} must be a list (got {type(bodies).__name__})")
-    part = contract.resolve(schema)["items"]
-    items = [
-        as_body(f"{place}[{index}]", item, part, contract, *models)
-        for index, item in enumerate(cast(Iterable[object], bodies))
-    ]
+    part = keys.items or Keys()
+    given = enumerate(cast(Iterable[object], bodies))
+    items = [as_body(f"{place}[{index}]", item, part, *models) for index, item in given]
     if bounds is not None and not bounds[0] <= len(items) <= bounds[1]:
         raise ValueError(f"{place} must be {bounds[0]} to {bounds[1]} (got {len(items)}): {hint}")
     return items
 
 
-def check_keys(place: str, value: object, schema: JsonObject, contract: Contract) -> None:
-    """Raise ValueError for the first key that is nearly one that its schema has, at any depth."""
-    for path, key, near in _slips(place, value, schema, contract):
-        raise ValueError(f"{path} must not have the key {key!r}: use {near!r}")
-
-
-def _slips(
-    path: str, value: object, schema: JsonObject, contract: Contract
-) -> Iterator[tuple[str, str, str]]:
-    """Where a mapping has a key that is nearly a known one, the key, and the known one."""
-    forms = list(_forms(schema, contract))
+def check_keys(place: str, value: object, keys: Keys) -> None:
+    """Raise ValueError for a key that is nearly one that the spec has, at any depth."""
     if isinstance(value, Mapping):
-        mapping = cast(Mapping[str, object], value)
-        known: dict[str, JsonObject] = {}
-        for form in forms:
-            known.update(form.get("properties", {}))
+        mapping = cast(Mapping[object, object], value)
         for key, child in mapping.items():
-            if key in known:
-                yield from _slips(f"{path}.{key}", child, known[key], contract)
-            elif isinstance(cast(object, key), str) and (
-                near := near_key(key, known.keys() - mapping.keys())
-            ):
-                yield path, key, near
-    elif isinstance(value, list | tuple):
-        part = next((form["items"] for form in forms if "items" in form), None)
-        for index, child in enumerate(cast(Iterable[object], value) if part else ()):
-            yield from _slips(f"{path}[{index}]", child, cast(JsonObject, part), contract)
-
-
-def _forms(schema: JsonObject, contract: Contract) -> Iterator[JsonObject]:
-    """The schema and all that it is made of or may be."""
-    node = contract.resolve(schema)
-    yield node
-    for word in ("allOf", "oneOf", "anyOf"):
-        for part in node.get(word, ()):
-            yield from _forms(part, contract)
+            below = keys.below.get(cast(str, key))
+            if below is not None:
+                if below.below or below.items:
+                    check_keys(f"{place}.{key}", child, below)
+            elif isinstance(key, str) and (near := near_key(key, keys.below.keys() - mapping.keys())):
+                raise ValueError(f"{place} must not have the key {key!r}: use {near!r}")
+    elif isinstance(value, list | tuple) and keys.items is not None:
+        for index, child in enumerate(cast(Iterable[object], value)):
+            check_keys(f"{place}[{index}]", child, keys.items)
 
 
 def near_key(key: str, known: Iterable[str]) -> str | None:

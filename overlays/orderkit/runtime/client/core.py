@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from attrs import define, evolve, field
 
-from ...contract import Contract, JsonObject
+from ...contract import Contract
 from ..auth.token_credentials import without_response_bodies
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
@@ -20,6 +20,7 @@ from ..protocol.observers import request_id
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry, retry_after_of
 from ..version import __version__
+from .bodies import Keys, body_keys
 from .decoding import decode, identity
 from .headers import merged_headers
 
@@ -249,9 +250,9 @@ class ClientCore:
         """The argument of a call, or else the client's."""
         return self.arguments.get(name) if value is None else value
 
-    def body_schema(self, operation: str) -> JsonObject:
-        """The schema of an operation's request body."""
-        return self.contract.operation(operation).request_schema or {}
+    def body_keys(self, operation: str) -> Keys:
+        """The keys that an operation's body may have."""
+        return body_keys(self.provider.name, operation)
 
     def check_options(
         self, *, headers: Mapping[str, str] | None, retry: Retry | None, timeout: float | Timeout | None

@@ -104,7 +104,9 @@ def test_another_token_url_is_asked_as_it_is_written(sendcloud: Any) -> None:
 
 
 def test_a_base_url_of_ones_own_needs_a_token_url_too(sendcloud: Any) -> None:
-    with pytest.raises(ValueError, match=r"needs token_url=.*would be sent to https://account.sendcloud.com"):
+    with pytest.raises(
+        ValueError, match=r"token_url must be given.*would be sent to https://account.sendcloud.com"
+    ):
         sendcloud(auth="oauth2", base_url="http://127.0.0.1:8787/sendcloud")
 
 

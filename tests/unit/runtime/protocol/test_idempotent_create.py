@@ -55,7 +55,7 @@ def test_an_order_that_is_answered_is_sent_once(client: Any, ok: Any, order: Any
     caller = client(ok("create_order"))
     made = caller.call("create_order_once", order)
     assert made.order.status == "created"
-    assert made.merchant_invoice_id == order["merchant_invoice_id"]
+    assert made.key == order["merchant_invoice_id"]
     assert len(caller.sent) == 1
 
 
@@ -72,7 +72,7 @@ def test_an_order_of_unknown_outcome_is_sent_again(
 def test_a_taken_invoice_after_an_unknown_outcome_means_that_it_was_created(client: Any, order: Any) -> None:
     caller = client(httpx.ReadError("lost"), taken())
     made = caller.call("create_order_once", order)
-    assert (made.order, made.merchant_invoice_id) == (None, order["merchant_invoice_id"])
+    assert (made.order, made.key) == (None, order["merchant_invoice_id"])
 
 
 def test_a_taken_invoice_at_first_is_a_conflict(client: Any, order: Any) -> None:
