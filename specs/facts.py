@@ -65,6 +65,16 @@ def token_urls(document: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def credential_headers(document: dict[str, Any]) -> dict[str, str]:
+    """The header that carries the credentials of each security scheme, by the scheme's name."""
+    schemes = document["components"].get("securitySchemes", {})
+    return {
+        name: scheme["name"] if scheme["type"] == "apiKey" else "Authorization"
+        for name, scheme in schemes.items()
+        if scheme["type"] != "apiKey" or scheme["in"] == "header"
+    }
+
+
 def rate_limits(document: dict[str, Any]) -> list[dict[str, Any]]:
     """List how many calls of some methods are allowed in how many seconds, as the provider documents it."""
     return [
@@ -104,6 +114,9 @@ ACCEPT: Final = {document.get("x-accept", "application/json")!r}
 
 OPEN_OPERATIONS: Final[frozenset[str]] = frozenset({open_operations(document)!r})
 """The operations that take no credentials."""
+
+CREDENTIAL_HEADERS: Final[dict[str, str]] = {credential_headers(document)!r}
+"""The header that carries the credentials, by the name of the security scheme."""
 
 TOKEN_URLS: Final[dict[str, str]] = {token_urls(document)!r}
 """URL of the tokens for client credentials, by the name of the security scheme."""

@@ -12,7 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from packages import write_package
+from operation_layer import write_operations
+from packages import write_package, write_runtime
+from pins import write_pins
 from spec_files import SPECS, providers
 from targets import Renderer, leftovers, remove, render_all, replace, stale_files
 
@@ -20,7 +22,12 @@ REPOSITORY = SPECS.parent
 ROOT = REPOSITORY / "generated" / "orderkit_clients"
 
 # In this order, because one may read what one before it wrote.
-RENDERERS = (Renderer("generated/orderkit_clients/{provider}", write_package),)
+RENDERERS = (
+    Renderer("generated/orderkit_clients/runtime", write_runtime),
+    Renderer("generated/orderkit_clients/{provider}", write_package),
+    Renderer("overlays/orderkit/operations/{provider}.py", write_operations),
+    Renderer("generated/PINNED.json", write_pins),
+)
 
 
 def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:

@@ -10,11 +10,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import bodies
 import structs
 from facts import render_facts
+from parsed_spec import ParsedSpec
 from spec_files import SPECS, operations, read_spec
 
 SETTINGS = SPECS / "generator.yaml"
+# The generator writes them for every package whatever the templates say: clients that send without our retries and
+# errors, and what they return. What models need of them is `templates/runtime/`.
+NOT_OURS = ("client.py", "errors.py", "types.py")
 
 
 def check_successes(provider: str, document: dict[str, Any]) -> None:
@@ -53,11 +58,13 @@ def write_package(provider: str, target: Path) -> None:
 def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:
     """Run openapi-python-client; its warnings are failures, because they mean that something was left out.
 
-    `templates=None` gives its stock output. It formats every file of the folder, the Structs included.
+    `templates=None` gives its stock output. It formats every file of the folder, ours included.
     """
     if templates:
         target.mkdir(parents=True, exist_ok=True)
-        (target / "structs.py").write_text(structs.render(contract, SETTINGS, templates), encoding="utf-8")
+        spec = ParsedSpec(contract, SETTINGS, templates)
+        (target / "structs.py").write_text(structs.render(spec), encoding="utf-8")
+        (target / "bodies.py").write_text(bodies.render(spec), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
     command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
     command += ["--config", str(SETTINGS)]
@@ -65,6 +72,14 @@ def run_generator(contract: Path, target: Path, templates: Path | None = SPECS /
     done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
     if done.returncode != 0 or "Warning" in done.stdout:
         raise SystemExit(f"openapi-python-client failed for {contract.name}:\n{done.stdout}{done.stderr}")
+    if templates:
+        for module in NOT_OURS:
+            (target / module).unlink()
+
+
+def write_runtime(_provider: str, target: Path) -> None:
+    """Write the package that the models of every provider import."""
+    shutil.copytree(SPECS / "templates" / "runtime", target, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def with_tools_on_path() -> dict[str, str]:
@@ -76,6 +91,14 @@ def format_file(path: Path) -> None:
     """Format a Python file by ruff, whatever settings stand around it."""
     command = ["ruff", "format", "--quiet", "--no-cache", "--isolated", "--line-length", "110", str(path)]
     subprocess.run(command, env=with_tools_on_path(), check=True)
+
+
+def tidy_file(path: Path) -> None:
+    """Remove unused imports from a Python file, sort the others and format it."""
+    command = ["ruff", "check", "--quiet", "--no-cache", "--isolated", "--fix", "--select", "I,F401,UP"]
+    command += ["--target-version", "py311", "--line-length", "110", str(path)]
+    subprocess.run(command, env=with_tools_on_path(), check=True)
+    format_file(path)
 
 
 def missing_operations(document: dict[str, Any], package: Path) -> list[str]:

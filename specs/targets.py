@@ -15,10 +15,10 @@ GENERATED_ONLY = ("generated",)
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Writes one target, a file or a whole folder, for each provider."""
+    """Writes one target, a file or a whole folder, for each provider; or one for all of them."""
 
     target: str
-    """Path from the root of the repository; `{provider}` stands for the provider's name."""
+    """Path from the root of the repository; `{provider}` stands for the provider's name, if each has its own."""
     write: Callable[[str, Path], None]
     """Takes the provider's name and the path to write; the folder above that path exists."""
 
@@ -33,11 +33,12 @@ def render_all(renderers: Iterable[Renderer], providers: Iterable[str], root: Pa
     # Most of the time goes to other processes, so threads make use of every core.
     with ThreadPoolExecutor() as pool:
         for renderer in renderers:
-            paths = [renderer.target_of(name) for name in names]
-            for path in paths:
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-            list(pool.map(renderer.write, names, [root / path for path in paths]))
-            targets += paths
+            # A target that all providers share comes out once.
+            provider_of = {renderer.target_of(name): name for name in names}
+            for target in provider_of:
+                (root / target).parent.mkdir(parents=True, exist_ok=True)
+            list(pool.map(renderer.write, provider_of.values(), [root / each for each in provider_of]))
+            targets += provider_of
     return targets
 
 

@@ -1,4 +1,4 @@
-"""Everything that the outside world can do to a call, as one tree of exceptions under `OrderkitError`."""
+"""Errors raised by a call, as one tree of exceptions under `OrderkitError`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class OrderkitError(Exception):
         method: HTTP method of the operation.
         path_template: Its path as in the spec (`/api/order/{order_id}`), never filled in.
         attempts: How many times the request was sent or tried.
-        may_have_succeeded: Whether a write may have been done all the same: an attempt was lost on its way, the
-            provider failed at it, or its response cannot be read. False is certain.
-        cursor: Where to resume a listing that could not go on; None of any other error.
+        may_have_succeeded: Whether a write may have succeeded despite the error: an attempt was lost on its way, the
+            provider failed, or its response cannot be decoded. False is certain.
+        cursor: Where to resume a listing that was interrupted; None for any other error.
     """
 
     operation: str = ""
@@ -37,7 +37,7 @@ class OrderkitError(Exception):
     cursor: str | None = None
 
     def belongs_to(self, info: OperationInfo, attempts: int) -> None:
-        """Set the operation that the error belongs to and how often its request was sent."""
+        """Set the operation that the error belongs to, and how often its request was sent."""
         self.operation, self.method, self.path_template = info.operation, info.method, info.path_template
         self.attempts = attempts
 
@@ -50,37 +50,37 @@ class TimeoutError(OrderkitError):  # noqa: A001 - the word a reader of a traceb
 
 
 class TransportError(OrderkitError):
-    """No complete answer arrived."""
+    """No complete response arrived."""
 
 
 class NotSentError(TransportError):
-    """The request never left: sending it again is safe."""
+    """The request was never sent: sending it again is safe."""
 
 
 class OutcomeUnknownError(TransportError):
-    """The request left and no complete answer came: a write may or may not have been done."""
+    """The request was sent and no complete response arrived: a write may or may not have succeeded."""
 
 
 class NotSentTimeoutError(NotSentError, TimeoutError):
-    """No connection could be made, or none was free, in time."""
+    """No connection could be opened, or none was free, in time."""
 
 
 class OutcomeUnknownTimeoutError(OutcomeUnknownError, TimeoutError):
-    """The request left and the answer did not come in time."""
+    """The request was sent and its response did not arrive in time."""
 
 
 class ApiError(OrderkitError):
-    """The provider answered with an error.
+    """The provider responded with an error.
 
     Attributes:
-        status: HTTP status of the answer.
+        status: HTTP status of the response.
         code: The provider's own error code, where it sent one.
         key: The provider's name of the error for programs, the same in every language, where it sent one.
-        message: The provider's message, in the language asked for.
-        details: What else the provider said, for example one text for each wrong field.
-        language: The language asked for, where the provider has several.
-        retry_after: Seconds the provider asked to wait, if it did.
-        response: The whole answer.
+        message: The provider's message, in the requested language.
+        details: Further texts of the provider, for example one for each wrong field.
+        language: The requested language, where the provider has several.
+        retry_after: Delay requested by the response, in seconds, if it did.
+        response: The whole response.
     """
 
     status: int
@@ -93,11 +93,11 @@ class ApiError(OrderkitError):
     response: Response
 
     meaning: ClassVar[Iterable[int]] = ()
-    """The HTTP statuses that this class stands for."""
+    """The HTTP statuses that this class represents."""
 
 
 class BadRequestError(ApiError):
-    """The request is not acceptable as it is (400, 422)."""
+    """The request is not valid (400, 422)."""
 
     meaning = (400, 422)
 
@@ -115,13 +115,13 @@ class ForbiddenError(ApiError):
 
 
 class NotFoundError(ApiError):
-    """There is no such thing, or it is not yours (404)."""
+    """The resource does not exist, or is not yours (404)."""
 
     meaning = (404,)
 
 
 class ConflictError(ApiError):
-    """The thing exists already, or its state does not allow this (409)."""
+    """The resource exists already, or its state does not allow this (409)."""
 
     meaning = (409,)
 
@@ -133,7 +133,7 @@ class UnsupportedMediaTypeError(ApiError):
 
 
 class RateLimitedError(ApiError):
-    """Too many calls; `retry_after` says how long to wait, if the provider said so (429)."""
+    """Too many calls (429); `retry_after` is the delay to wait for, if the provider sent one."""
 
     meaning = (429,)
 
@@ -145,12 +145,12 @@ class ServerError(ApiError):
 
 
 class DecodeError(OrderkitError):
-    """A successful answer does not hold what the contract says.
+    """A successful response does not match the contract.
 
     Attributes:
-        path: Where the first difference is, for example `products[0].weight`; empty for the whole body.
-        expected: What the contract says should be there.
-        response: The whole answer.
+        path: The place of the first difference, for example `products[0].weight`; empty for the whole body.
+        expected: The value that the contract requires there.
+        response: The whole response.
     """
 
     path: str = ""
@@ -159,11 +159,11 @@ class DecodeError(OrderkitError):
 
 
 class PaginationError(OrderkitError):
-    """A listing cannot go on, because the provider leads nowhere or in a circle."""
+    """A listing cannot continue, because the provider gives no next page or repeats one."""
 
 
 class WebhookError(OrderkitError):
-    """What arrived is not a notification of the provider."""
+    """A webhook is not a notification of the provider."""
 
 
 class SignatureError(WebhookError):
@@ -176,5 +176,5 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def class_for(status: int) -> type[ApiError]:
-    """The class of error that an HTTP status means; `ApiError` itself where it has no class of its own."""
+    """Return the class of error for an HTTP status; `ApiError` itself for one without a class of its own."""
     return _BY_STATUS.get(status, ApiError)

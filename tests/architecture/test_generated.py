@@ -15,11 +15,12 @@ import facts
 import generate
 import orderkit_clients
 import packages
+import pins
 import pytest
 import spec_files
 import targets
 from orderkit_clients.nocnoc.models import ErrorCode, OrderStatus, Pickup
-from orderkit_clients.nocnoc.types import UNSET
+from orderkit_clients.runtime.models import UNSET
 
 
 def test_generated_code_is_what_the_specs_give() -> None:
@@ -100,6 +101,29 @@ def test_a_file_that_no_spec_gives_is_stale_and_goes(
     assert capsys.readouterr().out == "generated/gone.txt is out of date; run: make generate\n"
     assert generate.main([]) == 0
     assert not (tmp_path / "generated" / "gone.txt").exists()
+
+
+def test_the_pins_name_the_generator_and_digest_every_input() -> None:
+    pinned = json.loads((generate.REPOSITORY / "generated" / "PINNED.json").read_text(encoding="utf-8"))
+    pyproject = (generate.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    assert f"{pinned['generator']}=={pinned['version']}" in pyproject
+    used = {"specs/generator.yaml", "specs/nocnoc.yaml", "specs/nocnoc.subcategories.csv"}
+    used |= {"specs/templates/model.py.jinja", "specs/templates/runtime/models.py"}
+    assert used <= set(pinned["sha256"])
+
+
+def test_an_input_that_changed_makes_the_pins_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = tmp_path / "specs" / "templates" / "model.py.jinja"
+    template.parent.mkdir(parents=True)
+    template.write_text("one", encoding="utf-8")
+    (tmp_path / "specs" / "generator.yaml").touch()
+    monkeypatch.setattr(pins, "SPECS", tmp_path / "specs")
+    monkeypatch.setattr(pins, "SETTINGS", tmp_path / "specs" / "generator.yaml")
+    monkeypatch.setattr(pins, "providers", list)
+    pins.write_pins("", tmp_path / "before.json")
+    template.write_text("two", encoding="utf-8")
+    pins.write_pins("", tmp_path / "after.json")
+    assert (tmp_path / "before.json").read_text() != (tmp_path / "after.json").read_text()
 
 
 def test_an_unknown_provider_is_refused_by_the_names_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ import yaml
 from orderkit import Retry, Timeout, cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
-from orderkit.mock.engine.state import build_world
+from orderkit.mock.state import create_state
 from orderkit.runtime.client.base_client import AsyncClient, SyncClient
 
 ROOT = Path(__file__).parents[2]
@@ -186,7 +186,7 @@ RUNNABLE = [
 def test_every_example_of_a_page_does_what_it_says(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if path.stem in providers() - set(build_world(MockSettings()).providers):
+    if path.stem in providers() - set(create_state(MockSettings()).providers):
         pytest.skip(f"the mock does not serve {path.stem} yet")
     monkeypatch.chdir(tmp_path)
     with MockServer(MockSettings(clock=STARTED_AT)) as mock:

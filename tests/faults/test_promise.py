@@ -67,7 +67,7 @@ class Play:
     def _look_at_the_operation(self, error: OrderkitError) -> None:
         token = self.case.client.token
         if token is None or error.operation != token.operation:
-            method, path, _ = type(self.caller.client).provider.operations[self.call.operation]
+            method, path, _ = type(self.caller.client)._provider.operations[self.call.operation]
             named = (error.operation, error.method, error.path_template)
             assert named == (self.call.operation, method, path)
 

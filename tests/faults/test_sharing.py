@@ -102,7 +102,7 @@ def test_an_async_client_stays_in_the_loop_of_its_first_call(
 ) -> None:
     caller = opened(subject)
     first = caller.run(used(subject, caller))
-    with pytest.raises(RuntimeError, match=r"in another event loop.*make a client in each loop"):
+    with pytest.raises(RuntimeError, match=r"bound to another event loop.*make a client in each loop"):
         asyncio.run(use(subject, caller))
     assert caller.run(used(subject, caller)) == first
 

@@ -91,7 +91,7 @@ def read_at_once(desk: Desk, caller: Any, at_once: Any) -> Callable[..., list[An
 @pytest.fixture
 def turns(caller: Any) -> Callable[[int], None]:
     """Wait until so many calls have asked for their turn."""
-    transport, arrived = caller.client._transport, threading.Semaphore(0)
+    transport, arrived = caller.client._core.transport, threading.Semaphore(0)
     take_turn = transport._acquire_lock
 
     def counted() -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ import schemathesis
 from hooks import has_no_body, is_acceptable, read, undeclared
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
-from providers import before, check_of, held, is_of
+from providers import before, check_of, held, is_of, number_of, read_after_changes
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 
@@ -43,7 +42,7 @@ def mend_noventiq(context: HookContext, case: Case, kwargs: dict[str, Any]) -> N
     if not is_of(PROVIDER, case):
         return
     issue_tokens(case)
-    number = zlib.crc32(repr((case.path_parameters, case.body)).encode("utf-8", "replace"))
+    number = number_of(case.path_parameters, case.body)
     if not is_acceptable(case) or number % 5 == 0:
         return
     if case.path_parameters.get("order_id", 10000001) not in SEEDED:
@@ -56,12 +55,12 @@ def mend_noventiq(context: HookContext, case: Case, kwargs: dict[str, Any]) -> N
 
 def issue_tokens(case: Case) -> None:
     app: Any = case.operation.schema.app
-    keys = app._world.providers[PROVIDER]._api_keys
+    keys = app._state.providers[PROVIDER]._api_keys
     rows = [
         (hashlib.sha256(key.encode()).hexdigest(), keys.owner(key), "9000-01-01T00:00:00+00:00")
         for key in KEYS
     ]
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         connection.executemany("INSERT OR IGNORE INTO noventiq_tokens VALUES (?, ?, ?)", rows)
 
 
@@ -82,10 +81,11 @@ def make_likely(case: Case, body: dict[str, Any], number: int) -> None:
             body[name] = number % most + 1
 
 
+@read_after_changes
 def orders_of(case: Case) -> dict[int, dict[str, Any]]:
     """Every order that the mock keeps, by its id."""
     app: Any = case.operation.schema.app
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         found = connection.execute("SELECT * FROM noventiq_orders ORDER BY id")
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found]
@@ -100,7 +100,7 @@ def owner_of(case: Case, response: Response) -> str:
     """Whose orders the merchant may see whose name was sent as the token."""
     app: Any = case.operation.schema.app
     key = token_of(response).partition(" ")[2]
-    return str(app._world.providers[PROVIDER]._api_keys.owner(key))
+    return str(app._state.providers[PROVIDER]._api_keys.owner(key))
 
 
 def token_of(response: Response) -> str:
@@ -260,7 +260,7 @@ def a_refund_is_taken_where_it_may_be(ctx: CheckContext, response: Response, cas
 def is_open(case: Case, order_id: int) -> bool:
     app: Any = case.operation.schema.app
     query = "SELECT count(*) FROM noventiq_refunds WHERE order_id = ? AND state = 'open'"
-    with app._world.store.transaction() as connection:
+    with app._state.store.transaction() as connection:
         return bool(connection.execute(query, (order_id,)).fetchone()[0] == 1)
 
 
@@ -287,10 +287,10 @@ def a_token_is_for_whoever_knows_the_secret(ctx: CheckContext, response: Respons
     if is_known:
         app: Any = case.operation.schema.app
         digest = hashlib.sha256(read(response)["token"].encode()).hexdigest()
-        with app._world.store.transaction() as connection:
+        with app._state.store.transaction() as connection:
             query = "SELECT owner FROM noventiq_tokens WHERE digest = ?"
             (owner,) = connection.execute(query, (digest,)).fetchone()
-        assert owner == app._world.providers[PROVIDER]._api_keys.owner(sent["username"])
+        assert owner == app._state.providers[PROVIDER]._api_keys.owner(sent["username"])
 
 
 @check_of(PROVIDER)

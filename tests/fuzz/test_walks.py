@@ -199,7 +199,7 @@ class Walk(RuleBasedStateMachine):
         for _ in range(steps):
             if TRANSITIONS[order.status]:
                 status = TRANSITIONS[order.status][0]
-                self.mock.app.control.advance(order.created["id"], status, description)
+                self.mock.app.control.advance_order(order.created["id"], status, description)
                 order.become(status, self.mock.now, description)
         self.reads_agree(order)
 
@@ -207,11 +207,11 @@ class Walk(RuleBasedStateMachine):
     def a_leap(self, order: Order, status: str) -> None:
         """nocnoc gives an order any status that may follow, and no other."""
         if status in TRANSITIONS[order.status]:
-            self.mock.app.control.advance(order.created["id"], status, "")
+            self.mock.app.control.advance_order(order.created["id"], status, "")
             order.become(status, self.mock.now)
         else:
             with pytest.raises(ValueError, match="cannot become"):
-                self.mock.app.control.advance(order.created["id"], status)
+                self.mock.app.control.advance_order(order.created["id"], status)
         self.reads_agree(order)
 
     @rule(hours=st.integers(1, 40))
@@ -303,9 +303,6 @@ def test_every_answer_agrees_with_what_was_done_before() -> None:
             settings=settings(
                 max_examples=walks,
                 stateful_step_count=30,
-                derandomize=True,
-                deadline=None,
-                database=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )

@@ -136,14 +136,14 @@ def timed(mode: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
     class Timed(kinds.sync):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
-        def _open(self, http_client: Any) -> None:
-            self._transport = SyncTransport(http_client, fake.sleep)
+        def _make_transport(self, http_client: Any) -> Any:
+            return SyncTransport(http_client, fake.sleep)
 
     class AsyncTimed(kinds.tasks):  # type: ignore[misc, valid-type]  # the class is an argument
         _clock = fake.clock
 
-        def _open(self, http_client: Any) -> None:
-            self._transport = AsyncTransport(http_client, fake.sleep_async)
+        def _make_transport(self, http_client: Any) -> Any:
+            return AsyncTransport(http_client, fake.sleep_async)
 
     Timed.__name__, AsyncTimed.__name__ = kinds.sync.__name__, kinds.tasks.__name__
     return Timed if mode == "sync" else AsyncTimed

@@ -55,12 +55,12 @@ class InProcess:
 
     def rows(self, query: str) -> list[Any]:
         """What the database holds."""
-        with self.app._world.store.transaction() as connection:
+        with self.app._state.store.transaction() as connection:
             return connection.execute(query).fetchall()
 
     def stored(self) -> list[str]:
         """Everything in the database, for "nothing changed"."""
-        with self.app._world.store.transaction() as connection:
+        with self.app._state.store.transaction() as connection:
             lines = list(connection.iterdump())
         return [line for line in lines if not any(f'"{table}"' in line for table in self.unstored)]
 

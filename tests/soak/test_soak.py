@@ -50,7 +50,7 @@ from orderkit.runtime.protocol.observers import CallSummary, observers
 CALLS = int(os.environ.get("SOAK_CALLS", "600"))
 WORKERS = 20
 SHARE, SEED = 0.2, 2026
-TROUBLES = [*("429", "500", "502", "503", "drop", "lose", "slow") * 3, "hang"]
+FAULTS = [*("429", "500", "502", "503", "drop", "lose", "slow") * 3, "hang"]
 """A call that hangs takes as long as the client's patience, so there are few."""
 MOST_KEPT_ALIVE = 20
 """Connections that httpx keeps open in a pool."""
@@ -106,7 +106,7 @@ PROVIDERS = {kind.provider: kind.provider.replace("-", "_") for kind in KINDS}
 
 @dataclass(frozen=True)
 class Held:
-    """What the mock holds before the trouble begins, asked for by a client."""
+    """What the mock holds before the random faults begin, asked for by a client."""
 
     nocnoc: list[int]
     tracking_ids: list[str]
@@ -218,9 +218,9 @@ class TallyWatch:
         if isinstance(outcome, TransportFailure) and outcome.timed_out:
             self.tally.note("timed out", self.key)
 
-    def ended(self, ending: CallSummary) -> None:
-        self.tally.note("attempts", self.key, ending.attempts)
-        if ending.answer is None:
+    def ended(self, summary: CallSummary) -> None:
+        self.tally.note("attempts", self.key, summary.attempts)
+        if summary.response is None:
             self.tally.note("ended without an answer", self.key)
 
 
@@ -419,13 +419,13 @@ class Report:
     def __str__(self) -> str:
         names = ("calls", "attempts", "done", "refused", "limited", "failed", "unknown", "not sent")
         told = ", ".join(f"{name} {self.tally.total(name)}" for name in names)
-        troubles: Counter[str] = Counter()
+        faults: Counter[str] = Counter()
         for each in self.counts:
-            troubles[each["trouble"] or "none"] += each["count"]
-        trouble = ", ".join(f"{name} {count}" for name, count in sorted(troubles.items()))
+            faults[each["fault"] or "none"] += each["count"]
+        fault_counts = ", ".join(f"{name} {count}" for name, count in sorted(faults.items()))
         return (
             f"{self.mode}: {told}; {self.seconds:.1f} s, {self.tally.total('calls') / self.seconds:.0f} calls/s\n"
-            f"  trouble: {trouble}\n"
+            f"  faults: {fault_counts}\n"
             f"  sockets: {self.sockets_before} before, {self.sockets_busy} with open clients,"
             f" {self.sockets_after} after; of the mock {self.mock_sockets_grown:+d};"
             f" memory {self.memory_grown / 2**20:+.1f} MiB, {self.objects_grown:+d} objects"
@@ -439,13 +439,13 @@ def soaked(mode: str) -> Report:
         clients = {kind.provider: kind.open(mode, mock.url) for kind in KINDS}
         soak, runner = Soak(mode, clients, held, Tally()), Threads() if mode == "sync" else Tasks()
         before, mock_before = sockets(), sockets(mock.pid)
-        # a token is had before the trouble begins, so that every call is about its own operation
+        # a token is had before the random faults begin, so that every call is about its own operation
         runner.run(Soak(mode, clients, held, Tally()), [(action, 10**9) for action in ACTIONS])
         orders = {provider: mock.orders_of(provider) for provider in ("nocnoc", "sendcloud")}
         counted = mock.counts()
         observers.append(soak.tally.watch)
         try:
-            mock.control("PUT", "/trouble", {"share": SHARE, "seed": SEED, "kinds": TROUBLES})
+            mock.control("PUT", "/random-faults", {"share": SHARE, "seed": SEED, "kinds": FAULTS})
             began = time.perf_counter()
             runner.run(soak, soak.jobs(0, CALLS // 4))
             warm, objects = memory(), len(gc.get_objects())
@@ -454,7 +454,7 @@ def soaked(mode: str) -> Report:
             grown, busy, more = memory() - warm, sockets(), len(gc.get_objects()) - objects
         finally:
             observers.remove(soak.tally.watch)
-        mock.control("PUT", "/trouble", {"share": 0})
+        mock.control("PUT", "/random-faults", {"share": 0})
         runner.close(soak)
         after = sockets()
         return Report(
@@ -499,7 +499,7 @@ def is_done(each: Json) -> bool:
 
 
 def is_answered(each: Json) -> bool:
-    return is_done(each) and each["trouble"] in (None, "slow")
+    return is_done(each) and each["fault"] in (None, "slow")
 
 
 def test_every_call_came_to_an_end_that_is_known(report: Report) -> None:
@@ -508,8 +508,8 @@ def test_every_call_came_to_an_end_that_is_known(report: Report) -> None:
     assert all(report.tally.of("done", key) > 0 for key in report.keys)
 
 
-def test_trouble_struck_as_often_as_asked_for(report: Report) -> None:
-    struck = sum(each["count"] for each in report.counts if each["trouble"] is not None)
+def test_random_faults_hit_as_often_as_asked_for(report: Report) -> None:
+    struck = sum(each["count"] for each in report.counts if each["fault"] is not None)
     assert struck / report.tally.total("attempts") == pytest.approx(SHARE, abs=0.06)
 
 
@@ -530,7 +530,7 @@ def test_what_must_not_be_sent_twice_was_sent_once(report: Report) -> None:
     never = [key for key in report.keys if RETRY_CLASSES[key] == "never"]
     assert len(never) >= 4
     for key in never:
-        sent = report.arrived(key, lambda each: each["trouble"] != "429")
+        sent = report.arrived(key, lambda each: each["fault"] != "429")
         spared = report.tally.of("limited", key) + report.tally.of("not sent", key)
         assert sent == report.tally.of("calls", key) - spared, key
 

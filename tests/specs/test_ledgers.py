@@ -13,7 +13,7 @@ import pytest
 import spec_files
 import yaml
 from orderkit.mock import MockSettings
-from orderkit.mock.engine.state import build_world
+from orderkit.mock.state import create_state
 
 MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
@@ -142,7 +142,7 @@ def test_every_named_test_exists(root: Path, ledger: list[Entry]) -> None:
 
 def served() -> set[str]:
     """Name the providers that the mock serves, as their specs do."""
-    return {name.replace("-", "_") for name in build_world(MockSettings()).providers}
+    return {name.replace("-", "_") for name in create_state(MockSettings()).providers}
 
 
 def test_no_entry_of_a_finished_provider_waits_for_its_test(provider: str, ledger: list[Entry]) -> None:

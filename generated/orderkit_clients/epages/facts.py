@@ -41,6 +41,9 @@ ACCEPT: Final = "application/vnd.epages.v1+json"
 OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 """The operations that take no credentials."""
 
+CREDENTIAL_HEADERS: Final[dict[str, str]] = {"bearerToken": "Authorization"}
+"""The header that carries the credentials, by the name of the security scheme."""
+
 TOKEN_URLS: Final[dict[str, str]] = {}
 """URL of the tokens for client credentials, by the name of the security scheme."""
 

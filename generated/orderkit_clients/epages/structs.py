@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank, checked, items
 
 from .models.additional_data import AdditionalData
 from .models.address import Address
@@ -41,7 +43,6 @@ from .models.tax import Tax
 from .models.tax_class import TaxClass
 from .models.tax_model import TAX_MODEL, TaxModel
 from .models.tax_type import TAX_TYPE, TaxType
-from .types import UNSET, blank, checked, items
 
 ABSENT: Final[Any] = UNSET
 

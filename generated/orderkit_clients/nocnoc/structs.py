@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank, checked
 
 from .models.address import Address
 from .models.customer import Customer
@@ -28,7 +30,6 @@ from .models.quote_customer import QuoteCustomer
 from .models.quote_pickup import QuotePickup
 from .models.quoted_product import QuotedProduct
 from .models.tracking import Tracking
-from .types import UNSET, blank, checked
 
 ABSENT: Final[Any] = UNSET
 

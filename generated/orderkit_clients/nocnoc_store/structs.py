@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank, checked
 
 from .models.attribute import Attribute
 from .models.attribute_type import ATTRIBUTE_TYPE, AttributeType
@@ -38,7 +40,6 @@ from .models.size_unit import SIZE_UNIT, SizeUnit
 from .models.trade_numbers import TradeNumbers
 from .models.weight import Weight
 from .models.weight_unit import WEIGHT_UNIT, WeightUnit
-from .types import UNSET, blank, checked
 
 ABSENT: Final[Any] = UNSET
 

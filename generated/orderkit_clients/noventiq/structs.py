@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank
 
 from .models.order import Order
 from .models.order_ids import OrderIds
 from .models.order_status import ORDER_STATUS, OrderStatus
 from .models.token import Token
-from .types import UNSET, blank
 
 ABSENT: Final[Any] = UNSET
 

@@ -35,6 +35,9 @@ ACCEPT: Final = "application/json"
 OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 """The operations that take no credentials."""
 
+CREDENTIAL_HEADERS: Final[dict[str, str]] = {"basic": "Authorization", "oauth2": "Authorization"}
+"""The header that carries the credentials, by the name of the security scheme."""
+
 TOKEN_URLS: Final[dict[str, str]] = {"oauth2": "https://account.sendcloud.com/oauth2/token"}
 """URL of the tokens for client credentials, by the name of the security scheme."""
 

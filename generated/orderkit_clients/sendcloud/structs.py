@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank, checked
 
 from .models.address import Address
 from .models.costs import Costs
@@ -48,7 +50,6 @@ from .models.tax_numbers import TaxNumbers
 from .models.volume import Volume
 from .models.weight import Weight
 from .models.weight_unit import WEIGHT_UNIT, WeightUnit
-from .types import UNSET, blank, checked
 
 ABSENT: Final[Any] = UNSET
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 
 from .control.control import Control
-from .control.routes import ControlDoor, refuse
-from .engine.pipeline import ProviderDoor
+from .control.routes import ControlApp, refuse
+from .engine.pipeline import ProviderApp
 from .engine.routing import split_path
-from .engine.state import build_world
 from .settings import MockSettings
+from .state import create_state
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-CONTROL_STEP = "_mock"
+CONTROL_SEGMENT = "_mock"
 
 
 class MockApplication(Starlette):
@@ -30,24 +30,24 @@ class MockApplication(Starlette):
     """
 
     def __init__(self, settings: MockSettings) -> None:
-        self._world = build_world(settings)
+        self._state = create_state(settings)
         self.settings = settings
-        self.control = Control(self._world)
-        doors: dict[str, ASGIApp] = {
-            name: ProviderDoor(provider, self._world) for name, provider in self._world.providers.items()
+        self.control = Control(self._state)
+        apps: dict[str, ASGIApp] = {
+            name: ProviderApp(provider, self._state) for name, provider in self._state.providers.items()
         }
-        self.providers = tuple(doors)
-        super().__init__(lifespan=_deliver_meanwhile)
+        self.providers = tuple(apps)
+        super().__init__(lifespan=_deliver_in_background)
         # Not a route: its pattern would let a path that holds a line break pass by.
-        self.router.default = _Dispatcher({**doors, CONTROL_STEP: ControlDoor(self.control)})
+        self.router.default = _Dispatcher({**apps, CONTROL_SEGMENT: ControlApp(self.control)})
 
-    async def deliver_for_ever(self) -> None:
+    async def run_deliveries(self) -> None:
         """Deliver notifications until cancelled."""
-        await self._world.delivery.run()
+        await self._state.delivery.run()
 
     def close(self) -> None:
         """Close the database. The application cannot be used afterwards."""
-        self._world.store.close()
+        self._state.store.close()
 
 
 def create_app(settings: MockSettings | None = None) -> MockApplication:
@@ -56,8 +56,8 @@ def create_app(settings: MockSettings | None = None) -> MockApplication:
 
 
 @asynccontextmanager
-async def _deliver_meanwhile(app: MockApplication) -> AsyncGenerator[None, None]:
-    worker = asyncio.create_task(app.deliver_for_ever())
+async def _deliver_in_background(app: MockApplication) -> AsyncGenerator[None, None]:
+    worker = asyncio.create_task(app.run_deliveries())
     try:
         yield
     finally:
@@ -69,15 +69,15 @@ async def _deliver_meanwhile(app: MockApplication) -> AsyncGenerator[None, None]
 class _Dispatcher:
     """Hands a request to the door that its first step names, and the steps of its path with it."""
 
-    def __init__(self, doors: Mapping[str, ASGIApp]) -> None:
-        self._doors = doors
+    def __init__(self, apps: Mapping[str, ASGIApp]) -> None:
+        self._apps = apps
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        steps = split_path(scope.get("raw_path") or scope["path"].encode("utf-8"))
-        door = self._doors.get(steps[0])
-        if door is None:
-            response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{', /'.join(self._doors)}")
+        segments = split_path(scope.get("raw_path") or scope["path"].encode("utf-8"))
+        app = self._apps.get(segments[0])
+        if app is None:
+            response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{', /'.join(self._apps)}")
             await response(scope, receive, send)
         else:
-            inside = steps if steps[0] == CONTROL_STEP else steps[1:]
-            await door({**scope, "steps": inside}, receive, send)
+            inside = segments if segments[0] == CONTROL_SEGMENT else segments[1:]
+            await app({**scope, "steps": inside}, receive, send)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from .app import MockApplication, create_app
-from .engine.clock import read_moment
+from .engine.clock import parse_timestamp
 from .engine.store import StoreError
 from .server import listen, make_server, url_of
 from .settings import (
@@ -56,7 +56,7 @@ def _read_settings(options: argparse.Namespace) -> MockSettings:
     return MockSettings(
         api_keys=tuple(options.api_key or DEFAULT_API_KEYS),
         state=Path(options.state) if options.state else None,
-        clock=read_moment(options.clock) if options.clock else None,
+        clock=parse_timestamp(options.clock) if options.clock else None,
         http_status=statuses[options.http_status],
         orders=getattr(options, "orders", DEFAULT_ORDERS),
         webhooks=WebhookSettings(allowed_hosts=tuple(options.allow_webhook_host)),

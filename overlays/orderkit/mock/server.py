@@ -10,7 +10,7 @@ import uvicorn
 
 from .app import MockApplication
 from .control.control import Control
-from .faults.dropped_connections import droppable
+from .faults.dropped_connections import with_droppable_connections
 from .settings import MockSettings, is_loopback
 
 _SECONDS_TO_STOP = 5
@@ -44,7 +44,7 @@ def url_of(listening: socket.socket) -> str:
 def make_server(app: MockApplication) -> uvicorn.Server:
     """A quiet server for the mock."""
     config = uvicorn.Config(
-        droppable(app, lambda: server),
+        with_droppable_connections(app, lambda: server),
         lifespan="on",
         log_level="warning",
         access_log=False,

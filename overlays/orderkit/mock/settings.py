@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from .engine.clock import TimeSource, check_moment, system_time
+from .engine.clock import TimeSource, check_timestamp, system_time
 from .providers.epages.settings import EpagesSettings
 from .providers.nocnoc.settings import NocnocSettings
 from .providers.nocnoc_store.settings import NocnocStoreSettings
@@ -24,13 +24,13 @@ HTTP_STATUS_CHOICES: tuple[HttpStatus, ...] = get_args(HttpStatus)
 
 DEFAULT_API_KEYS = ("merchant-one", "merchant-two")
 
-LARGEST_BODY = 1024 * 1024
+MAX_BODY_BYTES = 1024 * 1024
 """Bytes of a request body that are read."""
 
 DEFAULT_ORDERS = 300
 """Orders that a new mock holds, of each provider that lists orders."""
 
-REQUESTS_KEPT = 1000
+MAX_REQUESTS_KEPT = 1000
 """Received requests that are remembered."""
 
 
@@ -83,7 +83,7 @@ class MockSettings:
         if self.clock is not None:
             if self.clock.tzinfo is None:
                 raise ValueError("clock needs a time zone, for example UTC")
-            check_moment(self.clock)
+            check_timestamp(self.clock)
 
 
 def is_loopback(host: str) -> bool:

@@ -1,1 +1,1 @@
-"""Runtime of the clients: one call without I/O, HTTP, authentication, the client's base, paging."""
+"""Runtime of the clients: sans-I/O calls, HTTP, authentication, the client's base, paging."""

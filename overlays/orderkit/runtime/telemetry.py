@@ -1,4 +1,4 @@
-"""Traces by OpenTelemetry (the extra `otel`): one span for each call, an event for each retry."""
+"""Tracing with OpenTelemetry (the extra `otel`): one span for each call, an event for each retry."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], None]:
     """Trace the calls of every client in this process, from now on.
 
-    A span has the operation's name, and as attributes its method, path template, status, attempts and what kind of
-    error it ended with; never a body, a query or a filled-in path. Spans of the HTTP library become its children.
+    A span has the operation's name, and as attributes its method, path template, status, attempts and class of error;
+    never a body, a query or a filled-in path. Spans of the HTTP library become its children.
 
     Args:
-        tracer_provider: Where the spans go; the process's provider if left out.
+        tracer_provider: The provider of the spans; the process's own if left out.
 
     Returns:
-        What ends it.
+        A function that ends the tracing.
     """
     tracer = trace.get_tracer("orderkit", __version__, tracer_provider)
 
@@ -37,7 +37,7 @@ def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], No
 
 
 class _CallSpan:
-    """The span of one call, which is the current one meanwhile."""
+    """The span of one call, which is the current span while it lasts."""
 
     def __init__(self, tracer: Tracer, info: OperationInfo) -> None:
         attributes = {"http.request.method": info.method, "url.template": info.path_template}
@@ -45,17 +45,17 @@ class _CallSpan:
         self._token = context.attach(trace.set_span_in_context(self._span))
 
     def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
-        """Note the attempt that is made again."""
+        """Add an event for an attempt that is repeated."""
         why = outcome.status if isinstance(outcome, Response) else type(outcome.cause).__name__
         self._span.add_event("retry", {"attempt": attempt, "reason": str(why), "wait_seconds": wait})
 
-    def ended(self, ending: CallSummary) -> None:
-        """End the span."""
-        self._span.set_attribute("orderkit.attempts", ending.attempts)
-        if ending.answer is not None:
-            self._span.set_attribute("http.response.status_code", ending.answer.status)
-        if ending.error is not None:
-            kind = type(ending.error).__name__
+    def ended(self, summary: CallSummary) -> None:
+        """End the span with the attributes of the result."""
+        self._span.set_attribute("orderkit.attempts", summary.attempts)
+        if summary.response is not None:
+            self._span.set_attribute("http.response.status_code", summary.response.status)
+        if summary.error is not None:
+            kind = type(summary.error).__name__
             self._span.set_attribute("error.type", kind)
             self._span.set_status(trace.StatusCode.ERROR, kind)
         context.detach(self._token)

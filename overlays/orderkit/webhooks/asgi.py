@@ -1,4 +1,4 @@
-"""A web address that takes webhooks in: an ASGI application to be routed to in Starlette, FastAPI or any other."""
+"""An endpoint that receives webhooks: an ASGI application, to be mounted in Starlette, FastAPI or any other."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Parse = Callable[[bytes, Mapping[str, str]], object]
-"""Reads body and headers of a webhook (names in lower case); SignatureError or WebhookError if it is none."""
+"""Verifies a webhook from its body and its headers (names in lower case); raises SignatureError or WebhookError."""
 
-_ANSWERS: Final[Mapping[int, bytes]] = {
-    200: b"taken",
-    400: b"this is not a notification",
+_RESPONSES: Final[Mapping[int, bytes]] = {
+    200: b"accepted",
+    400: b"the body is not a notification",
     401: b"the signature is missing or wrong",
-    405: b"notifications are posted",
-    413: b"the notification is too long",
+    405: b"method must be POST",
+    413: b"the body is too long",
 }
 
 
 @define(frozen=True)
 class WebhookEndpoint:
-    """Checks each webhook, takes it into an inbox, and only then answers 200; a duplicate is answered the same.
+    """Verifies each webhook, stores it in an inbox, and only then responds with 200; so for a duplicate.
 
-    Anything else is refused: 401 if its signature is missing or wrong, 400 if it is no notification, 413 if it is too
-    long, 405 if it is not posted. What goes wrong on our side is left to the server, which answers 500, so that the
-    sender tries again.
+    Anything else is refused: 401 if the signature is missing or wrong, 400 if the body is no notification, 413 if it is
+    too long, 405 if the method is not POST. Failures on our side, such as a full disk, are left to the server, which
+    responds with 500, so that the sender tries again.
 
     Args:
-        source: The name under which the inbox keeps the sender.
-        parse: Holds a webhook to be genuine, for example `lambda body, headers: Nocnoc.parse_webhook(body)`.
-        inbox: Where it is kept.
+        source: The sender's name in the inbox.
+        parse: Verifies a webhook, for example `lambda body, headers: Nocnoc.parse_webhook(body)`.
+        inbox: The inbox that stores it.
     """
 
     source: str
@@ -47,18 +47,18 @@ class WebhookEndpoint:
     inbox: Inbox
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, as ASGI has it."""
+        """Serve one request, as ASGI expects it."""
         if scope["type"] != "http":
             raise RuntimeError(
-                f"a webhook endpoint answers http, not {scope['type']}: give it a route of its own"
+                f"scope type must be http (got {scope['type']}); give the webhook endpoint a route of its own"
             )
         status = await self._status_for(scope, receive)
-        length = str(len(_ANSWERS[status])).encode()
+        length = str(len(_RESPONSES[status])).encode()
         headers = [(b"content-type", b"text/plain"), (b"content-length", length)]
         if status == 405:
             headers.append((b"allow", b"POST"))
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": _ANSWERS[status]})
+        await send({"type": "http.response.body", "body": _RESPONSES[status]})
 
     async def _status_for(self, scope: Scope, receive: Receive) -> int:
         if scope["method"] != "POST":
@@ -75,12 +75,13 @@ class WebhookEndpoint:
             return 401
         except WebhookError:
             return 400
+        # SQLite waits for the disk; in a thread that does not hold up the event loop.
         await anyio.to_thread.run_sync(self.inbox.accept, self.source, body)
         return 200
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """A body; None if it is longer than notifications are, or if the sender went away."""
+    """Read a body; None if it is longer than a notification, or if the sender disconnected."""
     content = bytearray()
     while True:
         message = await receive()

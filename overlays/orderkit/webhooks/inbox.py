@@ -1,4 +1,4 @@
-"""Keeps webhooks until they are worked off: each once, on SQLite, through crashes."""
+"""Stores webhooks on SQLite until they are processed: each once, through crashes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from ..runtime.protocol.json_codec import loads
 
 Accepted = Literal["accepted", "duplicate"]
 
+# SQLite's user_version of the file. A later version of orderkit that changes the tables raises it, so that an older
+# one refuses the file instead of damaging it.
 _VERSION: Final = 1
+
+# Seconds to wait for another process that writes: one that hangs for longer is an error to be seen.
+_BUSY_TIMEOUT: Final = 30
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS notifications (
     number INTEGER PRIMARY KEY,
@@ -35,11 +40,11 @@ CREATE INDEX IF NOT EXISTS waiting ON notifications (number) WHERE done_at IS NU
 
 @define(frozen=True)
 class Notification:
-    """A webhook that was taken in.
+    """A stored webhook.
 
     Attributes:
-        number: Its number in the inbox; they grow in the order in which webhooks came.
-        source: Who sent it, as `accept` was told.
+        number: Its number in the inbox; numbers grow in the order of arrival.
+        source: The sender's name, as it was passed to `accept`.
         body: Its body as it arrived.
         arrived_at: Seconds since the epoch.
     """
@@ -51,15 +56,15 @@ class Notification:
 
 
 class Inbox:
-    """Webhooks in a file: taken in before the sender is answered, worked off afterwards.
+    """Webhooks in a file: stored before the sender gets its response, processed afterwards.
 
-    A webhook that was accepted is there after any crash, and stays pending until it is done; so each is worked off at
-    least once, and once only unless the work ends in a crash. What arrives again is a duplicate, done or not. Threads
-    and processes may share the file.
+    An accepted webhook survives any crash and stays pending until it is done; so each is processed at least once, and
+    once only unless a crash interrupts its processing. A webhook that arrives again is a duplicate, done or not.
+    Threads and processes may share the file.
 
     Args:
-        path: The file; it is made if there is none.
-        now: Seconds since the epoch.
+        path: The file; created if it does not exist.
+        now: Returns the time, in seconds since the epoch.
 
     Raises:
         ValueError: The file is not an inbox, or one of a later version.
@@ -68,7 +73,9 @@ class Inbox:
     def __init__(self, path: str | Path, *, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._database = sqlite3.connect(
+            path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+        )
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
@@ -79,16 +86,16 @@ class Inbox:
             raise
 
     def accept(self, source: str, body: bytes, *, key: str | None = None) -> Accepted:
-        """Take a webhook in. When this returns it is on the disk, so that the sender may be answered.
+        """Store a webhook. When this returns it is on the disk, and the sender may get its response.
 
         Args:
-            source: Who sent it, such as `nocnoc`.
-            body: Its body as it arrived, already held to be genuine.
-            key: What tells it from others, where the sender names it. Without one two bodies of the same JSON, whatever
-                its spaces and the order of its members, are the same webhook.
+            source: The sender's name, such as `nocnoc`.
+            body: Its body as it arrived, already verified.
+            key: The sender's id of the webhook, where it has one. Without it, bodies with equal JSON count as
+                duplicates, whatever their spaces and the order of their fields.
 
         Returns:
-            `accepted`, or `duplicate` if it was taken in before.
+            `accepted`, or `duplicate` if it was stored before.
         """
         identity = _digest(body) if key is None else key.encode()
         with self._writing() as database:
@@ -100,7 +107,7 @@ class Inbox:
             return "accepted" if made.rowcount else "duplicate"
 
     def pending(self, most: int = 100) -> list[Notification]:
-        """What is not done yet, the oldest first, at most so many."""
+        """List webhooks that are not done yet, the oldest first, at most `most`."""
         query = (
             "SELECT number, source, body, arrived_at FROM notifications WHERE done_at IS NULL "
             "ORDER BY number LIMIT ?"
@@ -110,7 +117,7 @@ class Inbox:
         return [Notification(*row) for row in rows]
 
     def done(self, notification: Notification) -> None:
-        """Note that a webhook is worked off. Noting it twice changes nothing."""
+        """Mark a webhook as processed. Marking it twice changes nothing."""
         with self._writing() as database:
             database.execute(
                 "UPDATE notifications SET done_at = ? WHERE number = ? AND done_at IS NULL",
@@ -118,16 +125,16 @@ class Inbox:
             )
 
     def count(self) -> Mapping[str, int]:
-        """How many webhooks are `pending` and how many are `done`."""
+        """Count the webhooks that are `pending` and those that are `done`."""
         query = "SELECT count(*) - count(done_at), count(done_at) FROM notifications"
         with self._lock:
             pending, done = self._database.execute(query).fetchone()
         return {"pending": pending, "done": done}
 
     def forget(self, older_than: float) -> int:
-        """Delete what was done more than so many seconds ago; how many that were.
+        """Delete webhooks that were done more than `older_than` seconds ago, and return their number.
 
-        A webhook that is forgotten is no duplicate if it comes again: keep them for longer than a sender repeats.
+        A deleted webhook is no duplicate if it arrives again: keep them for longer than the sender retries.
         """
         with self._writing() as database:
             query = "DELETE FROM notifications WHERE done_at < ?"
@@ -149,8 +156,10 @@ class Inbox:
         (tables,) = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if version != _VERSION and (version or tables):
             raise ValueError(
-                "the file belongs to another program or version: give the inbox a file of its own"
+                "the file belongs to another program or to a later version; give the inbox a file of its own"
             )
+        # WAL lets a reader go on while another process writes; FULL makes a commit wait for the disk, without which a
+        # power cut could lose a webhook whose sender has its response.
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = FULL")
         with self._writing() as database:
@@ -160,7 +169,7 @@ class Inbox:
 
     @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:
-        """One transaction of one thread; what fails leaves nothing behind."""
+        """Open a transaction for one thread; an error rolls it back."""
         with self._lock:
             self._database.execute("BEGIN IMMEDIATE")
             try:
@@ -172,7 +181,7 @@ class Inbox:
 
 
 def _digest(body: bytes) -> bytes:
-    """The same for bodies that hold the same JSON; of any other body, for the same bytes."""
+    """Digest the JSON of a body, so that notations of equal JSON agree; of any other body, its bytes."""
     try:
         value: Any = loads(body)
         plain = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""Writes what the templates make of every kind of property, so that a change of theirs can be looked at."""
+"""Writes the output of the templates for every kind of property, so that reviews see how a change alters it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import packages  # noqa: E402 - it lies in the folder that was named just now
 
 
 def renew(target: Path) -> None:
-    """Write the models and the Structs of the golden spec into a folder."""
+    """Write the models, the Structs and the bodies of the golden spec into a folder."""
     with tempfile.TemporaryDirectory() as place:
         contract = Path(place) / "every_kind.json"
         document = yaml.safe_load((GOLDEN / "every_kind.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,8 @@ def renew(target: Path) -> None:
         packages.run_generator(contract, Path(place) / "golden")
         shutil.rmtree(target / "made", ignore_errors=True)
         shutil.copytree(Path(place) / "golden" / "models", target / "made" / "models")
-        shutil.copy(Path(place) / "golden" / "structs.py", target / "made")
+        for module in ("structs.py", "bodies.py"):
+            shutil.copy(Path(place) / "golden" / module, target / "made")
 
 
 if __name__ == "__main__":

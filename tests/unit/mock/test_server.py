@@ -90,7 +90,7 @@ def test_of_twenty_threads_with_one_invoice_id_one_succeeds(client, order_body):
 
 def test_control_in_process_and_over_a_socket_see_the_same(server, client, order_body):
     order = client.put("/api/order", json=order_body).json()
-    server.control.advance(order["id"])
+    server.control.advance_order(order["id"])
     assert client.get(f"/api/order/{order['id']}").json()["status"] == "placed"
 
 

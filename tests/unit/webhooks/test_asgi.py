@@ -1,4 +1,4 @@
-"""The ASGI endpoint: a webhook is answered 200 once it is in the inbox, and refused if it is none."""
+"""The ASGI endpoint: a webhook gets a 200 once it is in the inbox; anything else is refused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def parse(body: bytes, headers: Any) -> object:
 
 @pytest.fixture
 def send(inbox: Inbox) -> Callable[..., httpx.Response]:
-    """Send a request to the endpoint, which has a route of an application."""
+    """Sends a request to the endpoint, mounted in an application."""
     app = Starlette(routes=[Route("/hooks", WebhookEndpoint("nocnoc", parse, inbox))])
 
     def request(method: str = "POST", **options: Any) -> httpx.Response:
@@ -46,13 +46,13 @@ def send(inbox: Inbox) -> Callable[..., httpx.Response]:
     return request
 
 
-def test_a_webhook_is_in_the_inbox_when_it_is_answered(send: Any, inbox: Inbox) -> None:
-    answer = send(json=TRACKING)
-    assert (answer.status_code, answer.text) == (200, "taken")
+def test_a_webhook_is_in_the_inbox_when_its_response_is_sent(send: Any, inbox: Inbox) -> None:
+    response = send(json=TRACKING)
+    assert (response.status_code, response.text) == (200, "accepted")
     assert Nocnoc.parse_webhook(inbox.pending()[0].body).tracking_id == TRACKING["tracking_id"]
 
 
-def test_a_duplicate_is_answered_the_same(send: Any, inbox: Inbox) -> None:
+def test_a_duplicate_gets_the_same_response(send: Any, inbox: Inbox) -> None:
     assert [send(json=TRACKING).status_code for _ in range(2)] == [200, 200]
     assert inbox.count() == {"pending": 1, "done": 0}
 
@@ -68,33 +68,33 @@ def test_a_duplicate_is_answered_the_same(send: Any, inbox: Inbox) -> None:
         ({"method": "GET"}, 405),
     ],
 )
-def test_what_is_no_webhook_is_refused_and_not_kept(
+def test_a_request_that_is_no_webhook_is_refused_and_not_stored(
     send: Any, inbox: Inbox, options: dict[str, Any], status: int
 ) -> None:
-    answer = send(**options)
-    assert answer.status_code == status
+    response = send(**options)
+    assert response.status_code == status
     assert inbox.count() == {"pending": 0, "done": 0}
-    assert answer.headers.get("allow") == ("POST" if status == 405 else None)
+    assert response.headers.get("allow") == ("POST" if status == 405 else None)
 
 
-def test_a_body_in_pieces_is_read_to_its_end(send: Any, inbox: Inbox) -> None:
+def test_a_body_in_chunks_is_read_to_its_end(send: Any, inbox: Inbox) -> None:
     body = httpx.Request("POST", "http://shop", json=TRACKING).content
 
-    async def pieces() -> Any:
+    async def chunks() -> Any:
         for index in range(0, len(body), 10):
             yield body[index : index + 10]
 
-    assert send(content=pieces()).status_code == 200
+    assert send(content=chunks()).status_code == 200
     assert inbox.pending()[0].body == body
 
 
-def test_a_webhook_that_cannot_be_kept_is_not_answered_with_200(send: Any, inbox: Inbox) -> None:
+def test_a_webhook_that_cannot_be_stored_gets_no_200(send: Any, inbox: Inbox) -> None:
     inbox.close()
     assert send(json=TRACKING).status_code == 500
 
 
-def test_a_sender_that_goes_away_leaves_nothing(inbox: Inbox) -> None:
-    endpoint, said = WebhookEndpoint("nocnoc", parse, inbox), []
+def test_a_sender_that_disconnects_leaves_nothing(inbox: Inbox) -> None:
+    endpoint = WebhookEndpoint("nocnoc", parse, inbox)
     messages = iter(
         [
             {"type": "http.request", "body": b'{"tracking', "more_body": True},
@@ -105,20 +105,20 @@ def test_a_sender_that_goes_away_leaves_nothing(inbox: Inbox) -> None:
     async def receive() -> Any:
         return next(messages)
 
-    async def answer(message: Any) -> None:
-        said.append(message)
+    async def ignore(message: Any) -> None:
+        pass
 
-    asyncio.run(endpoint({"type": "http", "method": "POST", "headers": []}, receive, answer))
+    asyncio.run(endpoint({"type": "http", "method": "POST", "headers": []}, receive, ignore))
     assert inbox.count() == {"pending": 0, "done": 0}
 
 
-def test_another_protocol_is_refused(inbox: Inbox) -> None:
+def test_another_protocol_than_http_is_refused(inbox: Inbox) -> None:
     endpoint: Any = WebhookEndpoint("nocnoc", parse, inbox)
-    with pytest.raises(RuntimeError, match="websocket"):
+    with pytest.raises(RuntimeError, match=r"scope type must be http \(got websocket\)"):
         asyncio.run(endpoint({"type": "websocket"}, None, None))
 
 
-def test_a_closed_inbox_says_so(inbox: Inbox) -> None:
+def test_a_closed_inbox_cannot_be_read(inbox: Inbox) -> None:
     inbox.close()
     with pytest.raises(sqlite3.ProgrammingError):
         inbox.pending()

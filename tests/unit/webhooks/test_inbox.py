@@ -1,4 +1,4 @@
-"""The inbox: what was accepted is there after any crash, once, until it is done."""
+"""The inbox: an accepted webhook survives any crash, once, until it is done."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_webhook_is_accepted_once(inbox: Inbox) -> None:
     assert inbox.count() == {"pending": 1, "done": 0}
 
 
-def test_what_is_pending_comes_in_the_order_of_its_arrival(inbox: Inbox, now: FakeTime) -> None:
+def test_pending_webhooks_are_in_the_order_of_their_arrival(inbox: Inbox, now: FakeTime) -> None:
     inbox.accept("nocnoc", BODY)
     now.seconds += 5
     inbox.accept("nocnoc", OTHER)
@@ -61,11 +61,11 @@ def test_what_is_pending_comes_in_the_order_of_its_arrival(inbox: Inbox, now: Fa
     assert inbox.pending(most=1) == [first]
 
 
-def test_what_is_done_is_pending_no_more_and_a_duplicate_still(inbox: Inbox) -> None:
+def test_a_webhook_that_is_done_is_no_longer_pending_but_still_a_duplicate(inbox: Inbox) -> None:
     inbox.accept("nocnoc", BODY)
-    (taken,) = inbox.pending()
-    inbox.done(taken)
-    inbox.done(taken)
+    (webhook,) = inbox.pending()
+    inbox.done(webhook)
+    inbox.done(webhook)
     assert inbox.pending() == []
     assert inbox.accept("nocnoc", BODY) == "duplicate"
     assert inbox.count() == {"pending": 0, "done": 1}
@@ -78,23 +78,23 @@ def test_what_is_done_is_pending_no_more_and_a_duplicate_still(inbox: Inbox) -> 
         b'\n{ "tracking_id" : "NC10000001",\t"status": "pl\\u0061ced" }',
     ],
 )
-def test_the_same_json_written_in_another_way_is_a_duplicate(inbox: Inbox, same: bytes) -> None:
+def test_equal_json_in_another_notation_is_a_duplicate(inbox: Inbox, same: bytes) -> None:
     inbox.accept("nocnoc", BODY)
     assert inbox.accept("nocnoc", same) == "duplicate"
 
 
-def test_senders_are_kept_apart(inbox: Inbox) -> None:
+def test_senders_are_separate(inbox: Inbox) -> None:
     inbox.accept("nocnoc", BODY)
     assert inbox.accept("noventiq", BODY) == "accepted"
 
 
-def test_a_key_of_the_sender_counts_instead_of_the_body(inbox: Inbox) -> None:
+def test_a_key_replaces_the_body_as_identity(inbox: Inbox) -> None:
     assert inbox.accept("noventiq", BODY, key="1") == "accepted"
     assert inbox.accept("noventiq", BODY, key="2") == "accepted"
     assert inbox.accept("noventiq", OTHER, key="1") == "duplicate"
 
 
-def test_bytes_that_are_no_json_are_told_apart_as_they_are(inbox: Inbox) -> None:
+def test_bodies_that_are_not_json_are_compared_as_bytes(inbox: Inbox) -> None:
     assert [inbox.accept("x", body) for body in (b"\xff", b"\xfe", b"\xff")] == [
         "accepted",
         "accepted",
@@ -102,7 +102,7 @@ def test_bytes_that_are_no_json_are_told_apart_as_they_are(inbox: Inbox) -> None
     ]
 
 
-def test_only_what_was_done_long_ago_is_forgotten(inbox: Inbox, now: FakeTime) -> None:
+def test_only_webhooks_done_long_ago_are_deleted(inbox: Inbox, now: FakeTime) -> None:
     for body in (BODY, OTHER):
         inbox.accept("nocnoc", body)
     inbox.done(inbox.pending()[0])
@@ -113,14 +113,14 @@ def test_only_what_was_done_long_ago_is_forgotten(inbox: Inbox, now: FakeTime) -
     assert inbox.accept("nocnoc", BODY) == "accepted"
 
 
-def test_an_inbox_is_the_same_when_it_is_opened_again(path: Path) -> None:
+def test_an_inbox_is_the_same_after_it_is_reopened(path: Path) -> None:
     with Inbox(path) as inbox:
         inbox.accept("nocnoc", BODY)
     with Inbox(path) as inbox:
-        assert [taken.body for taken in inbox.pending()] == [BODY]
+        assert [webhook.body for webhook in inbox.pending()] == [BODY]
 
 
-def test_two_inboxes_on_one_file_share_what_they_hold(path: Path) -> None:
+def test_two_inboxes_on_one_file_share_their_webhooks(path: Path) -> None:
     with Inbox(path) as one, Inbox(path) as another:
         assert one.accept("nocnoc", BODY) == "accepted"
         assert another.accept("nocnoc", BODY) == "duplicate"
@@ -142,7 +142,7 @@ def test_many_threads_accept_each_webhook_once(inbox: Inbox) -> None:
 
 
 @pytest.mark.parametrize("make", ["database", "newer inbox", "text"])
-def test_a_file_of_something_else_is_refused_and_left_as_it_was(path: Path, make: str) -> None:
+def test_a_file_of_another_program_is_refused_and_left_unchanged(path: Path, make: str) -> None:
     if make == "text":
         path.write_text("not a database " * 100)
     else:
@@ -155,12 +155,12 @@ def test_a_file_of_something_else_is_refused_and_left_as_it_was(path: Path, make
     assert path.read_bytes() == before
 
 
-def test_a_notification_shows_no_body(inbox: Inbox) -> None:
+def test_the_repr_of_a_notification_has_no_body(inbox: Inbox) -> None:
     inbox.accept("nocnoc", BODY)
     assert "NC10000001" not in repr(inbox.pending())
 
 
-# What a merchant's process does, told to die before the nth statement that reaches the database.
+# A merchant's process that is killed before the nth statement that reaches the database.
 CHILD = dedent(
     """
     import os, signal, sys
@@ -179,10 +179,10 @@ CHILD = dedent(
     inbox._database.set_trace_callback(count)
     for name in ("a", "b", "a"):
         print(name, inbox.accept("nocnoc", b'{"name": "%s"}' % name.encode()), flush=True)
-    for taken in inbox.pending():
-        print(taken.body.decode(), "worked", flush=True)
-        inbox.done(taken)
-        print(taken.body.decode(), "done", flush=True)
+    for webhook in inbox.pending():
+        print(webhook.body.decode(), "worked", flush=True)
+        inbox.done(webhook)
+        print(webhook.body.decode(), "done", flush=True)
     print("statements", seen, flush=True)
     """
 )
@@ -196,27 +196,27 @@ def run_child(path: Path, fatal: int) -> tuple[int, list[str]]:
 
 
 def held(path: Path) -> dict[bytes, bool]:
-    """What an inbox holds, and whether it is done."""
+    """Read the bodies that an inbox holds, and whether each is done."""
     with sqlite3.connect(path) as database:
         rows = database.execute("SELECT body, done_at IS NOT NULL FROM notifications").fetchall()
     database.close()
     return {body: bool(done) for body, done in rows}
 
 
-def test_nothing_accepted_is_lost_or_doubled_wherever_the_process_is_killed(tmp_path: Path) -> None:
-    _, told = run_child(tmp_path / "whole.db", 0)
-    statements = int(told[-1].split()[1])
+def test_no_accepted_webhook_is_lost_or_doubled_wherever_the_process_is_killed(tmp_path: Path) -> None:
+    _, lines = run_child(tmp_path / "whole.db", 0)
+    statements = int(lines[-1].split()[1])
     assert statements >= 12
     killed = []
     for fatal in range(1, statements + 1):
         path = tmp_path / f"{fatal}.db"
-        code, told = run_child(path, fatal)
+        code, lines = run_child(path, fatal)
         killed.append(code == -signal.SIGKILL)
         kept = held(path)
         for name in ("a", "b"):
             body = b'{"name": "%s"}' % name.encode()
-            assert f"{name} accepted" not in told or body in kept
-            assert f"{body.decode()} done" not in told or kept[body]
+            assert f"{name} accepted" not in lines or body in kept
+            assert f"{body.decode()} done" not in lines or kept[body]
         again, _ = run_child(path, 0)
         assert again == 0
         assert held(path) == {b'{"name": "a"}': True, b'{"name": "b"}': True}
@@ -248,19 +248,19 @@ class Model(RuleBasedStateMachine):
 
     @invariant()
     def the_same_is_pending(self) -> None:
-        found = [taken.body for taken in self.inbox.pending()]
+        found = [webhook.body for webhook in self.inbox.pending()]
         assert found == [body for body in self.order if body not in self.finished]
 
     def teardown(self) -> None:
         self.inbox.close()
 
 
-def test_the_inbox_does_what_a_list_would() -> None:
+def test_the_inbox_behaves_like_a_list_without_duplicates() -> None:
     run_state_machine_as_test(Model, settings=settings(max_examples=30, deadline=None))
 
 
 @given(st.binary(max_size=50))
-def test_any_bytes_are_kept_as_they_came(body: bytes) -> None:
+def test_any_bytes_are_stored_unchanged(body: bytes) -> None:
     with Inbox(":memory:") as inbox:
         inbox.accept("x", body)
         assert inbox.pending()[0].body == body

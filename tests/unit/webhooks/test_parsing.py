@@ -1,4 +1,4 @@
-"""Notifications: bytes or text in, a model out, and nothing else than WebhookError for what strangers send."""
+"""Notifications: bytes or text in, a model out, and only WebhookError for whatever a stranger sends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_notification_is_read_without_awaiting(kind: Any, body: dict[str, Any]
 
 
 @pytest.mark.parametrize(
-    "dress",
+    "encode",
     [
         json.dumps,
         lambda body: json.dumps(body).encode(),
@@ -41,13 +41,13 @@ def test_a_notification_is_read_without_awaiting(kind: Any, body: dict[str, Any]
         lambda body: json.dumps({**body, "description": "São Paulo"}, ensure_ascii=False),
     ],
 )
-def test_a_notification_may_be_bytes_or_text(body: dict[str, Any], dress: Any) -> None:
-    assert Nocnoc.parse_webhook(dress(body)).tracking_id == "NC10000001"
+def test_a_notification_may_be_bytes_or_text(body: dict[str, Any], encode: Any) -> None:
+    assert Nocnoc.parse_webhook(encode(body)).tracking_id == "NC10000001"
 
 
-def test_what_is_new_in_a_notification_is_kept(body: dict[str, Any]) -> None:
-    news = {**body, "status": "teleported", "speed": 9}
-    assert Nocnoc.parse_webhook(json.dumps(news)).to_dict() == news
+def test_unknown_fields_and_values_of_a_notification_are_kept(body: dict[str, Any]) -> None:
+    extended = {**body, "status": "teleported", "speed": 9}
+    assert Nocnoc.parse_webhook(json.dumps(extended)).to_dict() == extended
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_what_is_new_in_a_notification_is_kept(body: dict[str, Any]) -> None:
     ids=lambda text: repr(text[:10]),
 )
 def test_a_notification_that_is_not_json_is_refused(text: Any) -> None:
-    with pytest.raises(WebhookError, match="should hold JSON"):
+    with pytest.raises(WebhookError, match="must hold JSON"):
         Nocnoc.parse_webhook(text)
 
 
 def test_a_notification_that_is_too_long_is_refused_unread() -> None:
-    with pytest.raises(WebhookError, match="longer than 1048576 bytes"):
+    with pytest.raises(WebhookError, match=r"must be at most 1048576 bytes \(got 1048577\)"):
         Nocnoc.parse_webhook(b" " * (MAX_NOTIFICATION_BYTES + 1))
 
 
@@ -81,7 +81,7 @@ def test_a_notification_as_long_as_the_limit_is_read(body: dict[str, Any]) -> No
     ],
     ids=str,
 )
-def test_a_notification_of_another_shape_names_the_place(
+def test_the_error_names_the_field_that_differs(
     body: dict[str, Any], changes: dict[str, Any], path: str
 ) -> None:
     with pytest.raises(WebhookError, match=f" at {path}$") as caught:
@@ -90,8 +90,8 @@ def test_a_notification_of_another_shape_names_the_place(
 
 
 @pytest.mark.parametrize("text", ["null", "[]", "5", '"text"', "true"])
-def test_a_notification_that_is_no_object_is_refused(text: str) -> None:
-    with pytest.raises(WebhookError, match="should hold object at its top"):
+def test_a_notification_that_is_not_an_object_is_refused(text: str) -> None:
+    with pytest.raises(WebhookError, match="must hold object at its top"):
         Nocnoc.parse_webhook(text)
 
 
@@ -103,6 +103,6 @@ def test_a_notification_that_was_parsed_already_is_misuse(parsed: Any) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary() | st.text())
-def test_nothing_that_arrives_raises_anything_else(text: bytes | str) -> None:
+def test_any_body_raises_only_a_webhook_error(text: bytes | str) -> None:
     with pytest.raises(WebhookError):
         Nocnoc.parse_webhook(text)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-
-from ..types import OpenModel, blank, checked, items
+from orderkit_clients.runtime.models import OpenModel
+from orderkit_clients.runtime.reading import blank, checked, items
 
 
 @_attrs_define(eq=False, repr=False)

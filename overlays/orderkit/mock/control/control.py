@@ -7,13 +7,13 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..engine.capabilities import TokenIssuing
-from ..engine.clock import ClockState, check_moment
-from ..engine.provider import LARGEST_SEED, Provider, SeedWish, Step, UnknownError
-from ..engine.request_log import Fault
-from ..engine.state import World, furnish
+from ..engine.capabilities import TokenRevocation
+from ..engine.clock import ClockState, check_timestamp
+from ..engine.provider import MAX_SEED, AdvanceRequest, Provider, SeedRequest, UnknownError
 from ..engine.store import save
-from ..faults.random_faults import KINDS, Trouble
+from ..faults.injected import InjectedFault
+from ..faults.random_faults import FAULT_KINDS, RandomFaultRule
+from ..state import MockState, seed_initial
 from ..webhooks import outbox as webhooks
 
 
@@ -24,18 +24,18 @@ class Control:
     is a ValueError.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, state: MockState) -> None:
+        self._state = state
 
     def now(self) -> datetime:
         """The simulated time, in UTC."""
-        return self._world.clock.now()
+        return self._state.clock.now()
 
     def set_clock(self, now: datetime | None) -> datetime:
         """Let time stand still at a moment, or run with the system if None; orders that are due expire."""
         if now is not None and now.tzinfo is None:
             raise ValueError("the moment needs a time zone, for example UTC")
-        return self._turn_clock(lambda _: ClockState(frozen=now))
+        return self._change_clock(lambda _: ClockState(frozen=now))
 
     def advance_clock(self, duration: timedelta | float) -> datetime:
         """Let time pass, in seconds or as a timedelta. Orders that are due expire."""
@@ -43,11 +43,11 @@ class Control:
             passed = duration if isinstance(duration, timedelta) else timedelta(seconds=duration)
             if passed < timedelta():
                 raise ValueError("time passes forwards; set the clock to go back")
-            return self._turn_clock(lambda state: state.moved(passed))
+            return self._change_clock(lambda state: state.advanced_by(passed))
         except OverflowError as error:
             raise ValueError("the clock cannot go that far") from error
 
-    def advance(
+    def advance_order(
         self,
         order_id: int | str,
         status: str | None = None,
@@ -56,34 +56,34 @@ class Control:
         provider: str = "nocnoc",
     ) -> Any:
         """Move an order to its usual next status or to `status`, as the provider would; its tracking then."""
-        step = Step(status, description, self.now())
+        step = AdvanceRequest(status, description, self.now())
         chosen = self._provider(provider)
-        self._settle()
-        with self._world.store.transaction() as connection:
-            return chosen.advance(connection, str(order_id), step)
+        self._apply_due_events()
+        with self._state.store.transaction() as connection:
+            return chosen.advance_order(connection, str(order_id), step)
 
     def seed(
         self, orders: int, *, api_key: str | None = None, seed: int = 0, provider: str = "nocnoc"
     ) -> Any:
         """Make realistic orders in every status in turn; the ids they got and how many have each status."""
-        if orders < 1 or not 0 <= seed <= LARGEST_SEED:
-            raise ValueError(f"orders is at least 1 and seed is 0 to {LARGEST_SEED}")
-        wish = SeedWish(orders, api_key, seed, self.now())
-        with self._world.store.transaction() as connection:
-            return self._provider(provider).seed(connection, wish)
+        if orders < 1 or not 0 <= seed <= MAX_SEED:
+            raise ValueError(f"orders is at least 1 and seed is 0 to {MAX_SEED}")
+        request = SeedRequest(orders, api_key, seed, self.now())
+        with self._state.store.transaction() as connection:
+            return self._provider(provider).seed(connection, request)
 
     def requests(self) -> list[dict[str, Any]]:
         """The last 1,000 requests, oldest first, without headers, queries and bodies."""
-        return self._world.journal.listed()
+        return self._state.request_log.to_json()
 
     def request_counts(self) -> list[dict[str, Any]]:
         """How many requests of each operation came to each status and met which trouble, since the mock began."""
-        return self._world.journal.counts()
+        return self._state.request_log.counts()
 
     def webhooks(self) -> dict[str, Any]:
         """The queue of notifications and every attempt at delivering them, oldest first."""
-        self._settle()
-        with self._world.store.transaction() as connection:
+        self._apply_due_events()
+        with self._state.store.transaction() as connection:
             return {
                 "notifications": webhooks.list_notifications(connection),
                 "attempts": webhooks.list_attempts(connection),
@@ -91,11 +91,11 @@ class Control:
 
     async def deliver_due(self) -> None:
         """Deliver the notifications that are due. Needed where no server runs, whose worker does it."""
-        await self._world.delivery.deliver_due()
+        await self._state.delivery.deliver_due()
 
     async def deliver_all(self) -> None:
         """Deliver every pending notification, making its retries at once."""
-        await self._world.delivery.deliver_all()
+        await self._state.delivery.deliver_all()
 
     def inject_fault(
         self, status: int, *, operation: str | None = None, times: int = 1, provider: str = "nocnoc"
@@ -112,14 +112,14 @@ class Control:
             raise ValueError("status is a code of the provider or an HTTP status from 400 to 599")
         if times < 1:
             raise ValueError("times is at least 1")
-        self._world.faults.add(Fault(provider, operation, status, times))
+        self._state.faults.add(InjectedFault(provider, operation, status, times))
 
-    def cause_trouble(
+    def inject_random_faults(
         self,
         share: float,
         *,
         seed: int = 0,
-        kinds: Iterable[str] = KINDS,
+        kinds: Iterable[str] = FAULT_KINDS,
         provider: str | None = None,
         seconds: float = 0.05,
     ) -> None:
@@ -132,61 +132,64 @@ class Control:
         if provider is not None:
             self._provider(provider)
         if share == 0:
-            self._world.troubles.end()
+            self._state.random_faults.stop()
         else:
-            self._world.troubles.begin(Trouble(share, seed, tuple(kinds), provider, seconds))
+            self._state.random_faults.start(RandomFaultRule(share, seed, tuple(kinds), provider, seconds))
 
     def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
         """End the tokens that a provider issued to a key, to every key if None; how many there were."""
         chosen = self._provider(provider)
-        if isinstance(chosen, TokenIssuing):
-            with self._world.store.transaction() as connection:
-                return chosen.revoke(connection, api_key)
+        if isinstance(chosen, TokenRevocation):
+            with self._state.store.transaction() as connection:
+                return chosen.revoke_tokens(connection, api_key)
         raise ValueError(f"{provider} issues no tokens")
 
     def reset(self) -> None:
         """Be as new: nothing that happened is known, the clock and the first orders are as the settings say."""
-        self._world.store.empty()
-        self._world.journal.clear()
-        self._world.faults.clear()
-        self._world.troubles.end()
-        self._turn_clock(lambda _: ClockState(frozen=self._world.settings.clock))
-        furnish(self._world)
+        self._state.store.empty()
+        self._state.request_log.clear()
+        self._state.faults.clear()
+        self._state.random_faults.stop()
+        self._change_clock(lambda _: ClockState(frozen=self._state.settings.clock))
+        seed_initial(self._state)
 
     def summary(self) -> dict[str, Any]:
         """What the mock holds, in numbers."""
-        world = self._world
-        self._settle()
-        with world.store.transaction() as connection:
-            held = {name: provider.summarise(connection) for name, provider in world.providers.items()}
+        state = self._state
+        self._apply_due_events()
+        with state.store.transaction() as connection:
+            held = {name: provider.count_orders(connection) for name, provider in state.providers.items()}
             queue = webhooks.count_by_state(connection)
-        trouble = world.troubles.current()
-        pending = {"faults": world.faults.listed(), "trouble": None if trouble is None else asdict(trouble)}
+        fault = state.random_faults.current()
+        pending = {
+            "faults": state.faults.to_json(),
+            "random_faults": None if fault is None else asdict(fault),
+        }
         return {"clock": self.clock(), "providers": held, "webhooks": queue, **pending}
 
     def clock(self) -> dict[str, Any]:
         """The time, and whether it stands still."""
-        frozen = self._world.clock.state.frozen is not None
+        frozen = self._state.clock.state.frozen is not None
         return {"now": self.now().isoformat(), "frozen": frozen}
 
-    def _turn_clock(self, turn: Callable[[ClockState], ClockState]) -> datetime:
-        clock = self._world.clock
-        with self._world.store.transaction() as connection:
-            state = turn(clock.state)
-            moment = check_moment(state.read(clock.source))
-            save(connection, "clock", state.saved())
+    def _change_clock(self, change: Callable[[ClockState], ClockState]) -> datetime:
+        clock = self._state.clock
+        with self._state.store.transaction() as connection:
+            state = change(clock.state)
+            now = check_timestamp(state.read(clock.source))
+            save(connection, "clock", state.to_json())
             clock.state = state
-        self._settle()
-        return moment
+        self._apply_due_events()
+        return now
 
-    def _settle(self) -> None:
+    def _apply_due_events(self) -> None:
         """Let everything happen that is due by now."""
-        with self._world.store.transaction() as connection:
-            for provider in self._world.providers.values():
-                provider.settle(connection, self.now())
+        with self._state.store.transaction() as connection:
+            for provider in self._state.providers.values():
+                provider.apply_due_events(connection, self.now())
 
     def _provider(self, name: str) -> Provider:
         try:
-            return self._world.providers[name]
+            return self._state.providers[name]
         except KeyError:
             raise UnknownError(f"there is no provider {name}") from None

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response as HttpResponse
 
 from ...contract import JsonObject
-from ..engine.clock import read_moment
+from ..engine.clock import parse_timestamp
 from ..engine.json_writer import read_json, write_json
-from ..engine.provider import LARGEST_SEED, UnknownError
-from ..engine.routing import Found, Router, WrongMethod
+from ..engine.provider import MAX_SEED, UnknownError
+from ..engine.routing import MethodNotAllowed, RouteMatch, Router
 from ..engine.violations import write_path
-from ..faults.random_faults import KINDS
-from ..settings import LARGEST_BODY
+from ..faults.random_faults import FAULT_KINDS
+from ..settings import MAX_BODY_BYTES
 from .control import Control
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ async def _set_clock(call: ControlCall) -> Any:
         call.control.advance_clock(float(call.body["advance_seconds"]))
     else:
         now = call.body["now"]
-        call.control.set_clock(None if now is None else read_moment(now))
+        call.control.set_clock(None if now is None else parse_timestamp(now))
     return call.control.clock()
 
 
-async def _advance(call: ControlCall) -> Any:
+async def _advance_order(call: ControlCall) -> Any:
     wanted = {name: call.body.get(name) for name in ("status", "description")}
-    return call.control.advance(call.parameters["id"], provider=call.parameters["provider"], **wanted)
+    return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **wanted)
 
 
 async def _seed(call: ControlCall) -> Any:
@@ -120,10 +120,12 @@ async def _inject_fault(call: ControlCall) -> Any:
     return {"faults": call.control.summary()["faults"]}
 
 
-async def _cause_trouble(call: ControlCall) -> Any:
+async def _inject_random_faults(call: ControlCall) -> Any:
     options = {name: call.body[name] for name in ("kinds", "provider", "seconds") if name in call.body}
-    call.control.cause_trouble(float(call.body["share"]), seed=int(call.body.get("seed", 0)), **options)
-    return {"trouble": call.control.summary()["trouble"]}
+    call.control.inject_random_faults(
+        float(call.body["share"]), seed=int(call.body.get("seed", 0)), **options
+    )
+    return {"random_faults": call.control.summary()["random_faults"]}
 
 
 ROUTES = (
@@ -142,7 +144,7 @@ ROUTES = (
         "POST",
         "/_mock/{provider}/orders/{id}/advance",
         'Move an order to {"status"} or to its usual next one, with a {"description"}.',
-        _advance,
+        _advance_order,
         members={"status": _TEXT, "description": {**_TEXT, "maxLength": 45}},
     ),
     ControlRoute(
@@ -153,7 +155,7 @@ ROUTES = (
         members={
             "orders": {"type": "integer", "minimum": 1, "maximum": 1000},
             "api_key": _TEXT,
-            "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+            "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
         },
         rules={"required": ["orders"]},
     ),
@@ -189,13 +191,13 @@ ROUTES = (
     ),
     ControlRoute(
         "PUT",
-        "/_mock/trouble",
+        "/_mock/random-faults",
         'Let a {"share"} of all requests, by a {"seed"}, meet one of {"kinds"}; none at share 0.',
-        _cause_trouble,
+        _inject_random_faults,
         members={
             "share": {"type": "number", "minimum": 0, "maximum": 1},
-            "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
-            "kinds": {"type": "array", "items": {"enum": list(KINDS)}, "minItems": 1},
+            "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
+            "kinds": {"type": "array", "items": {"enum": list(FAULT_KINDS)}, "minItems": 1},
             "provider": {"type": ["string", "null"]},
             "seconds": {"type": "number", "minimum": 0, "maximum": 60},
         },
@@ -204,7 +206,7 @@ ROUTES = (
 )
 
 
-class ControlDoor:
+class ControlApp:
     """Serves the control API.
 
     Bad input is 400, an unknown thing 404, a wrong method 405, each with `{"error"}`.
@@ -221,10 +223,12 @@ class ControlDoor:
         response = await self._answer(request, self._router.find(request.method, scope["steps"]))
         await response(scope, receive, send)
 
-    async def _answer(self, request: Request, found: Found[ControlRoute] | WrongMethod | None) -> Response:
+    async def _answer(
+        self, request: Request, found: RouteMatch[ControlRoute] | MethodNotAllowed | None
+    ) -> HttpResponse:
         if found is None:
             return refuse(HTTPStatus.NOT_FOUND, "there is no such control route; GET /_mock lists them")
-        if isinstance(found, WrongMethod):
+        if isinstance(found, MethodNotAllowed):
             allowed = ", ".join(found.allowed)
             return refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"use {allowed}", {"allow": allowed})
         try:
@@ -234,12 +238,12 @@ class ControlDoor:
             return refuse(HTTPStatus.NOT_FOUND, str(error))
         except ValueError as error:
             return refuse(HTTPStatus.BAD_REQUEST, str(error))
-        return Response(write_json(result), media_type="application/json")
+        return HttpResponse(write_json(result), media_type="application/json")
 
 
-def refuse(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> Response:
+def refuse(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """An error of the mock itself, outside every provider's API."""
-    return Response(write_json({"error": message}), status, headers, media_type="application/json")
+    return HttpResponse(write_json({"error": message}), status, headers, media_type="application/json")
 
 
 async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
@@ -247,7 +251,7 @@ async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
     try:
         async for chunk in request.stream():
             content += chunk
-            if len(content) > LARGEST_BODY:
+            if len(content) > MAX_BODY_BYTES:
                 raise ValueError("the body is too large")
     except ClientDisconnect as error:
         raise ValueError("the body is incomplete") from error

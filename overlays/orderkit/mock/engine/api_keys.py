@@ -22,7 +22,7 @@ class ApiKeys:
         ]
         return known[0] if known else None
 
-    def sender_of_pair(self, key: bytes, secret: bytes) -> str | None:
+    def owner_of_pair(self, key: bytes, secret: bytes) -> str | None:
         """The owner of a key that came with its secret; None if one of them is wrong."""
         owner = self.sender([key])
         fits = hmac.compare_digest(secret, secret_of(key))

@@ -27,13 +27,13 @@ class ClockState:
         """The time that this state shows."""
         return self.frozen if self.frozen is not None else source() + self.offset
 
-    def moved(self, duration: timedelta) -> ClockState:
+    def advanced_by(self, duration: timedelta) -> ClockState:
         """The same clock, so much later. A frozen clock stays frozen, a running one keeps running."""
         if self.frozen is None:
             return replace(self, offset=self.offset + duration)
         return replace(self, frozen=self.frozen + duration)
 
-    def saved(self) -> dict[str, str | float | None]:
+    def to_json(self) -> dict[str, str | float | None]:
         """The state as JSON."""
         frozen = None if self.frozen is None else self.frozen.isoformat()
         return {"frozen": frozen, "offset_seconds": self.offset.total_seconds()}
@@ -51,27 +51,27 @@ class Clock:
         return self.state.read(self.source)
 
 
-def read_moment(text: str) -> datetime:
+def parse_timestamp(text: str) -> datetime:
     """An ISO 8601 time as UTC, which a time without a zone is taken to be; ValueError if it is none."""
     try:
-        moment = datetime.fromisoformat(text)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        timestamp = datetime.fromisoformat(text)
+        timestamp = timestamp.replace(tzinfo=UTC) if timestamp.tzinfo is None else timestamp.astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(f"{text!r} is not an ISO 8601 time such as 2017-04-08T10:00:00Z") from None
-    return check_moment(moment)
+    return check_timestamp(timestamp)
 
 
-def check_moment(moment: datetime) -> datetime:
+def check_timestamp(timestamp: datetime) -> datetime:
     """The same moment if the simulator can live in it; ValueError if not."""
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= timestamp.year <= _LAST_YEAR:
         raise ValueError(f"the clock runs from {_FIRST_YEAR} to {_LAST_YEAR}")
-    return moment
+    return timestamp
 
 
-def read_state(saved: dict[str, str | float | None]) -> ClockState:
+def state_from_json(to_json: dict[str, str | float | None]) -> ClockState:
     """The state that `ClockState.saved` wrote."""
-    frozen, offset = saved["frozen"], saved["offset_seconds"]
+    frozen, offset = to_json["frozen"], to_json["offset_seconds"]
     return ClockState(
-        frozen=read_moment(str(frozen)) if frozen is not None else None,
+        frozen=parse_timestamp(str(frozen)) if frozen is not None else None,
         offset=timedelta(seconds=float(offset or 0)),
     )

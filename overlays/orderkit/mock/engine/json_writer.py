@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NoReturn, cast
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """Levels of nesting that are read; a real order has four."""
 
-_LONGEST_NUMBER = 1000
+_MAX_DIGITS = 1000
 _EXPONENTS = range(-400, 309)
 """From below what a double tells from zero to the largest it holds."""
 _write_text = json.JSONEncoder(ensure_ascii=False).encode
@@ -60,13 +60,13 @@ def _write_decimal(value: Decimal) -> str:
 
 
 def _refuse_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= DEEPEST:
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = 0
     for match in _STRING_OR_BRACKET.finditer(text):
         mark = match.group()
         depth += (mark in "[{") - (mark in "]}")
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             raise JsonTextError("nested too deeply")
 
 
@@ -83,13 +83,13 @@ def _refuse_constant(text: str) -> NoReturn:
 
 
 def _read_integer(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER:
+    if len(text) > _MAX_DIGITS:
         raise JsonTextError("a number of too many digits")
     return int(text)
 
 
 def _read_decimal(text: str) -> Decimal:
-    if len(text) > _LONGEST_NUMBER:
+    if len(text) > _MAX_DIGITS:
         raise JsonTextError("a number of too many digits")
     try:
         number = Decimal(text)

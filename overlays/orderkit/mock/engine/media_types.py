@@ -21,29 +21,29 @@ class Contents:
 
     def __init__(self, contract: Contract) -> None:
         self._requests: dict[str, Content | None] = {}
-        self._answers: dict[str, Mapping[str, Content | None]] = {}
+        self._responses: dict[str, Mapping[str, Content | None]] = {}
         for operation in contract.operations.values():
             node = contract.document["paths"][operation.path][operation.method.lower()]
             self._requests[operation.id] = _read(contract.resolve(node.get("requestBody", {})))
-            self._answers[operation.id] = {
-                status: _read(contract.resolve(answer)) for status, answer in node["responses"].items()
+            self._responses[operation.id] = {
+                status: _read(contract.resolve(response)) for status, response in node["responses"].items()
             }
 
     def request(self, operation: Operation) -> Content | None:
         """The body of a request; None if the operation takes none."""
         return self._requests[operation.id]
 
-    def answer(self, operation: Operation, status: int) -> Content | None:
+    def response(self, operation: Operation, status: int) -> Content | None:
         """The body of an answer; None if it has none, or if the contract does not know the status."""
-        answers = self._answers[operation.id]
+        responses = self._responses[operation.id]
         return next(
-            (answers[name] for name in (str(status), f"{status // 100}XX", "default") if name in answers),
+            (responses[name] for name in (str(status), f"{status // 100}XX", "default") if name in responses),
             None,
         )
 
-    def usual_status(self, operation: Operation) -> int:
+    def success_status(self, operation: Operation) -> int:
         """The status of success, the first one if the contract documents several."""
-        return next(int(status) for status in self._answers[operation.id] if status.startswith("2"))
+        return next(int(status) for status in self._responses[operation.id] if status.startswith("2"))
 
 
 def _read(node: JsonObject) -> Content | None:

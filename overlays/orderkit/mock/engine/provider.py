@@ -12,18 +12,18 @@ from urllib.parse import urlsplit
 from ...contract import Contract, Operation
 from .schema_matching import Path
 from .validation import Check
-from .violations import Flaw
+from .violations import Violation
 
-LARGEST_SEED = 999_999
+MAX_SEED = 999_999
 """Random seeds are small enough to be part of an order's number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RequestHead:
     """A request before its body is read; `url` is what was asked for, made safe to stand in a header."""
 
     method: str
-    steps: tuple[str, ...]
+    segments: tuple[str, ...]
     headers: tuple[tuple[bytes, bytes], ...]
     query: bytes = b""
     url: str = ""
@@ -48,23 +48,23 @@ class Call:
     owner: str
     parameters: Mapping[str, Any]
     body: Any
-    moment: datetime
-    head: Head
+    now: datetime
+    head: RequestHead
 
 
-NOTHING: Final = object()
+NO_BODY: Final = object()
 """Instead of a document: the answer has no body."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A response: a JSON document, a text such as the HTML of something in between, or nothing but headers.
 
     `media_type` is that of the contract unless said otherwise: `application/json` for a document, else plain text.
     """
 
     status: int
-    document: Any = NOTHING
+    document: Any = NO_BODY
     text: str | None = None
     media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -78,18 +78,18 @@ class RefusedError(Exception):
     """A request that is refused. The provider words it; each has its own error body."""
 
 
-class UnknownRouteError(RefusedError):
+class RouteNotFoundError(RefusedError):
     """No operation has that path."""
 
 
 @dataclass(eq=False)
-class WrongMethodError(RefusedError):
+class MethodNotAllowedError(RefusedError):
     """The path exists, the method does not; `allowed` are those that do."""
 
     allowed: tuple[str, ...]
 
 
-class WrongMediaError(RefusedError):
+class UnsupportedMediaTypeError(RefusedError):
     """The body is not declared as the JSON that the contract wants."""
 
 
@@ -98,19 +98,19 @@ class UnreadableBodyError(RefusedError):
 
 
 @dataclass(eq=False)
-class InvalidMembersError(RefusedError):
+class InvalidRequestError(RefusedError):
     """The request was read and does not follow the contract: in the path, in the query, then in the body."""
 
-    flaws: Sequence[Flaw]
+    violations: Sequence[Violation]
     owner: str = ""
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """Where it is wrong, the first place first."""
-        return tuple(flaw.path for flaw in self.flaws)
+        return tuple(violation.path for violation in self.violations)
 
 
-class BrokenMockError(RefusedError):
+class InternalError(RefusedError):
     """The mock itself failed."""
 
 
@@ -156,61 +156,61 @@ class Provider(Protocol):
         """The codes of the provider's own errors, which have a documented body."""
         ...
 
-    def admit(self, head: Head) -> str:
+    def authenticate(self, head: RequestHead) -> str:
         """Who asks, never the secret itself; RefusedError if the credentials or a header are not acceptable."""
         ...
 
-    def examine(self, head: Head, operation: Operation) -> None:
+    def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """RefusedError if what is known before the body is read forbids an operation, such as a media type."""
         ...
 
-    def language(self, head: Head) -> str | None:
+    def language(self, head: RequestHead) -> str | None:
         """The language that errors are worded in, if the provider has several."""
         ...
 
-    def checks(self, operation: Operation, moment: datetime) -> Sequence[Check]:
+    def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
         """Demands on the body of an operation that the contract cannot express."""
         ...
 
-    def explain(self, failure: RefusedError, head: Head) -> Answer:
+    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
         """The provider's error response for a refused request."""
         ...
 
-    def settle(self, connection: sqlite3.Connection, moment: datetime) -> None:
+    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
         """Let everything happen that was due by now."""
         ...
 
-    def advance(self, connection: sqlite3.Connection, order_id: str, step: Step) -> Any:
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
         """Move an order along its life as the provider would; UnknownError or ValueError if it cannot."""
         ...
 
-    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """Make what a new mock holds: so many orders where the provider lists them, else nothing."""
         ...
 
-    def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:
+    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
         """Make realistic orders in every status; the same wish makes the same orders."""
         ...
 
-    def summarise(self, connection: sqlite3.Connection) -> Any:
+    def count_orders(self, connection: sqlite3.Connection) -> Any:
         """How many orders there are in each status."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AdvanceRequest:
     """A move that the provider makes: to `status`, or to the usual next one."""
 
     status: str | None
     description: str | None
-    moment: datetime
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class SeedWish:
+class SeedRequest:
     """How many orders to make, for which API key (the first one if None), from which random seed."""
 
     orders: int
     api_key: str | None
     seed: int
-    moment: datetime
+    now: datetime

@@ -8,9 +8,9 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
-from ..settings import LARGEST_BODY
+from ..settings import MAX_BODY_BYTES
 from .json_writer import JsonTextError, read_json
-from .provider import Head, UnreadableBodyError, WrongMediaError
+from .provider import RequestHead, UnreadableBodyError, UnsupportedMediaTypeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,25 @@ class Body:
 async def receive(request: Request) -> Body:
     """Receive a body, and stop where it becomes too large."""
     length = request.headers.get("content-length", "0")
-    if length.isascii() and length.isdigit() and (len(length) > 10 or int(length) > LARGEST_BODY):
+    if length.isascii() and length.isdigit() and (len(length) > 10 or int(length) > MAX_BODY_BYTES):
         return Body(b"", whole=False)
     content = bytearray()
     try:
         async for chunk in request.stream():
             content += chunk
-            if len(content) > LARGEST_BODY:
+            if len(content) > MAX_BODY_BYTES:
                 return Body(b"", whole=False)
     except ClientDisconnect as error:
         raise UnreadableBodyError from error
     return Body(bytes(content))
 
 
-def read(head: Head, body: Body, media_types: Collection[str]) -> Any:
+def read(head: RequestHead, body: Body, media_types: Collection[str]) -> Any:
     """The JSON of a body that is declared as one of some media types."""
     if body.whole and not body.content:
         raise UnreadableBodyError
     if not is_declared_as(head, media_types):
-        raise WrongMediaError
+        raise UnsupportedMediaTypeError
     if not body.whole:
         raise UnreadableBodyError
     try:
@@ -51,7 +51,7 @@ def read(head: Head, body: Body, media_types: Collection[str]) -> Any:
         raise UnreadableBodyError from error
 
 
-def is_declared_as(head: Head, media_types: Collection[str]) -> bool:
+def is_declared_as(head: RequestHead, media_types: Collection[str]) -> bool:
     """Whether one content type is sent, and it is one of these, in UTF-8 if it names a charset."""
     sent = head.values("Content-Type")
     if len(sent) != 1:

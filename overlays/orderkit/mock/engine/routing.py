@@ -11,7 +11,7 @@ Target = TypeVar("Target")
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Target]):
+class RouteMatch(Generic[Target]):
     """A target and the text of its path parameters."""
 
     target: Target
@@ -19,7 +19,7 @@ class Found(Generic[Target]):
 
 
 @dataclass(frozen=True, slots=True)
-class WrongMethod:
+class MethodNotAllowed:
     """The path exists; these are the methods it knows."""
 
     allowed: tuple[str, ...]
@@ -35,19 +35,19 @@ class Router(Generic[Target]):
         """Let a target answer a method on a path template."""
         self._templates.setdefault(tuple(template.split("/")[1:]), {})[method] = target
 
-    def find(self, method: str, steps: tuple[str, ...]) -> Found[Target] | WrongMethod | None:
+    def find(self, method: str, segments: tuple[str, ...]) -> RouteMatch[Target] | MethodNotAllowed | None:
         """What answers; the methods that would, if the method is wrong; None if there is no such path."""
-        matching = [template for template in self._templates if _matches(template, steps)]
+        matching = [template for template in self._templates if _matches(template, segments)]
         if not matching:
             return None
         template = min(matching, key=_parameter_positions)
         targets = self._templates[template]
         if method not in targets:
-            return WrongMethod(tuple(sorted(targets)))
+            return MethodNotAllowed(tuple(sorted(targets)))
         parameters = {
-            name[1:-1]: step for name, step in zip(template, steps, strict=True) if _is_parameter(name)
+            name[1:-1]: step for name, step in zip(template, segments, strict=True) if _is_parameter(name)
         }
-        return Found(targets[method], parameters)
+        return RouteMatch(targets[method], parameters)
 
 
 def split_path(raw_path: bytes) -> tuple[str, ...]:
@@ -63,10 +63,10 @@ def _parameter_positions(template: tuple[str, ...]) -> tuple[bool, ...]:
     return tuple(_is_parameter(step) for step in template)
 
 
-def _matches(template: tuple[str, ...], steps: tuple[str, ...]) -> bool:
-    if len(template) != len(steps):
+def _matches(template: tuple[str, ...], segments: tuple[str, ...]) -> bool:
+    if len(template) != len(segments):
         return False
     return all(
         step != "" if _is_parameter(name) else name == step
-        for name, step in zip(template, steps, strict=True)
+        for name, step in zip(template, segments, strict=True)
     )

@@ -13,17 +13,17 @@ Path = tuple[str | int, ...]
 _CHOICES = ("oneOf", "anyOf")
 
 
-def declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
+def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
     """What a schema declares of a value, in the schema's order; whole Decimals of integer members become int.
 
     An object that may have any member is kept whole, and so is what no schema speaks of.
     """
-    node = form_of(contract, schema, value)
+    node = schema_for(contract, schema, value)
     if isinstance(value, dict):
-        return _declared_members(contract, node, cast(JsonObject, value))
+        return _select_properties(contract, node, cast(JsonObject, value))
     if isinstance(value, list):
         each: JsonObject = node.get("items", {})
-        return [declared(contract, each, item) for item in cast(Sequence[Any], value)]
+        return [select_declared(contract, each, item) for item in cast(Sequence[Any], value)]
     if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
         return int(value)
     return value
@@ -33,7 +33,7 @@ def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tupl
     """Where a path stands in the contract's order of members."""
     ranks: list[int] = []
     for step in path:
-        node = form_of(contract, schema, value)
+        node = schema_for(contract, schema, value)
         if isinstance(step, int):
             ranks.append(step)
             schema = node.get("items", {})
@@ -45,23 +45,23 @@ def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tupl
     return tuple(ranks)
 
 
-def form_of(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
+def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
     """The schema itself, or where it offers several the one that a value is most like."""
     node = contract.resolve(schema)
     for choice in _CHOICES:
         if choice in node:
             offered: list[JsonObject] = node[choice]
-            return form_of(contract, offered[likest(contract, offered, value)], value)
+            return schema_for(contract, offered[closest_schema(contract, offered, value)], value)
     return node
 
 
-def likest(contract: Contract, offered: Sequence[JsonObject], value: Any) -> int:
+def closest_schema(contract: Contract, offered: Sequence[JsonObject], value: Any) -> int:
     """Which of several schemas a value is most like: by its type, then by its members; the first of equals."""
-    scores = [_likeness(contract, contract.resolve(schema), value) for schema in offered]
+    scores = [_similarity(contract, contract.resolve(schema), value) for schema in offered]
     return scores.index(max(scores))
 
 
-def _likeness(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
+def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
     types = _types(node)
     fits = not types or any(_is_a(value, name) for name in types)
     if not isinstance(value, dict):
@@ -103,16 +103,18 @@ def _is_a(value: Any, name: str) -> bool:
     return isinstance(value, kinds.get(name, ()))
 
 
-def _declared_members(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
+def _select_properties(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
     members = contract.members(node)
-    kept = {name: declared(contract, members[name], value[name]) for name in members if name in value}
+    kept = {name: select_declared(contract, members[name], value[name]) for name in members if name in value}
     further: JsonObject | bool = node.get(
         "additionalProperties", "properties" not in node and "allOf" not in node
     )
     if further is False:
         return kept
     each: JsonObject = further if isinstance(further, dict) else {}
-    return kept | {name: declared(contract, each, value[name]) for name in value if name not in members}
+    return kept | {
+        name: select_declared(contract, each, value[name]) for name in value if name not in members
+    }
 
 
 def _child(value: Any, step: str | int) -> Any:

@@ -13,7 +13,7 @@ from ...contract import Contract, JsonObject, Operation
 from .media_types import Contents
 from .parameters import is_list, read_parameter
 from .schema_matching import Path, rank
-from .violations import Flaw, Part, read_errors
+from .violations import Part, Violation, read_errors
 
 EACH = "[]"
 """In the path of a check: every element of an array."""
@@ -54,47 +54,52 @@ class Validator:
                 key = operation.id, parameter["in"], parameter["name"]
                 self._parameters[key] = self._compile(parameter["schema"])
 
-    def body_flaws(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Flaw]:
+    def body_violations(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Violation]:
         """What is wrong with a body, in the order in which the contract names its members."""
         schema, validator = self._bodies[operation.id]
-        wrong: dict[Path, Flaw] = {}
-        for flaw in read_errors(self._contract, schema, body, validator.iter_errors(body)):
-            wrong.setdefault(flaw.path, flaw)
+        wrong: dict[Path, Violation] = {}
+        for violation in read_errors(self._contract, schema, body, validator.iter_errors(body)):
+            wrong.setdefault(violation.path, violation)
         for check in checks:
             for path, value in _select(body, check.path):
                 if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
-                    wrong[path] = Flaw("body", path, "", check.reason, {"value": value})
+                    wrong[path] = Violation("body", path, "", check.reason, {"value": value})
         ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
         return [wrong[path] for path in ordered]
 
     def read_parameters(
-        self, operation: Operation, steps: Mapping[str, str], query: Texts
-    ) -> tuple[dict[str, Any], list[Flaw]]:
+        self, operation: Operation, segments: Mapping[str, str], query: Texts
+    ) -> tuple[dict[str, Any], list[Violation]]:
         """The parameters of the path and of the query as values, and what is wrong with them."""
-        sent: Mapping[Part, Texts] = {"path": {name: [steps[name]] for name in steps}, "query": query}
+        sent: Mapping[Part, Texts] = {"path": {name: [segments[name]] for name in segments}, "query": query}
         values: dict[str, Any] = {}
-        flaws: list[Flaw] = []
+        violations: list[Violation] = []
         for part, texts in sent.items():
             for parameter in operation.parameters:
                 if parameter["in"] == part:
-                    self._read_one(operation, parameter, texts, values, flaws)
-        return values, flaws
+                    self._read_one(operation, parameter, texts, values, violations)
+        return values, violations
 
     def _read_one(
-        self, operation: Operation, parameter: JsonObject, texts: Texts, values: JsonObject, flaws: list[Flaw]
+        self,
+        operation: Operation,
+        parameter: JsonObject,
+        texts: Texts,
+        values: JsonObject,
+        violations: list[Violation],
     ) -> None:
         name, part = parameter["name"], parameter["in"]
         if name not in texts or (parameter.get("allowEmptyValue", False) and list(texts[name]) == [""]):
             if parameter.get("required", False):
-                flaws.append(Flaw(part, (name,), "required", "is missing"))
+                violations.append(Violation(part, (name,), "required", "is missing"))
             return
         if len(texts[name]) > 1 and not is_list(self._contract, parameter):
-            flaws.append(Flaw(part, (name,), "type", "is given more than once"))
+            violations.append(Violation(part, (name,), "type", "is given more than once"))
             return
         values[name] = value = read_parameter(self._contract, parameter, texts[name])
         errors = self._parameters[operation.id, part, name].iter_errors(value)
-        for flaw in read_errors(self._contract, parameter["schema"], value, errors):
-            flaws.append(replace(flaw, part=part, path=(name,)))
+        for violation in read_errors(self._contract, parameter["schema"], value, errors):
+            violations.append(replace(violation, part=part, path=(name,)))
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:

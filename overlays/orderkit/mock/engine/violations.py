@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ...contract import Contract, JsonObject
-from .schema_matching import Path, form_of, likest
+from .schema_matching import Path, closest_schema, schema_for
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -16,7 +16,7 @@ Part = Literal["path", "query", "body"]
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class Violation:
     """One thing that is wrong, by which keyword of JSON Schema; the path of a parameter is its name alone.
 
     `details` hold the `value` that was sent and what the keyword demands, such as its `limit`.
@@ -40,38 +40,38 @@ def write_path(path: Path) -> str:
 
 def read_errors(
     contract: Contract, schema: JsonObject, value: Any, errors: Iterable[ValidationError]
-) -> Iterator[Flaw]:
+) -> Iterator[Violation]:
     """What is wrong with a body; of several forms only the likest is spoken of."""
     for error in errors:
         path, keyword, details = tuple(error.instance_path), error.kind.name, error.kind.as_dict()
         if keyword in ("oneOf", "anyOf"):
             yield from _read_choice(contract, schema, value, error)
         elif keyword == "required":
-            yield Flaw("body", (*path, str(details["property"])), keyword, "is missing")
+            yield Violation("body", (*path, str(details["property"])), keyword, "is missing")
         elif keyword == "additionalProperties":
             for name in details["unexpected"]:
-                yield Flaw("body", (*path, name), keyword, "is not known")
+                yield Violation("body", (*path, name), keyword, "is not known")
         else:
             details = {"value": error.instance, **details}
-            yield Flaw("body", path, keyword, _reason(keyword, details), details)
+            yield Violation("body", path, keyword, _reason(keyword, details), details)
 
 
 def _read_choice(
     contract: Contract, schema: JsonObject, value: Any, error: ValidationError
-) -> Iterator[Flaw]:
+) -> Iterator[Violation]:
     path, keyword = tuple(error.instance_path), error.kind.name
     branches: list[list[ValidationError]] = error.kind.as_dict()["context"]
     offered = _offered(contract, schema, value, path, keyword)
-    place = likest(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
+    place = closest_schema(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
     if branches[place]:
         yield from read_errors(contract, schema, value, branches[place])
     else:
-        yield Flaw("body", path, keyword, "fits more than one of its forms")
+        yield Violation("body", path, keyword, "fits more than one of its forms")
 
 
 def _offered(contract: Contract, schema: JsonObject, value: Any, path: Path, choice: str) -> list[JsonObject]:
     for step in path:
-        node = form_of(contract, schema, value)
+        node = schema_for(contract, schema, value)
         schema = node.get("items", {}) if isinstance(step, int) else contract.members(node).get(step, {})
         value = _at(value, (step,))
     offered: list[JsonObject] = contract.resolve(schema).get(choice, [])

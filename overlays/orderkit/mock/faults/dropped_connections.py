@@ -16,7 +16,7 @@ _DROP: Final = "orderkit.drop"
 """The member of a scope that ends its connection; a scope of no server has none."""
 
 
-def droppable(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIApp:
+def with_droppable_connections(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIApp:
     """An application whose scopes can be lost by `lose`."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -26,7 +26,7 @@ def droppable(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIAp
     return serve
 
 
-async def lose(scope: Mapping[str, Any], receive: Receive, *, at_once: bool) -> None:
+async def end_without_response(scope: Mapping[str, Any], receive: Receive, *, at_once: bool) -> None:
     """Answer nothing: drop the connection at once, or wait until the caller does.
 
     In process there is no connection; a caller gets httpx's error for what it would see of one.

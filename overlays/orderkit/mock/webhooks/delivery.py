@@ -13,10 +13,10 @@ import httpx
 from ..engine.clock import Clock
 from ..engine.store import Store
 from ..settings import WebhookSettings, is_loopback
-from .outbox import Notification, Outcome, heads, record_attempt
+from .outbox import Notification, Outcome, next_notifications, record_attempt
 
 _HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
-_A_MOMENT = 0.01
+_POLL_SECONDS = 0.01
 
 
 class Delivery:
@@ -26,7 +26,7 @@ class Delivery:
     """
 
     def __init__(self, settings: WebhookSettings, store: Store, clock: Clock) -> None:
-        self.pace: Callable[[], float] = time.time
+        self.system_time: Callable[[], float] = time.time
         self._settings = settings
         self._store = store
         self._clock = clock
@@ -39,7 +39,7 @@ class Delivery:
 
         The way to deliver without a server.
         """
-        await self._deliver_until(self.pace)
+        await self._deliver_until(self.system_time)
 
     async def deliver_all(self) -> None:
         """Deliver everything that is pending without waiting between retries."""
@@ -56,33 +56,39 @@ class Delivery:
             async with self._open_client() as client, asyncio.TaskGroup() as attempts:
                 while True:
                     event.clear()
-                    for notification in self._claim(self.pace()):
+                    for notification in self._claim(self.system_time()):
                         attempts.create_task(self._attempt(client, notification))
                     await self._pause(event)
         finally:
             self._worker = None
 
-    async def _deliver_until(self, moment: Callable[[], float]) -> None:
+    async def _deliver_until(self, now: Callable[[], float]) -> None:
         async with self._open_client() as client:
-            while (claimed := self._claim(moment())) or self._busy:
+            while (claimed := self._claim(now())) or self._busy:
                 await asyncio.gather(*(self._attempt(client, notification) for notification in claimed))
                 if not claimed:  # the attempts under way are a worker's, and may leave something due
-                    await asyncio.sleep(_A_MOMENT)
+                    await asyncio.sleep(_POLL_SECONDS)
 
     async def _pause(self, event: asyncio.Event) -> None:
         with self._store.transaction() as connection:
             waiting = [
-                head.due for head in heads(connection) if (head.provider, head.order_id) not in self._busy
+                notification.due
+                for notification in next_notifications(connection)
+                if (notification.provider, notification.order_id) not in self._busy
             ]
         with suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, min(waiting) - self.pace()) if waiting else None):
+            async with asyncio.timeout(max(0.0, min(waiting) - self.system_time()) if waiting else None):
                 await event.wait()
 
-    def _claim(self, moment: float) -> list[Notification]:
+    def _claim(self, now: float) -> list[Notification]:
         with self._store.transaction() as connection:
-            due = [head for head in heads(connection) if head.due <= moment]
-            free = [head for head in due if (head.provider, head.order_id) not in self._busy]
-            self._busy.update((head.provider, head.order_id) for head in free)
+            due = [notification for notification in next_notifications(connection) if notification.due <= now]
+            free = [
+                notification
+                for notification in due
+                if (notification.provider, notification.order_id) not in self._busy
+            ]
+            self._busy.update((notification.provider, notification.order_id) for notification in free)
         return free
 
     async def _attempt(self, client: httpx.AsyncClient, notification: Notification) -> None:
@@ -122,7 +128,7 @@ class Delivery:
         backoff = self._settings.backoff
         if notification.attempts >= len(backoff):
             return None
-        return self.pace() + backoff[notification.attempts]
+        return self.system_time() + backoff[notification.attempts]
 
     def _open_client(self) -> httpx.AsyncClient:
         # No proxies from the environment: what is on loopback stays on it.

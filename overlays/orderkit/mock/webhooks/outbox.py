@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS attempts (
 """
 
 # The oldest pending notification of each order: a later one waits until its turn.
-_HEADS = """
+_NEXT_NOTIFICATIONS = """
 SELECT id, provider, order_id, url, body, headers, any_success, attempts, due FROM notifications
 WHERE id IN (SELECT min(id) FROM notifications WHERE state = 'pending' GROUP BY provider, order_id)
 ORDER BY id
@@ -92,9 +92,9 @@ def enqueue(
     )
 
 
-def heads(connection: sqlite3.Connection) -> list[Notification]:
+def next_notifications(connection: sqlite3.Connection) -> list[Notification]:
     """What could be delivered next: for each order its oldest pending notification."""
-    return [_read_head(*row) for row in connection.execute(_HEADS)]
+    return [_read_notification(*row) for row in connection.execute(_NEXT_NOTIFICATIONS)]
 
 
 def record_attempt(
@@ -139,7 +139,7 @@ def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return _read(connection, query, names)
 
 
-def _read_head(
+def _read_notification(
     number: int, provider: str, order_id: str, url: str, body: str, headers: str, any_success: int, *when: Any
 ) -> Notification:
     return Notification(number, provider, order_id, url, body, json.loads(headers), bool(any_success), *when)

@@ -1,11 +1,11 @@
-"""Client credentials of OAuth 2.0 (RFC 6749): what is asked of a token's address, and what its answer must hold."""
+"""Client credentials of OAuth 2.0 (RFC 6749): the request to the token URL, and the checks of its response."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 from typing import Final
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from attrs import define
 
@@ -14,32 +14,37 @@ from ..protocol.clock import Clock
 from ..protocol.credentials import FixedCredentials, basic_auth
 from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
-from ..protocol.messages import Flow, OperationInfo, Problem, Request, Response, Timeout
-from ..protocol.observers import CallRecord
+from ..protocol.messages import Flow, FormBody, OperationInfo, Problem, Request, Response, Timeout
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials
 
 _OPERATION: Final = "requestToken"
+# Seconds, about 30 years: the lifetime of a token without an end, or with a longer one. A number of any size in
+# `expires_in` stays within a float.
 _LONGEST_LIFE: Final = 1e9
-"""Seconds; a token that is said to live longer is taken to live that long."""
 
 _EXPECTED: Final = {
     "access_token": "a token",
     "token_type": "Bearer",
     "expires_in": "a number of seconds",
 }
+
+# Printable ASCII without spaces, all that a header can carry. RFC 6750 allows fewer characters, RFC 6749 these and the
+# space.
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
-_MEANINGS: Final = {"invalid_client": 401, "unauthorized_client": 403}
+
+# RFC 6749 sends nearly every error with a 400; these two are about credentials. (RFC 6749, 5.2)
+_STATUSES: Final = {"invalid_client": 401, "unauthorized_client": 403}
 
 
 @define(frozen=True, kw_only=True)
 class TokenAddress:
-    """Where tokens are got, and what for.
+    """The token URL and the scope to request.
 
     Attributes:
-        url: The address.
-        scope: What the token shall allow.
+        url: The URL.
+        scope: The permissions that the token grants.
     """
 
     url: str
@@ -55,7 +60,7 @@ def client_credentials(
     retry: Retry,
     clock: Clock,
 ) -> TokenCredentials:
-    """Bearer tokens that a client gets for its identification and secret, which it sends by HTTP Basic."""
+    """Make credentials of bearer tokens, which are requested with a client id and a client secret by HTTP Basic."""
     request = Request(
         method="POST",
         base_url=address.url,
@@ -65,7 +70,7 @@ def client_credentials(
             "Content-Type": "application/x-www-form-urlencoded",
             "User-Agent": f"orderkit/{__version__}",
         },
-        content=urlencode({"grant_type": "client_credentials", "scope": address.scope}).encode(),
+        body=FormBody({"grant_type": "client_credentials", "scope": address.scope}),
         timeout=Timeout.of(timeout),
     )
     auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
@@ -77,30 +82,21 @@ def _request_token(request: Request, policy: Policy) -> Flow[Token]:
     info = OperationInfo(
         operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
     )
-    asked_at = policy.clock.now()
-    with CallRecord(info, policy.clock) as record:
-        answer = yield from exchange(request, info, policy, record)
-        wrong = _first_wrong_member(answer)
-        if wrong is None:
-            return _token_in(answer, asked_at)
-        error = DecodeError(
-            f"{_OPERATION}: the answer (HTTP {answer.status}) should hold {_EXPECTED[wrong]} at {wrong}"
-        )
-        error.path, error.expected, error.response = wrong, _EXPECTED[wrong], answer
-        error.belongs_to(info, record.attempts)
-        raise error
+    decode = partial(_token_in, requested_at=policy.clock.now())
+    completed = yield from exchange(request, info, policy, decode)
+    return completed.value
 
 
 # No frame below holds a token when an error is raised: a traceback may be shown with its locals.
 
 
-def _first_wrong_member(answer: Response) -> str | None:
-    """Which member of an answer is not as RFC 6749, 5.1, and RFC 6750 have it."""
-    said = json_object(answer)
+def _first_wrong_field(response: Response) -> str | None:
+    """Return the first field of a response that is not as RFC 6749, 5.1, and RFC 6750 require, if any."""
+    fields = json_object(response)
     checks = (
-        ("access_token", _TOKEN.fullmatch(as_type(said.get("access_token"), str) or "")),
-        ("token_type", (as_type(said.get("token_type"), str) or "").lower() == "bearer"),
-        ("expires_in", "expires_in" not in said or _is_number(said["expires_in"])),
+        ("access_token", _TOKEN.fullmatch(as_type(fields.get("access_token"), str) or "")),
+        ("token_type", (as_type(fields.get("token_type"), str) or "").lower() == "bearer"),
+        ("expires_in", "expires_in" not in fields or _is_number(fields["expires_in"])),
     )
     return next((name for name, fits in checks if not fits), None)
 
@@ -109,20 +105,28 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
-def _token_in(answer: Response, asked_at: float) -> Token:
-    """The token of an answer that is as it should be; one without an end is used until it is refused."""
-    said = json_object(answer)
-    return Token.lasting(
-        said["access_token"], min(said.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE), asked_at
-    )
+def _token_in(response: Response, requested_at: float) -> Token:
+    """Return the token of a response; one without an end is used until it is refused.
+
+    Raises:
+        DecodeError: A field of the response is not as it should be.
+    """
+    wrong = _first_wrong_field(response)
+    if wrong is not None:
+        error = DecodeError(f"response (HTTP {response.status}) must hold {_EXPECTED[wrong]} at {wrong}")
+        error.path, error.expected, error.response = wrong, _EXPECTED[wrong], response
+        raise error
+    fields = json_object(response)
+    lifetime = min(fields.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE)
+    return Token.lasting(fields["access_token"], lifetime, requested_at)
 
 
-def _read_problem(answer: Response) -> Problem:
-    """What RFC 6749, 5.2, says of an error."""
-    said = json_object(answer)
-    code = as_type(said.get("error"), str)
+def _read_problem(response: Response) -> Problem:
+    """Read an error as RFC 6749, 5.2, defines it."""
+    fields = json_object(response)
+    code = as_type(fields.get("error"), str)
     return Problem(
-        meaning=_MEANINGS.get(code or "", answer.status),
-        message=as_type(said.get("error_description"), str) or answer.reason or "no message",
+        meaning=_STATUSES.get(code or "", response.status),
+        message=as_type(fields.get("error_description"), str) or response.reason or "no message",
         code=code,
     )

@@ -1,4 +1,5 @@
-"""Credentials that expire: a token got when it is needed, by one call for everybody, and renewed ahead of its end."""
+"""Tokens that expire: fetched on demand, where concurrent callers share one request (single-flight), and renewed before
+they expire."""
 
 from __future__ import annotations
 
@@ -20,57 +21,59 @@ from ...errors import (
 from ..protocol.messages import AcquireLock, AuthHeaders, Flow, ReleaseLock
 
 T = TypeVar("T")
+
+# Seconds by which a token is renewed early. A minute is longer than a request takes to arrive, and covers a provider's
+# clock that is ahead of ours. Of a lifetime below ten minutes it is a tenth, so that the token is used for most of it.
 _AHEAD: Final = 60.0
-"""Seconds before its end at which a token is renewed; of a short life no more than a tenth."""
 
 
 def _can_be_sent(_: object, attribute: Attribute[str], value: str) -> None:
     if not value or not (value.isascii() and value.isprintable()) or " " in value:
-        raise ValueError("a token holds characters that no header can carry")
+        raise ValueError("token must be printable ASCII without spaces to be sent in a header")
 
 
 @define(frozen=True)
 class Token:
-    """A token and the moment of its end, in seconds since the epoch."""
+    """A token and the time of its renewal, in seconds since the epoch."""
 
     text: str = field(repr=False, validator=_can_be_sent)
     ends_at: float
 
     @classmethod
     def lasting(cls, text: str, seconds: float, now: float) -> Token:
-        """A token that was asked for at `now`, good for so many seconds and renewed a little before their end."""
+        """Make a token that was requested at `now` and is valid for `seconds`; it is renewed a little earlier."""
         return cls(text, now + seconds - min(_AHEAD, seconds / 10))
 
 
 @define(eq=False)
 class TokenCredentials:
-    """A token in a header, after the word Bearer.
+    """Bearer tokens in a header.
 
     Attributes:
-        header: The header that carries it.
-        fetch: The steps that get a new one.
-        now: Seconds since the epoch.
+        header: The name of the header.
+        fetch: Makes the flow that fetches a new token.
+        now: Returns the time, in seconds since the epoch.
     """
 
     header: str
     fetch: Callable[[], Flow[Token]] = field(repr=False)
     now: Callable[[], float] = field(repr=False)
     _latest: Token | OrderkitError | None = field(default=None, init=False, repr=False)
-    """What the last call for a token came to; None once its token was refused."""
+    """The outcome of the last request for a token; None after its token was refused."""
 
     def authenticate(self) -> Flow[AuthHeaders]:
-        """The token as a header; without one that still holds, a new one is got first.
+        """Return the token as a header; fetch one first if there is none, or if it has expired.
 
         Raises:
-            ApiError: The provider gives no token.
-            NotSentError: It could not be asked for one.
+            ApiError: The provider refused to issue a token.
+            NotSentError: No token could be requested.
         """
         seen = self._latest
         token = seen if isinstance(seen, Token) and self._holds(seen) else (yield from self._renew(seen))
         return self._auth(token)
 
     def replaces(self, refused: AuthHeaders) -> bool:
-        """Drop the token that was refused, and only that one: it may have been renewed meanwhile."""
+        """Drop a refused token, unless it has been renewed since, and return True."""
         token = self._latest
         if isinstance(token, Token) and self._auth(token).headers == refused.headers:
             self._latest = None
@@ -89,7 +92,7 @@ class TokenCredentials:
         raise copy.copy(fetched) from fetched.__cause__
 
     def _holds(self, fetched: Token | OrderkitError) -> bool:
-        """Whether it still answers for those who waited: a token until its end, an error for good."""
+        """Return whether callers that waited for the lock can use it: a token until its end, an error always."""
         return isinstance(fetched, OrderkitError) or self.now() < fetched.ends_at
 
     def _auth(self, token: Token) -> AuthHeaders:
@@ -97,12 +100,12 @@ class TokenCredentials:
 
 
 def without_response_bodies(flow: Flow[T]) -> Flow[T]:
-    """The steps of a call for a token, whose errors hold nothing of an answer that may hold one."""
+    """Run the flow of a request for a token, and remove bodies of responses from its errors: they may hold a token."""
     try:
         return (yield from flow)
     except OrderkitError as error:
-        told = _without_answer(error)
-    raise told
+        stripped = _without_body(error)
+    raise stripped
 
 
 def _outcome_of(flow: Flow[Token]) -> Flow[Token | OrderkitError]:
@@ -112,8 +115,8 @@ def _outcome_of(flow: Flow[Token]) -> Flow[Token | OrderkitError]:
         return _unsent(error)
 
 
-def _without_answer(error: OrderkitError) -> OrderkitError:
-    """The error without the body of its answer, which stands in frames and causes as well."""
+def _without_body(error: OrderkitError) -> OrderkitError:
+    """Remove the body of the response from an error, and from its frames and causes."""
     if isinstance(error, ApiError | DecodeError):
         error.response = evolve(error.response, content=b"")
         error.__cause__ = error.__context__ = None
@@ -121,11 +124,11 @@ def _without_answer(error: OrderkitError) -> OrderkitError:
 
 
 def _unsent(error: OrderkitError) -> OrderkitError:
-    """The error for calls that wait for the token: nothing of them was sent, whatever became of the token's own."""
+    """Make the error for calls that wait for the token: they were not sent, whether or not the request for it was."""
     if not isinstance(error, OutcomeUnknownError):
         return error.with_traceback(None)
     kind = NotSentTimeoutError if isinstance(error, TimeoutError) else NotSentError
-    unsent = kind(f"no token could be had, so nothing was sent: {error}")
+    unsent = kind(f"no token could be fetched, so nothing was sent: {error}")
     unsent.__dict__.update(error.__dict__)
     unsent.__cause__ = error.__cause__
     return unsent

@@ -1,266 +1,272 @@
-"""What a caller passes, checked before anything is sent: bodies, segments of a path, filters, addresses."""
+"""Checks and conversions of the arguments of an operation, made before anything is sent."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from ipaddress import ip_address
-from typing import Any, Final, Protocol, TypeVar, cast, overload
-from urllib.parse import urlsplit
+from enum import Enum
+from typing import Any, TypeVar, cast
 
-from attrs import define
-
-
-class Model(Protocol):
-    """A generated model."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Its members as JSON has them."""
-        ...
+EnumT = TypeVar("EnumT", bound=Enum)
+ItemT = TypeVar("ItemT", int, str)
 
 
-ModelT = TypeVar("ModelT", bound=Model)
+def without_none(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments that were given."""
+    return {name: value for name, value in arguments.items() if value is not None}
 
 
-@define(frozen=True)
-class _Body:
-    """Members to send, in the dress of a generated model."""
-
-    members: dict[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        return self.members
-
-
-OtherT = TypeVar("OtherT", bound=Model)
-
-
-@overload
-def as_body(body: ModelT | Mapping[str, Any], model: type[ModelT], /) -> ModelT: ...
-@overload
-def as_body(
-    body: ModelT | OtherT | Mapping[str, Any], model: type[ModelT], other: type[OtherT], /
-) -> ModelT | OtherT: ...
-def as_body(body: Model | Mapping[str, Any], /, *models: type[Model]) -> Model:
-    """A body that may be one of some models or a plain mapping, as what the generated client takes.
-
-    A mapping is sent as it is: what is wrong in it the provider says, in the language asked for.
-
-    Raises:
-        TypeError: It is none of them, or a member of the model holds a value of a wrong type.
-    """
-    return _checked_body("the body", body, models)
-
-
-def as_bodies(bodies: Iterable[ModelT | Mapping[str, Any]], /, *models: type[ModelT]) -> list[ModelT]:
-    """A body that is a list, each of its items as `as_body` takes them.
-
-    Raises:
-        TypeError: It is no list, or one of its items is wrong; the message says which.
-    """
-    kind = type(cast(object, bodies))
-    if issubclass(kind, Mapping | str | bytes) or not issubclass(kind, Iterable):
-        raise TypeError(f"the body must be a list, not {kind.__name__}")
-    checked = [_checked_body(f"body[{index}]", body, models) for index, body in enumerate(bodies)]
-    return cast(list[ModelT], checked)
-
-
-def _checked_body(place: str, body: Model | Mapping[str, Any], models: tuple[type[Model], ...]) -> Model:
-    if isinstance(body, Mapping):
-        return _Body(dict(body))
-    if not isinstance(body, models):
-        names = " or ".join(f"a {model.__name__}" for model in models)
-        raise TypeError(f"{place} must be {names} or a mapping, not {type(body).__name__}")
-    try:
-        return _Body(body.to_dict())
-    except (AttributeError, TypeError, ValueError) as error:
-        raise TypeError(
-            f"{place}: a member of {type(body).__name__} holds a value of a wrong type: {error}"
-        ) from error
-
-
-SegmentT = TypeVar("SegmentT", int, str)
-
-
-def as_path_segment(argument: str, value: object, kind: type[SegmentT]) -> SegmentT:
-    """A value that becomes one segment of a path.
+def as_path_segment(argument: str, value: object, kind: type[ItemT]) -> ItemT:
+    """Check a value that becomes one segment of a path.
 
     Raises:
         TypeError: It is of another type.
         ValueError: It would make another path: it is empty, `.` or `..`.
     """
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be {kind.__name__}, not {type(value).__name__}")
+        raise TypeError(f"{argument} must be {kind.__name__} (got {type(value).__name__})")
     if str(value) in ("", ".", ".."):
-        raise ValueError(f"{argument} must not be {value!r}: that is the address of something else")
+        raise ValueError(f"{argument} must not be {value!r}: the request would go to another path")
     return value
 
 
-def as_str(argument: str, value: str | None) -> str | None:
-    """A text, or None.
+def as_number(argument: str, value: int | str, *, hint: str = "") -> int:
+    """Check an id that is a number, given as a number or as its text.
+
+    Raises:
+        TypeError: It is neither a number nor text.
+        ValueError: It is not the text of a positive number; the message ends with the hint.
+    """
+    if not isinstance(cast(object, value), int | str) or isinstance(value, bool):
+        raise TypeError(f"{argument} must be int, or its text (got {type(value).__name__})")
+    if not re.fullmatch("[1-9][0-9]*", str(value)):
+        raise ValueError(f"{argument} must be a positive number (got {value!r}){': ' if hint else ''}{hint}")
+    return int(value)
+
+
+def as_str(argument: str, value: str | None, *, pattern: str | None = None, example: str = "") -> str | None:
+    """Check a text, or None.
+
+    Args:
+        argument: Its name in messages.
+        value: The text.
+        pattern: A regular expression that all of it must match, and that is never the empty text.
+        example: An example of such a text, for the message.
 
     Raises:
         TypeError: It is something else.
+        ValueError: It does not match the pattern.
     """
-    if value is not None and not isinstance(cast(object, value), str):
-        raise TypeError(f"{argument} must be str, not {type(value).__name__}")
+    if value is None:
+        return None
+    if not isinstance(cast(object, value), str):
+        raise TypeError(f"{argument} must be str (got {type(value).__name__})")
+    if pattern is not None and not (value and re.fullmatch(pattern, value, re.DOTALL)):
+        raise ValueError(f"{argument} must look like {example} (got {value!r})")
     return value
 
 
-def given(filters: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters that were given."""
-    return {name: value for name, value in filters.items() if value is not None}
+def as_filter_text(argument: str, value: str | None) -> str | None:
+    """Check a text that the provider would ignore if it were empty, and then list everything; or None.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It is empty.
+    """
+    if as_str(argument, value) == "":
+        raise ValueError(f"{argument} must not be empty: leave it out to list everything")
+    return value
 
 
 def as_bool(argument: str, value: bool | None) -> bool | None:
-    """True, False, or None.
+    """Check a bool, or None.
 
     Raises:
-        TypeError: It is something else, such as a text that says one of them.
+        TypeError: It is something else, such as the text of one.
     """
     if value is not None and not isinstance(cast(object, value), bool):
-        raise TypeError(f"{argument} must be bool, not {type(value).__name__}")
+        raise TypeError(f"{argument} must be bool (got {type(value).__name__})")
     return value
 
 
-def has_form(text: str, schema: Mapping[str, Any]) -> bool:
-    """Whether a text is of the form that its schema names."""
-    return re.fullmatch(schema.get("pattern", ".*"), text, re.DOTALL) is not None
-
-
-def as_date(argument: str, value: date | None) -> date | None:
-    """A day, or None.
-
-    Raises:
-        TypeError: It is something else, such as a moment, which is a day in one zone and another day in another.
-    """
-    if value is not None and (isinstance(value, datetime) or not isinstance(cast(object, value), date)):
-        raise TypeError(f"{argument} must be a date, not {type(value).__name__}")
-    return value
-
-
-def as_utc(argument: str, value: datetime) -> datetime:
-    """A moment in UTC.
-
-    Raises:
-        TypeError: It is something else.
-        ValueError: It does not say in which zone it is, or UTC has no year for it.
-    """
-    if not isinstance(cast(object, value), datetime):
-        raise TypeError(f"{argument} must be a datetime, not {type(value).__name__}")
-    if value.utcoffset() is None:
-        raise ValueError(f"{argument} needs a time zone, for example UTC")
-    try:
-        return value.astimezone(UTC)
-    except OverflowError:
-        raise ValueError(f"{argument} lies outside the years 1 to 9999 in UTC: {value}") from None
-
-
-def in_milliseconds(moment: datetime, *, up: bool) -> str:
-    """A moment in UTC as text with three decimals; what is finer is rounded up, unless time ends there, or down."""
-    missing = timedelta(microseconds=-moment.microsecond % 1000 if up else 0)
-    rounded = moment + min(missing, datetime.max.replace(tzinfo=UTC) - moment)
-    return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
-
-
-def in_seconds(moment: datetime, *, up: bool) -> datetime:
-    """A moment in whole seconds; what is finer is rounded up or down."""
-    rounds_up = up and moment.microsecond > 0
-    return moment.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
-
-
-def as_int(argument: str, value: int | None, *, least: int, most: int | None = None) -> int | None:
-    """A number of things, or None.
+def as_int(
+    argument: str, value: int | None, *, least: int | None = None, most: int | None = None
+) -> int | None:
+    """Check a whole number, or None.
 
     Raises:
         TypeError: It is no whole number.
         ValueError: It is out of bounds.
     """
-    if value is None:
-        return None
+    return None if value is None else as_bounded_int(argument, value, least=least, most=most)
+
+
+def as_bounded_int(argument: str, value: int, *, least: int | None = None, most: int | None = None) -> int:
+    """Check a whole number.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is out of bounds.
+    """
     if not isinstance(cast(object, value), int) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be int, not {type(value).__name__}")
-    if value < least:
-        raise ValueError(f"{argument} must be at least {least}, not {value}")
+        raise TypeError(f"{argument} must be int (got {type(value).__name__})")
+    if least is not None and value < least:
+        raise ValueError(f"{argument} must be at least {least} (got {value})")
     if most is not None and value > most:
-        raise ValueError(f"{argument} must be at most {most}, not {value}")
+        raise ValueError(f"{argument} must be at most {most} (got {value})")
     return value
 
 
-ItemT = TypeVar("ItemT", int, str)
+def as_date(argument: str, value: date | None) -> date | None:
+    """Check a date, or None.
+
+    Raises:
+        TypeError: It is something else, such as a datetime, whose date depends on the time zone.
+    """
+    if value is not None and (isinstance(value, datetime) or not isinstance(cast(object, value), date)):
+        raise TypeError(f"{argument} must be a date (got {type(value).__name__})")
+    return value
+
+
+def as_utc(argument: str, value: datetime) -> datetime:
+    """Convert a datetime to UTC.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It has no time zone, or UTC has no year for it.
+    """
+    if not isinstance(cast(object, value), datetime):
+        raise TypeError(f"{argument} must be a datetime (got {type(value).__name__})")
+    if value.utcoffset() is None:
+        raise ValueError(f"{argument} needs a time zone, for example UTC")
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{argument} must be within the years 1 to 9999 in UTC (got {value})") from None
+
+
+def as_milliseconds(
+    argument: str, value: datetime | None, *, up: bool, pattern: str | None = None, years: str = "1 to 9999"
+) -> str | None:
+    """Convert a datetime to the text of its UTC with three decimals, or None.
+
+    Args:
+        argument: Its name in messages.
+        value: The datetime.
+        up: Whether finer parts are rounded up, as a lower bound needs, or down.
+        pattern: A regular expression that the text must match, which bounds the years.
+        years: Those years, for the message.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It has no time zone, or is outside the years of the provider.
+    """
+    if value is None:
+        return None
+    text = in_milliseconds(as_utc(argument, value), up=up)
+    if pattern is not None and not re.fullmatch(pattern, text):
+        raise ValueError(f"{argument} must be within the years {years} (got {text})")
+    return text
+
+
+def as_seconds(argument: str, value: datetime | None, *, up: bool) -> datetime | None:
+    """Convert a datetime to UTC in whole seconds, rounded up or down, or None.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It has no time zone.
+    """
+    if value is None:
+        return None
+    utc = as_utc(argument, value)
+    rounds_up = up and utc.microsecond > 0
+    return utc.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
+
+
+def in_milliseconds(utc: datetime, *, up: bool) -> str:
+    """Write a datetime in UTC as text with three decimals, rounded up (unless time ends there) or down."""
+    missing = timedelta(microseconds=-utc.microsecond % 1000 if up else 0)
+    rounded = utc + min(missing, datetime.max.replace(tzinfo=UTC) - utc)
+    return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def as_enum(argument: str, value: EnumT | str | None, kind: type[EnumT]) -> EnumT | None:
+    """Convert a value to a member of an enum, or None.
+
+    Raises:
+        TypeError: It is no text.
+        ValueError: The enum does not list it.
+    """
+    if value is None:
+        return None
+    if not isinstance(cast(object, value), str):
+        raise TypeError(f"{argument} must be str (got {type(value).__name__})")
+    known = {str(member.value): member for member in kind}
+    if str(value) not in known:
+        raise ValueError(f"{argument} must be one of {', '.join(known)} (got {str(value)!r})")
+    return known[str(value)]
 
 
 def as_list(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[ItemT]) -> list[ItemT]:
-    """One value or several, each of them once; none at all for None.
+    """Take one value or several, each of them once; none at all for None.
 
     Raises:
         TypeError: It is neither, or one of several is of another type.
-        ValueError: It is several and holds nothing.
+        ValueError: It is an empty collection.
     """
     if value is None:
         return []
     given = cast(object, [value] if isinstance(value, kind) else value)
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
-        raise TypeError(f"{argument} must be {kind.__name__} or several, not {type(value).__name__}")
+        raise TypeError(f"{argument} must be {kind.__name__} or several (got {type(value).__name__})")
     items = list(cast(Iterable[object], given))
     if not items:
-        raise ValueError(f"{argument} holds nothing: leave it out if everything is wanted")
+        raise ValueError(f"{argument} must not be empty: leave it out to list everything")
     for item in items:
         if not isinstance(item, kind) or isinstance(item, bool):
-            raise TypeError(f"{argument} must hold {kind.__name__}, not {type(item).__name__}")
+            raise TypeError(f"{argument} must hold {kind.__name__} (got {type(item).__name__})")
     return list(dict.fromkeys(cast(list[ItemT], items)))
 
 
-_NAME_WITHOUT_A_DOT: Final = re.compile(r"(?!0x)[a-z0-9_-]*[a-z_-][a-z0-9_-]*")
-"""A number is no name: it is an IPv4 address written in another way."""
+def comma_separated(
+    argument: str,
+    value: ItemT | Iterable[ItemT] | None,
+    kind: type[ItemT],
+    *,
+    values: Sequence[str] | None = None,
+) -> str | None:
+    """Join one value or several by commas, or None.
 
-
-def address_of(servers: Mapping[str, str], environment: str, base_url: str | None) -> str:
-    """The base URL that was given, or else that of the environment.
-
-    Raises:
-        TypeError: The base URL is not text.
-        ValueError: It is wrong, or there is no such environment.
-    """
-    if base_url is not None:
-        return checked_base_url(base_url)
-    if environment not in servers:
-        raise ValueError(f"environment must be one of {', '.join(servers)}, not {environment!r}")
-    return servers[environment]
-
-
-def checked_base_url(url: str) -> str:
-    """A base URL without its trailing slash, which `checked_url` has looked at."""
-    return checked_url("base_url", url).rstrip("/")
-
-
-def checked_url(argument: str, url: str) -> str:
-    """An address that credentials may be sent to.
+    Args:
+        argument: Its name in messages.
+        value: One value, or several.
+        kind: The type of each: positive numbers, or texts.
+        values: The texts that are known; None for any.
 
     Raises:
-        TypeError: It is not text.
-        ValueError: It is not an absolute http or https URL, holds credentials, a query or a fragment, or would send
-            credentials in clear over a network: http is for loopback and for hosts without a dot in their name.
+        TypeError: One of them is of another type.
+        ValueError: One of them is unknown or no positive number, or there is none.
     """
-    if not isinstance(cast(object, url), str):
-        raise TypeError(f"{argument} must be str, not {type(url).__name__}")
-    if any(mark in url for mark in "@?#"):
-        raise ValueError(f"{argument} must hold no credentials, query or fragment")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not _is_plain(url):
-        raise ValueError(f"{argument} must be an absolute http or https URL, not {url!r}")
-    if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError(f"{argument} would send the credentials in clear: use https for {parts.hostname}")
-    return url
+    items = as_list(argument, value, kind)
+    for item in items:
+        if isinstance(item, int):
+            as_int(argument, item, least=1)
+        elif values is not None and item not in values:
+            raise ValueError(f"{argument} must be one or more of {', '.join(values)} (got {str(item)!r})")
+    return ",".join(str(item) for item in items) or None
 
 
-def _is_plain(url: str) -> bool:
-    return url.isascii() and url.isprintable() and not any(mark in url for mark in " \\")
+def as_sort(argument: str, value: str | Iterable[str] | None, keys: Sequence[str]) -> str | None:
+    """Join sort keys by commas, the most important first, or None; `-` before a key sorts it downwards.
 
-
-def _is_near(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return _NAME_WITHOUT_A_DOT.fullmatch(host) is not None
+    Raises:
+        TypeError: One of them is no text.
+        ValueError: A key is unknown, or is there both upwards and downwards.
+    """
+    known = [*keys, *(f"-{key}" for key in keys)]
+    joined = comma_separated(argument, value, str, values=known)
+    chosen = [] if joined is None else [key.removeprefix("-") for key in joined.split(",")]
+    if len(set(chosen)) < len(chosen):
+        raise ValueError(f"{argument} must have each key once, upwards or downwards (got {joined})")
+    return joined

@@ -1,4 +1,4 @@
-"""An httpx transport over aiohttp's connections (the extra `aiohttp`), whose pool bears many calls at once."""
+"""An httpx transport over aiohttp (the extra `aiohttp`), whose pool handles many concurrent calls faster."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from yarl import URL
 
 from .wire import proxy_from_environment, ssl_context, unusable_proxy_error
 
+# As in httpx, whose pool this one replaces.
 CONNECTIONS: Final = 100
-"""Connections that are open at once, as in httpx."""
 
-# The first that fits counts. What httpx calls ConnectError and ConnectTimeout was never sent; the rest may have been,
-# and so may whatever is not listed.
+# The first match counts. After ConnectError, ConnectTimeout and ProxyError nothing was sent; after the others, and
+# after whatever is not listed (ReadError), the request may have arrived.
 _FAILURES: Final[tuple[tuple[tuple[type[BaseException], ...], type[httpx.TransportError]], ...]] = (
     ((aiohttp.ConnectionTimeoutError,), httpx.ConnectTimeout),
     ((aiohttp.ServerTimeoutError, TimeoutError), httpx.ReadTimeout),
@@ -31,18 +31,18 @@ _FAILURES: Final[tuple[tuple[tuple[type[BaseException], ...], type[httpx.Transpo
     ((aiohttp.InvalidURL,), httpx.UnsupportedProtocol),
 )
 _FAILED: Final = (aiohttp.ClientError, HttpProcessingError, OSError)
-_OURS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
-"""Headers that aiohttp would add."""
+# Headers that aiohttp would add. The request has its own, and one that it lacks must stay away.
+_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):
-    """What to hand to an async client as `http_client=`. Close it yourself, after the clients that use it.
+    """Transport for an async client: pass it as `http_client=`. Close it yourself, after the clients that use it.
 
     It sends each request once: aiohttp itself would send a PUT again on a connection that ended.
 
     Args:
-        connections: Connections that are open at once.
-        verify: What certificates are held against; those that httpx trusts if left out.
+        connections: Largest number of open connections.
+        verify: TLS context that verifies certificates; one with httpx's trusted certificates if left out.
     """
 
     def __init__(self, *, connections: int = CONNECTIONS, verify: ssl.SSLContext | None = None) -> None:
@@ -51,10 +51,10 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         self._proxies: dict[tuple[str, str, int | None], URL | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request and wait for the head of its answer."""
+        """Send a request and wait for the head of its response."""
         content = await request.aread()
         try:
-            answer = await self._opened().request(
+            response = await self._opened().request(
                 request.method,
                 URL(str(request.url), encoded=True),
                 headers=request.headers.multi_items(),
@@ -65,12 +65,12 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 ssl=self._certificates() if request.url.scheme == "https" else True,
             )
         except _FAILED as error:
-            raise _as_httpx_tells(error) from error
+            raise _as_httpx_error(error) from error
         return httpx.Response(
-            answer.status,
-            headers=answer.raw_headers,
-            stream=_Body(answer),
-            extensions={"reason_phrase": (answer.reason or "").encode("latin-1", "replace")},
+            response.status,
+            headers=response.raw_headers,
+            stream=_Body(response),
+            extensions={"reason_phrase": (response.reason or "").encode("latin-1", "replace")},
         )
 
     async def aclose(self) -> None:
@@ -84,7 +84,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                skip_auto_headers=_OURS,
+                skip_auto_headers=_AUTO_HEADERS,
             )
             _send_once(session)
             self._session = session
@@ -95,8 +95,11 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         return self._context
 
     def _proxy_for(self, url: httpx.URL) -> URL | None:
-        """The environment's proxy, looked up once for a host. aiohttp would look for each request, in a thread, and
-        would send what ~/.netrc holds for the host."""
+        """Return the environment's proxy, looked up once for a host.
+
+        aiohttp would look it up for each request, in a thread, and would send the credentials that ~/.netrc has for
+        the host.
+        """
         origin = (url.scheme, url.host, url.port)
         if origin not in self._proxies:
             address = proxy_from_environment(*origin)
@@ -105,36 +108,37 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
 
 class _Body(httpx.AsyncByteStream):
-    """The body of an answer, piece by piece."""
+    """The body of a response, chunk by chunk."""
 
-    def __init__(self, answer: aiohttp.ClientResponse) -> None:
-        self._answer = answer
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self._response = response
 
     async def __aiter__(self) -> AsyncGenerator[bytes]:
         try:
-            async for piece in self._answer.content.iter_any():
-                yield piece
+            async for chunk in self._response.content.iter_any():
+                yield chunk
         except _FAILED as error:
-            raise _as_httpx_tells(error) from error
+            raise _as_httpx_error(error) from error
 
     async def aclose(self) -> None:
-        """Give the connection back, or end it if there is more to come."""
-        self._answer.release() if self._answer.content.at_eof() else self._answer.close()
+        """Return the connection to the pool, or close it if more is to come."""
+        self._response.release() if self._response.content.at_eof() else self._response.close()
 
 
 def _proxy_at(address: str) -> URL:
-    with suppress(ValueError):  # which may show a part of the proxy's password
+    with suppress(ValueError):  # its message may include a part of the proxy's password
         if (url := URL(address)).host and url.scheme in ("http", "https"):
             return url
     raise unusable_proxy_error("aiohttp")
 
 
 def _send_once(session: aiohttp.ClientSession) -> None:
-    """There is no public way to have each request sent once. The tests of faults fail if this one stops working."""
+    """Disable aiohttp's own retries. It has no public setting for that; the fault tests fail if this one stops
+    working."""
     if not hasattr(session, "_retry_connection"):
         raise RuntimeError(
-            f"aiohttp {aiohttp.__version__} might send a write twice, and nobody knows how to keep it from that: "
-            "install another version"
+            f"aiohttp {aiohttp.__version__} might send a write twice: its retries cannot be disabled in this version; "
+            "install one from 3.11 to 3.14"
         )
     session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
 
@@ -148,6 +152,6 @@ def _timeout(wanted: dict[str, Any]) -> aiohttp.ClientTimeout:
     )
 
 
-def _as_httpx_tells(error: BaseException) -> httpx.TransportError:
-    kinds = (told for causes, told in _FAILURES if isinstance(error, causes))
+def _as_httpx_error(error: BaseException) -> httpx.TransportError:
+    kinds = (kind for causes, kind in _FAILURES if isinstance(error, causes))
     return next(kinds, httpx.ReadError)(str(error))

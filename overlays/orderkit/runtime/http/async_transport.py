@@ -1,8 +1,9 @@
-"""Performs an exchange over httpx in a task of one event loop; `transport.py` does so in a thread."""
+"""Runs flows over httpx in an event loop; `sync_transport.py` does the same in the calling thread."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, TypeVar, cast
 
@@ -23,27 +24,25 @@ from ..protocol.messages import (
 )
 from .wire import (
     AsyncHttp,
-    ResponseBody,
+    ResponseReader,
     Sender,
     Transports,
     build,
+    closed_error,
     failure_of,
     over_client,
     over_transport,
-    raise_if_closed,
-    reject_repeated_compression,
-    response_of,
     wrong_http_client_error,
 )
 
 T = TypeVar("T")
 
+# Identifies the running event loop of a library other than asyncio, such as trio, which has no object for it.
 _LOOP: Final = RunVar[object]("orderkit.loop")
-"""What stands for the running event loop of a library other than asyncio, such as trio."""
 
 
 def _given(http_client: AsyncHttp | None) -> Sender | None:
-    """What was handed in."""
+    """Make a sender of the http_client that the user passed."""
     match http_client:
         case None:
             return None
@@ -56,7 +55,7 @@ def _given(http_client: AsyncHttp | None) -> Sender | None:
 
 
 class AsyncTransport:
-    """Performs exchanges in tasks of one event loop."""
+    """Runs flows in the event loop in which it is first used."""
 
     def __init__(
         self,
@@ -71,8 +70,9 @@ class AsyncTransport:
         self._loop: object | None = None
 
     async def perform(self, flow: Flow[T]) -> T:
-        """Take the steps to what comes of them, or to their error."""
-        raise_if_closed(self._closed)
+        """Run a flow to its result or its error."""
+        if self._closed:
+            raise closed_error()
         self._stay_in_loop()
         outcome: Any = None
         try:
@@ -102,7 +102,8 @@ class AsyncTransport:
 
     def _spawn(self, flow: Flow[T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(self.perform(flow))
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may ask for it
+        # Reading the exception keeps asyncio from warning about a task whose result is never used.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 
     async def _acquire_lock(self) -> ReleaseLock:
@@ -110,34 +111,35 @@ class AsyncTransport:
         return self._lock.release
 
     async def _send(self, request: Request) -> Response | TransportFailure:
-        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+        if self._closed:  # maybe while the call waited: a connection opened now would never be closed
+            raise closed_error()
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), ResponseBody(request.timeout.body)
+        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
         try:
             response: httpx.Response = await sender.send(built)
             try:
-                reject_repeated_compression(response)
+                reader = ResponseReader(response, deadline)
                 async for chunk in response.aiter_bytes():
-                    if content.add(chunk):
+                    if reader.add(chunk):
                         break
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return response_of(response, content)
+        return reader.finish()
 
     def _stay_in_loop(self) -> None:
-        """Belong to the event loop of the first call: connections cannot be used, or closed, in another."""
+        """Bind to the event loop of the first call: connections cannot be used, or closed, in another."""
         loop = _running_loop()
         self._loop = self._loop or loop
         if self._loop is not loop:
             raise RuntimeError(
-                "this client was first used in another event loop and belongs to it: make a client in each loop, "
+                "this client is bound to another event loop, in which it was first used; make a client in each loop, "
                 "and close it there"
             )
 
     async def close(self) -> None:
-        """Close the connections, unless the HTTP client was handed in."""
+        """Close the connections, unless the user passed the HTTP client."""
         made = () if self._closed else self._transports.made()
         if made:
             self._stay_in_loop()

@@ -1,4 +1,4 @@
-"""Performs an exchange over httpx in the calling thread; `async_transport.py` does so in a task."""
+"""Runs flows over httpx in the calling thread; `async_transport.py` does the same in an event loop."""
 
 from __future__ import annotations
 
@@ -22,17 +22,15 @@ from ..protocol.messages import (
     WaitAny,
 )
 from .wire import (
-    ResponseBody,
+    ResponseReader,
     Sender,
     SyncHttp,
     Transports,
     build,
+    closed_error,
     failure_of,
     over_client,
     over_transport,
-    raise_if_closed,
-    reject_repeated_compression,
-    response_of,
     wrong_http_client_error,
 )
 
@@ -40,7 +38,7 @@ T = TypeVar("T")
 
 
 def _given(http_client: SyncHttp | None) -> Sender | None:
-    """What was handed in."""
+    """Make a sender of the http_client that the user passed."""
     match http_client:
         case None:
             return None
@@ -53,7 +51,7 @@ def _given(http_client: SyncHttp | None) -> Sender | None:
 
 
 class SyncTransport:
-    """Performs exchanges in the calling thread; may be shared by threads."""
+    """Runs flows in the calling thread. Thread-safe."""
 
     def __init__(
         self,
@@ -65,8 +63,9 @@ class SyncTransport:
         self._transports = Transports(httpx.HTTPTransport, lambda made, request: made.handle_request(request))
 
     def perform(self, flow: Flow[T]) -> T:
-        """Take the steps to what comes of them, or to their error."""
-        raise_if_closed(self._closed)
+        """Run a flow to its result or its error."""
+        if self._closed:
+            raise closed_error()
         outcome: Any = None
         try:
             while True:
@@ -77,7 +76,7 @@ class SyncTransport:
                     return result
                 outcome = self._do(step)
         finally:
-            flow.close()  # at once if interrupted: nobody waits for a turn whose owner is gone
+            flow.close()  # at once after an interrupt, so that a lock it holds is released
 
     def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
@@ -101,7 +100,7 @@ class SyncTransport:
         if task.set_running_or_notify_cancel():
             try:
                 task.set_result(self.perform(flow))
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the flight gets it
+            except BaseException as error:  # noqa: BLE001 - raised again by task.result()
                 task.set_exception(error)
 
     def _acquire_lock(self) -> ReleaseLock:
@@ -109,24 +108,25 @@ class SyncTransport:
         return self._lock.release
 
     def _send(self, request: Request) -> Response | TransportFailure:
-        raise_if_closed(self._closed)  # perhaps while the call waited: what it opened now, nobody would close
+        if self._closed:  # maybe while the call waited: a connection opened now would never be closed
+            raise closed_error()
         sender = self._given or self._transports.sender_for(request)
-        built, content = build(sender, request), ResponseBody(request.timeout.body)
+        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
         try:
             response: httpx.Response = sender.send(built)
             try:
-                reject_repeated_compression(response)
+                reader = ResponseReader(response, deadline)
                 for chunk in response.iter_bytes():
-                    if content.add(chunk):
+                    if reader.add(chunk):
                         break
             finally:
                 response.close()
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return response_of(response, content)
+        return reader.finish()
 
     def close(self) -> None:
-        """Close the connections, unless the HTTP client was handed in."""
+        """Close the connections, unless the user passed the HTTP client."""
         self._closed = True
         for transport in self._transports.made():
             transport.close()

@@ -1,4 +1,4 @@
-"""httpx as the transports use it: senders, requests, bodies and failures, the same for threads and for tasks."""
+"""The parts of httpx that both transports share: senders, requests, response bodies and failures."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from attrs import define
 
 from ..protocol.messages import Request, Response, Timeout, TransportFailure
 
+# Bytes of a response that are read; the rest is dropped and the response marked as truncated. A page of orders has at
+# most a few megabytes: the limit keeps a broken or hostile server from filling the memory, by compression too.
 MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
-"""Bytes of an answer that are read; what comes after is left and the answer marked as truncated."""
 
 TransportT = TypeVar("TransportT", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 
 SyncHttp: TypeAlias = httpx.Client | httpx.BaseTransport
 AsyncHttp: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
-"""What a caller may hand in."""
+"""Types of `http_client=` that a user may pass."""
 
-_NEVER_SENT = (
+# These arise before a connection is there, so that not one byte was sent. After any other error the request may have
+# arrived.
+_NEVER_SENT: Final = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -33,26 +36,27 @@ _NEVER_SENT = (
     httpx.UnsupportedProtocol,
 )
 
+# Held while a transport or the TLS context is made, so that many concurrent first calls make one. Reentrant, because
+# making a transport makes the context.
 _MAKING: Final = threading.RLock()
-"""Held while a transport or the context is made, so that many first calls at once make one."""
 
 
 @define(frozen=True)
 class Sender:
-    """How httpx makes a request of ours and sends it, and so answers before the body is there."""
+    """Functions of httpx that make a request, and send it and return once the head of the response is there."""
 
     make: Callable[..., httpx.Request]
     send: Callable[[httpx.Request], Any]
 
 
 def over_client(client: httpx.Client | httpx.AsyncClient) -> Sender:
-    """What sends with a client that was handed in, with all that it adds."""
+    """Make a sender of a client that the user passed, with everything that it adds to a request."""
     return Sender(client.build_request, partial(client.send, stream=True, auth=None, follow_redirects=False))
 
 
 def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
-    """What sends over a transport alone. httpx's clients would take twice the time, for cookies, redirects and
-    credentials that an API has no use for."""
+    """Make a sender of a transport alone. httpx's clients would take twice the time, for cookies, redirects and
+    credentials that an API does not use."""
     return Sender(_make_request, send)
 
 
@@ -61,8 +65,11 @@ def _make_request(*args: Any, headers: dict[str, str], **kwargs: Any) -> httpx.R
 
 
 class Transports(Generic[TransportT]):
-    """httpx's transports that nobody handed in, made by the first request: one for plain HTTP, which needs no
-    certificates, one for all else, and one for each proxy that the environment names."""
+    """Our own transports of httpx, made by the first request that needs them.
+
+    There is one for plain HTTP, which needs no certificates, one for HTTPS, and one of each for each proxy that the
+    environment names.
+    """
 
     def __init__(self, kind: type[TransportT], send: Callable[[TransportT, httpx.Request], Any]) -> None:
         self._kind: type[TransportT] = kind
@@ -71,17 +78,17 @@ class Transports(Generic[TransportT]):
         self._senders: dict[str, Sender] = {}
 
     def sender_for(self, request: Request) -> Sender:
-        """What sends a request."""
+        """Return the sender for a request."""
         return self._senders.get(request.base_url) or self._open(request.base_url)
 
     def made(self) -> tuple[TransportT, ...]:
-        """All of them, to be closed."""
+        """Return all of them, to be closed."""
         return tuple(self._made.values())
 
     def _open(self, base_url: str) -> Sender:
-        place = urlsplit(base_url)
-        plain = place.scheme == "http"
-        proxy = proxy_from_environment(place.scheme, place.hostname or "", place.port)
+        url = urlsplit(base_url)
+        plain = url.scheme == "http"
+        proxy = proxy_from_environment(url.scheme, url.hostname or "", url.port)
         with _MAKING:
             if (plain, proxy) not in self._made:
                 self._made[plain, proxy] = self._make(plain, proxy)
@@ -89,15 +96,15 @@ class Transports(Generic[TransportT]):
         return self._senders[base_url]
 
     def _make(self, plain: bool, proxy: str | None) -> TransportT:
-        context = _trust_nobody() if plain else ssl_context()
+        context = _without_certificates() if plain else ssl_context()
         try:
             return self._kind(verify=context, proxy=proxy)
-        except (httpx.InvalidURL, ValueError):  # which may show a part of the proxy's password
+        except (httpx.InvalidURL, ValueError):  # its message may include a part of the proxy's password
             raise unusable_proxy_error("httpx") from None
 
 
 def proxy_from_environment(scheme: str, host: str, port: int | None) -> str | None:
-    """The proxy that the environment names for a host, such as by `HTTPS_PROXY` and `NO_PROXY`."""
+    """Return the proxy that the environment names for a host, for example by `HTTPS_PROXY` and `NO_PROXY`."""
     named = getproxies()
     address = named.get(scheme) or named.get("all")
     if not address or proxy_bypass(host if port is None else f"{host}:{port}"):
@@ -106,15 +113,15 @@ def proxy_from_environment(scheme: str, host: str, port: int | None) -> str | No
 
 
 def unusable_proxy_error(library: str) -> ValueError:
-    """The error for an address of the environment's that leads to no proxy."""
+    """Build the error for a proxy of the environment that the library cannot use."""
     return ValueError(
-        f"what the environment names as a proxy, such as in HTTPS_PROXY, is no address that {library} can use: "
-        "mend it, or except the host by NO_PROXY"
+        f"proxy of the environment (HTTPS_PROXY and the like) must be a URL that {library} supports; "
+        "correct it, or exclude the host by NO_PROXY"
     )
 
 
 def ssl_context() -> ssl.SSLContext:
-    """Reading the certificates costs more than all else in a client: one context serves them all."""
+    """Return the TLS context of all clients: reading the certificates costs more than the rest of a client."""
     with _MAKING:
         return _read_certificates()
 
@@ -125,16 +132,16 @@ def _read_certificates() -> ssl.SSLContext:
 
 
 @cache
-def _trust_nobody() -> ssl.SSLContext:
-    """For connections without TLS; should one ever need it, it fails."""
+def _without_certificates() -> ssl.SSLContext:
+    """Return a context that trusts no server, for connections without TLS. Should one ever use it, it fails."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def build(sender: Sender, request: Request) -> httpx.Request:
-    """The request as httpx sends it.
+    """Make the request of httpx.
 
     Raises:
-        ValueError: Its arguments make no URL.
+        ValueError: httpx cannot make a URL of the arguments.
     """
     try:
         return sender.make(
@@ -142,62 +149,64 @@ def build(sender: Sender, request: Request) -> httpx.Request:
             request.base_url + request.path,
             params=request.params or None,
             headers={**request.headers, **request.auth.headers},
-            content=request.content,
+            content=None if request.body is None else request.body.content,
             extensions={"timeout": _httpx_timeout(request.timeout)},
         )
     except httpx.InvalidURL as error:
-        raise ValueError(f"the arguments of this call make no URL: {error}") from error
+        raise ValueError(f"arguments of this call must make a valid URL: {error}") from error
 
 
 def _httpx_timeout(timeout: Timeout) -> dict[str, float]:
     return {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
 
 
-class ResponseBody:
-    """The body of an answer up to the limits of its size and its time, and whether there was more."""
+class ResponseReader:
+    """Collects the body of a response, up to the limits of its size and its time.
 
-    def __init__(self, seconds: float) -> None:
-        self._pieces: list[bytes] = []
+    Args:
+        response: The response, of which only the head has arrived.
+        deadline: The time of `time.monotonic` by which the body must be complete.
+
+    Raises:
+        httpx.DecodingError: The response is compressed more than once.
+    """
+
+    def __init__(self, response: httpx.Response, deadline: float) -> None:
+        # httpx unpacks a chunk in one go, and each layer of compression can make it a thousand times as large: one
+        # layer keeps within the limit of size before the next chunk is read, two do not.
+        if "," in response.headers.get("content-encoding", ""):
+            raise httpx.DecodingError("the response is compressed more than once")
+        self._response, self._deadline = response, deadline
+        self._chunks: list[bytes] = []
         self._size = 0
-        self._deadline = time.monotonic() + seconds
 
-    def add(self, piece: bytes) -> bool:
-        """Add a piece; whether that was too much. httpx.ReadTimeout if it came too late."""
+    def add(self, chunk: bytes) -> bool:
+        """Add a chunk and return whether that was too much.
+
+        Raises:
+            httpx.ReadTimeout: The chunk arrived after the deadline.
+        """
         if time.monotonic() > self._deadline:
-            raise httpx.ReadTimeout("the body of the answer took too long")
-        self._pieces.append(piece)
-        self._size += len(piece)
-        return self.truncated
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than is read."""
+            raise httpx.ReadTimeout("the body of the response took too long")
+        self._chunks.append(chunk)
+        self._size += len(chunk)
         return self._size > MAX_RESPONSE_BYTES
 
-    def __bytes__(self) -> bytes:
-        return b"".join(self._pieces)[:MAX_RESPONSE_BYTES]
-
-
-def reject_repeated_compression(response: httpx.Response) -> None:
-    """httpx.DecodingError for an answer that is compressed more than once: httpx unpacks a piece in one go, and each
-    time it may become a thousand times as large."""
-    if "," in response.headers.get("content-encoding", ""):
-        raise httpx.DecodingError("the answer is compressed more than once")
-
-
-def response_of(response: httpx.Response, content: ResponseBody) -> Response:
-    """What came back."""
-    return Response(
-        status=response.status_code,
-        reason=response.reason_phrase,
-        headers=dict(response.headers.items()),
-        content=bytes(content),
-        truncated=content.truncated,
-    )
+    def finish(self) -> Response:
+        """Make a response of ours from the chunks that were added."""
+        response, truncated = self._response, self._size > MAX_RESPONSE_BYTES
+        content = b"".join(self._chunks)
+        return Response(
+            status=response.status_code,
+            reason=response.reason_phrase,
+            headers=dict(response.headers.items()),
+            content=content[:MAX_RESPONSE_BYTES] if truncated else content,
+            truncated=truncated,
+        )
 
 
 def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
-    """The loss that an error means; what was sent also stood in its request, its frames and its own causes."""
+    """Make a failure from an error of httpx, without the request, frames and causes: they hold what was sent."""
     error.request = httpx.Request(sent.method, sent.url)
     error.__cause__ = error.__context__ = error.__traceback__ = None
     return TransportFailure(
@@ -208,16 +217,15 @@ def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
 
 
 def wrong_http_client_error(http_client: object, client: type[object], transport: type[object]) -> TypeError:
-    """The error for what cannot be sent with."""
+    """Build the error for an `http_client=` of another type."""
     return TypeError(
-        f"http_client must be an httpx.{client.__name__} or an httpx.{transport.__name__}, "
-        f"not {type(http_client).__name__}"
+        f"http_client must be an httpx.{client.__name__} or an httpx.{transport.__name__} "
+        f"(got {type(http_client).__name__})"
     )
 
 
-def raise_if_closed(closed: bool) -> None:
-    """RuntimeError for a call after the end."""
-    if closed:
-        raise RuntimeError(
-            "this client is closed: make another, or close it only when all its calls are done"
-        )
+def closed_error() -> RuntimeError:
+    """Build the error for a call on a client that is closed."""
+    return RuntimeError(
+        "this client is closed: make another one, or close it only after all of its calls are done"
+    )

@@ -1,1 +1,1 @@
-"""One call without I/O: requests, responses, retries, limits, errors."""
+"""Sans-I/O calls: requests, responses, retries, rate limits and errors."""

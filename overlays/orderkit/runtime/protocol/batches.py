@@ -1,4 +1,4 @@
-"""Many items sent in several calls, told without I/O: what came of each part is a value, and no part is forgotten."""
+"""Many items sent in several calls, sans-I/O: the outcome of each part is a value, and no part is forgotten."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ Outcome = Literal["saved", "refused", "unknown", "not_sent", "not_tried"]
 
 @define(frozen=True)
 class BatchPart(Generic[T]):
-    """What came of the items that were sent in one call: they were all saved, or none of them.
+    """The outcome of the items that were sent in one call: all of them were saved, or none.
 
     Attributes:
-        positions: Where its items stand in what was handed in, from 0.
-        outcome: `saved`; `refused`, and none is saved; `unknown`, because the provider failed at it or its answer was
-            lost or cannot be read: all are saved, or none; `not_sent`, and none is saved; `not_tried`, because of what
-            came of a part before it.
-        saved: What the provider said of each item; empty unless they were saved.
-        error: What went wrong, if it was tried and not saved.
+        positions: The positions of its items among those that were passed, from 0.
+        outcome: `saved`; `refused`, and none is saved; `unknown`, because the provider failed or its response was lost
+            or cannot be read: all are saved, or none; `not_sent`, and none is saved; `not_tried`, because an earlier
+            part failed.
+        saved: The provider's result for each item; empty unless they were saved.
+        error: The error, if the part was tried and not saved.
     """
 
     positions: range
@@ -37,7 +37,7 @@ class BatchPart(Generic[T]):
 
 @define(frozen=True)
 class Batch(Generic[T]):
-    """What came of all the items: each of them is in exactly one part.
+    """The outcome of all items: each of them is in exactly one part.
 
     Attributes:
         parts: The parts in the order of the items.
@@ -47,20 +47,24 @@ class Batch(Generic[T]):
 
     @property
     def saved(self) -> Mapping[int, T]:
-        """What the provider said of each item that is saved, by its position in what was handed in."""
-        whole = (part for part in self.parts if part.outcome == "saved")
-        return {place: each for part in whole for place, each in zip(part.positions, part.saved, strict=True)}
+        """The provider's result for each item that is saved, by its position among those that were passed."""
+        saved = (part for part in self.parts if part.outcome == "saved")
+        return {
+            position: each
+            for part in saved
+            for position, each in zip(part.positions, part.saved, strict=True)
+        }
 
     @property
     def failed(self) -> tuple[BatchPart[T], ...]:
-        """The parts that are not known to be saved."""
+        """The parts that are not certain to be saved."""
         return tuple(part for part in self.parts if part.outcome != "saved")
 
     def raise_for_failure(self) -> None:
-        """Raise what went wrong first, if anything did.
+        """Raise the first error, if there is any.
 
         Raises:
-            OrderkitError: The error of the first part that is not known to be saved.
+            OrderkitError: The error of the first part that is not certain to be saved.
         """
         for part in self.failed:
             if part.error is not None:
@@ -72,17 +76,17 @@ def in_parts(
 ) -> Flow[Batch[T]]:
     """Send items part by part, one after the other.
 
-    It goes on after a part whose items are not acceptable, which says nothing of the others. Whatever else goes wrong
-    would meet the next part too, or may pass: then the rest is not tried.
+    After a part whose items are not acceptable the next one is sent: one says nothing about the other. Any other error
+    would repeat itself, or is temporary: then the rest is not tried.
 
     Args:
-        items: What is to be sent.
-        most: How many are sent at once.
-        prepare: The steps of one call, which saves all of its items or none. Every part is prepared before the first
-            is sent, so that a mistake in the last one stops them all.
+        items: The items to send.
+        most: The largest number of items in one part.
+        prepare: Makes the flow of one call, which saves all of its items or none. Every part is prepared before the
+            first is sent, so that a mistake in the last one stops them all.
     """
-    places = [range(begin, min(begin + most, len(items))) for begin in range(0, len(items), most)]
-    prepared = [(positions, prepare(items[positions.start : positions.stop])) for positions in places]
+    ranges = [range(begin, min(begin + most, len(items))) for begin in range(0, len(items), most)]
+    prepared = [(positions, prepare(items[positions.start : positions.stop])) for positions in ranges]
     parts = list[BatchPart[T]]()
     for positions, flow in prepared:
         if not parts or _goes_on_after(parts[-1]):

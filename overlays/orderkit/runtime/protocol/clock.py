@@ -1,4 +1,4 @@
-"""Where time and chance come from."""
+"""The source of time and randomness."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from attrs import define
 
 @define(frozen=True, kw_only=True)
 class Clock:
-    """Time and chance; tests pass their own.
+    """Functions for time and randomness; tests pass their own.
 
     Attributes:
         now: Seconds since the epoch.
-        monotonic: Seconds since some moment, which nobody sets back.
-        chance: A number from 0 to 1, another one each time.
+        monotonic: Seconds of a clock that is never set back.
+        chance: A random number between 0 and 1.
     """
 
     now: Callable[[], float] = time.time

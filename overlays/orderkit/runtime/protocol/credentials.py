@@ -1,4 +1,4 @@
-"""How a call proves who makes it; what is secret shows in no rendering."""
+"""Authentication headers; secrets are never included in a repr."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .messages import AuthHeaders, Flow
 
 
 class Credentials(Protocol):
-    """Prove who calls, to the configured origin and to nobody else."""
+    """Authenticates requests. Its headers go to the configured origin only."""
 
     def authenticate(self) -> Flow[AuthHeaders]:
-        """The proof for one request; it may take calls of its own to get it."""
+        """Return the headers for one request; this may take calls of its own."""
         ...
 
     def replaces(self, refused: AuthHeaders) -> bool:
-        """Whether another proof can be had in place of one that the provider refused."""
+        """Return whether other headers can replace those that the provider refused."""
         ...
 
 
@@ -32,16 +32,16 @@ class FixedCredentials:
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> FixedCredentials:
-        """Credentials that are these headers."""
+        """Make credentials from headers."""
         return cls(AuthHeaders(headers))
 
     def authenticate(self) -> Flow[AuthHeaders]:
-        """The headers."""
+        """Return the headers."""
         yield from ()
         return self.auth
 
     def replaces(self, refused: AuthHeaders) -> bool:
-        """There are no others."""
+        """Return False: there are no others."""
         return False
 
 
@@ -49,49 +49,51 @@ NO_CREDENTIALS: Final = FixedCredentials(AuthHeaders())
 
 
 def basic_auth(user: str, password: str) -> AuthHeaders:
-    """A user, or a public key, and what belongs to it, as HTTP Basic (RFC 7617) has them.
+    """Encode a user and a password, or a public and a secret key, as HTTP Basic (RFC 7617) does.
 
     Raises:
-        ValueError: The user holds a colon, which is where the password begins. The message never shows it.
+        ValueError: The user holds a colon, which separates it from the password. The message does not include it.
     """
     if ":" in user:
         raise ValueError(
-            "a user or public key with a colon cannot be sent by HTTP Basic: look at what is passed"
+            "user or public key must not contain a colon, which HTTP Basic cannot send; check its value"
         )
     return AuthHeaders({"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"})
 
 
-def secret_from(given: str | None, variable: str, provider: str, argument: str) -> str:
-    """The secret that was given, or else the environment's, which goes into a header.
+def secret_from(value: str | None, variable: str, provider: str, argument: str) -> str:
+    """Return the secret that was passed, or else the environment's. It will be sent in a header.
 
     Raises:
-        TypeError: It is not text.
-        ValueError: There is none, or it cannot be sent in a header. The message never shows it.
+        TypeError: It is not a str.
+        ValueError: There is none, or a header cannot carry it. The message does not include it.
     """
-    secret = setting_from(given, variable, provider, argument)
+    secret = setting_from(value, variable, provider, argument)
     if not (secret.isascii() and secret.isprintable()) or " " in secret:
         raise ValueError(
-            f"the {argument} of {provider} holds characters that no header can carry: look at {variable}"
+            f"{argument} of {provider} must be printable ASCII without spaces to be sent in a header; "
+            f"check {variable}"
         )
     return secret
 
 
-def setting_from(given: str | None, variable: str, provider: str, argument: str) -> str:
-    """The text that was given, or else the environment's.
+def setting_from(value: str | None, variable: str, provider: str, argument: str) -> str:
+    """Return the text that was passed, or else the environment's.
 
     Raises:
-        TypeError: It is not text.
-        ValueError: There is none, or it is no Unicode, as what an environment holds may be.
+        TypeError: It is not a str.
+        ValueError: There is none, or it is not Unicode, as a variable of the environment may be.
     """
-    text = os.environ.get(variable, "") if given is None else given
+    text = os.environ.get(variable, "") if value is None else value
     if not isinstance(cast(object, text), str):
-        raise TypeError(f"{argument} must be str, not {type(text).__name__}")
+        raise TypeError(f"{argument} must be str (got {type(text).__name__})")
     if not text:
         raise ValueError(f"{provider} needs {argument}: pass {argument}=... or set {variable}")
     if any(_is_surrogate(character) for character in text):
-        raise ValueError(f"the {argument} of {provider} is no Unicode text: look at {variable}")
+        raise ValueError(f"{argument} of {provider} must be Unicode text; check {variable}")
     return text
 
 
 def _is_surrogate(character: str) -> bool:
+    # os.environ stands for each byte that is not UTF-8 by a lone surrogate, which no request can carry.
     return "\ud800" <= character <= "\udfff"

@@ -1,25 +1,18 @@
-"""One call told once, without I/O: a generator that yields requests and pauses and is sent what came of them."""
+"""One call, sans-I/O: a generator that yields requests and pauses, is sent their outcomes, and returns the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 from attrs import define, field, validators
 
-from ...errors import (
-    ApiError,
-    NotSentError,
-    NotSentTimeoutError,
-    OrderkitError,
-    OutcomeUnknownError,
-    OutcomeUnknownTimeoutError,
-    TransportError,
-    class_for,
-)
+from ...errors import DecodeError, NotSentError, OrderkitError
+from .call_errors import api_error, transport_error
 from .clock import Clock
 from .credentials import Credentials
 from .messages import AuthHeaders, Flow, OperationInfo, Problem, Request, Response, Sleep, TransportFailure
-from .observers import CallRecord
+from .observers import CallSummary, observers
 from .rate_limiter import RateLimiter
 from .retry_policy import (
     Retry,
@@ -29,10 +22,12 @@ from .retry_policy import (
     wait_before_next,
 )
 
+T = TypeVar("T")
+
 
 @define(frozen=True, kw_only=True)
 class Policy:
-    """What holds for every call of a client."""
+    """Settings shared by all calls of a client."""
 
     retry: Retry = field(validator=validators.instance_of(Retry))
     credentials: Credentials = field(repr=False)
@@ -42,142 +37,215 @@ class Policy:
     clock: Clock = field(factory=Clock)
 
 
-def exchange(
-    request: Request, info: OperationInfo, policy: Policy, record: CallRecord, language: str | None = None
-) -> Flow[Response]:
-    """Send until a successful answer comes or there is no use in sending again.
+@define
+class Completed(Generic[T]):
+    """A call that succeeded.
 
-    Credentials that are refused and can be replaced are replaced once, which is no retry: nothing was taken.
+    Attributes:
+        value: The decoded response. It may hold a token or a customer's data, so it is not in the repr.
+        response: The response itself.
+        attempts: How many times the request was sent or tried.
+        elapsed: Seconds from the beginning of the first attempt to the end, waits included.
+    """
+
+    value: T = field(repr=False)
+    response: Response
+    attempts: int
+    elapsed: float
+
+
+def exchange(
+    request: Request,
+    info: OperationInfo,
+    policy: Policy,
+    decode: Callable[[Response], T],
+    *,
+    retry: Retry | None = None,
+    language: str | None = None,
+) -> Flow[Completed[T]]:
+    """Send a request, again where the retry settings allow it, and decode its successful response.
+
+    Refused credentials that can be replaced are replaced once. That is no retry: the request was not accepted.
+
+    Args:
+        request: The request without its authentication headers.
+        info: The operation that is called.
+        policy: The client's settings.
+        decode: Makes the result from a successful response.
+        retry: Replaces the client's retry settings for this call.
+        language: The language of error messages, noted in an ApiError.
 
     Raises:
-        ApiError: The provider answered with an error; its subclass says which.
-        TransportError: No complete answer came.
+        ApiError: The provider responded with an error; the subclass tells which.
+        TransportError: No complete response arrived.
+        DecodeError: The response does not match the contract.
     """
-    replaced = False
-    if policy.limiter is not None:
-        yield from _let_through(info, policy, policy.limiter)
-    while True:
-        auth = yield from policy.credentials.authenticate()
-        outcome: Response | TransportFailure = yield request.with_auth(auth)
-        record.tried(outcome)
-        asked = _retry_after(outcome, policy)
-        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
-            return outcome
-        replaces = not replaced and _may_replace(auth, outcome, policy)
-        wait = 0.0 if replaces else _next_wait(outcome, info, policy, record, asked, replaced)
-        wait = _reserved(wait, info, policy, record)
+    call = _OpenCall(info, policy, retry or policy.retry, language)
+    try:
+        if policy.limiter is not None:
+            yield from call.wait_for_limiter(policy.limiter)
+        while True:
+            auth = yield from policy.credentials.authenticate()
+            outcome: Response | TransportFailure = yield request.with_auth(auth)
+            call.record(outcome)
+            if isinstance(outcome, Response) and 200 <= outcome.status < 300:
+                break
+            wait = call.wait_before_resending(outcome, auth)
+            if wait is not None:
+                yield Sleep(wait)
+        value = call.decoded(outcome, decode)
+    except BaseException as error:
+        call.end(error)
+        raise
+    return Completed(value, outcome, call.attempts, call.end())
+
+
+class _OpenCall:
+    """The state of a call: its attempts, its time and its last outcome. Observers receive events and change nothing."""
+
+    __slots__ = (
+        "_began",
+        "_info",
+        "_language",
+        "_may_have_succeeded",
+        "_observers",
+        "_outcome",
+        "_policy",
+        "_renewed",
+        "_retry",
+        "attempts",
+    )
+
+    def __init__(self, info: OperationInfo, policy: Policy, retry: Retry, language: str | None) -> None:
+        self._info, self._policy, self._retry, self._language = info, policy, retry, language
+        self._observers = [found for observe in observers if (found := observe(info)) is not None]
+        self._began = policy.clock.monotonic()
+        self._outcome: Response | TransportFailure | None = None
+        self._may_have_succeeded = False
+        self._renewed = False
+        self.attempts = 0
+
+    @property
+    def _elapsed(self) -> float:
+        return self._policy.clock.monotonic() - self._began
+
+    def wait_for_limiter(self, limiter: RateLimiter) -> Flow[None]:
+        """Wait until the limiter admits the first request.
+
+        Raises:
+            NotSentError: It does not within the budget and the ceiling of the retry settings.
+        """
+        # A token is fetched before the reservation, so that the request follows the reservation without delay.
+        yield from self._policy.credentials.authenticate()
+        longest = min(self._retry.budget, self._retry.ceiling)
+        wait = limiter.reserve(self._info.method, self._policy.clock.monotonic(), longest)
         if wait is None:
-            error = _error_of(outcome, info, policy, asked, language)
-            error.belongs_to(info, record.attempts)
-            raise error from (outcome.cause if isinstance(outcome, TransportFailure) else None)
-        if replaces:
-            replaced = True
-        else:
-            record.retried(outcome, wait)
-        if wait or not replaces:
+            error = NotSentError(
+                f"{self._info.operation} was not sent: the rate limiter admits no request within {longest:g} s; "
+                "try again later, or raise the budget and the ceiling of Retry"
+            )
+            error.belongs_to(self._info, 0)
+            raise error
+        if wait:
             yield Sleep(wait)
 
+    def record(self, outcome: Response | TransportFailure) -> None:
+        """Count an attempt and learn from its outcome."""
+        self.attempts, self._outcome = self.attempts + 1, outcome
+        if self._info.kind != "safe" and _may_have_succeeded(outcome):
+            self._may_have_succeeded = True
+        limiter = self._policy.limiter
+        if limiter is not None and isinstance(outcome, Response):
+            limiter.observe_response(outcome, self._retry_after(outcome), self._policy.clock)
 
-def _may_replace(auth: AuthHeaders, outcome: Response | TransportFailure, policy: Policy) -> bool:
-    if isinstance(outcome, TransportFailure) or policy.read_problem(outcome).meaning != 401:
-        return False
-    return policy.credentials.replaces(auth)
+    def wait_before_resending(self, outcome: Response | TransportFailure, auth: AuthHeaders) -> float | None:
+        """Return the seconds to wait before the request is sent again; None to send it at once, with new credentials.
 
-
-def _let_through(info: OperationInfo, policy: Policy, limiter: RateLimiter) -> Flow[None]:
-    """Wait until the limiter lets the first request through."""
-    yield from policy.credentials.authenticate()  # the time that a new token takes must not pass after the booking
-    longest = min(policy.retry.budget, policy.retry.ceiling)
-    wait = limiter.reserve(info.method, policy.clock.monotonic(), longest)
-    if wait is None:
-        error = NotSentError(
-            f"{info.operation} was not sent: its rate limit lets nothing through for {longest:g} s or longer"
-        )
-        error.belongs_to(info, 0)
-        raise error
-    if wait:
-        yield Sleep(wait)
-
-
-def _reserved(wait: float | None, info: OperationInfo, policy: Policy, record: CallRecord) -> float | None:
-    """The wait for the next request, made longer where the limiter demands it; None if that is too long."""
-    if wait is None or policy.limiter is None:
+        Raises:
+            ApiError: The provider responded with an error, and the request must not be sent again.
+            TransportError: No complete response arrived, and the request must not be sent again.
+        """
+        retry_after = self._retry_after(outcome)
+        renews = not self._renewed and self._can_replace(auth, outcome)
+        wait = self._reserved(0.0 if renews else self._backoff(outcome, retry_after))
+        if wait is None:
+            error = self._error_of(outcome, retry_after)
+            error.belongs_to(self._info, self.attempts)
+            raise error from (outcome.cause if isinstance(outcome, TransportFailure) else None)
+        if renews:
+            self._renewed = True
+            return wait or None
+        for observer in self._observers:
+            observer.retried(self.attempts, outcome, wait)
         return wait
-    longest = min(policy.retry.budget - record.seconds, max(policy.retry.ceiling, wait))
-    return policy.limiter.reserve(info.method, policy.clock.monotonic(), longest, least=wait)
+
+    def decoded(self, response: Response, decode: Callable[[Response], T]) -> T:
+        """Decode a response; a DecodeError gets the operation's name and the attempts."""
+        try:
+            return decode(response)
+        except DecodeError as error:
+            error.belongs_to(self._info, self.attempts)
+            error.args = (f"{self._info.operation}: {error}",)
+            raise
+
+    def end(self, error: BaseException | None = None) -> float:
+        """Send the summary to the observers, and return the elapsed seconds."""
+        if isinstance(error, OrderkitError):
+            error.may_have_succeeded = self._may_have_succeeded
+        elapsed = self._elapsed
+        if self._observers:
+            response = self._outcome if isinstance(self._outcome, Response) else None
+            summary = CallSummary(attempts=self.attempts, elapsed=elapsed, response=response, error=error)
+            for observer in self._observers:
+                observer.ended(summary)
+        return elapsed
+
+    def _retry_after(self, outcome: Response | TransportFailure) -> float | None:
+        """Return the delay requested by the response, in seconds."""
+        if isinstance(outcome, TransportFailure):
+            return None
+        return self._policy.retry_after_of(outcome.headers, self._policy.clock.now())
+
+    def _can_replace(self, auth: AuthHeaders, outcome: Response | TransportFailure) -> bool:
+        if isinstance(outcome, TransportFailure) or self._policy.read_problem(outcome).meaning != 401:
+            return False
+        return self._policy.credentials.replaces(auth)
+
+    def _backoff(self, outcome: Response | TransportFailure, retry_after: float | None) -> float | None:
+        """Return the seconds to wait before the next attempt; None if the retry settings allow no other."""
+        if not self._may_resend(outcome):
+            return None
+        return wait_before_next(
+            self._retry,
+            self.attempts - self._renewed,
+            retry_after=retry_after,
+            elapsed=self._elapsed,
+            chance=self._policy.clock.chance(),
+        )
+
+    def _may_resend(self, outcome: Response | TransportFailure) -> bool:
+        if isinstance(outcome, TransportFailure):
+            return may_resend_after_loss(self._info.kind, sent=outcome.sent)
+        return may_resend_after_status(self._retry, self._info.kind, outcome.status)
+
+    def _reserved(self, wait: float | None) -> float | None:
+        """Return the wait, extended where the limiter requires it; None if that is too long."""
+        limiter, clock = self._policy.limiter, self._policy.clock
+        if wait is None or limiter is None:
+            return wait
+        longest = min(self._retry.budget - self._elapsed, max(self._retry.ceiling, wait))
+        return limiter.reserve(self._info.method, clock.monotonic(), longest, least=wait)
+
+    def _error_of(self, outcome: Response | TransportFailure, retry_after: float | None) -> OrderkitError:
+        if isinstance(outcome, TransportFailure):
+            return transport_error(outcome, self._info)
+        problem, language = self._policy.read_problem(outcome), self._language
+        return api_error(outcome, problem, self._info, language=language, retry_after=retry_after)
 
 
-def _retry_after(outcome: Response | TransportFailure, policy: Policy) -> float | None:
-    """Seconds that an answer asks to wait, of which the limiter learns too."""
-    if isinstance(outcome, TransportFailure) or (policy.limiter is None and 200 <= outcome.status < 300):
-        return None
-    asked = policy.retry_after_of(outcome.headers, policy.clock.now())
-    if policy.limiter is not None:
-        policy.limiter.observe_response(outcome, asked, policy.clock)
-    return asked
-
-
-def _next_wait(
-    outcome: Response | TransportFailure,
-    info: OperationInfo,
-    policy: Policy,
-    record: CallRecord,
-    asked: float | None,
-    replaced: bool,
-) -> float | None:
-    if not _may_resend(outcome, info, policy.retry):
-        return None
-    chance = policy.clock.chance()
-    return wait_before_next(
-        policy.retry, record.attempts - replaced, asked=asked, elapsed=record.seconds, chance=chance
-    )
-
-
-def _may_resend(outcome: Response | TransportFailure, info: OperationInfo, retry: Retry) -> bool:
+def _may_have_succeeded(outcome: Response | TransportFailure) -> bool:
+    """Return whether the provider may have done the write. An error below 500 proves that it did not, except 408: a
+    gateway also sends it for a request that it passed on."""
     if isinstance(outcome, TransportFailure):
-        return may_resend_after_loss(info.kind, sent=outcome.sent)
-    return may_resend_after_status(retry, info.kind, outcome.status)
-
-
-def _error_of(
-    outcome: Response | TransportFailure,
-    info: OperationInfo,
-    policy: Policy,
-    asked: float | None,
-    language: str | None,
-) -> OrderkitError:
-    if isinstance(outcome, TransportFailure):
-        return _loss(outcome, info)
-    return _refusal(outcome, policy.read_problem(outcome), info, asked, language)
-
-
-_LOSSES: dict[tuple[bool, bool], type[TransportError]] = {
-    (False, False): NotSentError,
-    (False, True): NotSentTimeoutError,
-    (True, False): OutcomeUnknownError,
-    (True, True): OutcomeUnknownTimeoutError,
-}
-
-
-def _loss(lost: TransportFailure, info: OperationInfo) -> TransportError:
-    what = "timed out" if lost.timed_out else "failed"
-    advice = "it was not sent; try again"
-    if lost.sent:
-        harmless = info.kind != "never"
-        advice = "try again" if harmless else "it may have been done; look before you send it again"
-    return _LOSSES[lost.sent, lost.timed_out](
-        f"{info.operation} {what} ({type(lost.cause).__name__}): {advice}"
-    )
-
-
-def _refusal(
-    answer: Response, problem: Problem, info: OperationInfo, asked: float | None, language: str | None
-) -> ApiError:
-    name = " ".join(str(part) for part in (problem.code, problem.key) if part is not None)
-    error = class_for(429 if answer.status == 429 else problem.meaning)(
-        f"{info.operation} was refused: {name}{': ' if name else ''}{problem.message} (HTTP {answer.status})"
-    )
-    error.status, error.code, error.key = answer.status, problem.code, problem.key
-    error.message, error.details = problem.message, problem.details
-    error.language, error.retry_after, error.response = language, asked, answer
-    return error
+        return outcome.sent
+    return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500

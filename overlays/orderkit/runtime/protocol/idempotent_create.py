@@ -1,10 +1,12 @@
-"""Writes that are sent again after more than a call does by itself, told without I/O: until it is sure that they are
-done once, or while their refusal is one that passes."""
+"""Retries of writes beyond those of a single call, sans-I/O: until the outcome is known, or while the error is
+transient."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+from attrs import define
 
 from ...errors import ApiError, OrderkitError, OutcomeUnknownError, ServerError
 from .clock import Clock
@@ -14,24 +16,37 @@ from .retry_policy import Retry, wait_before_next
 T = TypeVar("T")
 
 
+@define(frozen=True)
+class CreatedOnce(Generic[T]):
+    """Result of a creation that was sent again until its outcome was known.
+
+    Attributes:
+        key: The caller's key of what was created, which the provider takes once.
+        order: The order; None if it exists and its response was lost.
+    """
+
+    key: str
+    order: T | None
+
+
 def create_once(
     send: Callable[[], Flow[T]], shows_taken: Callable[[ApiError], bool], retry: Retry, clock: Clock
 ) -> Flow[T | None]:
-    """Send a write, and send it again while nobody knows whether it was taken.
+    """Send a write, and send it again while its outcome is unknown.
 
     Args:
-        send: The steps of one attempt, which the provider refuses once an earlier one was taken.
-        shows_taken: Whether an error is that refusal.
+        send: Makes the flow of one attempt, which the provider refuses once an earlier one succeeded.
+        shows_taken: Tells whether an error is that refusal.
         retry: How often and how soon to send again.
-        clock: Where time and chance come from.
+        clock: The source of time and randomness.
 
     Returns:
-        The answer; None if the provider's refusal shows that an earlier attempt was taken.
+        The result; None if the provider's refusal shows that an earlier attempt succeeded.
 
     Raises:
-        ApiError: It was refused, and no attempt before it may have been taken.
-        OutcomeUnknownError: It is still not known whether it was taken.
-        ServerError: Likewise: the provider failed at it.
+        ApiError: The write was refused, and no earlier attempt may have succeeded.
+        OutcomeUnknownError: The outcome is still unknown.
+        ServerError: The outcome is still unknown: the provider failed.
     """
     began = clock.monotonic()
     attempt, sent = 0, 0
@@ -51,23 +66,23 @@ def create_once(
                 raise
             if isinstance(error, ApiError) and shows_taken(error):
                 return None
-            raise unknown from error  # what went wrong since does not tell what came of it
+            raise unknown from error  # a later error does not settle the earlier attempt
         yield Sleep(wait)
 
 
 def retry_while_busy(
     send: Callable[[], Flow[T]], passes: Callable[[ApiError], bool], retry: Retry, clock: Clock
 ) -> Flow[T]:
-    """Send a write that may be sent twice, and send it again while it is refused for a reason that passes.
+    """Send a write that may be sent twice, and send it again while it is refused for a transient reason.
 
     Args:
-        send: The steps of one attempt.
-        passes: Whether an error says to try again in a moment.
+        send: Makes the flow of one attempt.
+        passes: Tells whether an error is transient.
         retry: How often and how soon to send again.
-        clock: Where time and chance come from.
+        clock: The source of time and randomness.
 
     Raises:
-        OrderkitError: What came of the last attempt; `may_have_succeeded` counts all of them.
+        OrderkitError: The error of the last attempt; `may_have_succeeded` covers all of them.
     """
     began = clock.monotonic()
     attempt, sent, may_have_succeeded = 0, 0, False
@@ -87,6 +102,6 @@ def retry_while_busy(
 
 
 def _wait(retry: Retry, clock: Clock, attempt: int, error: OrderkitError, began: float) -> float | None:
-    asked = error.retry_after if isinstance(error, ApiError) else None
+    retry_after = error.retry_after if isinstance(error, ApiError) else None
     elapsed = clock.monotonic() - began
-    return wait_before_next(retry, attempt, asked=asked, elapsed=elapsed, chance=clock.chance())
+    return wait_before_next(retry, attempt, retry_after=retry_after, elapsed=elapsed, chance=clock.chance())

@@ -1,4 +1,4 @@
-"""JSON as it stands on the wire: read from bytes, written to bytes."""
+"""JSON on the wire: decoded from bytes, encoded to bytes."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, NoReturn
 
+# Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
 _WHOLE: Final = 2.0**53
-"""Up to here every whole number has a float of its own."""
 
+# Held while a decoder is made: msgspec crashes if threads inspect the same Struct for the first time at once.
 _MAKING: Final = threading.Lock()
-"""Held while a reader is made: msgspec crashes if threads look at the same Struct for the first time at once."""
 
 
 def loads(body: bytes | str) -> Any:
-    """The value of a JSON text. A number without a fraction is an int, however it is written.
+    """Decode a JSON text. A number without a fraction is an int, also if it is written as 5.0 or 5e0.
 
-    It is read by msgspec where that is installed (`orderkit[speed]`), with the same results.
+    msgspec decodes it where it is installed (`orderkit[speed]`), with the same results.
 
     Raises:
-        ValueError: It is not JSON, is not Unicode, holds a number too large to be read, or is nested too deeply.
+        ValueError: The text is not JSON, is not Unicode, holds a number too large for a float, or is nested too deeply.
     """
     try:
         return (quick_reader() or _read_utf8)(body)
@@ -34,9 +34,9 @@ def loads(body: bytes | str) -> Any:
 
 @cache
 def quick_reader(form: Any = Any) -> Callable[[bytes | str], Any] | None:
-    """What msgspec reads JSON with, as one of its types; None where it is not installed.
+    """Return a function that decodes JSON by msgspec, to a type of its own; None where msgspec is not installed.
 
-    It raises a ValueError for a text that it refuses: not each is wrong, such as one in UTF-16.
+    The function raises ValueError for a text that it refuses. Not each such text is wrong, for example one in UTF-16.
     """
     try:
         import msgspec
@@ -49,7 +49,7 @@ def quick_reader(form: Any = Any) -> Callable[[bytes | str], Any] | None:
         try:
             return decode(body)
         except msgspec.MsgspecError as error:
-            raise ValueError("msgspec refuses it") from error
+            raise ValueError("msgspec refused the text") from error
 
     return read
 
@@ -63,17 +63,17 @@ def _read_utf8(body: bytes | str) -> Any:
 
 
 def _read_thoroughly(body: bytes | str) -> Any:
-    """In any of the encodings that JSON may have, with words for what is wrong."""
+    """Decode a text in any of JSON's encodings, with an error message that names the problem."""
     try:
         return json.loads(body, parse_float=_number, parse_constant=_refuse)
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise ValueError("JSON must not be nested so deeply") from None
 
 
 def _number(text: str) -> int | float:
     number = float(text)
     if math.isinf(number):
-        raise ValueError("it holds a number that is too large")
+        raise ValueError("JSON must not hold a number too large for a float")
     return _as_int_if_whole(number)
 
 
@@ -89,17 +89,17 @@ _DECODER: Final = json.JSONDecoder(parse_float=_number, parse_constant=_refuse)
 
 
 def dumps(value: Any) -> bytes:
-    """The JSON text of a value; besides JSON's own types it may hold Decimal, date and datetime.
+    """Encode a value as JSON; besides JSON's own types it may hold Decimal, date, datetime and models.
 
     Raises:
-        TypeError: It holds something else.
-        ValueError: It holds a number that JSON has no form for or a decimal that a float cannot hold exactly, or is
+        TypeError: The value holds another type.
+        ValueError: The value holds a number without a form in JSON or a decimal that a float cannot hold exactly, or is
             nested in itself or too deeply.
     """
     try:
         text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise ValueError("JSON must not be nested so deeply") from None
     return text.encode()
 
 
@@ -110,12 +110,12 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if callable(to_dict := getattr(value, "to_dict", None)):
         return to_dict()
-    raise TypeError(f"a {type(value).__name__} has no form in JSON")
+    raise TypeError(f"value must be of a type that JSON has (got {type(value).__name__})")
 
 
 def _exactly(value: Decimal) -> int | float:
-    """The number whose JSON text reads as the decimal does: readers of JSON keep no more digits than a float has."""
+    """Return the number that equals a decimal: most decoders of JSON keep no more digits than a float has."""
     number = float(value)
     if Decimal(repr(number)) != value:
-        raise ValueError("a decimal has more digits than JSON's readers keep")
+        raise ValueError("decimal must have no more digits than a float; decoders of JSON drop the rest")
     return _as_int_if_whole(number)

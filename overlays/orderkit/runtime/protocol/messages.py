@@ -1,25 +1,27 @@
-"""What goes to the network and what comes back, as values that nothing changes."""
+"""The steps that a call yields, such as requests and pauses, and their outcomes: values that never change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol, TypeVar
+from urllib.parse import urlencode
 
 from attrs import Attribute, define, field
 
-from .json_codec import loads
+from .json_codec import dumps, loads
 
 RetryClass = Literal["safe", "upsert", "never"]
-"""What sending an operation twice can do: `safe` reads, `upsert` writes the same again, `never` may write twice."""
+"""The effect of sending an operation twice: `safe` reads, `upsert` writes the same again, `never` may write twice."""
 
+# Seconds, a day. A socket refuses a far longer timeout (1e10 s) in the middle of a call; a call that waits for a day is
+# a slip of units already, and is refused where it is made.
 LONGEST_TIMEOUT: Final = 86_400
-"""Seconds; sockets cannot wait for much longer."""
 
 
 def _is_seconds(timeout: object, attribute: Attribute[float], value: float) -> None:
     if isinstance(value, bool) or not 0 < value <= LONGEST_TIMEOUT:
         raise ValueError(
-            f"the {attribute.name} timeout must be a positive number of seconds, at most a day, not {value!r}"
+            f"{attribute.name} timeout must be a positive number of seconds, at most a day (got {value!r})"
         )
 
 
@@ -28,11 +30,11 @@ class Timeout:
     """How long to wait for the network, in seconds.
 
     Attributes:
-        connect: For a connection to be made.
-        read: For the next piece of the answer.
-        write: For the next piece of the request to be taken.
-        pool: For a connection of the pool to be free.
-        body: For the whole body of the answer, however steadily it comes.
+        connect: For a connection to open.
+        read: For the next chunk of the response.
+        write: For the next chunk of the request to be sent.
+        pool: For a free connection of the pool.
+        body: For the whole response, counted from sending, however steadily its body arrives.
     """
 
     connect: float = field(default=5.0, validator=_is_seconds)
@@ -43,7 +45,7 @@ class Timeout:
 
     @classmethod
     def of(cls, value: float | Timeout) -> Timeout:
-        """A number of seconds means that long for reading, writing and the pool, and at most that for connecting."""
+        """Take seconds for reading, writing and the pool, and at most these for connecting."""
         if isinstance(value, Timeout):
             return value
         return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
@@ -51,7 +53,14 @@ class Timeout:
 
 @define(frozen=True, kw_only=True)
 class OperationInfo:
-    """What is known of an operation before it is called."""
+    """An operation as its spec describes it.
+
+    Attributes:
+        operation: Its name, such as `getOrder`.
+        method: HTTP method.
+        path_template: Its path, never filled in.
+        kind: The effect of sending it twice.
+    """
 
     operation: str
     method: str
@@ -61,26 +70,64 @@ class OperationInfo:
 
 @define(frozen=True)
 class AuthHeaders:
-    """What proves who calls: headers that show in no rendering."""
+    """Headers that authenticate a request. They are not in the repr."""
 
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
+NO_AUTH: Final = AuthHeaders()
+
+
+@define(frozen=True)
+class JsonBody:
+    """A JSON request body: the value, which a page of a listing may replace, and its encoding.
+
+    Raises:
+        TypeError: The value has no form in JSON.
+        ValueError: It holds a number that JSON cannot represent, or is nested too deeply.
+    """
+
+    value: Any = field(repr=False)
+    # Encoded here, once for all attempts: a value without a JSON form must fail at the call, before a token is fetched.
+    content: bytes = field(init=False, eq=False, repr=False)
+
+    @content.default
+    def _encode(self) -> bytes:
+        return dumps(self.value)
+
+
+@define(frozen=True)
+class FormBody:
+    """A request body of form fields (`application/x-www-form-urlencoded`)."""
+
+    fields: Mapping[str, str] = field(repr=False)
+    content: bytes = field(init=False, eq=False, repr=False)
+
+    @content.default
+    def _encode(self) -> bytes:
+        return urlencode(self.fields).encode()
+
+
 @define(frozen=True, kw_only=True)
 class Request:
-    """What is sent. Its path is added to `base_url`, and `proof` goes nowhere else."""
+    """An HTTP request. Its path is appended to `base_url`, and `auth` is sent nowhere else."""
 
     method: str
     base_url: str
     path: str
     timeout: Timeout
-    auth: AuthHeaders = field(factory=AuthHeaders)
+    auth: AuthHeaders = NO_AUTH
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
-    content: bytes | None = field(default=None, repr=False)
+    body: JsonBody | FormBody | None = field(default=None, repr=False)
+
+    @property
+    def json(self) -> Any:
+        """The value of a JSON body; None without one."""
+        return self.body.value if isinstance(self.body, JsonBody) else None
 
     def with_auth(self, auth: AuthHeaders) -> Request:
-        """The same request with what proves who calls."""
+        """Return the request with authentication headers. (attrs' `evolve` takes twice as long.)"""
         return Request(
             method=self.method,
             base_url=self.base_url,
@@ -89,19 +136,19 @@ class Request:
             auth=auth,
             headers=self.headers,
             params=self.params,
-            content=self.content,
+            body=self.body,
         )
 
 
 @define(frozen=True, kw_only=True)
 class Response:
-    """What came back.
+    """An HTTP response.
 
     Attributes:
         status: HTTP status.
-        reason: The words beside the status.
+        reason: The reason phrase beside the status.
         headers: The headers; names are in lower case.
-        content: The body.
+        content: The body. It may hold a customer's data, so it is not in the repr.
         truncated: Whether the body was too long to be read to its end.
     """
 
@@ -113,26 +160,26 @@ class Response:
 
     @property
     def text(self) -> str:
-        """The body as text, with what is not UTF-8 replaced."""
+        """The body as text; bytes that are not UTF-8 are replaced."""
         return self.content.decode("utf-8", "replace")
 
     def json(self) -> Any:
-        """The body as JSON.
+        """Decode the body as JSON.
 
         Raises:
-            ValueError: It is not JSON.
+            ValueError: The body is not JSON.
         """
         return loads(self.content)
 
 
 @define(frozen=True, kw_only=True)
 class TransportFailure:
-    """No complete answer came.
+    """A request without a complete response.
 
     Attributes:
         sent: Whether any byte of the request may have left.
         timed_out: Whether time ran out.
-        cause: What the HTTP library said.
+        cause: The error of the HTTP library.
     """
 
     sent: bool
@@ -142,46 +189,46 @@ class TransportFailure:
 
 @define(frozen=True)
 class Sleep:
-    """A wait, in seconds."""
+    """Wait for a number of seconds."""
 
     seconds: float
 
 
 @define(frozen=True)
 class AcquireLock:
-    """A wait until no other call of this client has its turn; answered with what ends it."""
+    """Wait for the client's lock; the step is sent a function that releases it."""
 
 
 class Task(Protocol):
-    """Steps that are being taken meanwhile, in a thread or a task of their own."""
+    """A flow that runs beside the call, in a thread or an asyncio task. A `Future` of either kind is one."""
 
     def result(self) -> Any:
-        """What came of them, once they were waited for; their error is raised."""
+        """Return its result, once it has been waited for, or raise its error."""
         ...
 
     def done(self) -> bool:
-        """Whether they came to an end."""
+        """Return whether it has ended."""
         ...
 
     def exception(self) -> BaseException | None:
-        """The error that they ended with."""
+        """Return the error that it ended with, if any."""
         ...
 
     def cancel(self) -> object:
-        """Give them up, as far as that can still be done."""
+        """Cancel it, if that is still possible."""
         ...
 
 
 @define(frozen=True)
 class Spawn:
-    """Begin to take steps meanwhile; answered with their Flight."""
+    """Run a flow beside the call; the step is sent its Task."""
 
     flow: Flow[Any]
 
 
 @define(frozen=True)
 class WaitAny:
-    """Wait until one of some flights has landed."""
+    """Wait until one of several tasks is done."""
 
     tasks: Sequence[Task]
 
@@ -189,16 +236,21 @@ class WaitAny:
 T = TypeVar("T")
 ReleaseLock = Callable[[], object]
 Flow = Generator["Request | Sleep | AcquireLock | Spawn | WaitAny", Any, T]
-"""Yields requests, to be sent an Answer or a Lost, pauses, turns, and other steps to be taken meanwhile; returns what
-came of them."""
+"""A generator that yields steps, is sent the outcome of each (of a Request, a Response or a TransportFailure), and
+returns a result. A transport runs it, with threads or with asyncio."""
 
 
 @define(frozen=True, kw_only=True)
 class Problem:
-    """What a provider says in an error's body.
+    """An error as the body of a response describes it.
 
     Attributes:
-        meaning: The HTTP status that says what it means, whichever status carried it.
+        meaning: The HTTP status that fits the error, whatever the status of its response: some providers send 400 for
+            all.
+        message: The provider's message.
+        code: The provider's error code, where it has one.
+        key: The provider's name of the error for programs, where it has one.
+        details: Further texts, for example one for each wrong field.
     """
 
     meaning: int

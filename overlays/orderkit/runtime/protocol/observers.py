@@ -1,24 +1,28 @@
-"""What can be seen of a call while it happens: lines in the log, and whatever else was asked to watch."""
+"""The events of a call for observers, and the observer that writes the log.
+
+Observers only listen: attempts, time and outcome belong to the exchange.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 from functools import cache
-from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol
 
 from attrs import define
 
-from ...errors import ApiError, OrderkitError
-from .clock import Clock
+from ...errors import ApiError
 from .messages import OperationInfo, Response, TransportFailure
 
 LOGGER: Final = logging.getLogger("orderkit")
-REQUEST_IDS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
-"""The only headers that are ever shown."""
 
+# The common names of the id that a provider, its gateway or its network assigns to a request; their support needs it.
+# No other header is ever logged, because any of them may hold a cookie or a token.
+REQUEST_IDS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
+
+# An id is a UUID (36 characters) or a trace id (55); a much longer value would only flood the line.
 _LONGEST_ID: Final = 100
 _VARIABLE: Final = "ORDERKIT_LOG"
 _LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO}
@@ -30,31 +34,31 @@ class CallSummary:
 
     Attributes:
         attempts: How many times the request was sent or tried.
-        seconds: From the first attempt's beginning to the end, waits included.
-        answer: The last answer, if the last attempt came to one.
-        error: What the caller is told instead of a result.
+        elapsed: Seconds from the beginning of the first attempt to the end, waits included.
+        response: The last response; None if the last attempt got none.
+        error: The error that the caller gets instead of a result.
     """
 
     attempts: int
-    seconds: float
-    answer: Response | None
+    elapsed: float
+    response: Response | None
     error: BaseException | None
 
 
 class CallObserver(Protocol):
-    """Sees what becomes of one call."""
+    """Receives the events of one call."""
 
     def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
-        """An attempt, counted from 1, came to this; the next one is made after so many seconds."""
+        """Receive the outcome of an attempt, counted from 1; the next attempt follows after `wait` seconds."""
         ...
 
-    def ended(self, ending: CallSummary) -> None:
-        """The call is over."""
+    def ended(self, summary: CallSummary) -> None:
+        """Receive the summary of the call, which is over."""
         ...
 
 
-ObserverFactory = Callable[[OperationInfo], CallObserver]
-"""Makes a watch for a call that begins."""
+ObserverFactory = Callable[[OperationInfo], CallObserver | None]
+"""Makes an observer for a call that begins, or None to ignore that call."""
 
 
 @define(frozen=True)
@@ -64,61 +68,25 @@ class LogObserver:
 
     info: OperationInfo
 
+    @classmethod
+    def if_enabled(cls, info: OperationInfo) -> LogObserver | None:
+        """Make an observer, unless the logger would drop all of its lines."""
+        return cls(info) if LOGGER.isEnabledFor(logging.INFO) else None
+
     def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
-        """Tell that the request is sent again, and why."""
+        """Log that the request is sent again, and why."""
         why = f"HTTP {outcome.status}" if isinstance(outcome, Response) else type(outcome.cause).__name__
         LOGGER.info("%s: attempt %d: %s; again in %.2f s", self.info.operation, attempt, why, wait)
 
-    def ended(self, ending: CallSummary) -> None:
-        """Tell how the call ended."""
+    def ended(self, summary: CallSummary) -> None:
+        """Log how the call ended."""
         if LOGGER.isEnabledFor(logging.DEBUG):
-            info, what = self.info, ", ".join(_told(ending))
-            LOGGER.debug("%s %s %s: %s", info.operation, info.method, info.path_template, what)
+            info, result = self.info, ", ".join(_parts_of(summary))
+            LOGGER.debug("%s %s %s: %s", info.operation, info.method, info.path_template, result)
 
 
-observers: Final[list[ObserverFactory]] = [LogObserver]
-"""Who watches the calls of all clients."""
-
-
-class CallRecord:
-    """A call that is watched; `with` it, it happens."""
-
-    def __init__(self, info: OperationInfo, clock: Clock) -> None:
-        self._watches = [observe(info) for observe in observers]
-        self._clock, self._began = clock, clock.monotonic()
-        self._outcome: Response | TransportFailure | None = None
-        self._writes = info.kind != "safe"
-        self.attempts = 0
-        self.may_have_succeeded = False
-
-    @property
-    def seconds(self) -> float:
-        """Since it began."""
-        return self._clock.monotonic() - self._began
-
-    def tried(self, outcome: Response | TransportFailure) -> None:
-        """An attempt came to this."""
-        self.attempts, self._outcome = self.attempts + 1, outcome
-        self.may_have_succeeded = self.may_have_succeeded or (self._writes and _may_be_done(outcome))
-
-    def retried(self, outcome: Response | TransportFailure, wait: float) -> None:
-        """The last attempt came to this, and the next one is made after so many seconds."""
-        for record in self._watches:
-            record.retried(self.attempts, outcome, wait)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """The call is over."""
-        if isinstance(error, OrderkitError):
-            error.may_have_succeeded = self.may_have_succeeded
-        answer = self._outcome if isinstance(self._outcome, Response) else None
-        ending = CallSummary(attempts=self.attempts, seconds=self.seconds, answer=answer, error=error)
-        for record in self._watches:
-            record.ended(ending)
+observers: Final[list[ObserverFactory]] = [LogObserver.if_enabled]
+"""The observers of all clients' calls."""
 
 
 @cache
@@ -126,41 +94,34 @@ def configure_logging() -> None:
     """Show the log on standard error if the environment's ORDERKIT_LOG asks for it.
 
     Raises:
-        ValueError: It asks for a level that there is not.
+        ValueError: ORDERKIT_LOG is not the name of a level.
     """
-    asked = os.environ.get(_VARIABLE, "").lower()
-    if not asked:
+    level = os.environ.get(_VARIABLE, "").lower()
+    if not level:
         return
-    if asked not in _LEVELS:
-        raise ValueError(f"{_VARIABLE} must be {' or '.join(_LEVELS)}, not {asked!r}")
+    if level not in _LEVELS:
+        raise ValueError(f"{_VARIABLE} must be {' or '.join(_LEVELS)} (got {level!r})")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     LOGGER.addHandler(handler)
-    LOGGER.setLevel(_LEVELS[asked])
+    LOGGER.setLevel(_LEVELS[level])
 
 
-def request_id(answer: Response) -> str | None:
-    """What the provider calls the request, as far as it can be shown in a line."""
-    found = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
+def request_id(response: Response) -> str | None:
+    """Return the id that the provider gave the request, without characters that would break a line of the log."""
+    found = next((response.headers[name] for name in REQUEST_IDS if name in response.headers), "")
     shown = "".join(character for character in found if "!" <= character <= "~")[:_LONGEST_ID]
     return shown or None
 
 
-def _may_be_done(outcome: Response | TransportFailure) -> bool:
-    """Whether the provider may have done what it was asked for: an error below 500 says that it did not."""
-    if isinstance(outcome, TransportFailure):
-        return outcome.sent
-    return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500
-
-
-def _told(ending: CallSummary) -> Generator[str]:
-    if ending.answer is not None:
-        yield f"HTTP {ending.answer.status}"
-    if ending.error is not None:
-        yield "given up" if isinstance(ending.error, GeneratorExit) else type(ending.error).__name__
-    if isinstance(ending.error, ApiError) and ending.error.code is not None:
-        yield f"code {ending.error.code}"
-    yield f"{ending.seconds * 1000:.1f} ms"
-    yield f"attempt {ending.attempts}"
-    if ending.answer is not None and (identification := request_id(ending.answer)):
-        yield f"request {identification}"
+def _parts_of(summary: CallSummary) -> Iterator[str]:
+    if summary.response is not None:
+        yield f"HTTP {summary.response.status}"
+    if summary.error is not None:
+        yield "given up" if isinstance(summary.error, GeneratorExit) else type(summary.error).__name__
+    if isinstance(summary.error, ApiError) and summary.error.code is not None:
+        yield f"code {summary.error.code}"
+    yield f"{summary.elapsed * 1000:.1f} ms"
+    yield f"attempt {summary.attempts}"
+    if summary.response is not None and (shown := request_id(summary.response)):
+        yield f"request {shown}"

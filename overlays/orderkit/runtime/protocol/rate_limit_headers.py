@@ -1,4 +1,4 @@
-"""What the headers of an answer tell about the calls that are left."""
+"""Rate limits that a provider announces in the headers of a response."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from attrs import define
 
 from .retry_policy import retry_after_of
 
+# ePages documents both and sends either; names in headers are in lower case here.
 _SPELLINGS: Final = ("x-ratelimit-", "x-rate-limit-")
+
+# Digits that are read as a number. Python refuses to read one of more than 4,300; 19 are enough for 64 bits.
+_MOST_DIGITS: Final = 19
 
 
 @define(frozen=True)
 class RateLimit:
-    """How many calls the credentials may still make; None where an answer does not tell.
+    """The calls that the credentials may still make; None where a response does not say.
 
     Attributes:
-        limit: Calls in all until the reset.
+        limit: All calls until the reset.
         remaining: Calls that are left of them.
-        reset: When they are renewed, in UTC.
+        reset: The time of the reset, in UTC.
     """
 
     limit: int | None
@@ -29,40 +33,43 @@ class RateLimit:
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> RateLimit:
-        """Read the headers of an answer, for example `error.response.headers`, in either spelling:
-        `X-RateLimit-Reset` and `X-Rate-Limit-Reset`."""
+        """Read the headers of a response, for example `error.response.headers`.
+
+        Both spellings are read: `X-RateLimit-Reset` and `X-Rate-Limit-Reset`.
+        """
         return cls(
-            limit=_number(_told(headers, "limit")),
-            remaining=_number(_told(headers, "remaining")),
-            reset=_moment(_told(headers, "reset")),
+            limit=_number(_value(headers, "limit")),
+            remaining=_number(_value(headers, "remaining")),
+            reset=_datetime(_value(headers, "reset")),
         )
 
 
 def wait_until_reset(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that `Retry-After` asks for or, if it does not say, until the calls are renewed, if none are left.
+    """Return the delay that `Retry-After` requests, in seconds; without one, the time until the reset if no calls are
+    left.
 
     Args:
-        headers: The answer's headers; names are looked up in lower case.
+        headers: The response's headers; names are looked up in lower case.
         now: Seconds since the epoch.
     """
-    asked, told = retry_after_of(headers, now), RateLimit.of(headers)
-    if asked is not None or told.reset is None or told.remaining:
-        return asked
-    return max(0.0, told.reset.timestamp() - now)
+    retry_after, announced = retry_after_of(headers, now), RateLimit.of(headers)
+    if retry_after is not None or announced.reset is None or announced.remaining:
+        return retry_after
+    return max(0.0, announced.reset.timestamp() - now)
 
 
-def _told(headers: Mapping[str, str], what: str) -> str:
-    return next((headers[start + what].strip() for start in _SPELLINGS if start + what in headers), "")
+def _value(headers: Mapping[str, str], name: str) -> str:
+    return next((headers[prefix + name].strip() for prefix in _SPELLINGS if prefix + name in headers), "")
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
-def _moment(text: str) -> datetime | None:
-    """A moment in ISO 8601; one without a zone is in UTC."""
+def _datetime(text: str) -> datetime | None:
+    """Read a datetime in ISO 8601; one without a zone is in UTC."""
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        parsed = datetime.fromisoformat(text)
+        return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

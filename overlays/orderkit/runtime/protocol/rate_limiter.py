@@ -1,4 +1,4 @@
-"""Holds calls back on our side until a provider's limits let them through, told without I/O."""
+"""Client-side rate limiting, sans-I/O: calls wait until the provider's limits admit them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import threading
 from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -14,13 +14,14 @@ from .clock import Clock
 from .messages import Response
 from .rate_limit_headers import RateLimit
 
-_SAME_RESET = 2.0
-"""Seconds by which two announcements of the same moment may differ."""
+# Seconds by which two announcements of one reset may differ: one second for providers that round to whole seconds, and
+# one for the time that their responses travel. Two resets are a minute apart or more.
+_SAME_RESET: Final = 2.0
 
 
 @define
 class _Window:
-    """So many calls of some methods in any stretch of so many seconds."""
+    """A sliding window: at most `calls` calls of some HTTP methods in any `seconds` seconds."""
 
     methods: frozenset[str]
     calls: int
@@ -34,56 +35,60 @@ class _Window:
         full = len(self._reserved) == self.calls
         return max(now, self._reserved[0] + self.seconds) if full else now
 
-    def book(self, moment: float) -> None:
-        self._reserved.append(moment)
+    def book(self, at: float) -> None:
+        self._reserved.append(at)
 
 
 @define
 class _Announced:
-    """What the provider said of its calls: so many are left until they are renewed.
+    """The limit that the provider announced: `left` calls until the reset.
 
-    Fewer than none are left if calls are booked for after the renewal.
+    `left` is negative if calls are reserved for after the reset.
     """
 
     limit: float
     left: float
-    renewed_at: float
+    reset_at: float
 
-    def renew(self, now: float) -> None:
-        """From the renewal on all calls are there but those that were booked; when the next one is, an answer tells."""
-        if now >= self.renewed_at:
+    def reset_if_due(self, now: float) -> None:
+        """From the reset on all calls are free but those reserved; the next response announces the next reset."""
+        if now >= self.reset_at:
             self.left = self.limit + min(self.left, 0)
-            self.renewed_at = math.inf
+            self.reset_at = math.inf
 
     def free_at(self, now: float) -> float:
         if self.left > 0:
             return now
-        return self.renewed_at if self.left > -self.limit else math.inf
+        return self.reset_at if self.left > -self.limit else math.inf
 
     def book(self) -> None:
         self.left -= 1
 
-    def hear(self, limit: float, left: float, renewed_at: float) -> None:
-        """An answer may be late: for the same renewal the smallest number counts, an earlier renewal nothing."""
-        later = 0.0 if math.isinf(self.renewed_at) else renewed_at - self.renewed_at
+    def update(self, limit: float, left: float, reset_at: float) -> None:
+        """Take over an announcement. Responses may arrive out of order: one of an earlier reset is ignored, and of one
+        reset the smallest number counts."""
+        later = 0.0 if math.isinf(self.reset_at) else reset_at - self.reset_at
         if later < -_SAME_RESET:
             return
         self.left = left if later > _SAME_RESET else min(left, self.left)
-        self.limit, self.renewed_at = limit, renewed_at
+        self.limit, self.reset_at = limit, reset_at
 
 
 class RateLimiter:
-    """What one token may still do, for all clients that use it, from any thread and any task.
+    """Keeps the calls of one token within the provider's limits. Thread-safe, and shared by sync and async clients.
 
-    It keeps to the limits that the provider documents until its answers announce others (the calls that are left and
-    when they are renewed), to those from then on, and after a 429 to the wait that it asks for. A client makes one by
-    its `limiter()`; hand the same one to every client of the same token. Calls of other processes it cannot see.
+    It keeps to the documented limits until a response announces others (the calls that are left and the time of their
+    reset), to those from then on, and after a 429 to the delay that it requests. `limiter()` of a client class makes
+    one; pass the same one to every client of the same token. It does not see the calls of other processes.
 
     Args:
         windows: The documented limits: `methods`, `calls` and `seconds` of each.
-        margin: Seconds by which every window is kept longer, because one call may take so much longer than a later one
-            to reach the provider, who counts them as they arrive.
+        margin: Seconds by which every window is extended. The provider counts calls as they arrive, and an early call
+            may take longer to arrive than a later one.
     """
+
+    # The default margin of half a second is more than two requests differ in latency on a working connection, one of
+    # which may have to be opened first; in a window of a minute it costs less than one call in a hundred.
 
     def __init__(self, windows: Iterable[Mapping[str, Any]] = (), *, margin: float = 0.5) -> None:
         self._lock = threading.Lock()
@@ -94,60 +99,60 @@ class RateLimiter:
         self._announced: _Announced | None = None
 
     def reserve(self, method: str, now: float, most: float, *, least: float = 0.0) -> float | None:
-        """Book the next call of an HTTP method.
+        """Reserve the next call of an HTTP method.
 
         Args:
             method: The HTTP method.
-            now: Seconds of a clock that nobody sets back.
+            now: Seconds of a monotonic clock.
             most: Seconds that the call can wait at most.
             least: Seconds that it waits in any case.
 
         Returns:
-            Seconds to wait before the call; None if it would have to wait for longer, and nothing is booked.
+            Seconds to wait before the call; None if it would have to wait for longer, and nothing is reserved.
         """
         with self._lock:
-            moment = max(now + least, self._closed_until, self._free_at(method, now, now + least))
-            if moment - now > most:
+            start = max(now + least, self._closed_until, self._free_at(method, now, now + least))
+            if start - now > most:
                 return None
-            self._book(method, moment)
-            return moment - now
+            self._book(method, start)
+            return start - now
 
-    def observe_response(self, answer: Response, asked: float | None, clock: Clock) -> None:
-        """Learn from an answer.
+    def observe_response(self, response: Response, retry_after: float | None, clock: Clock) -> None:
+        """Learn from a response.
 
         Args:
-            answer: The answer.
-            asked: Seconds that it asks to wait, if it does.
-            clock: The time now.
+            response: The response.
+            retry_after: Delay that it requests, in seconds, if it does.
+            clock: The source of time.
         """
-        now, told = clock.monotonic(), RateLimit.of(answer.headers)
+        now, announced = clock.monotonic(), RateLimit.of(response.headers)
         with self._lock:
-            if answer.status == 429 and asked is not None:
-                self._closed_until = max(self._closed_until, now + asked)
-            if told.remaining is not None and told.reset is not None:
-                limit = math.inf if told.limit is None else told.limit
-                self._hear(now, limit, told.remaining, now + told.reset.timestamp() - clock.now())
+            if response.status == 429 and retry_after is not None:
+                self._closed_until = max(self._closed_until, now + retry_after)
+            if announced.remaining is not None and announced.reset is not None:
+                limit = math.inf if announced.limit is None else announced.limit
+                self._update(now, limit, announced.remaining, now + announced.reset.timestamp() - clock.now())
 
-    def _hear(self, now: float, limit: float, left: float, renewed_at: float) -> None:
-        if renewed_at <= now:
+    def _update(self, now: float, limit: float, left: float, reset_at: float) -> None:
+        if reset_at <= now:
             return
         if self._announced is None:
-            self._announced = _Announced(limit, left, renewed_at)
+            self._announced = _Announced(limit, left, reset_at)
         else:
-            self._announced.renew(now)
-            self._announced.hear(limit, left, renewed_at)
+            self._announced.reset_if_due(now)
+            self._announced.update(limit, left, reset_at)
 
     def _free_at(self, method: str, now: float, wanted: float) -> float:
         if self._announced is not None:
-            self._announced.renew(now)
+            self._announced.reset_if_due(now)
             return self._announced.free_at(wanted)
         return max((window.free_at(wanted) for window in self._windows_of(method)), default=wanted)
 
-    def _book(self, method: str, moment: float) -> None:
+    def _book(self, method: str, start: float) -> None:
         if self._announced is not None:
             self._announced.book()
         for window in self._windows_of(method):
-            window.book(moment)
+            window.book(start)
 
     def _windows_of(self, method: str) -> list[_Window]:
         return [window for window in self._windows if method in window.methods]

@@ -1,4 +1,4 @@
-"""When a request is sent again and how long to wait before: values and pure functions, without clock or network."""
+"""Decides when a request is sent again and how long to wait: values and pure functions, without clock or network."""
 
 from __future__ import annotations
 
@@ -12,26 +12,33 @@ from attrs import define, field, validators
 
 from .messages import RetryClass
 
+# Timeouts, rate limits and failures of a server or a gateway, which may be gone at the next attempt. 520 to 524 are
+# Cloudflare's, which stands before some of the providers.
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
+# Seconds, about 30 years: a longer delay counts as this one. `Retry-After` may have any number of digits, and a float
+# of a thousand of them would be infinite.
 LONGEST_WAIT: Final = 1e9
-"""Seconds; what a provider asks for beyond counts as that."""
 
 
 @define(frozen=True, kw_only=True)
 class Retry:
-    """How persistent a client is.
+    """Retry settings.
 
     Attributes:
         attempts: How many times a request is sent at most, the first time included.
-        base: Seconds of the first wait's upper end; it doubles from wait to wait.
-        cap: Seconds no wait of our own choosing exceeds.
-        budget: Seconds a whole call may take, waiting included, for a wait to be begun.
-        ceiling: Seconds; a provider that asks for a longer wait, or a limiter that does, is not waited for.
-        statuses: HTTP statuses after which a `safe` or `upsert` request is sent again. A 429 was not taken, so after
-            it even a `never` request is.
+        base: Upper bound of the first backoff, in seconds; it doubles from one to the next.
+        cap: Upper bound of every backoff, in seconds.
+        budget: Longest duration of a whole call, in seconds. A wait that would end later is not begun.
+        ceiling: Longest delay that a provider or a rate limiter may request, in seconds. Longer delays are not
+            honoured: the error is raised at once.
+        statuses: HTTP statuses after which a `safe` or `upsert` request is sent again. A request that got a 429 was not
+            accepted, so even a `never` request is sent again after it.
     """
 
+    # Two retries, within 1.5 s, get past a dropped connection or a brief failure and add little load to a provider in
+    # trouble. A minute of budget suits a caller that somebody waits for; a batch job raises it. The ceiling lies above
+    # the budget: raising the budget alone is enough to wait for a provider's window of a minute or two.
     attempts: int = field(default=3, validator=validators.ge(1))
     base: float = field(default=0.5, validator=validators.ge(0))
     cap: float = field(default=8.0, validator=validators.ge(0))
@@ -46,55 +53,60 @@ class Retry:
 
 
 def may_resend_after_status(retry: Retry, kind: RetryClass, status: int) -> bool:
-    """Whether an answer of this status allows sending the request again."""
+    """Return whether a response of this status allows sending the request again."""
     return status in retry.statuses and (status == 429 or kind != "never")
 
 
 def may_resend_after_loss(kind: RetryClass, *, sent: bool) -> bool:
-    """Whether a request without an answer may be sent again: always if it never left."""
+    """Return whether a request without a response may be sent again: always if it never left."""
     return not sent or kind != "never"
 
 
 def backoff(retry: Retry, attempt: int, chance: float) -> float:
-    """Seconds to wait after the given attempt (from 1): full jitter, `chance` between 0 and 1."""
-    ceiling = min(retry.cap, retry.base * 2.0 ** min(attempt - 1, 32))
-    return ceiling * chance
+    """Return the seconds to wait after an attempt (from 1): exponential backoff with full jitter.
+
+    The jitter spreads clients that failed together. `chance` is a random number between 0 and 1.
+    """
+    # An exponent of 32 is beyond any cap in use; without a bound a large number of attempts would overflow a float.
+    longest = min(retry.cap, retry.base * 2.0 ** min(attempt - 1, 32))
+    return longest * chance
 
 
 def retry_after_of(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that `Retry-After` asks for, as a number or as an HTTP date; None if it does not say.
+    """Return the delay that `Retry-After` requests, in seconds, from a number or an HTTP date; None without either.
 
     Args:
-        headers: The answer's headers; names are looked up in lower case.
+        headers: The response's headers; names are looked up in lower case.
         now: Seconds since the epoch.
     """
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text), LONGEST_WAIT)
     try:
-        moment = parsedate_to_datetime(text)
+        date = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return None
-    return max(0.0, _in_utc(moment).timestamp() - now)
+    return max(0.0, _in_utc(date).timestamp() - now)
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _in_utc(date: datetime) -> datetime:
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def wait_before_next(
-    retry: Retry, attempt: int, *, asked: float | None, elapsed: float, chance: float
+    retry: Retry, attempt: int, *, retry_after: float | None, elapsed: float, chance: float
 ) -> float | None:
-    """Seconds to wait before the next attempt, or None if there is to be none.
+    """Return the seconds to wait before the next attempt, or None if there must be none.
 
     Args:
+        retry: The retry settings.
         attempt: Attempts made so far, from 1.
-        asked: Seconds the provider asked for, if it did.
+        retry_after: Delay that the provider requested, in seconds, if it did.
         elapsed: Seconds since the call began.
         chance: A random number between 0 and 1.
     """
     if attempt >= retry.attempts:
         return None
-    wait = backoff(retry, attempt, chance) if asked is None else asked
-    within = wait <= (math.inf if asked is None else retry.ceiling) and elapsed + wait <= retry.budget
+    wait = backoff(retry, attempt, chance) if retry_after is None else retry_after
+    within = wait <= (math.inf if retry_after is None else retry.ceiling) and elapsed + wait <= retry.budget
     return wait if within else None

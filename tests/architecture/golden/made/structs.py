@@ -14,6 +14,8 @@ from uuid import UUID
 
 from msgspec import Struct
 from msgspec import field as named
+from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
@@ -25,7 +27,6 @@ from .models.everything import Everything
 from .models.leaf import Leaf, read_leaf
 from .models.leaves import read_leaves
 from .models.level import Level
-from .types import UNSET, blank, checked, constant, first_that_fits, items
 
 ABSENT: Final[Any] = UNSET
 

@@ -225,7 +225,7 @@ def test_an_order_that_the_merchant_edits_is_a_conflict(
     caller: Any, mock: MockServer, held: list[Json]
 ) -> None:
     order_id = held[0]["orderId"]
-    mock.control.advance(order_id, "editing", provider="epages")
+    mock.control.advance_order(order_id, "editing", provider="epages")
     with pytest.raises(ConflictError):
         caller.call("update_order", order_id, [{"op": "remove", "path": "/paidOn"}])
     assert caller.call("get_order", order_id).order_id == order_id

@@ -111,7 +111,7 @@ class InProcessShops(InProcess):
         return order
 
     def advance(self, order_id: str, status: str | None = None, description: str | None = None) -> Json:
-        order: Json = self.control.advance(order_id, status, description, provider="epages")
+        order: Json = self.control.advance_order(order_id, status, description, provider="epages")
         return order
 
 

@@ -38,7 +38,7 @@ def test_what_is_refused_for_its_number_says_so_and_does_not_count(limited, told
         assert told(response) == "Too Many Requests, Request: GET /epages/DemoShop/orders"
         assert told_limit(response) == ("3", "0", "2026-06-15T11:00:00.250Z")
         assert "retry-after" not in response.headers
-    with limited.app._world.store.transaction() as connection:
+    with limited.app._state.store.transaction() as connection:
         assert connection.execute("SELECT calls FROM epages_calls").fetchall() == [(3,)]
 
 

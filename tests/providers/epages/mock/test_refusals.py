@@ -218,7 +218,7 @@ def test_a_page_repeats_no_markup_of_the_path(make_shops):
 
 
 def test_a_failure_of_the_mock_is_a_documented_500(shops, told, monkeypatch, caplog):
-    monkeypatch.setitem(shops.app._world.providers["epages"].handlers, "listOrders", lambda *_: 1 / 0)
+    monkeypatch.setitem(shops.app._state.providers["epages"].handlers, "listOrders", lambda *_: 1 / 0)
     response = shops.call("GET", "/orders")
     assert told(response) == "Internal Server Error, Request: GET /epages/DemoShop/orders"
     assert response.status_code == 500
@@ -246,4 +246,4 @@ def test_settings_that_cannot_be_are_a_value_error(wrong):
 
 
 def test_every_operation_of_the_contract_is_served(shops, contract):
-    assert set(shops.app._world.providers["epages"].handlers) == set(contract.operations)
+    assert set(shops.app._state.providers["epages"].handlers) == set(contract.operations)

@@ -50,13 +50,13 @@ def test_a_missing_key_names_the_variable_to_set(kind: Any, nothing: str | None)
 
 @pytest.mark.parametrize("key", ["key\n", "key\r\nX-Evil: 1", "two keys", "clé", "\x00"])
 def test_a_key_that_no_header_can_carry_is_refused_without_showing_it(kind: Any, key: str) -> None:
-    with pytest.raises(ValueError, match="no header can carry") as caught:
+    with pytest.raises(ValueError, match="to be sent in a header; check NOCNOC_API_KEY") as caught:
         kind(key)
     assert key not in str(caught.value)
 
 
 def test_a_key_that_is_not_text_is_refused(kind: Any) -> None:
-    with pytest.raises(TypeError, match="api_key must be str, not bytes"):
+    with pytest.raises(TypeError, match=r"api_key must be str \(got bytes\)"):
         kind(b"key")
 
 
@@ -89,7 +89,7 @@ def test_the_address_is_the_base_url_or_else_the_environments(
 
 
 def test_an_unknown_environment_is_refused_with_the_known_ones(kind: Any) -> None:
-    with pytest.raises(ValueError, match="sandbox, live, not 'production'"):
+    with pytest.raises(ValueError, match=r"sandbox, live .got 'production'"):
         kind("key", environment="production")
 
 
@@ -155,7 +155,6 @@ def test_a_base_url_that_is_not_text_is_refused(kind: Any, url: Any) -> None:
     [
         ({"timeout": 0}, ValueError),
         ({"timeout": "5"}, TypeError),
-        ({"timeout": None}, TypeError),
         ({"retry": 3}, TypeError),
         ({"retry": None}, TypeError),
         ({"http_client": "httpx"}, TypeError),
@@ -172,13 +171,13 @@ def test_a_wrong_option_is_refused_when_the_client_is_made(
 
 def test_an_http_client_of_the_other_colour_is_refused() -> None:
     with pytest.raises(
-        TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport, not AsyncClient"
+        TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport \(got AsyncClient\)"
     ):
         Nocnoc("key", http_client=httpx.AsyncClient())
     with (
         httpx.Client() as other,
         pytest.raises(
-            TypeError, match=r"must be an httpx\.AsyncClient or an httpx\.AsyncBaseTransport, not Client"
+            TypeError, match=r"must be an httpx\.AsyncClient or an httpx\.AsyncBaseTransport \(got Client\)"
         ),
     ):
         AsyncNocnoc("key", http_client=other)
@@ -339,14 +338,14 @@ def test_a_body_of_another_type_is_refused_before_anything_is_sent(client: Any, 
 
 def test_the_model_of_another_operation_is_refused(client: Any, ok: Any, named: Any) -> None:
     quote = QuoteRequest.from_dict(named("quote_order").argument)
-    with pytest.raises(TypeError, match="not QuoteRequest"):
+    with pytest.raises(TypeError, match="got QuoteRequest"):
         client(ok("create_order")).client.create_order(quote)
 
 
 def test_a_model_that_holds_a_value_of_a_wrong_type_is_refused(client: Any, ok: Any, named: Any) -> None:
     order = CreateOrderRequest.from_dict(named("create_order").argument)
     order.expiration_date = "2017-04-10"
-    with pytest.raises(TypeError, match="a member of CreateOrderRequest holds a value of a wrong type"):
+    with pytest.raises(TypeError, match="a property of CreateOrderRequest holds a value of a wrong type"):
         client(ok("create_order")).client.create_order(order)
 
 
@@ -389,7 +388,7 @@ def test_a_tracking_id_stays_one_segment_of_the_path(
 
 
 def test_a_tracking_id_too_long_for_a_url_is_misuse(client: Any, ok: Any) -> None:
-    with pytest.raises(ValueError, match="make no URL"):
+    with pytest.raises(ValueError, match="must make a valid URL"):
         client(ok("track_order")).call("track_order", "NC" + "1" * 100_000)
 
 
@@ -425,11 +424,14 @@ def test_a_language_for_one_call_does_not_change_the_client(client: Any, ok: Any
 def test_an_unknown_language_is_refused_with_the_four_known_ones(
     kind: Any, client: Any, ok: Any, operation: Any, language: Any
 ) -> None:
-    told = "use one of en-US, es-AR, es-PE, pt-BR"
-    with pytest.raises(ValueError, match=told):
+    expected = "language must be one of en-US, es-AR, es-PE, pt-BR .got"
+    kind_of_error: type[Exception] = ValueError
+    if not isinstance(language, str):
+        expected, kind_of_error = "language must be str .got int", TypeError
+    with pytest.raises(kind_of_error, match=expected):
         kind("key", language=language)
     caller = client(ok(operation.name))
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(kind_of_error, match=expected):
         getattr(caller.client, operation.name)(operation.argument, language=language)
     assert caller.sent == []
 
@@ -490,7 +492,7 @@ def test_an_operation_keeps_its_name_and_words(kind: Any, operation: Any) -> Non
 def test_an_operation_of_a_client_shows_the_arguments_that_it_takes(kind: Any, operation: Any) -> None:
     first, *options = inspect.signature(getattr(kind("key"), operation.name)).parameters
     assert first in ("body", "order_id", "tracking_id")
-    assert options == ["language", "timeout"]
+    assert options == ["language", "headers", "retry", "timeout"]
 
 
 def test_an_operation_can_be_called_by_its_class(client: Any, kind: Any, ok: Any) -> None:

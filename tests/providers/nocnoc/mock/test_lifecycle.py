@@ -24,13 +24,13 @@ TO_DELIVERED = [
 def _bring(mock, order_id, status):
     """Move a created order along to a status."""
     if status in ("cancelled", "expired"):
-        mock.control.advance(order_id, status)
+        mock.control.advance_order(order_id, status)
     elif status == "delivery_failure":
         _bring(mock, order_id, "address_delivery")
-        mock.control.advance(order_id, status)
+        mock.control.advance_order(order_id, status)
     elif status != "created":
         for step in TO_DELIVERED[: TO_DELIVERED.index(status) + 1]:
-            mock.control.advance(order_id, step)
+            mock.control.advance_order(order_id, step)
 
 
 @pytest.mark.parametrize("status", TRANSITIONS)
@@ -53,16 +53,16 @@ def test_an_order_is_cancelled_only_before_it_is_picked_up(mock, order, status):
 def test_progress_follows_the_transitions_of_the_contract(mock, order, status, following):
     _bring(mock, order["id"], status)
     if following in TRANSITIONS[status]:
-        assert mock.control.advance(order["id"], following)["status"] == following
+        assert mock.control.advance_order(order["id"], following)["status"] == following
     else:
         with pytest.raises(ValueError, match=f"{status} cannot become {following}"):
-            mock.control.advance(order["id"], following)
+            mock.control.advance_order(order["id"], following)
 
 
 def test_a_whole_life_can_be_lived(mock, order):
     mock.place(order["id"])
     for status in TO_DELIVERED[1:]:
-        assert mock.control.advance(order["id"])["status"] == status
+        assert mock.control.advance_order(order["id"])["status"] == status
     history = mock.get(order["id"]).json()["historic"]
     assert [event["status"] for event in history] == [*reversed(TO_DELIVERED[:-1]), "created"]
 
@@ -88,20 +88,20 @@ def test_time_never_runs_backwards_in_a_history(mock, order):
     mock.control.advance_clock(3600)
     mock.place(order["id"])
     mock.control.set_clock(datetime(2017, 4, 8, 9, tzinfo=UTC))
-    mock.control.advance(order["id"])
-    mock.control.advance(order["id"])
+    mock.control.advance_order(order["id"])
+    mock.control.advance_order(order["id"])
     dates = [event["date"] for event in mock.track(order["tracking_id"]).json()["historic"]]
     assert dates == ["2017-04-08 11:00:00", "2017-04-08 11:00:00", "2017-04-08 10:00:00"]
 
 
 def test_a_description_is_empty_unless_given(mock, order):
-    mock.control.advance(order["id"], "placed")
+    mock.control.advance_order(order["id"], "placed")
     assert mock.get(order["id"]).json()["description"] == ""
 
 
 def test_a_description_is_kept_in_the_history(mock, order):
-    mock.control.advance(order["id"], "placed", "Shenzhen, CN")
-    mock.control.advance(order["id"])
+    mock.control.advance_order(order["id"], "placed", "Shenzhen, CN")
+    mock.control.advance_order(order["id"])
     assert mock.get(order["id"]).json()["historic"][0]["description"] == "Shenzhen, CN"
 
 
@@ -117,7 +117,7 @@ def test_the_arrival_is_expected_53_days_after_creation(order):
 def test_the_arrival_is_expected_two_days_after_customs(mock, order):
     _bring(mock, order["id"], "arrived")
     mock.control.set_clock(datetime(2017, 4, 20, 12, tzinfo=UTC))
-    assert mock.control.advance(order["id"])["estimated_time_arrival"] == "2017-04-22"
+    assert mock.control.advance_order(order["id"])["estimated_time_arrival"] == "2017-04-22"
 
 
 def test_placing_and_cancelling_do_not_change_the_expected_arrival(mock, order):

@@ -121,7 +121,9 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 def test_the_live_host_is_refused_unless_live_is_said(kind: Any, api_key: str) -> None:
-    with pytest.raises(ValueError, match=r"only host.*real.*base_url=\.\.\. of a mock.*live=True") as caught:
+    with pytest.raises(
+        ValueError, match=r"another host than.*real.*base_url=\.\.\. of a mock.*live=True"
+    ) as caught:
         kind(api_key)
     assert api_key not in str(caught.value)
 
@@ -191,7 +193,7 @@ def test_a_body_of_another_model_is_refused(store: Any) -> None:
 def test_a_segment_that_would_make_another_path_is_refused(store: Any, name: str) -> None:
     caller = store(httpx.Response(200))
     for operation in ("get_product", "cancel_order"):
-        with pytest.raises(ValueError, match="the address of something else"):
+        with pytest.raises(ValueError, match="the request would go to another path"):
             caller.call(operation, name)
 
 
@@ -226,11 +228,15 @@ def test_the_filters_of_orders_are_sent_as_the_contract_writes_them(
 @pytest.mark.parametrize(
     ("filters", "error", "words"),
     [
-        ({"statuses": []}, ValueError, "statuses holds nothing"),
-        ({"statuses": [5]}, TypeError, "statuses must hold str, not int"),
-        ({"date_from": "2025-05-01"}, TypeError, "date_from must be a date, not str"),
-        ({"date_to": datetime(2025, 5, 1, tzinfo=UTC)}, TypeError, "date_to must be a date, not datetime"),
-        ({"order_id": 5}, TypeError, "order_id must be str, not int"),
+        ({"statuses": []}, ValueError, "statuses must not be empty"),
+        ({"statuses": [5]}, TypeError, "statuses must hold str \\(got int\\)"),
+        ({"date_from": "2025-05-01"}, TypeError, "date_from must be a date \\(got str\\)"),
+        (
+            {"date_to": datetime(2025, 5, 1, tzinfo=UTC)},
+            TypeError,
+            "date_to must be a date \\(got datetime\\)",
+        ),
+        ({"order_id": 5}, TypeError, "order_id must be str \\(got int\\)"),
         ({"limit": -1}, ValueError, "limit must be at least 0"),
         ({"cursor": "x"}, ValueError, "cursor is damaged"),
     ],
@@ -273,8 +279,8 @@ def test_a_range_of_times_is_sent_in_utc_and_never_widened(
     ("moment", "error", "words"),
     [
         (datetime(2026, 6, 1), ValueError, "updated_at_to needs a time zone"),  # noqa: DTZ001 - that is the point
-        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime, not date"),
-        (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to lies outside the years 1 to 9999"),
+        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime \\(got date\\)"),
+        (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to must be within the years 1 to 9999"),
     ],
 )
 def test_a_time_that_may_be_any_is_refused(

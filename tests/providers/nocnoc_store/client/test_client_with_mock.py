@@ -61,7 +61,7 @@ def reader(store: Any, seeded: MockServer) -> Any:
 
 def rows(mock: MockServer, query: str) -> list[Any]:
     """What the mock's database holds."""
-    with mock._app._world.store.transaction() as connection:
+    with mock._app._state.store.transaction() as connection:
         return connection.execute(query).fetchall()
 
 

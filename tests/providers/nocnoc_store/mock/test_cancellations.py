@@ -22,7 +22,7 @@ def test_a_second_request_while_the_first_is_open_is_refused(store, order):
 def test_an_accepted_request_cancels_the_order_now(store, order):
     store.cancel(order["tracking_id"])
     store.control.advance_clock(3600)
-    store.control.advance(order["tracking_id"], **STORE)
+    store.control.advance_order(order["tracking_id"], **STORE)
     (after,) = store.orders(order_id=order["tracking_id"])
     assert (after["status"], after["status_date"]) == ("cancelled", "2026-06-15 11:00:00")
     assert after["status_description"] == "Cancelled at the seller's request"
@@ -62,9 +62,9 @@ def test_only_what_can_be_decided_is(store, order, body, status):
 
 
 def test_a_cancelled_order_is_not_advanced(store, order):
-    store.control.advance(order["tracking_id"], **STORE)
+    store.control.advance_order(order["tracking_id"], **STORE)
     with pytest.raises(ValueError, match="end of an order"):
-        store.control.advance(order["tracking_id"], **STORE)
+        store.control.advance_order(order["tracking_id"], **STORE)
 
 
 def test_an_unknown_order_is_not_advanced(store):

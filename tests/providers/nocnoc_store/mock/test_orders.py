@@ -198,6 +198,6 @@ def test_more_orders_can_be_seeded_for_a_seller(store):
 def test_a_reset_makes_the_first_orders_again(store, order):
     before = store.orders()
     store.cancel(order["tracking_id"])
-    store.control.advance(order["tracking_id"], provider="nocnoc-store")
+    store.control.advance_order(order["tracking_id"], provider="nocnoc-store")
     store.control.reset()
     assert store.orders() == before

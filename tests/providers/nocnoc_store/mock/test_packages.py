@@ -56,7 +56,7 @@ def test_a_son_has_only_goods_of_its_order(store, son):
 
 
 def test_a_cancelled_order_is_not_packed(store, son):
-    store.control.advance(son["order_reference_id"], provider="nocnoc-store")
+    store.control.advance_order(son["order_reference_id"], provider="nocnoc-store")
     assert store.pack(son).json()["errors"] == ["order_reference_id: the order is cancelled"]
 
 

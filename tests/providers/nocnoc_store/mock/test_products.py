@@ -83,7 +83,7 @@ def test_the_same_update_again_changes_nothing_more(store, full):
     store.create(full)
     store.update(full["sku"], {"available_quantity": 7})
     before = store.stored()
-    store.control._world.journal.clear()
+    store.control._state.request_log.clear()
     store.update(full["sku"], {"available_quantity": 7})
     assert store.stored() == before
 

@@ -121,7 +121,7 @@ def test_another_failure_comes_as_from_a_gateway(store):
 
 
 def test_a_failure_of_the_mock_is_a_documented_500(store, monkeypatch, caplog):
-    monkeypatch.setitem(store.app._world.providers["nocnoc-store"].handlers, "listOrders", lambda *_: 1 / 0)
+    monkeypatch.setitem(store.app._state.providers["nocnoc-store"].handlers, "listOrders", lambda *_: 1 / 0)
     response = store.call("GET", "/orders?page=0&size=1")
     assert response.json() == {"code": 500, "message": "Internal Server Error"}
 
@@ -135,4 +135,4 @@ def test_a_taken_sku_travels_as_the_settings_say(make_store, examples, setting, 
 
 
 def test_every_operation_of_the_contract_is_served(store, contract):
-    assert set(store.app._world.providers["nocnoc-store"].handlers) == set(contract.operations)
+    assert set(store.app._state.providers["nocnoc-store"].handlers) == set(contract.operations)

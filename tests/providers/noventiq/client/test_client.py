@@ -90,7 +90,7 @@ def test_the_address_is_the_base_url_or_else_the_environments(
 
 
 def test_an_unknown_environment_is_refused_with_the_known_ones(kind: Any) -> None:
-    with pytest.raises(ValueError, match="environment must be one of production, test, not 'live'"):
+    with pytest.raises(ValueError, match=r"environment must be one of production, test .got 'live'"):
         kind("merchant", "secret", environment="live")
 
 
@@ -120,14 +120,16 @@ def test_a_password_may_be_any_text(noventiq: Any, password: str) -> None:
 
 
 def test_a_password_that_is_no_unicode_is_refused_when_the_client_is_made(kind: Any) -> None:
-    with pytest.raises(ValueError, match="the password of Noventiq is no Unicode text") as caught:
+    with pytest.raises(
+        ValueError, match="password of Noventiq must be Unicode text; check NOVENTIQ_PASSWORD"
+    ) as caught:
         kind("merchant", "secret\udcff")
     assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("account", [(5, "secret"), ("merchant", b"secret")])
 def test_an_account_of_another_type_is_refused(kind: Any, account: tuple[Any, Any]) -> None:
-    with pytest.raises(TypeError, match="must be str, not"):
+    with pytest.raises(TypeError, match=r"must be str \(got"):
         kind(*account)
 
 
@@ -180,7 +182,7 @@ def test_an_id_that_is_no_number_is_refused(noventiq: Any, order_id: Any) -> Non
 
 
 def test_a_body_that_is_no_request_for_a_refund_is_refused(noventiq: Any) -> None:
-    with pytest.raises(TypeError, match="the body must be a RefundRequest or a mapping, not str"):
+    with pytest.raises(TypeError, match="body must be a RefundRequest or a mapping \\(got str\\)"):
         noventiq(token()).call("create_refund", 1, "orders@example.com")
 
 
@@ -225,7 +227,7 @@ def test_a_filter_is_sent_as_the_contract_writes_it(
 
 def test_a_search_takes_every_condition_of_the_contract(kind: Any) -> None:
     conditions = set(CONTRACT.members(CONTRACT.schema("SearchRequest"))) - {"limit", "offset"}
-    ours = {"self", "page_size", "limit", "cursor", "concurrency", "windows", "timeout"}
+    ours = {"self", "page_size", "limit", "cursor", "concurrency", "windows", "headers", "retry", "timeout"}
     assert set(inspect.signature(kind.search_orders).parameters) - ours == conditions
 
 
@@ -249,13 +251,17 @@ def test_a_range_of_times_is_sent_in_whole_seconds_and_never_widened(
 @pytest.mark.parametrize(
     ("filters", "error", "words"),
     [
-        ({"status": 5}, TypeError, "status must be str, not int"),
-        ({"external_id": 5}, TypeError, "external_id must be str, not int"),
-        ({"currency": 5}, TypeError, "currency must be str, not int"),
-        ({"email": b"a@b"}, TypeError, "email must be str, not bytes"),
-        ({"payment_method": 5}, TypeError, "payment_method must be str, not int"),
-        ({"create_date_from": date(2022, 1, 1)}, TypeError, "create_date_from must be a datetime, not date"),
-        ({"create_date_to": "2022-01-01"}, TypeError, "create_date_to must be a datetime, not str"),
+        ({"status": 5}, TypeError, "status must be str \\(got int\\)"),
+        ({"external_id": 5}, TypeError, "external_id must be str \\(got int\\)"),
+        ({"currency": 5}, TypeError, "currency must be str \\(got int\\)"),
+        ({"email": b"a@b"}, TypeError, "email must be str \\(got bytes\\)"),
+        ({"payment_method": 5}, TypeError, "payment_method must be str \\(got int\\)"),
+        (
+            {"create_date_from": date(2022, 1, 1)},
+            TypeError,
+            "create_date_from must be a datetime \\(got date\\)",
+        ),
+        ({"create_date_to": "2022-01-01"}, TypeError, "create_date_to must be a datetime \\(got str\\)"),
         ({"pay_date_from": datetime(2022, 1, 1)}, ValueError, "pay_date_from needs a time zone"),  # noqa: DTZ001
         ({"pay_date_to": datetime(2022, 1, 1)}, ValueError, "pay_date_to needs a time zone"),  # noqa: DTZ001
         ({"page_size": 0}, ValueError, "page_size must be at least 1"),

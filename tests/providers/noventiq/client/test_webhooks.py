@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from orderkit import AsyncNoventiq, DecodeError, Noventiq, SignatureError, WebhookError
 from orderkit.contract import Contract
-from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES, SigningSecrets
+from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES
+from orderkit.webhooks.signatures import SigningSecrets
 from orderkit_clients.noventiq.models import OrderNotification
 
 DOCUMENT = Contract.load("noventiq").document
@@ -130,7 +131,7 @@ def test_values_that_could_be_split_in_another_way_are_refused() -> None:
     forged = changed("customer", "email", value="thief@mail.com")
     forged["payment"]["payment_method"], forged["currency"] = "CreditCard;EUR", "USD"
     assert sign(forged) == sign(genuine)
-    with pytest.raises(SignatureError, match="split in another way"):
+    with pytest.raises(SignatureError, match="ambiguous signature input"):
         Noventiq.parse_webhook(json.dumps(forged), signature=sign(genuine), secret=SECRET)
 
 
@@ -154,7 +155,7 @@ def test_a_body_that_is_no_notification_names_the_place(told: Any, words: str) -
 
 
 def test_a_notification_that_is_too_long_is_refused_unread() -> None:
-    with pytest.raises(WebhookError, match="longer than 1048576 bytes"):
+    with pytest.raises(WebhookError, match="must be at most 1048576 bytes"):
         Noventiq.parse_webhook(BODY.ljust(MAX_NOTIFICATION_BYTES + 1), signature=PRINTED, secret=SECRET)
 
 
@@ -168,8 +169,8 @@ def test_an_empty_secret_is_misuse(secret: Any) -> None:
     ("arguments", "words"),
     [
         ({"body": CREATED}, "pass it unparsed"),
-        ({"signature": PRINTED.encode()}, "signature must be str, not bytes"),
-        ({"signature": {"signature": PRINTED}}, "signature must be str, not dict"),
+        ({"signature": PRINTED.encode()}, "signature must be str \\(got bytes\\)"),
+        ({"signature": {"signature": PRINTED}}, "signature must be str \\(got dict\\)"),
         ({"secret": b"secret"}, "secret must be a str or several"),
         ({"secret": [None]}, "secret must be a str or several"),
         ({"secret": None}, "secret must be a str or several"),

@@ -115,7 +115,7 @@ class InProcessNoventiq(InProcess):
         return self.call("POST", f"/order/{order_id}/refund", json=body, **options)
 
     def advance(self, order_id: int, status: str | None = None) -> Json:
-        moved: Json = self.control.advance(order_id, status, provider="noventiq")
+        moved: Json = self.control.advance_order(order_id, status, provider="noventiq")
         return moved
 
 

@@ -190,7 +190,7 @@ def test_no_other_failure_can_be_asked_for(noventiq, status):
 
 
 def test_a_failure_of_the_mock_is_a_documented_500(noventiq, monkeypatch, caplog):
-    monkeypatch.setitem(noventiq.app._world.providers["noventiq"].handlers, "searchOrders", lambda *_: 1 / 0)
+    monkeypatch.setitem(noventiq.app._state.providers["noventiq"].handlers, "searchOrders", lambda *_: 1 / 0)
     assert told(noventiq.ask({})) == (500, {})
 
 
@@ -202,4 +202,4 @@ def test_a_wrong_content_type_travels_as_the_settings_say(make_noventiq, setting
 
 
 def test_every_operation_of_the_contract_is_served(shared, contract):
-    assert set(shared.app._world.providers["noventiq"].handlers) == set(contract.operations)
+    assert set(shared.app._state.providers["noventiq"].handlers) == set(contract.operations)

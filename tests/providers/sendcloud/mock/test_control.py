@@ -18,7 +18,7 @@ def test_an_order_moves_to_its_usual_next_status(sendcloud, minimal, before, aft
     minimal["order_details"]["status"] = {"code": before, "message": "Before"}
     sendcloud.saved([minimal])
     sendcloud.control.advance_clock(60)
-    moved = sendcloud.control.advance(1, **SENDCLOUD)
+    moved = sendcloud.control.advance_order(1, **SENDCLOUD)
     assert moved == sendcloud.get(1)
     assert moved["order_details"]["status"] == {"code": after}
     now = "2026-06-15T10:01:00.000000+00:00"

@@ -179,14 +179,14 @@ def test_another_failure_comes_as_from_a_gateway(sendcloud):
 
 
 def test_a_failure_of_the_mock_is_a_documented_500(sendcloud, monkeypatch, caplog):
-    provider = sendcloud.app._world.providers["sendcloud"]
+    provider = sendcloud.app._state.providers["sendcloud"]
     monkeypatch.setitem(provider.handlers, "listOrders", lambda *_: 1 / 0)
     response = sendcloud.call("GET", "/orders")
     assert response.json()["errors"][0]["detail"] == "A server error occurred."
 
 
 def test_every_operation_of_the_contract_is_served(sendcloud, contract):
-    assert set(sendcloud.app._world.providers["sendcloud"].handlers) == set(contract.operations)
+    assert set(sendcloud.app._state.providers["sendcloud"].handlers) == set(contract.operations)
 
 
 @pytest.mark.parametrize("name", ["NewOrdersMinimal", "NewOrdersComplete"])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from orderkit.mock import UnknownError
 from orderkit.mock.control.routes import ROUTES
-from orderkit.mock.engine.request_log import Journal, ReceivedRequest
+from orderkit.mock.engine.request_log import ReceivedRequest, RequestLog
 
 
 def test_the_index_lists_every_route(mock):
@@ -130,7 +130,7 @@ def test_requests_are_remembered(mock, order):
         "operationId": "getOrder",
         "status": 200,
         "language": "pt-BR",
-        "trouble": None,
+        "fault": None,
     }
 
 
@@ -148,7 +148,7 @@ def test_no_secret_is_shown(mock, order):
 
 
 def test_only_the_last_requests_are_remembered():
-    journal = Journal(kept=2, secrets=())
+    journal = RequestLog(kept=2, secrets=())
     for number in range(3):
         journal.note(ReceivedRequest("", "nocnoc", "GET", f"/{number}", None, 404, None))
     assert [item["path"] for item in journal.listed()] == ["/1", "/2"]
@@ -259,7 +259,7 @@ def test_a_wrong_control_method_is_told_the_right_ones(mock, method, path, allow
 
 def test_in_process_an_unknown_order_is_an_unknown_error(mock):
     with pytest.raises(UnknownError):
-        mock.control.advance(1)
+        mock.control.advance_order(1)
 
 
 def test_in_process_a_moment_needs_a_zone(mock):

@@ -186,7 +186,7 @@ def test_an_over_large_body_is_refused_before_it_is_read(mock, runner):
 
 
 def test_a_failure_of_the_mock_is_a_documented_500(mock, order, monkeypatch, caplog):
-    monkeypatch.setitem(mock.app._world.providers["nocnoc"].handlers, "getOrder", lambda *_: 1 / 0)
+    monkeypatch.setitem(mock.app._state.providers["nocnoc"].handlers, "getOrder", lambda *_: 1 / 0)
     assert mock.get(order["id"]).json() == {
         "code": 500,
         "message": "Please contact support",
@@ -196,7 +196,7 @@ def test_a_failure_of_the_mock_is_a_documented_500(mock, order, monkeypatch, cap
 
 
 def test_a_change_that_fails_half_way_is_undone(mock, order, monkeypatch):
-    provider = mock.app._world.providers["nocnoc"]
+    provider = mock.app._state.providers["nocnoc"]
     monkeypatch.setattr(provider, "_tracking", lambda _: 1 / 0)
     before = mock.stored()
     assert mock.place(order["id"]).json()["code"] == 500

@@ -112,7 +112,7 @@ def test_a_body_that_nobody_asked_for_is_ignored(mock, order):
 
 
 def test_every_operation_of_the_contract_is_served(mock, contract):
-    provider = mock.app._world.providers["nocnoc"]
+    provider = mock.app._state.providers["nocnoc"]
     assert set(provider.handlers) == set(contract.operations)
 
 

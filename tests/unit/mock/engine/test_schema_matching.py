@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from orderkit.contract import Contract
 from orderkit.mock.engine.parameters import read_parameter, split_query
-from orderkit.mock.engine.schema_matching import declared
+from orderkit.mock.engine.schema_matching import select_declared
 
 CONTRACT = Contract({"paths": {}, "components": {"schemas": {}}})
 NAMED = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
@@ -26,7 +26,7 @@ COUNTED = {"type": "object", "required": ["count"], "properties": {"count": {"ty
     ],
 )
 def test_what_a_schema_declares_is_kept(schema, value, kept):
-    assert declared(CONTRACT, schema, value) == kept
+    assert select_declared(CONTRACT, schema, value) == kept
 
 
 def test_every_value_of_a_query_is_read_and_an_empty_one_is_a_value():

@@ -1,4 +1,4 @@
-"""Trouble at random: it strikes as often as asked for, the same requests each time, and does what its kind says."""
+"""Random faults: as often as asked for, the same requests for the same seed, each with the effect of its kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit.mock import MockServer, MockSettings, UnknownError
-from orderkit.mock.faults.random_faults import KINDS, REFUSALS
+from orderkit.mock.faults.random_faults import ERROR_STATUSES, FAULT_KINDS
 
 KEY = {"X-Api-Key": "merchant-one"}
 START = datetime(2017, 4, 8, 10, tzinfo=UTC)
@@ -45,7 +45,7 @@ def struck(mock: Any, order: Any, requests: int = 200) -> list[int]:
 def test_it_strikes_a_share_of_the_requests_and_the_same_ones_by_the_same_seed(mock: Any, order: Any) -> None:
     seen = []
     for seed in (7, 7, 8):
-        mock.control.cause_trouble(0.2, seed=seed, kinds=REFUSALS)
+        mock.control.inject_random_faults(0.2, seed=seed, kinds=ERROR_STATUSES)
         seen.append(struck(mock, order))
     assert seen[0] == seen[1] != seen[2]
     assert set(seen[0]) == {200, 429, 500, 502, 503}
@@ -53,27 +53,27 @@ def test_it_strikes_a_share_of_the_requests_and_the_same_ones_by_the_same_seed(m
 
 
 def test_it_ends_when_told_and_with_a_reset(mock: Any, order: Any) -> None:
-    for end in (lambda: mock.control.cause_trouble(0), mock.control.reset):
-        mock.control.cause_trouble(1, kinds=["503"])
+    for end in (lambda: mock.control.inject_random_faults(0), mock.control.reset):
+        mock.control.inject_random_faults(1, kinds=["503"])
         assert mock.get(order["id"]).status_code == 503
         end()
-        assert mock.control.summary()["trouble"] is None
+        assert mock.control.summary()["random_faults"] is None
         assert mock.get(order["id"]).status_code != 503
 
 
 def test_it_can_be_that_of_one_provider(mock: Any, order: Any) -> None:
-    mock.control.cause_trouble(1, kinds=["503"], provider="noventiq")
+    mock.control.inject_random_faults(1, kinds=["503"], provider="noventiq")
     assert mock.get(order["id"]).status_code == 200
 
 
 def test_what_has_no_operation_is_spared(mock: Any) -> None:
-    mock.control.cause_trouble(1, kinds=["503"])
+    mock.control.inject_random_faults(1, kinds=["503"])
     assert mock.call("GET", "/api/nothing").status_code == 404
 
 
-@pytest.mark.parametrize("kind", REFUSALS)
+@pytest.mark.parametrize("kind", ERROR_STATUSES)
 def test_a_refusal_does_nothing(server: MockServer, http: httpx.Client, order_body: Any, kind: str) -> None:
-    server.control.cause_trouble(1, kinds=[kind])
+    server.control.inject_random_faults(1, kinds=[kind])
     assert create(http, order_body, "A-1").status_code == int(kind)
     assert orders_in(server) == 0
 
@@ -95,21 +95,21 @@ def test_a_loss_ends_the_connection_before_or_after_all_is_done(
     orders: int,
     status: int | None,
 ) -> None:
-    server.control.cause_trouble(1, kinds=[kind])
+    server.control.inject_random_faults(1, kinds=[kind])
     with pytest.raises((error, httpx.ReadError)):
         create(http, order_body, "A-1")
     assert orders_in(server) == orders
     (seen,) = server.control.requests()
-    assert (seen["status"], seen["trouble"]) == (status, kind)
-    server.control.cause_trouble(0)
+    assert (seen["status"], seen["fault"]) == (status, kind)
+    server.control.inject_random_faults(0)
     assert create(http, order_body, "A-2").status_code == 200
 
 
 def test_a_slow_answer_comes_later(server: MockServer, http: httpx.Client, order_body: Any) -> None:
-    server.control.cause_trouble(1, kinds=["slow"], seconds=0.6)
+    server.control.inject_random_faults(1, kinds=["slow"], seconds=0.6)
     with pytest.raises(httpx.ReadTimeout):
         create(http, order_body, "A-1")
-    server.control.cause_trouble(1, kinds=["slow"], seconds=0.01)
+    server.control.inject_random_faults(1, kinds=["slow"], seconds=0.01)
     assert create(http, order_body, "A-2").elapsed.total_seconds() >= 0.01
 
 
@@ -122,7 +122,7 @@ def connection_of(other: httpx.Client) -> Any:
 def test_a_connection_that_is_dropped_is_no_other_one(server: MockServer, http: httpx.Client) -> None:
     with httpx.Client(base_url=server.url, trust_env=False) as other:
         connection = connection_of(other)
-        server.control.cause_trouble(1, kinds=["drop"])
+        server.control.inject_random_faults(1, kinds=["drop"])
         with pytest.raises(httpx.TransportError):
             http.get("/api/order/1")
         assert connection_of(other) == connection
@@ -132,30 +132,34 @@ def test_a_connection_that_is_dropped_is_no_other_one(server: MockServer, http: 
 def test_in_process_a_loss_is_the_error_that_a_client_would_see(
     mock: Any, order: Any, kind: str, error: type[Exception]
 ) -> None:
-    mock.control.cause_trouble(1, kinds=[kind])
+    mock.control.inject_random_faults(1, kinds=[kind])
     with pytest.raises(error):
         mock.get(order["id"])
 
 
 def test_all_requests_are_counted_by_what_became_of_them(mock: Any, order: Any) -> None:
     before = len(mock.control.requests())
-    mock.control.cause_trouble(0.5, seed=3, kinds=REFUSALS)
+    mock.control.inject_random_faults(0.5, seed=3, kinds=ERROR_STATUSES)
     seen = Counter(struck(mock, order, 1200))
     counts = mock.send("GET", "/_mock/requests").json()["counts"]
     gets = [each for each in counts if each["operationId"] == "getOrder"]
     assert {each["status"]: each["count"] for each in gets} == seen
-    assert {each["trouble"] for each in gets} == {None, *REFUSALS}
+    assert {each["fault"] for each in gets} == {None, *ERROR_STATUSES}
     assert sum(each["count"] for each in counts) == 1200 + before
     mock.control.reset()
     assert mock.control.request_counts() == []
 
 
-def test_trouble_can_be_asked_for_over_http(mock: Any, order: Any) -> None:
+def test_random_faults_can_be_asked_for_over_http(mock: Any, order: Any) -> None:
     wish = {"share": 1, "seed": 7, "kinds": ["502"], "provider": "nocnoc", "seconds": 0.2}
-    assert mock.send("PUT", "/_mock/trouble", json=wish).json() == {"trouble": {**wish, "share": 1.0}}
+    assert mock.send("PUT", "/_mock/random-faults", json=wish).json() == {
+        "random_faults": {**wish, "share": 1.0}
+    }
     assert mock.get(order["id"]).status_code == 502
-    assert mock.send("PUT", "/_mock/trouble", json={"share": 0}).json() == {"trouble": None}
-    assert mock.send("PUT", "/_mock/trouble", json={"share": 0.1}).json()["trouble"]["kinds"] == list(KINDS)
+    assert mock.send("PUT", "/_mock/random-faults", json={"share": 0}).json() == {"random_faults": None}
+    assert mock.send("PUT", "/_mock/random-faults", json={"share": 0.1}).json()["random_faults"][
+        "kinds"
+    ] == list(FAULT_KINDS)
 
 
 @pytest.mark.parametrize(
@@ -171,17 +175,19 @@ def test_trouble_can_be_asked_for_over_http(mock: Any, order: Any) -> None:
         {"share": 1, "seed": -1},
     ],
 )
-def test_trouble_that_cannot_be_is_refused(mock: Any, wish: Any) -> None:
-    assert mock.send("PUT", "/_mock/trouble", json=wish).status_code == 400
+def test_impossible_random_faults_are_refused(mock: Any, wish: Any) -> None:
+    assert mock.send("PUT", "/_mock/random-faults", json=wish).status_code == 400
 
 
-def test_trouble_of_nobody_is_unknown(mock: Any) -> None:
-    assert mock.send("PUT", "/_mock/trouble", json={"share": 1, "provider": "nobody"}).status_code == 404
+def test_random_faults_of_an_unknown_provider_are_refused(mock: Any) -> None:
+    assert (
+        mock.send("PUT", "/_mock/random-faults", json={"share": 1, "provider": "nobody"}).status_code == 404
+    )
     with pytest.raises(UnknownError):
-        mock.control.cause_trouble(1, provider="nobody")
+        mock.control.inject_random_faults(1, provider="nobody")
 
 
 @pytest.mark.parametrize("options", [{"share": 2}, {"share": 1, "kinds": ["x"]}, {"share": 1, "seconds": -1}])
-def test_in_process_too_trouble_that_cannot_be_is_refused(mock: Any, options: Any) -> None:
+def test_impossible_random_faults_are_refused_in_process_too(mock: Any, options: Any) -> None:
     with pytest.raises(ValueError, match=r"share|kinds|seconds"):
-        mock.control.cause_trouble(**options)
+        mock.control.inject_random_faults(**options)

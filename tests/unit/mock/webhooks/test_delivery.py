@@ -72,7 +72,7 @@ def test_a_notification_is_posted_as_json(mock, order, receiver):
 
 def test_placing_cancelling_and_progress_are_told_in_order(mock, order, receiver):
     mock.place(order["id"])
-    mock.control.advance(order["id"])
+    mock.control.advance_order(order["id"])
     mock.cancel(order["id"])
     mock.deliver()
     assert receiver.told == ["placed", "in_process", "cancelled"]
@@ -142,7 +142,7 @@ def test_a_retry_waits_for_its_backoff(make_mock, order_body, receiver):
     receiver.statuses = [500]
     mock = make_mock(webhooks=receiver.settings(backoff=(0.2, 0.4, 0.8)))
     seconds = [1000.0]
-    mock.app._world.delivery.pace = lambda: seconds[0]
+    mock.app._state.delivery.system_time = lambda: seconds[0]
     mock.place(mock.create(order_body).json()["id"])
     mock.deliver()
     seconds[0] += 0.19

@@ -79,7 +79,7 @@ def test_a_proxy_that_aiohttp_cannot_use_is_told(
     ask: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
-    with pytest.raises(ValueError, match="no address that aiohttp can use"):
+    with pytest.raises(ValueError, match="must be a URL that aiohttp supports"):
         ask(FAR)
 
 

@@ -26,7 +26,7 @@ def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
 
 
 def test_an_unknown_outcome_of_a_write_says_to_look_first(client: Any) -> None:
-    with pytest.raises(OutcomeUnknownError, match="look before you send it again"):
+    with pytest.raises(OutcomeUnknownError, match="check before you send it again"):
         client(httpx.ReadError("no")).call("place_order", 1)
 
 

@@ -81,7 +81,7 @@ def test_fifty_threads_read_them_once_and_share_one_pool(readings: list[Any]) ->
 
     with Nocnoc(**SECURE) as shared:
         at_once(call)
-        made = shared._transport._transports.made()
+        made = shared._core.transport._transports.made()
     assert (len(lost), len(readings), len(made)) == (THREADS, 1, 1)
 
 
@@ -105,7 +105,7 @@ def test_fifty_tasks_share_one_pool(readings: list[Any]) -> None:
             calls = (shared.get_order(1) for _ in range(THREADS))
             found = await asyncio.gather(*calls, return_exceptions=True)
             assert all(isinstance(each, NotSentError) for each in found)
-            return len(shared._transport._transports.made())
+            return len(shared._core.transport._transports.made())
 
     assert (asyncio.run(made()), len(readings)) == (1, 1)
 
@@ -200,6 +200,6 @@ def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, 
         client(http_client=other)
 
 
-def test_a_connection_without_certificates_trusts_nobody() -> None:
-    assert wire._trust_nobody().cert_store_stats()["x509"] == 0
-    assert wire._trust_nobody().check_hostname
+def test_a_connection_without_certificates_trusts_no_server() -> None:
+    assert wire._without_certificates().cert_store_stats()["x509"] == 0
+    assert wire._without_certificates().check_hostname

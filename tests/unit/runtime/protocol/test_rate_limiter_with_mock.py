@@ -168,11 +168,10 @@ def on(kind: type[Any], time: SharedTime, http_client: Any, **options: Any) -> A
     class Timed(kind):  # type: ignore[misc]  # the class is an argument
         _clock = time.clock()
 
-        def _open(self, http_client: Any) -> None:
+        def _make_transport(self, http_client: Any) -> Any:
             if isinstance(http_client, httpx.Client):
-                self._transport = SyncTransport(http_client, time.sleep)
-            else:
-                self._transport = AsyncTransport(http_client, time.sleep_async)
+                return SyncTransport(http_client, time.sleep)
+            return AsyncTransport(http_client, time.sleep_async)
 
     return Timed(http_client=http_client, **options)
 

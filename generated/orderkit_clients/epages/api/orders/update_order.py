@@ -1,21 +1,13 @@
 from __future__ import annotations
 
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-if TYPE_CHECKING:
-    import httpx
-
-    from ...client import AuthenticatedClient, Client
-
 from ...models.address_patch import AddressPatch
-from ...models.error import Error
 from ...models.order_detail import OrderDetail, read_order_detail
 from ...models.removal_patch import RemovalPatch
 from ...models.status_patch import StatusPatch
 from ...models.text_patch import TextPatch
-from ...types import UNSET, Response, Unset
 
 
 def get_kwargs(
@@ -23,291 +15,25 @@ def get_kwargs(
     order_id: str,
     *,
     body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
-    locale: str | Unset = UNSET,
+    locale: str | None = None,
 ) -> dict[str, Any]:
     """Build the arguments of httpx.Client.request"""
-    headers: dict[str, Any] = {}
-
+    headers: dict[str, Any] = {"Content-Type": "application/json-patch+json"}
     params: dict[str, Any] = {}
-
-    params["locale"] = locale
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
+    if locale is not None:
+        params["locale"] = locale
+    return {
         "method": "patch",
         "url": "/{shop_id}/orders/{order_id}".format(
             shop_id=quote(str(shop_id), safe=""),
             order_id=quote(str(order_id), safe=""),
         ),
         "params": params,
+        "json": [item.to_dict() for item in body],
+        "headers": headers,
     }
-
-    _kwargs["json"] = []
-    for body_item_data in body:
-        body_item: dict[str, Any]
-        if isinstance(body_item_data, TextPatch):
-            body_item = body_item_data.to_dict()
-        elif isinstance(body_item_data, StatusPatch):
-            body_item = body_item_data.to_dict()
-        elif isinstance(body_item_data, AddressPatch):
-            body_item = body_item_data.to_dict()
-        else:
-            body_item = body_item_data.to_dict()
-
-        _kwargs["json"].append(body_item)
-
-    headers["Content-Type"] = "application/json-patch+json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
-
-
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | OrderDetail:
-    if response.status_code == 200:
-        response_200 = OrderDetail.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 406:
-        response_406 = Error.from_dict(response.json())
-
-        return response_406
-
-    if response.status_code == 409:
-        response_409 = Error.from_dict(response.json())
-
-        return response_409
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    if 400 <= response.status_code <= 499:
-        response_4xx = Error.from_dict(response.json())
-
-        return response_4xx
-
-    response_default = Error.from_dict(response.json())
-
-    return response_default
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | OrderDetail]:
-    return Response(
-        status_code=HTTPStatus(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
 
 
 def parse_success(data: Any) -> OrderDetail:
-    """Read the JSON of a successful answer; other JSON is refused by an error"""
+    """Read the JSON of a successful response; other JSON is refused by an error"""
     return read_order_detail(data)
-
-
-def sync_detailed(
-    shop_id: str,
-    order_id: str,
-    *,
-    client: AuthenticatedClient,
-    body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
-    locale: str | Unset = UNSET,
-) -> Response[Error | OrderDetail]:
-    """Change an order's number, comments, addresses, payment name or statuses.
-
-     A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-    paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The
-    same patch twice leaves the order as one does. While the merchant edits the order it cannot be
-    changed: 409.
-
-    Args:
-        shop_id (str): Identification of the shop; the last part of its address.
-        order_id (str): Identification of the order, its `orderId`; upper and lower case are the
-            same.
-        locale (str | Unset): The language and country of texts and formatted prices in the
-            answer, such as en_US. The shop's default without it, or if the shop does not offer it.
-            The provider recommends to send it always. It filters nothing.
-        body (list[AddressPatch | RemovalPatch | StatusPatch | TextPatch]): The operations,
-            applied in this order.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Error | OrderDetail]
-    """
-
-    kwargs = get_kwargs(
-        shop_id=shop_id,
-        order_id=order_id,
-        body=body,
-        locale=locale,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    shop_id: str,
-    order_id: str,
-    *,
-    client: AuthenticatedClient,
-    body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
-    locale: str | Unset = UNSET,
-) -> Error | OrderDetail | None:
-    """Change an order's number, comments, addresses, payment name or statuses.
-
-     A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-    paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The
-    same patch twice leaves the order as one does. While the merchant edits the order it cannot be
-    changed: 409.
-
-    Args:
-        shop_id (str): Identification of the shop; the last part of its address.
-        order_id (str): Identification of the order, its `orderId`; upper and lower case are the
-            same.
-        locale (str | Unset): The language and country of texts and formatted prices in the
-            answer, such as en_US. The shop's default without it, or if the shop does not offer it.
-            The provider recommends to send it always. It filters nothing.
-        body (list[AddressPatch | RemovalPatch | StatusPatch | TextPatch]): The operations,
-            applied in this order.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Error | OrderDetail
-    """
-
-    return sync_detailed(
-        shop_id=shop_id,
-        order_id=order_id,
-        client=client,
-        body=body,
-        locale=locale,
-    ).parsed
-
-
-async def asyncio_detailed(
-    shop_id: str,
-    order_id: str,
-    *,
-    client: AuthenticatedClient,
-    body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
-    locale: str | Unset = UNSET,
-) -> Response[Error | OrderDetail]:
-    """Change an order's number, comments, addresses, payment name or statuses.
-
-     A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-    paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The
-    same patch twice leaves the order as one does. While the merchant edits the order it cannot be
-    changed: 409.
-
-    Args:
-        shop_id (str): Identification of the shop; the last part of its address.
-        order_id (str): Identification of the order, its `orderId`; upper and lower case are the
-            same.
-        locale (str | Unset): The language and country of texts and formatted prices in the
-            answer, such as en_US. The shop's default without it, or if the shop does not offer it.
-            The provider recommends to send it always. It filters nothing.
-        body (list[AddressPatch | RemovalPatch | StatusPatch | TextPatch]): The operations,
-            applied in this order.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Error | OrderDetail]
-    """
-
-    kwargs = get_kwargs(
-        shop_id=shop_id,
-        order_id=order_id,
-        body=body,
-        locale=locale,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    shop_id: str,
-    order_id: str,
-    *,
-    client: AuthenticatedClient,
-    body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
-    locale: str | Unset = UNSET,
-) -> Error | OrderDetail | None:
-    """Change an order's number, comments, addresses, payment name or statuses.
-
-     A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-    paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The
-    same patch twice leaves the order as one does. While the merchant edits the order it cannot be
-    changed: 409.
-
-    Args:
-        shop_id (str): Identification of the shop; the last part of its address.
-        order_id (str): Identification of the order, its `orderId`; upper and lower case are the
-            same.
-        locale (str | Unset): The language and country of texts and formatted prices in the
-            answer, such as en_US. The shop's default without it, or if the shop does not offer it.
-            The provider recommends to send it always. It filters nothing.
-        body (list[AddressPatch | RemovalPatch | StatusPatch | TextPatch]): The operations,
-            applied in this order.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Error | OrderDetail
-    """
-
-    return (
-        await asyncio_detailed(
-            shop_id=shop_id,
-            order_id=order_id,
-            client=client,
-            body=body,
-            locale=locale,
-        )
-    ).parsed

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from .errors import EpagesRefusalError
 from .settings import EpagesSettings
-from .times import read_time, write_time
+from .timestamps import format_timestamp, parse_timestamp
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS epages_calls (owner TEXT PRIMARY KEY, begun TEXT NOT NULL, calls INTEGER NOT NULL);
@@ -24,7 +24,7 @@ class CallCounter:
     """Counts inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
     settings: EpagesSettings
 
     def count(self, owner: str | None) -> Mapping[str, str]:
@@ -37,7 +37,8 @@ class CallCounter:
             raise EpagesRefusalError(429, headers=self._headers(begun, calls))
         if owner is not None:
             self.connection.execute(
-                "INSERT OR REPLACE INTO epages_calls VALUES (?, ?, ?)", (owner, write_time(begun), calls + 1)
+                "INSERT OR REPLACE INTO epages_calls VALUES (?, ?, ?)",
+                (owner, format_timestamp(begun), calls + 1),
             )
         return self._headers(begun, calls + (owner is not None))
 
@@ -45,16 +46,16 @@ class CallCounter:
         query = "SELECT begun, calls FROM epages_calls WHERE owner = ?"
         row = self.connection.execute(query, (owner,)).fetchone()
         if row is not None:
-            begun = read_time(row[0])
-            if begun <= self.moment < begun + _HOUR:
+            begun = parse_timestamp(row[0])
+            if begun <= self.now < begun + _HOUR:
                 return begun, row[1]
-        return self.moment, 0
+        return self.now, 0
 
     def _headers(self, begun: datetime, calls: int) -> Mapping[str, str]:
-        told = {
+        payload = {
             "Limit": str(self.settings.calls_an_hour),
             "Remaining": str(self.settings.calls_an_hour - calls),
-            "Reset": write_time(begun + _HOUR),
+            "Reset": format_timestamp(begun + _HOUR),
         }
         spellings = _SPELLINGS if self.settings.other_spelling else _SPELLINGS[:1]
-        return {f"{spelling}-{name}": told[name] for spelling in spellings for name in told}
+        return {f"{spelling}-{name}": payload[name] for spelling in spellings for name in payload}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
-from ...engine.provider import Answer, Head, RefusedError
+from ...engine.provider import RefusedError, RequestHead, Response
 
 STATUSES = frozenset({400, 401, 403, 404, 405, 406, 409, 429, 500})
 """The statuses that the contract documents; of another one only a gateway's page is known."""
@@ -23,15 +23,15 @@ class EpagesRefusalError(RefusedError):
         self.headers = headers or {}
 
 
-def word(head: Head, refusal: EpagesRefusalError, *, as_page: bool) -> Answer:
+def render_refusal(head: RequestHead, refusal: EpagesRefusalError, *, as_page: bool) -> Response:
     """The response that carries a refusal."""
     reason, path = _reason(refusal.status), _path(head)
     if as_page or refusal.status not in STATUSES:
         text = _PAGE.format(status=refusal.status, reason=html.escape(reason), path=html.escape(path))
-        return Answer(refusal.status, text=text, media_type="text/html", headers=refusal.headers)
-    told = f"{reason}: {refusal.what}" if refusal.what else reason
-    document = {"message": f"{told}, Request: {head.method} {path}", "status": str(refusal.status)}
-    return Answer(refusal.status, document, headers=refusal.headers)
+        return Response(refusal.status, text=text, media_type="text/html", headers=refusal.headers)
+    text = f"{reason}: {refusal.what}" if refusal.what else reason
+    document = {"message": f"{text}, Request: {head.method} {path}", "status": str(refusal.status)}
+    return Response(refusal.status, document, headers=refusal.headers)
 
 
 _PAGE = (
@@ -40,8 +40,8 @@ _PAGE = (
 )
 
 
-def _path(head: Head) -> str:
-    return "/".join(("/epages", *(quote(step, safe="") for step in head.steps)))
+def _path(head: RequestHead) -> str:
+    return "/".join(("/epages", *(quote(step, safe="") for step in head.segments)))
 
 
 def _reason(status: int) -> str:

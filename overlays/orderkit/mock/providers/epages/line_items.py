@@ -7,11 +7,20 @@ from decimal import Decimal
 from itertools import cycle, islice
 
 from ....contract import JsonObject
-from .catalogue import COLOUR, PIECES, PIECES_SHORT, PRODUCTS, SHIPPING_METHODS, STANDARD, Product, TaxClass
-from .identification import identify
-from .order_book import KeptOrder
-from .variation import vary
-from .view import View
+from .ids import make_id
+from .orders import StoredOrder
+from .render_context import RenderContext
+from .seeded_catalogue import (
+    COLOUR,
+    PIECES,
+    PIECES_SHORT,
+    PRODUCTS,
+    SHIPPING_METHODS,
+    STANDARD,
+    Product,
+    TaxClass,
+)
+from .seeded_variants import vary
 
 _CENT = Decimal("0.01")
 _CLASSIFIERS = ("Thumbnail", "Small", "HotDeal", "MediumSmall", "Medium", "MediumLarge", "Large")
@@ -45,7 +54,7 @@ class Totals:
         return self.before_tax + self.tax
 
 
-def add_up(order: KeptOrder) -> Totals:
+def add_up(order: StoredOrder) -> Totals:
     """The totals of an order."""
     lines = [(PRODUCTS[place], amount) for place, amount in order.lines]
     products = sum((product.price * amount for product, amount in lines), Decimal(0))
@@ -54,8 +63,8 @@ def add_up(order: KeptOrder) -> Totals:
     tax = tax_in(coupon, STANDARD, order.tax_model) + tax_in(shipping, STANDARD, order.tax_model)
     for product, amount in lines:
         tax += tax_in(product.price * amount, product.tax_class, order.tax_model)
-    told = products + coupon + shipping
-    return Totals(products, coupon, shipping, told - tax if order.tax_model == "GROSS" else told, tax)
+    payload = products + coupon + shipping
+    return Totals(products, coupon, shipping, payload - tax if order.tax_model == "GROSS" else payload, tax)
 
 
 def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
@@ -64,37 +73,37 @@ def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
     return (amount * tax_class.percentage / whole).quantize(_CENT)
 
 
-def render_container(order: KeptOrder, view: View) -> JsonObject:
+def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
     """The lines of an order and its totals as price objects."""
     totals = add_up(order)
     return {
-        **_render_totals(order, totals, view, Decimal(1)),
-        **_render_shipping_price(order, totals, view),
-        "productLineItems": [_render_line(order, place, view) for place in range(len(order.lines))],
-        **_render_coupon(order, totals, view),
+        **_render_totals(order, totals, context, Decimal(1)),
+        **_render_shipping_price(order, totals, context),
+        "productLineItems": [_render_line(order, place, context) for place in range(len(order.lines))],
+        **_render_coupon(order, totals, context),
         **vary({"deposits": [], "ecoParticipations": [], "shippingOptions": []}, order.variant, nullable=()),
-        **_render_basket_discount(order, view),
+        **_render_basket_discount(order, context),
     }
 
 
-def render_refund(order: KeptOrder, view: View) -> JsonObject:
+def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
     """What a credit note gives back: everything, without lines."""
     totals = add_up(order)
-    refund = _render_totals(order, totals, view, Decimal(-1))
-    shipping = view.price(-totals.shipping, order.currency, order.tax_model)
+    refund = _render_totals(order, totals, context, Decimal(-1))
+    shipping = context.price(-totals.shipping, order.currency, order.tax_model)
     return {**refund, "shippingPrice": shipping, "productLineItems": [], "couponLineItem": None}
 
 
-def render_tax_class(tax_class: TaxClass, view: View) -> JsonObject:
+def render_tax_class(tax_class: TaxClass, context: RenderContext) -> JsonObject:
     """A tax class."""
     return {
         "taxClassId": tax_class.id,
-        "name": view.say(tax_class.name),
+        "name": context.translate(tax_class.name),
         "percentage": tax_class.percentage,
     }
 
 
-def _render_totals(order: KeptOrder, totals: Totals, view: View, sign: Decimal) -> JsonObject:
+def _render_totals(order: StoredOrder, totals: Totals, context: RenderContext, sign: Decimal) -> JsonObject:
     amounts = {
         "grandTotal": (totals.grand, "GROSS"),
         "totalBeforeTax": (totals.before_tax, "NET"),
@@ -102,59 +111,59 @@ def _render_totals(order: KeptOrder, totals: Totals, view: View, sign: Decimal) 
         "lineItemsSubTotal": (totals.products, order.tax_model),
     }
     return {
-        name: view.price(sign * amount, order.currency, tax_type)
+        name: context.price(sign * amount, order.currency, tax_type)
         for name, (amount, tax_type) in amounts.items()
     }
 
 
-def _render_shipping_price(order: KeptOrder, totals: Totals, view: View) -> JsonObject:
+def _render_shipping_price(order: StoredOrder, totals: Totals, context: RenderContext) -> JsonObject:
     if order.shipping is None:
         return {"shippingPrice": None} if order.variant % 2 else {}
-    return {"shippingPrice": view.price(totals.shipping, order.currency, order.tax_model)}
+    return {"shippingPrice": context.price(totals.shipping, order.currency, order.tax_model)}
 
 
-def _render_line(order: KeptOrder, place: int, view: View) -> JsonObject:
+def _render_line(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
     product, amount = PRODUCTS[order.lines[place][0]], order.lines[place][1]
     optional = {
         "sku": f"{product.sku}-{place}" if place else product.sku,
-        **_render_discount(order, place, view),
+        **_render_discount(order, place, context),
         "images": _render_images(order, product),
         "links": [
-            {**view.link("product", "products", product.id), "title": view.say(product.name)},
-            view.link("taxClass", "tax-classes", product.tax_class.id),
+            {**context.link("product", "products", product.id), "title": context.translate(product.name)},
+            context.link("taxClass", "tax-classes", product.tax_class.id),
         ],
-        "taxClass": render_tax_class(product.tax_class, view),
+        "taxClass": render_tax_class(product.tax_class, context),
         "deliveryWeight": {"amount": product.weight, "unit": "kg"},
-        **_describe(product, view),
+        **_describe(product, context),
     }
     nullable = optional.keys() - set(_NOT_NULL)
     return {
-        "lineItemId": identify(f"line {order.order_id}", place),
+        "lineItemId": make_id(f"line {order.order_id}", place),
         "productId": product.id,
-        "name": view.say(product.name),
-        "quantity": {"amount": amount, "unit": view.say(PIECES)},
-        "lineItemPrice": view.price(product.price * amount, order.currency, order.tax_model),
-        "singleItemPrice": view.price(product.price, order.currency, order.tax_model),
+        "name": context.translate(product.name),
+        "quantity": {"amount": amount, "unit": context.translate(PIECES)},
+        "lineItemPrice": context.price(product.price * amount, order.currency, order.tax_model),
+        "singleItemPrice": context.price(product.price, order.currency, order.tax_model),
         **vary(optional, order.variant + place, nullable=nullable),
     }
 
 
-def _describe(product: Product, view: View) -> JsonObject:
+def _describe(product: Product, context: RenderContext) -> JsonObject:
     return {
-        "variationString": view.say(COLOUR),
-        "essentialFeatures": f"{view.say(product.name)}, {product.weight} kg",
+        "variationString": context.translate(COLOUR),
+        "essentialFeatures": f"{context.translate(product.name)}, {product.weight} kg",
         "additionalInformation": f"{product.sku}: 2024",
         "energyLabelsString": "A-G: B",
         "energyLabelsMaxEfficiencyString": "A",
         "energyLabelSourceFile": f"{product.sku}-label.pdf",
         "productDataSheetSourceFile": f"{product.sku}-sheet.pdf",
-        "orderUnit": view.say(PIECES),
-        "orderUnitShort": view.say(PIECES_SHORT),
+        "orderUnit": context.translate(PIECES),
+        "orderUnitShort": context.translate(PIECES_SHORT),
         **dict.fromkeys(_UNKNOWN),
     }
 
 
-def _render_images(order: KeptOrder, product: Product) -> list[JsonObject]:
+def _render_images(order: StoredOrder, product: Product) -> list[JsonObject]:
     classifiers = islice(cycle(_CLASSIFIERS), order.variant % 7, order.variant % 7 + 2)
     return [
         {
@@ -175,27 +184,27 @@ def _render_images(order: KeptOrder, product: Product) -> list[JsonObject]:
     ]
 
 
-def _render_discount(order: KeptOrder, place: int, view: View) -> JsonObject:
+def _render_discount(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
     """What the coupon takes off a line; here it takes all off the first one (EP-74)."""
     if order.coupon and place == 0:
         amount = add_up(order).coupon
-        return {"lineItemCouponDiscount": view.price(amount, order.currency, order.tax_model)}
+        return {"lineItemCouponDiscount": context.price(amount, order.currency, order.tax_model)}
     return {"lineItemCouponDiscount": None}
 
 
-def _render_coupon(order: KeptOrder, totals: Totals, view: View) -> JsonObject:
+def _render_coupon(order: StoredOrder, totals: Totals, context: RenderContext) -> JsonObject:
     if not order.coupon:
         return {"couponLineItem": None} if order.variant % 2 else {}
     return {
         "couponLineItem": {
-            "couponLineItemId": identify("coupon line", order.variant),
-            "couponCampaignId": identify("coupon campaign", order.coupon),
-            "lineItemPrice": view.price(totals.coupon, order.currency, order.tax_model),
+            "couponLineItemId": make_id("coupon line", order.variant),
+            "couponCampaignId": make_id("coupon campaign", order.coupon),
+            "lineItemPrice": context.price(totals.coupon, order.currency, order.tax_model),
             **vary({"validationErrors": [_COUPON_ERRORS[order.variant % 7]]}, order.variant // 2),
         }
     }
 
 
-def _render_basket_discount(order: KeptOrder, view: View) -> JsonObject:
-    links = [view.link("coupon", "coupon-campaigns", identify("coupon campaign", order.coupon))]
+def _render_basket_discount(order: StoredOrder, context: RenderContext) -> JsonObject:
+    links = [context.link("coupon", "coupon-campaigns", make_id("coupon campaign", order.coupon))]
     return vary({"basketDiscount": {"links": links} if order.variant % 3 else {}}, order.variant)

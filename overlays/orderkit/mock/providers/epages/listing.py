@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from .errors import EpagesRefusalError
-from .order_book import KeptOrder, OrderBook
-from .times import read_time, write_time, year_after, year_before
+from .orders import OrderRepository, StoredOrder
+from .timestamps import format_timestamp, parse_timestamp, year_after, year_before
 
 DEFAULT_SIZE = 10
 """Results on a page if nobody says how many."""
@@ -23,19 +23,21 @@ _FILTERS = (
 )
 
 
-def list_orders(book: OrderBook, owner: str, asked: Mapping[str, Any]) -> tuple[list[KeptOrder], int]:
+def list_orders(
+    repository: OrderRepository, owner: str, asked: Mapping[str, Any]
+) -> tuple[list[StoredOrder], int]:
     """The orders of the page that is asked for, and how many there are on all."""
     condition, values = "owner = ?", list[Any]([owner])
     for name, demand in _FILTERS:
         if name in asked:
             condition, values = f"{condition} AND {demand}", [*values, asked[name]]
-    flags, wanted = _read_flags(book, asked)
+    flags, wanted = _read_flags(repository, asked)
     if flags:
         condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, wanted]
-    for demand, moment in _read_times(asked):
-        condition, values = f"{condition} AND {demand}", [*values, write_time(moment)]
+    for demand, timestamp in _read_times(asked):
+        condition, values = f"{condition} AND {demand}", [*values, format_timestamp(timestamp)]
     order = _LAST_UPDATED if asked.get("lastUpdated") else _NEWEST
-    return book.select(condition, values, order, page_of(asked))
+    return repository.select(condition, values, order, page_of(asked))
 
 
 def page_of(asked: Mapping[str, Any]) -> tuple[int, int]:
@@ -43,17 +45,19 @@ def page_of(asked: Mapping[str, Any]) -> tuple[int, int]:
     return asked.get("page", 1), asked.get("resultsPerPage", DEFAULT_SIZE)
 
 
-def _read_flags(book: OrderBook, asked: Mapping[str, Any]) -> tuple[int, int]:
+def _read_flags(repository: OrderRepository, asked: Mapping[str, Any]) -> tuple[int, int]:
     """The statuses that are asked for, set or not, and those that have to be set (EP-08, EP-10)."""
-    flags = [name for name in book.statuses if name in asked]
-    return book.bits(flags), book.bits(name for name in flags if asked[name])
+    flags = [name for name in repository.statuses if name in asked]
+    return repository.bits(flags), repository.bits(name for name in flags if asked[name])
 
 
 def _read_times(asked: Mapping[str, Any]) -> list[tuple[str, datetime]]:
-    bounds = {name: read_time(asked[name]) for name in ("createdAfter", "createdBefore") if name in asked}
+    bounds = {
+        name: parse_timestamp(asked[name]) for name in ("createdAfter", "createdBefore") if name in asked
+    }
     demands = _window(bounds.get("createdAfter"), bounds.get("createdBefore"))
     if "updatedFrom" in asked:
-        demands.append(("updated_on >= ?", read_time(asked["updatedFrom"])))
+        demands.append(("updated_on >= ?", parse_timestamp(asked["updatedFrom"])))
     return demands
 
 

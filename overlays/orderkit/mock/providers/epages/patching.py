@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from ....contract import JsonObject
-from .order_book import KeptOrder
+from .orders import StoredOrder
 from .rendering import billing_address, shipping_address
-from .times import read_time, write_time
+from .timestamps import format_timestamp, parse_timestamp
 
-Change = Callable[[KeptOrder, Any], KeptOrder]
+Change = Callable[[StoredOrder, Any], StoredOrder]
 
 
-def apply(order: KeptOrder, operations: Sequence[JsonObject], now: str) -> KeptOrder:
+def apply(order: StoredOrder, operations: Sequence[JsonObject], now: str) -> StoredOrder:
     """The order after all operations, with its clocks moved if anything is other than before."""
     changed = order
     for operation in operations:
@@ -25,33 +25,33 @@ def apply(order: KeptOrder, operations: Sequence[JsonObject], now: str) -> KeptO
     return changed if changed == order else touch(changed, now, is_edit=_is_edited(order, changed))
 
 
-def touch(order: KeptOrder, now: str, *, is_edit: bool) -> KeptOrder:
+def touch(order: StoredOrder, now: str, *, is_edit: bool) -> StoredOrder:
     """The order with the clock of any change moved, and that of the listed edits if it was one (EP-21)."""
     updated = replace(order, updated_on=max(order.updated_on or now, now))
     return replace(updated, last_edit=max(order.last_edit or now, now)) if is_edit else updated
 
 
-def _is_edited(before: KeptOrder, after: KeptOrder) -> bool:
+def _is_edited(before: StoredOrder, after: StoredOrder) -> bool:
     return any(
         getattr(before, name) != getattr(after, name)
         for name in ("payment_name", "billing_address", "shipping_address")
     )
 
 
-def _set_status(name: str, order: KeptOrder, value: str | None) -> KeptOrder:
+def _set_status(name: str, order: StoredOrder, value: str | None) -> StoredOrder:
     others = {other: order.statuses[other] for other in order.statuses if other != name}
     if value is None:
         return replace(order, statuses=others)
-    return replace(order, statuses={**others, name: write_time(read_time(value))})
+    return replace(order, statuses={**others, name: format_timestamp(parse_timestamp(value))})
 
 
-def _merge_billing_address(order: KeptOrder, value: JsonObject) -> KeptOrder:
+def _merge_billing_address(order: StoredOrder, value: JsonObject) -> StoredOrder:
     before = billing_address(order)
     after = {**before, **value}
     return order if after == before else replace(order, billing_address=after)
 
 
-def _merge_shipping_address(order: KeptOrder, value: JsonObject) -> KeptOrder:
+def _merge_shipping_address(order: StoredOrder, value: JsonObject) -> StoredOrder:
     before = shipping_address(order)
     after = {**(before or {}), **value}
     return order if after == before else replace(order, shipping_address=after)

@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from ....contract import JsonObject
 from ...engine.json_writer import write_json
-from .catalogue import PAYMENT_METHODS, SHIPPING_METHODS, STANDARD
-from .customers import address_of, customer_id, customer_number
-from .document_file import KeptDocument
+from .documents import StoredDocument
 from .line_items import add_up, render_container, render_refund, render_tax_class, tax_in
-from .order_book import KeptOrder
-from .variation import vary
-from .view import View
+from .orders import StoredOrder
+from .render_context import RenderContext
+from .seeded_catalogue import PAYMENT_METHODS, SHIPPING_METHODS, STANDARD
+from .seeded_customers import address_of, customer_id, customer_number
+from .seeded_variants import vary
 
 _PAYMENT_STATUSES = ("CANCELED", "FAILED")
 
 
-def render_order(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
     """An order as a list shows it; `statuses` are the names of all that there are."""
     totals = add_up(order)
     return {
@@ -28,8 +28,8 @@ def render_order(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonO
         "creationDate": order.creation_date,
         "billingAddress": billing_address(order),
         "shippingAddress": shipping_address(order),
-        "shippingData": _render_shipping(order, view),
-        "paymentData": _render_payment(order, view),
+        "shippingData": _render_shipping(order, context),
+        "paymentData": _render_payment(order, context),
         **{name: order.statuses.get(name) for name in statuses},
         **({"lastUpdatedOnDate": order.last_edit} if order.last_edit or order.tells_last_edit else {}),
         "customerId": customer_id(order.customer),
@@ -42,27 +42,29 @@ def render_order(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonO
         "totalTax": write_json(totals.tax),
         "customerComment": order.customer_comment,
         "internalNote": order.internal_note,
-        "links": _render_links(order, view),
+        "links": _render_links(order, context),
     }
 
 
-def render_detail(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+def render_detail(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
     """An order as getOrder shows it, with its lines."""
-    container = render_container(order, view)
+    container = render_container(order, context)
     return {
-        **render_order(order, view, statuses),
+        **render_order(order, context, statuses),
         "lineItemContainer": container,
         **vary({"shippingPrice": container.get("shippingPrice")}, order.variant),
     }
 
 
-def render_changed(order: KeptOrder, view: View, statuses: Sequence[str]) -> JsonObject:
+def render_changed(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
     """An order as updateOrder shows it, which tells no links (EP-64)."""
-    detail = render_detail(order, view, statuses)
+    detail = render_detail(order, context, statuses)
     return {name: detail[name] for name in detail if name != "links"}
 
 
-def render_document(document: KeptDocument, order: KeptOrder, view: View, *, with_pdf: bool) -> JsonObject:
+def render_document(
+    document: StoredDocument, order: StoredOrder, context: RenderContext, *, with_pdf: bool
+) -> JsonObject:
     """An invoice or a credit note, which was issued on the day on which it was made."""
     container = render_refund if document.document_type == "CreditNote" else render_container
     pdf = {"documentPdf": _make_pdf(document.document_number)} if with_pdf else {}
@@ -73,36 +75,36 @@ def render_document(document: KeptDocument, order: KeptOrder, view: View, *, wit
         "issueDate": f"{document.creation_date[:10]}T00:00:00.000Z",
         "creationDate": document.creation_date,
         "address": address_of(order.customer) if document.address is None else document.address,
-        "lineItemContainer": container(order, view),
+        "lineItemContainer": container(order, context),
         **pdf,
-        **({"links": [view.link("order", "orders", order.order_id)]} if order.variant % 2 else {}),
+        **({"links": [context.link("order", "orders", order.order_id)]} if order.variant % 2 else {}),
     }
 
 
-def billing_address(order: KeptOrder) -> JsonObject:
+def billing_address(order: StoredOrder) -> JsonObject:
     """Who pays."""
     return address_of(order.customer) if order.billing_address is None else order.billing_address
 
 
-def shipping_address(order: KeptOrder) -> JsonObject | None:
+def shipping_address(order: StoredOrder) -> JsonObject | None:
     """Where the order goes, if an address was given for that."""
     if order.shipping_address is not None or order.recipient is None:
         return order.shipping_address
     return address_of(order.recipient)
 
 
-def _render_shipping(order: KeptOrder, view: View) -> JsonObject | None:
+def _render_shipping(order: StoredOrder, context: RenderContext) -> JsonObject | None:
     if order.shipping is None:
         return None
     method = SHIPPING_METHODS[order.shipping]
     return {
-        "shippingMethod": {"id": method.id, "name": view.say(method.name)},
-        "price": view.price(method.price, order.currency, order.tax_model),
-        **vary({"taxes": _render_taxes(order, method.price, view)}, order.variant // 3),
+        "shippingMethod": {"id": method.id, "name": context.translate(method.name)},
+        "price": context.price(method.price, order.currency, order.tax_model),
+        **vary({"taxes": _render_taxes(order, method.price, context)}, order.variant // 3),
     }
 
 
-def _render_payment(order: KeptOrder, view: View) -> JsonObject:
+def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
     if order.payment_name is not None:
         return _replaced_payment(order)
     method, free = PAYMENT_METHODS[order.payment], Decimal(0)
@@ -111,26 +113,26 @@ def _render_payment(order: KeptOrder, view: View) -> JsonObject:
     optional = {
         "transactionId": f"TX{order.variant:08d}" if method.provider else None,
         "status": status,
-        "taxes": _render_taxes(order, free, view) if order.variant % 3 else None,
+        "taxes": _render_taxes(order, free, context) if order.variant % 3 else None,
     }
     return {
         "paymentMethod": {
             "id": method.id,
-            "name": view.say(method.name),
+            "name": context.translate(method.name),
             **vary(further, order.variant // 3),
         },
-        "price": view.price(free, order.currency, order.tax_model),
+        "price": context.price(free, order.currency, order.tax_model),
         **vary(optional, order.variant // 2),
     }
 
 
-def _replaced_payment(order: KeptOrder) -> JsonObject:
+def _replaced_payment(order: StoredOrder) -> JsonObject:
     """What is left of a payment after a name was put in its place, which no answer tells (EP-99)."""
     price = {"taxType": order.tax_model, "formatted": "0.00 €", "amount": Decimal(0), "currency": "EUR"}
     return {"paymentMethod": None, "transactionId": None, "price": price, "status": None, "taxes": None}
 
 
-def _render_additional_data(order: KeptOrder) -> JsonObject | None:
+def _render_additional_data(order: StoredOrder) -> JsonObject | None:
     if PAYMENT_METHODS[order.payment].provider != "PayPalPlus":
         return None
     data = {
@@ -146,19 +148,19 @@ def _render_additional_data(order: KeptOrder) -> JsonObject | None:
     return vary(data, order.variant // 3, nullable=())
 
 
-def _render_taxes(order: KeptOrder, amount: Decimal, view: View) -> list[JsonObject]:
+def _render_taxes(order: StoredOrder, amount: Decimal, context: RenderContext) -> list[JsonObject]:
     tax = tax_in(amount, STANDARD, order.tax_model)
-    price = view.price(tax, order.currency, "NONE")
-    return [{"taxClass": render_tax_class(STANDARD, view), "price": price}]
+    price = context.price(tax, order.currency, "NONE")
+    return [{"taxClass": render_tax_class(STANDARD, context), "price": price}]
 
 
-def _render_links(order: KeptOrder, view: View) -> list[JsonObject]:
+def _render_links(order: StoredOrder, context: RenderContext) -> list[JsonObject]:
     links = [
-        view.link("self", "orders", order.order_id),
-        view.link("customer", "customers", customer_id(order.customer)),
+        context.link("self", "orders", order.order_id),
+        context.link("customer", "customers", customer_id(order.customer)),
     ]
     if order.shipping is not None:  # as in the page's example (EP-52)
-        links.append(view.link("shipping-method", "shipping-methods", SHIPPING_METHODS[order.shipping].id))
+        links.append(context.link("shipping-method", "shipping-methods", SHIPPING_METHODS[order.shipping].id))
     return links
 
 

@@ -9,20 +9,20 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedWish
+from ...engine.provider import SeedRequest
 from ...engine.store import count_up
-from .catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
-from .customers import customer_id
-from .document_file import DocumentFile, KeptDocument
-from .identification import identify
-from .order_book import KeptOrder, OrderBook
-from .progress import make_document
-from .times import write_time
+from .advance import make_document
+from .documents import DocumentRepository, StoredDocument
+from .ids import make_id
+from .orders import OrderRepository, StoredOrder
+from .seeded_catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
+from .seeded_customers import customer_id
+from .timestamps import format_timestamp
 
 FIRST_NUMBER = 1001
 
 # In turn, so that a handful of orders shows much of what there is.
-_LIVES: tuple[tuple[str, ...], ...] = (
+_LIFECYCLES: tuple[tuple[str, ...], ...] = (
     (),
     ("viewedOn",),
     ("viewedOn", "pendingOn"),
@@ -46,7 +46,7 @@ _OLDEST = 730 * 24 * 3600
 _YOUNGEST = 60
 """Seconds before now."""
 
-_SAME_MOMENT = 10
+_SAME_TIME = 10
 """One of so many orders is made at the moment at which the one before it is."""
 
 _ORDERS_OF_A_CUSTOMER = 4
@@ -54,39 +54,41 @@ _SHUFFLE = 7919
 """A prime, so that the orders of a customer are spread over time."""
 
 
-def plant(book: OrderBook, owner: str, wish: SeedWish) -> JsonObject:
+def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
     """Make orders and their documents for a shop; their identifications, and how many have each status."""
-    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
-    first = count_up(book.connection, "epages order", FIRST_NUMBER, wish.orders)
-    file = DocumentFile(book.connection)
+    random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    first = count_up(repository.connection, "epages order", FIRST_NUMBER, request.orders)
+    documents = DocumentRepository(repository.connection)
     made, counts = list[str](), Counter[str]()
-    for order in _invent_all(random, wish, first):
-        book.add(owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines])
-        file.put(_invent_documents(order))
+    for order in _make_all(random, request, first):
+        repository.add(
+            owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines]
+        )
+        documents.put(_make_documents(order))
         made.append(order.order_id)
         counts.update(list(order.statuses))
-    return {"orders": made, "statuses": {name: counts[name] for name in book.statuses if counts[name]}}
+    return {"orders": made, "statuses": {name: counts[name] for name in repository.statuses if counts[name]}}
 
 
-def _invent_all(random: Random, wish: SeedWish, first: int) -> Iterator[KeptOrder]:
-    now = wish.moment.replace(microsecond=0)
-    ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(wish.orders)), reverse=True)
-    customers = max(wish.orders // _ORDERS_OF_A_CUSTOMER, 1)
-    for place in range(wish.orders):
-        age = ages[place - 1] if place % _SAME_MOMENT == _SAME_MOMENT - 1 else ages[place]
+def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[StoredOrder]:
+    now = request.now.replace(microsecond=0)
+    ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(request.orders)), reverse=True)
+    customers = max(request.orders // _ORDERS_OF_A_CUSTOMER, 1)
+    for place in range(request.orders):
+        age = ages[place - 1] if place % _SAME_TIME == _SAME_TIME - 1 else ages[place]
         created = now - timedelta(seconds=age)
-        order = _invent(random, first + place, place * _SHUFFLE % customers, created)
-        yield _live(order, _LIVES[place % len(_LIVES)], created, timedelta(seconds=age))
+        order = _make(random, first + place, place * _SHUFFLE % customers, created)
+        yield _with_statuses(order, _LIFECYCLES[place % len(_LIFECYCLES)], created, timedelta(seconds=age))
 
 
-def _invent(random: Random, number: int, customer: int, created: datetime) -> KeptOrder:
-    return KeptOrder(
-        order_id=identify("order", number),
-        creation_date=write_time(created),
+def _make(random: Random, number: int, customer: int, created: datetime) -> StoredOrder:
+    return StoredOrder(
+        order_id=make_id("order", number),
+        creation_date=format_timestamp(created),
         currency=random.choice(_CURRENCIES),
         order_number=f"ORD{created:%y%m%d}/{number}" if number % 6 else str(number),
         customer=customer,
-        lines=_invent_lines(random),
+        lines=_make_lines(random),
         tax_model="NET" if number % 5 == 0 else "GROSS",
         payment=number % len(PAYMENT_METHODS),
         variant=number,
@@ -99,15 +101,17 @@ def _invent(random: Random, number: int, customer: int, created: datetime) -> Ke
     )
 
 
-def _invent_lines(random: Random) -> list[list[int]]:
+def _make_lines(random: Random) -> list[list[int]]:
     first, amount = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
     return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(amount)]
 
 
-def _live(order: KeptOrder, life: tuple[str, ...], created: datetime, age: timedelta) -> KeptOrder:
+def _with_statuses(
+    order: StoredOrder, lifecycle: tuple[str, ...], created: datetime, age: timedelta
+) -> StoredOrder:
     """The order with the statuses of a life, spread over a part of its age."""
-    step = min(age, timedelta(days=20)) / (len(life) + 1)
-    statuses = {name: write_time(created + step * number) for number, name in enumerate(life, 1)}
+    step = min(age, timedelta(days=20)) / (len(lifecycle) + 1)
+    statuses = {name: format_timestamp(created + step * number) for number, name in enumerate(lifecycle, 1)}
     edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
     return replace(
         order,
@@ -118,7 +122,7 @@ def _live(order: KeptOrder, life: tuple[str, ...], created: datetime, age: timed
     )
 
 
-def _invent_documents(order: KeptOrder) -> Iterator[KeptDocument]:
+def _make_documents(order: StoredOrder) -> Iterator[StoredDocument]:
     """A document for each status that calls for one, and sometimes a draft that nobody has finalised (EP-22)."""
     called_for = [name for name in _DOCUMENTS if name in order.statuses]
     for number, name in enumerate(called_for, 1):

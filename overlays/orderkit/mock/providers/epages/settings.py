@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from ...engine.rate_limits import documented_calls
+from ...engine.rate_limits import documented_limit
 
 SCOPES = ("orders_read", "orders_write")
 
@@ -17,10 +17,10 @@ class NextDefault:
     """Another default locale that the merchant chose, and when it begins to affect the shop (EP-27)."""
 
     locale: str
-    moment: datetime
+    since: datetime
 
     def __post_init__(self) -> None:
-        if self.moment.tzinfo is None:
+        if self.since.tzinfo is None:
             raise ValueError("the moment of the next default needs a time zone, for example UTC")
 
 
@@ -38,7 +38,7 @@ class EpagesSettings:
 
     shop: str = "DemoShop"
     scopes: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
-    calls_an_hour: int = field(default_factory=partial(documented_calls, "epages", "GET", 3600))
+    calls_an_hour: int = field(default_factory=partial(documented_limit, "epages", "GET", 3600))
     other_spelling: bool = False
     html_errors: bool = False
     needs_user_agent: bool = False
@@ -59,12 +59,12 @@ class EpagesSettings:
         """The shop of the API key at a place, from 0."""
         return self.shop if place == 0 else f"{self.shop}{place + 1}"
 
-    def locale_for(self, asked: str | None, moment: datetime) -> str:
+    def locale_for(self, asked: str | None, now: datetime) -> str:
         """The locale of an answer: the one that was asked for if the shop offers it, else its default."""
         offered = {locale.lower(): locale for locale in self.locales}
-        return offered.get((asked or "").lower()) or self._default(moment)
+        return offered.get((asked or "").lower()) or self._default(now)
 
-    def _default(self, moment: datetime) -> str:
-        if self.next_default is not None and moment >= self.next_default.moment:
+    def _default(self, now: datetime) -> str:
+        if self.next_default is not None and now >= self.next_default.since:
             return self.next_default.locale
         return self.default_locale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....contract import Contract
-from ...engine.provider import Answer, RefusedError
+from ...engine.provider import RefusedError, Response
 from ...settings import HttpStatus
 
 DEFAULT_LANGUAGE = "en-US"
@@ -30,7 +30,7 @@ class ErrorCatalogue:
         self.codes = frozenset(self._rows)
         self.languages: tuple[str, ...] = tuple(contract.schema("Language")["enum"])
 
-    def answer(self, code: int, language: str, detail: str | None = None) -> Answer:
+    def response(self, code: int, language: str, detail: str | None = None) -> Response:
         """The response that carries a code, its message followed by the detail."""
         row = self._rows[code]
         message = row["message"][language]
@@ -39,7 +39,7 @@ class ErrorCatalogue:
             "message": message if detail is None else f"{message}: {detail}",
             "key": row["key"],
         }
-        return Answer(status=self._status(row), document=document)
+        return Response(status=self._status(row), document=document)
 
     def _status(self, row: dict[str, Any]) -> int:
         members = {"conservative": "http_status", "semantic": "semantic_status", "literal": "code"}

@@ -13,7 +13,7 @@ from .tax_ids import is_cpf, is_cuit, without_punctuation
 Rule = Callable[[JsonObject, NocnocSettings], bool]
 
 
-def enforce(order: JsonObject, settings: NocnocSettings) -> None:
+def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
     """Refuse a quoted order with the first local rule that it breaks."""
     for code, is_broken in _RULES:
         if is_broken(order, settings):

@@ -12,22 +12,22 @@ from ....contract import Contract, Operation
 from ...engine.api_keys import ApiKeys
 from ...engine.json_writer import write_json
 from ...engine.provider import (
-    Answer,
+    AdvanceRequest,
     Call,
     Handler,
-    Head,
     InjectedFaultError,
-    InvalidMembersError,
+    InvalidRequestError,
+    MethodNotAllowedError,
     RefusedError,
-    SeedWish,
-    Step,
+    RequestHead,
+    Response,
+    RouteNotFoundError,
+    SeedRequest,
     UnknownError,
-    UnknownRouteError,
     UnreadableBodyError,
-    WrongMediaError,
-    WrongMethodError,
+    UnsupportedMediaTypeError,
 )
-from ...engine.schema_matching import declared
+from ...engine.schema_matching import select_declared
 from ...engine.validation import EACH, Check
 from ...engine.violations import write_path
 from ...settings import MockSettings
@@ -35,8 +35,8 @@ from ...webhooks.outbox import enqueue
 from . import rendering, seeding
 from .errors import DEFAULT_LANGUAGE, ErrorCatalogue, NocnocError
 from .lifecycle import Lifecycle
-from .local_rules import enforce
-from .order_book import TABLES, KeptOrder, OrderBook, count_by_status
+from .local_rules import check_local_rules
+from .orders import TABLES, OrderRepository, StoredOrder, count_by_status
 from .quotation import quote
 from .subcategories import subcategory_names
 
@@ -63,7 +63,7 @@ class Nocnoc:
             "trackOrder": self._track_order,
         }
 
-    def admit(self, head: Head) -> str:
+    def authenticate(self, head: RequestHead) -> str:
         """The owner behind the API key (401), if the language is one of the four (315, EL-72)."""
         owner = self._api_keys.sender(head.values("X-Api-Key"))
         if owner is None:
@@ -72,77 +72,81 @@ class Nocnoc:
             raise NocnocError(315, "X-Lang")
         return owner
 
-    def examine(self, head: Head, operation: Operation) -> None:
+    def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """Nothing is refused before its body is read; a body that nobody asked for is ignored."""
 
-    def language(self, head: Head) -> str:
+    def language(self, head: RequestHead) -> str:
         """The language asked for, en-US if none or an unknown one is."""
         return self._asked_language(head) or DEFAULT_LANGUAGE
 
-    def checks(self, operation: Operation, moment: datetime) -> Sequence[Check]:
+    def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
         """Subcategories must exist, and the day on which an order expires must not have begun (EL-52)."""
-        today = moment.strftime("%Y-%m-%d")
+        today = now.strftime("%Y-%m-%d")
         known = Check(("products", EACH, "subcategory_id"), lambda number: int(number) in subcategory_names())
         future = Check(("expiration_date",), lambda date: bool(date > today))
         return {"quoteOrder": (known,), "createOrder": (known, future)}.get(operation.id, ())
 
-    def explain(self, failure: RefusedError, head: Head) -> Answer:
+    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
         """nocnoc's error body for a failure, in the language asked for."""
         language = self.language(head)
         match failure:
             case NocnocError(code=code, detail=detail):
-                return self._errors.answer(code, language, detail)
-            case InvalidMembersError(paths=paths):
-                return self._errors.answer(310, language, write_path(paths[0]))
+                return self._errors.response(code, language, detail)
+            case InvalidRequestError(paths=paths):
+                return self._errors.response(310, language, write_path(paths[0]))
             case InjectedFaultError(status=status) if status not in self.error_codes:
-                return Answer(status=status, text="injected by the mock, as a gateway would answer")
+                return Response(status=status, text="injected by the mock, as a gateway would answer")
             case InjectedFaultError(status=status):
-                return self._errors.answer(status, language)
-            case WrongMediaError():
-                return self._errors.answer(315, language, "Content-Type")
+                return self._errors.response(status, language)
+            case UnsupportedMediaTypeError():
+                return self._errors.response(315, language, "Content-Type")
             case _:
-                return self._errors.answer(_HTTP_FAILURES.get(type(failure), 500), language)
+                return self._errors.response(_HTTP_FAILURES.get(type(failure), 500), language)
 
-    def settle(self, connection: sqlite3.Connection, moment: datetime) -> None:
+    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
         """Let orders expire."""
-        self._book(connection, moment).expire()
+        self._repository(connection, now).expire()
 
-    def advance(self, connection: sqlite3.Connection, order_id: str, step: Step) -> Any:
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
         """Give any merchant's order a status that may follow its own; the tracking that results."""
-        book = self._book(connection, step.moment)
-        order = book.find(
+        repository = self._repository(connection, step.now)
+        order = repository.find(
             int(order_id) if order_id.isascii() and order_id.isdigit() and len(order_id) < 11 else 0
         )
         status = self._lifecycle.next(order.status) if step.status is None else step.status
         if not self._lifecycle.allows(order.status, status):
             raise ValueError(f"an order that is {order.status} cannot become {status}")
-        return self._tracking(book.change(order, status, self._lifecycle.describe(status, step.description)))
+        return self._tracking(
+            repository.change(order, status, self._lifecycle.describe(status, step.description))
+        )
 
-    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """A new mock holds no orders, since none could be listed."""
 
-    def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:
+    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
         """Make orders in every status."""
-        owner = self._api_keys.owner(wish.api_key)
-        return seeding.plant(self._book(connection, wish.moment), self._lifecycle, owner, wish)
+        owner = self._api_keys.owner(request.api_key)
+        return seeding.seed_orders(self._repository(connection, request.now), self._lifecycle, owner, request)
 
-    def summarise(self, connection: sqlite3.Connection) -> Any:
+    def count_orders(self, connection: sqlite3.Connection) -> Any:
         """Orders by status."""
         return {"orders": count_by_status(connection)}
 
-    def _asked_language(self, head: Head) -> str | None:
+    def _asked_language(self, head: RequestHead) -> str | None:
         sent = head.values("X-Lang")
         return next(
             (language for language in self._errors.languages if sent == [language.encode("ascii")]), None
         )
 
-    def _book(self, connection: sqlite3.Connection, moment: datetime) -> OrderBook:
-        return OrderBook(connection, moment, self._settings, self._tell)
+    def _repository(self, connection: sqlite3.Connection, now: datetime) -> OrderRepository:
+        return OrderRepository(connection, now, self._settings, self._notify)
 
-    def _tracking(self, order: KeptOrder) -> Any:
-        return declared(self.contract, self.contract.schema("Tracking"), rendering.render_tracking(order))
+    def _tracking(self, order: StoredOrder) -> Any:
+        return select_declared(
+            self.contract, self.contract.schema("Tracking"), rendering.render_tracking(order)
+        )
 
-    def _tell(self, connection: sqlite3.Connection, order: KeptOrder) -> None:
+    def _notify(self, connection: sqlite3.Connection, order: StoredOrder) -> None:
         url = order.document.get("notification_url")
         if url is not None:
             body = write_json(self._tracking(order))
@@ -150,16 +154,16 @@ class Nocnoc:
 
     def _quote_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         quoted = quote(call.body, self._settings)
-        enforce(quoted, self._settings)
+        check_local_rules(quoted, self._settings)
         return quoted
 
     def _create_order(self, connection: sqlite3.Connection, call: Call) -> Any:
-        book = self._book(connection, call.moment)
-        if book.is_taken(call.owner, call.body["merchant_invoice_id"]):
+        repository = self._repository(connection, call.now)
+        if repository.exists(call.owner, call.body["merchant_invoice_id"]):
             raise NocnocError(313)
         quoted = quote(call.body, self._settings)
-        enforce(quoted, self._settings)
-        order = book.add(call.owner, {**quoted, "total_packages": rendering.count_packages(call.body)})
+        check_local_rules(quoted, self._settings)
+        order = repository.add(call.owner, {**quoted, "total_packages": rendering.count_packages(call.body)})
         return rendering.render_created(order)
 
     def _place_order(self, connection: sqlite3.Connection, call: Call) -> Any:
@@ -172,15 +176,17 @@ class Nocnoc:
         return rendering.render_detail(self._find(connection, call))
 
     def _track_order(self, connection: sqlite3.Connection, call: Call) -> Any:
-        book = self._book(connection, call.moment)
+        repository = self._repository(connection, call.now)
         try:
-            return rendering.render_tracking(book.find_tracked(call.parameters["tracking_id"], call.owner))
+            return rendering.render_tracking(
+                repository.find_tracked(call.parameters["tracking_id"], call.owner)
+            )
         except UnknownError:
             raise NocnocError(312) from None
 
-    def _find(self, connection: sqlite3.Connection, call: Call) -> KeptOrder:
+    def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         try:
-            return self._book(connection, call.moment).find(call.parameters["order_id"], call.owner)
+            return self._repository(connection, call.now).find(call.parameters["order_id"], call.owner)
         except UnknownError:
             raise NocnocError(312) from None
 
@@ -188,11 +194,11 @@ class Nocnoc:
         order = self._find(connection, call)
         if not self._lifecycle.allows(order.status, status):
             raise NocnocError(311)
-        return rendering.render_order(self._book(connection, call.moment).change(order, status))
+        return rendering.render_order(self._repository(connection, call.now).change(order, status))
 
 
 _HTTP_FAILURES: Mapping[type[RefusedError], int] = {
     UnreadableBodyError: 400,
-    UnknownRouteError: 404,
-    WrongMethodError: 405,
+    RouteNotFoundError: 404,
+    MethodNotAllowedError: 405,
 }

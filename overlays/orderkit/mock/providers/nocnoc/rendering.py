@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....contract import JsonObject
-from .order_book import Event, KeptOrder
+from .orders import Event, StoredOrder
 
 _DAY = len("YYYY-MM-DD")
 
@@ -16,34 +16,34 @@ def count_packages(order: JsonObject) -> int:
     return int(packages)
 
 
-def render_created(order: KeptOrder) -> JsonObject:
+def render_created(order: StoredOrder) -> JsonObject:
     """An order right after creation: one pickup for the order, without packages (EL-26, EL-28)."""
-    shown = _render(order)
-    shown["products"] = [_without(product, "pickup") for product in shown["products"]]
-    if "pickup" in shown:
-        shown["pickup"] = _without(shown["pickup"], "packages")
-    return shown
+    rendered = _render(order)
+    rendered["products"] = [_without(product, "pickup") for product in rendered["products"]]
+    if "pickup" in rendered:
+        rendered["pickup"] = _without(rendered["pickup"], "packages")
+    return rendered
 
 
-def render_order(order: KeptOrder) -> JsonObject:
+def render_order(order: StoredOrder) -> JsonObject:
     """An order later: each product has its pickup, the order's copied down if it has none (EL-26)."""
-    shown = _render(order)
-    pickup: JsonObject | None = shown.pop("pickup", None)
-    shown["products"] = [_with_pickup(product, pickup) for product in shown["products"]]
-    return shown
+    rendered = _render(order)
+    pickup: JsonObject | None = rendered.pop("pickup", None)
+    rendered["products"] = [_with_pickup(product, pickup) for product in rendered["products"]]
+    return rendered
 
 
-def render_detail(order: KeptOrder) -> JsonObject:
+def render_detail(order: StoredOrder) -> JsonObject:
     """An order with its history, dated by day (EL-03, EL-09)."""
     return {**render_order(order), **_progress(order, _DAY)}
 
 
-def render_tracking(order: KeptOrder) -> JsonObject:
+def render_tracking(order: StoredOrder) -> JsonObject:
     """Where an order is and was, dated by second except for the current status (EL-03, EL-04)."""
     return {**_render(order), **_progress(order, None)}
 
 
-def _render(order: KeptOrder) -> JsonObject:
+def _render(order: StoredOrder) -> JsonObject:
     return {
         **order.document,
         "id": order.id,
@@ -53,7 +53,7 @@ def _render(order: KeptOrder) -> JsonObject:
     }
 
 
-def _progress(order: KeptOrder, length: int | None) -> JsonObject:
+def _progress(order: StoredOrder, length: int | None) -> JsonObject:
     current, earlier = order.events[-1], reversed(order.events[:-1])
     historic = [_render_event(event, length) for event in earlier]
     return {"description": current.description, "date": current.time[:_DAY], "historic": historic}

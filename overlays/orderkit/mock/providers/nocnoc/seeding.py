@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from ....contract import JsonObject
-from ...engine.provider import SeedWish
+from ...engine.provider import SeedRequest
 from .lifecycle import FAILURE_REASON, Lifecycle
-from .order_book import KeptOrder, OrderBook
+from .orders import OrderRepository, StoredOrder
 from .quotation import quote
 from .rendering import count_packages
 from .tax_ids import cuit_check_digit
@@ -49,55 +49,62 @@ _PLACE_OF_WAREHOUSE = frozenset({"picked_up", "in_warehouse", "shipped"})
 _PLACE_OF_CUSTOMER = frozenset({"arrived", "cleared_by_customs", "address_delivery", "delivered"})
 
 
-def plant(book: OrderBook, lifecycle: Lifecycle, owner: str, wish: SeedWish) -> JsonObject:
+def seed_orders(
+    repository: OrderRepository, lifecycle: Lifecycle, owner: str, request: SeedRequest
+) -> JsonObject:
     """Make orders for an owner, their statuses in turn, dated so that the latest change is before now."""
-    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
-    statuses = [lifecycle.statuses[number % len(lifecycle.statuses)] for number in range(wish.orders)]
-    planted = [_plant_one(book, random, (owner, wish.seed), lifecycle.path_to(status)) for status in statuses]
-    return {"orders": [order.id for order in planted], "statuses": dict(Counter(statuses))}
+    random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    statuses = [lifecycle.statuses[number % len(lifecycle.statuses)] for number in range(request.orders)]
+    seeded = [
+        _seed_order(repository, random, (owner, request.seed), lifecycle.path_to(status))
+        for status in statuses
+    ]
+    return {"orders": [order.id for order in seeded], "statuses": dict(Counter(statuses))}
 
 
-def _plant_one(book: OrderBook, random: Random, origin: tuple[str, int], life: tuple[str, ...]) -> KeptOrder:
+def _seed_order(
+    repository: OrderRepository, random: Random, origin: tuple[str, int], lifecycle: tuple[str, ...]
+) -> StoredOrder:
     owner, seed = origin
-    moment = _birth(book.moment, random, life)
-    document = {"merchant_invoice_id": _invent_invoice_id(book, random, owner, seed), **_invent(random)}
-    priced = quote(document, book.settings)
-    order = replace(book, moment=moment).add(owner, {**priced, "total_packages": count_packages(document)})
-    for status in life[1:]:
-        moment += _STEP
+    now = _creation_time(repository.now, random, lifecycle)
+    document = {"merchant_invoice_id": _make_invoice_id(repository, random, owner, seed), **_make(random)}
+    priced = quote(document, repository.settings)
+    order = replace(repository, now=now).add(owner, {**priced, "total_packages": count_packages(document)})
+    for status in lifecycle[1:]:
+        now += _STEP
         if status == "expired":
-            book.expire()
+            repository.expire()
             break
-        order = replace(book, moment=moment).change(order, status, _describe(order, status))
+        order = replace(repository, now=now).change(order, status, _describe(order, status))
     return order
 
 
-def _birth(now: datetime, random: Random, life: tuple[str, ...]) -> datetime:
+def _creation_time(now: datetime, random: Random, lifecycle: tuple[str, ...]) -> datetime:
     """When an order was created: an expired one on the third day before, so that its date has come."""
-    if life[-1] == "expired":
+    if lifecycle[-1] == "expired":
         return now - timedelta(days=3)
     # An order that is still created must not be past its expiration date.
-    return now - _STEP * len(life) - timedelta(minutes=random.randrange(300))
+    return now - _STEP * len(lifecycle) - timedelta(minutes=random.randrange(300))
 
 
-def _invent_invoice_id(book: OrderBook, random: Random, owner: str, seed: int) -> str:
+def _make_invoice_id(repository: OrderRepository, random: Random, owner: str, seed: int) -> str:
     while True:  # an invoice id can be used only once, and a seed may be planted again
         invoice_id = f"S{seed}-{random.randrange(10**8):08d}"
-        if not book.is_taken(owner, invoice_id):
+        if not repository.exists(owner, invoice_id):
             return invoice_id
 
 
-def _invent(random: Random) -> JsonObject:
+def _make(random: Random) -> JsonObject:
     country, city, zipcode, street, phone = random.choice(_PLACES)
     person = random.choice(_PEOPLE)
     return {
-        "products": [_invent_product(random, goods) for goods in random.sample(_GOODS, random.randint(1, 3))],
+        "products": [_make_product(random, goods) for goods in random.sample(_GOODS, random.randint(1, 3))],
         "pickup": dict(_WAREHOUSE),
         "customer": {
             "full_name": person,
             "country": country,
             "email": f"customer{random.randrange(1000)}@example.com",
-            "tax_id": _invent_tax_id(random) if country == "AR" else str(random.randrange(10**8, 10**9)),
+            "tax_id": _make_tax_id(random) if country == "AR" else str(random.randrange(10**8, 10**9)),
         },
         "address": {
             "recipient_name": person,
@@ -110,7 +117,7 @@ def _invent(random: Random) -> JsonObject:
     }
 
 
-def _invent_product(random: Random, goods: tuple[Any, ...]) -> JsonObject:
+def _make_product(random: Random, goods: tuple[Any, ...]) -> JsonObject:
     name, subcategory, weight, (height, length, width), (low, high), hs_code = goods
     return {
         "name": name,
@@ -126,7 +133,7 @@ def _invent_product(random: Random, goods: tuple[Any, ...]) -> JsonObject:
     }
 
 
-def _invent_tax_id(random: Random) -> str:
+def _make_tax_id(random: Random) -> str:
     while True:
         body = f"20{random.randrange(10**7, 10**8)}"
         digit = cuit_check_digit(body)
@@ -134,7 +141,7 @@ def _invent_tax_id(random: Random) -> str:
             return f"20-{body[2:]}-{digit}"
 
 
-def _describe(order: KeptOrder, status: str) -> str:
+def _describe(order: StoredOrder, status: str) -> str:
     if status in _PLACE_OF_WAREHOUSE:
         return f"{_WAREHOUSE['city']}, {_WAREHOUSE['country']}"
     if status in _PLACE_OF_CUSTOMER:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import Answer, RefusedError
+from ...engine.provider import RefusedError, Response
 from ...settings import HttpStatus
 
 # Which error stands for an HTTP status that a test asks for.
@@ -40,15 +40,15 @@ class ErrorCatalogue:
         self._status = "semantic_status" if http_status == "semantic" else "http_status"
         self.statuses = frozenset(int(row["http_status"]) for row in rows)
 
-    def answer(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Answer:
+    def response(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Response:
         """The response that carries an error."""
         row = self._rows[name]
         document: dict[str, Any] = {} if row["code"] is None else {"code": row["code"]}
         document["message"] = row["message"].replace("{order_id}", order_id)
         if errors:
             document["errors"] = list(errors)
-        return Answer(row[self._status], document)
+        return Response(row[self._status], document)
 
-    def of_status(self, status: int) -> Answer:
+    def of_status(self, status: int) -> Response:
         """A documented response of an HTTP status."""
-        return self.answer(_BY_STATUS[status])
+        return self.response(_BY_STATUS[status])

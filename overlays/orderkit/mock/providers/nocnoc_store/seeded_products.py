@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from ....contract import JsonObject
-from .product_shelf import describe, describe_from_asin
+from .products import describe, describe_from_asin
 
 TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
@@ -40,12 +40,12 @@ _ATTRIBUTES: tuple[list[JsonObject], ...] = (
 )
 
 
-def invent_products(now: datetime) -> list[JsonObject]:
+def make_products(now: datetime) -> list[JsonObject]:
     """The catalogue as it is kept; the same at every time but for its times."""
-    return [{**_invent(number), **_times(number, now)} for number in range(_PRODUCTS)]
+    return [{**_make(number), **_times(number, now)} for number in range(_PRODUCTS)]
 
 
-def _invent(number: int) -> JsonObject:
+def _make(number: int) -> JsonObject:
     brand, name, price, _, _ = _GOODS[number % len(_GOODS)]
     offer: JsonObject = {
         "sku": f"{brand.upper()}-{number:03d}" if number % 3 else f"62911074{number:05d}",

@@ -8,16 +8,14 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedWish
-from .order_book import KeptOrder, OrderBook
-from .seeded_products import TIME_FORMAT, invent_products
-
-__all__ = ["invent_products", "plant"]
+from ...engine.provider import SeedRequest
+from .orders import OrderRepository, StoredOrder
+from .seeded_products import TIME_FORMAT, make_products
 
 _FIRST_NAMES = ("Ana", "Bruno", "Camila", "Diego", "Elena", "João", "Lucía", "Mateus", "Paula", "Tomás")
 _LAST_NAMES = ("Gómez", "Costa", "Rojas", "Fernández", "Quispe", "Pereira", "Silva", "Núñez", "Castro")
 # In turn, so that a handful of orders shows every status, with and without a description.
-_LIVES = (
+_LIFECYCLES = (
     ("in_process", None),
     ("in_process", "Waiting for the goods"),
     ("cancelled", None),
@@ -33,29 +31,29 @@ _SAME_SECOND = 10
 """One of so many orders is created in the second in which the one before it is."""
 
 
-def plant(book: OrderBook, owner: str, wish: SeedWish) -> JsonObject:
+def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
     """Make orders for an owner, their statuses in turn, the later ones with the higher tracking ids."""
-    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     goods = [
         {"sku": product["sku"], "fob_price": f"{product['price']:.2f}"}
-        for product in invent_products(wish.moment)
+        for product in make_products(request.now)
     ]
-    tracking_ids = book.reserve(wish.orders)
-    book.add_all(owner, _invent_all(random, wish.moment, tracking_ids, goods))
-    statuses = Counter(_LIVES[number % len(_LIVES)][0] for number in range(wish.orders))
+    tracking_ids = repository.reserve(request.orders)
+    repository.add_all(owner, _make_all(random, request.now, tracking_ids, goods))
+    statuses = Counter(_LIFECYCLES[number % len(_LIFECYCLES)][0] for number in range(request.orders))
     return {"orders": tracking_ids, "statuses": dict(statuses)}
 
 
-def _invent_all(
+def _make_all(
     random: Random, now: datetime, tracking_ids: Sequence[str], goods: Sequence[JsonObject]
-) -> Iterator[KeptOrder]:
+) -> Iterator[StoredOrder]:
     now = now.replace(microsecond=0)
     ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in tracking_ids), reverse=True)
     for number, tracking_id in enumerate(tracking_ids):
         age = ages[number - 1] if number % _SAME_SECOND == _SAME_SECOND - 1 else ages[number]
-        status, description = _LIVES[number % len(_LIVES)]
+        status, description = _LIFECYCLES[number % len(_LIFECYCLES)]
         changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
-        yield KeptOrder(
+        yield StoredOrder(
             tracking_id=tracking_id,
             created_at=(now - timedelta(seconds=age)).strftime(TIME_FORMAT),
             status=status,
@@ -63,12 +61,12 @@ def _invent_all(
             status_description=description,
             full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
             tax_id=f"{random.randrange(10**11):011d}",
-            products=_invent_lines(random, goods),
+            products=_make_lines(random, goods),
             warehouse=number,
         )
 
 
-def _invent_lines(random: Random, goods: Sequence[JsonObject]) -> list[JsonObject]:
+def _make_lines(random: Random, goods: Sequence[JsonObject]) -> list[JsonObject]:
     first = random.randrange(len(goods))
     chosen = (goods[(first + step) % len(goods)] for step in range(random.choice((1, 1, 1, 2, 3))))
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import Answer, RefusedError
+from ...engine.provider import RefusedError, Response
 from ...settings import HttpStatus
 
 INVALID_JSON, INVALID_CONTENT_TYPE = "INVALID_JSON", "INVALID_CONTENT_TYPE"
@@ -21,7 +21,7 @@ _SHOWN_PARAMETER = "email"
 """The parameter that the page's example of 15010 names."""
 
 
-class ListedError(RefusedError):
+class DocumentedError(RefusedError):
     """A refusal by one of the documented errors, by its name in the contract."""
 
     def __init__(self, name: str) -> None:
@@ -29,7 +29,7 @@ class ListedError(RefusedError):
         self.name = name
 
 
-class UnlistedError(RefusedError):
+class UndocumentedError(RefusedError):
     """A refusal whose code stands on no page; only its HTTP status does (NV-15, NV-39, NV-60)."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -49,17 +49,17 @@ class ErrorCatalogue:
         self._status = "semantic_status" if http_status == "semantic" else "http_status"
         self.codes = frozenset(self._names)
 
-    def answer(self, name: str, parameters: Iterable[str] = (_SHOWN_PARAMETER,)) -> Answer:
+    def response(self, name: str, parameters: Iterable[str] = (_SHOWN_PARAMETER,)) -> Response:
         """The response that carries an error: one alone, or one for each parameter that is wrong."""
         row = self._rows[name]
         code, message = int(row["code"]), str(row["message"]["en-US"])
-        told = (
+        payload = (
             [message.replace(_PLACEHOLDER, each) for each in parameters]
             if _PLACEHOLDER in message
             else [message]
         )
-        return Answer(row[self._status], {"errors": [{"error": code, "message": text} for text in told]})
+        return Response(row[self._status], {"errors": [{"error": code, "message": text} for text in payload]})
 
-    def of_code(self, code: int) -> Answer:
+    def of_code(self, code: int) -> Response:
         """The response that carries a code."""
-        return self.answer(self._names[code])
+        return self.response(self._names[code])

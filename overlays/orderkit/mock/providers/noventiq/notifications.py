@@ -10,36 +10,36 @@ from datetime import datetime
 from ....contract import JsonObject
 from ...engine.json_writer import write_json
 from ...webhooks.outbox import enqueue
-from .instants import seconds_of, write_instant
-from .lifecycle import CREATED, SUCCEEDED
-from .order_book import KeptOrder
+from .events import CREATED, SUCCEEDED
+from .orders import StoredOrder
 from .rendering import render_order
 from .settings import NoventiqSettings
+from .timestamps import format_timestamp, to_epoch_seconds
 
 ORDER_URL = "https://shop.example.com/orders/{name}"
 
 
-class Herald:
+class Notifier:
     """Tells the endpoints of the settings what happened to an order."""
 
     def __init__(self, provider: str, settings: NoventiqSettings) -> None:
         self._provider = provider
         self._settings = settings
 
-    def tell(
+    def notify(
         self,
         connection: sqlite3.Connection,
         event: str,
-        order: KeptOrder,
+        order: StoredOrder,
         products: Sequence[int],
-        moment: datetime,
+        now: datetime,
     ) -> None:
         """Queue a notification of an event for each of some products of an order, if anybody wants to hear of it."""
         endpoint = self._settings.endpoints.get(event)
         if endpoint is None:
             return
         for place in products:
-            body = self._render(event, order, place, moment)
+            body = self._render(event, order, place, now)
             enqueue(
                 connection,
                 provider=self._provider,
@@ -50,10 +50,10 @@ class Herald:
                 any_success=True,
             )
 
-    def _render(self, event: str, order: KeptOrder, place: int, moment: datetime) -> JsonObject:
+    def _render(self, event: str, order: StoredOrder, place: int, now: datetime) -> JsonObject:
         """The least of a payment without an identification of the merchant's, else everything (NV-61)."""
         offset, details = self._settings.utc_offset, order.details
-        told = {
+        payload = {
             "event": event,
             **render_order(order, offset),
             "currency": order.currency,
@@ -62,10 +62,10 @@ class Herald:
             "payment": {"payment_method": order.payment_method, **details["payment"]},
         }
         if order.is_payment and not order.external_id:
-            return {name: value for name, value in told.items() if name != "pay_date"}
+            return {name: value for name, value in payload.items() if name != "pay_date"}
         return {
-            **told,
-            "event_date": write_instant(_seconds_of_event(event, order, moment), offset),
+            **payload,
+            "event_date": format_timestamp(_seconds_of_event(event, order, now), offset),
             "locale": details["locale"],
             "order_detail_url": ORDER_URL.format(name=order.name),
             "document_part": f"{place + 1}-of-{len(details['products'])}",
@@ -86,9 +86,9 @@ def sign(body: JsonObject, secret_key: str) -> str:
     return hashlib.sha512(";".join(signed).encode("utf-8")).hexdigest()
 
 
-def _seconds_of_event(event: str, order: KeptOrder, moment: datetime) -> int:
+def _seconds_of_event(event: str, order: StoredOrder, now: datetime) -> int:
     if event == CREATED:
         return order.created
     if event == SUCCEEDED and order.paid is not None:
         return order.paid
-    return max(seconds_of(moment), order.created)
+    return max(to_epoch_seconds(now), order.created)

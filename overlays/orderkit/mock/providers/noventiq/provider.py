@@ -12,34 +12,34 @@ from typing import Any
 from ....contract import Contract, Operation
 from ...engine.api_keys import ApiKeys
 from ...engine.provider import (
-    Answer,
+    AdvanceRequest,
     Call,
     Handler,
-    Head,
     InjectedFaultError,
-    InvalidMembersError,
+    InvalidRequestError,
+    MethodNotAllowedError,
     RefusedError,
-    SeedWish,
-    Step,
+    RequestHead,
+    Response,
+    RouteNotFoundError,
+    SeedRequest,
     UnknownError,
-    UnknownRouteError,
     UnreadableBodyError,
-    WrongMediaError,
-    WrongMethodError,
+    UnsupportedMediaTypeError,
 )
-from ...engine.schema_matching import declared
+from ...engine.schema_matching import select_declared
 from ...engine.validation import Check
 from ...settings import MockSettings
-from . import errors, order_book, seeding, tokens
-from .errors import ErrorCatalogue, ListedError, UnlistedError
-from .instants import is_instant
-from .lifecycle import PAID, Lifecycle
-from .notifications import Herald
-from .order_book import KeptOrder, OrderBook
-from .progress import Progress
+from . import errors, orders, seeding, tokens
+from .advance import OrderAdvancer
+from .errors import DocumentedError, ErrorCatalogue, UndocumentedError
+from .events import PAID, Lifecycle
+from .notifications import Notifier
+from .orders import OrderRepository, StoredOrder
 from .rendering import render_order
 from .search import TIMES, search
-from .tokens import TokenRegister, digest_of
+from .timestamps import is_timestamp
+from .tokens import TokenRepository, digest_of
 
 _BEARER = re.compile(rb"bearer +(\S.*)", re.IGNORECASE | re.DOTALL)
 _NOBODY = ""
@@ -51,7 +51,7 @@ class Noventiq:
     """The simulated provider. It keeps nothing in memory: all state is in the transaction it is handed."""
 
     name = "noventiq"
-    tables = order_book.TABLES + tokens.TABLES
+    tables = orders.TABLES + tokens.TABLES
 
     def __init__(self, settings: MockSettings) -> None:
         self._settings = settings.noventiq
@@ -60,7 +60,7 @@ class Noventiq:
         self._errors = ErrorCatalogue(contract, settings.http_status)
         self.error_codes = self._errors.codes | _STATUSES_WITHOUT_CODE
         self._lifecycle = Lifecycle(contract)
-        self._herald = Herald(self.name, self._settings)
+        self._notifier = Notifier(self.name, self._settings)
         self._api_keys = ApiKeys(settings.api_keys)
         self._owners = {self._api_keys.owner(key) for key in settings.api_keys}
         self._unconfigured = {self._api_keys.owner(key) for key in self._settings.unconfigured_api_keys}
@@ -72,73 +72,75 @@ class Noventiq:
             "createRefund": self._create_refund,
         }
 
-    def admit(self, head: Head) -> str:
+    def authenticate(self, head: RequestHead) -> str:
         """The digest of the token that was sent; none is needed to get one (NV-01, NV-19, NV-58)."""
-        if head.steps == self._login_steps:
+        if head.segments == self._login_steps:
             return _NOBODY
         sent = head.values("AuthorizationJWT")
         if not sent and self._settings.accepts_authorization:
             sent = head.values("Authorization")
         bearer = _BEARER.fullmatch(b", ".join(sent).strip())
         if bearer is None:
-            raise ListedError(errors.MISSING_TOKEN)
+            raise DocumentedError(errors.MISSING_TOKEN)
         return digest_of(bearer.group(1))
 
-    def enter(self, connection: sqlite3.Connection, sender: str, head: Head, moment: datetime) -> str:
+    def resolve_owner(
+        self, connection: sqlite3.Connection, sender: str, head: RequestHead, now: datetime
+    ) -> str:
         """The owner of the token, if its account still exists."""
         if sender == _NOBODY:
             return _NOBODY
-        owner = TokenRegister(connection).owner_of(sender, moment)
+        owner = TokenRepository(connection).owner_of(sender, now)
         if owner not in self._owners:
-            raise ListedError(errors.INVALID_TOKEN)
+            raise DocumentedError(errors.INVALID_TOKEN)
         return owner
 
-    def revoke(self, connection: sqlite3.Connection, api_key: str | None) -> int:
+    def revoke_tokens(self, connection: sqlite3.Connection, api_key: str | None) -> int:
         """End the tokens of an API key, or all."""
         owner = None if api_key is None else self._api_keys.owner(api_key)
-        return TokenRegister(connection).revoke(owner)
+        return TokenRepository(connection).revoke(owner)
 
-    def examine(self, head: Head, operation: Operation) -> None:
+    def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """Nothing is refused before its body is read; a body that nobody asked for is ignored."""
 
-    def language(self, head: Head) -> None:
+    def language(self, head: RequestHead) -> None:
         """Messages are in English alone."""
 
-    def checks(self, operation: Operation, moment: datetime) -> Sequence[Check]:
+    def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
         """Times must be in the calendar, and methods of payment in the list if there is one (NV-24, NV-29)."""
         if operation.id != "searchOrders":
             return ()
         methods = self._settings.payment_methods
         known = Check(("payment_method",), lambda method: methods is None or method in methods)
-        return (known, *(Check((name,), is_instant) for name in TIMES))
+        return (known, *(Check((name,), is_timestamp) for name in TIMES))
 
-    def explain(self, failure: RefusedError, head: Head) -> Answer:
+    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
         """Noventiq's error body for a failure."""
         match failure:
-            case ListedError(name=name):
-                return self._errors.answer(name)
-            case UnlistedError(status=status, message=message):
-                return self._unlisted(status, message)
-            case InvalidMembersError():
-                return self._explain_flaws(failure)
-            case WrongMediaError():
-                return self._errors.answer(errors.INVALID_CONTENT_TYPE)
+            case DocumentedError(name=name):
+                return self._errors.response(name)
+            case UndocumentedError(status=status, message=message):
+                return self._undocumented(status, message)
+            case InvalidRequestError():
+                return self._render_violations(failure)
+            case UnsupportedMediaTypeError():
+                return self._errors.response(errors.INVALID_CONTENT_TYPE)
             case UnreadableBodyError():
-                return self._errors.answer(errors.INVALID_JSON)
+                return self._errors.response(errors.INVALID_JSON)
             case InjectedFaultError(status=status) if status in self._errors.codes:
                 return self._errors.of_code(status)
             case InjectedFaultError(status=status) if status not in _STATUSES_WITHOUT_CODE:
-                return Answer(status=status, text="injected by the mock, as a gateway would answer")
+                return Response(status=status, text="injected by the mock, as a gateway would answer")
             case InjectedFaultError(status=status):
-                return Answer(status, {})
+                return Response(status, {})
             case _:
-                return Answer(_HTTP_FAILURES.get(type(failure), 500), {})
+                return Response(_HTTP_FAILURES.get(type(failure), 500), {})
 
-    def settle(self, connection: sqlite3.Connection, moment: datetime) -> None:
+    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
         """Let orders that nobody paid be deleted."""
-        OrderBook(connection, moment).delete_unpaid(self._settings.days_until_deletion)
+        OrderRepository(connection, now).delete_unpaid(self._settings.days_until_deletion)
 
-    def advance(self, connection: sqlite3.Connection, order_id: str, step: Step) -> Any:
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
         """Give any merchant's order a status that may follow, or let an event happen to it; the order that results.
 
         The events are order.created and order.payment.failed of an order that is not paid, product.delivered and
@@ -148,53 +150,55 @@ class Noventiq:
         if step.description is not None:
             raise ValueError("nothing is said about a status: it takes no description")
         number = int(order_id) if order_id.isascii() and order_id.isdigit() and len(order_id) < 11 else 0
-        book = OrderBook(connection, step.moment)
-        order = Progress(
-            book,
+        repository = OrderRepository(connection, step.now)
+        order = OrderAdvancer(
+            repository,
             self._lifecycle,
-            lambda event, told, places: self._herald.tell(connection, event, told, places, step.moment),
-        ).advance(book.find(number), step.status)
-        return declared(self.contract, self.contract.schema("Order"), self._render(order))
+            lambda event, payload, places: self._notifier.notify(
+                connection, event, payload, places, step.now
+            ),
+        ).advance_order(repository.find(number), step.status)
+        return select_declared(self.contract, self.contract.schema("Order"), self._render(order))
 
-    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """Orders for the first merchant."""
-        if wish.orders:
-            self.seed(connection, wish)
+        if request.orders:
+            self.seed(connection, request)
 
-    def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:
+    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
         """Make orders in every status."""
-        owner = self._api_keys.owner(wish.api_key)
-        return seeding.plant(
-            OrderBook(connection, wish.moment), owner, wish, self._settings.days_until_deletion
+        owner = self._api_keys.owner(request.api_key)
+        return seeding.seed_orders(
+            OrderRepository(connection, request.now), owner, request, self._settings.days_until_deletion
         )
 
-    def summarise(self, connection: sqlite3.Connection) -> Any:
+    def count_orders(self, connection: sqlite3.Connection) -> Any:
         """Orders by status, requests for refunds by state, and tokens."""
         return {
-            "orders": order_book.count_by(connection, "orders", "status"),
-            "refunds": order_book.count_by(connection, "refunds", "state"),
-            "tokens": TokenRegister(connection).count(),
+            "orders": orders.count_by(connection, "orders", "status"),
+            "refunds": orders.count_by(connection, "refunds", "state"),
+            "tokens": TokenRepository(connection).count(),
         }
 
-    def _unlisted(self, status: int, message: str) -> Answer:
-        return Answer(status, {"errors": [{"error": self._settings.unlisted_code, "message": message}]})
+    def _undocumented(self, status: int, message: str) -> Response:
+        return Response(status, {"errors": [{"error": self._settings.unlisted_code, "message": message}]})
 
-    def _explain_flaws(self, failure: InvalidMembersError) -> Answer:
+    def _render_violations(self, failure: InvalidRequestError) -> Response:
         """110 and 15000 come alone; an id that is none leads nowhere, as one that is unknown (NV-18, NV-36, NV-59)."""
         if () in failure.paths:
-            return self._errors.answer(errors.INVALID_JSON)
+            return self._errors.response(errors.INVALID_JSON)
         if failure.owner in self._unconfigured:
-            return self._errors.answer(errors.UNKNOWN_CONFIGURATION)
-        if failure.flaws[0].part == "path":
-            return self._unlisted(self._settings.unknown_order_status, errors.ORDER_NOT_FOUND)
-        return self._errors.answer(errors.INVALID_FIELD_VALUE, (str(path[0]) for path in failure.paths))
+            return self._errors.response(errors.UNKNOWN_CONFIGURATION)
+        if failure.violations[0].part == "path":
+            return self._undocumented(self._settings.unknown_order_status, errors.ORDER_NOT_FOUND)
+        return self._errors.response(errors.INVALID_FIELD_VALUE, (str(path[0]) for path in failure.paths))
 
     def _create_token(self, connection: sqlite3.Connection, call: Call) -> Any:
         username, password = call.body["username"], call.body["password"]
-        owner = self._api_keys.sender_of_pair(username.encode("utf-8"), password.encode("utf-8"))
+        owner = self._api_keys.owner_of_pair(username.encode("utf-8"), password.encode("utf-8"))
         if owner is None:
-            raise UnlistedError(401, errors.WRONG_CREDENTIALS)
-        return TokenRegister(connection).issue(owner, password, call.moment)
+            raise UndocumentedError(401, errors.WRONG_CREDENTIALS)
+        return TokenRepository(connection).issue(owner, password, call.now)
 
     def _search_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
         self._check_configuration(call)
@@ -204,28 +208,28 @@ class Noventiq:
         return self._render(self._find(connection, call))
 
     def _create_refund(self, connection: sqlite3.Connection, call: Call) -> Any:
-        book, order = OrderBook(connection, call.moment), self._find(connection, call)
-        if order.status != PAID or order.cents <= 0 or book.is_refund_open(order.id):
-            raise UnlistedError(400, errors.NOT_REFUNDABLE)
-        book.ask_for_refund(order.id, call.body)
+        repository, order = OrderRepository(connection, call.now), self._find(connection, call)
+        if order.status != PAID or order.cents <= 0 or repository.is_refund_open(order.id):
+            raise UndocumentedError(400, errors.NOT_REFUNDABLE)
+        repository.request_refund(order.id, call.body)
         return None
 
-    def _find(self, connection: sqlite3.Connection, call: Call) -> KeptOrder:
+    def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         self._check_configuration(call)
         try:
-            return OrderBook(connection, call.moment).find(call.parameters["order_id"], call.owner)
+            return OrderRepository(connection, call.now).find(call.parameters["order_id"], call.owner)
         except UnknownError:
-            raise UnlistedError(self._settings.unknown_order_status, errors.ORDER_NOT_FOUND) from None
+            raise UndocumentedError(self._settings.unknown_order_status, errors.ORDER_NOT_FOUND) from None
 
     def _check_configuration(self, call: Call) -> None:
         if call.owner in self._unconfigured:
-            raise ListedError(errors.UNKNOWN_CONFIGURATION)
+            raise DocumentedError(errors.UNKNOWN_CONFIGURATION)
 
-    def _render(self, order: KeptOrder) -> Any:
+    def _render(self, order: StoredOrder) -> Any:
         return render_order(order, self._settings.utc_offset)
 
 
-_HTTP_FAILURES: Mapping[type[RefusedError], int] = {UnknownRouteError: 404, WrongMethodError: 405}
+_HTTP_FAILURES: Mapping[type[RefusedError], int] = {RouteNotFoundError: 404, MethodNotAllowedError: 405}
 
 
 def _without_form_of_times(contract: Contract) -> Contract:

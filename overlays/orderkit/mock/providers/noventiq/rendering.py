@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ....contract import JsonObject
-from .instants import write_instant
-from .order_book import KeptOrder
+from .orders import StoredOrder
+from .timestamps import format_timestamp
 
 
-def render_order(order: KeptOrder, offset: timedelta) -> JsonObject:
+def render_order(order: StoredOrder, offset: timedelta) -> JsonObject:
     """An order as getOrder answers it, and as a notification begins."""
-    paid = "" if order.paid is None else write_instant(order.paid, offset)
+    paid = "" if order.paid is None else format_timestamp(order.paid, offset)
     known = {
         "order_id": order.id,
         "order_name": order.name,
         "status": order.status,
         "external_id": order.external_id,
-        "create_date": write_instant(order.created, offset),
+        "create_date": format_timestamp(order.created, offset),
         "pay_date": paid,
     }
     left_out = {"external_id", "pay_date"} if order.is_payment else set[str]()

@@ -7,17 +7,17 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from ....contract import JsonObject
-from .instants import read_instant
-from .lifecycle import TERMINATED
+from .events import TERMINATED
+from .timestamps import parse_timestamp
 
 # Orders have whole seconds, so that a bound with a fraction lets the next whole one in.
 _CONDITIONS: Mapping[str, tuple[str, Callable[[str], str | int]]] = {
     "status": ("status = ?", str),
     "external_id": ("external_id = ?", str),
-    "create_date_from": ("created >= ?", lambda text: math.ceil(read_instant(text))),
-    "create_date_to": ("created <= ?", lambda text: math.floor(read_instant(text))),
-    "pay_date_from": ("paid >= ?", lambda text: math.ceil(read_instant(text))),
-    "pay_date_to": ("paid <= ?", lambda text: math.floor(read_instant(text))),
+    "create_date_from": ("created >= ?", lambda text: math.ceil(parse_timestamp(text))),
+    "create_date_to": ("created <= ?", lambda text: math.floor(parse_timestamp(text))),
+    "pay_date_from": ("paid >= ?", lambda text: math.ceil(parse_timestamp(text))),
+    "pay_date_to": ("paid <= ?", lambda text: math.floor(parse_timestamp(text))),
     "currency": ("currency = ?", str),
     "email": ("folded_email = ?", str.casefold),
     "payment_method": ("payment_method = ?", str),

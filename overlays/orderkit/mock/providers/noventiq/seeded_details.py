@@ -34,7 +34,7 @@ _FREE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Invented:
+class SeededDetails:
     """The part of an order that only notifications tell, with its amount and how it is paid."""
 
     payment_method: str
@@ -42,26 +42,26 @@ class Invented:
     details: JsonObject
 
 
-def invent_details(random: Random, number: int, *, is_payment: bool, is_told_in_full: bool) -> Invented:
+def make_details(random: Random, number: int, *, is_payment: bool, is_told_in_full: bool) -> SeededDetails:
     """Of a payment that is not told in full only its product's id is known."""
     amount = 1 if is_payment else random.choice((1, 1, 2, 3))
-    invent = _invent_payment_product if is_payment else _invent_product
-    products = [invent(random, is_free=number % _FREE == _FREE - 1) for _ in range(amount)]
+    make_order = _make_payment_product if is_payment else _make_product
+    products = [make_order(random, is_free=number % _FREE == _FREE - 1) for _ in range(amount)]
     method = random.choice(PAYMENT_METHODS)
     cents = sum(int(product["amount"].replace(".", "")) for product in products)
     if not is_told_in_full:
         least = [{"id": product["id"]} for product in products]
-        return Invented(method, cents, {"customer": {}, "products": least, "payment": {}})
-    told = {
+        return SeededDetails(method, cents, {"customer": {}, "products": least, "payment": {}})
+    payload = {
         "locale": random.choice(_LOCALES),
-        "customer": _invent_customer(random, is_company=random.randrange(4) == 0),
+        "customer": _make_customer(random, is_company=random.randrange(4) == 0),
         "products": products,
-        "payment": _invent_payment(random, method),
+        "payment": _make_payment(random, method),
     }
-    return Invented(method, cents, told)
+    return SeededDetails(method, cents, payload)
 
 
-def _invent_customer(random: Random, *, is_company: bool) -> JsonObject:
+def _make_customer(random: Random, *, is_company: bool) -> JsonObject:
     first, _, last = random.choice(_NAMES).partition(" ")
     country, number = random.choice(_COUNTRIES), random.randrange(1000)
     return {
@@ -77,7 +77,7 @@ def _invent_customer(random: Random, *, is_company: bool) -> JsonObject:
     }
 
 
-def _invent_payment_product(random: Random, *, is_free: bool) -> JsonObject:
+def _make_payment_product(random: Random, *, is_free: bool) -> JsonObject:
     _, _, usual_price = random.choice(_GOODS)
     price = _write(0 if is_free else usual_price)
     return {
@@ -89,7 +89,7 @@ def _invent_payment_product(random: Random, *, is_free: bool) -> JsonObject:
     }
 
 
-def _invent_product(random: Random, *, is_free: bool) -> JsonObject:
+def _make_product(random: Random, *, is_free: bool) -> JsonObject:
     name, segment, usual_price = random.choice(_GOODS)
     price = 0 if is_free else usual_price
     quantity, is_reduced = random.choice((1, 1, 2, 5)), random.randrange(3) == 0
@@ -111,7 +111,7 @@ def _invent_product(random: Random, *, is_free: bool) -> JsonObject:
     }
 
 
-def _invent_payment(random: Random, method: str) -> JsonObject:
+def _make_payment(random: Random, method: str) -> JsonObject:
     by_card = method == "CreditCard"
     return {
         "payment_system_name": "Bank Card" if by_card else method,

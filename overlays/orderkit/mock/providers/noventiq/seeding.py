@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedWish
-from .instants import seconds_of
-from .lifecycle import DELETED, NOT_PAID, PAID, TERMINATED
-from .order_book import KeptOrder, OrderBook
-from .seeded_details import invent_details
+from ...engine.provider import SeedRequest
+from .events import DELETED, NOT_PAID, PAID, TERMINATED
+from .orders import OrderRepository, StoredOrder
+from .seeded_details import make_details
+from .timestamps import to_epoch_seconds
 
 # In turn: a status, and whether the order was ever paid. The lengths of the cycles below have no common divisor, so
 # that every status meets every kind of order.
-_LIVES = (
+_LIFECYCLES = (
     (PAID, True),
     (NOT_PAID, False),
     (DELETED, False),
@@ -45,34 +45,36 @@ _STEP = 10
 """One of so many orders is created in the second of the one before it, and one earlier than that."""
 
 
-def plant(book: OrderBook, owner: str, wish: SeedWish, days: int) -> JsonObject:
+def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, days: int) -> JsonObject:
     """Make orders for an owner, created in the last `days`, so that what is not paid need not be deleted yet."""
-    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
-    ids = book.reserve(wish.orders)
-    births = _invent_births(random, seconds_of(book.moment), len(ids), days)
-    book.add_all(owner, (_invent(random, *known) for known in zip(range(len(ids)), ids, births, strict=True)))
-    statuses = Counter(_LIVES[number % len(_LIVES)][0] for number in range(wish.orders))
+    random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    ids = repository.reserve(request.orders)
+    creation_times = _make_creation_times(random, to_epoch_seconds(repository.now), len(ids), days)
+    repository.add_all(
+        owner, (_make(random, *known) for known in zip(range(len(ids)), ids, creation_times, strict=True))
+    )
+    statuses = Counter(_LIFECYCLES[number % len(_LIFECYCLES)][0] for number in range(request.orders))
     return {"orders": list(ids), "statuses": dict(statuses)}
 
 
-def _invent_births(random: Random, now: int, amount: int, days: int) -> Iterator[int]:
+def _make_creation_times(random: Random, now: int, amount: int, days: int) -> Iterator[int]:
     """When orders were created: nearly in the order of their ids, which are given out before an order is complete."""
     oldest = now - int(days * _DAY * _SHARE_OF_DAYS)
-    births = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(amount))
-    for number, birth in enumerate(births):
+    creation_times = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(amount))
+    for number, creation_time in enumerate(creation_times):
         same, earlier = number % _STEP == _STEP - 1, number % _STEP == _STEP // 2
-        before = births[number - 1] if number and (same or earlier) else birth
+        before = creation_times[number - 1] if number and (same or earlier) else creation_time
         yield max(before - 60, oldest) if earlier else before
 
 
-def _invent(random: Random, number: int, order_id: int, created: int) -> KeptOrder:
-    status, was_paid = _LIVES[number % len(_LIVES)]
+def _make(random: Random, number: int, order_id: int, created: int) -> StoredOrder:
+    status, was_paid = _LIFECYCLES[number % len(_LIFECYCLES)]
     is_payment = number % _PAYMENTS == _PAYMENTS - 1
-    external_id = _invent_external_id(random, number, is_payment)
+    external_id = _make_external_id(random, number, is_payment)
     is_told_in_full = not is_payment or external_id != ""
-    known = invent_details(random, number, is_payment=is_payment, is_told_in_full=is_told_in_full)
+    known = make_details(random, number, is_payment=is_payment, is_told_in_full=is_told_in_full)
     is_refunded = status == DELETED and was_paid
-    return KeptOrder(
+    return StoredOrder(
         id=order_id,
         is_payment=is_payment,
         status=status,
@@ -80,7 +82,7 @@ def _invent(random: Random, number: int, order_id: int, created: int) -> KeptOrd
         created=created,
         paid=created + random.randrange(20, _LONGEST_PAYMENT) if was_paid else None,
         currency=random.choice(_CURRENCIES),
-        email=_invent_email(random),
+        email=_make_email(random),
         payment_method=known.payment_method,
         cents=known.cents,
         returned=len(known.details["products"]) if is_refunded else 0,
@@ -88,14 +90,14 @@ def _invent(random: Random, number: int, order_id: int, created: int) -> KeptOrd
     )
 
 
-def _invent_external_id(random: Random, number: int, is_payment: bool) -> str:
+def _make_external_id(random: Random, number: int, is_payment: bool) -> str:
     """Of a payment the merchant's own, of a buy link a number; some are used for several orders."""
     if number % _IDENTIFIED < 2:
         return ""
     return f"PAY-{random.randrange(5000):04d}-a" if is_payment else str(random.randrange(10000, 15000))
 
 
-def _invent_email(random: Random) -> str:
+def _make_email(random: Random) -> str:
     """An address in lower case or, of the same mailbox, with capitals (NV-32)."""
     address = f"{random.choice(_MAILBOXES)}{random.randrange(20)}@example.com"
     return address.title() if random.randrange(4) == 0 else address

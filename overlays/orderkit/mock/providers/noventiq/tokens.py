@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from ....contract import JsonObject
 from ...engine.store import count_up
-from .errors import EXPIRED_TOKEN, INVALID_TOKEN, ListedError
+from .errors import EXPIRED_TOKEN, INVALID_TOKEN, DocumentedError
 
-LIFE = timedelta(hours=24)
+TOKEN_LIFETIME = timedelta(hours=24)
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS noventiq_tokens (
@@ -24,12 +24,12 @@ CREATE TABLE IF NOT EXISTS noventiq_tokens (
 
 
 @dataclass(frozen=True, slots=True)
-class TokenRegister:
+class TokenRepository:
     """The tokens inside one transaction."""
 
     connection: sqlite3.Connection
 
-    def issue(self, owner: str, password: str, moment: datetime) -> JsonObject:
+    def issue(self, owner: str, password: str, now: datetime) -> JsonObject:
         """A new token beside those that live, and a refresh token that nothing takes (NV-38).
 
         Both follow from the password, the time and a count, so that a repeated run answers the same.
@@ -37,23 +37,23 @@ class TokenRegister:
         number = count_up(self.connection, "noventiq token", 1)
         key = password.encode("utf-8")
         token, refresh = (
-            hmac.new(key, f"{kind} {number} {moment.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
+            hmac.new(key, f"{kind} {number} {now.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
             for kind in ("token", "refresh token")
         )
         self.connection.execute(
             "INSERT INTO noventiq_tokens VALUES (?, ?, ?)",
-            (digest_of(token.encode("ascii")), owner, (moment + LIFE).isoformat()),
+            (digest_of(token.encode("ascii")), owner, (now + TOKEN_LIFETIME).isoformat()),
         )
         return {"token": token, "refresh_token": refresh}
 
-    def owner_of(self, digest: str, moment: datetime) -> str:
+    def owner_of(self, digest: str, now: datetime) -> str:
         """Who a token was issued to; ListedError if it never was (1007), or is over (1009)."""
         query = "SELECT owner, expires_at FROM noventiq_tokens WHERE digest = ?"
         row = self.connection.execute(query, (digest,)).fetchone()
         if row is None:
-            raise ListedError(INVALID_TOKEN)
-        if datetime.fromisoformat(row[1]) <= moment:
-            raise ListedError(EXPIRED_TOKEN)
+            raise DocumentedError(INVALID_TOKEN)
+        if datetime.fromisoformat(row[1]) <= now:
+            raise DocumentedError(EXPIRED_TOKEN)
         return str(row[0])
 
     def revoke(self, owner: str | None) -> int:

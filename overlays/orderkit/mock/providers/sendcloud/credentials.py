@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ...engine.api_keys import ApiKeys
-from .moments import microseconds
+from .timestamps import to_microseconds
 
-SECONDS_OF_A_TOKEN = 3600
+TOKEN_LIFETIME_SECONDS = 3600
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_tokens (
@@ -52,22 +52,22 @@ def sender_of(authorization: Authorization, api_keys: ApiKeys) -> str | None:
     except binascii.Error:
         return None
     key, _, secret = pair.partition(b":")
-    return api_keys.sender_of_pair(key, secret)
+    return api_keys.owner_of_pair(key, secret)
 
 
 @dataclass(frozen=True, slots=True)
-class TokenBox:
+class TokenRepository:
     """The tokens inside one transaction, at one moment."""
 
     connection: sqlite3.Connection
-    moment: datetime
+    now: datetime
 
-    def give_out(self, owner: str) -> str:
+    def issue(self, owner: str) -> str:
         """A new token for an owner. Those that are over are forgotten."""
-        now = microseconds(self.moment)
+        now = to_microseconds(self.now)
         self.connection.execute("DELETE FROM sendcloud_tokens WHERE expires <= ?", (now,))
         token = f"ory_at_{secrets.token_urlsafe(32)}"
-        expires = microseconds(self.moment + timedelta(seconds=SECONDS_OF_A_TOKEN))
+        expires = to_microseconds(self.now + timedelta(seconds=TOKEN_LIFETIME_SECONDS))
         row = _digest(token.encode("ascii")), owner, expires
         self.connection.execute("INSERT INTO sendcloud_tokens VALUES (?, ?, ?)", row)
         return token
@@ -77,7 +77,7 @@ class TokenBox:
         if not sender.startswith(_BEARER):
             return sender
         query = "SELECT owner FROM sendcloud_tokens WHERE digest = ? AND expires > ?"
-        values = sender.removeprefix(_BEARER), microseconds(self.moment)
+        values = sender.removeprefix(_BEARER), to_microseconds(self.now)
         row = self.connection.execute(query, values).fetchone()
         return None if row is None else str(row[0])
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from .moments import comparable
 from .sorting import Sort, SortKey
+from .timestamps import sortable
 
 Value = str | int
 
@@ -72,7 +72,7 @@ def _read_value(text: str, key: SortKey) -> Value:
     if key.name == "order_updated_at" and not text:
         return "" if key.descending else LAST_UPDATED
     if key.name in ("order_created_at", "order_updated_at"):
-        return comparable(text)
+        return sortable(text)
     if not _NUMBER.fullmatch(text):
         raise ValueError("no number")
     return int(text)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import Answer, RefusedError
+from ...engine.provider import RefusedError, Response
 from ...engine.schema_matching import Path
-from ...engine.violations import Flaw
-from .wording import describe
+from ...engine.violations import Violation
+from .messages import describe
 
 ROOT = "/data/attributes"
 
@@ -60,29 +60,29 @@ class ErrorCatalogue:
         """The refusal by one entry."""
         return SendcloudRefusalError(self.entry(name, detail, source))
 
-    def of_status(self, status: int) -> Answer:
+    def of_status(self, status: int) -> Response:
         """A documented response of an HTTP status."""
         headers = {"retry-after": "12"} if status == 429 else {}
-        return answer([self.entry(_BY_STATUS[status])], headers)
+        return errors_response([self.entry(_BY_STATUS[status])], headers)
 
 
-def answer(entries: Iterable[JsonObject], headers: Mapping[str, str] | None = None) -> Answer:
+def errors_response(entries: Iterable[JsonObject], headers: Mapping[str, str] | None = None) -> Response:
     """The response that carries entries, with their status."""
     errors = list(entries)
-    return Answer(int(errors[0]["status"]), {"errors": errors}, headers=dict(headers or {}))
+    return Response(int(errors[0]["status"]), {"errors": errors}, headers=dict(headers or {}))
 
 
 def invalid(detail: str, path: Path) -> JsonObject:
     """The entry for a member of a body."""
-    return {"status": "400", "code": "invalid", "detail": detail, "source": {"pointer": point(path)}}
+    return {"status": "400", "code": "invalid", "detail": detail, "source": {"pointer": json_pointer(path)}}
 
 
-def invalid_parameter(flaw: Flaw) -> JsonObject:
+def invalid_parameter(violation: Violation) -> JsonObject:
     """The entry for a parameter of the query."""
-    source: Any = {"parameter": str(flaw.path[0])}
-    return {"status": "400", "code": "invalid", "detail": describe(flaw), "source": source}
+    source: Any = {"parameter": str(violation.path[0])}
+    return {"status": "400", "code": "invalid", "detail": describe(violation), "source": source}
 
 
-def point(path: Path) -> str:
+def json_pointer(path: Path) -> str:
     """Where a member stands, as Sendcloud writes it: `/data/attributes/[0]/order_id` (SC-93)."""
     return "/".join((ROOT, *(f"[{step}]" if isinstance(step, int) else step for step in path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-LARGEST = 200
+MAX_PAGE_SIZE = 200
 
 _WHOLE = re.compile(r"[1-9][0-9]*", re.ASCII)
 
@@ -15,6 +15,6 @@ def clamp(query: Mapping[str, str]) -> dict[str, str]:
     clamped, size = dict(query), query.get("page_size", "")
     if not _WHOLE.fullmatch(size):
         clamped.pop("page_size", None)
-    elif len(size) > len(str(LARGEST)) or int(size) > LARGEST:
-        clamped["page_size"] = str(LARGEST)
+    elif len(size) > len(str(MAX_PAGE_SIZE)) or int(size) > MAX_PAGE_SIZE:
+        clamped["page_size"] = str(MAX_PAGE_SIZE)
     return clamped

@@ -13,21 +13,29 @@ from urllib.parse import urlencode
 
 from ....contract import Contract, Operation
 from ...engine.api_keys import ApiKeys
-from ...engine.capabilities import SideHandler
+from ...engine.capabilities import ExtraRouteHandler
 from ...engine.parameters import split_query
-from ...engine.provider import Answer, Handler, Head, RefusedError, SeedWish, Step, UnknownError
-from ...engine.schema_matching import declared
+from ...engine.provider import (
+    AdvanceRequest,
+    Handler,
+    RefusedError,
+    RequestHead,
+    Response,
+    SeedRequest,
+    UnknownError,
+)
+from ...engine.schema_matching import select_declared
 from ...engine.validation import EACH, Check
 from ...settings import MockSettings
-from . import credentials, limits, order_book, seeding, token_route
-from .credentials import TokenBox, read_authorization, sender_of
+from . import credentials, orders, rate_limits, seeding, token_endpoint
+from .credentials import TokenRepository, read_authorization, sender_of
+from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
-from .limits import RequestLog
-from .moments import written
-from .order_book import KeptOrder, OrderBook
-from .order_desk import OrderDesk
+from .handlers import OrderHandlers
+from .orders import OrderRepository, StoredOrder
 from .page_sizes import clamp
-from .refusals import Refusals
+from .rate_limits import RequestCounter
+from .timestamps import format_timestamp
 
 _UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
@@ -39,36 +47,36 @@ class Sendcloud:
     """The simulated provider. It keeps nothing in memory: all state is in the transaction it is handed."""
 
     name = "sendcloud"
-    tables = order_book.TABLES + credentials.TABLES + limits.TABLES
+    tables = orders.TABLES + credentials.TABLES + rate_limits.TABLES
 
     def __init__(self, settings: MockSettings) -> None:
         self.contract = Contract.load("sendcloud")
         self._settings = settings.sendcloud
         self._errors = ErrorCatalogue(self.contract)
-        self._refusals = Refusals(self._errors, self._settings)
+        self._error_renderer = ErrorRenderer(self._errors, self._settings)
         self.error_codes = self._errors.statuses
         self._api_keys = ApiKeys(settings.api_keys)
-        self._desk = OrderDesk(self.contract, self._errors, self._settings)
+        self._orders = OrderHandlers(self.contract, self._errors, self._settings)
         self.handlers: Mapping[str, Handler] = {
-            "listOrders": self._desk.list_orders,
-            "createOrUpdateOrders": self._desk.save_orders,
-            "retrieveOrder": self._desk.retrieve_order,
-            "updateOrder": self._desk.update_order,
-            "deleteOrder": self._desk.delete_order,
+            "listOrders": self._orders.list_orders,
+            "createOrUpdateOrders": self._orders.save_orders,
+            "retrieveOrder": self._orders.retrieve_order,
+            "updateOrder": self._orders.update_order,
+            "deleteOrder": self._orders.delete_order,
         }
-        self.side_routes: Mapping[tuple[str, str], SideHandler] = {
-            ("POST", "/oauth2/token"): partial(token_route.give_out, self._api_keys)
+        self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
+            ("POST", "/oauth2/token"): partial(token_endpoint.issue, self._api_keys)
         }
 
-    def adapt(self, head: Head) -> Head:
+    def rewrite_request(self, head: RequestHead) -> RequestHead:
         """Without a slash at the end (SC-39, SC-111), and with the last value of each parameter alone (SC-25)."""
-        steps = head.steps[:-1] if len(head.steps) > 1 and head.steps[-1] == "" else head.steps
+        segments = head.segments[:-1] if len(head.segments) > 1 and head.segments[-1] == "" else head.segments
         texts = {name: values[-1] for name, values in split_query(head.query).items()}
         if self._settings.clamp_page_size:
             texts = clamp(texts)
-        return replace(head, steps=steps, query=urlencode(texts).encode("ascii"))
+        return replace(head, segments=segments, query=urlencode(texts).encode("ascii"))
 
-    def admit(self, head: Head) -> str:
+    def authenticate(self, head: RequestHead) -> str:
         """The owner behind a pair of keys, or the digest of a token."""
         sent = head.values("Authorization")
         authorization = read_authorization(sent)
@@ -79,71 +87,73 @@ class Sendcloud:
             raise self._errors.refusal("WrongKeys")
         return sender
 
-    def enter(self, connection: sqlite3.Connection, sender: str, head: Head, moment: datetime) -> str:
+    def resolve_owner(
+        self, connection: sqlite3.Connection, sender: str, head: RequestHead, now: datetime
+    ) -> str:
         """The owner behind a sender, who is counted; a token must still be good (SC-99, SC-125)."""
-        owner = TokenBox(connection, moment).owner_of(sender)
+        owner = TokenRepository(connection, now).owner_of(sender)
         if owner is None:
             raise self._errors.refusal("WrongKeys")
         if self._settings.rate_limits is not None:
-            log = RequestLog(connection, self._settings.rate_limits, moment)
-            self._slow_down(log.seconds_to_wait(sender, head.method))
+            counter = RequestCounter(connection, self._settings.rate_limits, now)
+            self._slow_down(counter.seconds_to_wait(sender, head.method))
         return owner
 
-    def revoke(self, connection: sqlite3.Connection, api_key: str | None) -> int:
+    def revoke_tokens(self, connection: sqlite3.Connection, api_key: str | None) -> int:
         """End the tokens of a public key, or all."""
         owner = None if api_key is None else self._api_keys.owner(api_key)
-        return TokenBox.revoke(connection, owner)
+        return TokenRepository.revoke(connection, owner)
 
-    def examine(self, head: Head, operation: Operation) -> None:
+    def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """The partner that creates orders must be one that Sendcloud knows (SC-110)."""
         sent = head.values("Sendcloud-Partner-Id")
         if operation.id == "createOrUpdateOrders" and sent and not self._is_partner(sent):
             raise self._errors.refusal("PartnerUnknown")
 
-    def language(self, head: Head) -> None:
+    def language(self, head: RequestHead) -> None:
         """Messages are in English alone."""
 
-    def checks(self, operation: Operation, moment: datetime) -> Sequence[Check]:
+    def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
         """An order belongs to an integration of the account."""
         place = (EACH, *_INTEGRATION) if operation.id == "createOrUpdateOrders" else _INTEGRATION
         return (Check(place, lambda number: number in self._settings.integrations, "does not exist"),)
 
-    def explain(self, failure: RefusedError, head: Head) -> Answer:
+    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
         """Sendcloud's errors for a failure."""
-        return self._refusals.explain(failure, head)
+        return self._error_renderer.render_error(failure, head)
 
-    def settle(self, connection: sqlite3.Connection, moment: datetime) -> None:
+    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
         """Nothing happens by itself."""
 
-    def advance(self, connection: sqlite3.Connection, order_id: str, step: Step) -> Any:
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
         """Give an order a status as its shop would: any code, or the usual next one; `description` is its message."""
         if not _KEY.fullmatch(order_id):
             raise UnknownError("there is no such order: it is named by its internal id, a number")
-        book = OrderBook(connection, step.moment)
-        order = book.find(int(order_id))
+        repository = OrderRepository(connection, step.now)
+        order = repository.find(int(order_id))
         details = order.document["order_details"] | {
             "status": _status_after(order, step),
-            "order_updated_at": written(step.moment),
+            "order_updated_at": format_timestamp(step.now),
         }
-        changed = book.change(order, {**order.document, "order_details": details})
-        return declared(self.contract, self.contract.schema("Order"), changed.shown())
+        changed = repository.change(order, {**order.document, "order_details": details})
+        return select_declared(self.contract, self.contract.schema("Order"), changed.rendered())
 
-    def furnish(self, connection: sqlite3.Connection, wish: SeedWish) -> None:
+    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """Orders for the first account."""
-        if wish.orders:
-            self.seed(connection, wish)
+        if request.orders:
+            self.seed(connection, request)
 
-    def seed(self, connection: sqlite3.Connection, wish: SeedWish) -> Any:
+    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
         """Make orders in every status, in all integrations in turn."""
-        owner = self._api_keys.owner(wish.api_key)
-        book = OrderBook(connection, wish.moment)
-        return seeding.plant(book, owner, self._settings.integrations, wish)
+        owner = self._api_keys.owner(request.api_key)
+        repository = OrderRepository(connection, request.now)
+        return seeding.seed_orders(repository, owner, self._settings.integrations, request)
 
-    def summarise(self, connection: sqlite3.Connection) -> Any:
+    def count_orders(self, connection: sqlite3.Connection) -> Any:
         """Orders by status, and the tokens that are kept."""
         return {
-            "orders": OrderBook.count_by_status(connection),
-            "tokens": TokenBox.count(connection),
+            "orders": OrderRepository.count_by_status(connection),
+            "tokens": TokenRepository.count(connection),
         }
 
     def _slow_down(self, seconds: int) -> None:
@@ -159,7 +169,7 @@ class Sendcloud:
         return known is None or sent[0].decode("ascii").lower() in {partner.lower() for partner in known}
 
 
-def _status_after(order: KeptOrder, step: Step) -> dict[str, str]:
+def _status_after(order: StoredOrder, step: AdvanceRequest) -> dict[str, str]:
     code = step.status
     if code is None:
         before = order.document["order_details"]["status"]["code"]

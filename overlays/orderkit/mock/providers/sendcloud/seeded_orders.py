@@ -37,14 +37,14 @@ _CURRENCIES = ("EUR", "EUR", "GBP", "EUR", "USD", "EUR", "CHF")
 _GOODS = (("Cylinder candle", 350), ("Squared candle", 200), ("Scented candle", 550), ("Candle holder", 1999))
 _NOTES = (ABSENT, "Call this number before delivery: 063 874 6473", None)
 _TAGS: tuple[Any, ...] = (["fragile"], ABSENT, [], None, ["gift", "express"])
-_SAME_MOMENT = 7
+_SAME_TIME = 7
 """One of so many orders is created in the shop in the moment of the one before it."""
 _SAME_NUMBER = 11
 """One of so many orders has the number of the one before it, in another integration (SC-23)."""
 
 
-def invent(
-    place: int, number: int, integrations: Sequence[int], moments: tuple[datetime, datetime]
+def make_order(
+    place: int, number: int, integrations: Sequence[int], times: tuple[datetime, datetime]
 ) -> JsonObject:
     """The order at a place of its seed, with a number of its own, created and updated in the shop at some moments."""
     currency = _CURRENCIES[place % len(_CURRENCIES)]
@@ -56,8 +56,8 @@ def invent(
         "order_details": {
             "integration": {"id": integrations[place % len(integrations)]},
             "status": _status(place),
-            "order_created_at": _spell(moments[0], place),
-            **_update(place, moments[1]),
+            "order_created_at": _spell(times[0], place),
+            **_update(place, times[1]),
             "order_items": [item for item, _ in lines],
             **combine(place, {"notes": _NOTES, "tags": _TAGS}),
         },
@@ -70,20 +70,20 @@ def invent(
     }
 
 
-def invent_moments(random: Random, now: datetime, amount: int) -> list[tuple[datetime, datetime]]:
+def make_times(random: Random, now: datetime, amount: int) -> list[tuple[datetime, datetime]]:
     """When so many orders were created and updated in their shops, the oldest first; some in the same moment."""
     ages = sorted((random.randrange(3600, 120 * 24 * 3600) for _ in range(amount)), reverse=True)
-    moments = list[tuple[datetime, datetime]]()
+    times = list[tuple[datetime, datetime]]()
     for place, age in enumerate(ages):
-        seconds = ages[place - 1] if place % _SAME_MOMENT == _SAME_MOMENT - 1 else age
+        seconds = ages[place - 1] if place % _SAME_TIME == _SAME_TIME - 1 else age
         created = now - timedelta(seconds=seconds)
-        moments.append((created, created + timedelta(seconds=random.randrange(1, 3600))))
-    return moments
+        times.append((created, created + timedelta(seconds=random.randrange(1, 3600))))
+    return times
 
 
 def _order_number(place: int, number: int) -> str:
-    shown = number - 1 if place % _SAME_NUMBER == _SAME_NUMBER - 1 else number
-    return (f"ORDER_{shown:06d}", f"#{shown}", f"Straße-{shown}", f"order, {shown}")[shown % 4]
+    rendered = number - 1 if place % _SAME_NUMBER == _SAME_NUMBER - 1 else number
+    return (f"ORDER_{rendered:06d}", f"#{rendered}", f"Straße-{rendered}", f"order, {rendered}")[rendered % 4]
 
 
 def _status(place: int) -> JsonObject:
@@ -91,27 +91,27 @@ def _status(place: int) -> JsonObject:
     return {"code": code} if message is None else {"code": code, "message": message}
 
 
-def _spell(moment: datetime, place: int) -> str:
+def _spell(time: datetime, place: int) -> str:
     """A moment in one of the spellings that shops use (SC-46)."""
     match place % 4:
         case 0:
-            return f"{moment:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}Z"
+            return f"{time:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}Z"
         case 1:
-            return f"{moment:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}000+00:00"
+            return f"{time:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}000+00:00"
         case 2:
-            return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+            return f"{time:%Y-%m-%dT%H:%M:%S}Z"
         case _:
-            return f"{moment + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}+02:00"
+            return f"{time + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}+02:00"
 
 
-def _update(place: int, moment: datetime) -> JsonObject:
+def _update(place: int, time: datetime) -> JsonObject:
     match place % 5:
         case 0:
             return {}
         case 1:
             return {"order_updated_at": None}
         case _:
-            return {"order_updated_at": _spell(moment, place + 1)}
+            return {"order_updated_at": _spell(time, place + 1)}
 
 
 def _price(cents: int, currency: str) -> JsonObject:

@@ -9,31 +9,35 @@ from datetime import timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedWish
-from .moments import microseconds, written
-from .order_book import KeptOrder, OrderBook
-from .seeded_orders import STATUSES, invent, invent_moments
+from ...engine.provider import SeedRequest
+from .orders import OrderRepository, StoredOrder
+from .seeded_orders import STATUSES, make_order, make_times
+from .timestamps import format_timestamp, to_microseconds
 
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def plant(book: OrderBook, owner: str, integrations: Sequence[int], wish: SeedWish) -> JsonObject:
+def seed_orders(
+    repository: OrderRepository, owner: str, integrations: Sequence[int], request: SeedRequest
+) -> JsonObject:
     """Make orders for an owner, their statuses in turn, the later ones with the higher numbers."""
-    first = book.reserve(wish.orders)
-    book.save_all(_invent_all(owner, integrations, wish, first), _WRITE)
-    statuses = Counter(STATUSES[place % len(STATUSES)][0] for place in range(wish.orders))
-    return {"orders": list(range(first, first + wish.orders)), "statuses": dict(statuses)}
+    first = repository.reserve(request.orders)
+    repository.save_all(_make_all(owner, integrations, request, first), _WRITE)
+    statuses = Counter(STATUSES[place % len(STATUSES)][0] for place in range(request.orders))
+    return {"orders": list(range(first, first + request.orders)), "statuses": dict(statuses)}
 
 
-def _invent_all(owner: str, integrations: Sequence[int], wish: SeedWish, first: int) -> Iterator[KeptOrder]:
-    random = Random(wish.seed)  # noqa: S311 - it has to repeat, not to keep a secret
-    visible_from = microseconds(wish.moment)
-    for place, moments in enumerate(invent_moments(random, wish.moment, wish.orders)):
-        yield KeptOrder(
+def _make_all(
+    owner: str, integrations: Sequence[int], request: SeedRequest, first: int
+) -> Iterator[StoredOrder]:
+    random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    visible_from = to_microseconds(request.now)
+    for place, times in enumerate(make_times(random, request.now, request.orders)):
+        yield StoredOrder(
             pk=first + place,
             owner=owner,
-            created_at=written(moments[0] + timedelta(seconds=1, microseconds=40_454)),
-            modified_at=written(moments[1] + timedelta(seconds=1, microseconds=40_454)),
+            created_at=format_timestamp(times[0] + timedelta(seconds=1, microseconds=40_454)),
+            modified_at=format_timestamp(times[1] + timedelta(seconds=1, microseconds=40_454)),
             visible_from=visible_from,
-            document=invent(place, first + place, integrations, moments),
+            document=make_order(place, first + place, integrations, times),
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
-from ...engine.rate_limits import documented_calls
+from ...engine.rate_limits import documented_limit
 
-_documented = partial(documented_calls, "sendcloud")
+_documented = partial(documented_limit, "sendcloud")
 
 
 @dataclass(frozen=True, slots=True)

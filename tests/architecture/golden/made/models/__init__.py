@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .counts import Counts
     from .empty import Empty
     from .everything import Everything
+    from .keywords import Keywords
     from .leaf import Leaf
     from .leaves import Leaves
     from .level import Level
@@ -23,6 +24,7 @@ _MODULES = {
     "Counts": ".counts",
     "Empty": ".empty",
     "Everything": ".everything",
+    "Keywords": ".keywords",
     "Leaf": ".leaf",
     "Leaves": ".leaves",
     "Level": ".level",
@@ -36,6 +38,7 @@ __all__ = (
     "Counts",
     "Empty",
     "Everything",
+    "Keywords",
     "Leaf",
     "Leaves",
     "Level",

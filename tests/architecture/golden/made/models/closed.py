@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
-
-from ..types import UNSET, Unset, blank, checked
+from orderkit_clients.runtime.models import UNSET, Unset
+from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define

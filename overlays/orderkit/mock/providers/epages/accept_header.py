@@ -1,0 +1,25 @@
+"""Which media types a request accepts in its answer, by its `Accept` headers (EP-92)."""
+
+from __future__ import annotations
+
+import re
+
+from ...engine.provider import RequestHead
+
+VENDOR_TYPE = "application/vnd.epages.v1+json"
+
+_SUPPORTED = frozenset({"*/*", "application/*", "application/json", VENDOR_TYPE})
+_ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
+
+
+def accepts_responses(head: RequestHead) -> bool:
+    """Whether a request takes what ePages speaks; one that says nothing takes anything."""
+    sent = b",".join(head.values("Accept")).decode("latin-1").lower()
+    ranges = [text for text in sent.split(",") if text.strip()]
+    return not ranges or any(_accepts(text) for text in ranges)
+
+
+def _accepts(media_range: str) -> bool:
+    media_type, *parameters = (part.strip() for part in media_range.split(";"))
+    weights = [text.removeprefix("q=") for text in parameters if text.startswith("q=")]
+    return media_type in _SUPPORTED and not any(_ZERO_WEIGHT.fullmatch(weight) for weight in weights)

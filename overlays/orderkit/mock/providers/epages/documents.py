@@ -1,0 +1,76 @@
+"""The invoices and credit notes of orders as they are kept: drafts, and those that are finalised."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ....contract import JsonObject
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS epages_documents (
+    order_id TEXT NOT NULL COLLATE NOCASE REFERENCES epages_orders (order_id),
+    document_number TEXT NOT NULL,
+    document_type TEXT NOT NULL,
+    creation_date TEXT NOT NULL,
+    is_final INTEGER NOT NULL,
+    address TEXT,
+    PRIMARY KEY (order_id, document_number)
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """An invoice or a credit note; `address` is that of its order when it was made, null if it is the customer's."""
+
+    order_id: str
+    document_number: str
+    document_type: str
+    creation_date: str
+    is_final: bool
+    address: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRepository:
+    """The documents inside one transaction."""
+
+    connection: sqlite3.Connection
+
+    def put(self, documents: Iterable[StoredDocument]) -> None:
+        """Keep documents, each in the place of a draft of its number if there is one."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO epages_documents VALUES (?, ?, ?, ?, ?, ?)", map(_row_of, documents)
+        )
+
+    def of_order(self, order_id: str, *, is_final: bool) -> list[StoredDocument]:
+        """The documents of an order, oldest first, then by number (EP-116)."""
+        rows = self.connection.execute(
+            "SELECT order_id, document_number, document_type, creation_date, is_final, address FROM epages_documents "
+            "WHERE order_id = ? AND is_final = ? ORDER BY creation_date, document_number",
+            (order_id, is_final),
+        )
+        return [_read(row) for row in rows]
+
+    def count(self) -> dict[str, int]:
+        """How many documents of each kind there are, drafts apart."""
+        rows = self.connection.execute(
+            "SELECT document_type || iif(is_final, '', ' draft'), count(*) FROM epages_documents GROUP BY 1 ORDER BY 1"
+        )
+        return dict(rows.fetchall())
+
+
+def _row_of(document: StoredDocument) -> tuple[Any, ...]:
+    address = None if document.address is None else json.dumps(document.address)
+    payload = (document.order_id, document.document_number, document.document_type, document.creation_date)
+    return (*payload, document.is_final, address)
+
+
+def _read(row: tuple[Any, ...]) -> StoredDocument:
+    order_id, number, document_type, creation_date, is_final, address = row
+    read = None if address is None else json.loads(address)
+    return StoredDocument(order_id, number, document_type, creation_date, bool(is_final), read)

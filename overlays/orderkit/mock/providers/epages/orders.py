@@ -1,0 +1,180 @@
+"""Orders as they are kept: what tells them apart, not what can be worked out from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from ....contract import JsonObject
+from ...engine.provider import UnknownError
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS epages_orders (
+    order_id TEXT PRIMARY KEY COLLATE NOCASE,
+    owner TEXT NOT NULL,
+    creation_date TEXT NOT NULL,
+    updated_on TEXT,
+    set_statuses INTEGER NOT NULL,
+    customer_id TEXT NOT NULL COLLATE NOCASE,
+    currency TEXT NOT NULL COLLATE NOCASE,
+    is_editing INTEGER NOT NULL DEFAULT 0,
+    facts TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS epages_newest ON epages_orders
+    (owner, creation_date DESC, order_id, set_statuses, customer_id, currency, updated_on);
+CREATE INDEX IF NOT EXISTS epages_last_updated ON epages_orders
+    (owner, coalesce(updated_on, creation_date) DESC, order_id, creation_date, set_statuses, customer_id, currency,
+     updated_on);
+CREATE TABLE IF NOT EXISTS epages_ordered (
+    product_id TEXT COLLATE NOCASE,
+    order_id TEXT COLLATE NOCASE REFERENCES epages_orders (order_id),
+    PRIMARY KEY (product_id, order_id)
+) WITHOUT ROWID;
+"""
+
+_COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order as it is kept; times are texts of `times`.
+
+    `updated_on` is when anything last changed, `last_edit` when lines, shipping, payment, an address or a document
+    did: null or not even mentioned if they never did (EP-21, EP-60). `lines` are pairs of a product's place in the
+    catalogue and an amount; `variant` says which optional members the order shows. An address that was changed is
+    kept whole, else `customer` and `recipient` say whose it is.
+    """
+
+    order_id: str
+    creation_date: str
+    currency: str
+    order_number: str
+    customer: int
+    lines: list[list[int]]
+    tax_model: str
+    payment: int
+    variant: int
+    updated_on: str | None = None
+    is_editing: bool = False
+    locale: str | None = None
+    coupon: int = 0
+    shipping: int | None = None
+    recipient: int | None = None
+    statuses: Mapping[str, str] = field(default_factory=dict[str, str])
+    customer_comment: str | None = None
+    internal_note: str | None = None
+    last_edit: str | None = None
+    tells_last_edit: bool = False
+    payment_name: str | None = None
+    billing_address: JsonObject | None = None
+    shipping_address: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRepository:
+    """The orders inside one transaction. `statuses` are the names of all statuses, each with a bit of its own."""
+
+    connection: sqlite3.Connection
+    statuses: tuple[str, ...]
+
+    def add(self, owner: str, order: StoredOrder, customer_id: str, product_ids: Iterable[str]) -> None:
+        """Keep a new order with the identifications of its customer and its products."""
+        bits, facts = self.bits(order.statuses), _write_facts(order)
+        payload = (order.order_id, owner, order.creation_date, order.updated_on, bits, customer_id)
+        self.connection.execute(
+            "INSERT INTO epages_orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*payload, order.currency, order.is_editing, facts),
+        )
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO epages_ordered VALUES (?, ?)",
+            [(product_id, order.order_id) for product_id in product_ids],
+        )
+
+    def owner_of(self, order: StoredOrder) -> str:
+        """Whose order it is."""
+        query = "SELECT owner FROM epages_orders WHERE order_id = ?"
+        (owner,) = self.connection.execute(query, (order.order_id,)).fetchone()
+        return str(owner)
+
+    def find(self, order_id: str, owner: str | None = None) -> StoredOrder:
+        """An order of one shop or of any, whatever the case of letters; UnknownError if there is none."""
+        row = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM epages_orders WHERE order_id = ? AND owner = coalesce(?, owner)",  # noqa: S608
+            (order_id, owner),
+        ).fetchone()
+        if row is None:
+            raise UnknownError("there is no such order")
+        return _read_order(row)
+
+    def change(self, order: StoredOrder) -> None:
+        """Keep an order as it is now."""
+        self.connection.execute(
+            "UPDATE epages_orders SET updated_on = ?, set_statuses = ?, is_editing = ?, facts = ? WHERE order_id = ?",
+            (
+                order.updated_on,
+                self.bits(order.statuses),
+                order.is_editing,
+                _write_facts(order),
+                order.order_id,
+            ),
+        )
+
+    def bits(self, statuses: Iterable[str]) -> int:
+        """Some statuses as one number."""
+        return sum(1 << self.statuses.index(name) for name in statuses)
+
+    def select(
+        self, condition: str, values: list[Any], order: str, page: tuple[int, int]
+    ) -> tuple[list[StoredOrder], int]:
+        """The orders of one page (its number and size) under a condition in SQL, and how many there are on all."""
+        number, size = page
+        (total,) = self.connection.execute(
+            f"SELECT count(*) FROM epages_orders WHERE {condition}",  # noqa: S608 - conditions are ours
+            values,
+        ).fetchone()
+        # The inner query is answered by an index alone, so that a late page costs little more than the first.
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM epages_orders WHERE order_id IN "  # noqa: S608 - conditions and orders are ours
+            f"(SELECT order_id FROM epages_orders WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?) "
+            f"ORDER BY {order}",
+            [*values, size, (number - 1) * size],
+        )
+        return [_read_order(row) for row in rows], total
+
+    def count(self) -> JsonObject:
+        """How many orders there are, how many have each status, and how many are being edited."""
+        rows = self.connection.execute(
+            "SELECT set_statuses, count(*), sum(is_editing) FROM epages_orders GROUP BY set_statuses"
+        ).fetchall()
+        counts = {
+            name: sum(count for bits, count, _ in rows if bits >> place & 1)
+            for place, name in enumerate(self.statuses)
+        }
+        return {
+            "orders": sum(count for _, count, _ in rows),
+            "statuses": {name: count for name, count in counts.items() if count},
+            "editing": sum(editing for _, _, editing in rows),
+        }
+
+
+_FACTS = tuple(member.name for member in fields(StoredOrder) if member.name not in _COLUMNS.split(", "))
+
+
+def _write_facts(order: StoredOrder) -> str:
+    facts = {name: getattr(order, name) for name in _FACTS}
+    return json.dumps({name: facts[name] for name in facts if facts[name] is not None})
+
+
+def _read_order(row: tuple[Any, ...]) -> StoredOrder:
+    order_id, creation_date, updated_on, currency, is_editing, facts = row
+    return StoredOrder(
+        order_id=order_id,
+        creation_date=creation_date,
+        updated_on=updated_on,
+        currency=currency,
+        is_editing=bool(is_editing),
+        **json.loads(facts),
+    )

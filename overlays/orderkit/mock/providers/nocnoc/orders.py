@@ -1,0 +1,179 @@
+"""Orders as they are kept: their numbers, their lives and the notifications of each change."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from ....contract import JsonObject
+from ...engine.json_writer import write_json
+from ...engine.provider import UnknownError
+from ...engine.store import count_up
+from .settings import NocnocSettings
+
+FIRST_ID = 10000001
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS nocnoc_orders (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    merchant_invoice_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    expiration_date TEXT NOT NULL,
+    estimated_time_arrival TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (owner, merchant_invoice_id)
+);
+CREATE INDEX IF NOT EXISTS nocnoc_expiring ON nocnoc_orders (status, expiration_date);
+CREATE TABLE IF NOT EXISTS nocnoc_events (
+    id INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL REFERENCES nocnoc_orders (id),
+    status TEXT NOT NULL,
+    description TEXT NOT NULL,
+    time TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS nocnoc_history ON nocnoc_events (order_id, id);
+"""
+
+_COLUMNS = "id, owner, status, estimated_time_arrival, document"
+_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A status that an order got, and when: `YYYY-MM-DD HH:MM:SS` in UTC (EL-50, EL-51)."""
+
+    status: str
+    description: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order: what never changes in `document`, and its life, oldest event first."""
+
+    id: int
+    owner: str
+    status: str
+    estimated_time_arrival: str
+    document: JsonObject
+    events: tuple[Event, ...]
+
+    @property
+    def tracking_id(self) -> str:
+        """What it is tracked by (EL-81)."""
+        return f"NC{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRepository:
+    """The orders inside one transaction, at one moment. `tell` hears of every change after creation."""
+
+    connection: sqlite3.Connection
+    now: datetime
+    settings: NocnocSettings
+    notify: Callable[[sqlite3.Connection, StoredOrder], None]
+
+    def exists(self, owner: str, merchant_invoice_id: str) -> bool:
+        """Whether a merchant used an invoice id before, whatever became of that order (EL-56, EL-57)."""
+        query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ?"
+        return self.connection.execute(query, (owner, merchant_invoice_id)).fetchone() is not None
+
+    def add(self, owner: str, document: JsonObject) -> StoredOrder:
+        """Keep a new order as `created`; it gets its number, its label and its dates."""
+        number = count_up(self.connection, "nocnoc order", FIRST_ID)
+        document = {
+            "expiration_date": self._days_ahead(self.settings.days_until_expiry),
+            **document,
+            "label_url": self.settings.label_url.format(id=number),
+            "created_at": self.now.strftime(_TIME_FORMAT),
+        }
+        arrival = self._days_ahead(self.settings.days_until_arrival)
+        self.connection.execute(
+            "INSERT INTO nocnoc_orders VALUES (?, ?, ?, 'created', ?, ?, ?)",
+            (
+                number,
+                owner,
+                document["merchant_invoice_id"],
+                document["expiration_date"],
+                arrival,
+                write_json(document),
+            ),
+        )
+        self._record_event(number, Event("created", "", self.now.strftime(_TIME_FORMAT)))
+        return self._get("id = ?", number)
+
+    def find(self, number: int, owner: str | None = None) -> StoredOrder:
+        """An order by its id, of one owner or of anybody; UnknownError if there is none."""
+        if owner is None:
+            return self._get("id = ?", number)
+        return self._get("id = ? AND owner = ?", number, owner)
+
+    def find_tracked(self, tracking_id: str, owner: str) -> StoredOrder:
+        """An order of an owner by its tracking id, exactly as given out; UnknownError if there is none."""
+        digits = tracking_id.removeprefix("NC")
+        if digits.startswith("0"):
+            raise UnknownError("there is no such order")
+        return self._get("id = ? AND owner = ?", int(digits), owner)
+
+    def change(self, order: StoredOrder, status: str, description: str = "") -> StoredOrder:
+        """Give an order another status, and tell. Whether it may have it is the caller's to know."""
+        time = max(self.now.strftime(_TIME_FORMAT), order.events[-1].time)
+        days = self.settings.days_to_arrival.get(status)
+        arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
+        self.connection.execute(
+            "UPDATE nocnoc_orders SET status = ?, estimated_time_arrival = ? WHERE id = ?",
+            (status, arrival, order.id),
+        )
+        self._record_event(order.id, Event(status, description, time))
+        changed = self._get("id = ?", order.id)
+        self.notify(self.connection, changed)
+        return changed
+
+    def expire(self) -> None:
+        """Let every order expire whose expiration date has come, at 00:00 UTC of that day (EL-52)."""
+        query = """
+            SELECT id, expiration_date FROM nocnoc_orders
+            WHERE status = 'created' AND expiration_date <= ? ORDER BY expiration_date, id
+        """
+        for number, day in self.connection.execute(query, (self.now.strftime("%Y-%m-%d"),)).fetchall():
+            midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
+            replace(self, now=midnight).change(self._get("id = ?", number), "expired")
+
+    def _get(self, condition: str, *values: str | int) -> StoredOrder:
+        query = f"SELECT {_COLUMNS} FROM nocnoc_orders WHERE {condition}"  # noqa: S608 - conditions are literals above
+        row = self.connection.execute(query, values).fetchone()
+        if row is None:
+            raise UnknownError("there is no such order")
+        number, owner, status, arrival, text = row
+        return StoredOrder(
+            number, owner, status, arrival, json.loads(text, parse_float=Decimal), (*self._events(number),)
+        )
+
+    def _events(self, number: int) -> Iterator[Event]:
+        query = "SELECT status, description, time FROM nocnoc_events WHERE order_id = ? ORDER BY id"
+        for row in self.connection.execute(query, (number,)):
+            yield Event(*row)
+
+    def _record_event(self, number: int, event: Event) -> None:
+        self.connection.execute(
+            "INSERT INTO nocnoc_events (order_id, status, description, time) VALUES (?, ?, ?, ?)",
+            (number, event.status, event.description, event.time),
+        )
+
+    def _days_ahead(self, days: int) -> str:
+        return (self.now.date() + timedelta(days=days)).isoformat()
+
+
+def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many orders have each status."""
+    query = "SELECT status, count(*) FROM nocnoc_orders GROUP BY status ORDER BY status"
+    return dict(connection.execute(query).fetchall())
+
+
+def _day_after(time: str, days: int) -> str:
+    return (date.fromisoformat(time[: len("YYYY-MM-DD")]) + timedelta(days=days)).isoformat()

@@ -1,0 +1,205 @@
+"""Orders and the requests for their cancellation, as they are kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ....contract import JsonObject
+from ...engine.provider import UnknownError
+from ...engine.store import count_up
+from .settings import NocnocStoreSettings
+
+FIRST_NUMBER = 2200001
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS nocnoc_store_orders (
+    tracking_id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    status TEXT NOT NULL,
+    status_date TEXT NOT NULL,
+    status_description TEXT,
+    full_name TEXT NOT NULL,
+    tax_id TEXT NOT NULL,
+    products TEXT NOT NULL,
+    warehouse INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS nocnoc_store_newest
+    ON nocnoc_store_orders (owner, created_at DESC, tracking_id DESC);
+CREATE INDEX IF NOT EXISTS nocnoc_store_newest_of_status
+    ON nocnoc_store_orders (owner, status, created_at DESC, tracking_id DESC);
+CREATE TABLE IF NOT EXISTS nocnoc_store_cancellations (
+    id INTEGER PRIMARY KEY,
+    order_id TEXT NOT NULL REFERENCES nocnoc_store_orders (tracking_id),
+    state TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    decided_at TEXT
+);
+CREATE INDEX IF NOT EXISTS nocnoc_store_asked ON nocnoc_store_cancellations (order_id, state);
+"""
+
+_COLUMNS = (
+    "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse"
+)
+_MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?"
+_FILTERS = (
+    ("date_from", "created_at >= ?", "{} 00:00:00"),
+    ("date_to", "created_at <= ?", "{} 23:59:59"),
+    ("order_id", "tracking_id = ?", "{}"),
+)
+_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order as it is kept; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27)."""
+
+    tracking_id: str
+    created_at: str
+    status: str
+    status_date: str
+    status_description: str | None
+    full_name: str
+    tax_id: str
+    products: list[JsonObject]
+    warehouse: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRepository:
+    """The orders inside one transaction, at one moment."""
+
+    connection: sqlite3.Connection
+    now: datetime
+    settings: NocnocStoreSettings
+
+    def reserve(self, amount: int) -> list[str]:
+        """The tracking ids of so many coming orders."""
+        first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, amount)
+        return [f"NC{number}" for number in range(first, first + amount)]
+
+    def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
+        """Keep many new orders."""
+        self.connection.executemany(
+            f"INSERT INTO nocnoc_store_orders ({_COLUMNS}, owner) VALUES ({_MARKS}, ?)",  # noqa: S608 - literals
+            ((*_row_of(order), owner) for order in orders),
+        )
+
+    def page(self, owner: str, filters: Mapping[str, Any]) -> list[StoredOrder]:
+        """The orders of one page, newest first, then by highest tracking id (ST-14)."""
+        size = filters["size"]
+        condition, values = _condition(filters)
+        rows = self._select(
+            f"owner = ?{condition} ORDER BY created_at DESC, tracking_id DESC LIMIT ? OFFSET ?",
+            owner,
+            *values,
+            size,
+            filters["page"] * size,
+        )
+        return [_read(row) for row in rows]
+
+    def find(self, tracking_id: str, owner: str | None = None) -> StoredOrder:
+        """An order of one owner or of anybody; UnknownError if there is none."""
+        row = self._select("tracking_id = ? AND owner = coalesce(?, owner)", tracking_id, owner).fetchone()
+        if row is None:
+            raise UnknownError("there is no such order")
+        return _read(row)
+
+    def change(self, tracking_id: str, status: str, description: str | None) -> StoredOrder:
+        """Give an order a status, now. Whether it may have it is the caller's to know."""
+        self.connection.execute(
+            "UPDATE nocnoc_store_orders SET status = ?, status_date = max(status_date, ?), status_description = ? "
+            "WHERE tracking_id = ?",
+            (status, self._now(), description, tracking_id),
+        )
+        return self.find(tracking_id)
+
+    def is_cancellation_open(self, tracking_id: str) -> bool:
+        """Whether a request for the cancellation of an order waits for its decision."""
+        query = "SELECT 1 FROM nocnoc_store_cancellations WHERE order_id = ? AND state = 'open'"
+        return self.connection.execute(query, (tracking_id,)).fetchone() is not None
+
+    def request_cancellation(self, tracking_id: str) -> None:
+        """Open a request for the cancellation of an order (ST-34)."""
+        self.connection.execute(
+            "INSERT INTO nocnoc_store_cancellations (order_id, state, asked_at) VALUES (?, 'open', ?)",
+            (tracking_id, self._now()),
+        )
+
+    def decide_cancellation(self, tracking_id: str, state: str) -> None:
+        """Close the open request for the cancellation of an order, if there is one."""
+        self.connection.execute(
+            "UPDATE nocnoc_store_cancellations SET state = ?, decided_at = ? WHERE order_id = ? AND state = 'open'",
+            (state, self._now(), tracking_id),
+        )
+
+    def render(self, order: StoredOrder) -> JsonObject:
+        """An order as responses show it."""
+        created = date.fromisoformat(order.created_at[: len("YYYY-MM-DD")])
+        deadline = created + timedelta(days=self.settings.days_until_deadline)
+        warehouses = self.settings.warehouses
+        return {
+            "tracking_id": order.tracking_id,
+            "label_url": self.settings.label_url.format(id=order.tracking_id),
+            "created_at": order.created_at,
+            "status": order.status,
+            "status_date": order.status_date,
+            "status_description": order.status_description,
+            "customer": {"full_name": order.full_name, "tax_id": order.tax_id},
+            "products": order.products,
+            "delivery_address": {
+                **asdict(warehouses[order.warehouse % len(warehouses)]),
+                "deadline": deadline.isoformat(),
+            },
+        }
+
+    def _select(self, condition: str, *values: str | int | None) -> sqlite3.Cursor:
+        query = f"SELECT {_COLUMNS} FROM nocnoc_store_orders WHERE {condition}"  # noqa: S608 - conditions are ours
+        return self.connection.execute(query, values)
+
+    def _now(self) -> str:
+        return self.now.strftime(_TIME_FORMAT)
+
+
+def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
+    """How many rows of one of the store's tables have each value of a column."""
+    query = f"SELECT {column}, count(*) FROM nocnoc_store_{table} GROUP BY {column}"  # noqa: S608 - names are ours
+    return dict(sorted(connection.execute(query).fetchall()))
+
+
+def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The filters that were given, as SQL; days are compared as the texts that times begin with (ST-05)."""
+    conditions, values = "", list[str]()
+    if "statuses" in filters:
+        statuses = sorted(set(filters["statuses"].split(",")))
+        conditions += f" AND status IN ({', '.join('?' * len(statuses))})"
+        values += statuses
+    for name, demand, form in _FILTERS:
+        if name in filters:
+            conditions += f" AND {demand}"
+            values.append(form.format(filters[name]))
+    return conditions, values
+
+
+def _row_of(order: StoredOrder) -> tuple[Any, ...]:
+    return (
+        order.tracking_id,
+        order.created_at,
+        order.status,
+        order.status_date,
+        order.status_description,
+        order.full_name,
+        order.tax_id,
+        json.dumps(order.products),
+        order.warehouse,
+    )
+
+
+def _read(row: tuple[Any, ...]) -> StoredOrder:
+    columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    return StoredOrder(**{**columns, "products": json.loads(columns["products"])})

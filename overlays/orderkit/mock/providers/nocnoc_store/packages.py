@@ -1,0 +1,82 @@
+"""Packages as they are kept: Sons with goods of one order, and Fathers that hold Sons (ST-69)."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from ....contract import JsonObject
+from ...engine.json_writer import write_json
+from ...engine.store import count_up
+from .orders import StoredOrder
+
+FIRST_NUMBER = 1000001
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS nocnoc_store_packages (
+    package_id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    order_id TEXT REFERENCES nocnoc_store_orders (tracking_id),
+    father TEXT REFERENCES nocnoc_store_packages (package_id),
+    document TEXT NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRepository:
+    """The packages of one seller inside one transaction."""
+
+    connection: sqlite3.Connection
+    owner: str
+
+    def add_son(self, package: JsonObject) -> str:
+        """Register a Son; its package id."""
+        return self._add("son", package["order_reference_id"], package)
+
+    def add_father(self, package: JsonObject) -> str:
+        """Register a Father and put its Sons into it; its package id."""
+        father = self._add("father", None, package)
+        self.connection.executemany(
+            "UPDATE nocnoc_store_packages SET father = ? WHERE package_id = ?",
+            ((father, son) for son in package["subpackages"]),
+        )
+        return father
+
+    def is_free_son(self, package_id: str) -> bool:
+        """Whether a package is a Son of this seller that is in no Father yet."""
+        query = (
+            "SELECT 1 FROM nocnoc_store_packages "
+            "WHERE package_id = ? AND owner = ? AND kind = 'son' AND father IS NULL"
+        )
+        return self.connection.execute(query, (package_id, self.owner)).fetchone() is not None
+
+    def _add(self, kind: str, order_id: str | None, package: JsonObject) -> str:
+        package_id = f"PK{count_up(self.connection, 'nocnoc store package', FIRST_NUMBER)}"
+        self.connection.execute(
+            "INSERT INTO nocnoc_store_packages VALUES (?, ?, ?, ?, NULL, ?)",
+            (package_id, self.owner, kind, order_id, write_json(package)),
+        )
+        return package_id
+
+
+def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
+    """What keeps a Son from being registered for an order."""
+    if order.status == "cancelled":
+        return ["order_reference_id: the order is cancelled"]
+    ordered = {product["sku"] for product in order.products}
+    return [
+        f"items[{place}].sku: the order has no such product"
+        for place, item in enumerate(package["items"])
+        if item["sku"] not in ordered
+    ]
+
+
+def father_violations(repository: PackageRepository, package: JsonObject) -> list[str]:
+    """What keeps a Father from being registered."""
+    return [
+        f"subpackages[{place}]: there is no such Son, or it is in a Father already"
+        for place, son in enumerate(package["subpackages"])
+        if not repository.is_free_son(son)
+    ]

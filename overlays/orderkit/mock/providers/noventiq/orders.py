@@ -1,0 +1,193 @@
+"""Orders as they are kept, found by their conditions, and the requests for their refunds."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ....contract import JsonObject
+from ...engine.provider import UnknownError
+from ...engine.store import count_up
+from .events import DELETED, NOT_PAID, PAID
+from .timestamps import to_epoch_seconds
+
+FIRST_ID = 10000001
+_DAY = 24 * 3600
+
+# The first index holds all that a search asks for, so that no search reads an order itself.
+TABLES = """
+CREATE TABLE IF NOT EXISTS noventiq_orders (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    is_payment INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    paid INTEGER,
+    currency TEXT NOT NULL,
+    email TEXT NOT NULL,
+    folded_email TEXT NOT NULL,
+    payment_method TEXT NOT NULL,
+    cents INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    details TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS noventiq_found ON noventiq_orders
+    (owner, id, status, created, paid, currency, folded_email, payment_method, external_id);
+CREATE INDEX IF NOT EXISTS noventiq_unpaid ON noventiq_orders (created) WHERE status = 'not paid';
+CREATE TABLE IF NOT EXISTS noventiq_refunds (
+    id INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL REFERENCES noventiq_orders (id),
+    state TEXT NOT NULL,
+    email TEXT NOT NULL,
+    description TEXT,
+    asked INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS noventiq_open_refund ON noventiq_refunds (order_id) WHERE state = 'open';
+"""
+
+_COLUMNS = (
+    "id, is_payment, status, external_id, created, paid, currency, email, payment_method, cents, returned, "
+    "details"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order of Checkout or a payment of Noventiq Payments (NV-41).
+
+    Times are seconds since 1970; `paid` is None until it was. `cents` is its amount, `returned` how many of its
+    products were refunded, `details` what only notifications tell.
+    """
+
+    id: int
+    is_payment: bool
+    status: str
+    external_id: str
+    created: int
+    paid: int | None
+    currency: str
+    email: str
+    payment_method: str
+    cents: int
+    returned: int
+    details: JsonObject
+
+    @property
+    def name(self) -> str:
+        """The id as the customer sees it (NV-52)."""
+        return f"A{self.id:010}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRepository:
+    """The orders inside one transaction, at one moment."""
+
+    connection: sqlite3.Connection
+    now: datetime
+
+    def reserve(self, amount: int) -> range:
+        """The ids of so many coming orders."""
+        first = count_up(self.connection, "noventiq order", FIRST_ID, amount)
+        return range(first, first + amount)
+
+    def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
+        """Keep many new orders."""
+        self.connection.executemany(
+            f"INSERT INTO noventiq_orders ({_COLUMNS}, owner, folded_email) "  # noqa: S608 - literals above
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((*_row_of(order), owner, order.email.casefold()) for order in orders),
+        )
+
+    def find(self, order_id: int, owner: str | None = None) -> StoredOrder:
+        """An order of one owner or of anybody; UnknownError if there is none."""
+        query = f"SELECT {_COLUMNS} FROM noventiq_orders WHERE id = ? AND owner = coalesce(?, owner)"  # noqa: S608 - literals
+        row = self.connection.execute(query, (order_id, owner)).fetchone()
+        if row is None:
+            raise UnknownError("there is no such order")
+        return _read(row)
+
+    def change(self, order: StoredOrder, status: str) -> StoredOrder:
+        """Give an order a status; one that is paid is paid now, of one that was refunded all is returned."""
+        changed = replace(order, status=status)
+        if status == PAID:
+            changed = replace(changed, paid=max(to_epoch_seconds(self.now), order.created))
+        elif status == DELETED and order.status == PAID:
+            changed = replace(changed, returned=count_products(order))
+        return self._keep(changed)
+
+    def return_one(self, order: StoredOrder) -> StoredOrder:
+        """Let the next product of an order be refunded; with the last one the order is deleted (NV-44)."""
+        returned = order.returned + 1
+        status = DELETED if returned >= count_products(order) else order.status
+        return self._keep(replace(order, returned=returned, status=status))
+
+    def delete_unpaid(self, days: int) -> None:
+        """Delete what was not paid within so many days (NV-42)."""
+        self.connection.execute(
+            f"UPDATE noventiq_orders SET status = '{DELETED}' WHERE status = '{NOT_PAID}' AND created <= ?",  # noqa: S608 - literals
+            (to_epoch_seconds(self.now) - days * _DAY,),
+        )
+
+    def is_refund_open(self, order_id: int) -> bool:
+        """Whether a request for the refund of an order waits for its outcome (NV-43)."""
+        query = "SELECT 1 FROM noventiq_refunds WHERE order_id = ? AND state = 'open'"
+        return self.connection.execute(query, (order_id,)).fetchone() is not None
+
+    def request_refund(self, order_id: int, request: JsonObject) -> None:
+        """Open a request for the refund of an order."""
+        self.connection.execute(
+            "INSERT INTO noventiq_refunds (order_id, state, email, description, asked) VALUES (?, 'open', ?, ?, ?)",
+            (order_id, request["email"], request.get("description"), to_epoch_seconds(self.now)),
+        )
+
+    def close_refund(self, order_id: int, outcome: str) -> None:
+        """Close the open request for the refund of an order, if there is one."""
+        self.connection.execute(
+            "UPDATE noventiq_refunds SET state = ? WHERE order_id = ? AND state = 'open'", (outcome, order_id)
+        )
+
+    def _keep(self, order: StoredOrder) -> StoredOrder:
+        self.connection.execute(
+            "UPDATE noventiq_orders SET status = ?, paid = ?, returned = ? WHERE id = ?",
+            (order.status, order.paid, order.returned, order.id),
+        )
+        return order
+
+
+def count_products(order: StoredOrder) -> int:
+    """How many products an order has; each of them has a notification of its own."""
+    return len(order.details["products"])
+
+
+def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
+    """How many rows of one of Noventiq's tables have each value of a column."""
+    query = f"SELECT {column}, count(*) FROM noventiq_{table} GROUP BY {column}"  # noqa: S608 - names are ours
+    return dict(sorted(connection.execute(query).fetchall()))
+
+
+def _row_of(order: StoredOrder) -> tuple[Any, ...]:
+    return (
+        order.id,
+        order.is_payment,
+        order.status,
+        order.external_id,
+        order.created,
+        order.paid,
+        order.currency,
+        order.email,
+        order.payment_method,
+        order.cents,
+        order.returned,
+        json.dumps(order.details),
+    )
+
+
+def _read(row: tuple[Any, ...]) -> StoredOrder:
+    columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    columns |= {"is_payment": bool(columns["is_payment"]), "details": json.loads(columns["details"])}
+    return StoredOrder(**columns)

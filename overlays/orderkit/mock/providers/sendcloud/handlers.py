@@ -1,0 +1,126 @@
+"""What each operation does with the orders of an account."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from jsonschema_rs import Draft202012Validator
+
+from ....contract import Contract, JsonObject
+from ...engine.provider import NO_BODY, Call, Response, UnknownError
+from ...engine.violations import read_errors
+from .cursors import Cursor, read_cursor
+from .error_rendering import ErrorRenderer
+from .errors import ErrorCatalogue, SendcloudRefusalError, invalid
+from .filters import Condition, write_condition
+from .listing import Listing, write_links
+from .messages import describe
+from .orders import OrderRepository, StoredOrder
+from .settings import SendcloudSettings
+from .sorting import Sort, read_sort
+from .timestamps import to_microseconds
+from .updates import UnknownItemError, change
+from .upserts import OrderSaver, check_identity
+
+
+class OrderHandlers:
+    """Performs the operations of the contract, each inside a transaction."""
+
+    def __init__(self, contract: Contract, errors: ErrorCatalogue, settings: SendcloudSettings) -> None:
+        self._contract = contract
+        self._errors = errors
+        self._settings = settings
+        self._error_renderer = ErrorRenderer(errors, settings)
+        self._order = contract.schema("Order")
+        self._validator = Draft202012Validator(contract.standalone(self._order))
+        parameters = contract.operation("listOrders").parameters
+        self._parameters = {parameter["name"]: parameter["schema"] for parameter in parameters}
+
+    def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
+        """A page of orders, with links to its neighbours."""
+        refused = self._error_renderer.unknown_integration_error(
+            {name: [str(value)] for name, value in call.parameters.items()}
+        )
+        if refused is not None:
+            raise SendcloudRefusalError(refused)
+        sort = self._sort(call)
+        size = call.parameters.get("page_size", self._parameters["page_size"]["default"])
+        listing = Listing(connection, _condition(call), sort)
+        page = listing.page(self._cursor(call, sort), size)
+        repository = OrderRepository(connection, call.now)
+        links = write_links(call.head.url, page)
+        return Response(
+            200,
+            {"data": [repository.find(number).rendered() for number in page.numbers]},
+            headers={} if links is None else {"link": links},
+        )
+
+    def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
+        """Create orders, or put them in the place of those that are there."""
+        delay = self._settings.seconds_until_visible
+        saved = OrderSaver(OrderRepository(connection, call.now), call.owner, delay).save_all(call.body)
+        return {"data": [order.reference() for order in saved]}
+
+    def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
+        """One order."""
+        return {"data": self._find(connection, call, "OrderNotFound").rendered()}
+
+    def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
+        """Change members of an order."""
+        order = self._find(connection, call, "OrderToChangeNotFound")
+        repository = OrderRepository(connection, call.now)
+        if call.body.get("id", str(order.pk)) != str(order.pk):
+            raise SendcloudRefusalError(invalid(f"Id {order.pk} cannot be changed", ("id",)))
+        try:
+            document = change(order.document, call.body)
+        except UnknownItemError:
+            raise self._errors.refusal("ItemNotFound") from None
+        check_identity(repository, order, document, ())
+        return {"data": repository.change(order, self.validated(document)).reference()}
+
+    def delete_order(self, connection: sqlite3.Connection, call: Call) -> object:
+        """Delete an order."""
+        order = self._find(connection, call, "OrderNotFound")
+        OrderRepository(connection, call.now).remove(order)
+        return NO_BODY
+
+    def validated(self, document: JsonObject) -> JsonObject:
+        """The document of an order if it has all that an order needs, such as whole addresses (SC-120)."""
+        violations = self._violations(document)
+        if violations:
+            raise SendcloudRefusalError(*violations)
+        return document
+
+    def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
+        timestamp = document["order_details"]["order_created_at"]
+        whole = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
+        errors = self._validator.iter_errors(whole)
+        return [
+            invalid(describe(violation), violation.path)
+            for violation in read_errors(self._contract, self._order, whole, errors)
+        ]
+
+    def _find(self, connection: sqlite3.Connection, call: Call, otherwise: str) -> StoredOrder:
+        try:
+            return OrderRepository(connection, call.now).find(call.parameters["id"], call.owner)
+        except UnknownError:
+            raise self._errors.refusal(otherwise) from None
+
+    def _sort(self, call: Call) -> Sort:
+        schema = self._parameters["sort"]
+        return read_sort(call.parameters.get("sort", schema["default"]), schema["x-sort-keys"])
+
+    def _cursor(self, call: Call, sort: Sort) -> Cursor:
+        if "cursor" not in call.parameters:
+            return Cursor()
+        try:
+            return read_cursor(call.parameters["cursor"], sort)
+        except ValueError:
+            raise self._errors.refusal("InvalidCursor") from None
+
+
+def _condition(call: Call) -> Condition:
+    condition, values = write_condition(call.parameters)
+    mine = "owner = ? AND visible_from <= ?"
+    return f"{mine} AND {condition}", [call.owner, to_microseconds(call.now), *values]

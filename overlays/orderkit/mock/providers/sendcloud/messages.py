@@ -1,0 +1,47 @@
+"""What is wrong with a member or a parameter, in Sendcloud's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ...engine.violations import Violation
+
+_TYPES = {"object": "dictionary", "array": "list"}
+
+
+def describe(violation: Violation) -> str:
+    """One sentence for a flaw; a quantity is worded as the published error for it (SC-62)."""
+    if (
+        violation.keyword == "minimum"
+        and violation.path[-1] == "quantity"
+        and violation.details["limit"] == 1
+    ):
+        return "Input should be greater than 0"
+    write = _SENTENCES.get(violation.keyword)
+    return f"Input {violation.reason}" if write is None else write(violation.details)
+
+
+def _name_types(types: Sequence[str]) -> str:
+    named = (_TYPES.get(name, name) for name in types if name != "null")
+    return f"Input should be a valid {' or '.join(named) or 'null'}"
+
+
+def _count(amount: int, noun: str) -> str:
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+
+
+_SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "required": lambda _: "Field required",
+    "type": lambda it: _name_types(it["types"]),
+    "format": lambda it: f"Enter a valid {it['format']}.",
+    "enum": lambda it: f"Input should be {' or '.join(repr(option) for option in it['options'])}",
+    "minLength": lambda it: f"String should have at least {_count(it['limit'], 'character')}",
+    "maxLength": lambda it: f"String should have at most {_count(it['limit'], 'character')}",
+    "minItems": lambda it: f"List should have at least {_count(it['limit'], 'item')}",
+    "maxItems": lambda it: f"List should have at most {_count(it['limit'], 'item')}",
+    "maxProperties": lambda it: f"Dictionary should have at most {_count(it['limit'], 'item')}",
+    "minimum": lambda it: f"Input should be greater than or equal to {it['limit']}",
+    "maximum": lambda it: f"Input should be less than or equal to {it['limit']}",
+    "exclusiveMinimum": lambda it: f"Input should be greater than {it['limit']}",
+}

@@ -1,0 +1,170 @@
+"""Orders as they are kept: a document, and beside it the columns that lists are filtered and sorted by."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from ....contract import JsonObject
+from ...engine.json_writer import write_json
+from ...engine.provider import UnknownError
+from ...engine.store import count_up
+from .cursors import LAST_UPDATED
+from .timestamps import format_timestamp, sortable, to_microseconds
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS sendcloud_orders (
+    pk INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    integration INTEGER NOT NULL,
+    order_id TEXT NOT NULL,
+    order_number TEXT NOT NULL,
+    status TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    folded_number TEXT NOT NULL,
+    folded_status TEXT NOT NULL,
+    shop_created TEXT NOT NULL,
+    updated_or_first TEXT NOT NULL,
+    updated_or_last TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    modified_at TEXT NOT NULL,
+    visible_from INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (owner, integration, order_id)
+);
+CREATE INDEX IF NOT EXISTS sendcloud_by_pk ON sendcloud_orders (owner, pk);
+CREATE INDEX IF NOT EXISTS sendcloud_by_integration ON sendcloud_orders (owner, integration, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_by_number ON sendcloud_orders (owner, order_number, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_by_status ON sendcloud_orders (owner, folded_status, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_by_creation ON sendcloud_orders (owner, shop_created, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_by_update ON sendcloud_orders (owner, updated_or_first, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_by_update_up ON sendcloud_orders (owner, updated_or_last, pk DESC);
+CREATE INDEX IF NOT EXISTS sendcloud_folded_ids ON sendcloud_orders (owner, folded_id);
+CREATE INDEX IF NOT EXISTS sendcloud_folded_numbers ON sendcloud_orders (owner, folded_number);
+"""
+
+_COLUMNS = (
+    "pk, owner, integration, order_id, order_number, status, folded_id, folded_number, folded_status, shop_created, "
+    "updated_or_first, updated_or_last, created_at, modified_at, visible_from, document"
+)
+_KEPT = "pk, owner, created_at, modified_at, visible_from, document"
+_SAVE = (
+    f"INSERT INTO sendcloud_orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)}) "  # noqa: S608 - literals of ours
+    f"ON CONFLICT (pk) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS.split(', '))}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order as it is kept. Its document holds what was sent; the moments are Sendcloud's own."""
+
+    pk: int
+    owner: str
+    created_at: str
+    modified_at: str
+    visible_from: int
+    document: JsonObject
+
+    @property
+    def integration(self) -> int:
+        """The integration that the order belongs to."""
+        return int(self.document["order_details"]["integration"]["id"])
+
+    def rendered(self) -> JsonObject:
+        """The order as answers show it."""
+        times = {"created_at": self.created_at, "modified_at": self.modified_at}
+        return {**self.document, "id": str(self.pk), **times}
+
+    def reference(self) -> JsonObject:
+        """How the order can be found again, as the answers to writing it say."""
+        names = ("order_id", "order_number")
+        return {"id": self.pk, **{name: self.document[name] for name in names}}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRepository:
+    """The orders inside one transaction, at one moment."""
+
+    connection: sqlite3.Connection
+    now: datetime
+
+    def reserve(self, amount: int = 1) -> int:
+        """The first of so many coming numbers."""
+        return count_up(self.connection, "sendcloud order", 1, amount)
+
+    def add(self, owner: str, document: JsonObject, seconds_until_visible: float = 0) -> StoredOrder:
+        """Keep a new order, which can be found from so many seconds on."""
+        visible_from = to_microseconds(self.now + timedelta(seconds=seconds_until_visible))
+        now = format_timestamp(self.now)
+        order = StoredOrder(self.reserve(), owner, now, now, visible_from, document)
+        self.save_all([order])
+        return order
+
+    def change(self, order: StoredOrder, document: JsonObject) -> StoredOrder:
+        """Put a document in the place of an order's."""
+        changed = replace(order, document=document, modified_at=format_timestamp(self.now))
+        self.save_all([changed])
+        return changed
+
+    def save_all(
+        self, orders: Iterable[StoredOrder], write: Callable[[JsonObject], str] = write_json
+    ) -> None:
+        """Keep orders as they are. Plain documents can be written faster than `write_json` does."""
+        self.connection.executemany(_SAVE, (_row_of(order, write) for order in orders))
+
+    def remove(self, order: StoredOrder) -> None:
+        """Forget an order."""
+        self.connection.execute("DELETE FROM sendcloud_orders WHERE pk = ?", (order.pk,))
+
+    def find(self, pk: int, owner: str | None = None) -> StoredOrder:
+        """An order of an owner, or of anybody, that can be found by now; UnknownError if there is none."""
+        now = to_microseconds(self.now)
+        condition = "pk = ? AND owner = coalesce(?, owner) AND visible_from <= ?"
+        for order in self._select(condition, pk, owner, now):
+            return order
+        raise UnknownError("there is no such order")
+
+    def find_of_shop(self, owner: str, integration: int, order_id: str) -> StoredOrder | None:
+        """The order of an integration with the shop's identification, whether it can be found yet or not."""
+        condition = "owner = ? AND integration = ? AND order_id = ?"
+        return next(self._select(condition, owner, integration, order_id), None)
+
+    @staticmethod
+    def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:
+        """How many orders there are in each status, of whomever they are."""
+        query = "SELECT status, count(*) FROM sendcloud_orders GROUP BY status ORDER BY status"
+        return dict(connection.execute(query).fetchall())
+
+    def _select(self, condition: str, *values: str | int | None) -> Iterator[StoredOrder]:
+        query = f"SELECT {_KEPT} FROM sendcloud_orders WHERE {condition}"  # noqa: S608 - conditions are ours
+        for pk, holder, created_at, modified_at, visible_from, text in self.connection.execute(query, values):
+            document: JsonObject = json.loads(text, parse_float=Decimal)
+            yield StoredOrder(pk, holder, created_at, modified_at, visible_from, document)
+
+
+def _row_of(order: StoredOrder, write: Callable[[JsonObject], str]) -> tuple[Any, ...]:
+    details, document = order.document["order_details"], order.document
+    update: str | None = details.get("order_updated_at")
+    return (
+        order.pk,
+        order.owner,
+        order.integration,
+        document["order_id"],
+        document["order_number"],
+        details["status"]["code"],
+        document["order_id"].casefold(),
+        document["order_number"].casefold(),
+        details["status"]["code"].casefold(),
+        sortable(details["order_created_at"]),
+        sortable(update) if update else "",
+        sortable(update) if update else LAST_UPDATED,
+        order.created_at,
+        order.modified_at,
+        order.visible_from,
+        write(document),
+    )

@@ -1,0 +1,40 @@
+"""Timestamps as they are compared: in UTC, with nine digits of a second, so that their texts sort as the moments do."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+_SECONDS = len("2018-02-27T10:00:00")
+_REST = re.compile(r"(?:\.([0-9]{1,9}))?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def sortable(text: str) -> str:
+    """A timestamp brought to UTC (SC-11), such as `2018-02-27T10:00:00.555000000Z`; ValueError if it is none."""
+    rest = _REST.fullmatch(text, _SECONDS)
+    if rest is None:
+        raise ValueError("no timestamp")
+    fraction, offset = rest.groups(default="")
+    try:
+        timestamp = datetime.fromisoformat(text[:_SECONDS]) - _read_offset(offset)
+    except OverflowError as error:
+        raise ValueError("before the first year, or after the last") from error
+    return f"{timestamp.isoformat()}.{fraction:0<9}Z"
+
+
+def format_timestamp(timestamp: datetime) -> str:
+    """A moment of the server's own, with microseconds and `+00:00` (SC-46)."""
+    return timestamp.isoformat(timespec="microseconds")
+
+
+def to_microseconds(timestamp: datetime) -> int:
+    """A moment as a number that can be reckoned with exactly."""
+    return (timestamp - _EPOCH) // timedelta(microseconds=1)
+
+
+def _read_offset(text: str) -> timedelta:
+    if text == "Z":
+        return timedelta()
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    return -offset if text.startswith("-") else offset

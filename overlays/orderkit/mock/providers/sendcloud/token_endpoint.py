@@ -1,0 +1,49 @@
+"""The token endpoint, which stands outside the contract: OAuth 2.0 client credentials (SC-111, SC-126)."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ...engine.api_keys import ApiKeys
+from ...engine.capabilities import ExtraRouteCall
+from ...engine.parameters import split_query
+from ...engine.provider import Response
+from ...engine.request_body import is_declared_as
+from .credentials import TOKEN_LIFETIME_SECONDS, TokenRepository, read_authorization, sender_of
+
+FORM = ("application/x-www-form-urlencoded",)
+SCOPE = "api"
+_UNCACHED = {"cache-control": "no-store"}
+
+
+def issue(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRouteCall) -> Response:
+    """A token for a pair of keys that comes by HTTP Basic; refusals as RFC 6749 words them."""
+    authorization = read_authorization(call.head.values("Authorization"))
+    basic = authorization if authorization and authorization.scheme == "basic" else None
+    owner = None if basic is None else sender_of(basic, api_keys)
+    if owner is None:
+        return _refuse(401, "invalid_client", {"www-authenticate": "Basic"})
+    form = {name: values for name, values in split_query(call.content).items() if values != [""]}
+    if not is_declared_as(call.head, FORM) or any(len(values) > 1 for values in form.values()):
+        return _refuse(400, "invalid_request")
+    if "grant_type" not in form:
+        return _refuse(400, "invalid_request")
+    if form["grant_type"] != ["client_credentials"]:
+        return _refuse(400, "unsupported_grant_type")
+    if form.get("scope", [SCOPE]) != [SCOPE]:
+        return _refuse(400, "invalid_scope")
+    return _answer(TokenRepository(connection, call.now).issue(owner))
+
+
+def _answer(token: str) -> Response:
+    document = {
+        "access_token": token,
+        "expires_in": TOKEN_LIFETIME_SECONDS,
+        "scope": SCOPE,
+        "token_type": "bearer",
+    }
+    return Response(200, document, headers=_UNCACHED)
+
+
+def _refuse(status: int, error: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(status, {"error": error}, headers={**_UNCACHED, **(headers or {})})

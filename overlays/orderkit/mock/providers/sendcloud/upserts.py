@@ -1,0 +1,67 @@
+"""Creating and replacing orders: found by their integration and `order_id` or by their `id`, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ....contract import JsonObject
+from ...engine.provider import UnknownError
+from ...engine.schema_matching import Path
+from .errors import SendcloudRefusalError, invalid
+from .orders import OrderRepository, StoredOrder
+
+NOT_FOUND = "Could not find specified item."
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSaver:
+    """A list of orders that one account saves."""
+
+    repository: OrderRepository
+    owner: str
+    seconds_until_visible: float = 0.0
+
+    def save_all(self, orders: Sequence[JsonObject]) -> list[StoredOrder]:
+        """Save orders one after the other; the refusal tells everything that is wrong with any of them."""
+        saved, wrong = list[StoredOrder](), list[JsonObject]()
+        for place, order in enumerate(orders):
+            try:
+                saved.append(self._save(order, (place,)))
+            except SendcloudRefusalError as refusal:
+                wrong += refusal.entries
+        if wrong:
+            raise SendcloudRefusalError(*wrong)
+        return saved
+
+    def _save(self, order: JsonObject, place: Path) -> StoredOrder:
+        document = {name: order[name] for name in order if name != "id"}
+        if "id" not in order:
+            integration = order["order_details"]["integration"]["id"]
+            found = self.repository.find_of_shop(self.owner, integration, order["order_id"])
+        else:
+            found = self._find(int(order["id"]), place)
+            check_identity(self.repository, found, document, place)
+        if found is None:
+            return self.repository.add(self.owner, document, self.seconds_until_visible)
+        return self.repository.change(found, document)
+
+    def _find(self, pk: int, place: Path) -> StoredOrder:
+        try:
+            return self.repository.find(pk, self.owner)
+        except UnknownError:
+            raise SendcloudRefusalError(invalid(NOT_FOUND, (*place, "id"))) from None
+
+
+def check_identity(
+    repository: OrderRepository, order: StoredOrder, document: JsonObject, place: Path
+) -> None:
+    """Refuse a document that gives an order another `order_id`, or an integration where that is taken (SC-122)."""
+    order_id, path = document["order_id"], (*place, "order_id")
+    if order_id != order.document["order_id"]:
+        raise SendcloudRefusalError(invalid(f"Order id {order.document['order_id']} cannot be changed", path))
+    integration = document["order_details"]["integration"]["id"]
+    other = repository.find_of_shop(order.owner, integration, order_id)
+    if other is not None and other.pk != order.pk:
+        text = f"Order id {order_id} is taken in integration {integration}"
+        raise SendcloudRefusalError(invalid(text, path))

@@ -1,0 +1,1 @@
+"""Public operations of the clients, generated from the specs: never edited."""

@@ -1,0 +1,720 @@
+"""Operations of Noventiq eCommerce API, orders.
+
+Generated: change the spec or specs/operations/noventiq.yaml, then run `make generate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from ..runtime.client.arguments import (
+    as_bounded_int,
+    as_enum,
+    as_path_segment,
+    as_seconds,
+    as_str,
+    without_none,
+)
+from ..runtime.client.base_client import AsyncClient, SyncClient
+from ..runtime.client.bodies import as_body
+from ..runtime.client.core import Call, ClientCore
+from ..runtime.client.raw_response import RawOperations, raw, raw_async
+from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
+from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.raw_page import raw_page, raw_page_async
+from ..runtime.paging.windows import TimeRange, split
+from ..runtime.protocol.messages import Timeout
+from ..runtime.protocol.rate_limiter import RateLimiter
+from ..runtime.protocol.retry_policy import Retry
+
+if TYPE_CHECKING:
+    from orderkit_clients.noventiq.bodies import RefundRequestDict
+    from orderkit_clients.noventiq.models import (
+        Order,
+        RefundRequest,
+        SearchableStatus,
+        Token,
+    )
+
+SearchableStatusValue = Literal["not paid", "paid", "deleted"]
+
+
+class Noventiq(SyncClient):
+    """Operations of the synchronous client."""
+
+    @property
+    def raw(self) -> NoventiqRaw:
+        """The operations, each returning an ApiResponse: the result with its status, headers and attempts."""
+        return NoventiqRaw(self._raw_twin())
+
+    def with_options(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+        limiter: RateLimiter | None = None,
+    ) -> Self:
+        """Make a client with other options over the same connections; None keeps an option.
+
+        Args:
+            headers: Headers to add to every request; they cannot replace the credentials.
+            retry: When to send again.
+            timeout: Seconds to wait for the network, or a Timeout.
+            limiter: A limiter that keeps calls within the provider's limits.
+
+        Returns:
+            The client. Closing it closes the connections of both.
+        """
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+
+    def create_token(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Token:
+        """Get a token for other programs; the client gets and renews its own.
+
+        The token is good for 24 hours from now, for every API of the account and in this environment only. A
+        new one does not end those before it, so the call may be repeated.
+
+        Args:
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The token, valid for 24 hours; those before it stay valid as well.
+
+        Raises:
+            BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
+                read; those of `search_orders` are taken for the content type (111), the body (110) and its
+                members (15010).
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
+                could be read; 0 stands for it in the example and is not the provider's.
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page authentication-api-request.
+        """
+        core = self._core
+        return core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+
+    def search_orders(
+        self,
+        *,
+        status: SearchableStatus | SearchableStatusValue | None = None,
+        external_id: str | None = None,
+        create_date_from: datetime | None = None,
+        create_date_to: datetime | None = None,
+        pay_date_from: datetime | None = None,
+        pay_date_to: datetime | None = None,
+        currency: str | None = None,
+        email: str | None = None,
+        payment_method: str | None = None,
+        page_size: int = 100,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        windows: int | timedelta | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Listing[int]:
+        """Search the ids of orders, lowest first.
+
+        Conditions apply together; terminated orders are never found.
+
+        Args:
+            status: Only orders of this status: `not paid`, `paid`, `deleted`.
+            external_id: The order has exactly this identification: of the buy link of a product with
+                dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
+                Payments.
+            create_date_from: Only orders created at this time or later; it needs a time zone.
+            create_date_to: Only orders created at this time or earlier; it needs a time zone.
+            pay_date_from: Only orders paid at this time or later; it needs a time zone.
+            pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
+            currency: The order is in this currency, an ISO 4217 alpha-3 code.
+            email: The customer has this e-mail address, in whatever case its letters are.
+            payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+            page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
+                later ones up by one, so that one may be missed between two pages.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+                With `windows`, the windows fetched at once.
+            windows: Split the time from `create_date_from` to `create_date_to` into this many windows, or
+                into windows of at most this length, and list one after the other. The ids of the window that
+                was created first come first, and in each window the lowest.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The ids, fetched page by page; `get_order` takes them.
+
+        Raises:
+            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
+                missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
+                otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
+                of form or bounds.
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: The request's URL is not valid. What the body holds is not said.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Get Order IDs.
+        """
+        core = self._core
+        return Listing(
+            core,
+            build_search_orders(
+                core,
+                status=status,
+                external_id=external_id,
+                create_date_from=create_date_from,
+                create_date_to=create_date_to,
+                pay_date_from=pay_date_from,
+                pay_date_to=pay_date_to,
+                currency=currency,
+                email=email,
+                payment_method=payment_method,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                windows=windows,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
+
+    def get_order(
+        self,
+        order_id: int,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Order:
+        """Get an order by its id.
+
+        Orders of every status are answered, terminated ones included. More members than the six described here
+        do come: data on the payment, the customer, the products and refunds, whose names are on no page that
+        could be read.
+
+        Args:
+            order_id: The order's id, as `search_orders` finds it and notifications carry it.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order. Six properties are described; the others are kept as they come, in
+            `additional_properties`.
+
+        Raises:
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page orders-api-get-order.
+        """
+        core = self._core
+        return core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+
+    def create_refund(
+        self,
+        order_id: int,
+        body: RefundRequest | RefundRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> None:
+        """Ask for the refund of a paid order.
+
+        The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
+        at Noventiq deal with the request: the answer only says that it was taken, and the webhook
+        `product.returned` that it was carried out. It is never sent twice.
+
+        Args:
+            order_id: The order's id.
+            body: Whom Noventiq can ask about the refund, and why it is wanted.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            Nothing: the request was taken. The notification `product.returned` says that it was carried out.
+
+        Raises:
+            BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
+                cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
+                codes say so is on no page that could be read; 0 stands for them in the example and is not the
+                provider's.
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page orders-api-create-refund-request.
+        """
+        core = self._core
+        return core.send(
+            build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
+        )
+
+
+class AsyncNoventiq(AsyncClient):
+    """Operations of the asynchronous client."""
+
+    @property
+    def raw(self) -> AsyncNoventiqRaw:
+        """The operations, each returning an ApiResponse: the result with its status, headers and attempts."""
+        return AsyncNoventiqRaw(self._raw_twin())
+
+    def with_options(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+        limiter: RateLimiter | None = None,
+    ) -> Self:
+        """Make a client with other options over the same connections; None keeps an option.
+
+        Args:
+            headers: Headers to add to every request; they cannot replace the credentials.
+            retry: When to send again.
+            timeout: Seconds to wait for the network, or a Timeout.
+            limiter: A limiter that keeps calls within the provider's limits.
+
+        Returns:
+            The client. Closing it closes the connections of both.
+        """
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+
+    def create_token(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Coroutine[Any, Any, Token]:
+        """Get a token for other programs; the client gets and renews its own.
+
+        The token is good for 24 hours from now, for every API of the account and in this environment only. A
+        new one does not end those before it, so the call may be repeated.
+
+        Args:
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The token, valid for 24 hours; those before it stay valid as well.
+
+        Raises:
+            BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
+                read; those of `search_orders` are taken for the content type (111), the body (110) and its
+                members (15010).
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
+                could be read; 0 stands for it in the example and is not the provider's.
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page authentication-api-request.
+        """
+        core = self._core
+        return core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+
+    def search_orders(
+        self,
+        *,
+        status: SearchableStatus | SearchableStatusValue | None = None,
+        external_id: str | None = None,
+        create_date_from: datetime | None = None,
+        create_date_to: datetime | None = None,
+        pay_date_from: datetime | None = None,
+        pay_date_to: datetime | None = None,
+        currency: str | None = None,
+        email: str | None = None,
+        payment_method: str | None = None,
+        page_size: int = 100,
+        limit: int | None = None,
+        cursor: str | None = None,
+        concurrency: int = 1,
+        windows: int | timedelta | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> AsyncListing[int]:
+        """Search the ids of orders, lowest first.
+
+        Conditions apply together; terminated orders are never found.
+
+        Args:
+            status: Only orders of this status: `not paid`, `paid`, `deleted`.
+            external_id: The order has exactly this identification: of the buy link of a product with
+                dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
+                Payments.
+            create_date_from: Only orders created at this time or later; it needs a time zone.
+            create_date_to: Only orders created at this time or earlier; it needs a time zone.
+            pay_date_from: Only orders paid at this time or later; it needs a time zone.
+            pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
+            currency: The order is in this currency, an ISO 4217 alpha-3 code.
+            email: The customer has this e-mail address, in whatever case its letters are.
+            payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+            page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
+                later ones up by one, so that one may be missed between two pages.
+            limit: Items in all, at most.
+            cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
+            concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
+                With `windows`, the windows fetched at once.
+            windows: Split the time from `create_date_from` to `create_date_to` into this many windows, or
+                into windows of at most this length, and list one after the other. The ids of the window that
+                was created first come first, and in each window the lowest.
+            headers: Headers to add to each request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The ids, fetched page by page; `get_order` takes them.
+
+        Raises:
+            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
+                missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
+                otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
+                of form or bounds.
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: The request's URL is not valid. What the body holds is not said.
+            PaginationError: The same page came twice, or a page leads nowhere.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Get Order IDs.
+        """
+        core = self._core
+        return AsyncListing(
+            core,
+            build_search_orders(
+                core,
+                status=status,
+                external_id=external_id,
+                create_date_from=create_date_from,
+                create_date_to=create_date_to,
+                pay_date_from=pay_date_from,
+                pay_date_to=pay_date_to,
+                currency=currency,
+                email=email,
+                payment_method=payment_method,
+                page_size=page_size,
+                limit=limit,
+                cursor=cursor,
+                concurrency=concurrency,
+                windows=windows,
+                headers=headers,
+                retry=retry,
+                timeout=timeout,
+            ),
+        )
+
+    def get_order(
+        self,
+        order_id: int,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Coroutine[Any, Any, Order]:
+        """Get an order by its id.
+
+        Orders of every status are answered, terminated ones included. More members than the six described here
+        do come: data on the payment, the customer, the products and refunds, whose names are on no page that
+        could be read.
+
+        Args:
+            order_id: The order's id, as `search_orders` finds it and notifications carry it.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            The order. Six properties are described; the others are kept as they come, in
+            `additional_properties`.
+
+        Raises:
+            ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
+                technical support (code 15000).
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page orders-api-get-order.
+        """
+        core = self._core
+        return core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+
+    def create_refund(
+        self,
+        order_id: int,
+        body: RefundRequest | RefundRequestDict,
+        *,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        timeout: float | Timeout | None = None,
+    ) -> Coroutine[Any, Any, None]:
+        """Ask for the refund of a paid order.
+
+        The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
+        at Noventiq deal with the request: the answer only says that it was taken, and the webhook
+        `product.returned` that it was carried out. It is never sent twice.
+
+        Args:
+            order_id: The order's id.
+            body: Whom Noventiq can ask about the refund, and why it is wanted.
+            headers: Headers to add to the request; they cannot replace the credentials.
+            retry: When to send again; the client's Retry if left out.
+            timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
+
+        Returns:
+            Nothing: the request was taken. The notification `product.returned` says that it was carried out.
+
+        Raises:
+            BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
+                cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
+                codes say so is on no page that could be read; 0 stands for them in the example and is not the
+                provider's.
+            NotFoundError: No order of this account has that identification, or it is no identification.
+                Which code says so is on no page that could be read; 0 stands for it in the example and is not
+                the provider's.
+            OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
+            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
+                said.
+            TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
+                of it.
+            UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
+                24 hours are over (1009).
+            ValueError: An argument is out of bounds; nothing is sent.
+
+        Source: Noventiq, Page orders-api-create-refund-request.
+        """
+        core = self._core
+        return core.send(
+            build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
+        )
+
+
+class NoventiqRaw(RawOperations):
+    """Operations of the synchronous client, each returning an ApiResponse."""
+
+    create_token = raw(Noventiq.create_token)
+    search_orders = raw_page(Noventiq.search_orders)
+    get_order = raw(Noventiq.get_order)
+    create_refund = raw(Noventiq.create_refund)
+
+
+class AsyncNoventiqRaw(RawOperations):
+    """Operations of the asynchronous client, each returning an ApiResponse."""
+
+    create_token = raw_async(AsyncNoventiq.create_token)
+    search_orders = raw_page_async(AsyncNoventiq.search_orders)
+    get_order = raw_async(AsyncNoventiq.get_order)
+    create_refund = raw_async(AsyncNoventiq.create_refund)
+
+
+def build_create_token(
+    core: ClientCore,
+    *,
+    headers: Mapping[str, str] | None = None,
+    retry: Retry | None = None,
+    timeout: float | Timeout | None = None,
+) -> Call[Token]:
+    """Build the call of `create_token`."""
+    from orderkit_clients.noventiq.api.authentication import create_token
+
+    core.check_options(
+        headers=headers, retry=retry, timeout=timeout
+    )  # before this frame holds the credentials
+    arguments = create_token.get_kwargs(
+        body=core.arguments["body"](),
+    )
+    return core.build_call(
+        "createToken",
+        arguments,
+        create_token.parse_success,
+        headers=headers,
+        retry=retry,
+        timeout=timeout,
+    )
+
+
+def build_search_orders(
+    core: ClientCore,
+    *,
+    status: SearchableStatus | SearchableStatusValue | None = None,
+    external_id: str | None = None,
+    create_date_from: datetime | None = None,
+    create_date_to: datetime | None = None,
+    pay_date_from: datetime | None = None,
+    pay_date_to: datetime | None = None,
+    currency: str | None = None,
+    email: str | None = None,
+    payment_method: str | None = None,
+    page_size: int = 100,
+    limit: int | None = None,
+    cursor: str | None = None,
+    concurrency: int = 1,
+    windows: int | timedelta | None = None,
+    headers: Mapping[str, str] | None = None,
+    retry: Retry | None = None,
+    timeout: float | Timeout | None = None,
+) -> ListRequest[int]:
+    """Build the listing of `search_orders`."""
+    from orderkit_clients.noventiq.api.orders import search_orders
+    from orderkit_clients.noventiq.models import SearchableStatus, SearchRequest
+
+    filters = SearchRequest(
+        limit=as_bounded_int("page_size", page_size, least=1, most=1000),
+        **without_none(
+            {
+                "status": as_enum("status", status, SearchableStatus),
+                "external_id": as_str("external_id", external_id),
+                "create_date_from": as_seconds("create_date_from", create_date_from, up=True),
+                "create_date_to": as_seconds("create_date_to", create_date_to, up=False),
+                "pay_date_from": as_seconds("pay_date_from", pay_date_from, up=True),
+                "pay_date_to": as_seconds("pay_date_to", pay_date_to, up=False),
+                "currency": as_str("currency", currency),
+                "email": as_str("email", email),
+                "payment_method": as_str("payment_method", payment_method),
+            }
+        ),
+    )
+    arguments = search_orders.get_kwargs(
+        body=filters,
+    )
+    call = core.build_call(
+        "searchOrders",
+        arguments,
+        search_orders.parse_success,
+        headers=headers,
+        retry=retry,
+        timeout=timeout,
+    )
+    time_range = TimeRange(
+        lower="/create_date_from",
+        upper="/create_date_to",
+        arguments="create_date_from and create_date_to",
+        unit=timedelta(seconds=1),
+        write=datetime.isoformat,
+        inclusive=True,
+        newest_first=False,
+    )
+    return list_request(
+        call,
+        lambda page: page.ids,
+        ListOptions(page_size, limit, cursor, concurrency),
+        total=lambda page: page.count_all,
+        windows=split(call.request, time_range, windows),
+    )
+
+
+def build_get_order(
+    core: ClientCore,
+    order_id: int,
+    *,
+    headers: Mapping[str, str] | None = None,
+    retry: Retry | None = None,
+    timeout: float | Timeout | None = None,
+) -> Call[Order]:
+    """Build the call of `get_order`."""
+    from orderkit_clients.noventiq.api.orders import get_order
+
+    arguments = get_order.get_kwargs(
+        order_id=as_path_segment("order_id", order_id, int),
+    )
+    return core.build_call(
+        "getOrder",
+        arguments,
+        get_order.parse_success,
+        headers=headers,
+        retry=retry,
+        timeout=timeout,
+    )
+
+
+def build_create_refund(
+    core: ClientCore,
+    order_id: int,
+    body: RefundRequest | RefundRequestDict,
+    *,
+    headers: Mapping[str, str] | None = None,
+    retry: Retry | None = None,
+    timeout: float | Timeout | None = None,
+) -> Call[None]:
+    """Build the call of `create_refund`."""
+    from orderkit_clients.noventiq.api.orders import create_refund
+    from orderkit_clients.noventiq.models import RefundRequest
+
+    arguments = create_refund.get_kwargs(
+        order_id=as_path_segment("order_id", order_id, int),
+        body=as_body("body", body, core.body_schema("createRefund"), core.contract, RefundRequest),
+    )
+    return core.build_call(
+        "createRefund",
+        arguments,
+        create_refund.parse_success,
+        headers=headers,
+        retry=retry,
+        timeout=timeout,
+    )

@@ -1,0 +1,33 @@
+"""Names of other modules that a module offers as its own, imported when they are used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+
+def lazy_names(module: str, *sources: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Make `__getattr__` and `__dir__` of a module that also offers the names in `__all__` of others.
+
+    Args:
+        module: The module's own `__name__`.
+        sources: The modules whose names it offers; of a name in two, the first one's.
+    """
+
+    def find(name: str) -> Any:
+        if not name.startswith("_"):
+            for source in map(import_module, sources):
+                if name in source.__all__:
+                    return getattr(source, name)
+        raise AttributeError(
+            f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules.get(module)
+        )
+
+    def names() -> list[str]:
+        offered = (name for source in sources for name in import_module(source).__all__)
+        own = (name for name in vars(sys.modules[module]) if not name.startswith("_"))
+        return sorted({*own, *offered})
+
+    return find, names

@@ -1,0 +1,55 @@
+"""Checks the signatures of notifications."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from attrs import define, field
+
+from ..errors import SignatureError
+
+
+@define(frozen=True)
+class SigningSecrets:
+    """The secrets that may have signed a notification: several during a rotation, or one for each endpoint."""
+
+    _secrets: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, secret: str | Iterable[str]) -> SigningSecrets:
+        """Take one secret or several.
+
+        Raises:
+            TypeError: A secret is not a str.
+            ValueError: There is no secret, or one is empty: anybody could sign with it.
+        """
+        several = not isinstance(secret, str) and isinstance(cast(object, secret), Iterable)
+        secrets = tuple(secret) if several else (cast(str, secret),)
+        if not all(isinstance(each, str) for each in cast(tuple[object, ...], secrets)):
+            raise TypeError("secret must be a str or several of them")
+        if not secrets or not all(secrets):
+            raise ValueError("secret must not be empty: anybody could sign with it")
+        return cls(secrets)
+
+    def check(self, signature: str | None, sign: Callable[[str], str]) -> None:
+        """Compare the signature of a notification with those that the secrets give, in constant time.
+
+        Args:
+            signature: The value of its header, in hexadecimal of either case; None if it has none.
+            sign: Makes the signature from a secret, in lower case.
+
+        Raises:
+            SignatureError: The signature is missing or wrong.
+            TypeError: The signature is not a str.
+        """
+        if not signature:
+            raise SignatureError("the notification has no signature")
+        if not isinstance(cast(object, signature), str):
+            raise TypeError(f"signature must be str (got {type(signature).__name__})")
+        received = signature.encode("utf-8", "surrogatepass").lower()
+        # All secrets are tried, so that the time taken does not reveal which of them matches.
+        matches = [hmac.compare_digest(received, sign(secret).encode()) for secret in self._secrets]
+        if not any(matches):
+            raise SignatureError("the notification's signature is wrong: forged, or made with another secret")

@@ -1,0 +1,596 @@
+"""Renders the public operations of the clients: one module for each provider, from its spec and a table of exceptions.
+
+The spec gives names, types, bounds, defaults, paging, errors and texts; `specs/operations/<provider>.yaml` gives what
+no spec can say: Python's names of arguments, which arguments the client supplies, how time is split into windows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import define, field
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from operation_docs import Docstring, WorkflowDocstring
+from packages import tidy_file
+from spec_files import METHODS, SPECS, read_spec
+
+Json = dict[str, Any]
+
+
+PLAIN = {
+    "text": ("str", "as_str"),
+    "filter_text": ("str", "as_filter_text"),
+    "integer": ("int", "as_int"),
+    "boolean": ("bool", "as_bool"),
+    "date": ("date", "as_date"),
+}
+"""Annotation and function of the kinds of argument that need nothing else."""
+
+
+def snake(name: str) -> str:
+    """A name as the generated functions and models spell it: `shopId` and `X-Lang` become `shop_id` and `x_lang`."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("-", "_"))
+    return spaced.lower()
+
+
+@define(kw_only=True)
+class Argument:
+    """An argument of an operation.
+
+    Attributes:
+        name: Its name in Python.
+        wire: Its name in the generated function or model.
+        type: Its annotation.
+        default: Its default as source; None if it must be given.
+        value: The expression that checks and converts it.
+        text: Its description.
+        required: Whether the generated function needs it.
+    """
+
+    name: str
+    wire: str
+    type: str
+    value: str
+    text: str
+    default: str | None = None
+    required: bool = False
+
+
+@define(kw_only=True)
+class Body:
+    """The body of an operation: an argument, or supplied by the client."""
+
+    argument: Argument | None
+    value: str
+    models: tuple[str, ...]
+
+
+@define(kw_only=True)
+class Paging:
+    """How a listing is paged.
+
+    Attributes:
+        item: Annotation of an item.
+        items: Name of the items in the model of a page.
+        total: Name of the total in it, if there is one.
+        size: The argument of the number of items on a page.
+        effective_size: The expression of that number, with the provider's default.
+        first: The first page as source, where the generated function needs it.
+        windows: The expression of the time range that can be split, if there is one.
+    """
+
+    item: str
+    items: str
+    total: str | None
+    size: Argument
+    effective_size: str
+    first: tuple[str, str] | None
+    windows: str | None
+
+
+@define(kw_only=True)
+class Operation:
+    """An operation as the template takes it."""
+
+    id: str
+    method: str
+    module: str
+    result: str
+    unwrap: str | None
+    paging: Paging | None
+    path: tuple[Argument, ...]
+    filters: tuple[Argument, ...]
+    body: Body | None
+    language: str | None
+    language_arguments: tuple[Argument, ...] = ()
+    adjusted: tuple[str, ...] = ()
+    checked: bool = False
+    filter_model: str | None = None
+    supplied_required: tuple[tuple[str, str], ...] = ()
+    supplied_optional: tuple[tuple[str, str], ...] = ()
+    doc: str = field(default="", repr=False)
+
+    @property
+    def positional(self) -> list[Argument]:
+        """Arguments that may be given by position."""
+        return [*self.path, *([self.body.argument] if self.body and self.body.argument else [])]
+
+    @property
+    def keywords(self) -> list[Argument]:
+        """Arguments that are given by name, without the options of every operation."""
+        return [*self.filters, *self.paging_arguments()]
+
+    @property
+    def models_needed(self) -> list[str]:
+        """Models that the function needs when it runs, and not for annotations only."""
+        enums = enums_in([*self.path, *self.filters, *self.language_arguments])
+        models = self.body.models if self.body and self.body.argument else ()
+        return sorted({*enums, *models, *([self.filter_model] if self.filter_model else [])})
+
+    def paging_arguments(self) -> list[Argument]:
+        """Arguments of every listing."""
+        if self.paging is None:
+            return []
+        names = [
+            ("limit", "int | None", "None"),
+            ("cursor", "str | None", "None"),
+            ("concurrency", "int", "1"),
+        ]
+        if self.paging.windows:
+            names.append(("windows", "int | timedelta | None", "None"))
+        more = (Argument(name=n, wire=n, type=t, default=d, value=n, text="") for n, t, d in names)
+        return [self.paging.size, *more]
+
+
+@define(kw_only=True)
+class Workflow:
+    """An operation of several calls, which the provider's module performs."""
+
+    method: str
+    positional: list[Argument]
+    result: str
+    language: str | None
+    doc: str = field(repr=False)
+
+
+class Renderer:
+    """Renders the operations of one provider."""
+
+    def __init__(self, provider: str, document: Json, table: Json) -> None:
+        self.provider, self.document, self.table = provider, document, table
+        self.enums: dict[str, str] = {}
+        self.models: set[str] = set()
+        self.bodies: set[str] = set()
+        self.constants: dict[str, str] = {}
+        self.operation_names = {op["operationId"]: snake(op["operationId"]) for _, _, op in self.operations()}
+
+    def operations(self) -> Iterator[tuple[str, Json, Json]]:
+        """Path, path item and operation of each operation, in the order of the document."""
+        for path, item in self.document["paths"].items():
+            for method in METHODS:
+                if method in item:
+                    yield path, item, item[method]
+
+    def resolve(self, node: Json) -> Json:
+        """The node that a local `$ref` leads to."""
+        while "$ref" in node:
+            target: Any = self.document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step]
+            node = target
+        return node
+
+    def render(self, environment: Environment) -> str:
+        """The source of the module, not formatted yet."""
+        found = [self.read(item, operation) for _, item, operation in self.operations()]
+        return environment.get_template("operations.py.jinja").render(
+            provider=self.provider,
+            name=self.table["class"],
+            title=self.document["info"]["title"],
+            operations=found,
+            client_arguments=self.client_arguments(),
+            client_models=enums_in(self.client_arguments()),
+            workflows=[self.workflow(name, rules) for name, rules in self.table.get("workflows", {}).items()],
+            enums=self.enums,
+            models=sorted(self.models),
+            bodies=sorted(self.bodies),
+            constants=self.constants,
+        )
+
+    def read(self, item: Json, operation: Json) -> Operation:
+        """An operation as the template takes it."""
+        rules = self.table.get("operations", {}).get(operation["operationId"], {})
+        parameters = [
+            self.resolve(each) for each in (*item.get("parameters", ()), *operation.get("parameters", ()))
+        ]
+        supplied = {each["parameter"]: each for each in self.table.get("client", ())}
+        paging = operation.get("x-pagination")
+        skipped = set(supplied) | (set(paging["inputs"].values()) if paging else set())
+        arguments = [
+            (parameter, self.argument(parameter, rules.get("arguments", {}).get(parameter["name"], {})))
+            for parameter in parameters
+            if parameter["name"] not in skipped
+        ]
+        result, unwrap = self.result(operation, rules)
+        language = next(
+            (
+                each
+                for each in supplied.values()
+                if each.get("language") and each["parameter"] in names(parameters)
+            ),
+            None,
+        )
+        filters = [argument for parameter, argument in arguments if parameter["in"] != "path"]
+        read = Operation(
+            id=operation["operationId"],
+            method=self.operation_names[operation["operationId"]],
+            module=f"{snake(operation['tags'][0])}",
+            result=result,
+            unwrap=unwrap,
+            paging=self.paging(parameters, operation, rules) if paging else None,
+            path=tuple(argument for parameter, argument in arguments if parameter["in"] == "path"),
+            filters=(*filters, *(self.body_filters(operation, rules))),
+            body=None if rules.get("body_is_filters") else self.body(operation, rules),
+            language=language["argument"] if language else None,
+            language_arguments=(self.client_argument(language),) if language else (),
+            adjusted=tuple(rules.get("adjusted", ())),
+            checked=bool(rules.get("checked")),
+            filter_model=self.reference(self.json_schema(operation))
+            if rules.get("body_is_filters")
+            else None,
+            supplied_required=self.supplied(parameters, required=True),
+            supplied_optional=self.supplied(parameters, required=False),
+        )
+        read.doc = Docstring(self, operation, rules, read).text()
+        return read
+
+    def workflow(self, name: str, rules: Json) -> Workflow:
+        """An operation of several calls, all of which the table says."""
+        self.models |= set(rules.get("models", ()))
+        self.bodies |= set(rules.get("bodies", ()))
+        language = next(
+            (each["argument"] for each in self.table.get("client", ()) if each.get("language")), None
+        )
+        positional = [
+            Argument(name=key, wire=key, type=said["type"], value=key, text=said["text"], required=True)
+            for key, said in rules["arguments"].items()
+        ]
+        doc = WorkflowDocstring(self, rules, positional, language)
+        return Workflow(
+            method=name, positional=positional, result=rules["result"], language=language, doc=doc.text()
+        )
+
+    # Arguments
+
+    def argument(self, parameter: Json, rules: Json) -> Argument:
+        """An argument from a parameter, or from a property of a body that is given by filters."""
+        schema = self.resolve(parameter["schema"])
+        name = rules.get("name", snake(parameter["name"]))
+        is_path = parameter.get("in") == "path"
+        kind = rules.get("kind") or self.kind_of(parameter["schema"], schema, is_path)
+        annotation, value = self.conversion(kind, name, parameter, schema, rules)
+        text = str(rules.get("text") or parameter.get("description") or schema.get("description", ""))
+        default = (
+            None
+            if is_path
+            else repr(schema["default"] if kind == "boolean" and "default" in schema else None)
+        )
+        return Argument(
+            name=name,
+            wire=snake(parameter["name"]),
+            type=f"{annotation} | None" if default == "None" else annotation,
+            default=default,
+            value=value,
+            text=text,
+            required=is_path,
+        )
+
+    def kind_of(self, node: Json, schema: Json, is_path: bool) -> str:
+        """How an argument is converted, where the table does not say."""
+        if is_path:
+            return "path"
+        if "enum" in schema:
+            return "enum"
+        if schema.get("format") == "date":
+            return "date"
+        return {"integer": "integer", "boolean": "boolean"}.get(str(schema.get("type")), "text")
+
+    def conversion(self, kind: str, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """Annotation and expression of a kind of argument."""
+        if kind in PLAIN:
+            annotation, function = PLAIN[kind]
+            return (
+                annotation,
+                f'{function}("{name}", {name}{bounds_source(schema) if kind == "integer" else ""})',
+            )
+        convert = getattr(
+            self, f"convert_{kind.rpartition('_')[0] if kind.endswith(('_up', '_down')) else kind}", None
+        )
+        if convert is None:
+            raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
+        found: tuple[str, str] = convert(
+            name, parameter, {**schema, "rounds": kind.rpartition("_")[2]}, rules
+        )
+        return found
+
+    def convert_path(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A segment of a path."""
+        plain = {"integer": "int"}.get(str(schema["type"]), "str")
+        return plain, f'as_path_segment("{name}", {name}, {plain})'
+
+    def convert_number(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """An id that is a number, or its text."""
+        return "int | str", f'as_number("{name}", {name}, hint={rules.get("hint", "")!r})'
+
+    def convert_pattern(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A text of a form."""
+        example = parameter.get("example", schema.get("example"))
+        return "str", f'as_str("{name}", {name}, pattern={schema["pattern"]!r}, example={example!r})'
+
+    def convert_milliseconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A time with three decimals of a second."""
+        form = f", pattern={schema['pattern']!r}" if "pattern" in schema else ""
+        form += f", years={rules['years']!r}" if "years" in rules else ""
+        return "datetime", f'as_milliseconds("{name}", {name}, up={schema["rounds"] == "up"}{form})'
+
+    def convert_seconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A time in whole seconds."""
+        return "datetime", f'as_seconds("{name}", {name}, up={schema["rounds"] == "up"})'
+
+    def convert_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """A value of an enum."""
+        enum = self.reference(parameter["schema"])
+        return self.enum_type(enum), f'as_enum("{name}", {name}, {enum})'
+
+    def convert_comma_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """One value of an enum or several, joined by commas."""
+        values = tuple(self.document["components"]["schemas"][rules["enum"]]["enum"])
+        annotation = several(self.enum_type(rules["enum"]))
+        return annotation, f'comma_separated("{name}", {name}, str, values={values!r})'
+
+    def convert_comma_integers(
+        self, name: str, parameter: Json, schema: Json, rules: Json
+    ) -> tuple[str, str]:
+        """One positive number or several, joined by commas."""
+        return several("int"), f'comma_separated("{name}", {name}, int)'
+
+    def convert_sort(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
+        """One sort key or several, joined by commas."""
+        keys = tuple(schema["x-sort-keys"])
+        self.enums["SortKey"] = ", ".join(repr(key) for key in (*keys, *(f"-{key}" for key in keys)))
+        return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
+
+    def enum_type(self, name: str) -> str:
+        """Annotation of an enum: its members, or their values as text."""
+        values = self.document["components"]["schemas"][name]["enum"]
+        self.models.add(name)
+        self.enums[f"{name}Value"] = ", ".join(repr(value) for value in values)
+        return f"{name} | {name}Value"
+
+    def reference(self, schema: Json) -> str:
+        """The model of a schema, by its name."""
+        name: str = schema["$ref"].rpartition("/")[2]
+        self.models.add(name)
+        return name
+
+    def client_arguments(self) -> list[Argument]:
+        """Arguments that the client supplies and a call may replace."""
+        return [self.client_argument(each) for each in self.table.get("client", ()) if "argument" in each]
+
+    def client_argument(self, rule: Json) -> Argument:
+        """One argument that the client supplies and a call may replace."""
+        parameter = next(
+            found
+            for _, item, operation in self.operations()
+            for found in map(self.resolve, (*item.get("parameters", ()), *operation.get("parameters", ())))
+            if found["name"] == rule["parameter"]
+        )
+        return self.argument(parameter, {"name": rule["argument"], **rule})
+
+    def supplied(self, parameters: list[Json], *, required: bool) -> tuple[tuple[str, str], ...]:
+        """The arguments of the generated function that the client supplies, each with its expression."""
+        found = []
+        for parameter in parameters:
+            rule = next(
+                (r for r in self.table.get("client", ()) if r["parameter"] == parameter["name"]), None
+            )
+            if rule is not None and parameter.get("required", False) == required:
+                wire = snake(parameter["name"])
+                held = f'core.arguments["{wire}"]' if required else f'core.arguments.get("{wire}")'
+                chosen = f"chosen_{rule['argument']}" if "argument" in rule else held
+                found.append((wire, chosen))
+        return tuple(found)
+
+    # Bodies and results
+
+    def json_schema(self, operation: Json) -> Json:
+        """The schema of an operation's JSON body."""
+        body = self.resolve(operation["requestBody"])
+        found: Json = next(iter(body["content"].values()))["schema"]
+        return found
+
+    def body_filters(self, operation: Json, rules: Json) -> list[Argument]:
+        """Arguments from the properties of a body, where each is a filter."""
+        if not rules.get("body_is_filters"):
+            return []
+        inputs = {name.removeprefix("/") for name in operation["x-pagination"]["inputs"].values()}
+        properties = self.resolve(self.json_schema(operation))["properties"]
+        return [
+            self.argument({"name": name, "schema": schema}, rules.get("arguments", {}).get(name, {}))
+            for name, schema in properties.items()
+            if name not in inputs
+        ]
+
+    def body(self, operation: Json, rules: Json) -> Body | None:
+        """The body of an operation."""
+        if "requestBody" not in operation:
+            return None
+        schema = self.json_schema(operation)
+        whole = self.resolve(schema)
+        is_list = whole.get("type") == "array"
+        part = whole["items"] if is_list else schema
+        models = tuple(
+            self.reference(each) for each in (part.get("oneOf") or self.resolve(part).get("oneOf") or [part])
+        )
+        chosen = rules.get("body", {})
+        if chosen.get("supplied"):
+            return Body(argument=None, value='core.arguments["body"]()', models=models)
+        name = chosen.get("name", "body")
+        self.bodies |= {f"{model}Dict" for model in models}
+        either = " | ".join(f"{model} | {model}Dict" for model in models)
+        text = chosen.get("text", self.resolve(operation["requestBody"]).get("description", ""))
+        convert = "as_bodies" if is_list else "as_body"
+        schema_of = f'core.body_schema("{operation["operationId"]}")'
+        bounds = (
+            f", bounds={(chosen['least'], whole['maxItems'])}, hint={chosen['hint']!r}"
+            if "least" in chosen
+            else ""
+        )
+        value = f'{convert}("{name}", {name}, {schema_of}, core.contract, {", ".join(models)}{bounds})'
+        argument = Argument(
+            name=name,
+            wire="body",
+            type=f"Iterable[{either}]" if is_list else either,
+            value=name,
+            text=text,
+            required=True,
+        )
+        return Body(argument=argument, value=value, models=models)
+
+    def success(self, operation: Json) -> Json:
+        """The response of the first success."""
+        return self.resolve(
+            next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+        )
+
+    def result(self, operation: Json, rules: Json) -> tuple[str, str | None]:
+        """Annotation of the result, and the property of the response that it stands in."""
+        content = next(iter(self.success(operation).get("content", {}).values()), None)
+        if content is None:
+            return "None", None
+        if "x-pagination" in operation:
+            return self.reference(content["schema"]), None
+        if "result" not in rules:
+            return self.annotation(content["schema"]), None
+        whole = self.resolve(content["schema"])
+        return self.annotation(whole["properties"][rules["result"]]), snake(rules["result"])
+
+    def annotation(self, schema: Json) -> str:
+        """Annotation of a value of a response."""
+        if "$ref" in schema and self.resolve(schema).get("type") not in ("array", "integer", "string"):
+            return self.reference(schema)
+        whole = self.resolve(schema)
+        if whole.get("type") == "array":
+            return f"list[{self.annotation(whole['items'])}]"
+        return {"integer": "int", "string": "str", "number": "float", "boolean": "bool"}[whole["type"]]
+
+    # Listings
+
+    def paging(self, parameters: list[Json], operation: Json, rules: Json) -> Paging:
+        """How a listing is paged, from `x-pagination`."""
+        said = operation["x-pagination"]
+        inputs = said["inputs"]
+        size_name = next(inputs[key] for key in ("size", "limit", "page_size") if key in inputs)
+        schema = self.input_schema(size_name, parameters, operation)
+        default = rules.get("page_size", {}).get("default")
+        providers = schema.get("default")
+        bounds = bounds_source(schema)
+        page = self.resolve(next(iter(self.success(operation)["content"].values()))["schema"])
+        results = said["results"].removeprefix("/")
+        limits = f"{schema['minimum']} to {schema['maximum']}"
+        more = f"; {providers} if left out" if default is None else ""
+        size = Argument(
+            name="page_size",
+            wire=snake(size_name.removeprefix("/")),
+            type="int | None" if default is None else "int",
+            default=str(default),
+            value=f'{"as_int" if default is None else "as_bounded_int"}("page_size", page_size{bounds})',
+            text=f"Items on a page, {limits}{more}. {rules.get('page_size', {}).get('text', '')}".strip(),
+        )
+        first = None
+        if "page" in inputs:
+            first = (snake(inputs["page"]), repr(said["first"]))
+        return Paging(
+            item=self.annotation(page["properties"][results]["items"]),
+            items=snake(results),
+            total=snake(said["total"].removeprefix("/")) if "total" in said else None,
+            size=size,
+            effective_size="page_size" if default is not None else f"page_size or {providers}",
+            first=first,
+            windows=time_range(rules["windows"]) if "windows" in rules else None,
+        )
+
+    def input_schema(self, name: str, parameters: list[Json], operation: Json) -> Json:
+        """The schema of an input of a listing: a parameter, or a property of the body after a slash."""
+        if name.startswith("/"):
+            return self.resolve(self.resolve(self.json_schema(operation))["properties"][name[1:]])
+        return self.resolve(next(each for each in parameters if each["name"] == name)["schema"])
+
+
+def enums_in(arguments: Iterable[Argument]) -> list[str]:
+    """The enums that arguments are converted to."""
+    found = (re.match(r"as_enum\(.*, (\w+)\)$", each.value) for each in arguments)
+    return [match[1] for match in found if match]
+
+
+def names(parameters: list[Json]) -> set[str]:
+    """The names of parameters."""
+    return {each["name"] for each in parameters}
+
+
+def several(annotation: str) -> str:
+    """Annotation of one value or several."""
+    return f"{annotation} | Iterable[{annotation}]"
+
+
+def bounds_source(schema: Json) -> str:
+    """Bounds of a number as arguments of a call."""
+    known = {"least": schema.get("minimum"), "most": schema.get("maximum")}
+    return "".join(f", {name}={value}" for name, value in known.items() if value is not None)
+
+
+UNITS = {
+    "day": ("timedelta(days=1)", "write_day"),
+    "second": ("timedelta(seconds=1)", "datetime.isoformat"),
+    "millisecond": ("timedelta(milliseconds=1)", "write_milliseconds"),
+}
+"""The finest difference that filters by creation tell apart, and how they are written."""
+
+
+def time_range(rules: Json) -> str:
+    """The expression of the filters by creation that can be split into windows."""
+    unit, write = UNITS[rules["unit"]]
+    given = {
+        "lower": repr(rules["lower"]),
+        "upper": repr(rules["upper"]),
+        "arguments": repr(f"{rules['from']} and {rules['to']}"),
+        "unit": unit,
+        "write": write,
+        "inclusive": repr(rules.get("inclusive", True)),
+        "newest_first": str(rules["newest_first"]),
+    }
+    return f"TimeRange({', '.join(f'{name}={value}' for name, value in given.items())})"
+
+
+def environment() -> Environment:
+    """The environment of the templates."""
+    return Environment(
+        loader=FileSystemLoader(SPECS / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Python source, not HTML
+    )
+
+
+def write_operations(provider: str, target: Path) -> None:
+    """Write the module of a provider's operations into `target`."""
+    table = yaml.safe_load((SPECS / "operations" / f"{provider}.yaml").read_text(encoding="utf-8"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(Renderer(provider, read_spec(provider), table).render(environment()), encoding="utf-8")
+    tidy_file(target)

@@ -1,0 +1,43 @@
+"""Functions that generated models read JSON by; each raises an error for a value that its schema does not allow."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+blank = object.__new__
+"""Create a model with nothing in its slots."""
+
+
+def checked(value: Any, place: str, *kinds: type | None) -> Any:
+    """Return a value that is of one of the kinds; true and false are no numbers."""
+    for kind in kinds:
+        if (
+            value is None
+            if kind is None
+            else isinstance(value, kind) and (kind is bool or type(value) is not bool)
+        ):
+            return value
+    raise TypeError(f"{place}: a {type(value).__name__} is not what the schema says")
+
+
+def constant(value: Any, place: str, wanted: Any) -> Any:
+    """Return a value that is the only one that the schema allows."""
+    if value != wanted:
+        raise ValueError(f"{place} must match const {wanted!r}, got {value!r}")
+    return value
+
+
+def items(value: Any, place: str) -> list[Any]:
+    """Return a list, or the tuple of a model that was made by hand."""
+    if type(value) is not list:
+        checked(value, place, list, tuple)
+    return cast("list[Any]", value)
+
+
+def first_that_fits(value: Any, place: str, *readings: Callable[[Any], Any]) -> Any:
+    """Read a value by the first reading that does not fail."""
+    for reading in readings:
+        try:
+            return reading(value)
+        except (TypeError, ValueError, AttributeError, KeyError):
+            continue
+    raise TypeError(f"{place}: the value fits none of the forms that the schema names")

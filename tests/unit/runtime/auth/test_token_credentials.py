@@ -1,0 +1,180 @@
+"""Tokens: fetched on demand, once for all callers that wait, renewed before they expire, and never in an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from orderkit import DecodeError, NotSentError, OrderkitError, OutcomeUnknownError
+from orderkit.errors import NotSentTimeoutError, OutcomeUnknownTimeoutError, UnauthorizedError
+from orderkit.runtime.auth.token_credentials import Token, TokenCredentials, without_response_bodies
+from orderkit.runtime.protocol.messages import AcquireLock, AuthHeaders, Flow, Response, Sleep
+
+NOW = 1_700_000_000.0
+
+
+@dataclass
+class Issuer:
+    """Fetches numbered tokens of an hour, or raises the next error."""
+
+    now: float = NOW
+    fetched: int = 0
+    errors: list[OrderkitError] = field(default_factory=list)
+
+    def fetch(self) -> Flow[Token]:
+        yield Sleep(0)
+        self.fetched += 1
+        if self.errors:
+            raise self.errors.pop(0)
+        return Token.lasting(f"t{self.fetched}", 3600, self.now)
+
+    def credentials(self) -> TokenCredentials:
+        return TokenCredentials("Authorization", self.fetch, lambda: self.now)
+
+
+def run(flow: Flow[AuthHeaders], release: Callable[[], object] = lambda: None) -> str:
+    """Run a flow to its header; the lock is free."""
+    outcome: object = None
+    while True:
+        try:
+            step = flow.send(outcome)
+        except StopIteration as done:
+            return str(done.value.headers["Authorization"])
+        outcome = release if isinstance(step, AcquireLock) else None
+
+
+def error(kind: type[OrderkitError], **attributes: Any) -> OrderkitError:
+    made = kind("no")
+    vars(made).update(attributes)
+    return made
+
+
+@pytest.mark.parametrize(("lifetime", "renewed_after"), [(3600, 3540), (600, 540), (100, 90), (0, 0)])
+def test_a_token_is_renewed_a_minute_or_a_tenth_of_its_life_early(
+    lifetime: float, renewed_after: float
+) -> None:
+    assert Token.lasting("t", lifetime, NOW).ends_at == NOW + renewed_after
+
+
+@pytest.mark.parametrize("text", ["", "two words", "line\n", "clé"])
+def test_a_token_that_a_header_cannot_carry_is_refused_without_showing_it(text: str) -> None:
+    with pytest.raises(ValueError, match="token must be printable ASCII without spaces") as caught:
+        Token(text, NOW)
+    assert not text or text not in str(caught.value)
+
+
+def test_no_token_is_in_a_repr() -> None:
+    credentials = Issuer().credentials()
+    assert run(credentials.authenticate()) == "Bearer t1"
+    assert "t1" not in repr(Token("t1", NOW)) + repr(credentials)
+
+
+def test_a_token_is_fetched_on_demand_and_used_until_it_is_renewed() -> None:
+    issuer = Issuer()
+    credentials = issuer.credentials()
+    assert [run(credentials.authenticate()) for _ in range(2)] == ["Bearer t1", "Bearer t1"]
+    issuer.now += 3540
+    assert run(credentials.authenticate()) == "Bearer t2"
+
+
+def test_callers_that_wait_for_the_lock_share_the_token_that_was_fetched_meanwhile() -> None:
+    issuer = Issuer()
+    credentials = issuer.credentials()
+    waiting = credentials.authenticate()
+    assert isinstance(next(waiting), AcquireLock)
+    assert run(credentials.authenticate()) == "Bearer t1"
+    with pytest.raises(StopIteration) as done:
+        waiting.send(lambda: None)
+    assert done.value.value.headers == {"Authorization": "Bearer t1"}
+    assert issuer.fetched == 1
+
+
+def test_callers_that_wait_for_the_lock_share_the_error_too() -> None:
+    issuer = Issuer(errors=[error(UnauthorizedError, response=Response(status=401))])
+    credentials = issuer.credentials()
+    waiting = credentials.authenticate()
+    next(waiting)
+    with pytest.raises(UnauthorizedError) as first:
+        run(credentials.authenticate())
+    with pytest.raises(UnauthorizedError) as second:
+        waiting.send(lambda: None)
+    assert first.value is not second.value
+    assert issuer.fetched == 1
+
+
+def test_the_call_after_an_error_fetches_again() -> None:
+    issuer = Issuer(errors=[error(NotSentError)])
+    credentials = issuer.credentials()
+    with pytest.raises(NotSentError):
+        run(credentials.authenticate())
+    assert run(credentials.authenticate()) == "Bearer t2"
+
+
+def test_the_lock_is_released_after_an_error_too() -> None:
+    released: list[None] = []
+    issuer = Issuer(errors=[error(NotSentError)])
+    with pytest.raises(NotSentError):
+        run(issuer.credentials().authenticate(), lambda: released.append(None))
+    assert released == [None]
+
+
+def test_a_refused_token_is_replaced() -> None:
+    credentials = Issuer().credentials()
+    assert run(credentials.authenticate()) == "Bearer t1"
+    assert credentials.replaces(AuthHeaders({"Authorization": "Bearer t1"}))
+    assert run(credentials.authenticate()) == "Bearer t2"
+
+
+def test_a_token_that_was_renewed_since_is_not_dropped() -> None:
+    issuer = Issuer()
+    credentials = issuer.credentials()
+    run(credentials.authenticate())
+    assert credentials.replaces(AuthHeaders({"Authorization": "Bearer t0"}))
+    assert run(credentials.authenticate()) == "Bearer t1"
+    assert issuer.fetched == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "raised"),
+    [
+        (OutcomeUnknownError, NotSentError),
+        (OutcomeUnknownTimeoutError, NotSentTimeoutError),
+        (NotSentError, NotSentError),
+        (NotSentTimeoutError, NotSentTimeoutError),
+    ],
+)
+def test_a_call_without_a_token_was_not_sent(kind: type[OrderkitError], raised: type[OrderkitError]) -> None:
+    issuer = Issuer(errors=[error(kind, operation="requestToken", attempts=3)])
+    with pytest.raises(raised) as caught:
+        run(issuer.credentials().authenticate())
+    assert type(caught.value) is raised
+    assert (caught.value.operation, caught.value.attempts) == ("requestToken", 3)
+
+
+@pytest.mark.parametrize("kind", [UnauthorizedError, DecodeError])
+def test_an_error_of_a_token_request_has_no_response_body_and_no_frames(kind: type[OrderkitError]) -> None:
+    def failing() -> Flow[None]:
+        yield Sleep(0)
+        raise error(kind, response=Response(status=200, content=b"token")) from ValueError("token")
+
+    flow = without_response_bodies(failing())
+    next(flow)
+    with pytest.raises(kind) as caught:
+        flow.send(None)
+    assert vars(caught.value)["response"] == Response(status=200)
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+    assert "failing" not in [entry.name for entry in caught.traceback]
+
+
+def test_a_flow_without_an_error_has_its_result() -> None:
+    def succeeding() -> Flow[str]:
+        yield Sleep(0)
+        return "result"
+
+    flow = without_response_bodies(succeeding())
+    next(flow)
+    with pytest.raises(StopIteration) as done:
+        flow.send(None)
+    assert done.value.value == "result"
