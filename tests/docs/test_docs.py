@@ -251,6 +251,14 @@ def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[st
     assert {option for option in options if f"| `{option}` |" not in text} == set()
 
 
+@pytest.mark.parametrize("page", ["docs/pages/architecture.md", "CONTRIBUTING.md", "docs/pages/releasing.md"])
+def test_every_path_on_a_page_about_the_code_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:specs|generated|overlays|tests|docs)/[\w./-]*)`", text)
+    assert len(named) > 1
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
 @pytest.mark.parametrize(("name", "defaults"), [("Timeout", Timeout()), ("Retry", Retry())])
 def test_the_tables_of_defaults_are_those_of_the_code(name: str, defaults: Timeout | Retry) -> None:
     text = (PAGES / "clients.md").read_text(encoding="utf-8")
