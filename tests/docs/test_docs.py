@@ -20,12 +20,13 @@ from textwrap import dedent
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+import attrs
 import httpx
 import orderkit
 import pytest
 import spec_files
 import yaml
-from orderkit import cli
+from orderkit import Retry, Timeout, cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.state import create_state
@@ -248,6 +249,24 @@ def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[st
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
     text = (PAGES / "mock.md").read_text(encoding="utf-8")
     assert {option for option in options if f"| `{option}` |" not in text} == set()
+
+
+@pytest.mark.parametrize("page", ["docs/pages/architecture.md", "CONTRIBUTING.md", "docs/pages/releasing.md"])
+def test_every_path_on_a_page_about_the_code_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:specs|generated|overlays|tests|docs)/[\w./-]*)`", text)
+    assert len(named) > 1
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+@pytest.mark.parametrize(("name", "defaults"), [("Timeout", Timeout()), ("Retry", Retry())])
+def test_the_tables_of_defaults_are_those_of_the_code(name: str, defaults: Timeout | Retry) -> None:
+    text = (PAGES / "clients.md").read_text(encoding="utf-8")
+    table = text.partition(f"\n| `{name}` |")[2].partition("\n\n")[0]
+    written = dict(re.findall(r"^\| `(\w+)` \| (\d[\d.]*)(?: s)? \|", table, re.MULTILINE))
+    fields = {field.name: getattr(defaults, field.name) for field in attrs.fields(type(defaults))}
+    numbers = {field: value for field, value in fields.items() if isinstance(value, int | float)}
+    assert {field: float(value) for field, value in written.items()} == numbers
 
 
 def test_every_error_code_has_a_way_to_it() -> None:
