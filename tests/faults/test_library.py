@@ -1,5 +1,5 @@
-"""What the HTTP library reports, for every client: what surely never left is tried again, what may have left only if
-it may be repeated."""
+"""Errors of the HTTP library, for every client: a request that was never sent is tried again, one that may have been
+sent only if it is repeatable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fault_providers import CLIENTS
 from orderkit import NotSentError, OutcomeUnknownError, TransportError
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-PERHAPS_SENT = (
+MAYBE_SENT = (
     httpx.ReadError,
     httpx.ReadTimeout,
     httpx.WriteError,
@@ -31,17 +31,17 @@ OPERATIONS = [
 ]
 
 
-def opened_with(request: pytest.FixtureRequest, subject: Client, call: Call, *answers: Any) -> Any:
-    """A client that gets these answers, after a token if the call needs one."""
+def opened_with(request: pytest.FixtureRequest, subject: Client, call: Call, *responses: Any) -> Any:
+    """Open a client that gets these responses, after a token if the call needs one."""
     token = subject.token if subject.token and subject.token.always else None
     token = None if token and call.operation == token.operation else token
-    before = [httpx.Response(200, json=token.answer)] if token else []
-    return request.getfixturevalue(subject.fixture)(*before, *answers)
+    before = [httpx.Response(200, json=token.response)] if token else []
+    return request.getfixturevalue(subject.fixture)(*before, *responses)
 
 
 @pytest.mark.parametrize(("subject", "call"), OPERATIONS)
-@pytest.mark.parametrize("failure", [*NEVER_SENT, *PERHAPS_SENT])
-def test_a_failure_is_told_by_whether_a_byte_may_have_left(
+@pytest.mark.parametrize("failure", [*NEVER_SENT, *MAYBE_SENT])
+def test_the_class_of_a_failure_tells_whether_a_byte_may_have_been_sent(
     request: pytest.FixtureRequest,
     opener: Any,
     clock: Any,
@@ -72,7 +72,7 @@ def test_every_timeout_has_a_default(
     request: pytest.FixtureRequest, opener: Any, subject: Client, kind: str
 ) -> None:
     call = subject.calls[kind]
-    content = {} if call.answer is None else {"json": call.answer}
+    content = {} if call.response is None else {"json": call.response}
     caller = opened_with(request, subject, call, httpx.Response(call.status, **content))
     call.made_by(caller)
     assert [sent.extensions["timeout"] for sent in caller.sent] == [
