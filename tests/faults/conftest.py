@@ -64,7 +64,7 @@ def on_one_connection(opened: Callable[..., Any], mode: str, wire: str) -> Calla
 
     def open_client(client: Client, *, renewing: bool) -> Any:
         http = one_connection(mode, wire)
-        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
+        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=10))
         caller.http_client = http
         return caller
 
