@@ -1,5 +1,6 @@
 # Two commands do everything on a machine with Python >= 3.11 and make: `make demo` and `make test`.
 # Node is not needed; where npm is found, its linter and type checker run too.
+# Each command prints something at least every ten seconds: $(STEP) does it for those that are silent by themselves.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,6 +10,8 @@ BENCH := .venv-bench
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
 SPECS := $(shell grep -l "^openapi:" specs/*.yaml)
+CHECK_PYTHON := $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
+STEP := $(PYTHON) .ci/step.py
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 HAS_NODE := $(shell command -v npm >/dev/null 2>&1 && node -e "process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)" 2>/dev/null && echo yes)
 
@@ -16,7 +19,11 @@ export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help install generate check test fuzz soak bench demo docs build clean
+# `make test` draws the same examples each time (tests/conftest.py). `make fuzz` draws others, and prints their seed.
+FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+FUZZ_SEED := $(FUZZ_SEED)
+
+.PHONY: help install generate check unit test fuzz soak bench demo docs build clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 12
@@ -24,71 +31,74 @@ help: ## Show this list
 install: $(BIN)/.installed ## Make the environment for development in .venv
 
 $(BIN)/.installed: pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
+	@$(CHECK_PYTHON)
+	@$(STEP) "Making the environment $(VENV)" $(PYTHON) -m venv $(VENV)
+	@$(STEP) "Installing orderkit and its tools (pip)" $(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
 $(NODE)/node_modules/.installed: $(NODE)/package-lock.json
-	cd $(NODE) && npm ci --silent --no-audit --no-fund
+	@$(STEP) "Installing the checkers that run on Node (npm)" npm ci --prefix $(NODE) --silent --no-audit --no-fund
 	@touch $@
 
 generate: install ## Make generated/ from specs/
-	$(BIN)/python specs/generate.py
+	@$(STEP) "Generating clients from the specs" $(BIN)/python specs/generate.py
 
 .PHONY: check-code check-specs check-node
 check: check-code check-specs check-node ## Lint, check types, hold the specs to their checklist
 
 check-code: install
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	@$(STEP) "Linting (ruff)" $(BIN)/ruff check
+	@$(STEP) "Checking the format (ruff)" $(BIN)/ruff format --check
+	@$(STEP) "Checking types (mypy)" $(BIN)/mypy
 
 check-specs: install
-	$(BIN)/python specs/generate.py --check
-	$(BIN)/openapi-spec-validator $(SPECS)
-	$(BIN)/python specs/check.py $(SPECS)
+	@$(STEP) "Comparing generated files with the specs" $(BIN)/python specs/generate.py --check
+	@$(STEP) "Validating the specs as OpenAPI 3.1" $(BIN)/openapi-spec-validator $(SPECS)
+	@$(STEP) "Checking the specs against the checklist" $(BIN)/python specs/check.py $(SPECS)
 
 ifeq ($(HAS_NODE),yes)
 check-node: install $(NODE)/node_modules/.installed
-	$(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS)
-	$(NODE_BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
+	@$(STEP) "Linting the specs (redocly)" $(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS)
+	@$(STEP) "Checking types (pyright)" $(NODE_BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 else
 check-node:
 	@echo 'skipped: redocly lint and pyright, because there is no npm with Node >= 20 here'
 endif
 
 test: check ## Run every check and every test
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --durations 5 -q
+	@echo '==> Running the tests (pytest)'
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --durations 5 -q
 
-fuzz: install ## Fuzz the mock for longer than `make test` does (FUZZ_EXAMPLES=300)
-	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-300} $(BIN)/python -m pytest -m fuzz -q -s
+fuzz: install ## Fuzz the mock and the client with new examples (FUZZ_EXAMPLES=300 FUZZ_SEED=<a number printed before>)
+	@echo '==> Fuzzing; to draw the same examples again: make fuzz FUZZ_SEED=$(FUZZ_SEED)'
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-300} $(BIN)/python -m pytest -m 'fuzz or hypothesis' -q -s \
+	  --hypothesis-profile=anew --hypothesis-seed=$(FUZZ_SEED)
 
 $(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
-	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python $(PIP_INSTALL) --editable '.[dev]' --requirement tests/bench/requirements.txt
+	@$(STEP) "Making the environment $(BENCH)" $(PYTHON) -m venv $(BENCH)
+	@$(STEP) "Installing orderkit and other generators (pip)" $(BENCH)/bin/python $(PIP_INSTALL) --editable '.[dev]' --requirement tests/bench/requirements.txt
 	@touch $@
 
-bench: $(BENCH)/.installed ## Measure how fast answers are read, beside what other generators make of the specs (BENCH_ARGS="--only calls")
+bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared with other generators (BENCH_ARGS="--only calls")
 	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
 
-soak: install ## Make 20,000 calls by each colour through a mock that fails one in five (SOAK_CALLS=20000)
+soak: install ## Make 20,000 calls by each of the sync and async clients through a mock that fails one in five (SOAK_CALLS=20000)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} $(BIN)/python -m pytest -m soak -q -s
 
 $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json' -o -name '*.csv')
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(DEMO)
-	$(DEMO)/bin/python $(PIP_INSTALL) '.[demo]'
+	@$(CHECK_PYTHON)
+	@$(STEP) "Making the environment $(DEMO)" $(PYTHON) -m venv $(DEMO)
+	@$(STEP) "Installing orderkit with its mock (pip)" $(DEMO)/bin/python $(PIP_INSTALL) '.[demo]'
 	@touch $@
 
 demo: $(DEMO)/.installed ## Run the whole order journey against the embedded mock and show it
 	@$(DEMO)/bin/orderkit demo
 
 docs: install ## Build the documentation into site/
-	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
+	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
 
 build: install ## Build the wheel and the source distribution into dist/
-	$(BIN)/python -m build --outdir dist
+	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
 	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

@@ -1,16 +1,22 @@
-"""What holds for all tests: none fails because the machine was slow; and what every mock in process needs."""
+"""Settings and fixtures of all tests: property tests draw alike each time, and none fails on a slow machine."""
 
 import asyncio
 import copy
 from collections.abc import Iterator
 from typing import Any
 
+import live_report
 import pytest
 from hypothesis import settings
 from orderkit.contract import Contract
 
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.register_profile("anew", deadline=None, derandomize=False, database=None, print_blob=True)
+settings.load_profile("repeatable")  # `make fuzz` asks for the other by --hypothesis-profile
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    live_report.register(config)
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -14,6 +15,14 @@ from client_fixtures import *  # noqa: F403 - fixtures are found by their names 
 from fault_clients import Client, Token
 from orderkit import OrderkitError, Timeout
 from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interrupts_are_heard() -> Iterator[None]:
+    """A shell that starts a run in the background has it ignore interrupts, which some scenarios send."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def token_options(token: Token | None, url: str) -> dict[str, Any]:
@@ -55,7 +64,7 @@ def on_one_connection(opened: Callable[..., Any], mode: str, wire: str) -> Calla
 
     def open_client(client: Client, *, renewing: bool) -> Any:
         http = one_connection(mode, wire)
-        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
+        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=10))
         caller.http_client = http
         return caller
 

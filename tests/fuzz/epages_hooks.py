@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import zlib
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ import httpx
 import schemathesis
 from hooks import is_acceptable, read, undeclared
 from orderkit.contract import Contract
-from providers import check_of, is_of
+from providers import check_of, is_of, number_of, read_after_changes
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 
@@ -37,7 +36,7 @@ def mend_epages(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
     if not is_of(PROVIDER, case):
         return
     if is_acceptable(case):
-        number = zlib.crc32(repr((case.path_parameters, case.query)).encode("utf-8", "replace"))
+        number = number_of(case.path_parameters, case.query)
         mend(case, number)
     _before["stored"] = stored(case)
 
@@ -86,6 +85,7 @@ def shift_window(query: dict[str, Any]) -> None:
         query["createdAfter"] = max(query["createdAfter"], earliest)
 
 
+@read_after_changes
 def known_orders(case: Case) -> list[dict[str, str]]:
     app: Any = case.operation.schema.app
     query = (
@@ -101,6 +101,7 @@ def _ids(case: Case) -> set[str]:
     return {order["id"] for order in known_orders(case)}
 
 
+@read_after_changes
 def stored(case: Case) -> list[Any]:
     """Everything that the mock keeps of orders and documents."""
     app: Any = case.operation.schema.app

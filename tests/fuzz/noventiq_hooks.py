@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ import schemathesis
 from hooks import has_no_body, is_acceptable, read, undeclared
 from jsonschema_rs import Draft202012Validator
 from orderkit.contract import Contract
-from providers import before, check_of, held, is_of
+from providers import before, check_of, held, is_of, number_of, read_after_changes
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 
@@ -43,7 +42,7 @@ def mend_noventiq(context: HookContext, case: Case, kwargs: dict[str, Any]) -> N
     if not is_of(PROVIDER, case):
         return
     issue_tokens(case)
-    number = zlib.crc32(repr((case.path_parameters, case.body)).encode("utf-8", "replace"))
+    number = number_of(case.path_parameters, case.body)
     if not is_acceptable(case) or number % 5 == 0:
         return
     if case.path_parameters.get("order_id", 10000001) not in SEEDED:
@@ -82,6 +81,7 @@ def make_likely(case: Case, body: dict[str, Any], number: int) -> None:
             body[name] = number % most + 1
 
 
+@read_after_changes
 def orders_of(case: Case) -> dict[int, dict[str, Any]]:
     """Every order that the mock keeps, by its id."""
     app: Any = case.operation.schema.app

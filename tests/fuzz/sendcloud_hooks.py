@@ -6,7 +6,6 @@ import base64
 import copy
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +16,7 @@ from urllib.parse import parse_qsl
 import schemathesis
 from hooks import is_acceptable, read, undeclared
 from orderkit.contract import Contract
-from providers import before, check_of, held, is_of
+from providers import before, check_of, held, is_of, number_of, read_after_changes
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 
@@ -41,10 +40,10 @@ def mend_sendcloud(context: HookContext, case: Case, kwargs: dict[str, Any]) -> 
     """Name integrations and orders that exist, and cursors that fit; what was made wrong on purpose stays wrong."""
     if not is_of(PROVIDER, case):
         return
-    orders = list_request(case)
+    orders = stored(case)
     mend_link(case.path_parameters, orders)
     if is_acceptable(case):
-        number = zlib.crc32(repr((case.body, case.query, case.path_parameters)).encode("utf-8", "replace"))
+        number = number_of(case.body, case.query, case.path_parameters)
         mend_query(case.query, number)
         mend_body(case, number)
         mend_path(case.path_parameters, sorted(pk for _, pk in orders), number)
@@ -92,7 +91,8 @@ def operation_id(case: Case) -> str:
     return str(case.operation.definition.raw["operationId"])
 
 
-def list_request(case: Case) -> Stored:
+@read_after_changes
+def stored(case: Case) -> Stored:
     """Every stored order as it is kept, by its account and its number, without asking the API."""
     app: Any = case.operation.schema.app
     query = "SELECT owner, pk, document, created_at, modified_at FROM sendcloud_orders"
@@ -289,7 +289,7 @@ def owner_of(orders: list[dict[str, Any]]) -> str | None:
 def a_sendcloud_refusal_changes_nothing(ctx: CheckContext, response: Response, case: Case) -> None:
     """A request that is refused leaves every order as it was; so does one that only reads."""
     if response.status_code >= 400 or operation_id(case) not in WRITING:
-        assert list_request(case) == _stored["orders"]
+        assert stored(case) == _stored["orders"]
         assert held(case) == before()
 
 
@@ -302,7 +302,7 @@ def what_is_sent_is_stored(ctx: CheckContext, response: Response, case: Case) ->
     assert [(order["order_id"], order["order_number"]) for order in answered] == [
         (order["order_id"], order["order_number"]) for order in sent
     ]
-    now, members = list_request(case), CONTRACT.members(CONTRACT.schema("NewOrder")).keys() - {"id"}
+    now, members = stored(case), CONTRACT.members(CONTRACT.schema("NewOrder")).keys() - {"id"}
     latest = {answer["id"]: order for answer, order in zip(answered, sent, strict=True)}
     for pk, order in latest.items():
         (kept,) = of_number(now, pk)
@@ -331,7 +331,7 @@ def a_change_reaches_one_order(ctx: CheckContext, response: Response, case: Case
     """A change and a deletion touch the order that they name and no other; `created_at` and `order_id` stay."""
     if operation_id(case) not in ("updateOrder", "deleteOrder") or response.status_code >= 300:
         return
-    was, now = _stored["orders"], list_request(case)
+    was, now = _stored["orders"], stored(case)
     pk = int(str(response.request.url).partition("?")[0].rstrip("/").rpartition("/")[2])
     assert {key: order for key, order in was.items() if key[1] != pk} == {
         key: order for key, order in now.items() if key[1] != pk

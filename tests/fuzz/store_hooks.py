@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 import schemathesis
 from hooks import is_acceptable, read, undeclared
 from orderkit.contract import Contract
-from providers import before, check_of, held, is_of
+from providers import before, check_of, held, is_of, number_of
 from schemathesis import Case, CheckContext, HookContext
 from schemathesis.core.transport import Response
 
@@ -24,10 +23,10 @@ def mend_store(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None
     if not (is_of(PROVIDER, case) and is_acceptable(case)):
         return
     if operation_id(case) == "cancelOrder":
-        number = zlib.crc32(repr(case.path_parameters).encode("utf-8", "replace"))
+        number = number_of(case.path_parameters)
         case.path_parameters["order_id"] = f"NC22000{number % 40:02}"  # of which thirty exist
     elif isinstance(case.body, dict):
-        mend(case, case.body, zlib.crc32(repr(case.body).encode("utf-8", "replace")))
+        mend(case, case.body, number_of(case.body))
 
 
 def mend(case: Case, body: dict[str, Any], number: int) -> None:

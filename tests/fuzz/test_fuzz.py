@@ -20,6 +20,7 @@ from orderkit.mock import EpagesSettings, MockSettings, SendcloudSettings, creat
 HERE = Path(__file__).parent
 CREDENTIALS = {"epages": "bearers.json"}
 PHASES = {"examples", "coverage", "fuzzing", "stateful"}
+SEED = 20170408
 BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
 # The clock stands still, so that limits of requests in a minute or an hour would never end.
 MOCK = MockSettings(
@@ -38,7 +39,8 @@ class Fuzz:
     links it follows, and hypothesis gives a phase up, without a word, once it sees a walk that it cannot repeat.
     """
 
-    def __init__(self, provider: str, examples: int) -> None:
+    def __init__(self, provider: str, examples: int, seed: int) -> None:
+        self._seed = seed
         self.finished: dict[str, set[str]] = {}
         self.failures: dict[tuple[str, str], str] = {}
         self.errors: list[str] = []
@@ -46,20 +48,22 @@ class Fuzz:
         self.checks: Counter[str] = Counter()
         self.walks = 0
         self._run(provider, examples, ["examples", "coverage", "fuzzing"])
-        for seed in range(1, 40):
+        for again in range(1, 40):
             if self.walks < examples:
-                self._run(provider, examples, ["stateful"], seed)
+                self._run(provider, examples, ["stateful"], again)
 
-    def _run(self, provider: str, examples: int, phases: list[str], seed: int = 0) -> None:
+    def _run(self, provider: str, examples: int, phases: list[str], again: int = 0) -> None:
         import schemathesis
+        from in_thread import calls_in_thread
         from schemathesis.engine import from_schema
 
-        config = schemathesis.Config.from_dict(settings(provider, examples, phases, seed))
+        config = schemathesis.Config.from_dict(settings(provider, examples, phases, self._seed + again))
         schema = schemathesis.openapi.from_dict(local_contract(provider), config=config)
         schema.app = create_app(MOCK)
         begin_every_walk_afresh(schema)
-        for event in from_schema(schema).execute():
-            getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
+        with calls_in_thread(schema.app):
+            for event in from_schema(schema).execute():
+                getattr(self, f"_on_{type(event).__name__}", lambda _: None)(event)
 
     def _on_ScenarioFinished(self, event: Any) -> None:  # noqa: N802 - the event's name
         recorder, phase = event.recorder, event.phase.value
@@ -93,7 +97,7 @@ def settings(provider: str, examples: int, phases: list[str], seed: int) -> dict
     """What schemathesis.toml says, for so many examples of some phases of a provider."""
     found: dict[str, Any] = tomllib.loads((HERE / "schemathesis.toml").read_text(encoding="utf-8"))
     found["auth"]["wfc"]["path"] = CREDENTIALS.get(provider, found["auth"]["wfc"]["path"])
-    found["seed"] += seed
+    found["seed"] = seed
     found["generation"]["max-examples"] = examples
     for phase in PHASES:
         found["phases"].setdefault(phase, {})["enabled"] = phase in phases
@@ -141,6 +145,12 @@ def load_hooks() -> None:
         schemathesis.hook("before_call")(__import__("providers").remember)
 
 
+def seed_of(config: pytest.Config) -> int:
+    """The seed of `make fuzz`; without one always the same, so that a run ends alike each time."""
+    asked = config.getoption("--hypothesis-seed")
+    return SEED if asked is None else int(asked)
+
+
 @pytest.fixture(scope="module", params=["nocnoc", "nocnoc-store", "sendcloud", "noventiq", "epages"])
 def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
     examples = int(os.environ.get("FUZZ_EXAMPLES", "50"))
@@ -151,7 +161,7 @@ def fuzz(request: pytest.FixtureRequest) -> Iterator[Fuzz]:
         if request.param == "noventiq":
             let_walks_begin_without_an_id(patch)
         load_hooks()
-        yield Fuzz(request.param, examples)
+        yield Fuzz(request.param, examples, seed_of(request.config))
 
 
 @pytest.mark.fuzz

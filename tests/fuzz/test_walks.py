@@ -303,9 +303,6 @@ def test_every_answer_agrees_with_what_was_done_before() -> None:
             settings=settings(
                 max_examples=walks,
                 stateful_step_count=30,
-                derandomize=True,
-                deadline=None,
-                database=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )

@@ -72,7 +72,7 @@ def test_an_answer_too_long_to_be_read_gives_its_connection_back(
     whole = reply(200, operation.answer)
     monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", len(whole))
     server.play((reply(200, b" " * 1_000_000), "hang"), whole)
-    caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=1), retry=Retry.off())
+    caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=10), retry=Retry.off())
     with pytest.raises(DecodeError):
         caller.call("get_order", 1)
     assert caller.call("get_order", 1).id == 10000001
