@@ -129,12 +129,12 @@ def test_there_are_nineteen_codes() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("entry", CODES, ids=lambda entry: str(entry["code"]))
 def test_a_message_is_in_the_requested_language(client: Any, entry: dict[str, Any], language: str) -> None:
-    def response(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         message = entry["message"][request.headers["x-lang"]]
         return httpx.Response(400, json={"code": entry["code"], "message": message, "key": entry["key"]})
 
     with pytest.raises(ApiError) as caught:
-        client(response).call("place_order", 1, language=language)
+        client(respond).call("place_order", 1, language=language)
     assert (caught.value.message, caught.value.language) == (entry["message"][language], language)
     assert entry["message"][language] in str(caught.value)
 
