@@ -394,7 +394,7 @@ def _listed(
 def _refuse_longer_than_a_year(parts: Windows) -> None:
     """ePages would refuse such a window (EP-16), perhaps after it listed others."""
     for window in range(parts.count):
-        after, before = (datetime.fromisoformat(text) for text in parts.inputs(window).values())
+        after, before = (datetime.fromisoformat(text) for text in parts.params_for(window).values())
         if before > _a_year_after(after):
             raise ValueError(
                 f"a window from {after} to {before} is longer than a year: windows=timedelta(days=365) makes none"

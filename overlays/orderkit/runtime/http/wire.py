@@ -149,7 +149,7 @@ def build(sender: Sender, request: Request) -> httpx.Request:
             request.base_url + request.path,
             params=request.params or None,
             headers={**request.headers, **request.auth.headers},
-            content=request.content,
+            content=None if request.body is None else request.body.content,
             extensions={"timeout": _httpx_timeout(request.timeout)},
         )
     except httpx.InvalidURL as error:

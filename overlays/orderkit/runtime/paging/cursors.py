@@ -1,4 +1,4 @@
-"""Cursors of ours: opaque texts that say where a listing goes on, and for which listing and filters that holds."""
+"""Resume cursors: opaque texts that hold a position in a list, and for which operation and filters it is valid."""
 
 from __future__ import annotations
 
@@ -9,44 +9,56 @@ from typing import Final
 
 from attrs import define
 
+# Hexadecimal characters, 72 bits: enough to tell the filters of one user apart and to notice damage, while a cursor,
+# which holds two digests, stays near 100 characters. It need not resist forgery: a forged cursor selects nothing that
+# its author could not ask for anyway.
 _DIGEST_LENGTH: Final = 18
 
 Position = int | str | None
-"""Where a page begins: its number, the number of items before it, or the provider's cursor (none for the first)."""
+"""Selects a page: its number, the number of items before it, or the provider's cursor (None for the first page)."""
 
 
 @define(frozen=True)
 class ResumePoint:
-    """A place between two items: so many items after the beginning of a page, in one of the listing's windows."""
+    """A place between two items: a page, the number of its items to skip, and the window of the listing."""
 
     position: Position
     skipped: int = 0
     window: int = 0
 
+    def skip(self, items: int) -> ResumePoint:
+        """Return the place that many items further on the same page."""
+        return ResumePoint(self.position, self.skipped + items, self.window)
+
 
 def digest(value: str) -> str:
-    """A short text that two different values do not share."""
+    """Return a short text that differs for different values."""
     return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_LENGTH // 2).hexdigest()
 
 
 @define(frozen=True)
 class CursorCodec:
-    """What a cursor must agree on to be used: whose listing it is and, as a digest, what was asked for."""
+    """Writes and reads the cursors of one listing.
+
+    Attributes:
+        listing: Provider and operation.
+        filters: A digest of the filters, the page size and the windows.
+    """
 
     listing: str
     filters: str
 
-    def write(self, place: ResumePoint) -> str:
-        """A place as an opaque text."""
-        said = [self.listing, self.filters, place.position, place.skipped, place.window]
-        return _sealed(json.dumps(said, separators=(",", ":")))
+    def write(self, point: ResumePoint) -> str:
+        """Return the cursor for a place."""
+        fields = [self.listing, self.filters, point.position, point.skipped, point.window]
+        return _sealed(json.dumps(fields, separators=(",", ":")))
 
     def read(self, cursor: str) -> ResumePoint:
-        """The place that a text names.
+        """Return the place that a cursor names.
 
         Raises:
-            TypeError: It is not text.
-            ValueError: It is damaged, or belongs to another listing or to other filters.
+            TypeError: The cursor is not text.
+            ValueError: The cursor is damaged, or belongs to another listing or to other filters.
         """
         listing, filters, position, skipped, window = _opened(cursor)
         if listing != self.listing:
@@ -67,10 +79,12 @@ def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
     if not isinstance(cursor, str):
         raise TypeError(f"cursor must be str, not {type(cursor).__name__}")
     try:
+        # The padding was cut off when the cursor was written.
         body = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()[_DIGEST_LENGTH:]
     except ValueError:
         body = ""
+    # Base64 ignores characters outside its alphabet; a comparison of the whole text does not.
     if cursor != _sealed(body):
-        raise ValueError("cursor is damaged: pass it as it was given")
-    opened: tuple[str, str, Position, int, int] = tuple(json.loads(body))
-    return opened
+        raise ValueError("cursor is damaged: pass it exactly as it was returned")
+    fields: tuple[str, str, Position, int, int] = tuple(json.loads(body))
+    return fields

@@ -1,9 +1,11 @@
-"""What a listing is, described by its operation: its first page, and how much of it is wanted, and how."""
+"""A request for a list: the call for its first page, and how many items are wanted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from operator import attrgetter
+from typing import Any, Final, Generic, TypeVar
 
 from attrs import define
 
@@ -16,13 +18,13 @@ PageT = TypeVar("PageT")
 
 @define(frozen=True)
 class ListOptions:
-    """How much of a listing is wanted, and how much of it at once.
+    """How much of a list is wanted, and how it is fetched.
 
     Attributes:
-        page_size: Items asked for in one page.
-        limit: Items in all; None for as many as there are.
+        page_size: Items per page.
+        limit: Items in all; None for all there are.
         cursor: Where to resume; None for the beginning.
-        concurrency: Pages that may be under way at once.
+        concurrency: Pages that may be fetched at the same time.
     """
 
     page_size: int
@@ -30,15 +32,18 @@ class ListOptions:
     cursor: str | None
     concurrency: int = 1
 
-    @property
-    def tasks(self) -> int:
-        """Pages that may be fetched meanwhile; none if each is waited for as it is asked for."""
-        return self.concurrency if self.concurrency > 1 else 0
-
 
 @define(frozen=True)
 class ListRequest(Generic[T]):
-    """A listing, described: nothing of it has been asked for yet."""
+    """A request for a list, not sent yet.
+
+    Attributes:
+        call: The call for the first page.
+        items: Returns the items of a decoded page.
+        options: How much is wanted.
+        total: Returns the number of items on all pages; None if the operation does not report it.
+        windows: The time windows that the list is split into, if it is.
+    """
 
     call: Call[Any]
     items: Callable[[Any], Sequence[T]]
@@ -49,12 +54,39 @@ class ListRequest(Generic[T]):
 
 def list_request(
     call: Call[PageT],
-    items: Callable[[PageT], Sequence[T]],
+    items: Callable[[PageT], Sequence[T]] | str,
     options: ListOptions,
     *,
-    total: Callable[[PageT], int | None] | None = None,
+    total: Callable[[PageT], int | None] | str | None = None,
     windows: Windows | None = None,
 ) -> ListRequest[T]:
-    """Describe a listing by the call for its first page, by what of a page the items are and, where it says it, how
-    many there are in all, and by the windows that it is split into."""
-    return ListRequest(call, items, options, total, windows)
+    """Build a request for a list.
+
+    Args:
+        call: The call for the first page.
+        items: Returns the items of a decoded page, or names their property as `x-pagination` does, such as `/orders`.
+        options: How much is wanted.
+        total: Likewise for the number of items on all pages, where the provider reports it.
+        windows: The time windows that the list is split into.
+    """
+    return ListRequest(
+        call,
+        page_getter(items) if isinstance(items, str) else items,
+        options,
+        page_getter(total) if isinstance(total, str) else total,
+        windows,
+    )
+
+
+# A word of a name in camelCase begins at a capital that follows a small letter or a digit.
+_WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def page_getter(pointer: str) -> Callable[[Any], Any]:
+    """Return a function that reads a property of a page's model, named by a JSON pointer.
+
+    Models name their attributes in snake_case: `/countAll` is read from `count_all`, `/page/items` from `page.items`.
+    """
+    if not re.fullmatch(r"(/[A-Za-z]\w*)+", pointer):
+        raise ValueError(f"a property of a page must be named like /orders (got {pointer!r})")
+    return attrgetter(_WORD.sub("_", pointer[1:].replace("/", ".")).lower())

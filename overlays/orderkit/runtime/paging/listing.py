@@ -1,4 +1,4 @@
-"""What an operation that lists returns: a lazy sequence of items that knows where it can be resumed."""
+"""Lists as the caller iterates over them, sync and async: lazy, and aware of where they can be resumed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, I
 from types import MethodType
 from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar, overload
 
-from attrs import define, evolve
+from attrs import define, field
 
 from ..client.arguments import as_int
 from ..client.base_client import AsyncClient, SyncClient
@@ -16,163 +16,217 @@ from ..protocol.json_codec import dumps
 from ..protocol.messages import Flow
 from .cursors import CursorCodec, ResumePoint, digest
 from .list_request import ListRequest
-from .paginator import AnyPaginator, Page, Paginator, Progress, item_of, page_of
-from .prefetch import Prefetcher
-from .strategies import asking, strategy_of
+from .paginator import AnyPaginator, Page, PageSlice, PageSource, Paginator, Progress
+from .strategies import Strategy, strategy_of, with_params
 from .windowed_paginator import WindowedPaginator
-from .windows import Windows
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST_AT_ONCE: Final = 32
-"""Pages that may be under way at once."""
+# A sync client needs a thread for each page, and httpx opens at most 100 connections: 32 leaves room for other calls of
+# the same client. Rate limits of the providers are reached long before.
+MAX_CONCURRENCY: Final = 32
+"""Pages that may be fetched at the same time."""
+
+
+@define(eq=False)
+class _Iteration(Generic[T]):
+    """One iteration: its paginator, and the items of the current page that were not handed out yet.
+
+    Items are handed out from here alone, so that most steps of a loop neither send nor compute anything.
+    """
+
+    paginator: AnyPaginator[T]
+    codec: CursorCodec
+    windows: int
+    limit: int | None
+    slice: PageSlice[T]
+    given: int = 0
+    ready: deque[T] = field(factory=deque)
+
+    @property
+    def point(self) -> ResumePoint | None:
+        """The place after the items that were handed out; None at the end."""
+        if self.ready and self.slice.start is not None:
+            return self.slice.start.skip(len(self.slice.items) - len(self.ready))
+        return self.slice.next
+
+    @property
+    def cursor(self) -> str | None:
+        """The cursor for that place."""
+        point = self.point
+        return None if point is None else self.codec.write(point)
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        point = self.point
+        done = self.windows if point is None else point.window
+        return Progress(items=self.given, windows_done=done, windows=self.windows)
+
+    def next_slice(self) -> Flow[PageSlice[T]]:
+        """Return the flow that gets the next page."""
+        return self.paginator.next_slice(None if self.limit is None else self.limit - self.given)
+
+    @property
+    def needs_page(self) -> bool:
+        """Whether another page must be fetched before anything can be handed out."""
+        return not self.ready and self.slice.next is not None and self.given != self.limit
+
+    def receive(self, found: PageSlice[T]) -> None:
+        """Take the items of a page in."""
+        self.slice, self.ready = found, deque(found.items)
+
+    def take_item(self) -> T:
+        """Hand out one item."""
+        self.given += 1
+        return self.ready.popleft()
+
+    def take_page(self) -> Page[T]:
+        """Hand out the rest of the page."""
+        items = list(self.ready)
+        self.given += len(items)
+        self.ready.clear()
+        return Page(items, self.cursor)
 
 
 class _AnyListing(Generic[T]):
-    """What both colours of a listing are."""
+    """The common part of the sync and the async listing."""
 
     def __init__(self, client: Any, list_request: ListRequest[T]) -> None:
         call, options, provider = list_request.call, list_request.options, client.provider
         as_int("limit", options.limit, least=0)
         as_int("page_size", options.page_size, least=1)
-        as_int("concurrency", options.concurrency, least=1, most=MOST_AT_ONCE)
+        as_int("concurrency", options.concurrency, least=1, most=MAX_CONCURRENCY)
+        strategy = strategy_of(provider.paginations[call.info.operation], options.page_size)
+        codec = CursorCodec(f"{provider.name}.{call.info.operation}", _filters(list_request, strategy))
         self._client, self._list_request = client, list_request
-        self._strategy = strategy_of(provider.paginations[call.info.operation], options.page_size)
-        self._codec = CursorCodec(f"{provider.name}.{call.info.operation}", self._filters())
-        start = ResumePoint(self._strategy.start)
-        self._start = start if options.cursor is None else self._codec.read(options.cursor)
-        self._latest = self._start_paginator()
+        self._source = PageSource(client, list_request, strategy, codec)
+        self._start = ResumePoint(strategy.start) if options.cursor is None else codec.read(options.cursor)
+        self._latest: _Iteration[T] | None = None
 
     @property
     def cursor(self) -> str | None:
-        """Where to resume after the items that the latest iteration gave out: pass it as `cursor=` with the same
+        """Where to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
         filters. None when that iteration has come to the end."""
-        return self._latest.cursor
+        return (self._latest or self._begin()).cursor
 
     @property
     def progress(self) -> Progress:
         """How far the latest iteration has come."""
-        return self._latest.progress
+        return (self._latest or self._begin()).progress
 
-    def _filters(self) -> str:
-        call, windows = self._list_request.call, self._list_request.windows
-        asked = asking(call.request, dict.fromkeys(self._strategy.inputs(self._strategy.start)))
-        said = [asked.path, dict(asked.params), (asked.content or b"").decode()]
-        return digest(dumps(said if windows is None else [*said, windows.count]).decode())
+    def _begin(self, most: int | None = None) -> _Iteration[T]:
+        options, windows = self._list_request.options, self._list_request.windows
+        limits = [limit for limit in (most, options.limit) if limit is not None]
+        # A single page is fetched when it is needed, in the foreground.
+        tasks = options.concurrency if options.concurrency > 1 else 0
+        paginator: AnyPaginator[T]
+        if windows is None:
+            paginator = Paginator(self._source, self._start, tasks=tasks)
+        else:
+            paginator = WindowedPaginator(self._source, windows, self._start, tasks=tasks)
+        count = 1 if windows is None else windows.count
+        nothing_yet = PageSlice[T]((), self._start, self._start)
+        return _Iteration(paginator, self._source.codec, count, min(limits, default=None), nothing_yet)
 
-    def _start_paginator(self, most: int | None = None) -> AnyPaginator[T]:
-        options = self._list_request.options
-        bounds = [bound for bound in (most, options.limit) if bound is not None]
-        list_request = evolve(self._list_request, options=evolve(options, limit=min(bounds, default=None)))
-        if list_request.windows is None:
-            return self._paginate(list_request, self._start, tasks=options.tasks)
-        return self._paginate_windows(list_request, list_request.windows)
+    def _first(self) -> Flow[T | None]:
+        found = yield from self._begin(1).next_slice()
+        return found.items[0] if found.items else None
 
-    def _paginate_windows(self, list_request: ListRequest[T], windows: Windows) -> WindowedPaginator[T]:
-        def paginator_from(place: ResumePoint) -> Paginator[T]:
-            request = asking(list_request.call.request, windows.inputs(place.window))
-            part = evolve(list_request, call=evolve(list_request.call, request=request))
-            return self._paginate(part, place, tasks=min(1, list_request.options.tasks))
 
-        def paginator_in(window: int) -> Paginator[T]:
-            return paginator_from(ResumePoint(self._strategy.start, window=window))
-
-        return WindowedPaginator(
-            paginator_in, windows.count, list_request.options, deque([paginator_from(self._start)])
-        )
-
-    def _paginate(self, list_request: ListRequest[T], place: ResumePoint, *, tasks: int) -> Paginator[T]:
-        prefetcher = Prefetcher(self._client, list_request, self._strategy)
-        return Paginator(prefetcher, list_request, self._codec, place, tasks=tasks)
-
-    def _items(self) -> _PageCursor[T]:
-        self._latest = self._start_paginator()
-        return _PageCursor(self._latest, item_of)
-
-    def _pages(self) -> _PageCursor[Page[T]]:
-        self._latest = self._start_paginator()
-        return _PageCursor(self._latest, page_of)
+def _filters(list_request: ListRequest[Any], strategy: Strategy) -> str:
+    """Return a digest of everything that makes it another list: the request without what selects the page."""
+    windows, page = list_request.windows, strategy.params_for(strategy.start)
+    request = with_params(list_request.call.request, dict.fromkeys(page))
+    fields = [request.path, request.params, request.json, *([] if windows is None else [windows.count])]
+    return digest(dumps(fields).decode())
 
 
 @define(eq=False)
-class _PageCursor(Generic[T]):
-    """A walk step by step. One that is abandoned gives up what it fetches ahead."""
+class _Abandonable:
+    """An iterator that cancels what is fetched in the background when nobody holds it any more."""
 
-    paginator: AnyPaginator[Any]
-    next_of: Callable[[AnyPaginator[Any]], Flow[T | None]]
-
-    def step(self) -> Flow[T | None]:
-        return self.next_of(self.paginator)
+    _iteration: _Iteration[Any]
 
     def __del__(self) -> None:
-        self.paginator.give_up()
+        self._iteration.paginator.cancel()
 
 
 @define(eq=False)
-class _Iterator(Iterator[T]):
-    _perform: Callable[[Flow[T | None]], T | None]
-    _way: _PageCursor[T]
+class _Iterator(_Abandonable, Iterator[T]):
+    _take: Callable[[], T]
+    _run: Callable[[Flow[PageSlice[Any]]], PageSlice[Any]]
 
     def __next__(self) -> T:
-        found = self._perform(self._way.step())
-        if found is None:
+        iteration = self._iteration
+        if iteration.needs_page:
+            iteration.receive(self._run(iteration.next_slice()))
+        if not iteration.ready:
+            iteration.paginator.cancel()
             raise StopIteration
-        return found
+        return self._take()
 
 
 @define(eq=False)
-class _AsyncIterator(AsyncIterator[T]):
-    _perform: Callable[[Flow[T | None]], Coroutine[Any, Any, T | None]]
-    _way: _PageCursor[T]
+class _AsyncIterator(_Abandonable, AsyncIterator[T]):
+    _take: Callable[[], T]
+    _run: Callable[[Flow[PageSlice[Any]]], Coroutine[Any, Any, PageSlice[Any]]]
 
     async def __anext__(self) -> T:
-        found = await self._perform(self._way.step())
-        if found is None:
+        iteration = self._iteration
+        if iteration.needs_page:
+            iteration.receive(await self._run(iteration.next_slice()))
+        if not iteration.ready:
+            iteration.paginator.cancel()
             raise StopAsyncIteration
-        return found
+        return self._take()
 
 
 class Listing(_AnyListing[T], Iterable[T]):
-    """Items that are asked for page by page, when they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
 
     def __iter__(self) -> Iterator[T]:
-        return _Iterator(self._client.run, self._items())
+        self._latest = iteration = self._begin()
+        return _Iterator(iteration, iteration.take_item, self._client.run)
 
     def pages(self) -> Iterator[Page[T]]:
-        """The same items, page by page."""
-        return _Iterator(self._client.run, self._pages())
+        """Iterate over the same items page by page."""
+        self._latest = iteration = self._begin()
+        return _Iterator(iteration, iteration.take_page, self._client.run)
 
     def first(self) -> T | None:
-        """The first item, or None if there is none."""
-        found: T | None = self._client.run(item_of(self._start_paginator(1)))
+        """Return the first item, or None if there is none."""
+        found: T | None = self._client.run(self._first())
         return found
 
 
 class AsyncListing(_AnyListing[T], AsyncIterable[T]):
-    """Items that are asked for page by page, when they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return _AsyncIterator(self._client.run, self._items())
+        self._latest = iteration = self._begin()
+        return _AsyncIterator(iteration, iteration.take_item, self._client.run)
 
     def pages(self) -> AsyncIterator[Page[T]]:
-        """The same items, page by page."""
-        return _AsyncIterator(self._client.run, self._pages())
+        """Iterate over the same items page by page."""
+        self._latest = iteration = self._begin()
+        return _AsyncIterator(iteration, iteration.take_page, self._client.run)
 
     def first(self) -> Coroutine[Any, Any, T | None]:
-        """The first item, or None if there is none; to be awaited."""
-        found: Coroutine[Any, Any, T | None] = self._client.run(item_of(self._start_paginator(1)))
+        """Return an awaitable of the first item, or of None if there is none."""
+        found: Coroutine[Any, Any, T | None] = self._client.run(self._first())
         return found
 
 
 class listing(Generic[P, T]):  # noqa: N801 - used as a decorator
-    """A method that describes a listing, written once: it returns a Listing on a client for threads and an
-    AsyncListing on one for tasks."""
+    """Decorates a method that builds a ListRequest: it returns a Listing on a sync client, an AsyncListing on an async
+    one."""
 
-    def __init__(self, build_call: Callable[Concatenate[Any, P], ListRequest[T]]) -> None:
-        @functools.wraps(build_call)
+    def __init__(self, build: Callable[Concatenate[Any, P], ListRequest[T]]) -> None:
+        @functools.wraps(build)
         def open_listing(client: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
             kind: Any = Listing if isinstance(client, SyncClient) else AsyncListing
-            return kind(client, build_call(client, *args, **kwargs))
+            return kind(client, build(client, *args, **kwargs))
 
         self._open = open_listing
 

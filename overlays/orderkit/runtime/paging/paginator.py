@@ -1,31 +1,30 @@
-"""One way through a listing, told without I/O: which page is asked for next, and where the listing can be resumed."""
+"""Goes through a list page by page, sans-I/O: requests the next page, checks it and tells where to resume."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from itertools import islice
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import define, evolve
+from attrs import astuple, define, evolve, has
 
 from ...errors import OrderkitError, PaginationError
-from ..protocol.messages import Flow, Task
-from .cursors import CursorCodec, Position, ResumePoint, digest
+from ..client.base_client import BaseClient
+from ..protocol.messages import Flow, Response, Task
+from .cursors import CursorCodec, Position, ResumePoint
 from .list_request import ListRequest
-from .prefetch import Prefetcher
-from .strategies import Received
+from .prefetch import FetchedPage, Prefetcher
+from .strategies import PageInfo, Strategy, with_params
 
 T = TypeVar("T")
 
 
 @define(frozen=True)
 class Page(Generic[T]):
-    """Some items of a listing.
+    """Some items of a list.
 
     Attributes:
-        items: At least one.
-        cursor: Where the listing goes on after them; None at its end.
+        items: At least one item.
+        cursor: Where to resume after them; None at the end of the list.
     """
 
     items: Sequence[T]
@@ -34,12 +33,12 @@ class Page(Generic[T]):
 
 @define(frozen=True, kw_only=True)
 class Progress:
-    """How far an iteration over a listing has come.
+    """How far an iteration over a list has come.
 
     Attributes:
-        items: Items that it gave out, without those before the cursor that it was resumed from.
-        windows_done: Windows that are behind it, those before the cursor included.
-        windows: Windows in all; 1 for a listing that is not split.
+        items: Items returned so far, without those before the cursor that it was resumed from.
+        windows_done: Windows that are complete, including those before that cursor.
+        windows: Windows in all; 1 for a list that is not split.
     """
 
     items: int
@@ -47,170 +46,172 @@ class Progress:
     windows: int
 
 
-class AnyPaginator(Protocol[T]):
-    """One way through a listing."""
-
-    @property
-    def cursor(self) -> str | None:
-        """Where the listing goes on after the items that were taken; None at its end."""
-        ...
-
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        ...
-
-    def take(self, most: int | None) -> Flow[list[T]]:
-        """The next items, at most so many and all from one page; none at the end."""
-        ...
-
-    def give_up(self) -> None:
-        """Forget the pages that are being fetched ahead."""
-        ...
-
-
-class Paginator(Generic[T]):
-    """One way through a listing, or through one of its windows. A page that fails is asked for again by the next step.
-
-    Args:
-        flights: Pages that may be fetched meanwhile; 0 if each is waited for as it is asked for.
+@define(frozen=True)
+class PageSlice(Generic[T]):
+    """Items of one page that are handed out together.
 
     Attributes:
-        left: How many more items are wanted; None for as many as there are.
+        items: The page's items, without those before the resume point and beyond the limit; empty if the list ends.
+        start: The place before the first one.
+        next: The place after the last one; None at the end of the list.
+        response: The response that they came with, without its content; None if there was no page.
     """
 
-    def __init__(
-        self,
-        prefetcher: Prefetcher[T],
-        list_request: ListRequest[T],
-        codec: CursorCodec,
-        place: ResumePoint,
-        *,
-        tasks: int,
-    ) -> None:
-        self._prefetcher, self._list_request, self._codec, self._tasks = (
-            prefetcher,
-            list_request,
-            codec,
-            tasks,
-        )
-        self.left, self._given = list_request.options.limit, 0
-        self._ready: deque[T] = deque()
-        self._here, self._next = place, cast(ResumePoint | None, place)
-        self._positions: set[Position] = set()
-        self._contents: set[str] = set()
+    items: Sequence[T]
+    start: ResumePoint | None
+    next: ResumePoint | None
+    response: Response | None = None
 
-    @property
-    def cursor(self) -> str | None:
-        """Where the listing goes on after the items that were taken; None at its end."""
-        place = self._here if self._ready else self._next
-        return None if place is None else self._codec.write(place)
 
-    @property
-    def window(self) -> int:
-        """The window that it leads through."""
-        return self._here.window
+class AnyPaginator(Protocol[T]):
+    """One iteration over a list."""
 
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        return Progress(items=self._given, windows_done=int(self.is_over), windows=1)
+    def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
+        """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
+        ...
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether the next item is there."""
-        return bool(self._ready)
+    def cancel(self) -> None:
+        """Cancel what is fetched in the background."""
+        ...
 
-    @property
-    def is_over(self) -> bool:
-        """Whether every item was taken."""
-        return not self._ready and self._next is None
 
-    def take(self, most: int | None) -> Flow[list[T]]:
-        """The next items, at most so many and all from one page; none at the end."""
-        while not self._ready and self._next is not None and self.left != 0:
-            try:
-                yield from self._load(self._next)
-            except OrderkitError as error:
-                error.cursor = self.cursor
-                raise
-        bounds = [bound for bound in (most, self.left, len(self._ready)) if bound is not None]
-        taken = [self._ready.popleft() for _ in range(min(bounds))]
-        self._here = evolve(self._here, skipped=self._here.skipped + len(taken))
-        self._given += len(taken)
-        self.left = None if self.left is None else self.left - len(taken)
-        if not taken:
-            self.give_up()
-        return taken
+@define(frozen=True)
+class PageSource(Generic[T]):
+    """Fetches the pages of a list, or of one of its windows."""
 
-    def stock_up(self, most: int) -> Flow[Task | None]:
-        """Begin to fetch the page after those that have landed, unless so many have. It waits for none and gives the
-        flight that is under way."""
-        return (yield from self._prefetcher.begin_next(self._next, most))
+    client: BaseClient
+    list_request: ListRequest[T]
+    strategy: Strategy
+    codec: CursorCodec
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the page that comes next is under way."""
-        return self._next is not None and self._prefetcher.is_under_way(self._next.position)
+    def in_window(self, window: int) -> PageSource[T]:
+        """Return a source of the pages of one window; the source itself if the list is not split."""
+        call, windows = self.list_request.call, self.list_request.windows
+        if windows is None:
+            return self
+        request = with_params(call.request, windows.params_for(window))
+        return evolve(self, list_request=evolve(self.list_request, call=evolve(call, request=request)))
 
-    def give_up(self) -> None:
-        """Forget the pages that are being fetched ahead."""
-        self._prefetcher.give_up()
+    def fetch(self, position: Position) -> Flow[FetchedPage[T]]:
+        """Fetch one page."""
+        wanted = self.list_request
+        request = with_params(wanted.call.request, self.strategy.params_for(position))
+        page, response = yield from self.client.flow_with_response(evolve(wanted.call, request=request))
+        items = wanted.items(page)
+        total = None if wanted.total is None else wanted.total(page)
+        info = PageInfo(count=len(items), total=total, link=response.headers.get("link", ""))
+        # The bytes of a page are not needed once it is decoded, and many pages may be kept ahead.
+        return FetchedPage(items, info, evolve(response, content=b""))
 
-    def _load(self, place: ResumePoint) -> Flow[None]:
-        if place.position in self._positions:
-            raise self._stuck("the provider leads back to a page that was read before")
-        yield from self._fetch_ahead(place.position)
-        fetched = yield from self._prefetcher.take(place.position)
-        content = _content(fetched.items)
-        if fetched.items and content in self._contents:
-            raise self._stuck("the provider answers with a page that was read before")
-        after = self._after(place.position, fetched.received)
-        self._positions.add(place.position)
-        self._contents.add(content)
-        self._here, self._next = place, after
-        self._ready.extend(islice(fetched.items, place.skipped, None))
-        if after is not None:
-            yield from self._fetch_ahead(after.position)
-
-    def _fetch_ahead(self, position: Position) -> Flow[None]:
-        if self._tasks:
-            yield from self._prefetcher.begin(position, self._pages_wanted())
-
-    def _pages_wanted(self) -> int:
-        """As many as may be under way at once, or as many full ones as hold all that is wanted."""
-        if self.left is None:
-            return self._tasks
-        missing = self.left - len(self._ready)
-        return min(self._tasks, -(-missing // self._list_request.options.page_size))
-
-    def _after(self, position: Position, received: Received) -> ResumePoint | None:
-        try:
-            after = self._prefetcher.after(position, received)
-        except PaginationError as error:
-            raise self._stuck(str(error)) from None
-        return None if after is None else evolve(after, window=self.window)
-
-    def _stuck(self, why: str) -> PaginationError:
-        info = self._list_request.call.info
+    def error(self, why: str) -> PaginationError:
+        """Build the error for a list that cannot be continued."""
+        info = self.list_request.call.info
         error = PaginationError(f"{info.operation} cannot go on: {why}; error.cursor says where")
         error.belongs_to(info, 1)
         return error
 
 
-def _content(items: Sequence[object]) -> str:
-    """What tells a page from others. Two with the same ends are the same, for no listing holds an item twice; to look
-    at all items would take longer than to read the page."""
-    return digest(repr((len(items), items[:1], items[-1:])))
+class Paginator(Generic[T]):
+    """One iteration over a list, or over one of its windows.
+
+    Args:
+        source: Fetches its pages.
+        point: Where to begin.
+        tasks: Pages that may be fetched in the background; 0 if each page is fetched when it is needed.
+
+    Attributes:
+        next: The place after the last slice; None at the end.
+    """
+
+    def __init__(self, source: PageSource[T], point: ResumePoint, *, tasks: int) -> None:
+        self._source, self._tasks = source.in_window(point.window), tasks
+        self._prefetcher = Prefetcher(self._source.fetch, source.strategy) if tasks else None
+        self._window = point.window
+        self.next: ResumePoint | None = point
+        self._positions: set[Position] = set()
+        self._fingerprints: set[int] = set()
+
+    @property
+    def window(self) -> int:
+        """The window that it goes through."""
+        return self._window
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the next page is being fetched in the background."""
+        if self._prefetcher is None or self.next is None:
+            return False
+        return self._prefetcher.is_fetching(self.next.position)
+
+    def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
+        """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
+        while self.next is not None and left != 0:
+            try:
+                found = yield from self._load(self.next, left)
+            except OrderkitError as error:
+                error.cursor = self._source.codec.write(self.next)
+                raise
+            if found.items:
+                return found
+        return PageSlice((), self.next, self.next)
+
+    def start_next(self, most: int) -> Flow[Task | None]:
+        """Start to fetch the page after those that have arrived, as `Prefetcher.start_next` does."""
+        if self._prefetcher is None or self.next is None:
+            return None
+        return (yield from self._prefetcher.start_next(self.next.position, most))
+
+    def cancel(self) -> None:
+        """Cancel what is fetched in the background."""
+        if self._prefetcher is not None:
+            self._prefetcher.cancel()
+
+    def _load(self, point: ResumePoint, left: int | None) -> Flow[PageSlice[T]]:
+        if point.position in self._positions:
+            raise self._source.error("the provider leads back to a page that was read before")
+        page = yield from self._fetch(point.position, left)
+        fingerprint = _fingerprint(page.items)
+        if page.items and fingerprint in self._fingerprints:
+            raise self._source.error("the provider returned a page that was read before")
+        following = self._point_after(point.position, page.info)
+        end = None if left is None else point.skipped + left
+        items = page.items[point.skipped : end]
+        if following is not None and self._prefetcher is not None:
+            missing = None if left is None else left - len(items)
+            yield from self._prefetcher.start(following.position, self._pages_for(missing))
+        # Nothing is recorded before this line: after an error above, the page is requested again and no item is lost.
+        self._positions.add(point.position)
+        self._fingerprints.add(fingerprint)
+        is_cut = end is not None and end < len(page.items)
+        self.next = point.skip(len(items)) if is_cut else following
+        return PageSlice(items, point, self.next, page.response)
+
+    def _fetch(self, position: Position, left: int | None) -> Flow[FetchedPage[T]]:
+        if self._prefetcher is None:
+            return (yield from self._source.fetch(position))
+        yield from self._prefetcher.start(position, self._pages_for(left))
+        return (yield from self._prefetcher.take(position))
+
+    def _pages_for(self, items: int | None) -> int:
+        """Return how many pages to fetch ahead: enough for that many items, at most one for each task."""
+        if items is None:
+            return self._tasks
+        return min(self._tasks, -(-items // self._source.list_request.options.page_size))
+
+    def _point_after(self, position: Position, info: PageInfo) -> ResumePoint | None:
+        try:
+            following = self._source.strategy.next_position(position, info)
+        except PaginationError as error:
+            raise self._source.error(str(error)) from None
+        return None if following is None else ResumePoint(following, window=self._window)
 
 
-def item_of(paginator: AnyPaginator[T]) -> Flow[T | None]:
-    """The next item; None at the end."""
-    items = yield from paginator.take(1)
-    return items[0] if items else None
+def _fingerprint(items: Sequence[object]) -> int:
+    """Return a number that differs between pages. No list holds an item twice, so the ends tell two pages apart; to
+    look at all items would take longer than to decode the page."""
+    return hash(repr((len(items), [_plain(item) for item in (*items[:1], *items[-1:])])))
 
 
-def page_of(paginator: AnyPaginator[T]) -> Flow[Page[T] | None]:
-    """The next items that stand on one page; None at the end."""
-    items = yield from paginator.take(None)
-    return Page(items, paginator.cursor) if items else None
+def _plain(item: Any) -> Any:
+    # The repr of a model may be cut, that of a tuple of its fields is whole.
+    return astuple(item) if has(type(item)) else item

@@ -1,113 +1,111 @@
-"""The pages of a listing as they are asked for and arrive, some of them ahead of the one that is used, without I/O."""
+"""Pages fetched in the background, ahead of the one that is used, sans-I/O."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from attrs import define, evolve
+from attrs import define
 
 from ...errors import PaginationError
-from ..client.base_client import BaseClient
-from ..protocol.messages import Flow, Spawn, Task, WaitAny
-from .cursors import Position, ResumePoint
-from .list_request import ListRequest
-from .strategies import Received, Strategy, asking
+from ..protocol.messages import Flow, Response, Spawn, Task, WaitAny
+from .cursors import Position
+from .strategies import PageInfo, Strategy
 
 T = TypeVar("T")
 
 
 @define(frozen=True)
 class FetchedPage(Generic[T]):
-    """A page that arrived.
+    """A decoded page.
 
     Attributes:
-        items: What is on it.
-        received: What it tells about those after it.
+        items: Its items.
+        info: The part that tells where the next page begins.
+        response: The response that it was decoded from, without its content.
     """
 
     items: Sequence[T]
-    received: Received
+    info: PageInfo
+    response: Response
 
 
 class Prefetcher(Generic[T]):
-    """The pages that are under way, or have landed and are not used yet."""
+    """Fetches pages in background tasks and keeps them until they are taken.
 
-    def __init__(self, client: BaseClient, list_request: ListRequest[T], strategy: Strategy) -> None:
-        self._client, self._list_request, self._strategy = client, list_request, strategy
+    Args:
+        fetch: Returns the flow that fetches the page at a position.
+        strategy: How the list is split into pages.
+    """
+
+    def __init__(self, fetch: Callable[[Position], Flow[FetchedPage[T]]], strategy: Strategy) -> None:
+        self._fetch, self._strategy = fetch, strategy
         self._tasks: dict[Position, Task] = {}
         self._total: int | None = None
 
-    def is_under_way(self, position: Position) -> bool:
-        """Whether the page that begins there has not landed yet."""
+    def is_fetching(self, position: Position) -> bool:
+        """Return whether the task of a page is still running."""
         task = self._tasks.get(position)
         return task is not None and not task.done()
 
-    def begin(self, position: Position, pages: int) -> Flow[None]:
-        """Begin to fetch the page at a position and those after it, so many as far as they can be foreseen."""
+    def start(self, position: Position, pages: int) -> Flow[None]:
+        """Start to fetch a page and those after it that can be predicted, at most `pages` in all."""
         if self._tasks and position not in self._tasks:
-            self.give_up()  # the pages were shorter than foreseen
-        for each in self._strategy.run(position, pages, self._total):
+            self.cancel()  # pages were shorter than predicted, so the positions ahead are wrong
+        for each in self._strategy.upcoming(position, pages, self._total):
             if each not in self._tasks:
                 self._tasks[each] = yield Spawn(self._fetch(each))
 
-    def begin_next(self, place: ResumePoint | None, most: int) -> Flow[Task | None]:
-        """Begin to fetch the page after those from a place on that have landed, unless so many have. It waits for none,
-        and gives the flight that is under way, which may land at any moment."""
+    def start_next(self, position: Position, most: int) -> Flow[Task | None]:
+        """Start to fetch the page after those from a position on that have arrived; wait for none.
+
+        Args:
+            position: The position of the next page that will be taken.
+            most: Pages that may be kept; no task is started beyond them.
+
+        Returns:
+            The task that is running, which may end at any time; None if there is nothing to fetch.
+        """
         for _ in range(most):
-            if place is None:
-                break
-            task = self._tasks.get(place.position)
+            task = self._tasks.get(position)
             if task is None:
-                self._tasks[place.position] = yield Spawn(self._fetch(place.position))
-                return self._tasks[place.position]
+                self._tasks[position] = yield Spawn(self._fetch(position))
+                return self._tasks[position]
             if not task.done():
                 return task
-            place = self._after_landing(place.position, task)
+            following = self._position_after(position, task)
+            if following is None:
+                break
+            position = following
         return None
 
     def take(self, position: Position) -> Flow[FetchedPage[T]]:
-        """The page that begins there, waited for. One that failed is asked for again the next time."""
+        """Wait for a page, and forget it: one that failed is requested again the next time."""
         task = self._tasks.get(position)
-        fetched: FetchedPage[T]
+        page: FetchedPage[T]
         if task is None:
-            fetched = yield from self._fetch(position)
+            page = yield from self._fetch(position)
         else:
             yield WaitAny([task])
             del self._tasks[position]
-            fetched = task.result()
-        self._total = fetched.received.total
-        return fetched
+            page = task.result()
+        self._total = page.info.total
+        return page
 
-    def after(self, position: Position, received: Received) -> ResumePoint | None:
-        """Where the page after another one begins; None after the last one.
-
-        Raises:
-            PaginationError: It cannot be told.
-        """
-        return self._strategy.after(position, received)
-
-    def give_up(self) -> None:
-        """Forget every page that is fetched ahead."""
+    def cancel(self) -> None:
+        """Cancel all tasks and forget their pages."""
         for task in self._tasks.values():
             task.cancel()
         self._tasks.clear()
 
-    def _after_landing(self, position: Position, task: Task) -> ResumePoint | None:
-        """None also if it cannot be known; what went wrong is told when the page is used."""
+    def _position_after(self, position: Position, task: Task) -> Position:
+        """Return the position after a page that has arrived; None if there is none or the page is in error.
+
+        The error itself is raised when the page is taken.
+        """
         if task.exception() is not None:
             return None
         try:
-            return self.after(position, task.result().received)
+            return self._strategy.next_position(position, task.result().info)
         except PaginationError:
             return None
-
-    def _fetch(self, position: Position) -> Flow[FetchedPage[T]]:
-        list_request = self._list_request
-        request = asking(list_request.call.request, self._strategy.inputs(position))
-        page, answer = yield from self._client.flow_with_response(evolve(list_request.call, request=request))
-        items = list_request.items(page)
-        total = None if list_request.total is None else list_request.total(page)
-        return FetchedPage(
-            items, Received(count=len(items), total=total, link=answer.headers.get("link", ""))
-        )

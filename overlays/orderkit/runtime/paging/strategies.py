@@ -1,4 +1,4 @@
-"""How listings are paged, as values and pure functions: where a page begins, what asks for it, what comes after it."""
+"""Paging strategies (page numbers, offsets, link cursors) as values and pure functions."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from attrs import define, evolve
 
 from ...errors import PaginationError
 from ..protocol.messages import JsonBody, Request
-from .cursors import Position, ResumePoint
+from .cursors import Position
 
 
 @define(frozen=True, kw_only=True)
-class Received:
-    """What a page tells about those after it.
+class PageInfo:
+    """The part of a page that tells where the next one begins.
 
     Attributes:
-        count: Number of items on it.
-        total: Number of items in all, where the provider says it.
+        count: Number of items on the page.
+        total: Number of items on all pages, where the provider reports it.
         link: The header `Link`.
     """
 
@@ -30,53 +30,59 @@ class Received:
 
 
 class Strategy(Protocol):
-    """A provider's way of paging."""
+    """How a provider splits a list into pages."""
 
     @property
     def start(self) -> Position:
-        """Where the first page begins."""
+        """The position of the first page."""
         ...
 
-    def inputs(self, position: Position) -> Mapping[str, Any]:
-        """What asks for the page that begins there, by the names of the contract; None leaves an input out."""
+    def params_for(self, position: Position) -> Mapping[str, Any]:
+        """Return the parameters that select a page, named as in the contract; None leaves one out."""
         ...
 
-    def after(self, position: Position, received: Received) -> ResumePoint | None:
-        """Where the next page begins; None after the last one."""
+    def next_position(self, position: Position, page: PageInfo) -> Position:
+        """Return the position of the page after this one; None after the last one.
+
+        Raises:
+            PaginationError: The page does not tell.
+        """
         ...
 
-    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
-        """Where the page at a position and those after it begin, at most so many and as far as can be foreseen.
+    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Return the positions of this page and of those after it that can be predicted, at most `pages`.
 
         Args:
-            total: The number of items in all, if that is known.
+            position: The position of the next page.
+            pages: The longest list wanted.
+            total: Number of items on all pages, if known.
         """
         ...
 
 
 @define(frozen=True, kw_only=True)
 class NumberedPages:
-    """Pages with numbers. Without a total the first page that is not full is the last one."""
+    """Pages with numbers. Without a total, the first page that is not full is the last one."""
 
     size: int
     name: str
     start: int = 0
     counted: bool = False
 
-    def inputs(self, position: Position) -> Mapping[str, Any]:
-        """The page's number."""
+    def params_for(self, position: Position) -> Mapping[str, Any]:
+        """Return the page's number."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> ResumePoint | None:
-        """The next number, unless the page was short; with a total, unless it held nothing or the total is reached."""
+    def next_position(self, position: Position, page: PageInfo) -> Position:
+        """Return the next number, unless the page is short (or, with a total: is empty or reaches the total)."""
         number = cast(int, position) + 1
         if self.counted:
-            is_more = (number - self.start) * self.size < _known(received)
-            return ResumePoint(number) if received.count and is_more else None
-        return ResumePoint(number) if received.count >= self.size else None
+            is_more = (number - self.start) * self.size < _total_of(page)
+            return number if page.count and is_more else None
+        return number if page.count >= self.size else None
 
-    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
-        """Numbers one after the other, whose pages may turn out to be empty where there is no total."""
+    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Return consecutive numbers. Without a total, some of their pages may turn out to be empty."""
         first = cast(int, position)
         numbers = range(first, first + pages)
         return [
@@ -88,23 +94,23 @@ class NumberedPages:
 
 @define(frozen=True, kw_only=True)
 class Offset:
-    """Pages that begin after a number of items, until their total."""
+    """Pages that begin after a number of items, up to a total."""
 
     size: int
     name: str
     start: int = 0
 
-    def inputs(self, position: Position) -> Mapping[str, Any]:
-        """The number of items before the page."""
+    def params_for(self, position: Position) -> Mapping[str, Any]:
+        """Return the number of items before the page."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> ResumePoint | None:
-        """As many items further as the page held, unless it held none or the total is reached."""
-        offset = cast(int, position) + received.count
-        return ResumePoint(offset) if received.count and offset < _known(received) else None
+    def next_position(self, position: Position, page: PageInfo) -> Position:
+        """Return the offset plus the number of items, unless the page is empty or reaches the total."""
+        offset = cast(int, position) + page.count
+        return offset if page.count and offset < _total_of(page) else None
 
-    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
-        """Offsets that are right if every page holds what was asked for; none beyond the first without a total."""
+    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Return offsets that are right if every page is full; only the first one if no total is known."""
         first = cast(int, position)
         offsets = range(first, first + pages * self.size, self.size)
         return [each for each in offsets if each == first or (total is not None and each < total)]
@@ -112,40 +118,42 @@ class Offset:
 
 @define(frozen=True, kw_only=True)
 class LinkedPages:
-    """Pages that name the cursor of the next one in the header `Link`; its address is not followed."""
+    """Pages that give the cursor of the next one in the header `Link`; its address is not followed."""
 
     name: str
     start: None = None
 
-    def inputs(self, position: Position) -> Mapping[str, Any]:
-        """The cursor; none for the first page."""
+    def params_for(self, position: Position) -> Mapping[str, Any]:
+        """Return the cursor; None for the first page."""
         return {self.name: position}
 
-    def after(self, position: Position, received: Received) -> ResumePoint | None:
-        """The cursor of the next page, if one is linked."""
-        cursor = linked_cursor(received.link, self.name)
-        return None if cursor is None else ResumePoint(cursor)
+    def next_position(self, position: Position, page: PageInfo) -> Position:
+        """Return the cursor of the next page, if one is linked."""
+        return linked_cursor(page.link, self.name)
 
-    def run(self, position: Position, pages: int, total: int | None) -> list[Position]:
-        """The page itself: only it knows the next one."""
+    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+        """Return the page itself: only its response names the next one."""
         return [position][:pages]
 
 
-def _known(received: Received) -> int:
-    if received.total is None:
-        raise PaginationError("a page does not say how many items there are in all")
-    return received.total
+def _total_of(page: PageInfo) -> int:
+    if page.total is None:
+        raise PaginationError("a page must report how many items there are in all (got no total)")
+    return page.total
 
 
+# One link of the header (RFC 8288): `<address>` and its parameters, each `; name=value`, where the value is a quoted
+# string or a token. Commas separate links, but may also stand in an address or in quotes, so the header is not split.
 _LINK: Final = re.compile(r"<([^>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:\"[^\"]*\"|[^\s\",;]+))*)")
+# The relation types among a link's parameters: `rel="last next"` (several, separated by spaces) or `rel=next`.
 _RELATION: Final = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]+))", re.IGNORECASE)
 
 
 def linked_cursor(header: str, name: str) -> str | None:
-    """The parameter `name` of the address that a header `Link` calls `next`; None if it calls none so.
+    """Return the parameter `name` in the address of the link `next` of a header `Link`; None without such a link.
 
     Raises:
-        PaginationError: The next page has an address without that parameter.
+        PaginationError: The address of the next page lacks that parameter.
     """
     for address, parameters in _LINK.findall(header):
         relations = " ".join(" ".join(found) for found in _RELATION.findall(parameters))
@@ -158,7 +166,7 @@ def linked_cursor(header: str, name: str) -> str | None:
 
 
 def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
-    """The strategy that a contract's `x-pagination` describes, for pages of a size."""
+    """Return the strategy that the `x-pagination` of an operation describes, for a page size."""
     kind, inputs = pagination["kind"], pagination["inputs"]
     if kind == "page":
         return NumberedPages(
@@ -168,28 +176,34 @@ def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
         return Offset(size=size, name=inputs["offset"], start=pagination["first"])
     if kind == "link-cursor":
         return LinkedPages(name=inputs["cursor"])
-    raise ValueError(f"there is no way of paging named {kind!r}")
+    raise ValueError(f"x-pagination: kind must be page, offset or link-cursor (got {kind!r})")
 
 
-def asked(request: Request, name: str) -> Any:
-    """What a request says under a name, as `asking` knows names; None if nothing."""
+def param(request: Request, name: str) -> Any:
+    """Return a parameter of a request, named as in `with_params`; None if it is absent."""
     if not name.startswith("/"):
         return request.params.get(name)
     return None if request.json is None else request.json.get(name[1:])
 
 
-def asking(request: Request, inputs: Mapping[str, Any]) -> Request:
-    """The request with other inputs: a name that begins with a slash is a member of the body, any other a parameter
-    of the query; None leaves it out."""
-    in_query = {name: value for name, value in inputs.items() if not name.startswith("/")}
-    in_body = {name[1:]: value for name, value in inputs.items() if name.startswith("/")}
+def with_params(request: Request, changes: Mapping[str, Any]) -> Request:
+    """Return a request with other parameters.
+
+    Args:
+        request: The request to copy.
+        changes: New values; None removes one. A name with a slash in front is a property of the body, any other is a
+            query parameter.
+    """
+    in_body = {name[1:]: value for name, value in changes.items() if name.startswith("/")}
+    if not in_body:
+        return evolve(request, params=_changed(request.params, changes))
+    in_query = {name: value for name, value in changes.items() if not name.startswith("/")}
     request = evolve(request, params=_changed(request.params, in_query))
-    if request.json is None or not in_body:
-        return request
-    return evolve(request, body=JsonBody(_changed(request.json, in_body)))
+    return (
+        request if request.json is None else evolve(request, body=JsonBody(_changed(request.json, in_body)))
+    )
 
 
 def _changed(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with changes; a change to None leaves a value out."""
-    left_out = {name for name, value in changes.items() if value is None}
-    return {name: value for name, value in {**values, **changes}.items() if name not in left_out}
+    removed = {name for name, value in changes.items() if value is None}
+    return {name: value for name, value in {**values, **changes}.items() if name not in removed}

@@ -1,102 +1,103 @@
-"""One way through the windows of a listing, told without I/O: one after the other, while those ahead fetch pages."""
+"""Goes through the windows of a list one after the other, while those ahead fetch pages, sans-I/O."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
-from attrs import define
+from attrs import evolve
 
 from ..protocol.messages import Flow, Task, WaitAny
-from .list_request import ListOptions
-from .paginator import Paginator, Progress
+from .cursors import ResumePoint
+from .paginator import PageSlice, PageSource, Paginator
+from .windows import Windows
 
 T = TypeVar("T")
+
+# A window ahead waits until those before it are used up. This many pages keep it busy while a longer window before it
+# is read, and bound the memory: 32 windows (the highest concurrency) hold at most 320 pages.
 PAGES_HELD: Final = 10
-"""Pages that a window ahead of the one that is used fetches at most."""
+"""Pages that each window ahead of the current one fetches at most."""
 
 
-@define(eq=False)
 class WindowedPaginator(Generic[T]):
-    """Walks, one in each window: the first of them gives out its items, the others only fetch.
+    """One iteration over a list in windows: a paginator for each open window.
 
-    Each has one page under way at most, and there are as many walks as pages may be under way at once.
+    The first paginator hands out its items, the others only fetch. Each fetches one page at a time, and there are at
+    most as many of them as pages may be fetched at the same time.
+
+    Args:
+        source: Fetches the pages of the whole list.
+        windows: The windows.
+        point: Where to begin.
+        tasks: Pages that may be fetched in the background; 0 if each page is fetched when it is needed.
     """
 
-    _paginator_in: Callable[[int], Paginator[T]]
-    _windows: int
-    _extent: ListOptions
-    _paginators: deque[Paginator[T]]
-    """Those of the open windows, in their order; none at the end."""
-    _given: int = 0
+    def __init__(self, source: PageSource[T], windows: Windows, point: ResumePoint, *, tasks: int) -> None:
+        self._source, self._windows, self._tasks = source, windows.count, tasks
+        self._page_size = source.list_request.options.page_size
+        self._paginators: deque[Paginator[T]] = (
+            deque()
+        )  # of the open windows, in their order; empty at the end
+        self._open(point)
 
-    @property
-    def cursor(self) -> str | None:
-        """Where the listing goes on after the items that were taken; None at its end."""
-        return self._paginators[0].cursor if self._paginators else None
+    def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
+        """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
+        while self._paginators and left != 0:
+            yield from self._fetch_ahead(left)
+            found = yield from self._paginators[0].next_slice(left)
+            if found.next is None:
+                self._advance()
+            if found.items:
+                return evolve(found, next=self._next)
+        return PageSlice((), self._next, self._next)
 
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        done = self._paginators[0].window if self._paginators else self._windows
-        return Progress(items=self._given, windows_done=done, windows=self._windows)
-
-    def take(self, most: int | None) -> Flow[list[T]]:
-        """The next items, at most so many and all from one page; none at the end."""
-        while self._paginators and self._paginators[0].left != 0:
-            yield from self._stock_up()
-            items = yield from self._paginators[0].take(most)
-            self._given += len(items)
-            if self._paginators[0].is_over:
-                self._step_on()
-            if items:
-                return items
-        self.give_up()
-        return []
-
-    def give_up(self) -> None:
-        """Forget the pages that are being fetched ahead."""
+    def cancel(self) -> None:
+        """Cancel what is fetched in the background."""
         for paginator in self._paginators:
-            paginator.give_up()
+            paginator.cancel()
 
-    def _stock_up(self) -> Flow[None]:
-        """As long as a page is waited for, every open window fetches its next one, each as soon as it can."""
-        if not self._extent.tasks or self._paginators[0].is_ready:
+    def _fetch_ahead(self, left: int | None) -> Flow[None]:
+        """Let every open window fetch its pages, each as soon as it can, until the next page has arrived."""
+        if not self._tasks:
             return
-        while len(self._paginators) < self._wanted(self._extent.tasks) and self._last + 1 < self._windows:
-            self._open(self._last + 1)
-        tasks = yield from self._fetch_in_each()
+        while len(self._paginators) < self._pages_for(left, self._tasks) and self._last + 1 < self._windows:
+            self._open(self._start_of(self._last + 1))
+        tasks = yield from self._start_in_each(left)
         while self._paginators[0].is_waiting:
             yield WaitAny(tasks)
-            tasks = yield from self._fetch_in_each()
+            tasks = yield from self._start_in_each(left)
 
-    def _fetch_in_each(self) -> Flow[list[Task]]:
-        """What landed before this is followed by the next page; what lands after it is one of these flights."""
-        most, tasks = (
-            -(-self._wanted(PAGES_HELD * len(self._paginators)) // len(self._paginators)),
-            list[Task](),
-        )
+    def _start_in_each(self, left: int | None) -> Flow[list[Task]]:
+        """Start the next page of each window whose last one has arrived, and return all tasks that are running."""
+        windows = len(self._paginators)
+        most = -(-self._pages_for(left, PAGES_HELD * windows) // windows)
+        tasks: list[Task] = []
         for paginator in self._paginators:
-            task = yield from paginator.stock_up(most)
-            tasks += [] if task is None else [task]
+            task = yield from paginator.start_next(most)
+            if task is not None:
+                tasks.append(task)
         return tasks
 
-    def _wanted(self, most: int) -> int:
-        """So many windows or pages, or fewer if as many full pages hold all that is wanted."""
-        left = self._paginators[0].left
-        return most if left is None else min(most, -(-left // self._extent.page_size))
+    def _pages_for(self, left: int | None, most: int) -> int:
+        """Return how many pages hold that many items, at most `most`. A window needs at least a part of one."""
+        return most if left is None else min(most, -(-left // self._page_size))
+
+    @property
+    def _next(self) -> ResumePoint | None:
+        return self._paginators[0].next if self._paginators else None
 
     @property
     def _last(self) -> int:
         return self._paginators[-1].window
 
-    def _step_on(self) -> None:
+    def _advance(self) -> None:
         done = self._paginators.popleft()
         if not self._paginators and done.window + 1 < self._windows:
-            self._open(done.window + 1)
-        if self._paginators:
-            self._paginators[0].left = done.left
+            self._open(self._start_of(done.window + 1))
 
-    def _open(self, window: int) -> None:
-        self._paginators.append(self._paginator_in(window))
+    def _start_of(self, window: int) -> ResumePoint:
+        return ResumePoint(self._source.strategy.start, window=window)
+
+    def _open(self, point: ResumePoint) -> None:
+        self._paginators.append(Paginator(self._source, point, tasks=min(1, self._tasks)))

@@ -1,4 +1,4 @@
-"""The time between two filters by creation, split into windows that hold every moment once: values, pure functions."""
+"""Splits the time between two filters by creation into windows that cover it without gap or overlap; pure functions."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from typing import Final, cast
 from attrs import define
 
 from ..protocol.messages import Request
-from .strategies import asked
+from .strategies import param
 
 DAY: Final = timedelta(days=1)
-MOST: Final = 10_000
-"""Windows of a listing; more are a mistake, such as a length in the wrong unit."""
+# Every window costs at least one request, and 10,000 days are 27 years: more windows than that are a mistake, such as a
+# length in the wrong unit, which is better refused than sent for hours.
+MAX_WINDOWS: Final = 10_000
+"""Windows of a list at most."""
 
 
 @define(frozen=True, kw_only=True)
 class TimeRange:
-    """Two filters of a listing that bound when its items were created.
+    """Two filters of an operation that bound when its items were created.
 
     Attributes:
-        lower: The earlier bound, by its name of the contract.
-        upper: The later one.
-        arguments: Both by the names that a caller knows.
-        unit: The finest difference between two moments that the filters tell apart.
-        inclusive: Whether items of just those moments are listed.
-        newest_first: Whether what was created last is listed first.
-        write: A moment as the filters take it.
+        lower: The name of the earlier bound in the contract.
+        upper: The name of the later one.
+        arguments: Both names as the caller knows them, for error messages.
+        unit: The smallest difference between two timestamps that the filters can express.
+        inclusive: Whether items created exactly at a bound are listed.
+        newest_first: Whether the list begins with the newest items.
+        write: Formats a timestamp for the filters.
     """
 
     lower: str
@@ -39,32 +41,36 @@ class TimeRange:
     newest_first: bool = True
 
     @property
-    def beside(self) -> int:
-        """By how many units each bound lies beside what is listed: 0, or 1 if its own moment is left out."""
+    def margin(self) -> int:
+        """Units between each bound and the nearest timestamp that is listed: 0, or 1 if the bounds are exclusive."""
         return 0 if self.inclusive else 1
 
 
 def days(lower: str, upper: str, *, newest_first: bool = True) -> TimeRange:
-    """Two filters by days in UTC, both of which belong to what they bound."""
+    """Return the time range of two inclusive filters by day (UTC)."""
     return TimeRange(
         lower=lower,
         upper=upper,
         arguments=f"{lower} and {upper}",
         unit=DAY,
-        write=lambda moment: moment.date().isoformat(),
+        write=_day,
         newest_first=newest_first,
     )
 
 
+def _day(timestamp: datetime) -> str:
+    return timestamp.date().isoformat()
+
+
 @define(frozen=True, kw_only=True)
 class Windows:
-    """A span in parts of about equal length, in the order of the listing.
+    """A time range in parts of about equal length, in the order of the list.
 
     Attributes:
         span: The filters.
-        begin: The earliest moment that is listed.
-        units: How many moments are listed, one unit of the span after the other.
-        count: How many windows there are.
+        begin: The earliest timestamp that is listed.
+        units: The length of the range in units of the filters.
+        count: Number of windows.
     """
 
     span: TimeRange
@@ -72,11 +78,11 @@ class Windows:
     units: int
     count: int
 
-    def inputs(self, window: int) -> Mapping[str, str]:
-        """What asks for a window, by the names of the contract."""
+    def params_for(self, window: int) -> Mapping[str, str]:
+        """Return the filters that select a window, named as in the contract."""
         span = self.span
         number = self.count - 1 - window if span.newest_first else window
-        first, last = self._edge(number) - span.beside, self._edge(number + 1) - 1 + span.beside
+        first, last = self._edge(number) - span.margin, self._edge(number + 1) - 1 + span.margin
         return {span.lower: self._at(first), span.upper: self._at(last)}
 
     def _edge(self, number: int) -> int:
@@ -87,35 +93,43 @@ class Windows:
 
 
 def split(request: Request, span: TimeRange, windows: int | timedelta | None) -> Windows | None:
-    """What a request asks for in so many windows, or in windows of at most such a length; None if it is not split.
+    """Split the time that a request asks for into windows.
+
+    Args:
+        request: The request for the whole list.
+        span: The filters that bound the time.
+        windows: The number of windows, or the longest that each may be; None leaves the list whole.
 
     Raises:
-        TypeError: `windows` is neither a number nor a length of time.
-        ValueError: It is too small, makes too many, or the request lacks one of the two bounds.
+        TypeError: `windows` is neither an int nor a timedelta.
+        ValueError: It is too small, makes too many windows, or the request lacks one of the two bounds.
     """
     if windows is None:
         return None
-    bounds = [asked(request, name) for name in (span.lower, span.upper)]
+    bounds = [param(request, name) for name in (span.lower, span.upper)]
     if None in bounds:
         raise ValueError(f"windows needs both {span.arguments}: it splits the time between them")
-    first, last = (_moment(text) for text in bounds)
-    units = (last - first) // span.unit + 1 - 2 * span.beside
+    first, last = (_timestamp(text) for text in bounds)
+    units = (last - first) // span.unit + 1 - 2 * span.margin
+    # No window is shorter than a unit. A range without a single unit is left to the provider, as one window.
     count = max(1, min(units, _count(units, windows, span)))
-    if count > MOST:
-        raise ValueError(f"windows={windows} makes {count} windows, more than {MOST}: ask for longer ones")
-    return Windows(span=span, begin=first + span.beside * span.unit, units=units, count=count)
+    if count > MAX_WINDOWS:
+        raise ValueError(
+            f"windows={windows} makes {count} windows, more than {MAX_WINDOWS}: ask for longer ones"
+        )
+    return Windows(span=span, begin=first + span.margin * span.unit, units=units, count=count)
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _timestamp(text: str) -> datetime:
+    timestamp = datetime.fromisoformat(text)
+    return timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)
 
 
 def _count(units: int, windows: int | timedelta, span: TimeRange) -> int:
     if isinstance(windows, timedelta):
-        most = windows // span.unit - span.beside
+        most = windows // span.unit - span.margin
         if most < 1:
-            raise ValueError(f"windows must be at least {(1 + span.beside) * span.unit} long, not {windows}")
+            raise ValueError(f"windows must be at least {(1 + span.margin) * span.unit} long, not {windows}")
         return -(-units // most)
     if not isinstance(cast(object, windows), int) or isinstance(windows, bool):
         raise TypeError(f"windows must be int or timedelta, not {type(windows).__name__}")

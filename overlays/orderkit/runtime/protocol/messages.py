@@ -101,10 +101,10 @@ class FormBody:
     """A request body of form fields (`application/x-www-form-urlencoded`)."""
 
     fields: Mapping[str, str] = field(repr=False)
+    content: bytes = field(init=False, eq=False, repr=False)
 
-    @property
-    def content(self) -> bytes:
-        """The encoded fields."""
+    @content.default
+    def _encode(self) -> bytes:
         return urlencode(self.fields).encode()
 
 
@@ -120,11 +120,6 @@ class Request:
     headers: Mapping[str, str] = field(factory=dict[str, str])
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     body: JsonBody | FormBody | None = field(default=None, repr=False)
-
-    @property
-    def content(self) -> bytes | None:
-        """The body's bytes; None without a body."""
-        return None if self.body is None else self.body.content
 
     @property
     def json(self) -> Any:

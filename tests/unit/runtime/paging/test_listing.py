@@ -1,4 +1,4 @@
-"""Listings of a client, in both colours: lazy, resumable, and what becomes of them when a page fails."""
+"""Listings of a client, sync and async: lazy, resumable, and what becomes of them when a page fails."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def test_a_listing_ends_at_a_short_page(store: Any) -> None:
     assert ids(caller.gather(caller.client.list_orders(page_size=2))) == [0, 1, 2, 3, 4]
 
 
-def test_a_status_and_a_member_that_are_not_listed_are_kept(store: Any) -> None:
-    told = {**order(1), "status": "teleported", "mood": "good"}
-    caller = store(httpx.Response(200, json={"orders": [told]}))
+def test_an_unknown_status_and_an_unknown_field_are_kept(store: Any) -> None:
+    sent = {**order(1), "status": "teleported", "mood": "good"}
+    caller = store(httpx.Response(200, json={"orders": [sent]}))
     (item,) = caller.gather(caller.client.list_orders())
     assert (item.status, item["mood"]) == ("teleported", "good")
-    assert item.to_dict() == told
+    assert item.to_dict() == sent
 
 
 def test_each_iteration_begins_anew(store: Any) -> None:
@@ -89,7 +89,7 @@ def test_pages_hold_the_items_and_where_to_go_on(store: Any) -> None:
 
 
 @pytest.mark.parametrize(("count", "first"), [(0, None), (3, 0)])
-def test_the_first_item_is_one_request_away(store: Any, count: int, first: int | None) -> None:
+def test_the_first_item_needs_one_request(store: Any, count: int, first: int | None) -> None:
     caller = store(serving(count))
     found = caller.run(caller.client.list_orders(page_size=2).first())
     assert (None if found is None else ids([found])[0], len(caller.sent)) == (first, 1)
@@ -138,7 +138,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
     caller = store(base_url=server.url)
     iterator = caller.iterator_of(caller.client.list_orders(page_size=2))
 
-    async def walk() -> list[Any]:
+    async def read() -> list[Any]:
         found = [await anext(iterator), await anext(iterator)]
         page = asyncio.ensure_future(anext(iterator))
         await asyncio.to_thread(server.wait_for_requests, 2)
@@ -147,7 +147,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
             await page
         return [*found, await anext(iterator)]
 
-    assert ids(caller.loop.run(walk())) == [0, 1, 2]
+    assert ids(caller.loop.run(read())) == [0, 1, 2]
 
 
 # What a type checker says of a line stands in its comment.

@@ -1,318 +1,21 @@
-"""Ways of paging and cursors: any finite server is walked to its end, each item once, and can be resumed anywhere."""
+"""Paging strategies: which request selects a page, and where the next one begins."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
-from orderkit import Listing, PaginationError, ServerError
-from orderkit.runtime.client.base_client import Call
-from orderkit.runtime.paging.cursors import CursorCodec, ResumePoint
-from orderkit.runtime.paging.list_request import ListOptions, list_request
+from orderkit import PaginationError
 from orderkit.runtime.paging.strategies import (
     LinkedPages,
     NumberedPages,
     Offset,
-    Received,
-    asking,
+    PageInfo,
     linked_cursor,
     strategy_of,
+    with_params,
 )
-from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request, Response, Timeout
-
-
-def asked(request: Request, name: str) -> Any:
-    """What a request says under a name, in its query or its body."""
-    body = json.loads(request.content or b"{}")
-    return body.get(name[1:]) if name.startswith("/") else request.params.get(name)
-
-
-class Told(NamedTuple):
-    """What a page says beside its items."""
-
-    total: int | None = None
-    link: str = ""
-
-
-@dataclass
-class Server:
-    """A provider that pages its items in one way, and fails when it is told to."""
-
-    pagination: dict[str, Any]
-    page: Callable[[Request, Sequence[int], int], tuple[Sequence[Any], Told]]
-    items: Sequence[int]
-    size: int
-    failures: set[int] = field(default_factory=set)
-    """The requests that fail, counted from zero."""
-    requests: list[Request] = field(default_factory=list)
-
-    provider = property(lambda self: SimpleNamespace(name="shop", paginations={"list": self.pagination}))
-
-    def run(self, steps: Generator[Any, Any, Any]) -> Any:
-        with pytest.raises(StopIteration) as done:
-            next(steps)
-        return done.value.value
-
-    def flow_with_response(self, call: Call[Any]) -> Generator[Any, Any, Any]:
-        yield from ()
-        self.requests.append(call.request)
-        if len(self.requests) - 1 in self.failures:
-            raise ServerError("the provider failed")
-        items, told = self.page(call.request, self.items, self.size)
-        return (items, told), Response(status=200, headers={"link": told.link} if told.link else {})
-
-    def list(self, *, limit: int | None = None, cursor: str | None = None, **filters: Any) -> Listing[int]:
-        request = Request(
-            method="POST",
-            base_url="https://p.test",
-            path="/list",
-            timeout=Timeout(),
-            params={"size": self.size, **filters},
-            body=JsonBody({"limit": self.size}),
-        )
-        facts = OperationInfo(operation="list", method="POST", path_template="/list", kind="safe")
-        call = Call[Any](info=facts, request=request, build=lambda data: data, language=None)
-        extent = ListOptions(self.size, limit, cursor)
-        return Listing(
-            self, list_request(call, lambda page: page[0], extent, total=lambda page: page[1].total)
-        )
-
-
-def numbered(first: int, request: Request, items: Sequence[int], size: int) -> Sequence[int]:
-    start = (asked(request, "page") - first) * size
-    return items[start : start + size]
-
-
-def by_link(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[int], Told]:
-    start = int(asked(request, "cursor") or 0)
-    more = start + size < len(items)
-    link = f'<https://elsewhere.example/list?cursor={start + size}&x=1>; rel="next"' if more else ""
-    return items[start : start + size], Told(link=link)
-
-
-def by_offset(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[int], Told]:
-    start = asked(request, "/offset")
-    return items[start : start + size], Told(total=len(items))
-
-
-KINDS: dict[str, tuple[dict[str, Any], Any]] = {
-    "page from zero without total": (
-        {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
-        lambda request, items, size: (numbered(0, request, items, size), Told()),
-    ),
-    "page from one with total": (
-        {"kind": "page", "first": 1, "inputs": {"page": "page", "size": "size"}, "total": "/total"},
-        lambda request, items, size: (numbered(1, request, items, size), Told(total=len(items))),
-    ),
-    "cursor in a link": ({"kind": "link-cursor", "inputs": {"cursor": "cursor"}}, by_link),
-    "offset in a body with total": (
-        {"kind": "offset", "first": 0, "inputs": {"offset": "/offset", "limit": "/limit"}, "total": "/total"},
-        by_offset,
-    ),
-}
-
-
-@st.composite
-def servers(draw: st.DrawFn) -> Server:
-    pagination, page = KINDS[draw(st.sampled_from(sorted(KINDS)))]
-    return Server(pagination, page, range(draw(st.integers(0, 40))), draw(st.integers(1, 12)))
-
-
-@given(servers())
-def test_every_item_is_seen_once_and_in_order(server: Server) -> None:
-    assert list(server.list()) == list(server.items)
-    assert len(server.requests) <= len(server.items) // server.size + 1
-
-
-@given(servers())
-def test_the_pages_hold_the_same_items_and_none_is_empty(server: Server) -> None:
-    pages = list(server.list().pages())
-    assert [item for page in pages for item in page.items] == list(server.items)
-    assert all(page.items for page in pages)
-
-
-@given(servers(), st.integers(0, 45))
-def test_a_limit_ends_a_listing_and_nothing_is_asked_for_beyond_it(server: Server, limit: int) -> None:
-    assert list(server.list(limit=limit)) == list(server.items[:limit])
-    assert len(server.requests) <= -(-limit // server.size)
-
-
-@given(servers(), st.integers(0, 45))
-def test_a_listing_can_be_resumed_after_any_item(server: Server, seen: int) -> None:
-    listing = server.list(limit=seen)
-    before = list(listing)
-    after = [] if listing.cursor is None else list(server.list(cursor=listing.cursor))
-    assert before + after == list(server.items)
-
-
-@given(servers())
-def test_a_listing_can_be_resumed_after_any_page(server: Server) -> None:
-    for number, page in enumerate(server.list().pages()):
-        rest = [] if page.cursor is None else list(server.list(cursor=page.cursor))
-        assert rest == list(server.items[(number + 1) * server.size :])
-
-
-@given(servers(), st.sets(st.integers(0, 10)))
-@example(Server(*KINDS["cursor in a link"], range(9), 3), {0, 1, 3, 5})
-def test_whichever_page_fails_nothing_is_seen_twice_or_lost(server: Server, failures: set[int]) -> None:
-    server.failures = failures
-    seen: list[int] = []
-    told: list[str | None] = []
-    cursor: str | None = None
-    while True:
-        try:
-            seen.extend(server.list(cursor=cursor))
-            break
-        except ServerError as error:
-            cursor = error.cursor
-            told.append(cursor)
-    assert None not in told
-    assert seen == list(server.items)
-
-
-@given(servers(), st.sets(st.integers(0, 10)))
-def test_an_iterator_that_met_an_error_goes_on_where_it_was(server: Server, failures: set[int]) -> None:
-    server.failures = failures
-    iterator, seen = iter(server.list()), []
-    while True:
-        try:
-            seen.append(next(iterator))
-        except ServerError:
-            continue
-        except StopIteration:
-            break
-    assert seen == list(server.items)
-
-
-@st.composite
-def finite_servers(draw: st.DrawFn) -> Server:
-    """Providers that know a few pages only, and answer with any of them to anything, under any total and any link."""
-    page = st.tuples(
-        st.lists(st.integers(0, 3), max_size=3), st.none() | st.integers(0, 40), st.none() | st.integers(0, 8)
-    )
-    pages = draw(st.lists(page, min_size=1, max_size=6))
-
-    def serve(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Told]:
-        found, total, onward = draw(st.sampled_from(pages))
-        link = "" if onward is None else f'</l?cursor={onward}>; rel="next"'
-        return found, Told(total=total, link=link)
-
-    kind = draw(st.sampled_from(sorted(KINDS)))
-    return Server(KINDS[kind][0], serve, (), draw(st.integers(1, 3)))
-
-
-@given(finite_servers())
-def test_a_walk_through_any_finite_server_comes_to_an_end(server: Server) -> None:
-    with suppress(PaginationError):
-        list(server.list())
-    assert len(server.requests) <= 10
-
-
-def test_the_same_page_for_ever_is_an_error_after_one_repeat() -> None:
-    server = Server(KINDS["page from zero without total"][0], lambda *_: ([1, 2], Told()), (), 2)
-    seen: list[int] = []
-    with pytest.raises(PaginationError, match="a page that was read before") as caught:
-        seen.extend(server.list())
-    assert (seen, len(server.requests)) == ([1, 2], 2)
-    assert (caught.value.operation, caught.value.attempts) == ("list", 1)
-
-
-def test_linked_pages_without_items_are_passed_by() -> None:
-    def every_third(request: Request, items: Sequence[int], size: int) -> tuple[Sequence[Any], Told]:
-        number = int(asked(request, "cursor") or 0)
-        link = f'</l?cursor={number + 1}>; rel="next"' if number < 6 else ""
-        return [number] if number % 3 == 0 else [], Told(link=link)
-
-    assert list(Server(KINDS["cursor in a link"][0], every_third, (), 2).list()) == [0, 3, 6]
-
-
-def test_an_empty_page_before_the_total_is_the_end_of_an_offset() -> None:
-    server = Server(KINDS["offset in a body with total"][0], lambda *_: ([], Told(total=5)), (), 2)
-    assert list(server.list()) == []
-
-
-@pytest.mark.parametrize("kind", ["page from one with total", "offset in a body with total"])
-def test_a_missing_total_is_an_error_rather_than_an_end(kind: str) -> None:
-    server = Server(KINDS[kind][0], lambda *_: ([1, 2], Told()), (), 2)
-    with pytest.raises(PaginationError, match="how many items there are in all"):
-        list(server.list())
-
-
-def test_a_listing_without_end_is_only_asked_for_what_is_taken() -> None:
-    server = Server(*KINDS["page from zero without total"], range(10**9), 5)
-    assert server.requests == []
-    assert server.list().first() == 0
-    assert len(server.requests) == 1
-
-
-def test_the_cursor_of_a_listing_says_where_its_latest_iteration_is() -> None:
-    server = Server(*KINDS["page from zero without total"], range(5), 2)
-    listing = server.list()
-    start = listing.cursor
-    assert list(server.list(cursor=start)) == [0, 1, 2, 3, 4]
-    assert [next(iter(listing)), next(iter(listing))] == [0, 0]
-    assert list(server.list(cursor=listing.cursor)) == [1, 2, 3, 4]
-    assert (list(listing), listing.cursor) == ([0, 1, 2, 3, 4], None)
-
-
-def test_a_cursor_is_refused_by_other_filters() -> None:
-    server = Server(*KINDS["page from zero without total"], range(5), 2)
-    cursor = server.list(status="new").cursor
-    with pytest.raises(ValueError, match=r"other filters of shop\.list: pass those it was made with"):
-        server.list(status="old", cursor=cursor)
-
-
-def test_a_cursor_is_refused_by_another_listing() -> None:
-    cursor = CursorCodec("shop.listOrders", "f").write(ResumePoint(3, 1))
-    with pytest.raises(ValueError, match=r"belongs to shop\.listOrders, not to shop\.listProducts"):
-        CursorCodec("shop.listProducts", "f").read(cursor)
-
-
-@given(st.text(), st.one_of(st.none(), st.integers(0), st.text()), st.integers(0, 99), st.integers(0))
-def test_a_cursor_is_read_as_it_was_written(filters: str, position: Any, skipped: int, window: int) -> None:
-    bookmark, place = CursorCodec("shop.list", filters), ResumePoint(position, skipped, window)
-    assert bookmark.read(bookmark.write(place)) == place
-
-
-@given(st.text(), st.integers(0, 60), st.characters())
-def test_a_damaged_cursor_is_refused(noise: str, where: int, character: str) -> None:
-    bookmark = CursorCodec("shop.list", "f")
-    whole = bookmark.write(ResumePoint(3, 1))
-    for damaged in (noise, whole[:where], f"{whole[:where]}{character}{whole[where:]}"):
-        if damaged != whole:
-            with pytest.raises(ValueError, match="cursor is damaged"):
-                bookmark.read(damaged)
-
-
-def test_a_cursor_that_is_no_text_is_refused() -> None:
-    with pytest.raises(TypeError, match="cursor must be str, not int"):
-        CursorCodec("shop.list", "f").read(3)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("argument", "value", "error", "words"),
-    [
-        ("limit", -1, ValueError, "limit must be at least 0, not -1"),
-        ("limit", "2", TypeError, "limit must be int, not str"),
-        ("limit", True, TypeError, "limit must be int, not bool"),
-        ("page_size", 0, ValueError, "page_size must be at least 1, not 0"),
-        ("page_size", 2.5, TypeError, "page_size must be int, not float"),
-    ],
-)
-def test_a_wrong_count_is_refused_at_the_call(
-    argument: str, value: Any, error: type[Exception], words: str
-) -> None:
-    size, limit = (2, value) if argument == "limit" else (value, None)
-    server = Server(*KINDS["page from zero without total"], range(5), size)
-    with pytest.raises(error, match=words):
-        server.list(limit=limit)
+from orderkit.runtime.protocol.messages import JsonBody, Request, Timeout
 
 
 @pytest.mark.parametrize(
@@ -337,14 +40,7 @@ def test_a_next_page_without_a_cursor_is_an_error() -> None:
         linked_cursor('<https://h/l?page=2>; rel="next"', "cursor")
 
 
-def test_the_request_of_a_page_keeps_its_address_whatever_the_link_says() -> None:
-    server = Server(*KINDS["cursor in a link"], range(9), 3)
-    assert list(server.list()) == list(range(9))
-    assert {request.path for request in server.requests} == {"/list"}
-    assert [request.params.get("cursor") for request in server.requests] == [None, "3", "6"]
-
-
-def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
+def test_a_parameter_in_the_body_changes_nothing_else_in_it() -> None:
     request = Request(
         method="POST",
         base_url="https://p.test",
@@ -353,31 +49,51 @@ def test_an_input_of_the_body_changes_nothing_else_in_it() -> None:
         params={"a": 1},
         body=JsonBody({"limit": 2, "offset": 0, "ids": None}),
     )
-    other = asking(request, {"/offset": 4, "b": 5, "a": None})
-    assert (other.params, json.loads(other.content or b"")) == (
+    other = with_params(request, {"/offset": 4, "b": 5, "a": None})
+    assert (other.params, other.json) == (
         {"b": 5},
         {"limit": 2, "offset": 4, "ids": None},
     )
 
 
-def test_a_way_of_paging_is_read_from_the_contract() -> None:
-    assert [strategy_of(pagination, 7) for pagination, _ in KINDS.values()] == [
+def test_a_strategy_is_read_from_the_contract() -> None:
+    numbered = {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}}
+    counted = {**numbered, "first": 1, "total": "/total"}
+    linked = {"kind": "link-cursor", "inputs": {"cursor": "cursor"}}
+    offset = {"kind": "offset", "first": 0, "inputs": {"offset": "/offset", "limit": "/limit"}}
+    assert [strategy_of(pagination, 7) for pagination in (numbered, counted, linked, offset)] == [
         NumberedPages(size=7, name="page", start=0, counted=False),
         NumberedPages(size=7, name="page", start=1, counted=True),
         LinkedPages(name="cursor"),
         Offset(size=7, name="/offset", start=0),
     ]
-    with pytest.raises(ValueError, match="no way of paging named 'guess'"):
+    with pytest.raises(ValueError, match="kind must be page, offset or link-cursor \\(got 'guess'\\)"):
         strategy_of({"kind": "guess", "inputs": {}}, 7)
 
 
 def test_a_full_last_page_is_followed_by_an_empty_one_where_there_is_no_total() -> None:
     pages = NumberedPages(size=2, name="page")
-    assert pages.after(0, Received(count=2)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0)) is None
+    assert pages.next_position(0, PageInfo(count=2)) == 1
+    assert pages.next_position(1, PageInfo(count=0)) is None
 
 
-def test_a_page_that_holds_nothing_is_the_last_one_whatever_the_total_says() -> None:
+def test_an_empty_page_is_the_last_one_whatever_the_total() -> None:
     pages = NumberedPages(size=2, name="page", counted=True)
-    assert pages.after(0, Received(count=1, total=5)) == ResumePoint(1)
-    assert pages.after(1, Received(count=0, total=2**31)) is None
+    assert pages.next_position(0, PageInfo(count=1, total=5)) == 1
+    assert pages.next_position(1, PageInfo(count=0, total=2**31)) is None
+
+
+@pytest.mark.parametrize(
+    ("pagination", "expected"),
+    [
+        ({"kind": "page", "first": 1, "inputs": {"page": "p"}, "total": "/t"}, [2, 3, 4]),
+        ({"kind": "page", "first": 0, "inputs": {"page": "p"}}, [2, 3, 4, 5]),
+        ({"kind": "offset", "first": 0, "inputs": {"offset": "/o"}, "total": "/t"}, [2, 7, 12, 17]),
+        ({"kind": "link-cursor", "inputs": {"cursor": "c"}}, [2]),
+    ],
+)
+def test_upcoming_positions_are_predicted_as_far_as_possible(
+    pagination: dict[str, Any], expected: list[int]
+) -> None:
+    total = 18 if "total" in pagination else None
+    assert strategy_of(pagination, 5).upcoming(2, 4, total) == expected

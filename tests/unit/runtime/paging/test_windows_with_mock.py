@@ -1,4 +1,4 @@
-"""Windows against the mock: at every seam of a time that is split, each order is listed once and in its place."""
+"""Windows against the mock: at every seam of a time range, each order is listed once and in its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AT_SEAMS = (
 )
 FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-Moments = list[datetime]
+Timestamps = list[datetime]
 List = Callable[..., list[Any]]
 
 
@@ -41,7 +41,7 @@ def mock() -> Iterator[MockServer]:
         yield server
 
 
-wishes = st.fixed_dictionaries({"concurrency": st.integers(1, 4), "page_size": st.integers(2, 30)})
+list_options = st.fixed_dictionaries({"concurrency": st.integers(1, 4), "page_size": st.integers(2, 30)})
 numbers = st.integers(1, 9)
 
 
@@ -51,24 +51,30 @@ def sendcloud_lists(sendcloud: Any, mock: MockServer) -> List:
         base_url=mock.url_for("sendcloud"), public_key="merchant-one", secret_key="merchant-one-secret"
     )
     seams = [copy.deepcopy(NEW_ORDER) for _ in AT_SEAMS]
-    for number, (order, moment) in enumerate(zip(seams, AT_SEAMS, strict=True)):
-        order["order_id"], order["order_details"]["order_created_at"] = f"seam-{number}", moment
+    for number, (order, timestamp) in enumerate(zip(seams, AT_SEAMS, strict=True)):
+        order["order_id"], order["order_details"]["order_created_at"] = f"seam-{number}", timestamp
         order["order_details"]["integration"]["id"] = 17
     caller.call("create_or_update_orders", seams)
     return lambda **options: [order.id for order in caller.gather(caller.client.list_orders(**options))]
 
 
 @FEW
-@given(first=st.integers(0, 60), days=st.integers(0, 60), windows=numbers, upwards=st.booleans(), wish=wishes)
+@given(
+    first=st.integers(0, 60),
+    days=st.integers(0, 60),
+    windows=numbers,
+    upwards=st.booleans(),
+    options=list_options,
+)
 def test_orders_of_sendcloud_at_midnight_are_in_the_window_of_their_day(
-    sendcloud_lists: List, first: int, days: int, windows: int, upwards: bool, wish: dict[str, int]
+    sendcloud_lists: List, first: int, days: int, windows: int, upwards: bool, options: dict[str, int]
 ) -> None:
     begin = date(2026, 9, 20) + timedelta(days=first)
     span = {"order_created_at_min": begin, "order_created_at_max": begin + timedelta(days=days)}
     sort = "order_created_at" if upwards else "-order_created_at"
     whole = sendcloud_lists(**span, sort=sort, page_size=200)
-    assert sendcloud_lists(**span, sort=sort, windows=windows, **wish) == whole
-    assert sendcloud_lists(**span, sort=sort, windows=timedelta(days=1), **wish) == whole
+    assert sendcloud_lists(**span, sort=sort, windows=windows, **options) == whole
+    assert sendcloud_lists(**span, sort=sort, windows=timedelta(days=1), **options) == whole
 
 
 @pytest.fixture
@@ -80,14 +86,14 @@ def store_lists(store: Any, mock: MockServer) -> List:
 
 
 @FEW
-@given(days=st.integers(0, 200), windows=numbers, wish=wishes)
+@given(days=st.integers(0, 200), windows=numbers, options=list_options)
 def test_orders_of_the_store_are_in_the_window_of_their_day(
-    store_lists: List, days: int, windows: int, wish: dict[str, int]
+    store_lists: List, days: int, windows: int, options: dict[str, int]
 ) -> None:
     span = {"date_from": NOW.date() - timedelta(days=days), "date_to": NOW.date()}
     whole = store_lists(**span, page_size=200)
-    assert store_lists(**span, windows=windows, **wish) == whole
-    assert store_lists(**span, windows=timedelta(days=10), **wish) == whole
+    assert store_lists(**span, windows=windows, **options) == whole
+    assert store_lists(**span, windows=timedelta(days=10), **options) == whole
 
 
 @pytest.fixture
@@ -99,25 +105,29 @@ def noventiq_lists(noventiq: Any, mock: MockServer) -> List:
 
 
 @pytest.fixture(scope="module")
-def noventiq_moments(mock: MockServer) -> Moments:
+def noventiq_timestamps(mock: MockServer) -> Timestamps:
     """When the orders were created that Noventiq finds."""
     with mock._app._world.store.transaction() as connection:
         rows = connection.execute("SELECT created FROM noventiq_orders ORDER BY created").fetchall()
-    return [datetime.fromtimestamp(moment, UTC) for (moment,) in rows]
+    return [datetime.fromtimestamp(timestamp, UTC) for (timestamp,) in rows]
 
 
 @FEW
-@given(data=st.data(), windows=numbers, wish=wishes)
+@given(data=st.data(), windows=numbers, options=list_options)
 def test_an_order_of_noventiq_at_a_seam_is_in_one_window(
-    noventiq_lists: List, noventiq_moments: Moments, data: st.DataObject, windows: int, wish: dict[str, int]
+    noventiq_lists: List,
+    noventiq_timestamps: Timestamps,
+    data: st.DataObject,
+    windows: int,
+    options: dict[str, int],
 ) -> None:
-    seam = data.draw(st.sampled_from(noventiq_moments))
+    seam = data.draw(st.sampled_from(noventiq_timestamps))
     reach = timedelta(seconds=data.draw(st.integers(1, 10**7)))
-    nudge = timedelta(seconds=data.draw(st.integers(-1, 1)))
-    span = {"create_date_from": seam - reach + nudge, "create_date_to": seam + reach}
+    shift = timedelta(seconds=data.draw(st.integers(-1, 1)))
+    span = {"create_date_from": seam - reach + shift, "create_date_to": seam + reach}
     whole = noventiq_lists(**span)
     for split in (2, windows, reach):
-        assert sorted(noventiq_lists(**span, windows=split, **wish)) == whole
+        assert sorted(noventiq_lists(**span, windows=split, **options)) == whole
 
 
 @pytest.fixture
@@ -127,7 +137,7 @@ def epages_lists(shop: Any, mock: MockServer) -> List:
 
 
 @pytest.fixture(scope="module")
-def epages_moments(mock: MockServer) -> Moments:
+def epages_timestamps(mock: MockServer) -> Timestamps:
     """When the orders were created that ePages lists."""
     with EPages(shop_id="DemoShop", token="merchant-one", base_url=mock.url_for("epages")) as client:
         return [datetime.fromisoformat(order.creation_date) for order in client.list_orders()]
@@ -138,17 +148,21 @@ def ids(orders: list[Any]) -> list[str]:
 
 
 @FEW
-@given(data=st.data(), windows=numbers, wish=wishes)
+@given(data=st.data(), windows=numbers, options=list_options)
 def test_an_order_of_epages_at_a_seam_is_in_one_window(
-    epages_lists: List, epages_moments: Moments, data: st.DataObject, windows: int, wish: dict[str, int]
+    epages_lists: List,
+    epages_timestamps: Timestamps,
+    data: st.DataObject,
+    windows: int,
+    options: dict[str, int],
 ) -> None:
-    seam = data.draw(st.sampled_from(epages_moments))
+    seam = data.draw(st.sampled_from(epages_timestamps))
     reach = timedelta(milliseconds=data.draw(st.integers(2, 15 * 10**9)))
-    nudge = timedelta(milliseconds=data.draw(st.integers(-1, 1)))
-    span = {"created_after": seam - reach + nudge, "created_before": seam + reach}
+    shift = timedelta(milliseconds=data.draw(st.integers(-1, 1)))
+    span = {"created_after": seam - reach + shift, "created_before": seam + reach}
     whole = ids(epages_lists(**span))
     for split in (2, windows, reach):
-        assert ids(epages_lists(**span, windows=split, **wish)) == whole
+        assert ids(epages_lists(**span, windows=split, **options)) == whole
 
 
 def test_windows_list_more_than_the_year_that_epages_lists_at_once(epages_lists: List) -> None:
