@@ -1,4 +1,4 @@
-"""Opens the clients of the table."""
+"""Fixtures that open the clients of the table."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def interrupts_are_heard() -> Iterator[None]:
 
 
 def token_options(token: Token | None, url: str) -> dict[str, Any]:
-    """What a client that may renew a token is opened with to do so."""
+    """Return the options that make a client renew a token."""
     return {**token.options, "token_url": f"{url}{token.path}"} if token and not token.always else {}
 
 
 @pytest.fixture
 def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> Callable[..., Any]:
-    """Open a client of the table in front of the server."""
+    """Opens a client of the table for the server."""
 
     def open_client(client: Client, *, renewing: bool = False, **options: Any) -> Any:
         renewal = token_options(client.token, closed_server.url) if renewing else {}
@@ -44,12 +44,12 @@ def opened(request: pytest.FixtureRequest, opener: Any, closed_server: Any) -> C
 
 @pytest.fixture
 def wire(request: pytest.FixtureRequest) -> str:
-    """What carries the requests: a transport such as clients make for themselves, unless a test says otherwise."""
+    """The HTTP library below the client: a transport of httpx, as clients make it, unless a test chooses another."""
     return str(getattr(request, "param", "httpx"))
 
 
 def one_connection(mode: str, wire: str) -> Any:
-    """What to hand in for calls to share one connection."""
+    """Make an http_client with a single connection."""
     limits = httpx.Limits(max_connections=1)
     if wire == "aiohttp":
         return AiohttpTransport(connections=1, verify=ssl.create_default_context())
@@ -60,11 +60,11 @@ def one_connection(mode: str, wire: str) -> Any:
 
 @pytest.fixture
 def on_one_connection(opened: Callable[..., Any], mode: str, wire: str) -> Callable[..., Any]:
-    """Open a client whose calls share one connection."""
+    """Opens a client whose calls share one connection."""
 
     def open_client(client: Client, *, renewing: bool) -> Any:
         http = one_connection(mode, wire)
-        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=1))
+        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=10))
         caller.http_client = http
         return caller
 
@@ -88,6 +88,6 @@ async def in_tasks(calls: list[Callable[[], Any]]) -> list[Any]:
 
 @pytest.fixture
 def at_once(mode: str) -> Callable[..., list[Any]]:
-    """Make many calls at once, in as many threads or tasks; what each came to."""
+    """Makes calls concurrently, in as many threads or tasks, and returns the outcome of each."""
     many: Callable[..., Any] = in_threads if mode == "sync" else in_tasks
     return lambda caller, calls: caller.run(many(calls))

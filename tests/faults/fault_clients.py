@@ -1,4 +1,4 @@
-"""The five clients as the table of faults knows them: an operation of each kind, or why there is none."""
+"""The clients of the fault tests: an operation of each kind, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ KINDS: Final = {
     "read": "only reads, so it is sent again",
     "upsert": "writes the same again, so it is sent again",
     "once": "may write twice, so it is sent once",
-    "listing": "asks for page after page",
+    "listing": "requests page after page",
 }
 
 
 @dataclass(frozen=True)
 class Call:
-    """An operation as its caller and as the wire see it.
+    """A call of an operation, and its response.
 
     Attributes:
         name: The method of the client.
-        arguments: What it is called with.
-        answer: What is answered if all goes well, None for an answer without a body; of a listing its only page.
-        status: HTTP status of that answer.
-        inside: Where the result stands in the answer; empty for the whole.
-        required: A member that must be there, and its type in the words of the contract.
-        choice: A member that is an enum.
-        pages: Of a listing the first and the last of two pages.
+        arguments: Its arguments.
+        response: The body of a successful response, None for one without a body; of a listing its only page.
+        status: HTTP status of that response.
+        inside: The field of the body that holds the result; empty for the whole body.
+        required: The path of a required field, and its type in the contract.
+        choice: The path of a field that is an enum.
+        pages: For a listing the first and the last of two pages.
     """
 
     name: str
     arguments: tuple[Any, ...]
-    answer: Any
+    response: Any
     status: int = 200
     inside: str = ""
     required: tuple[str, str] = ("", "")
@@ -48,12 +48,12 @@ class Call:
         """Its name in the spec."""
         return re.sub(r"_(\w)", lambda match: match[1].upper(), self.name)
 
-    def result_in(self, answer: Any) -> Any:
-        """What a caller is given of an answer."""
-        return answer[self.inside] if self.inside else answer
+    def result_in(self, response: Any) -> Any:
+        """Return the part of a body that the caller gets."""
+        return response[self.inside] if self.inside else response
 
     def made_by(self, caller: Any, found: list[Any] | None = None, **options: Any) -> Any:
-        """What comes of the call, as JSON has it; `found` also has what a listing gave before an error."""
+        """Make the call and return its result as JSON; `found` also gets the items of a listing before an error."""
         method = getattr(caller.client, self.name)
         if not self.pages:
             return plain(caller.run(method(*self.arguments, **options)))
@@ -61,7 +61,7 @@ class Call:
 
 
 def plain(result: Any) -> Any:
-    """A result as JSON has it."""
+    """Return a result as JSON."""
     if isinstance(result, list):
         return [plain(item) for item in result]
     return result.to_dict() if hasattr(result, "to_dict") else result
@@ -71,10 +71,10 @@ def steps_of(path: str) -> list[str | int]:
     return [int(step) if step.isdigit() else step for step in re.findall(r"\w+", path)]
 
 
-def changed(answer: Any, path: str, value: Any = ...) -> Any:
-    """A copy of an answer with another value at a path, or without it."""
+def changed(response: Any, path: str, value: Any = ...) -> Any:
+    """Return a copy of a body with another value at a path, or without that path."""
     *above, last = steps_of(path)
-    copied = parent = copy.deepcopy(answer)
+    copied = parent = copy.deepcopy(response)
     for step in above:
         parent = parent[step]
     if value is ...:
@@ -86,29 +86,32 @@ def changed(answer: Any, path: str, value: Any = ...) -> Any:
 
 @dataclass(frozen=True)
 class Token:
-    """How a client that renews its token is opened, what gives it one, and what says that it is over.
+    """The token of a client: its request, its response, and the response to an expired one.
 
     Attributes:
-        operation: What an error calls the call for a token.
-        path: Where it goes.
-        member: Where the token stands in the answer.
-        header: Where it stands in a request.
-        always: Whether the client knows no other way.
+        operation: The operation that an error of the token request names.
+        path: The path of the token request.
+        field_name: The field of the response that holds the token.
+        header: The header of a request that holds the token.
+        response: The body of the response with a token.
+        expired: The body of a 401 for an expired token.
+        options: Options of the client that make it use tokens.
+        always: Whether the client has no other credentials.
     """
 
     operation: str
     path: str
-    member: str
+    field_name: str
     header: str
-    answer: Mapping[str, Any]
-    over: Mapping[str, Any]
+    response: Mapping[str, Any]
+    expired: Mapping[str, Any]
     options: Mapping[str, Any] = field(default_factory=dict)
     always: bool = False
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A documented refusal and what its error shows."""
+    """A documented error response, and the attributes of its error."""
 
     status: int
     body: Mapping[str, Any]
@@ -118,22 +121,22 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Client:
-    """A client of the table.
+    """A client under test.
 
     Attributes:
-        title: Its class for threads.
-        fixture: What opens it in a test.
+        title: Its synchronous class.
+        fixture: The fixture that opens it.
         calls: An operation of each kind.
-        others: Its other operations and what they are called with.
-        lacks: Why it has none of a kind, or nothing of what a scenario needs.
-        failure: What its provider says under HTTP 500.
-        refusal: One of its documented refusals.
-        words: Where the message of a refusal stands.
-        number: Where the number of the order that is read stands, and of which type it is.
-        language: The argument that chooses a language, with some of them.
-        token: Where it renews a token, how.
-        announces_reset: Whether its provider says by a header of its own when calls are allowed again.
-        follows_links: Whether its listings go on at the cursor of a link.
+        others: Its other operations and their arguments.
+        lacks: The reason why it has no operation of a kind, or lacks something that a scenario needs.
+        failure: The body of its provider's 500.
+        refusal: One of its provider's documented errors.
+        words: The path of the message in a documented error.
+        number: The path and the type of the id of the order that `read` reads.
+        language: The argument that chooses a language, and some languages.
+        token: Its token, if it renews one.
+        announces_reset: Whether its provider announces the reset of the rate limit by a header of its own.
+        follows_links: Whether its listings continue at the cursor of a link.
     """
 
     title: str
@@ -151,14 +154,14 @@ class Client:
     follows_links: bool = False
 
     def read(self, number: int) -> Call:
-        """The call that reads the order, or product, of this number."""
+        """Return the call that reads the order, or product, of this number."""
         path, kind = self.number
         call = self.calls["read"]
-        return replace(call, arguments=(kind(number),), answer=changed(call.answer, path, kind(number)))
+        return replace(call, arguments=(kind(number),), response=changed(call.response, path, kind(number)))
 
     @property
     def operations(self) -> dict[str, Call]:
-        """A call of every operation; of those that stand for no kind without an answer."""
+        """A call of every operation; those that represent no kind have no response."""
         others = (
             Call(name, arguments, None, pages=(None,) if name.startswith("list_") else ())
             for name, arguments in self.others.items()
@@ -166,14 +169,14 @@ class Client:
         return {call.name: call for call in (*self.calls.values(), *others)}
 
     def lack(self, kind: str, needs: Sequence[str]) -> str | None:
-        """Why a scenario does not apply to the operation of a kind; None if it does."""
+        """Return the reason why a scenario does not apply to the operation of a kind; None if it does."""
         if kind not in self.calls:
             return self.lacks[kind]
         call = self.calls[kind]
         has = {
-            "body": call.answer is not None,
+            "body": call.response is not None,
             "choice": bool(call.choice),
-            "members": not call.name.startswith("search_"),
+            "fields": not call.name.startswith("search_"),
             "token": self.token is not None,
             "fixed key": self.token is None or not self.token.always,
             "first call": self.token is None or not self.token.always,

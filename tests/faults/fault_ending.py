@@ -1,4 +1,4 @@
-"""Rows 18 to 20: how a call ends that is too slow, is ended from outside, or is refused."""
+"""Promises 18 to 20: calls that time out, are interrupted, or get a documented error."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from typing import Any, Final
 
 from fault_clients import Call, Client
-from fault_moves import CANCEL, DRIP, IN_PIECES, INTERRUPT, OK, REFUSAL, Move, quiet
+from fault_moves import CANCEL, DRIP, IN_CHUNKS, INTERRUPT, OK, REFUSAL, Move, quiet
 from fault_scenario import ALL, ONCE, READ, THREE, Scenario
 from orderkit import ApiError, Timeout
 from orderkit.errors import OutcomeUnknownTimeoutError
@@ -23,19 +23,17 @@ QUIET: Final = {
 
 
 def refused(client: Client, _: Call) -> dict[str, Any]:
-    """What is said of the client's refusal, its class included."""
+    """Return the attributes of the error for the client's documented refusal, its class included."""
     return {"__class__": client.refusal.error, **client.refusal.shows}
 
 
 def late(what: str, move: Move, timeout: Timeout) -> tuple[Scenario, ...]:
-    """A write that is too slow is sent once, a read again; the call after it has the client's own timeout."""
+    """Return a write that times out, which is sent once, and a read, which is sent again. The next call succeeds."""
     return (
-        Scenario(
-            18, f"a write that {what} ends in time", (ONCE,), (move,), LATE, timeout=timeout, then=(OK,)
-        ),
+        Scenario(18, f"a write that {what} times out", (ONCE,), (move,), LATE, timeout=timeout, then=(OK,)),
         Scenario(
             18,
-            f"a read that {what} ends in time",
+            f"a read that {what} times out",
             (READ,),
             (move,) * 3,
             LATE,
@@ -48,19 +46,19 @@ def late(what: str, move: Move, timeout: Timeout) -> tuple[Scenario, ...]:
 
 ENDING: Final = (
     *(scenario for what, move in QUIET.items() for scenario in late(f"waits for {what}", move, SHORT)),
-    *late("gets its body steadily, but for ever,", DRIP, PATIENT),
+    *late("gets its body steadily but endlessly", DRIP, PATIENT),
     Scenario(
         18,
-        "a read that was given up is sent again",
+        "a read that timed out is sent again",
         (READ,),
         (QUIET["its head"], OK),
         waits=(0.5,),
         timeout=Timeout(read=0.3),
     ),
-    Scenario(18, "an answer in pieces is put together", ALL, (IN_PIECES,), needs=("body",)),
+    Scenario(18, "a response in chunks is joined", ALL, (IN_CHUNKS,), needs=("body",)),
     Scenario(19, "an interrupted call ends", ALL, (INTERRUPT,), KeyboardInterrupt, then=(OK,)),
     Scenario(
         19, "a cancelled call ends", ALL, (CANCEL,), asyncio.CancelledError, then=(OK,), modes=("async",)
     ),
-    Scenario(20, "a documented refusal is told", ALL, (REFUSAL, OK), ApiError, shows=refused),
+    Scenario(20, "a documented error is raised", ALL, (REFUSAL, OK), ApiError, shows=refused),
 )

@@ -1,4 +1,4 @@
-"""Rows 14 to 17: what leads a client on, from page to page, to another host, to another token."""
+"""Promises 14 to 17: pages of a listing, redirects and links, renewal of tokens."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 from fault_moves import (
     CUT_IN_HEAD,
     DROP,
+    EXPIRED,
     FAILED,
     FIRST_PAGE,
     HTML,
     LAST_PAGE,
     LINKED_AWAY,
     OK,
-    OVER,
     REFUSAL,
     RESET,
     SAME_CURSOR,
@@ -36,13 +36,13 @@ from orderkit import (
 FAILING_PAGES: Final[dict[str, tuple[tuple[Move, ...], type[Exception], tuple[float, ...]]]] = {
     "fails": ((FAILED,) * 3, ServerError, THREE),
     "is lost": ((DROP,) * 3, OutcomeUnknownError, THREE),
-    "is no JSON": ((status(200, HTML, words="200 with a page"),), DecodeError, ()),
+    "is not JSON": ((status(200, HTML, words="200 with an HTML page"),), DecodeError, ()),
     "is refused": ((REFUSAL,), ApiError, ()),
 }
 LEADING: Final = (
     Scenario(
         14,
-        "the same page for ever ends after one repeat",
+        "a listing that repeats a page ends after one repeat",
         (LISTING,),
         (FIRST_PAGE,) * 2,
         PaginationError,
@@ -52,7 +52,7 @@ LEADING: Final = (
     ),
     Scenario(
         14,
-        "the same cursor for ever ends after one repeat",
+        "a listing that repeats a cursor ends after one repeat",
         (LISTING,),
         (FIRST_PAGE, SAME_CURSOR),
         PaginationError,
@@ -63,7 +63,7 @@ LEADING: Final = (
     ),
     Scenario(
         15,
-        "a page that fails is asked for again in its place",
+        "a page that fails is requested again in its place",
         (LISTING,),
         (FIRST_PAGE, status(503), DROP, LAST_PAGE),
         waits=THREE,
@@ -72,7 +72,7 @@ LEADING: Final = (
     *(
         Scenario(
             15,
-            f"a page that {what} says where to resume, and nothing is seen twice or lost",
+            f"a page that {what} is an error that says where to resume, without repeats or gaps",
             (LISTING,),
             (FIRST_PAGE, *moves),
             error,
@@ -90,12 +90,12 @@ LEADING: Final = (
         for code in (301, 302, 303, 307, 308)
     ),
     Scenario(16, "a link is not followed", (LISTING,), (LINKED_AWAY, LAST_PAGE), arrived=2),
-    Scenario(17, "a token that is over is renewed", ALL, (OVER, TOKEN, OK), arrived=3, needs=("token",)),
+    Scenario(17, "an expired token is renewed", ALL, (EXPIRED, TOKEN, OK), arrived=3, needs=("token",)),
     Scenario(
         17,
-        "a token that is refused anew ends the call",
+        "a renewed token that is refused ends the call",
         ALL,
-        (OVER, TOKEN, OVER),
+        (EXPIRED, TOKEN, EXPIRED),
         UnauthorizedError,
         attempts=2,
         arrived=3,
@@ -106,7 +106,7 @@ LEADING: Final = (
         17,
         "a renewal is no retry",
         REPEATED,
-        (OVER, TOKEN, *(status(503),) * 3),
+        (EXPIRED, TOKEN, *(status(503),) * 3),
         ServerError,
         waits=THREE,
         attempts=4,
@@ -115,15 +115,15 @@ LEADING: Final = (
     ),
     Scenario(
         17,
-        "a token that is over within a listing is renewed in its place",
+        "a token that expires within a listing is renewed in its place",
         (LISTING,),
-        (FIRST_PAGE, OVER, TOKEN, LAST_PAGE),
+        (FIRST_PAGE, EXPIRED, TOKEN, LAST_PAGE),
         arrived=4,
         needs=("token",),
     ),
     Scenario(
         17,
-        "a lost call for a token means that nothing was sent",
+        "a lost token request means that nothing was sent",
         ALL,
         (DROP, RESET, CUT_IN_HEAD),
         NotSentError,
@@ -131,7 +131,5 @@ LEADING: Final = (
         fresh=True,
         needs=("token",),
     ),
-    Scenario(
-        17, "a key that is refused is final", ALL, (status(401), OK), UnauthorizedError, needs=("fixed key",)
-    ),
+    Scenario(17, "a refused key is final", ALL, (status(401), OK), UnauthorizedError, needs=("fixed key",)),
 )

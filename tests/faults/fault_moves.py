@@ -1,4 +1,4 @@
-"""What a server does in a scenario: in words, as bytes, and as the JSON that a caller gets of it."""
+"""Actions of the server in a scenario: as text for the page, as bytes, and as the JSON that a caller gets."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from fault_clients import Call, Client, changed
 
 NOW: Final = 1_700_000_000
 HTML: Final = b"<html><body><h1>Bad Gateway</h1></body></html>"
-STRANGER: Final = {"unheard_of": {"by": ["us"]}}
+UNKNOWN_FIELD: Final = {"unheard_of": {"by": ["us"]}}
 UNKNOWN_CHOICE: Final = "teleported"
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What a move is made of: who is called how, where, and what writes an answer."""
+    """The context of a move: client, call, URL of the server, and the function that writes a response."""
 
     client: Client
     call: Call
@@ -32,15 +32,15 @@ class Stage:
 
     @property
     def elsewhere(self) -> str:
-        """The same server by another name, so that what was led there would be seen."""
+        """The same server by another host name, so that requests sent there would be seen."""
         return self.url.replace("127.0.0.1", "localhost")
 
-    def answer(self, content: Any, **headers: str) -> bytes:
+    def respond(self, content: Any, **headers: str) -> bytes:
         return self.reply(self.call.status, b"" if content is None else content, **headers)
 
     @property
     def success(self) -> bytes:
-        return self.answer(self.call.answer)
+        return self.respond(self.call.response)
 
     def link(self, url: str) -> str:
         return f'<{url}/stolen?x=1&cursor=cD0y>; rel="next"'
@@ -51,12 +51,12 @@ class Stage:
 
 @dataclass(frozen=True)
 class Move:
-    """What the server does with one request.
+    """An action of the server for one request.
 
     Attributes:
-        words: That, for the page.
-        step: That, for the scripted server.
-        gives: What the caller is given of it, if it succeeds.
+        words: Its description for the page.
+        step: Makes the step of the scripted server.
+        gives: Makes the result that the caller gets, if it succeeds.
     """
 
     words: str
@@ -65,30 +65,30 @@ class Move:
 
 
 def status(code: int, content: Any = b"", *, words: str = "", **headers: str) -> Move:
-    told = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    return Move(words or "; ".join([str(code), *told]), lambda stage: stage.reply(code, content, **headers))
+    shown = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return Move(words or "; ".join([str(code), *shown]), lambda stage: stage.reply(code, content, **headers))
 
 
 def quiet(words: str, *before: bytes) -> Move:
-    return Move(f"says nothing more {words}", lambda _: (*before, "hang"))
+    return Move(f"stalls {words}", lambda _: (*before, "hang"))
 
 
 def reset_at(seconds: float) -> str:
-    """A moment so many seconds from now, as ePages writes it."""
+    """Return the time in so many seconds, in the notation of ePages."""
     return datetime.fromtimestamp(NOW + seconds, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
-def with_strangers(call: Call) -> Any:
-    """The answer with members that the contract does not know, beside those of its result or of each item of it."""
-    answer = copy.deepcopy(call.answer)
-    result = call.result_in(answer)
+def with_unknown_fields(call: Call) -> Any:
+    """Return the response with a field that the contract does not have, in its result or in each item of it."""
+    response = copy.deepcopy(call.response)
+    result = call.result_in(response)
     for item in result if isinstance(result, list) else [result]:
-        item.update(STRANGER)
-    return answer
+        item.update(UNKNOWN_FIELD)
+    return response
 
 
 def with_unknown_choice(call: Call) -> Any:
-    return changed(call.answer, call.choice, UNKNOWN_CHOICE)
+    return changed(call.response, call.choice, UNKNOWN_CHOICE)
 
 
 def interruption(_: Stage) -> Any:
@@ -107,29 +107,29 @@ def cancellation(stage: Stage) -> Any:
     return (lambda _: loop.call_soon_threadsafe(cancel_all) and None, "hang")
 
 
-OK: Final = Move("the answer", lambda stage: stage.success, lambda call: call.result_in(call.answer))
-IN_PIECES: Final = Move(
-    "the answer in pieces",
+OK: Final = Move("the response", lambda stage: stage.success, lambda call: call.result_in(call.response))
+IN_CHUNKS: Final = Move(
+    "the response in chunks",
     lambda stage: tuple(stage.success[at : at + 100] for at in range(0, len(stage.success), 100)),
     OK.gives,
 )
 STRANGE: Final = Move(
-    "the answer with unknown members",
-    lambda stage: stage.answer(with_strangers(stage.call)),
-    lambda call: call.result_in(with_strangers(call)),
+    "the response with unknown fields",
+    lambda stage: stage.respond(with_unknown_fields(stage.call)),
+    lambda call: call.result_in(with_unknown_fields(call)),
 )
 STRANGE_CHOICE: Final = Move(
-    "the answer with an unknown value of an enum",
-    lambda stage: stage.answer(with_unknown_choice(stage.call)),
+    "the response with an unknown value of an enum",
+    lambda stage: stage.respond(with_unknown_choice(stage.call)),
     lambda call: call.result_in(with_unknown_choice(call)),
 )
 FAILED: Final = Move("500", lambda stage: stage.reply(500, stage.client.failure))
-GATEWAY: Final = status(502, HTML, words="502 with a page", content_type="text/html")
+GATEWAY: Final = status(502, HTML, words="502 with an HTML page", content_type="text/html")
 DROP: Final = Move("drops the connection", lambda _: "drop")
 RESET: Final = Move("resets the connection", lambda _: "reset")
 UNREAD: Final = Move("closes without reading", lambda _: "drop unread")
-CUT_IN_HEAD: Final = Move("breaks off in the head", lambda _: (b"HTTP/1.1 200 OK\r\nContent-", "drop"))
-CUT_IN_BODY: Final = Move("breaks off in the body", lambda stage: (stage.success[:-5], "drop"))
+CUT_IN_HEAD: Final = Move("sends half of the head", lambda _: (b"HTTP/1.1 200 OK\r\nContent-", "drop"))
+CUT_IN_BODY: Final = Move("sends half of the body", lambda stage: (stage.success[:-5], "drop"))
 REFUSE: Final = Move("refuses the connection", lambda _: None)
 AT_ONCE: Final = Move(
     "429; retry-after: a date 20 s ago",
@@ -140,51 +140,53 @@ IN_TWENTY: Final = Move(
     lambda stage: stage.reply(429, retry_after=formatdate(NOW + 20, usegmt=True)),
 )
 CUT_JSON: Final = Move(
-    "JSON that breaks off", lambda stage: stage.answer(stage.success.partition(b"\r\n\r\n")[2][:-5])
+    "truncated JSON", lambda stage: stage.respond(stage.success.partition(b"\r\n\r\n")[2][:-5])
 )
 LONGER: Final = Move(
     "JSON longer than its content-length",
     lambda stage: stage.success.replace(b"content-length: ", b"content-length: 4\r\nx: "),
 )
-WITHOUT_MEMBER: Final = Move(
-    "the answer without a required member",
-    lambda stage: stage.answer(changed(stage.call.answer, stage.call.required[0])),
+WITHOUT_FIELD: Final = Move(
+    "the response without a required field",
+    lambda stage: stage.respond(changed(stage.call.response, stage.call.required[0])),
 )
 OTHER_TYPE: Final = Move(
-    "the answer with a member of another type",
-    lambda stage: stage.answer(changed(stage.call.answer, stage.call.required[0], {})),
+    "the response with a field of another type",
+    lambda stage: stage.respond(changed(stage.call.response, stage.call.required[0], {})),
 )
 REFUSAL: Final = Move(
-    "a documented refusal", lambda stage: stage.reply(stage.client.refusal.status, stage.client.refusal.body)
+    "a documented error", lambda stage: stage.reply(stage.client.refusal.status, stage.client.refusal.body)
 )
 FIRST_PAGE: Final = Move(
     "the first page",
-    lambda stage: stage.answer(stage.call.pages[0], **stage.own_link()),
+    lambda stage: stage.respond(stage.call.pages[0], **stage.own_link()),
     lambda call: call.result_in(call.pages[0]),
 )
 LAST_PAGE: Final = Move(
     "the last page",
-    lambda stage: stage.answer(stage.call.pages[1]),
+    lambda stage: stage.respond(stage.call.pages[1]),
     lambda call: call.result_in(call.pages[1]),
 )
 SAME_CURSOR: Final = Move(
     "another page with the same cursor",
-    lambda stage: stage.answer(stage.call.pages[1], **stage.own_link()),
+    lambda stage: stage.respond(stage.call.pages[1], **stage.own_link()),
     LAST_PAGE.gives,
 )
 LINKED_AWAY: Final = Move(
     "the first page, with a Link to another host",
-    lambda stage: stage.answer(stage.call.pages[0], link=stage.link(stage.elsewhere)),
+    lambda stage: stage.respond(stage.call.pages[0], link=stage.link(stage.elsewhere)),
     FIRST_PAGE.gives,
 )
 TOKEN: Final = Move(
-    "a token", lambda stage: stage.reply(200, stage.client.token and stage.client.token.answer)
+    "a token", lambda stage: stage.reply(200, stage.client.token and stage.client.token.response)
 )
-OVER: Final = Move("401", lambda stage: stage.reply(401, stage.client.token and stage.client.token.over))
+EXPIRED: Final = Move(
+    "401", lambda stage: stage.reply(401, stage.client.token and stage.client.token.expired)
+)
 INTERRUPT: Final = Move("nothing until the caller is interrupted", interruption)
 CANCEL: Final = Move("nothing until the task is cancelled", cancellation)
 DRIP: Final = Move(
-    "a body that comes byte by byte, for ever",
+    "an endless body, byte by byte",
     lambda _: (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "drip"),
 )
 

@@ -1,4 +1,4 @@
-"""Writes the page of the promise under fault from its table: `python tests/faults/fault_page.py`."""
+"""Renders the tables of docs/pages/faults.md from the scenarios: `python tests/faults/fault_page.py`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def operations() -> str:
-    """Which operation of each client stands for a kind."""
+    """Render the operation of each client that represents a kind."""
     rows = (
         [f"**{kind}**: {meaning}", *(_called(client, kind) for client in CLIENTS)]
         for kind, meaning in KINDS.items()
@@ -38,7 +38,7 @@ def _called(client: Client, kind: str) -> str:
 
 
 def promises() -> str:
-    """Each promise by client: how many cases hold it in both colours, or why it does not apply."""
+    """Render each promise by client: the number of cases, sync and async, or the reason why it does not apply."""
     rows = (
         [f"[{row}](#promise-{row})", f"{promise}", *(_cell(row, client) for client in CLIENTS)]
         for row, promise in ROWS.items()
@@ -52,17 +52,17 @@ def _cell(row: int, client: Client) -> str:
 
 
 def scenarios() -> str:
-    """What each scenario did, promise by promise."""
+    """Render the scenarios, promise by promise."""
     return "\n\n".join(f"### Promise {row}\n\n{_row(row, promise)}" for row, promise in ROWS.items())
 
 
 def _row(row: int, promise: str) -> str:
     header = ("Scenario", "Operations", "The server", "The call ends with", "Waits", "Requests")
-    told = table(header, (_told(scenario) for scenario in TABLE if scenario.row == row))
-    return f"{promise[0].upper()}{promise[1:]}.\n\n{told}"
+    rows = table(header, (_cells(scenario) for scenario in TABLE if scenario.row == row))
+    return f"{promise[0].upper()}{promise[1:]}.\n\n{rows}"
 
 
-def _told(scenario: Scenario) -> Iterator[str]:
+def _cells(scenario: Scenario) -> Iterator[str]:
     yield scenario.claim
     yield ", ".join(scenario.on) + ("; async only" if len(scenario.modes) == 1 else "")
     yield ", then ".join(_counted([move.words for move in scenario.script]))
@@ -72,7 +72,7 @@ def _told(scenario: Scenario) -> Iterator[str]:
 
 
 def _counted(words: list[str]) -> Iterator[str]:
-    """Each of some words with how often it stands there in a row."""
+    """Yield each of some texts once for a run of equal ones, with the length of the run."""
     times = 0
     for word, following in zip(words, [*words[1:], None], strict=True):
         times += 1
@@ -85,25 +85,25 @@ def _outcome(scenario: Scenario) -> str:
     if scenario.error is None:
         return "its result"
     shows = {} if callable(scenario.shows) else scenario.shows
-    told = [f"`{name}={value!r}`" for name, value in shows.items()]
-    told += [f"{scenario.found} items before it"] if scenario.found else []
+    details = [f"`{name}={value!r}`" for name, value in shows.items()]
+    details += [f"{scenario.found} items before it"] if scenario.found else []
     name = f"`{scenario.error.__name__}`"
     again = (
-        "; then " + ", ".join(move.words for move in scenario.then) + " is its result"
+        "; then " + ", ".join(move.words for move in scenario.then) + " is the result"
         if scenario.then
         else ""
     )
-    return (f"{name} with {', '.join(told)}" if told else name) + again
+    return (f"{name} with {', '.join(details)}" if details else name) + again
 
 
 PARTS: Final = {part.__name__: part for part in (operations, promises, scenarios)}
 
 
 def render(page: str) -> str:
-    """The page with its made parts made anew."""
+    """Return the page with its rendered parts regenerated."""
     return MADE.sub(lambda match: f"{match[1]}\n{PARTS[match[2]]()}\n\n{match[3]}", page)
 
 
 if __name__ == "__main__":
     PAGE.write_text(render(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{PAGE.name} was made anew\n")
+    sys.stdout.write(f"{PAGE.name} was regenerated\n")

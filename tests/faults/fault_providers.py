@@ -1,4 +1,4 @@
-"""What the table of faults says of each client: its operations, its provider's answers, and what it has none of."""
+"""The five clients for the fault tests: operations, examples of responses, and features that each one lacks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from orderkit import BadRequestError, ConflictError, NotFoundError
 NO_TOKEN: Final = "its key does not expire: a 401 is final"
 RENEWED: Final = "its token is renewed"
 NO_RESET: Final = "its provider documents no header but Retry-After"
-NO_LINK: Final = "its pages are numbered, so no link can lead in a circle"
-NO_CHOICE: Final = "its answer holds no enum"
-NO_BODY: Final = "its answer has no body"
+NO_LINK: Final = "its pages are numbered, so no link can repeat"
+NO_CHOICE: Final = "its response has no enum"
+NO_BODY: Final = "its response has no body"
 
 LANGUAGES = ("en-US", "es-AR", "pt-BR", "es-PE")
 NOT_FOUND = {"code": 312, "message": "An invalid order id was sent in the request", "key": "order_not_found"}
@@ -43,7 +43,7 @@ NOCNOC = Client(
         "track_order": ("NC10000001",),
     },
     lacks={
-        "upsert": "it has no write that may be repeated",
+        "upsert": "it has no repeatable write",
         "listing": "its API lists nothing",
         "token": NO_TOKEN,
         "reset": NO_RESET,
@@ -189,10 +189,10 @@ SENDCLOUD = Client(
     token=Token(
         operation="requestToken",
         path="/token",
-        member="access_token",
+        field_name="access_token",
         header="authorization",
-        answer={"access_token": "ory_at_0123456789", "token_type": "bearer", "expires_in": 3600},
-        over=example("sendcloud", "ErrorWrongKeys"),
+        response={"access_token": "ory_at_0123456789", "token_type": "bearer", "expires_in": 3600},
+        expired=example("sendcloud", "ErrorWrongKeys"),
         options={"auth": "oauth2"},
     ),
     follows_links=True,
@@ -226,14 +226,14 @@ NOVENTIQ = Client(
     },
     others={"create_token": ()},
     lacks={
-        "upsert": "it has no write that may be repeated",
+        "upsert": "it has no repeatable write",
         "reset": NO_RESET,
         "link": NO_LINK,
         "body": NO_BODY,
-        "members": "it lists numbers",
+        "fields": "it lists numbers",
         "choice": NO_CHOICE,
         "fixed key": RENEWED,
-        "first call": "its connection was made for a token, so it was read from",
+        "first call": "its connection has been used for the token request",
     },
     failure={},
     refusal=Refusal(
@@ -247,10 +247,10 @@ NOVENTIQ = Client(
     token=Token(
         operation="createToken",
         path="/v1/login_check",
-        member="token",
+        field_name="token",
         header="authorizationjwt",
-        answer={"token": "issued-token-0123456789", "refresh_token": "refresh-0123456789"},
-        over=example("noventiq", "ErrorExpiredToken"),
+        response={"token": "issued-token-0123456789", "refresh_token": "refresh-0123456789"},
+        expired=example("noventiq", "ErrorExpiredToken"),
         always=True,
     ),
 )
@@ -294,7 +294,7 @@ EPAGES = Client(
     },
     others={"list_order_documents": (ORDER_ID,)},
     lacks={
-        "once": "each of its writes may be repeated",
+        "once": "all of its writes are repeatable",
         "token": NO_TOKEN,
         "link": NO_LINK,
     },

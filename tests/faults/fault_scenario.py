@@ -1,4 +1,4 @@
-"""What a scenario of the promise under fault is."""
+"""Scenarios: the server's actions, and their visible effects on a client."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ REPEATED: Final = (READ, UPSERT, LISTING)
 ALL: Final = (READ, UPSERT, ONCE, LISTING)
 BOTH: Final = ("sync", "async")
 THREE: Final = (0.5, 1.0)
-"""The waits between three attempts."""
+"""Seconds between three attempts."""
 
 Shown = Callable[[Client, Call], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """What the server does, and what is seen of a client.
+    """A sequence of actions of the server, and the expected behaviour of a client.
 
     Attributes:
-        row: The promise that it belongs to.
-        claim: What it shows.
-        on: The kinds of operation that it is told for.
-        script: What the server does, request by request.
-        error: What the call ends with, if not well.
+        row: The promise that it tests.
+        claim: Its title.
+        on: The kinds of operation that it applies to.
+        script: The actions of the server, request by request.
+        error: The error that ends the call; None for a success.
         waits: Seconds between the attempts.
-        attempts: How often the error says that it was tried, if not once more than was waited.
-        arrived: Requests that reach the server, if not as many, that for a first token left out.
+        attempts: The attempts of the error; one more than the waits if left out.
+        arrived: Requests that reach the server, without that for a first token; as many as attempts if left out.
         shows: Attributes of the error.
-        found: Items that a listing gave before its error.
-        then: What the server does after the error, to the same call; a listing is resumed. It must succeed.
-        needs: What an operation or a client must have for it.
-        timeout: A timeout of the call's own.
+        found: Items of a listing before its error.
+        then: Actions of the server after the error, for the same call; a listing is resumed. It must succeed.
+        needs: Features that an operation or a client must have.
+        timeout: The timeout of the call.
         fresh: Whether a client that renews a token has none yet.
-        colours: For which of the two it makes sense.
+        modes: Sync, async or both.
     """
 
     row: int

@@ -1,4 +1,4 @@
-"""Rows 1 to 8: what is sent again, and how long is waited before."""
+"""Promises 1 to 8: retries, and the delays before them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from orderkit import NotSentError, OutcomeUnknownError, RateLimitedError, Server
 LOST: Final = {
     "is dropped": DROP,
     "is reset": RESET,
-    "breaks off in the head of the answer": CUT_IN_HEAD,
-    "breaks off in the body of the answer": CUT_IN_BODY,
+    "loses its response within the head": CUT_IN_HEAD,
+    "loses its response within the body": CUT_IN_BODY,
 }
 
 
@@ -40,7 +40,7 @@ def reset_in(seconds: float, spelling: str) -> Move:
 
 
 def unreached_reset(seconds: float, spelling: str) -> Scenario:
-    claim = f"{spelling.replace('_', '-')} in {seconds:g} s is not waited for"
+    claim = f"{spelling.replace('_', '-')} in {seconds:g} s is too far away to wait for"
     shows = {"status": 429, "retry_after": float(seconds)}
     move = reset_in(seconds, spelling)
     return Scenario(8, claim, ALL, (move,), RateLimitedError, shows=shows, needs=("reset",))
@@ -49,17 +49,17 @@ def unreached_reset(seconds: float, spelling: str) -> Scenario:
 SPELLINGS: Final = ("x_ratelimit_reset", "x_rate_limit_reset")
 SENDING: Final = (
     Scenario(
-        1, "a write answered with 500 is sent once", (ONCE,), (FAILED, OK), ServerError, shows={"status": 500}
+        1, "a write that gets a 500 is sent once", (ONCE,), (FAILED, OK), ServerError, shows={"status": 500}
     ),
     Scenario(
         1,
-        "a write answered with 503 is sent once, whatever Retry-After says",
+        "a write that gets a 503 is sent once, even with Retry-After",
         (ONCE,),
         (status(503, retry_after="1"), OK),
         ServerError,
         shows={"status": 503, "retry_after": 1.0},
     ),
-    Scenario(1, "what may be repeated is sent again", REPEATED, (FAILED, OK), waits=(0.5,)),
+    Scenario(1, "a repeatable operation is sent again", REPEATED, (FAILED, OK), waits=(0.5,)),
     *(
         Scenario(2, f"a write that {what} is sent once", (ONCE,), (move, OK), OutcomeUnknownError)
         for what, move in LOST.items()
@@ -73,34 +73,49 @@ SENDING: Final = (
         arrived=0,
         needs=("first call",),
     ),
-    Scenario(2, "what may be repeated is sent again after a loss", REPEATED, (DROP, RESET, OK), waits=THREE),
+    Scenario(
+        2, "a repeatable operation is sent again after a loss", REPEATED, (DROP, RESET, OK), waits=THREE
+    ),
     Scenario(
         2,
-        "what may be repeated is sent again after half an answer",
+        "a repeatable operation is sent again after half a response",
         REPEATED,
         (CUT_IN_HEAD, CUT_IN_BODY, OK),
         waits=THREE,
     ),
     Scenario(
         2,
-        "what is lost every time has an unknown outcome",
+        "an operation that is lost every time has an unknown outcome",
         REPEATED,
         (DROP,) * 3,
         OutcomeUnknownError,
         waits=THREE,
     ),
     Scenario(
-        3, "a connection refused every time is told", ALL, (REFUSE,) * 3, NotSentError, waits=THREE, arrived=0
+        3,
+        "a connection refused every time is an error",
+        ALL,
+        (REFUSE,) * 3,
+        NotSentError,
+        waits=THREE,
+        arrived=0,
     ),
-    Scenario(3, "a connection refused once is made", ALL, (REFUSE, OK), waits=(0.5,), arrived=1),
-    Scenario(4, "a 429 is waited for", ALL, (status(429, retry_after="3"), OK), waits=(3.0,)),
-    Scenario(5, "a date is waited for", ALL, (IN_TWENTY, OK), waits=(20.0,)),
-    Scenario(5, "a date of the past is not waited for", ALL, (AT_ONCE, OK), waits=(0.0,)),
-    limited("more than the ceiling is not waited for", 300),
-    limited("more than the budget of the call is not waited for", 61),
+    Scenario(
+        3,
+        "a connection refused once is opened at the next attempt",
+        ALL,
+        (REFUSE, OK),
+        waits=(0.5,),
+        arrived=1,
+    ),
+    Scenario(4, "the seconds of a 429 are waited for", ALL, (status(429, retry_after="3"), OK), waits=(3.0,)),
+    Scenario(5, "the date of a 429 is waited for", ALL, (IN_TWENTY, OK), waits=(20.0,)),
+    Scenario(5, "a date in the past is not waited for", ALL, (AT_ONCE, OK), waits=(0.0,)),
+    limited("a delay above the ceiling is not waited for", 300),
+    limited("a delay above the budget of the call is not waited for", 61),
     Scenario(
         6,
-        "two that ask together for more than the budget are waited for once",
+        "of two delays that together exceed the budget only the first is waited for",
         ALL,
         (status(429, retry_after="40"),) * 2,
         RateLimitedError,
@@ -116,7 +131,11 @@ SENDING: Final = (
         shows={"retry_after": None},
     ),
     Scenario(
-        7, "words that mean no time count as none", ALL, (status(429, retry_after="soon"), OK), waits=(0.5,)
+        7,
+        "a Retry-After of neither seconds nor a date is ignored",
+        ALL,
+        (status(429, retry_after="soon"), OK),
+        waits=(0.5,),
     ),
     *(
         Scenario(
@@ -132,7 +151,7 @@ SENDING: Final = (
     *(unreached_reset(seconds, spelling) for seconds in (61, 1800) for spelling in SPELLINGS),
     Scenario(
         8,
-        "Retry-After wins",
+        "Retry-After has precedence",
         ALL,
         (status(429, retry_after="3", x_ratelimit_reset=reset_at(50)), OK),
         waits=(3.0,),
@@ -140,7 +159,7 @@ SENDING: Final = (
     ),
     Scenario(
         8,
-        "a 500 is not waited for until the next hour of calls",
+        "after a 500 the client does not wait for the reset of the hourly quota",
         REPEATED,
         (status(500, x_ratelimit_remaining="5999", x_ratelimit_reset=reset_at(20)), OK),
         waits=(0.5,),

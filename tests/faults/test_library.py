@@ -1,5 +1,5 @@
-"""What the HTTP library reports, for every client: what surely never left is tried again, what may have left only if
-it may be repeated."""
+"""Errors of the HTTP library, for every client: a request that was never sent is tried again, one that may have been
+sent only if it is repeatable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fault_providers import CLIENTS
 from orderkit import NotSentError, OutcomeUnknownError, TransportError
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-PERHAPS_SENT = (
+MAYBE_SENT = (
     httpx.ReadError,
     httpx.ReadTimeout,
     httpx.WriteError,
@@ -31,33 +31,31 @@ OPERATIONS = [
 ]
 
 
-def opened_with(request: pytest.FixtureRequest, subject: Client, call: Call, *answers: Any) -> Any:
-    """A client that gets these answers, after a token if the call needs one."""
+def opened_with(request: pytest.FixtureRequest, subject: Client, call: Call, *responses: Any) -> Any:
+    """Open a client that gets these responses, after a token if the call needs one."""
     token = subject.token if subject.token and subject.token.always else None
     token = None if token and call.operation == token.operation else token
-    before = [httpx.Response(200, json=token.answer)] if token else []
-    return request.getfixturevalue(subject.fixture)(*before, *answers)
+    before = [httpx.Response(200, json=token.response)] if token else []
+    return request.getfixturevalue(subject.fixture)(*before, *responses)
 
 
 @pytest.mark.parametrize(("subject", "call"), OPERATIONS)
-def test_a_failure_is_told_by_whether_a_byte_may_have_left(
+def test_the_class_of_a_failure_tells_whether_a_byte_may_have_been_sent(
     request: pytest.FixtureRequest, opener: Any, clock: Any, subject: Client, call: Call
 ) -> None:
-    for failure in (*NEVER_SENT, *PERHAPS_SENT):
+    for failure in (*NEVER_SENT, *MAYBE_SENT):
         clock.waits.clear()
         causes = [failure(f"this is {failure.__name__}") for _ in range(3)]
         caller = opened_with(request, subject, call, *causes)
         with pytest.raises(TransportError) as caught:
             call.made_by(caller)
         _, _, kind = type(caller.client)._provider.operations[call.operation]
-        fails_as_it_should(caught.value, causes, may_repeat=kind != "never")
+        check_error(caught.value, causes, may_repeat=kind != "never")
         assert clock.waits == [0.5, 1.0][: caught.value.attempts - 1], failure
 
 
-def fails_as_it_should(
-    error: TransportError, causes: list[httpx.TransportError], *, may_repeat: bool
-) -> None:
-    """The class, the attempts and the cause of an error fit a failure of the HTTP library."""
+def check_error(error: TransportError, causes: list[httpx.TransportError], *, may_repeat: bool) -> None:
+    """Check the class, the attempts and the cause of an error against a failure of the HTTP library."""
     failure = type(causes[0])
     never = failure in NEVER_SENT
     assert isinstance(error, NotSentError if never else OutcomeUnknownError), failure
@@ -75,7 +73,7 @@ def test_every_timeout_has_a_default(
     request: pytest.FixtureRequest, opener: Any, subject: Client, kind: str
 ) -> None:
     call = subject.calls[kind]
-    content = {} if call.answer is None else {"json": call.answer}
+    content = {} if call.response is None else {"json": call.response}
     caller = opened_with(request, subject, call, httpx.Response(call.status, **content))
     call.made_by(caller)
     assert [sent.extensions["timeout"] for sent in caller.sent] == [

@@ -1,4 +1,4 @@
-"""What every client promises when the network or its provider fails: one table, real bytes, both colours."""
+"""The behaviour of every client when the network or its provider fails: one table, real bytes, sync and async."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from orderkit import ApiError, DecodeError, OrderkitError
 from orderkit.runtime.client.base_client import SyncClient
 
 
-class Play:
-    """A case on the stage: what is called, what the server does, and what is seen."""
+class Run:
+    """A case in progress: the call, the actions of the server, and the checks."""
 
     def __init__(self, case: Case, caller: Any, server: Any, clock: Any, stage: Stage) -> None:
         self.case, self.scenario, self.call, self.caller = case, case.scenario, stage.call, caller
@@ -33,17 +33,17 @@ class Play:
         return self.call.made_by(self.caller, found, **options)
 
     def result_after(self, error: BaseException, found: list[Any]) -> Any:
-        """What comes of the call if it is made again, or of the rest of a listing after what was found."""
+        """Return the result of the same call made again, or of the rest of a listing."""
         self._server.play(*(move.step(self._stage) for move in self.scenario.then))
         options = {"cursor": getattr(error, "cursor", None)} if self.call.pages else {}
         return self.call.made_by(self.caller, found, **options)
 
-    def given_by(self, moves: tuple[Move, ...]) -> Any:
-        """What a caller should be given of some moves: the last answer, or the items of all pages."""
-        given = [move.gives(self.call) for move in moves if move.gives]
-        return [item for page in given for item in page] if self.call.pages else given[-1]
+    def expected_of(self, moves: tuple[Move, ...]) -> Any:
+        """Return the result that a caller must get of some moves: the last response, or the items of all pages."""
+        results = [move.gives(self.call) for move in moves if move.gives]
+        return [item for page in results for item in page] if self.call.pages else results[-1]
 
-    def look_at_the_wire(self) -> None:
+    def check_requests(self) -> None:
         expected = len(self._before) + self.scenario.arrivals
         self._server.wait_for_requests(expected)
         requests = self._server.requests
@@ -52,19 +52,19 @@ class Play:
         assert {f"http://{request.headers['host']}" for request in requests} <= {self._server.url}
         if self.call.pages == () and "token" not in self.scenario.needs:
             sent = {request.raw for request in requests[len(self._before) :]}
-            assert len(sent) <= 1, "what was sent again differs"
+            assert len(sent) <= 1, "a repeated request differs"
 
-    def look_at(self, error: OrderkitError) -> None:
+    def check_error(self, error: OrderkitError) -> None:
         shows = self.scenario.shown_by(self.case.client, self.call)
         assert {name: getattr(error, name) for name in shows} == shows
         assert error.attempts == self.scenario.tries
-        self._look_at_the_operation(error)
+        self._check_operation(error)
         if isinstance(error, ApiError | DecodeError):
             assert (200 <= error.response.status < 300) == isinstance(error, DecodeError)
         if self.call.pages:
-            assert error.cursor, "it does not say where to resume"
+            assert error.cursor, "the error has no cursor to resume from"
 
-    def _look_at_the_operation(self, error: OrderkitError) -> None:
+    def _check_operation(self, error: OrderkitError) -> None:
         token = self.case.client.token
         if token is None or error.operation != token.operation:
             method, path, _ = type(self.caller.client)._provider.operations[self.call.operation]
@@ -72,8 +72,8 @@ class Play:
             assert named == (self.call.operation, method, path)
 
 
+# aiohttp refuses bytes after the body before it passes the body on: there it is a lost response, and no DecodeError.
 REFUSED_BY_AIOHTTP = "JSON longer than its content-length is not decoded"
-"""aiohttp refuses bytes after the body before it hands the body out: a lost answer there, and no DecodeError."""
 
 
 def modes() -> list[Any]:
@@ -93,42 +93,42 @@ def test_the_client_keeps_its_promise(
 ) -> None:
     stage = Stage(case.client, case.call, closed_server.url, reply, loop)
     caller = on_one_connection(case.client, renewing="token" in case.scenario.needs)
-    play = Play(case, caller, closed_server, clock, stage)
-    play.begin()
+    run = Run(case, caller, closed_server, clock, stage)
+    run.begin()
     if case.scenario.error is None:
-        assert play.result() == play.given_by(case.scenario.script)
-        play.look_at_the_wire()
+        assert run.result() == run.expected_of(case.scenario.script)
+        run.check_requests()
     else:
-        fails_as_promised(play, case.scenario.error)
+        fails_as_promised(run, case.scenario.error)
 
 
-def fails_as_promised(play: Play, error: type[BaseException]) -> None:
+def fails_as_promised(run: Run, error: type[BaseException]) -> None:
     found: list[Any] = []
     with pytest.raises(error) as caught:
-        play.result(found)
-    assert len(found) == play.scenario.found
-    play.look_at_the_wire()
+        run.result(found)
+    assert len(found) == run.scenario.found
+    run.check_requests()
     if isinstance(caught.value, OrderkitError):
-        play.look_at(caught.value)
-    if play.scenario.then:
-        everything = play.given_by((*play.scenario.script, *play.scenario.then))
-        assert play.result_after(caught.value, found) == everything
+        run.check_error(caught.value)
+    if run.scenario.then:
+        everything = run.expected_of((*run.scenario.script, *run.scenario.then))
+        assert run.result_after(caught.value, found) == everything
 
 
-def test_the_table_knows_every_operation_of_every_client() -> None:
-    known = {name: getattr(orderkit, name) for name in orderkit.__all__}
-    providers = {name: kind._provider for name, kind in known.items() if is_client(kind)}
+def test_the_table_has_every_operation_of_every_client() -> None:
+    public = {name: getattr(orderkit, name) for name in orderkit.__all__}
+    providers = {name: kind._provider for name, kind in public.items() if is_client(kind)}
     assert {client.title for client in CLIENTS} == set(providers)
     for client in CLIENTS:
-        told = {call.operation for call in client.operations.values()} - {"createOrderOnce"}
-        assert told == set(providers[client.title].operations)
+        known = {call.operation for call in client.operations.values()} - {"createOrderOnce"}
+        assert known == set(providers[client.title].operations)
 
 
 def is_client(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, SyncClient)
 
 
-def test_every_row_is_held_for_every_client_or_says_why_not() -> None:
+def test_every_promise_has_cases_for_every_client_or_a_reason_why_not() -> None:
     silent = [
         (row, client.title)
         for row in ROWS

@@ -1,4 +1,4 @@
-"""One client used by many at once, in one event loop: nobody gets another's answer, error or language."""
+"""One client in concurrent use, in one event loop: each caller gets its own response, error and language."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def subject(request: pytest.FixtureRequest) -> Client:
 
 @pytest.fixture
 def mirror(subject: Client, server: Any, reply: Any) -> Any:
-    """A server whose answers say what was asked: even numbers are found, odd ones are refused."""
+    """A server whose responses repeat the request: even numbers are found, odd ones are refused."""
 
-    def answer(request: Any) -> bytes:
+    def respond(request: Any) -> bytes:
         if is_for_token(subject, request):
-            return bytes(reply(200, subject.token and subject.token.answer))
+            return bytes(reply(200, subject.token and subject.token.response))
         number = int(re.findall(r"\d+", request.path)[-1])
         if number % 2:
             words = f"{number} in {language_in(request)}"
             return bytes(reply(subject.refusal.status, changed(subject.refusal.body, subject.words, words)))
-        return bytes(reply(200, subject.read(number).answer))
+        return bytes(reply(200, subject.read(number).response))
 
-    server.always = answer
+    server.always = respond
     return server
 
 
@@ -49,7 +49,7 @@ def language_in(request: Any) -> str | None:
 
 
 def language_of(subject: Client, number: int) -> dict[str, str]:
-    """The language of a call, as its argument."""
+    """Return the language of a call, as its argument."""
     if subject.language is None:
         return {}
     name, languages = subject.language
@@ -64,14 +64,16 @@ def begin(subject: Client, caller: Any, number: int) -> Any:
 def check(subject: Client, number: int, outcome: Any) -> None:
     if not number % 2:
         call = subject.read(number)
-        assert plain(outcome) == call.result_in(call.answer)
+        assert plain(outcome) == call.result_in(call.response)
         return
     (language,) = [*language_of(subject, number).values()] or [None]
     assert isinstance(outcome, ApiError)
     assert (outcome.message, outcome.language) == (f"{number} in {language}", language)
 
 
-def test_one_client_serves_fifty_at_once(subject: Client, opened: Any, mirror: Any, at_once: Any) -> None:
+def test_one_client_serves_fifty_concurrent_calls(
+    subject: Client, opened: Any, mirror: Any, at_once: Any
+) -> None:
     caller = opened(subject)
     for start in (1, 1001):
         numbers = range(start, start + USERS)
@@ -97,7 +99,7 @@ async def closed(subject: Client, caller: Any) -> None:
 
 @ASYNC
 @pytest.mark.parametrize("use", [used, closed])
-def test_an_async_client_stays_in_the_loop_of_its_first_call(
+def test_an_async_client_is_bound_to_the_loop_of_its_first_call(
     subject: Client, opened: Any, mirror: Any, use: Use
 ) -> None:
     caller = opened(subject)
@@ -108,9 +110,7 @@ def test_an_async_client_stays_in_the_loop_of_its_first_call(
 
 
 @ASYNC
-def test_an_async_client_that_was_never_used_may_be_used_in_any_loop(
-    subject: Client, opened: Any, mirror: Any
-) -> None:
+def test_an_unused_async_client_may_be_used_in_any_loop(subject: Client, opened: Any, mirror: Any) -> None:
     caller = opened(subject)
 
     async def use_and_close() -> Any:
@@ -118,10 +118,10 @@ def test_an_async_client_that_was_never_used_may_be_used_in_any_loop(
             return await used(subject, caller)
 
     call = subject.read(2)
-    assert asyncio.run(use_and_close()) == call.result_in(call.answer)
+    assert asyncio.run(use_and_close()) == call.result_in(call.response)
 
 
-def test_a_closed_client_says_so(subject: Client, opened: Any, mirror: Any) -> None:
+def test_a_closed_client_refuses_calls(subject: Client, opened: Any, mirror: Any) -> None:
     caller = opened(subject)
     caller.run(begin(subject, caller, 2))
     caller.close()
@@ -130,7 +130,7 @@ def test_a_closed_client_says_so(subject: Client, opened: Any, mirror: Any) -> N
 
 
 @ASYNC
-def test_a_closed_async_client_says_so_in_every_loop(subject: Client, opened: Any, mirror: Any) -> None:
+def test_a_closed_async_client_refuses_calls_in_every_loop(subject: Client, opened: Any, mirror: Any) -> None:
     caller = opened(subject)
     caller.run(used(subject, caller))
     caller.close()

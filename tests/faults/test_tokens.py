@@ -1,4 +1,4 @@
-"""One token for everybody: what every client promises that renews its token, in threads and in tasks."""
+"""One token for all callers: clients that renew a token do so by one request, with threads and with tasks."""
 
 from __future__ import annotations
 
@@ -20,45 +20,45 @@ USERS = 50
 
 @dataclass
 class Desk:
-    """A provider as far as tokens go: it gives out numbered ones and takes only those that are good."""
+    """A provider that issues numbered tokens and accepts only those that are valid."""
 
     client: Client
     token: Token
     server: Any
     reply: Callable[..., bytes]
-    good: set[str] = field(default_factory=set)
+    valid: set[str] = field(default_factory=set)
     before_a_token: Callable[[], object] = lambda: None
-    before_an_answer: Callable[[str, str], object] = lambda path, token: None
+    before_a_response: Callable[[str, str], object] = lambda path, token: None
 
     def serve(self, request: Any) -> bytes:
         if request.path == self.token.path:
             self.before_a_token()
             return self.issue()
         token = request.headers[self.token.header].removeprefix("Bearer ")
-        self.before_an_answer(request.path, token)
-        return self.reply(200, self.answer) if token in self.good else self.reply(401, self.token.over)
+        self.before_a_response(request.path, token)
+        return self.reply(200, self.response) if token in self.valid else self.reply(401, self.token.expired)
 
     def issue(self) -> bytes:
-        text = f"t{self.asked}"
-        self.good.add(text)
-        return self.reply(200, {**self.token.answer, self.token.member: text})
+        text = f"t{self.token_requests}"
+        self.valid.add(text)
+        return self.reply(200, {**self.token.response, self.token.field_name: text})
 
     @property
-    def answer(self) -> Any:
-        return self.client.calls["read"].answer
+    def response(self) -> Any:
+        return self.client.calls["read"].response
 
     @property
     def result(self) -> Any:
-        return self.client.calls["read"].result_in(self.answer)
+        return self.client.calls["read"].result_in(self.response)
 
     @property
-    def asked(self) -> int:
-        """How many calls for a token there were."""
+    def token_requests(self) -> int:
+        """The number of token requests."""
         return sum(request.path == self.token.path for request in self.server.requests)
 
     @property
     def served(self) -> int:
-        return len(self.server.requests) - self.asked
+        return len(self.server.requests) - self.token_requests
 
 
 @pytest.fixture(params=[client for client in CLIENTS if client.token], ids=lambda client: client.title)
@@ -74,14 +74,14 @@ def caller(desk: Desk, opened: Any) -> Any:
 
 
 def read(desk: Desk, caller: Any, number: int) -> Any:
-    """Begin to read an order: what it comes to, or the awaitable of that."""
+    """Begin to read an order, and return its result or an awaitable of it."""
     call = desk.client.read(number)
     return getattr(caller.client, call.name)(*call.arguments)
 
 
 @pytest.fixture
 def read_at_once(desk: Desk, caller: Any, at_once: Any) -> Callable[..., list[Any]]:
-    """Read these orders at once."""
+    """Reads several orders concurrently."""
     return lambda numbers: [
         plain(result)
         for result in at_once(caller, [partial(read, desk, caller, number) for number in numbers])
@@ -89,14 +89,14 @@ def read_at_once(desk: Desk, caller: Any, at_once: Any) -> Callable[..., list[An
 
 
 @pytest.fixture
-def turns(caller: Any) -> Callable[[int], None]:
-    """Wait until so many calls have asked for their turn."""
+def wait_for_lock(caller: Any) -> Callable[[int], None]:
+    """Waits until so many calls have asked for the lock."""
     transport, arrived = caller.client._core.transport, threading.Semaphore(0)
-    take_turn = transport._acquire_lock
+    acquire_lock = transport._acquire_lock
 
     def counted() -> Any:
         arrived.release()
-        return take_turn()
+        return acquire_lock()
 
     def wait(count: int) -> None:
         assert all(arrived.acquire(timeout=10) for _ in range(count))
@@ -105,28 +105,28 @@ def turns(caller: Any) -> Callable[[int], None]:
     return wait
 
 
-def test_many_at_once_make_one_call_for_a_token(desk: Desk, read_at_once: Any, turns: Any) -> None:
-    desk.before_a_token = lambda: turns(USERS)
+def test_concurrent_calls_make_one_token_request(desk: Desk, read_at_once: Any, wait_for_lock: Any) -> None:
+    desk.before_a_token = lambda: wait_for_lock(USERS)
     assert read_at_once(range(1, USERS + 1)) == [desk.result] * USERS
-    assert (desk.asked, desk.served) == (1, USERS)
+    assert (desk.token_requests, desk.served) == (1, USERS)
 
 
-def test_many_that_are_refused_at_once_make_one_call_for_another(
+def test_calls_that_are_refused_together_make_one_request_for_another_token(
     desk: Desk, caller: Any, read_at_once: Any
 ) -> None:
     caller.run(read(desk, caller, 1))
-    desk.good.clear()
+    desk.valid.clear()
     all_are_here = threading.Barrier(USERS)
-    desk.before_an_answer = lambda path, token: token == "t1" and all_are_here.wait(10)
+    desk.before_a_response = lambda path, token: token == "t1" and all_are_here.wait(10)
     assert read_at_once(range(1, USERS + 1)) == [desk.result] * USERS
-    assert (desk.asked, desk.served) == (2, 1 + 2 * USERS)
+    assert (desk.token_requests, desk.served) == (2, 1 + 2 * USERS)
 
 
 def test_a_token_that_was_renewed_meanwhile_is_not_dropped(
     desk: Desk, caller: Any, read_at_once: Any
 ) -> None:
     caller.run(read(desk, caller, 1))
-    desk.good.clear()
+    desk.valid.clear()
     renewed = threading.Event()
 
     def hold_the_second(path: str, token: str) -> None:
@@ -135,34 +135,34 @@ def test_a_token_that_was_renewed_meanwhile_is_not_dropped(
         if token == "t2":
             renewed.set()
 
-    desk.before_an_answer = hold_the_second
+    desk.before_a_response = hold_the_second
     assert read_at_once([2, 3]) == [desk.result] * 2
-    assert desk.asked == 2
+    assert desk.token_requests == 2
 
 
-def test_who_waited_for_a_call_that_failed_shares_its_error(
-    desk: Desk, read_at_once: Any, turns: Any
+def test_callers_that_wait_for_a_failed_token_request_share_its_error(
+    desk: Desk, read_at_once: Any, wait_for_lock: Any
 ) -> None:
     def refuse(_: Any) -> bytes:
-        turns(USERS)
-        return desk.reply(401, desk.token.over)
+        wait_for_lock(USERS)
+        return desk.reply(401, desk.token.expired)
 
     desk.server.play(refuse)
     errors = read_at_once(range(1, USERS + 1))
     assert {(type(error), error.operation) for error in errors} == {(UnauthorizedError, desk.token.operation)}
     assert len({id(error) for error in errors}) == USERS
-    assert (desk.asked, desk.served) == (1, 0)
+    assert (desk.token_requests, desk.served) == (1, 0)
 
 
-def test_a_call_for_a_token_that_failed_is_made_anew(desk: Desk, caller: Any) -> None:
-    desk.server.play(desk.reply(401, desk.token.over))
+def test_a_failed_token_request_is_repeated_by_the_next_call(desk: Desk, caller: Any) -> None:
+    desk.server.play(desk.reply(401, desk.token.expired))
     with pytest.raises(UnauthorizedError):
         caller.run(read(desk, caller, 1))
     assert plain(caller.run(read(desk, caller, 1))) == desk.result
-    assert desk.asked == 2
+    assert desk.token_requests == 2
 
 
-def test_an_interrupted_call_for_a_token_gives_its_turn_away(desk: Desk, caller: Any) -> None:
+def test_an_interrupted_token_request_releases_the_lock(desk: Desk, caller: Any) -> None:
     main = threading.main_thread().ident or 0
     desk.server.play((lambda _: signal.pthread_kill(main, signal.SIGINT), "hang"))
     with pytest.raises(KeyboardInterrupt):
@@ -171,14 +171,18 @@ def test_an_interrupted_call_for_a_token_gives_its_turn_away(desk: Desk, caller:
 
 
 @pytest.mark.parametrize("mode", ["async"], indirect=True)
-@pytest.mark.parametrize("cancelled", [0, 1], ids=["who asks for the token", "who waits for it"])
-def test_a_cancelled_task_holds_up_nobody(desk: Desk, caller: Any, turns: Any, cancelled: int) -> None:
+@pytest.mark.parametrize(
+    "cancelled", [0, 1], ids=["the one that requests the token", "one that waits for it"]
+)
+def test_a_cancelled_task_does_not_block_the_others(
+    desk: Desk, caller: Any, wait_for_lock: Any, cancelled: int
+) -> None:
     async def cancel_one() -> list[Any]:
         loop = asyncio.get_running_loop()
         tasks = [loop.create_task(read(desk, caller, number)) for number in (1, 2, 3)]
 
         def cancel(_: Any) -> bytes:
-            turns(3)
+            wait_for_lock(3)
             loop.call_soon_threadsafe(tasks[cancelled].cancel)
             return desk.issue() if cancelled else b""
 
@@ -188,4 +192,4 @@ def test_a_cancelled_task_holds_up_nobody(desk: Desk, caller: Any, turns: Any, c
     outcomes = caller.run(cancel_one())
     assert isinstance(outcomes.pop(cancelled), asyncio.CancelledError)
     assert [plain(outcome) for outcome in outcomes] == [desk.result] * 2
-    assert desk.asked == (1 if cancelled else 2)
+    assert desk.token_requests == (1 if cancelled else 2)

@@ -439,7 +439,7 @@ class ScriptedServer:
     def wait_for_requests(self, count: int) -> None:
         """A client that gave up may be quicker than the server that reads what it sent."""
         with self._arrived:
-            assert self._arrived.wait_for(lambda: len(self.requests) >= count, 5)
+            assert self._arrived.wait_for(lambda: len(self.requests) >= count, 60)
 
     def wait_for_connections_to_end(self) -> None:
         for thread in self._threads[1:]:

@@ -1,3 +1,3 @@
-"""Fixtures of the clients, for the tests of the runtime and the webhooks."""
+"""Fixtures of clients for the tests of the runtime and the webhooks."""
 
 from client_fixtures import *  # noqa: F403 - fixtures are found by their names in a conftest

@@ -1,4 +1,4 @@
-"""Errors: one tree, the provider's meaning before the HTTP status, nothing in a message that is not ours to tell."""
+"""Errors: one tree, classes by the provider's code before the HTTP status, and no customer's data in a message."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_status_has_its_class(status: int, name: str) -> None:
 
 
 def statuses(entry: dict[str, Any]) -> dict[str, int]:
-    """Statuses that may carry a code: ours, the one that means it, and the code itself."""
+    """Return statuses that may carry a code: the documented ones, the one of its class, and the code itself."""
     return {
         "conservative": entry["http_status"],
         "semantic": entry["semantic_status"],
@@ -101,9 +101,7 @@ def statuses(entry: dict[str, Any]) -> dict[str, int]:
 
 @pytest.mark.parametrize("mapping", ["conservative", "semantic", "literal"])
 @pytest.mark.parametrize("entry", CODES, ids=lambda entry: str(entry["code"]))
-def test_a_code_means_the_same_whichever_status_carries_it(
-    client: Any, entry: dict[str, Any], mapping: str
-) -> None:
+def test_a_code_has_the_same_class_with_any_status(client: Any, entry: dict[str, Any], mapping: str) -> None:
     status = statuses(entry)[mapping]
     body = {"code": entry["code"], "message": entry["message"]["en-US"], "key": entry["key"]}
     caller = client(httpx.Response(status, json=body), retry=Retry.off())
@@ -116,11 +114,11 @@ def test_a_code_means_the_same_whichever_status_carries_it(
     assert type(error.code) is int
 
 
-def test_a_limit_is_a_limit_whichever_code_comes_with_it(client: Any) -> None:
+def test_a_429_is_a_rate_limit_with_any_code(client: Any) -> None:
     body = {"code": 310, "message": "m", "key": "k"}
-    answer = httpx.Response(429, json=body, headers={"Retry-After": "300"})
+    response = httpx.Response(429, json=body, headers={"Retry-After": "300"})
     with pytest.raises(orderkit.RateLimitedError) as caught:
-        client(answer).call("get_order", 1)
+        client(response).call("get_order", 1)
     assert (caught.value.code, caught.value.retry_after) == (310, 300)
 
 
@@ -130,15 +128,13 @@ def test_there_are_nineteen_codes() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("entry", CODES, ids=lambda entry: str(entry["code"]))
-def test_a_message_is_told_in_the_language_asked_for(
-    client: Any, entry: dict[str, Any], language: str
-) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+def test_a_message_is_in_the_requested_language(client: Any, entry: dict[str, Any], language: str) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
         message = entry["message"][request.headers["x-lang"]]
         return httpx.Response(400, json={"code": entry["code"], "message": message, "key": entry["key"]})
 
     with pytest.raises(ApiError) as caught:
-        client(answer).call("place_order", 1, language=language)
+        client(respond).call("place_order", 1, language=language)
     assert (caught.value.message, caught.value.language) == (entry["message"][language], language)
     assert entry["message"][language] in str(caught.value)
 
@@ -150,9 +146,7 @@ def test_without_a_language_the_error_has_none(client: Any) -> None:
 
 
 @pytest.mark.parametrize(("status", "kind"), [(400, BadRequestError), (404, NotFoundError), (418, ApiError)])
-def test_a_code_that_is_not_known_yet_means_what_its_status_means(
-    client: Any, status: int, kind: type[ApiError]
-) -> None:
+def test_an_unknown_code_has_the_class_of_its_status(client: Any, status: int, kind: type[ApiError]) -> None:
     body = {"code": 399, "message": "Too heavy for the moon", "key": "moon"}
     with pytest.raises(ApiError) as caught:
         client(httpx.Response(status, json=body)).call("get_order", 1)
@@ -180,7 +174,7 @@ def test_a_code_that_is_not_known_yet_means_what_its_status_means(
     ],
     ids=lambda body: body[:40],
 )
-def test_a_body_that_is_no_error_leaves_the_status_and_its_words(client: Any, body: bytes) -> None:
+def test_a_body_that_is_no_error_leaves_the_status_and_its_reason(client: Any, body: bytes) -> None:
     with pytest.raises(BadRequestError) as caught:
         client(httpx.Response(400, content=body)).call("get_order", 1)
     error = caught.value
@@ -188,14 +182,14 @@ def test_a_body_that_is_no_error_leaves_the_status_and_its_words(client: Any, bo
     assert error.response.content == body
 
 
-def test_a_status_without_words_still_has_a_message(client: Any) -> None:
+def test_a_status_without_a_reason_still_has_a_message(client: Any) -> None:
     with pytest.raises(ApiError) as caught:
         client(httpx.Response(499, extensions={"reason_phrase": b""})).call("get_order", 1)
     assert caught.value.message == "no message"
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "shown"),
     [
         ({"code": 313, "message": "taken"}, (313, None, "taken")),
         ({"code": 313}, (313, None, "Bad Request")),
@@ -205,28 +199,28 @@ def test_a_status_without_words_still_has_a_message(client: Any) -> None:
         ({"code": 313, "message": "taken", "key": "k", "hint": [1]}, (313, "k", "taken")),
     ],
 )
-def test_an_error_that_is_not_as_documented_tells_what_it_holds(
-    client: Any, body: dict[str, Any], told: tuple[Any, ...]
+def test_an_error_that_is_not_as_documented_keeps_its_valid_fields(
+    client: Any, body: dict[str, Any], shown: tuple[Any, ...]
 ) -> None:
     with pytest.raises(ApiError) as caught:
         client(httpx.Response(400, json=body)).call("create_order", {})
     error = caught.value
-    assert (error.code, error.key, error.message) == told
+    assert (error.code, error.key, error.message) == shown
     assert isinstance(error, ConflictError) == (error.code == 313)
 
 
-def test_the_whole_answer_is_attached(client: Any) -> None:
-    answer = httpx.Response(
+def test_the_whole_response_is_attached(client: Any) -> None:
+    response = httpx.Response(
         404, headers={"X-Request-Id": "7"}, json={"code": 312, "message": "m", "key": "k"}
     )
     with pytest.raises(NotFoundError) as caught:
-        client(answer).call("get_order", 1)
+        client(response).call("get_order", 1)
     response = caught.value.response
     assert (response.status, response.reason, response.headers["x-request-id"]) == (404, "Not Found", "7")
     assert response.json() == json.loads(response.text) == {"code": 312, "message": "m", "key": "k"}
 
 
-def test_a_refusal_says_what_was_refused_and_why(client: Any) -> None:
+def test_the_text_names_the_operation_and_the_reason(client: Any) -> None:
     body = {"code": 312, "message": "An invalid order id was sent in the request", "key": "order_not_found"}
     with pytest.raises(NotFoundError) as caught:
         client(httpx.Response(404, json=body)).call("get_order", 1)
@@ -246,15 +240,15 @@ FAILURES: dict[str, tuple[Any, type[OrderkitError]]] = {
     "lost in time": (httpx.ReadTimeout("no"), OutcomeUnknownError),
     "not JSON": (httpx.Response(200, text="<html>"), DecodeError),
     "not an object": (httpx.Response(200, json=[]), DecodeError),
-    "a member missing": (httpx.Response(200, json={"id": 1}), DecodeError),
+    "a missing field": (httpx.Response(200, json={"id": 1}), DecodeError),
 }
 
 
 @pytest.fixture(params=FAILURES)
 def failure(request: pytest.FixtureRequest, client: Any, operation: Any) -> OrderkitError:
-    """What an operation raises for each kind of failure."""
-    answer, kind = FAILURES[request.param]
-    caller = client(copy.copy(answer), retry=Retry.off(), language="es-PE")
+    """The error of an operation for each kind of failure."""
+    response, kind = FAILURES[request.param]
+    caller = client(copy.copy(response), retry=Retry.off(), language="es-PE")
     with pytest.raises(kind) as caught:
         caller.call(operation.name, operation.argument)
     return caught.value
@@ -276,15 +270,15 @@ def test_an_error_survives_pickling_and_copying(failure: OrderkitError) -> None:
         assert (type(twin), str(twin), vars(twin)) == (type(failure), str(failure), vars(failure))
 
 
-def test_no_error_shows_what_was_sent(failure: OrderkitError, operation: Any) -> None:
+def test_no_error_shows_the_request(failure: OrderkitError, operation: Any) -> None:
     shown = f"{failure}{failure!r}"
     assert [text for text in texts(operation.body) if text in shown] == []
 
 
 def texts(value: Any) -> list[str]:
-    """Every text of some length within a JSON value."""
+    """Return every text of some length within a JSON value."""
     if isinstance(value, dict):
-        return [text for member in value.values() for text in texts(member)]
+        return [text for field in value.values() for text in texts(field)]
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
     return [value] if isinstance(value, str) and len(value) > 5 else []
@@ -295,14 +289,14 @@ def texts(value: Any) -> list[str]:
     [{"id": "ten"}, {"expiration_date": "George Walker"}, {"status": ["George Walker"]}, {"address": None}],
     ids=str,
 )
-def test_no_decode_error_shows_what_came_back(client: Any, ok: Any, changes: Any, named: Any) -> None:
+def test_no_decode_error_shows_the_response(client: Any, ok: Any, changes: Any, named: Any) -> None:
     with pytest.raises(DecodeError) as caught:
         client(ok("place_order", **changes)).call("place_order", 1)
     shown = f"{caught.value}{caught.value!r}{caught.value.response!r}"
     assert [text for text in [*texts(named("place_order").answer), "George"] if text in shown] == []
 
 
-def test_no_webhook_error_shows_what_arrived(example: Any) -> None:
+def test_no_webhook_error_shows_the_notification(example: Any) -> None:
     body = {**example("TrackingClearedByCustoms"), "id": "George Walker"}
     with pytest.raises(WebhookError) as caught:
         orderkit.Nocnoc.parse_webhook(json.dumps(body))
@@ -310,11 +304,13 @@ def test_no_webhook_error_shows_what_arrived(example: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind"),
+    ("response", "kind"),
     [(httpx.ConnectTimeout("no"), NotSentError), (httpx.ReadTimeout("no"), OutcomeUnknownError)],
 )
-def test_a_timeout_is_caught_by_either_of_its_names(client: Any, answer: Any, kind: type[Exception]) -> None:
+def test_a_timeout_is_caught_by_either_of_its_names(
+    client: Any, response: Any, kind: type[Exception]
+) -> None:
     with pytest.raises(orderkit.TimeoutError) as caught:
-        client(answer, retry=Retry.off()).call("get_order", 1)
+        client(response, retry=Retry.off()).call("get_order", 1)
     assert isinstance(caught.value, kind)
     assert isinstance(caught.value, TransportError)

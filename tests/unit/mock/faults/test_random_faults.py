@@ -24,14 +24,13 @@ def server() -> Iterator[MockServer]:
 
 @pytest.fixture
 def http(server: MockServer) -> Iterator[httpx.Client]:
-    with httpx.Client(
-        base_url=server.url_for("nocnoc"), headers=KEY, trust_env=False, timeout=httpx.Timeout(5, read=0.3)
-    ) as client:
+    with httpx.Client(base_url=server.url_for("nocnoc"), headers=KEY, trust_env=False, timeout=30) as client:
         yield client
 
 
-def create(http: httpx.Client, order_body: Any, invoice: str) -> httpx.Response:
-    return http.put("/api/order", json={**order_body, "merchant_invoice_id": invoice})
+def create(http: httpx.Client, order_body: Any, invoice: str, read: float = 30) -> httpx.Response:
+    body = {**order_body, "merchant_invoice_id": invoice}
+    return http.put("/api/order", json=body, timeout=httpx.Timeout(30, read=read))
 
 
 def orders_in(server: MockServer) -> int:
@@ -97,7 +96,7 @@ def test_a_loss_ends_the_connection_before_or_after_all_is_done(
 ) -> None:
     server.control.inject_random_faults(1, kinds=[kind])
     with pytest.raises((error, httpx.ReadError)):
-        create(http, order_body, "A-1")
+        create(http, order_body, "A-1", read=1 if kind == "hang" else 30)
     assert orders_in(server) == orders
     (seen,) = server.control.requests()
     assert (seen["status"], seen["fault"]) == (status, kind)
@@ -106,9 +105,9 @@ def test_a_loss_ends_the_connection_before_or_after_all_is_done(
 
 
 def test_a_slow_answer_comes_later(server: MockServer, http: httpx.Client, order_body: Any) -> None:
-    server.control.inject_random_faults(1, kinds=["slow"], seconds=0.6)
+    server.control.inject_random_faults(1, kinds=["slow"], seconds=1)
     with pytest.raises(httpx.ReadTimeout):
-        create(http, order_body, "A-1")
+        create(http, order_body, "A-1", read=0.1)
     server.control.inject_random_faults(1, kinds=["slow"], seconds=0.01)
     assert create(http, order_body, "A-2").elapsed.total_seconds() >= 0.01
 

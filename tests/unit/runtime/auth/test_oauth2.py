@@ -1,4 +1,4 @@
-"""OAuth 2.0 client credentials, through the client of Sendcloud: what is asked, how long it serves, what is refused."""
+"""OAuth 2.0 client credentials, by the client of Sendcloud: token requests, lifetimes and errors."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ LIFE = 3600
 
 @dataclass
 class Issuer:
-    """Gives out numbered tokens, and deletes orders for who has one that is not refused."""
+    """A server that issues numbered tokens, and deletes orders for a valid one."""
 
     server: Any
     reply: Callable[..., bytes]
-    members: dict[str, Any] = field(default_factory=lambda: {"expires_in": LIFE})
-    given: int = 0
+    fields: dict[str, Any] = field(default_factory=lambda: {"expires_in": LIFE})
+    issued: int = 0
     refused: set[str] = field(default_factory=set)
 
-    def answer(self, request: Any) -> bytes:
+    def respond(self, request: Any) -> bytes:
         if request.path == "/token":
-            self.given += 1
-            return self.reply(200, {"access_token": f"t{self.given}", "token_type": "bearer", **self.members})
+            self.issued += 1
+            return self.reply(200, {"access_token": f"t{self.issued}", "token_type": "bearer", **self.fields})
         token = request.headers["authorization"].removeprefix("Bearer ")
         return self.reply(401 if token in self.refused else 204)
 
@@ -52,7 +52,7 @@ class Issuer:
 @pytest.fixture
 def issuer(server: Any, reply: Any) -> Issuer:
     issuer = Issuer(server, reply)
-    server.always = issuer.answer
+    server.always = issuer.respond
     return issuer
 
 
@@ -61,52 +61,50 @@ def caller(sendcloud: Any, server: Any) -> Any:
     return sendcloud(base_url=server.url, token_url=f"{server.url}/token", auth="oauth2")
 
 
-def scripted(sendcloud: Any, *answers: Any, **options: Any) -> Any:
-    return sendcloud(*answers, auth="oauth2", token_url="https://tokens.test/x/", **options)
+def scripted(sendcloud: Any, *responses: Any, **options: Any) -> Any:
+    return sendcloud(*responses, auth="oauth2", token_url="https://tokens.test/x/", **options)
 
 
 def granted(**changes: Any) -> httpx.Response:
-    """An answer with a token; a member that is `...` is left out, and TOKEN stands for the token."""
-    members = {"access_token": "TOKEN", "token_type": "bearer", "expires_in": LIFE, **changes}
-    body = json.dumps({name: value for name, value in members.items() if value is not ...})
+    """Make a response with a token; a field of `...` is left out, and TOKEN stands for the token."""
+    fields = {"access_token": "TOKEN", "token_type": "bearer", "expires_in": LIFE, **changes}
+    body = json.dumps({name: value for name, value in fields.items() if value is not ...})
     return httpx.Response(200, text=body.replace("TOKEN", "ory_at_1"))
 
 
-def test_a_token_is_asked_for_as_the_contract_says(issuer: Issuer, caller: Any, api_key: str) -> None:
+def test_a_token_is_requested_as_the_contract_says(issuer: Issuer, caller: Any, api_key: str) -> None:
     caller.call("delete_order", 669)
-    asked, used = issuer.server.requests
-    assert (asked.method, asked.path) == ("POST", "/token")
-    assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert parse_qs(asked.body.decode()) == {"grant_type": ["client_credentials"], "scope": ["api"]}
-    pair = base64.b64decode(asked.headers["authorization"].removeprefix("Basic ")).decode()
+    token_request, used = issuer.server.requests
+    assert (token_request.method, token_request.path) == ("POST", "/token")
+    assert token_request.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert parse_qs(token_request.body.decode()) == {"grant_type": ["client_credentials"], "scope": ["api"]}
+    pair = base64.b64decode(token_request.headers["authorization"].removeprefix("Basic ")).decode()
     assert pair == f"public-key-0123456789:{api_key}"
     assert (used.path, used.headers["authorization"]) == ("/orders/669", "Bearer t1")
 
 
-def test_an_identification_and_a_secret_are_escaped(sendcloud: Any) -> None:
+def test_client_id_and_secret_are_escaped(sendcloud: Any) -> None:
     caller = scripted(sendcloud, granted(), httpx.Response(204), public_key="https://us", secret_key="a+b%")
     caller.call("delete_order", 1)
     pair = base64.b64decode(caller.sent[0].headers["authorization"].removeprefix("Basic "))
     assert pair == b"https%3A%2F%2Fus:a%2Bb%25"
 
 
-def test_a_token_of_sendclouds_own_address_is_for_its_own_host(sendcloud: Any) -> None:
+def test_a_token_of_sendclouds_token_url_is_sent_to_its_own_host(sendcloud: Any) -> None:
     caller = sendcloud(granted(), httpx.Response(204), auth="oauth2", base_url=None)
     caller.call("delete_order", 1)
     addresses = [str(sent.url) for sent in caller.sent]
     assert addresses == [facts.TOKEN_URLS["oauth2"], f"{facts.SERVERS['live']}/orders/1"]
 
 
-def test_another_token_url_is_asked_as_it_is_written(sendcloud: Any) -> None:
+def test_another_token_url_is_used_unchanged(sendcloud: Any) -> None:
     caller = scripted(sendcloud, granted(), httpx.Response(204))
     caller.call("delete_order", 1)
     assert str(caller.sent[0].url) == "https://tokens.test/x/"
 
 
-def test_a_base_url_of_ones_own_needs_a_token_url_too(sendcloud: Any) -> None:
-    with pytest.raises(
-        ValueError, match=r"token_url must be given.*would be sent to https://account.sendcloud.com"
-    ):
+def test_a_custom_base_url_requires_a_token_url(sendcloud: Any) -> None:
+    with pytest.raises(ValueError, match=r"needs token_url=.*would be sent to https://account.sendcloud.com"):
         sendcloud(auth="oauth2", base_url="http://127.0.0.1:8787/sendcloud")
 
 
@@ -116,48 +114,50 @@ def test_a_token_url_is_checked_like_a_base_url(sendcloud: Any, url: str) -> Non
         sendcloud(auth="oauth2", token_url=url)
 
 
-def test_a_token_serves_until_shortly_before_its_end(issuer: Issuer, caller: Any, clock: Any) -> None:
-    for passed, given in ((0, 1), (LIFE - 61, 1), (1, 2), (LIFE - 61, 2)):
+def test_a_token_is_used_until_shortly_before_it_expires(issuer: Issuer, caller: Any, clock: Any) -> None:
+    for passed, issued in ((0, 1), (LIFE - 61, 1), (1, 2), (LIFE - 61, 2)):
         clock.time += passed
         caller.call("delete_order", 1)
-        assert issuer.given == given
+        assert issuer.issued == issued
 
 
-def test_a_short_life_is_used_to_nine_tenths(issuer: Issuer, caller: Any, clock: Any) -> None:
-    issuer.members = {"expires_in": 10}
-    for passed, given in ((0, 1), (8.9, 1), (0.1, 2)):
-        clock.time += passed
-        caller.call("delete_order", 1)
-        assert issuer.given == given
-
-
-@pytest.mark.parametrize("members", [{}, {"expires_in": 10**400}])
-def test_a_token_without_an_end_serves_until_it_is_refused(
-    issuer: Issuer, caller: Any, clock: Any, members: dict[str, Any]
+def test_a_short_lived_token_is_used_for_nine_tenths_of_its_life(
+    issuer: Issuer, caller: Any, clock: Any
 ) -> None:
-    issuer.members = members
+    issuer.fields = {"expires_in": 10}
+    for passed, issued in ((0, 1), (8.9, 1), (0.1, 2)):
+        clock.time += passed
+        caller.call("delete_order", 1)
+        assert issuer.issued == issued
+
+
+@pytest.mark.parametrize("fields", [{}, {"expires_in": 10**400}])
+def test_a_token_without_an_end_is_used_until_it_is_refused(
+    issuer: Issuer, caller: Any, clock: Any, fields: dict[str, Any]
+) -> None:
+    issuer.fields = fields
     caller.call("delete_order", 1)
     clock.time += 1e8
     caller.call("delete_order", 1)
     issuer.refused.add("t1")
     caller.call("delete_order", 1)
-    assert issuer.given == 2
+    assert issuer.issued == 2
 
 
-def test_a_token_that_is_over_at_once_is_used_once(issuer: Issuer, caller: Any) -> None:
-    issuer.members = {"expires_in": 0}
+def test_a_token_that_expires_at_once_is_used_once(issuer: Issuer, caller: Any) -> None:
+    issuer.fields = {"expires_in": 0}
     caller.call("delete_order", 1)
     caller.call("delete_order", 1)
     assert issuer.paths == ["/token", "/orders/1"] * 2
 
 
-def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
+def test_a_second_refusal_is_an_error(issuer: Issuer, caller: Any) -> None:
     issuer.refused |= {"t1", "t2"}
     with pytest.raises(UnauthorizedError) as caught:
         caller.call("delete_order", 1)
-    assert (caught.value.operation, caught.value.attempts, issuer.given) == ("deleteOrder", 2, 2)
+    assert (caught.value.operation, caught.value.attempts, issuer.issued) == ("deleteOrder", 2, 2)
     caller.call("delete_order", 1)
-    assert issuer.given == 3
+    assert issuer.issued == 3
 
 
 @pytest.mark.parametrize(
@@ -179,27 +179,27 @@ def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
     ],
     ids=str,
 )
-def test_a_refusal_of_a_token_is_told_as_the_rfc_has_it(
+def test_an_error_of_a_token_request_is_read_as_the_rfc_defines_it(
     sendcloud: Any, status: int, body: Any, error: type[ApiError], code: str | None, message: str
 ) -> None:
-    said = {"content": body} if isinstance(body, bytes) else {"json": body}
+    content = {"content": body} if isinstance(body, bytes) else {"json": body}
     location = {"location": "https://elsewhere.test/"}
-    caller = scripted(sendcloud, httpx.Response(status, headers=location, **said))
+    caller = scripted(sendcloud, httpx.Response(status, headers=location, **content))
     with pytest.raises(error) as caught:
         caller.call("delete_order", 1)
-    told = caught.value
-    assert (told.status, told.code, told.message) == (status, code, message)
-    assert (told.operation, told.path_template) == ("requestToken", "https://tokens.test/x/")
+    error = caught.value
+    assert (error.status, error.code, error.message) == (status, code, message)
+    assert (error.operation, error.path_template) == ("requestToken", "https://tokens.test/x/")
 
 
-def test_a_provider_of_tokens_that_fails_is_asked_again(sendcloud: Any, clock: Any) -> None:
+def test_a_failed_token_request_is_retried(sendcloud: Any, clock: Any) -> None:
     busy = httpx.Response(429, headers={"retry-after": "3"})
     caller = scripted(sendcloud, httpx.Response(503), busy, granted(), httpx.Response(204))
     caller.call("delete_order", 1)
     assert clock.waits == [0.5, 3.0]
 
 
-def test_a_provider_of_tokens_that_goes_on_failing_is_told(sendcloud: Any) -> None:
+def test_a_token_request_that_keeps_failing_is_an_error(sendcloud: Any) -> None:
     with pytest.raises(ServerError):
         scripted(sendcloud, *[httpx.Response(500)] * 3).call("delete_order", 1)
     with pytest.raises(RateLimitedError) as caught:
@@ -223,7 +223,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("changes", "path", "expected"), WRONG, ids=str)
-def test_an_answer_that_is_not_as_the_rfc_says_is_not_decoded(
+def test_a_response_that_does_not_follow_the_rfc_is_not_decoded(
     sendcloud: Any, renderings: Any, changes: dict[str, Any], path: str, expected: str
 ) -> None:
     with pytest.raises(DecodeError) as caught:
@@ -235,22 +235,22 @@ def test_an_answer_that_is_not_as_the_rfc_says_is_not_decoded(
 
 
 @pytest.mark.parametrize("end", [0, 1, -1])
-def test_an_answer_that_is_no_json_is_not_decoded(sendcloud: Any, renderings: Any, end: int) -> None:
-    answer = httpx.Response(200, content=granted().content[:end])
+def test_a_response_that_is_not_json_is_not_decoded(sendcloud: Any, renderings: Any, end: int) -> None:
+    response = httpx.Response(200, content=granted().content[:end])
     with pytest.raises(DecodeError) as caught:
-        scripted(sendcloud, answer).call("delete_order", 1)
+        scripted(sendcloud, response).call("delete_order", 1)
     assert caught.value.path == "access_token"
     assert not any("ory_at_1" in shown for shown in renderings(caught.value))
 
 
 @pytest.mark.parametrize("kind", ["Bearer", "bearer", "BEARER"])
-def test_the_kind_of_a_token_may_be_in_any_case(sendcloud: Any, kind: str) -> None:
+def test_the_token_type_may_be_in_any_case(sendcloud: Any, kind: str) -> None:
     caller = scripted(sendcloud, granted(token_type=kind), httpx.Response(204))
     caller.call("delete_order", 1)
     assert caller.sent[1].headers["authorization"] == "Bearer ory_at_1"
 
 
-def test_a_token_that_does_not_come_in_time_is_a_timeout(sendcloud: Any) -> None:
+def test_a_token_that_does_not_arrive_in_time_is_a_timeout(sendcloud: Any) -> None:
     caller = scripted(sendcloud, httpx.ReadTimeout("no"), retry=Retry.off())
     with pytest.raises(NotSentError, match="nothing was sent") as caught:
         caller.call("delete_order", 1)

@@ -1,4 +1,4 @@
-"""httpx's async client over aiohttp: what it takes from the environment, and what it does not."""
+"""Async clients over aiohttp: proxies and certificates of the environment are used, credentials of ~/.netrc are not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FAR = "http://provider"
 
 @pytest.fixture
 def ask(named: Any, server: Any, reply: Any) -> Callable[[str], Any]:
-    """Ask a provider for an order, whoever answers."""
+    """Reads an order over aiohttp."""
 
     async def call(address: str) -> Any:
         async with (
@@ -40,7 +40,7 @@ def test_a_proxy_of_the_environment_is_used(
     assert server.requests[0].path == f"{FAR}/api/order/1"
 
 
-def test_a_proxy_of_all_schemes_may_stand_there_without_its_own(
+def test_a_proxy_for_all_schemes_may_omit_its_own(
     ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", server.url.removeprefix("http://"))
@@ -48,7 +48,7 @@ def test_a_proxy_of_all_schemes_may_stand_there_without_its_own(
     assert server.requests[0].path == f"{FAR}/api/order/1"
 
 
-def test_who_uses_the_proxy_is_told_to_it(
+def test_the_proxy_gets_its_user_and_password(
     ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", server.url.replace("://", "://user:word@"))
@@ -56,7 +56,7 @@ def test_who_uses_the_proxy_is_told_to_it(
     assert server.requests[0].headers["proxy-authorization"] == "Basic dXNlcjp3b3Jk"
 
 
-def test_a_host_that_needs_no_proxy_is_asked_itself(
+def test_a_host_excluded_from_the_proxy_is_called_directly(
     ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
@@ -65,7 +65,7 @@ def test_a_host_that_needs_no_proxy_is_asked_itself(
     assert server.requests[0].path == "/api/order/1"
 
 
-def test_a_host_may_need_no_proxy_at_one_port(
+def test_a_host_may_be_excluded_from_the_proxy_at_one_port(
     ask: Callable[[str], Any], server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
@@ -75,7 +75,7 @@ def test_a_host_may_need_no_proxy_at_one_port(
 
 
 @pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", "http://user:w/ord@127.0.0.1:1"])
-def test_a_proxy_that_aiohttp_cannot_use_is_told(
+def test_a_proxy_that_aiohttp_cannot_use_is_reported(
     ask: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
@@ -83,7 +83,7 @@ def test_a_proxy_that_aiohttp_cannot_use_is_told(
         ask(FAR)
 
 
-def test_what_netrc_holds_for_the_host_is_not_sent(
+def test_credentials_of_netrc_are_not_sent(
     ask: Callable[[str], Any], server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login user password word\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Connections and answers as they come: what is used again, what is given back, what is not followed."""
+"""Connections of both transports: reuse after errors, return to the pool, and redirects that are not followed."""
 
 from __future__ import annotations
 
@@ -25,14 +25,12 @@ def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
     assert len(server.requests) == 1
 
 
-def test_an_unknown_outcome_of_a_write_says_to_look_first(client: Any) -> None:
+def test_the_error_of_an_unknown_outcome_says_to_check_first(client: Any) -> None:
     with pytest.raises(OutcomeUnknownError, match="check before you send it again"):
         client(httpx.ReadError("no")).call("place_order", 1)
 
 
-def test_the_connection_is_used_again_after_an_error(
-    client: Any, named: Any, server: Any, reply: Any
-) -> None:
+def test_the_connection_is_reused_after_an_error(client: Any, named: Any, server: Any, reply: Any) -> None:
     operation = named("get_order")
     server.play(reply(404, REFUSED), reply(200, HTML), reply(200, operation.answer))
     caller = client(base_url=server.url)
@@ -43,7 +41,7 @@ def test_the_connection_is_used_again_after_an_error(
     assert server.connections == 1
 
 
-def test_a_connection_closed_between_two_calls_costs_a_write_nothing(
+def test_a_write_survives_a_connection_that_was_closed_between_two_calls(
     client: Any, named: Any, server: Any, reply: Any
 ) -> None:
     get, place = named("get_order"), named("place_order")
@@ -55,7 +53,7 @@ def test_a_connection_closed_between_two_calls_costs_a_write_nothing(
 
 
 @pytest.mark.parametrize("mode", ["sync"], indirect=True)
-def test_an_http_client_at_the_end_of_its_script_is_not_taken_for_an_answer(client: Any) -> None:
+def test_a_stop_iteration_of_the_http_client_is_not_taken_for_a_result(client: Any) -> None:
     with pytest.raises(StopIteration):
         client(StopIteration()).call("get_order", 1)
 
@@ -65,14 +63,14 @@ def one_connection(mode: str) -> Any:
     return (httpx.Client if mode == "sync" else httpx.AsyncClient)(limits=limits)
 
 
-def test_an_answer_too_long_to_be_read_gives_its_connection_back(
+def test_a_response_too_long_to_be_read_frees_its_connection(
     client: Any, mode: str, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     operation, http = named("get_order"), one_connection(mode)
     whole = reply(200, operation.answer)
     monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", len(whole))
     server.play((reply(200, b" " * 1_000_000), "hang"), whole)
-    caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=1), retry=Retry.off())
+    caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=10), retry=Retry.off())
     with pytest.raises(DecodeError):
         caller.call("get_order", 1)
     assert caller.call("get_order", 1).id == 10000001

@@ -1,4 +1,4 @@
-"""What sends when nothing was handed in: made when it is needed, once, and with one reading of the certificates."""
+"""Our own transports: made on demand, once, and with the certificates read once."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from orderkit.runtime.http import wire
 
 THREADS = 50
 SECURE = {"api_key": "merchant-key", "base_url": "https://127.0.0.1:1", "retry": Retry.off()}
-"""A client that nobody answers."""
+"""A client whose address refuses connections."""
 
 
 @pytest.fixture
 def readings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
-    """Whatever was made of the certificates since the test began."""
+    """The TLS contexts that were made since the test began."""
     made: list[Any] = []
 
     def read() -> Any:
@@ -37,7 +37,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
 
 
 def at_once(act: Callable[[], object]) -> None:
-    """Let many threads do the same at the same moment."""
+    """Run a function in many threads at the same time."""
     gate = threading.Barrier(THREADS)
 
     def enter() -> None:
@@ -51,7 +51,7 @@ def at_once(act: Callable[[], object]) -> None:
         thread.join()
 
 
-def test_a_client_that_is_only_made_reads_no_certificates(client: Any, readings: list[Any]) -> None:
+def test_an_unused_client_reads_no_certificates(client: Any, readings: list[Any]) -> None:
     client()
     assert readings == []
 
@@ -64,13 +64,13 @@ def test_a_call_over_plain_http_reads_no_certificates(
     assert readings == []
 
 
-def test_a_call_over_https_reads_them(client: Any, readings: list[Any]) -> None:
+def test_a_call_over_https_reads_the_certificates(client: Any, readings: list[Any]) -> None:
     with pytest.raises(NotSentError):
         client(**SECURE).call("get_order", 1)
     assert len(readings) == 1
 
 
-def test_fifty_threads_read_them_once_and_share_one_pool(readings: list[Any]) -> None:
+def test_fifty_threads_read_the_certificates_once_and_share_one_pool(readings: list[Any]) -> None:
     lost: list[Exception] = []
 
     def call() -> None:
@@ -85,7 +85,7 @@ def test_fifty_threads_read_them_once_and_share_one_pool(readings: list[Any]) ->
     assert (len(lost), len(readings), len(made)) == (THREADS, 1, 1)
 
 
-def test_fifty_event_loops_read_them_once(readings: list[Any]) -> None:
+def test_fifty_event_loops_read_the_certificates_once(readings: list[Any]) -> None:
     lost: list[Exception] = []
 
     async def call() -> None:
@@ -120,7 +120,7 @@ def test_a_proxy_of_the_environment_is_used(
     assert server.requests[0].path == f"http://provider{operation.path}"
 
 
-def test_a_host_that_needs_no_proxy_is_asked_itself(
+def test_a_host_excluded_from_the_proxy_is_called_directly(
     client: Any, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     operation = named("get_order")
@@ -131,7 +131,7 @@ def test_a_host_that_needs_no_proxy_is_asked_itself(
     assert server.requests[0].path == operation.path
 
 
-def test_a_host_may_need_no_proxy_at_one_port(
+def test_a_host_may_be_excluded_from_the_proxy_at_one_port(
     client: Any, named: Any, server: Any, reply: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     operation = named("get_order")
@@ -143,17 +143,17 @@ def test_a_host_may_need_no_proxy_at_one_port(
 
 
 @pytest.mark.parametrize("address", ["http://user:w/ord@proxy:1", "gopher://user:w/ord@proxy:1"])
-def test_an_address_of_no_proxy_is_told_without_its_password(
+def test_an_unusable_proxy_is_reported_without_its_password(
     client: Any, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(ValueError, match="HTTPS_PROXY") as caught:
         client(base_url="http://provider").call("get_order", 1)
-    told = "".join(traceback.format_exception(caught.value))
-    assert not any(part in told for part in ("w/ord", "'w'"))
+    shown = "".join(traceback.format_exception(caught.value))
+    assert not any(part in shown for part in ("w/ord", "'w'"))
 
 
-def test_no_cookie_comes_back(client: Any, named: Any, server: Any, reply: Any) -> None:
+def test_no_cookie_is_sent_back(client: Any, named: Any, server: Any, reply: Any) -> None:
     operation = named("get_order")
     server.play(reply(200, operation.answer, set_cookie="seen=1"), reply(200, operation.answer))
     caller = client(base_url=server.url)
@@ -162,7 +162,7 @@ def test_no_cookie_comes_back(client: Any, named: Any, server: Any, reply: Any) 
     assert "cookie" not in server.requests[1].headers
 
 
-def test_a_compressed_answer_is_read(client: Any, named: Any, server: Any, reply: Any) -> None:
+def test_a_compressed_response_is_read(client: Any, named: Any, server: Any, reply: Any) -> None:
     operation = named("get_order")
     packed = gzip.compress(json.dumps(operation.answer).encode())
     server.play(reply(200, packed, content_encoding="gzip"))
@@ -171,7 +171,7 @@ def test_a_compressed_answer_is_read(client: Any, named: Any, server: Any, reply
     assert server.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 
-def test_an_answer_that_is_compressed_twice_is_not_unpacked(
+def test_a_response_that_is_compressed_twice_is_refused(
     client: Any, named: Any, server: Any, reply: Any
 ) -> None:
     operation = named("place_order")
@@ -181,20 +181,20 @@ def test_an_answer_that_is_compressed_twice_is_not_unpacked(
         client(base_url=server.url).call("place_order", operation.argument)
 
 
-def test_a_transport_may_be_handed_in(client: Any, named: Any) -> None:
+def test_a_transport_may_be_passed(client: Any, named: Any) -> None:
     operation = named("get_order")
     seen: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(200, json=operation.answer)
 
-    caller = client(http_client=httpx.MockTransport(answer))
+    caller = client(http_client=httpx.MockTransport(respond))
     assert caller.call("get_order", operation.argument).to_dict() == operation.answer
     assert [request.url.path for request in seen] == [operation.path]
 
 
-def test_an_http_client_of_another_kind_is_refused_before_any_call(client: Any, mode: str) -> None:
+def test_an_http_client_of_another_type_is_refused_before_any_call(client: Any, mode: str) -> None:
     other = httpx.AsyncClient() if mode == "sync" else httpx.Client()
     with pytest.raises(TypeError, match="http_client must be an httpx"):
         client(http_client=other)

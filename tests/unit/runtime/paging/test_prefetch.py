@@ -164,7 +164,7 @@ def waiting_for_three(shelf: Shelf) -> Callable[[], None]:
         if len(shelf.requested) >= 1 and not met.is_set():
             if shelf.at_once >= 3:
                 met.set()
-            met.wait(2)
+            met.wait(30)
 
     return wait
 

@@ -1,4 +1,4 @@
-"""Any number of orders saved part by part: each is in one part, and what the parts claim is what Sendcloud holds."""
+"""Batches: each order is in exactly one part, and the outcomes of the parts match the orders that Sendcloud holds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def new_orders(count: int) -> list[Json]:
 
 
 def save(request: httpx.Request) -> httpx.Response:
-    """The answer of a Sendcloud that takes everything."""
+    """Return the response of a Sendcloud that saves every order."""
     saved = [
         {
             "id": int(order["order_number"]) + 1,
@@ -53,13 +53,13 @@ def save(request: httpx.Request) -> httpx.Response:
     return httpx.Response(201, json={"data": saved})
 
 
-def says(status: int, example: str | None = None, **options: Any) -> Callable[[Any], httpx.Response]:
+def responds(status: int, example: str | None = None, **options: Any) -> Callable[[Any], httpx.Response]:
     if example is not None:
         options["json"] = EXAMPLES[example]["value"]
     return lambda _: httpx.Response(status, **options)
 
 
-REFUSED, STORING = says(400, "ErrorIntegrationUnknown"), says(400, "ErrorStillProcessing")
+REFUSED, STORING = responds(400, "ErrorIntegrationUnknown"), responds(400, "ErrorStillProcessing")
 
 
 def outcomes(batch: Any) -> list[str]:
@@ -81,12 +81,12 @@ def test_orders_are_sent_in_parts_of_a_hundred_one_after_the_other(sendcloud: An
 
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (100, [100]), (101, [100, 1])])
-def test_a_part_is_as_long_as_can_be(sendcloud: Any, count: int, sizes: list[int]) -> None:
+def test_each_part_is_as_long_as_possible(sendcloud: Any, count: int, sizes: list[int]) -> None:
     batch = sendcloud(*[save] * 2).call("save_orders", new_orders(count))
     assert [len(part.positions) for part in batch.parts] == sizes
 
 
-def test_it_goes_on_after_a_part_that_is_refused(sendcloud: Any) -> None:
+def test_the_next_part_is_sent_after_one_that_is_refused(sendcloud: Any) -> None:
     batch = sendcloud(save, REFUSED, save).call("save_orders", new_orders(250))
     assert outcomes(batch) == ["saved", "refused", "saved"]
     assert set(batch.saved) == {*range(100), *range(200, 250)}
@@ -100,20 +100,20 @@ def test_it_goes_on_after_a_part_that_is_refused(sendcloud: Any) -> None:
     ("script", "outcome", "error"),
     [
         ([LOST] * 3, "unknown", OutcomeUnknownError),
-        ([says(500, "ErrorServer")] * 3, "unknown", ServerError),
-        ([says(201, content=b"<html>")], "unknown", DecodeError),
-        ([says(201, json={"data": []})], "unknown", DecodeError),
+        ([responds(500, "ErrorServer")] * 3, "unknown", ServerError),
+        ([responds(201, content=b"<html>")], "unknown", DecodeError),
+        ([responds(201, json={"data": []})], "unknown", DecodeError),
         ([UNSENT] * 3, "not_sent", NotSentError),
-        ([says(401, "ErrorWrongKeys")], "refused", UnauthorizedError),
-        ([says(403)], "refused", ForbiddenError),
-        ([says(429, headers={"retry-after": "300"})], "refused", RateLimitedError),
+        ([responds(401, "ErrorWrongKeys")], "refused", UnauthorizedError),
+        ([responds(403)], "refused", ForbiddenError),
+        ([responds(429, headers={"retry-after": "300"})], "refused", RateLimitedError),
         ([LOST, UNSENT, UNSENT], "unknown", NotSentError),
-        ([LOST, says(401, "ErrorWrongKeys")], "unknown", UnauthorizedError),
-        ([says(503), REFUSED], "unknown", BadRequestError),
+        ([LOST, responds(401, "ErrorWrongKeys")], "unknown", UnauthorizedError),
+        ([responds(503), REFUSED], "unknown", BadRequestError),
         ([STORING] * 3, "refused", BadRequestError),
     ],
 )
-def test_it_stops_after_anything_else_and_says_what_is_sure(
+def test_any_other_error_stops_the_batch(
     sendcloud: Any, script: list[Any], outcome: str, error: type[Exception]
 ) -> None:
     goes_on = script[0] is STORING
@@ -124,8 +124,8 @@ def test_it_stops_after_anything_else_and_says_what_is_sure(
     assert len(caller.sent) == 1 + len(script) + goes_on
 
 
-def test_what_is_not_tried_has_no_error_and_its_place(sendcloud: Any) -> None:
-    batch = sendcloud(says(401)).call("save_orders", new_orders(201))
+def test_a_part_that_is_not_tried_has_positions_but_no_error(sendcloud: Any) -> None:
+    batch = sendcloud(responds(401)).call("save_orders", new_orders(201))
     assert [(part.positions, part.error) for part in batch.parts[1:]] == [
         (range(100, 200), None),
         (range(200, 201), None),
@@ -133,7 +133,7 @@ def test_what_is_not_tried_has_no_error_and_its_place(sendcloud: Any) -> None:
     assert batch.saved == {}
 
 
-def test_an_order_that_is_still_being_stored_after_a_lost_answer_is_waited_for(
+def test_an_order_that_is_still_being_stored_after_a_lost_response_is_sent_again(
     sendcloud: Any, clock: Any
 ) -> None:
     caller = sendcloud(LOST, STORING, STORING, save)
@@ -142,13 +142,13 @@ def test_an_order_that_is_still_being_stored_after_a_lost_answer_is_waited_for(
     assert len({sent.content for sent in caller.sent}) == 1
 
 
-def test_what_is_refused_after_an_order_was_stored_without_an_answer_stays_unknown(sendcloud: Any) -> None:
+def test_a_refusal_after_a_lost_response_leaves_the_outcome_unknown(sendcloud: Any) -> None:
     batch = sendcloud(LOST, STORING, REFUSED).call("save_orders", new_orders(1))
     (part,) = batch.parts
     assert (part.outcome, part.error.attempts) == ("unknown", 3)
 
 
-def test_a_lost_part_is_sent_again_as_often_as_the_client_does(sendcloud: Any) -> None:
+def test_a_lost_part_is_sent_again_by_the_clients_retry_settings(sendcloud: Any) -> None:
     assert outcomes(sendcloud(LOST, save).call("save_orders", new_orders(1))) == ["saved"]
     assert outcomes(sendcloud(LOST, retry=Retry.off()).call("save_orders", new_orders(1))) == ["unknown"]
     assert outcomes(sendcloud(STORING, retry=Retry.off()).call("save_orders", new_orders(1))) == ["refused"]
@@ -166,15 +166,15 @@ def test_a_mistake_in_the_last_order_stops_all_of_them(sendcloud: Any, wrong: An
     ("name", "script", "may_have_succeeded"),
     [
         ("update_order", [LOST], True),
-        ("update_order", [says(500)], True),
-        ("update_order", [says(400)], False),
+        ("update_order", [responds(500)], True),
+        ("update_order", [responds(400)], False),
         ("update_order", [UNSENT] * 3, False),
-        ("update_order", [says(200, content=b"<html>")], True),
+        ("update_order", [responds(200, content=b"<html>")], True),
         ("retrieve_order", [LOST] * 3, False),
         ("create_or_update_orders", [LOST, UNSENT, UNSENT], True),
     ],
 )
-def test_an_error_says_whether_a_write_was_may_have_succeeded(
+def test_an_error_tells_whether_a_write_may_have_succeeded(
     sendcloud: Any, sendcloud_call: Any, name: str, script: list[Any], may_have_succeeded: bool
 ) -> None:
     with pytest.raises(Exception) as caught:  # noqa: PT011 - of which kind is the claim of other tests
@@ -192,7 +192,7 @@ EVENTS = ("through", "lost before", "lost after", "failed after", "unsent", "lim
 
 
 class BadWire:
-    """Leads to the mock, and does to each request what a script says."""
+    """A transport to the mock that disturbs each request as a script says."""
 
     def __init__(self, http: httpx.Client, script: list[str]) -> None:
         self._http, self._script = http, iter(script)
@@ -202,7 +202,7 @@ class BadWire:
         if event in ("lost before", "unsent"):
             raise httpx.ConnectError("") if event == "unsent" else httpx.ReadError("")
         if event in ("limited", "storing", "denied"):
-            return {"limited": says(429), "storing": STORING, "denied": says(401)}[event](request)
+            return {"limited": responds(429), "storing": STORING, "denied": responds(401)}[event](request)
         done = self._http.send(
             httpx.Request("POST", request.url, headers=request.headers, content=request.content)
         )
@@ -218,7 +218,7 @@ class BadWire:
     script=st.lists(st.sampled_from(EVENTS), max_size=9),
     attempts=st.integers(1, 3),
 )
-def test_what_is_claimed_of_each_order_is_what_the_mock_holds(
+def test_the_outcome_of_each_order_matches_the_mock(
     sendcloud: Any,
     mode: str,
     mock: MockServer,
@@ -255,11 +255,11 @@ def test_what_is_claimed_of_each_order_is_what_the_mock_holds(
 
 
 def held_by(http: httpx.Client, mock: MockServer) -> dict[str, str]:
-    """Every order that the mock holds, with its number, asked for without the client."""
+    """Return every order of the mock with its number, read without the client."""
     held: dict[str, str] = {}
     url: str | None = f"{mock.url_for('sendcloud')}/orders?page_size=200"
     while url is not None:
-        answer = http.get(url)
-        held |= {order["order_id"]: order["id"] for order in answer.json()["data"]}
-        url = answer.links.get("next", {}).get("url")
+        response = http.get(url)
+        held |= {order["order_id"]: order["id"] for order in response.json()["data"]}
+        url = response.links.get("next", {}).get("url")
     return held

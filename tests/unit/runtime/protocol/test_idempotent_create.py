@@ -1,4 +1,4 @@
-"""Creating an order once: whatever is lost on the way, there is one order, and nothing is claimed that is not known."""
+"""Idempotent creation: one order whatever is lost, and no claim about it that is not certain."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ UNKNOWN = {"code": 312, "message": "m", "key": "order_not_found"}
 Response = Callable[[httpx.Request], httpx.Response]
 
 
-def says(status: int, **options: Any) -> Response:
-    """An answer, made anew each time it is given."""
+def responds(status: int, **options: Any) -> Response:
+    """Make a response, a new one for each request."""
     return lambda _: httpx.Response(status, **options)
 
 
 def taken() -> Response:
-    return says(400, json=TAKEN)
+    return responds(400, json=TAKEN)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def order(example: Callable[[str], Any]) -> Any:
     return example("CreateOrderRequestTabletAndDrones")
 
 
-def test_an_order_that_is_answered_is_sent_once(client: Any, ok: Any, order: Any) -> None:
+def test_an_order_that_gets_a_response_is_sent_once(client: Any, ok: Any, order: Any) -> None:
     caller = client(ok("create_order"))
     made = caller.call("create_order_once", order)
     assert made.order.status == "created"
@@ -59,7 +59,7 @@ def test_an_order_that_is_answered_is_sent_once(client: Any, ok: Any, order: Any
     assert len(caller.sent) == 1
 
 
-@pytest.mark.parametrize("lost", [httpx.ReadError("lost"), says(500, json=FAILED)])
+@pytest.mark.parametrize("lost", [httpx.ReadError("lost"), responds(500, json=FAILED)])
 def test_an_order_of_unknown_outcome_is_sent_again(
     client: Any, ok: Any, order: Any, lost: Any, clock: Any
 ) -> None:
@@ -81,21 +81,21 @@ def test_a_taken_invoice_at_first_is_a_conflict(client: Any, order: Any) -> None
     assert caught.value.code == 313
 
 
-def test_an_order_that_is_refused_is_refused(client: Any, order: Any) -> None:
+def test_an_order_that_is_refused_at_first_is_an_error(client: Any, order: Any) -> None:
     with pytest.raises(BadRequestError):
-        client(says(400, json=REFUSED)).call("create_order_once", order)
+        client(responds(400, json=REFUSED)).call("create_order_once", order)
 
 
 @pytest.mark.parametrize(
     "after",
     [
         httpx.ConnectError("no"),
-        says(400, json=REFUSED),
-        says(401, json={"code": 401, "message": "m", "key": "k"}),
-        says(429, headers={"retry-after": "300"}),
+        responds(400, json=REFUSED),
+        responds(401, json={"code": 401, "message": "m", "key": "k"}),
+        responds(429, headers={"retry-after": "300"}),
     ],
 )
-def test_what_happens_after_an_unknown_outcome_does_not_hide_it(client: Any, order: Any, after: Any) -> None:
+def test_a_later_error_does_not_hide_an_unknown_outcome(client: Any, order: Any, after: Any) -> None:
     caller = client(httpx.ReadError("lost"), *[after] * 3)
     with pytest.raises(OutcomeUnknownError) as caught:
         caller.call("create_order_once", order)
@@ -103,21 +103,21 @@ def test_what_happens_after_an_unknown_outcome_does_not_hide_it(client: Any, ord
     assert not isinstance(caught.value, NotSentError)
 
 
-def test_an_order_that_stays_unknown_says_so_with_every_attempt(client: Any, order: Any) -> None:
+def test_the_error_of_an_order_that_stays_unknown_counts_all_attempts(client: Any, order: Any) -> None:
     caller = client(*[httpx.ReadError("lost")] * 3)
     with pytest.raises(OutcomeUnknownError) as caught:
         caller.call("create_order_once", order)
     assert caught.value.attempts == len(caller.sent) == 3
 
 
-def test_nothing_is_sent_again_where_retries_are_off(client: Any, order: Any) -> None:
+def test_nothing_is_sent_again_without_retries(client: Any, order: Any) -> None:
     caller = client(httpx.ReadError("lost"), retry=Retry.off())
     with pytest.raises(OutcomeUnknownError):
         caller.call("create_order_once", order)
 
 
-def test_a_provider_that_asks_to_wait_is_waited_for(client: Any, ok: Any, order: Any, clock: Any) -> None:
-    failed = says(503, headers={"retry-after": "7"})
+def test_a_requested_delay_is_honoured(client: Any, ok: Any, order: Any, clock: Any) -> None:
+    failed = responds(503, headers={"retry-after": "7"})
     client(failed, ok("create_order")).call("create_order_once", order)
     assert clock.waits == [7.0]
 
@@ -126,8 +126,8 @@ Outcome = st.sampled_from(["lost", "failed", "taken", "refused", "done"])
 
 
 @given(outcomes=st.lists(Outcome, min_size=1), attempts=st.integers(1, 5), before=st.booleans())
-def test_what_is_told_is_true(outcomes: list[str], attempts: int, before: bool) -> None:
-    """A provider that takes a write or loses it, and refuses a second one, against every claim that can be made."""
+def test_every_claim_is_true(outcomes: list[str], attempts: int, before: bool) -> None:
+    """Check each result against a provider that stores a write or loses it, and refuses a second one."""
     left, created, sent = iter(outcomes), [before], [0]
 
     def send() -> Any:
@@ -150,30 +150,30 @@ def test_what_is_told_is_true(outcomes: list[str], attempts: int, before: bool) 
     try:
         for step in steps:
             assert isinstance(step, Sleep)
-        told: object = "returned"
+        result: object = "returned"
     except ConflictError:
         assert before
-        told = "conflict"
+        result = "conflict"
     except BadRequestError:
         assert created[0] == before
-        told = "refused"
+        result = "refused"
     except OutcomeUnknownError:
-        told = "unknown"
-    if told == "returned":
+        result = "unknown"
+    if result == "returned":
         assert created[0]
     assert sent[0] <= attempts
 
 
 def test_a_true_webhook_is_confirmed(client: Any, ok: Any, example: Any) -> None:
-    told = example("TrackingClearedByCustoms")
-    caller = client(says(200, json=told))
-    assert caller.call("confirm_webhook", _json(told)).tracking_id == told["tracking_id"]
+    tracking = example("TrackingClearedByCustoms")
+    caller = client(responds(200, json=tracking))
+    assert caller.call("confirm_webhook", _json(tracking)).tracking_id == tracking["tracking_id"]
 
 
-def test_a_webhook_that_is_late_is_confirmed_with_what_is_true_now(client: Any, example: Any) -> None:
+def test_a_late_webhook_is_confirmed_with_the_current_state(client: Any, example: Any) -> None:
     now = example("TrackingClearedByCustoms")
     earlier = {**now, "status": now["historic"][0]["status"], "historic": now["historic"][1:]}
-    confirmed = client(says(200, json=now)).call("confirm_webhook", _json(earlier))
+    confirmed = client(responds(200, json=now)).call("confirm_webhook", _json(earlier))
     assert confirmed.status == now["status"]
 
 
@@ -181,39 +181,39 @@ def test_a_webhook_that_is_late_is_confirmed_with_what_is_true_now(client: Any, 
 def test_a_webhook_that_nocnoc_denies_is_refused(client: Any, example: Any, changes: dict[str, Any]) -> None:
     now = example("TrackingClearedByCustoms")
     with pytest.raises(WebhookError, match="never had"):
-        client(says(200, json=now)).call("confirm_webhook", _json({**now, **changes}))
+        client(responds(200, json=now)).call("confirm_webhook", _json({**now, **changes}))
 
 
 @pytest.mark.parametrize(
-    ("tracking", "answers"),
+    ("tracking", "responses"),
     [
-        ("NC99999999", (says(404, json=UNKNOWN),)),
-        ("x y", (says(400, json=REFUSED),)),
-        ("..", (httpx.ConnectError("never asked"),)),
+        ("NC99999999", (responds(404, json=UNKNOWN),)),
+        ("x y", (responds(400, json=REFUSED),)),
+        ("..", (httpx.ConnectError("never requested"),)),
     ],
 )
 def test_a_webhook_about_an_unknown_order_is_refused(
-    client: Any, example: Any, tracking: str, answers: tuple[Any, ...]
+    client: Any, example: Any, tracking: str, responses: tuple[Any, ...]
 ) -> None:
     forged = {**example("TrackingClearedByCustoms"), "tracking_id": tracking}
     with pytest.raises(WebhookError, match="does not know"):
-        client(*answers).call("confirm_webhook", _json(forged))
+        client(*responses).call("confirm_webhook", _json(forged))
 
 
-def test_a_webhook_that_cannot_be_confirmed_is_neither_true_nor_false(client: Any, example: Any) -> None:
-    caller = client(*[says(500, json=FAILED)] * 3)
+def test_a_webhook_that_cannot_be_checked_raises_the_error_of_the_call(client: Any, example: Any) -> None:
+    caller = client(*[responds(500, json=FAILED)] * 3)
     with pytest.raises(ServerError):
         caller.call("confirm_webhook", _json(example("TrackingClearedByCustoms")))
 
 
-def test_what_is_no_webhook_is_refused_before_anything_is_asked(client: Any) -> None:
+def test_a_body_that_is_no_webhook_is_refused_before_any_request(client: Any) -> None:
     with pytest.raises(WebhookError):
-        client(httpx.ConnectError("never asked")).call("confirm_webhook", b"{}")
+        client(httpx.ConnectError("never requested")).call("confirm_webhook", b"{}")
 
 
-def test_a_missing_order_is_still_told_as_such_elsewhere(client: Any) -> None:
+def test_a_missing_order_is_still_a_not_found_error_elsewhere(client: Any) -> None:
     with pytest.raises(NotFoundError):
-        client(says(404, json=UNKNOWN)).call("track_order", "NC99999999")
+        client(responds(404, json=UNKNOWN)).call("track_order", "NC99999999")
 
 
 def _json(value: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""JSON: whatever reads it, the values and the refusals are the same."""
+"""JSON: both decoders give the same values and refuse the same texts."""
 
 from __future__ import annotations
 
@@ -103,24 +103,24 @@ def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def outcome(read: Callable[[Any], Any], body: bytes | str) -> tuple[str, str]:
-    """The value with its types and the order of its members, or the refusal in words."""
+    """Return the value with its types and the order of its fields, or the text of the error."""
     try:
         return "read", repr(read(body))
     except ValueError as error:
         return "refused", str(error)
 
 
-def test_the_reader_that_is_installed_is_used(reader: str) -> None:
+def test_the_installed_decoder_is_used(reader: str) -> None:
     assert (jsontext.quick_reader() is None) == (reader != "msgspec")
 
 
 @pytest.mark.parametrize("body", EDGES, ids=lambda body: repr(body[:20]))
-def test_every_reader_reads_and_refuses_alike(reader: str, body: bytes) -> None:
+def test_both_decoders_give_the_same_value_or_error(reader: str, body: bytes) -> None:
     assert outcome(jsontext.loads, body) == outcome(jsontext._read_thoroughly, body)
 
 
 @pytest.mark.usefixtures("reader")
-def test_every_reader_reads_and_refuses_any_text_alike() -> None:
+def test_both_decoders_agree_on_any_text() -> None:
     @settings(max_examples=300, deadline=None)
     @example(b'{"a":1}\x00')
     @given(VALUES | TEXTS | st.binary(max_size=6))
@@ -131,5 +131,5 @@ def test_every_reader_reads_and_refuses_any_text_alike() -> None:
 
 
 @pytest.mark.parametrize("text", ["1.50", '"\ud800"', "\ufeff1", "[1"])
-def test_every_reader_takes_text_as_it_takes_bytes(reader: str, text: str) -> None:
+def test_both_decoders_accept_str_like_bytes(reader: str, text: str) -> None:
     assert outcome(jsontext.loads, text) == outcome(jsontext._read_thoroughly, text)

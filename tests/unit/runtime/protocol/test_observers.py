@@ -1,4 +1,4 @@
-"""What a call shows of itself: lines in the log and spans, with no body, query, filled-in path or secret."""
+"""Logging of calls, without bodies, queries, filled-in paths or secrets."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from typing import Any
 
 import httpx
 import pytest
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from opentelemetry.trace import StatusCode, get_current_span
 from orderkit import DecodeError, NotFoundError, NotSentError, OrderkitError, Retry
-from orderkit.runtime.protocol.observers import configure_logging, observers
-from orderkit.runtime.telemetry import instrument
+from orderkit.runtime.protocol.observers import configure_logging
 
 UNKNOWN = {"code": 312, "message": "An invalid order id", "key": "order_not_found"}
 
 Lines = Callable[[], list[str]]
 
 
-def says(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
+def responds(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
     return lambda _: httpx.Response(status, **options)
 
 
@@ -34,26 +29,13 @@ def lines(caplog: pytest.LogCaptureFixture) -> Lines:
     ]
 
 
-@pytest.fixture
-def spans() -> Iterator[Callable[[], list[Any]]]:
-    """The spans that have ended, while calls are traced."""
-    exporter, provider = InMemorySpanExporter(), TracerProvider()
-    provider.add_span_processor(SimpleSpanProcessor(exporter))
-    end = instrument(provider)
-    yield lambda: list(exporter.get_finished_spans())
-    end()
-    end()
-    provider.shutdown()
-    assert len(observers) == 1
-
-
 def test_a_call_is_one_line(client: Any, ok: Any, clock: Any, lines: Lines) -> None:
     client(ok("get_order")).call("get_order", 10000001)
     assert lines() == ["DEBUG getOrder GET /api/order/{order_id}: HTTP 200, 0.0 ms, attempt 1"]
 
 
 def test_a_retry_is_a_line_of_its_own(client: Any, ok: Any, clock: Any, lines: Lines) -> None:
-    client(says(503), httpx.ReadError("lost"), ok("get_order")).call("get_order", 10000001)
+    client(responds(503), httpx.ReadError("lost"), ok("get_order")).call("get_order", 10000001)
     assert lines() == [
         "INFO getOrder: attempt 1: HTTP 503; again in 0.50 s",
         "INFO getOrder: attempt 2: ReadError; again in 1.00 s",
@@ -62,19 +44,19 @@ def test_a_retry_is_a_line_of_its_own(client: Any, ok: Any, clock: Any, lines: L
 
 
 @pytest.mark.parametrize(
-    ("answer", "error", "told"),
+    ("response", "error", "logged"),
     [
-        (says(404, json=UNKNOWN), NotFoundError, "HTTP 404, NotFoundError, code 312, 0.0 ms, attempt 1"),
-        (says(200, json={}), DecodeError, "HTTP 200, DecodeError, 0.0 ms, attempt 1"),
+        (responds(404, json=UNKNOWN), NotFoundError, "HTTP 404, NotFoundError, code 312, 0.0 ms, attempt 1"),
+        (responds(200, json={}), DecodeError, "HTTP 200, DecodeError, 0.0 ms, attempt 1"),
         (httpx.ConnectError("no"), NotSentError, "NotSentError, 0.0 ms, attempt 1"),
     ],
 )
 def test_a_failure_is_one_line(
-    client: Any, lines: Lines, answer: Any, error: type[OrderkitError], told: str
+    client: Any, lines: Lines, response: Any, error: type[OrderkitError], logged: str
 ) -> None:
     with pytest.raises(error):
-        client(answer, retry=Retry.off()).call("get_order", 10000001)
-    assert lines() == [f"DEBUG getOrder GET /api/order/{{order_id}}: {told}"]
+        client(response, retry=Retry.off()).call("get_order", 10000001)
+    assert lines() == [f"DEBUG getOrder GET /api/order/{{order_id}}: {logged}"]
 
 
 @pytest.mark.parametrize(
@@ -85,21 +67,21 @@ def test_only_the_request_id_of_the_headers_is_shown(
     client: Any, named: Any, lines: Lines, sent: str, shown: str | None
 ) -> None:
     headers = {"X-Request-Id": sent, "Set-Cookie": "session=hidden", "Server": "hidden"}
-    client(says(200, json=named("get_order").answer, headers=headers)).call("get_order", 10000001)
+    client(responds(200, json=named("get_order").answer, headers=headers)).call("get_order", 10000001)
     (line,) = lines()
     assert line.endswith("attempt 1" if shown is None else f", request {shown}")
     assert "hidden" not in line
 
 
-def test_nothing_a_customer_sent_or_got_is_in_the_log(client: Any, operation: Any, lines: Lines) -> None:
-    caller = client(says(200, json=operation.answer))
+def test_no_content_of_a_request_or_response_is_in_the_log(client: Any, operation: Any, lines: Lines) -> None:
+    caller = client(responds(200, json=operation.answer))
     caller.call(operation.name, operation.argument)
     (line,) = lines()
-    for told in ("10000001", "Walker", "Buenos", str(caller.client.base_url)):
-        assert told not in line
+    for content in ("10000001", "Walker", "Buenos", str(caller.client.base_url)):
+        assert content not in line
 
 
-def test_a_call_that_is_given_up_says_so(client: Any, lines: Lines) -> None:
+def test_a_call_that_is_interrupted_is_logged_as_given_up(client: Any, lines: Lines) -> None:
     def interrupt(_: httpx.Request) -> httpx.Response:
         raise KeyboardInterrupt
 
@@ -119,70 +101,25 @@ def fresh_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
     logger.setLevel(level)
 
 
-@pytest.mark.parametrize(("asked", "level"), [("debug", "DEBUG"), ("INFO", "INFO")])
-def test_the_environment_can_ask_for_the_log(
-    client: Any, monkeypatch: pytest.MonkeyPatch, fresh_log: logging.Logger, asked: str, level: str
+@pytest.mark.parametrize(("value", "level"), [("debug", "DEBUG"), ("INFO", "INFO")])
+def test_the_environment_can_enable_the_log(
+    client: Any, monkeypatch: pytest.MonkeyPatch, fresh_log: logging.Logger, value: str, level: str
 ) -> None:
-    monkeypatch.setenv("ORDERKIT_LOG", asked)
+    monkeypatch.setenv("ORDERKIT_LOG", value)
     client()
     client()
     assert logging.getLevelName(fresh_log.level) == level
     assert len(fresh_log.handlers) == 1
 
 
-def test_without_the_environment_the_log_is_left_alone(client: Any, fresh_log: logging.Logger) -> None:
+def test_without_the_variable_the_logger_is_not_configured(client: Any, fresh_log: logging.Logger) -> None:
     client()
     assert fresh_log.handlers == []
 
 
-def test_a_level_that_there_is_not_is_refused(
+def test_an_unknown_level_is_refused(
     client: Any, monkeypatch: pytest.MonkeyPatch, fresh_log: logging.Logger
 ) -> None:
     monkeypatch.setenv("ORDERKIT_LOG", "loud")
     with pytest.raises(ValueError, match=r"ORDERKIT_LOG must be debug or info \(got 'loud'\)"):
         client()
-
-
-def test_a_call_is_one_span(client: Any, ok: Any, spans: Any) -> None:
-    client(ok("get_order")).call("get_order", 10000001)
-    (span,) = spans()
-    assert (span.name, dict(span.attributes)) == (
-        "getOrder",
-        {
-            "http.request.method": "GET",
-            "url.template": "/api/order/{order_id}",
-            "orderkit.attempts": 1,
-            "http.response.status_code": 200,
-        },
-    )
-    assert span.status.status_code is StatusCode.UNSET
-
-
-def test_a_retry_is_an_event(client: Any, ok: Any, spans: Any) -> None:
-    client(says(503), ok("get_order")).call("get_order", 10000001)
-    (span,) = spans()
-    assert [(event.name, dict(event.attributes)) for event in span.events] == [
-        ("retry", {"attempt": 1, "reason": "503", "wait_seconds": 0.5})
-    ]
-    assert span.attributes["orderkit.attempts"] == 2
-
-
-def test_a_failure_is_an_error_of_the_span(client: Any, spans: Any) -> None:
-    with pytest.raises(NotFoundError):
-        client(says(404, json=UNKNOWN)).call("get_order", 10000001)
-    (span,) = spans()
-    assert span.status.status_code is StatusCode.ERROR
-    assert span.attributes["error.type"] == "NotFoundError"
-    assert "invalid" not in repr(span.to_json())
-
-
-def test_what_the_http_library_does_is_inside_the_span(client: Any, named: Any, spans: Any) -> None:
-    seen = []
-
-    def answer(_: httpx.Request) -> httpx.Response:
-        seen.append(get_current_span())
-        return httpx.Response(200, json=named("get_order").answer)
-
-    client(answer).call("get_order", 10000001)
-    assert [span.get_span_context().span_id for span in seen] == [spans()[0].context.span_id]
-    assert not get_current_span().get_span_context().is_valid

@@ -1,4 +1,4 @@
-"""What the headers of an answer tell about the calls that are left, and how long it makes a client wait."""
+"""Rate limits in the headers of a response: the calls that are left, and the delay until the reset."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ RESET = datetime(2015, 2, 20, 13, 14, 34, 611_000, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("spelling", ["X-RateLimit", "X-Rate-Limit"])
-def test_the_calls_that_are_left_are_read_from_an_error_in_either_spelling(shop: Any, spelling: str) -> None:
-    told = {"Limit": "6000", "Remaining": "5999", "Reset": "2015-02-20T13:14:34.611Z"}
-    headers = {f"{spelling}-{name}": value for name, value in told.items()}
+def test_the_rate_limit_is_read_from_an_error_in_either_spelling(shop: Any, spelling: str) -> None:
+    values = {"Limit": "6000", "Remaining": "5999", "Reset": "2015-02-20T13:14:34.611Z"}
+    headers = {f"{spelling}-{name}": value for name, value in values.items()}
     caller = shop(httpx.Response(404, headers=headers))
     with pytest.raises(NotFoundError) as caught:
         caller.call("get_order", "5639C509")
@@ -35,18 +35,18 @@ def test_the_calls_that_are_left_are_read_from_an_error_in_either_spelling(shop:
         ("0001-01-01T00:00:00+01:00", None),
     ],
 )
-def test_a_reset_is_a_moment_or_nothing(text: str, reset: datetime | None) -> None:
+def test_a_reset_is_a_datetime_or_none(text: str, reset: datetime | None) -> None:
     assert RateLimit.of({"x-ratelimit-reset": text}) == RateLimit(None, None, reset)
 
 
 @pytest.mark.parametrize("text", ["many", "-1", "1.5", "9" * 5000])
-def test_a_number_of_calls_is_whole_or_nothing(text: str) -> None:
+def test_a_number_of_calls_is_an_integer_or_none(text: str) -> None:
     assert RateLimit.of({"x-ratelimit-limit": text, "x-ratelimit-remaining": text}).remaining is None
 
 
 def test_both_spellings_are_those_of_the_contract() -> None:
-    answer = Contract.load("epages").document["components"]["responses"]["TooManyRequests"]
-    named = {name.lower() for name in answer["headers"]}
+    response = Contract.load("epages").document["components"]["responses"]["TooManyRequests"]
+    named = {name.lower() for name in response["headers"]}
     whats = ("limit", "remaining", "reset")
     ours = {f"{start}-{what}" for start in ("x-ratelimit", "x-rate-limit") for what in whats}
     assert ours | {"x-epages-media-type"} == named
@@ -74,7 +74,7 @@ AT = "2015-02-20T13:14:34.611Z"
     ],
     ids=str,
 )
-def test_a_wait_ends_at_the_reset_if_no_call_is_left_and_nothing_else_was_asked_for(
+def test_a_wait_lasts_until_the_reset_if_no_call_is_left_and_no_retry_after_is_given(
     headers: dict[str, str], seconds: float | None
 ) -> None:
     assert wait_until_reset(headers, NOW) == (None if seconds is None else pytest.approx(seconds))

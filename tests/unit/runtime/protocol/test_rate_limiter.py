@@ -1,4 +1,4 @@
-"""The limiter: no window is ever exceeded, nothing waits without need, and what the provider says is heeded."""
+"""The rate limiter: no window is exceeded, no call waits without need, and announced limits are followed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,9 @@ WINDOWS = (
 NOW = 1_700_000_000.0
 
 
-def most_in_any(moments: list[float], seconds: float) -> int:
-    """The most moments in any stretch of so many seconds, its end not counted."""
-    return max(
-        sum(begin <= moment < begin + seconds - 1e-9 for moment in moments) for begin in (*moments, 0.0)
-    )
+def most_in_any(times: list[float], seconds: float) -> int:
+    """Return the largest number of times within any `seconds` seconds, the end excluded."""
+    return max(sum(begin <= time < begin + seconds - 1e-9 for time in times) for begin in (*times, 0.0))
 
 
 def clock(now: float) -> Clock:
@@ -36,9 +34,8 @@ def clock(now: float) -> Clock:
 
 
 def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-", *, limit: int = 6000) -> Response:
-    moment = datetime.fromtimestamp(reset, UTC).isoformat()
-    told = {"limit": str(limit), "remaining": str(remaining), "reset": moment}
-    headers = {spelling + name: text for name, text in told.items()}
+    values = {"limit": limit, "remaining": remaining, "reset": datetime.fromtimestamp(reset, UTC).isoformat()}
+    headers = {spelling + name: str(value) for name, value in values.items()}
     return Response(status=200, headers=headers)
 
 
@@ -71,7 +68,7 @@ def test_no_window_is_exceeded_and_no_call_waits_without_need(
     assert all(most_in_any(sent, window["seconds"]) <= window["calls"] for window in windows)
 
 
-def test_a_call_that_would_wait_too_long_books_nothing() -> None:
+def test_a_call_that_would_wait_too_long_reserves_nothing() -> None:
     limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 60}], margin=0)
     assert limiter.reserve("GET", 0, 5) == 0
     assert [limiter.reserve("GET", 1, 5) for _ in range(3)] == [None] * 3
@@ -95,14 +92,14 @@ def test_threads_share_one_window() -> None:
 
 
 @pytest.mark.parametrize("spelling", ["x-ratelimit-", "x-rate-limit-"])
-def test_announced_calls_are_used_up_and_then_waited_for(spelling: str) -> None:
+def test_announced_calls_are_used_up_before_a_call_waits(spelling: str) -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(2, NOW + 30, spelling), None, clock(NOW))
     assert [limiter.reserve("GET", NOW + 1, 60) for _ in range(3)] == [0, 0, 29]
     assert limiter.reserve("GET", NOW + 30, 60) == 0
 
 
-def test_an_answer_that_is_late_gives_no_calls_back() -> None:
+def test_a_late_response_returns_no_calls() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(2, NOW + 30), None, clock(NOW))
     limiter.reserve("GET", NOW, 60)
@@ -110,14 +107,14 @@ def test_an_answer_that_is_late_gives_no_calls_back() -> None:
     assert [limiter.reserve("GET", NOW, 60) for _ in range(2)] == [0, 30.5]
 
 
-def test_a_new_hour_gives_new_calls() -> None:
+def test_a_later_reset_brings_new_calls() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(0, NOW + 30), None, clock(NOW))
     limiter.observe_response(announces(10, NOW + 3630), None, clock(NOW + 31))
     assert limiter.reserve("GET", NOW + 31, 0) == 0
 
 
-def test_what_is_announced_wins_over_what_is_documented() -> None:
+def test_announced_limits_replace_documented_ones() -> None:
     limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 3600}])
     assert limiter.reserve("GET", NOW, 0) == 0
     assert limiter.reserve("GET", NOW, 0) is None
@@ -125,7 +122,7 @@ def test_what_is_announced_wins_over_what_is_documented() -> None:
     assert [limiter.reserve("GET", NOW, 60) for _ in range(3)] == [0, 0, 30]
 
 
-def test_what_waits_for_the_renewal_is_part_of_the_next_calls() -> None:
+def test_calls_that_wait_for_the_reset_count_towards_the_next_limit() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(1, NOW + 30, limit=3), None, clock(NOW))
     assert [limiter.reserve("GET", NOW, 60) for _ in range(5)] == [0, 30, 30, 30, None]
@@ -135,7 +132,7 @@ def test_what_waits_for_the_renewal_is_part_of_the_next_calls() -> None:
     assert limiter.reserve("GET", NOW + 31, 60) == 59
 
 
-def test_an_answer_from_before_the_renewal_says_nothing_of_what_is_left_after_it() -> None:
+def test_a_response_from_before_the_reset_does_not_change_the_calls_left_after_it() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(0, NOW + 30, limit=2), None, clock(NOW))
     assert limiter.reserve("GET", NOW + 31, 0) == 0
@@ -146,25 +143,25 @@ def test_an_answer_from_before_the_renewal_says_nothing_of_what_is_left_after_it
     assert limiter.reserve("GET", NOW + 32, 60) is None
 
 
-def test_a_retry_that_is_booked_for_after_the_renewal_renews_nothing_yet() -> None:
+def test_a_retry_reserved_for_after_the_reset_does_not_reset_early() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(0, NOW + 30), None, clock(NOW))
     assert limiter.reserve("GET", NOW, 60, least=31) == 31
     assert limiter.reserve("GET", NOW, 60) == 30
 
 
-def test_a_window_is_kept_a_little_longer_than_documented() -> None:
+def test_a_window_is_extended_by_the_margin() -> None:
     limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 10}], margin=0.5)
     assert [limiter.reserve("GET", 0, 60) for _ in range(2)] == [0, 10.5]
 
 
-def test_a_429_closes_the_door_for_everybody() -> None:
+def test_a_429_delays_all_calls() -> None:
     limiter = RateLimiter()
     limiter.observe_response(Response(status=429), 7.0, clock(NOW))
     assert limiter.reserve("GET", NOW + 2, 60) == 5
 
 
-def says(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
+def responds(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
     return lambda _: httpx.Response(status, **options)
 
 
@@ -178,7 +175,7 @@ def test_a_client_waits_for_its_limiter(client: Any, ok: Any, clock: Any) -> Non
     assert clock.waits == [60.0]
 
 
-def test_a_call_that_cannot_be_let_through_in_time_is_not_sent(client: Any, ok: Any, clock: Any) -> None:
+def test_a_call_that_is_not_admitted_in_time_is_not_sent(client: Any, ok: Any, clock: Any) -> None:
     caller = client(ok("get_order"), limiter=RateLimiter(ONE_A_MINUTE, margin=0), retry=Retry(budget=10))
     caller.call("get_order", 10000001)
     with pytest.raises(NotSentError, match="rate limiter admits no request within 10 s") as caught:
@@ -188,15 +185,15 @@ def test_a_call_that_cannot_be_let_through_in_time_is_not_sent(client: Any, ok: 
     assert clock.waits == []
 
 
-def test_a_retry_counts_and_waits_as_well(client: Any, ok: Any, clock: Any) -> None:
+def test_a_retry_counts_and_waits_too(client: Any, ok: Any, clock: Any) -> None:
     windows = [{"methods": ("GET",), "calls": 1, "seconds": 20}]
-    caller = client(says(503), ok("get_order"), limiter=RateLimiter(windows, margin=0))
+    caller = client(responds(503), ok("get_order"), limiter=RateLimiter(windows, margin=0))
     caller.call("get_order", 10000001)
     assert clock.waits == [20.0]
 
 
 def test_a_retry_that_would_wait_beyond_the_budget_is_given_up(client: Any, clock: Any) -> None:
-    caller = client(says(503), limiter=RateLimiter(ONE_A_MINUTE, margin=0), retry=Retry(budget=30))
+    caller = client(responds(503), limiter=RateLimiter(ONE_A_MINUTE, margin=0), retry=Retry(budget=30))
     with pytest.raises(ServerError) as caught:
         caller.call("get_order", 10000001)
     assert caught.value.attempts == len(caller.sent) == 1
@@ -210,8 +207,8 @@ def test_two_clients_of_a_token_share_their_limiter(client: Any, ok: Any, clock:
     assert clock.waits == [60.0]
 
 
-def test_a_429_holds_back_the_calls_after_it(client: Any, ok: Any, clock: Any) -> None:
-    limited = says(429, headers={"retry-after": "300"})
+def test_a_429_delays_the_calls_after_it(client: Any, ok: Any, clock: Any) -> None:
+    limited = responds(429, headers={"retry-after": "300"})
     caller = client(limited, limiter=RateLimiter(), retry=Retry(budget=400))
     with pytest.raises(RateLimitedError):
         caller.call("get_order", 1)
@@ -221,13 +218,13 @@ def test_a_429_holds_back_the_calls_after_it(client: Any, ok: Any, clock: Any) -
     assert clock.waits == [300.0]
 
 
-def test_a_call_is_booked_after_its_token_was_fetched(noventiq: Any, clock: Any) -> None:
+def test_a_call_is_reserved_after_its_token_was_fetched(noventiq: Any, clock: Any) -> None:
     def slow_token(_: httpx.Request) -> httpx.Response:
         clock.time += 5
         return httpx.Response(200, json={"token": "t", "refresh_token": "r"})
 
     limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 50}], margin=0)
-    caller = noventiq(slow_token, says(404, json={}), says(404, json={}), limiter=limiter)
+    caller = noventiq(slow_token, responds(404, json={}), responds(404, json={}), limiter=limiter)
     for _ in range(2):
         with pytest.raises(NotFoundError):
             caller.call("get_order", 1)
@@ -245,18 +242,18 @@ def test_a_limiter_is_not_waited_for_beyond_the_ceiling(client: Any, ok: Any, cl
 
 def test_a_retry_that_the_limiter_delays_beyond_the_ceiling_is_given_up(client: Any, clock: Any) -> None:
     retry = Retry(budget=400, ceiling=50)
-    caller = client(says(503), limiter=RateLimiter(ONE_A_MINUTE), retry=retry)
+    caller = client(responds(503), limiter=RateLimiter(ONE_A_MINUTE), retry=retry)
     with pytest.raises(ServerError):
         caller.call("get_order", 10000001)
     assert clock.waits == []
 
 
-def test_without_a_limiter_nothing_is_held_back(client: Any, named: Any, clock: Any) -> None:
-    caller = client(*[says(200, json=named("get_order").answer)] * 3)
+def test_without_a_limiter_no_call_waits(client: Any, named: Any, clock: Any) -> None:
+    caller = client(*[responds(200, json=named("get_order").answer)] * 3)
     for _ in range(3):
         caller.call("get_order", 1)
     assert clock.waits == []
 
 
-def test_a_limiter_of_a_client_is_of_its_provider(client: Any) -> None:
+def test_the_limiter_of_a_client_has_its_providers_limits(client: Any) -> None:
     assert isinstance(type(client().client).limiter(), RateLimiter)

@@ -1,4 +1,4 @@
-"""Within the limits that the mock counts by: a client with a limiter never sees a 429, in time that nobody sleeps."""
+"""A client with a limiter never gets a 429 from the mock, on a simulated clock."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PATIENT = Retry(budget=4000, ceiling=4000)
 
 @dataclass
 class SharedTime:
-    """Time that passes only when every worker sleeps, and then to the moment when the first of them wakes."""
+    """A clock that advances only when every worker sleeps, and then to the time when the first of them wakes."""
 
     now: float = BEGIN
     awake: int = 0
@@ -43,7 +43,7 @@ class SharedTime:
     lock: threading.Lock = field(default_factory=threading.Lock)
     waits: list[float] = field(default_factory=list)
 
-    def moment(self) -> datetime:
+    def as_datetime(self) -> datetime:
         return datetime.fromtimestamp(self.now, UTC)
 
     def clock(self) -> Clock:
@@ -56,7 +56,7 @@ class SharedTime:
         self.stop()
 
     def stop(self) -> None:
-        """A worker does nothing any more, or nothing for a while."""
+        """Note that a worker has ended or sleeps."""
         with self.lock:
             self.awake -= 1
             if self.awake == 0 and self.sleepers:
@@ -76,7 +76,7 @@ class SharedTime:
 
 
 class SlowWire(httpx.HTTPTransport):
-    """Each request is on its way for a while, one longer than the other."""
+    """A transport with a latency that differs from one request to the next."""
 
     def __init__(self, time: SharedTime, most: float) -> None:
         super().__init__(limits=httpx.Limits(max_connections=None))
@@ -88,7 +88,7 @@ class SlowWire(httpx.HTTPTransport):
 
 
 class AsyncSlowWire(httpx.AsyncHTTPTransport):
-    """The same for tasks."""
+    """The same for asyncio."""
 
     def __init__(self, time: SharedTime, most: float) -> None:
         super().__init__(limits=httpx.Limits(max_connections=None))
@@ -101,7 +101,7 @@ class AsyncSlowWire(httpx.AsyncHTTPTransport):
 
 @dataclass
 class Crew:
-    """Many callers of one client, all at once, in the mock's own time."""
+    """Many concurrent callers of one client, on the clock of the mock."""
 
     time: SharedTime
     mock: MockServer
@@ -146,7 +146,7 @@ async def in_tasks(time: SharedTime, jobs: list[Callable[[], Any]]) -> list[Base
 
 @contextmanager
 def clients(mode: str, time: SharedTime, latency: float) -> Iterator[tuple[Callable[..., Any], Any]]:
-    """What makes clients on the shared time, and what runs jobs with them."""
+    """Return a function that makes clients on the shared clock, and one that runs jobs with them."""
     with ExitStack() as stack:
         if mode == "sync":
             wire = stack.enter_context(httpx.Client(transport=SlowWire(time, latency)))
@@ -183,12 +183,12 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def crew(mode: str) -> Iterator[Callable[..., Crew]]:
-    """Put a mock and clients together; `latency` is the longest time that a request is on its way."""
+    """Starts a mock and clients; `latency` is the longest time that a request takes to arrive."""
     with ExitStack() as stack:
 
         def assemble(latency: float = 0.0, **settings: Any) -> Crew:
             time = SharedTime()
-            mock = stack.enter_context(MockServer(MockSettings(time_source=time.moment, **settings)))
+            mock = stack.enter_context(MockServer(MockSettings(time_source=time.as_datetime, **settings)))
             make, run = stack.enter_context(clients(mode, time, latency))
             return Crew(time, mock, make, run)
 
@@ -209,7 +209,7 @@ def saving(client: Any, number: int) -> Callable[[], Any]:
     return lambda: client.create_or_update_orders([new_order(number)])
 
 
-def test_forty_writes_at_once_never_see_a_429_of_sendcloud(crew: Callable[..., Crew]) -> None:
+def test_forty_concurrent_writes_never_get_a_429_from_sendcloud(crew: Callable[..., Crew]) -> None:
     team = crew(latency=0.45, orders=0)
     client = client_of(team, Sendcloud, "sendcloud", limiter=Sendcloud.limiter())
     assert team.run([saving(client, number) for number in range(WRITES)]) == [None] * WRITES
@@ -217,14 +217,14 @@ def test_forty_writes_at_once_never_see_a_429_of_sendcloud(crew: Callable[..., C
     assert 2 < team.time.now - BEGIN < 4
 
 
-def test_without_a_limiter_they_do(crew: Callable[..., Crew]) -> None:
+def test_without_a_limiter_forty_concurrent_writes_get_a_429(crew: Callable[..., Crew]) -> None:
     team = crew(orders=0)
     client = client_of(team, Sendcloud, "sendcloud", retry=Retry.off())
     outcomes = team.run([saving(client, number) for number in range(WRITES)])
     assert Counter(getattr(error, "status", 201) for error in outcomes) == {201: 15, 429: WRITES - 15}
 
 
-def test_more_than_a_minute_allows_waits_for_the_next_one(crew: Callable[..., Crew]) -> None:
+def test_calls_beyond_the_limit_of_a_minute_wait_for_the_next_one(crew: Callable[..., Crew]) -> None:
     team = crew(orders=0)
     client = client_of(team, Sendcloud, "sendcloud", limiter=Sendcloud.limiter())
     assert team.run([saving(client, number) for number in range(101)]) == [None] * 101
@@ -232,7 +232,7 @@ def test_more_than_a_minute_allows_waits_for_the_next_one(crew: Callable[..., Cr
     assert 60 <= team.time.now - BEGIN < 61
 
 
-def test_what_a_budget_has_no_room_for_is_not_sent(crew: Callable[..., Crew]) -> None:
+def test_calls_that_would_exceed_the_budget_are_not_sent(crew: Callable[..., Crew]) -> None:
     team = crew(orders=0)
     options = {"limiter": Sendcloud.limiter(), "retry": Retry(budget=2, ceiling=2)}
     client = client_of(team, Sendcloud, "sendcloud", **options)
@@ -253,7 +253,7 @@ def asking(client: Any) -> Callable[[], Any]:
 
 
 @pytest.mark.parametrize("other_spelling", [False, True])
-def test_a_shop_that_announces_fewer_calls_is_waited_for_until_exactly_the_reset(
+def test_calls_wait_until_exactly_the_reset_that_a_shop_announces(
     crew: Callable[..., Crew], other_spelling: bool
 ) -> None:
     team = crew(orders=1, epages=EpagesSettings(calls_an_hour=3, other_spelling=other_spelling))
@@ -264,7 +264,7 @@ def test_a_shop_that_announces_fewer_calls_is_waited_for_until_exactly_the_reset
     assert [wait for wait in team.time.waits if wait] == [pytest.approx(3600, abs=0.01)]
 
 
-def test_those_who_wait_for_the_reset_share_the_next_hour(crew: Callable[..., Crew]) -> None:
+def test_calls_that_wait_for_the_reset_share_the_next_hourly_quota(crew: Callable[..., Crew]) -> None:
     team = crew(orders=1, epages=EpagesSettings(calls_an_hour=10))
     client = client_of(
         team, EPages, "epages", limiter=EPages.limiter(), retry=Retry(budget=8000, ceiling=8000)
@@ -277,7 +277,7 @@ def test_those_who_wait_for_the_reset_share_the_next_hour(crew: Callable[..., Cr
     assert team.statuses() == {200: 30}
 
 
-def test_a_shop_that_announces_more_calls_is_not_held_back_by_what_is_documented(
+def test_a_shop_that_announces_more_calls_than_documented_gets_them(
     crew: Callable[..., Crew],
 ) -> None:
     team = crew(orders=1)

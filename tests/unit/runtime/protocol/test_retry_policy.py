@@ -1,4 +1,4 @@
-"""When a request is sent again: policies alone, then a whole call without a network."""
+"""Retries: the pure functions of the policy, then whole calls without a network."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ RETRIES = st.builds(
 @pytest.mark.parametrize(
     ("attempt", "wait"), [(1, 0.5), (2, 1.0), (3, 2.0), (4, 4.0), (5, 8.0), (6, 8.0), (99, 8.0)]
 )
-def test_the_upper_end_of_a_wait_doubles_up_to_its_cap(attempt: int, wait: float) -> None:
+def test_the_upper_bound_of_a_backoff_doubles_up_to_the_cap(attempt: int, wait: float) -> None:
     assert backoff(Retry(), attempt, 1.0) == wait
 
 
-def test_a_wait_falls_anywhere_below_its_upper_end() -> None:
+def test_a_backoff_is_anywhere_below_its_upper_bound() -> None:
     assert [backoff(Retry(), 3, chance) for chance in (0.0, 0.25, 1.0)] == [0.0, 0.5, 2.0]
 
 
@@ -76,11 +76,11 @@ def test_a_wait_falls_anywhere_below_its_upper_end() -> None:
         ("Mon, 99 Jan 2024 00:00:00 GMT", None),
     ],
 )
-def test_retry_after_is_read_as_seconds_or_as_a_moment(text: str, seconds: float | None) -> None:
+def test_retry_after_is_read_as_seconds_or_as_a_date(text: str, seconds: float | None) -> None:
     assert retry_after_of({"retry-after": text}, NOW) == seconds
 
 
-def test_an_answer_without_retry_after_asks_for_no_wait() -> None:
+def test_a_response_without_retry_after_requests_no_delay() -> None:
     assert retry_after_of({}, NOW) is None
 
 
@@ -100,46 +100,46 @@ DATES = st.builds(
 
 @QUICK
 @given(st.text() | DATES | st.from_regex(r"[0-9]{1,400}", fullmatch=True))
-def test_nothing_that_retry_after_may_hold_breaks_a_client(text: str) -> None:
+def test_any_retry_after_is_read_without_an_error(text: str) -> None:
     wait = retry_after_of({"retry-after": text}, NOW)
     assert wait is None or wait >= 0
 
 
 @QUICK
 @given(RETRIES, st.integers(1, 8), st.none() | SECONDS, SECONDS, CHANCE)
-def test_no_wait_goes_beyond_budget_ceiling_or_cap(
-    retry: Retry, attempt: int, asked: float | None, elapsed: float, chance: float
+def test_no_wait_exceeds_budget_ceiling_or_cap(
+    retry: Retry, attempt: int, retry_after: float | None, elapsed: float, chance: float
 ) -> None:
-    wait = wait_before_next(retry, attempt, retry_after=asked, elapsed=elapsed, chance=chance)
+    wait = wait_before_next(retry, attempt, retry_after=retry_after, elapsed=elapsed, chance=chance)
     if wait is not None:
         assert attempt < retry.attempts
         assert elapsed + wait <= retry.budget
-        assert 0 <= wait <= (retry.cap if asked is None else retry.ceiling)
-        assert asked in (None, wait)
+        assert 0 <= wait <= (retry.cap if retry_after is None else retry.ceiling)
+        assert retry_after in (None, wait)
 
 
-def test_a_wait_that_is_asked_for_may_be_longer_than_the_cap() -> None:
+def test_a_requested_delay_may_exceed_the_cap() -> None:
     assert wait_before_next(Retry(), 1, retry_after=30.0, elapsed=0.0, chance=1.0) == 30.0
 
 
-def test_a_wait_of_exactly_the_rest_of_the_budget_is_begun() -> None:
+def test_a_wait_of_exactly_the_rest_of_the_budget_is_allowed() -> None:
     assert wait_before_next(Retry(), 1, retry_after=50.0, elapsed=10.0, chance=1.0) == 50.0
 
 
 @pytest.mark.parametrize("status", sorted(RETRIED_STATUSES))
-def test_a_write_is_sent_again_after_no_status_but_429(status: int) -> None:
+def test_a_write_is_sent_again_only_after_a_429(status: int) -> None:
     assert may_resend_after_status(Retry(), "never", status) == (status == 429)
 
 
 @pytest.mark.parametrize("kind", ["safe", "upsert"])
 @pytest.mark.parametrize("status", [400, 401, 404, 409, 422, 501, 505, 302])
-def test_a_refusal_is_final(kind: Any, status: int) -> None:
+def test_a_client_error_is_final(kind: Any, status: int) -> None:
     assert not may_resend_after_status(Retry(), kind, status)
 
 
 @pytest.mark.parametrize("kind", ["safe", "upsert"])
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 520])
-def test_a_failure_of_the_server_is_not(kind: Any, status: int) -> None:
+def test_a_server_error_is_retried(kind: Any, status: int) -> None:
     assert may_resend_after_status(Retry(), kind, status)
 
 
@@ -154,7 +154,7 @@ def test_a_failure_of_the_server_is_not(kind: Any, status: int) -> None:
         ("never", False, True),
     ],
 )
-def test_a_write_that_may_have_left_is_not_sent_again(kind: Any, sent: bool, may: bool) -> None:
+def test_a_write_that_may_have_been_sent_is_not_sent_again(kind: Any, sent: bool, may: bool) -> None:
     assert may_resend_after_loss(kind, sent=sent) is may
 
 
@@ -162,7 +162,7 @@ def test_a_write_that_may_have_left_is_not_sent_again(kind: Any, sent: bool, may
     "wrong",
     [{"attempts": 0}, {"base": -1}, {"cap": -1}, {"budget": -1}, {"ceiling": -1}, {"cap": float("nan")}],
 )
-def test_a_policy_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
+def test_invalid_retry_settings_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Retry(**wrong)
 
@@ -188,7 +188,7 @@ OUTCOMES = st.lists(
 
 
 class Renewable:
-    """Credentials that can always be had anew."""
+    """Credentials that can always be replaced."""
 
     def authenticate(self) -> Flow[AuthHeaders]:
         yield from ()
@@ -210,7 +210,7 @@ WINDOWS = st.lists(
 
 @dataclass
 class Conversation:
-    """A call told to its end: what came of its requests, and the waits before and between them."""
+    """A completed call: the outcomes of its requests, and the waits before and between them."""
 
     kind: Any
     retry: Retry
@@ -247,19 +247,19 @@ class Conversation:
         policy = Policy(
             retry=self.retry,
             credentials=self.credentials,
-            read_problem=lambda answer: Problem(meaning=answer.status, message=""),
+            read_problem=lambda response: Problem(meaning=response.status, message=""),
             retry_after_of=wait_until_reset,
             limiter=self.limiter,
             clock=clock,
         )
-        facts = OperationInfo(operation="op", method="POST", path_template="/", kind=self.kind)
+        info = OperationInfo(operation="op", method="POST", path_template="/", kind=self.kind)
         request = Request(method="POST", base_url="https://p.test", path="/", timeout=Timeout())
-        return exchange(request, facts, policy, lambda response: response)
+        return exchange(request, info, policy, lambda response: response)
 
 
 @st.composite
 def conversations(draw: st.DrawFn, kinds: Sequence[str] = ("safe", "upsert", "never")) -> Conversation:
-    """Calls of any policy, with and without a limiter that has been used before and credentials to be had anew."""
+    """Calls with any retry settings, with and without a used limiter and credentials that can be replaced."""
     limiter = draw(st.none() | st.builds(RateLimiter, WINDOWS))
     for _ in range(draw(st.integers(0, 3)) if limiter else 0):
         limiter.reserve("POST", NOW, float("inf"))
@@ -280,7 +280,7 @@ def is_renewal(call: Conversation, outcome: Response | TransportFailure) -> bool
 
 @QUICK
 @given(conversations(["never"]))
-def test_a_write_is_never_sent_twice_after_it_may_have_been_taken(call: Conversation) -> None:
+def test_a_write_is_never_sent_again_after_it_may_have_succeeded(call: Conversation) -> None:
     resent = call.seen[:-1]
     assert sum(is_renewal(call, outcome) for outcome in resent) <= 1
     for outcome in resent:
@@ -290,14 +290,14 @@ def test_a_write_is_never_sent_twice_after_it_may_have_been_taken(call: Conversa
 
 @QUICK
 @given(conversations())
-def test_a_call_never_outgrows_its_attempts(call: Conversation) -> None:
+def test_a_call_never_exceeds_its_attempts(call: Conversation) -> None:
     renewals = sum(is_renewal(call, outcome) for outcome in call.seen[:-1])
     assert len(call.seen) <= call.retry.attempts + min(renewals, 1)
 
 
 @QUICK
 @given(conversations())
-def test_no_wait_of_a_call_ends_beyond_its_budget_or_is_longer_than_its_ceiling(call: Conversation) -> None:
+def test_no_wait_of_a_call_exceeds_its_budget_or_its_ceiling(call: Conversation) -> None:
     assert call.wait_ended_at - call.begun_at <= call.retry.budget * (1 + 1e-6) + 1e-6
     longest = max(call.retry.ceiling, call.retry.cap)
     assert max(call.waits, default=0.0) <= longest * (1 + 1e-6) + 1e-6
@@ -305,7 +305,7 @@ def test_no_wait_of_a_call_ends_beyond_its_budget_or_is_longer_than_its_ceiling(
 
 @QUICK
 @given(conversations(["safe", "upsert"]))
-def test_a_call_ends_with_the_first_success_or_final_answer(call: Conversation) -> None:
+def test_a_call_ends_with_the_first_success_or_final_response(call: Conversation) -> None:
     for outcome in call.seen[:-1]:
         renewed = is_renewal(call, outcome)
         assert renewed or isinstance(outcome, TransportFailure) or outcome.status in call.retry.statuses

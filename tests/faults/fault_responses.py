@@ -1,4 +1,4 @@
-"""Rows 9 to 13: answers that are not what the contract says."""
+"""Promises 9 to 13: responses that do not match the contract."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fault_moves import (
     OTHER_TYPE,
     STRANGE,
     STRANGE_CHOICE,
-    WITHOUT_MEMBER,
+    WITHOUT_FIELD,
     Move,
     status,
 )
@@ -22,42 +22,48 @@ from fault_scenario import ALL, ONCE, REPEATED, THREE, Scenario
 from orderkit import DecodeError, ServerError
 
 NO_JSON: Final = {
-    "a page in place of an answer": status(200, HTML, words="200 with a page", content_type="text/html"),
-    "an empty answer": status(200, words="200 without a body"),
-    "an answer without content": Move("204", lambda _: b"HTTP/1.1 204 No Content\r\n\r\n"),
-    "JSON that breaks off": CUT_JSON,
+    "a page in place of a response": status(
+        200, HTML, words="200 with an HTML page", content_type="text/html"
+    ),
+    "an empty response": status(200, words="200 without a body"),
+    "a response without content": Move("204", lambda _: b"HTTP/1.1 204 No Content\r\n\r\n"),
+    "truncated JSON": CUT_JSON,
     "JSON longer than its content-length": LONGER,
     "NaN": status(200, b"NaN", words="200 with NaN"),
-    "an answer in no encoding of Unicode": status(200, b'{"id": "\xff\xfe"}', words="200 with other bytes"),
-    "an answer nested too deeply": status(200, b"[" * 100_000, words="200 with 100,000 brackets"),
+    "a response that is not Unicode": status(
+        200, b'{"id": "\xff\xfe"}', words="200 with bytes that are not UTF-8"
+    ),
+    "a response nested too deeply": status(200, b"[" * 100_000, words="200 with 100,000 brackets"),
 }
 ANY_JSON: Final = {"path": "", "expected": "JSON"}
 
 
 def missing(_: Client, call: Call) -> dict[str, Any]:
-    """What is said of a required member that is not there."""
+    """Return the attributes of an error about a missing field."""
     return {"path": call.required[0], "expected": "a value"}
 
 
 def mistyped(_: Client, call: Call) -> dict[str, Any]:
-    """What is said of one of another type."""
+    """Return the attributes of an error about a field of another type."""
     return dict(zip(("path", "expected"), call.required, strict=True))
 
 
-ANSWERS: Final = (
+RESPONSES: Final = (
     Scenario(
         9,
-        "a page of a gateway is told by its status and its words",
+        "an HTML page of a gateway is an error with its status and reason",
         REPEATED,
         (GATEWAY,) * 3,
         ServerError,
         waits=THREE,
         shows={"status": 502, "code": None, "message": "Status-502", "details": ()},
     ),
-    Scenario(9, "a gateway that recovers is waited for", REPEATED, (GATEWAY, status(504), OK), waits=THREE),
+    Scenario(
+        9, "a gateway that recovers gets the request again", REPEATED, (GATEWAY, status(504), OK), waits=THREE
+    ),
     Scenario(
         10,
-        "520 three times is told",
+        "520 three times is a server error",
         REPEATED,
         (status(520),) * 3,
         ServerError,
@@ -66,7 +72,7 @@ ANSWERS: Final = (
     ),
     Scenario(
         10,
-        "a write answered with 520 is sent once",
+        "a write that gets a 520 is sent once",
         (ONCE,),
         (status(520, HTML), OK),
         ServerError,
@@ -78,16 +84,16 @@ ANSWERS: Final = (
     ),
     Scenario(
         12,
-        "a required member that is missing is named",
+        "a missing required field is named",
         ALL,
-        (WITHOUT_MEMBER,),
+        (WITHOUT_FIELD,),
         DecodeError,
         shows=missing,
         needs=("body",),
     ),
     Scenario(
         12,
-        "a member of another type is named",
+        "a field of another type is named",
         ALL,
         (OTHER_TYPE,),
         DecodeError,
@@ -96,13 +102,13 @@ ANSWERS: Final = (
     ),
     Scenario(
         12,
-        "another type of the whole answer is told",
+        "another type of the whole response is reported",
         ALL,
         (status(200, [], words="200 with []"),),
         DecodeError,
         shows={"path": "", "expected": "object"},
         needs=("body",),
     ),
-    Scenario(13, "unknown members are kept and written back", ALL, (STRANGE,), needs=("body", "members")),
+    Scenario(13, "unknown fields are kept and written back", ALL, (STRANGE,), needs=("body", "fields")),
     Scenario(13, "an unknown value of an enum is kept", ALL, (STRANGE_CHOICE,), needs=("body", "choice")),
 )
