@@ -20,12 +20,13 @@ from textwrap import dedent
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+import attrs
 import httpx
 import orderkit
 import pytest
 import spec_files
 import yaml
-from orderkit import cli
+from orderkit import Retry, Timeout, cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.engine.state import build_world
@@ -250,6 +251,20 @@ def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[st
     assert {option for option in options if f"| `{option}` |" not in text} == set()
 
 
+@pytest.mark.parametrize("options", [Timeout, Retry])
+def test_a_table_of_defaults_says_those_of_the_code(options: type[Any]) -> None:
+    table = (
+        (PAGES / "clients.md")
+        .read_text("utf-8")
+        .partition(f"| `{options.__name__}` |")[2]
+        .partition("\n\n")[0]
+    )
+    told = dict(re.findall(r"^\| `(\w+)` \| ([0-9.]+)(?: s)? \|", table, re.MULTILINE))
+    defaults = {field.name: field.default for field in attrs.fields(options)}
+    numbers = {name: value for name, value in defaults.items() if isinstance(value, int | float)}
+    assert {name: float(text) for name, text in told.items()} == numbers
+
+
 def test_every_error_code_has_a_way_to_it() -> None:
     codes = {error["code"] for error in spec()["components"]["schemas"]["ErrorCode"]["x-errors"]}
     section = (
@@ -288,7 +303,8 @@ def test_the_parts_made_from_the_specs_are_fresh() -> None:
     done = subprocess.run(
         [sys.executable, str(DOCS / "render.py"), "--check"], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    if done.returncode != 0 or done.stdout or done.stderr:
+        pytest.fail(f"{done.stdout}{done.stderr}To write them anew: {sys.executable} docs/render.py")
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +316,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
     command = [mkdocs, "build", "--strict", "-f", str(DOCS / "mkdocs.yml"), "-d", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode != 0:
+        pytest.fail(done.stdout + done.stderr)
     return target
 
 
