@@ -170,7 +170,7 @@ def on(kind: type[Any], time: SharedTime, http_client: Any, **options: Any) -> A
 
         def _open(self, http_client: Any) -> None:
             if isinstance(http_client, httpx.Client):
-                self._transport = SyncTransport(http_client, time.sleep)
+                self._transport: Any = SyncTransport(http_client, time.sleep)
             else:
                 self._transport = AsyncTransport(http_client, time.sleep_async)
 
