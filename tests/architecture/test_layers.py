@@ -187,11 +187,11 @@ def functions() -> list[tuple[str, int]]:
     return found
 
 
-def test_no_function_is_longer_than_forty_lines() -> None:
+def test_no_function_is_longer_than_the_limit() -> None:
     assert [name for name, length in functions() if length > 40] == []
 
 
-def test_nine_of_ten_functions_are_within_twenty_lines() -> None:
+def test_most_functions_are_short() -> None:
     lengths = sorted(length for _, length in functions())
     assert lengths[int(len(lengths) * 0.9)] <= 20
 

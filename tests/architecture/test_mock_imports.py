@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import orderkit.mock
@@ -11,7 +12,7 @@ ROOT = Path(orderkit.mock.__file__).parent
 ALLOWED = {"starlette", "uvicorn", "httpx", "jsonschema_rs", *sys.stdlib_module_names}
 
 
-def _imports(path):
+def _imports(path: Path) -> Iterator[str]:
     package = ("orderkit", "mock", *path.relative_to(ROOT).parent.parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -22,7 +23,7 @@ def _imports(path):
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_mock_knows_the_contract_and_nothing_else_of_ours(path):
+def test_the_mock_knows_the_contract_and_nothing_else_of_ours(path: Path) -> None:
     for name in _imports(path):
         ours = name == "orderkit.contract" or name.split(".")[:2] == ["orderkit", "mock"]
         assert ours or name.split(".")[0] in ALLOWED, name
@@ -32,7 +33,7 @@ ENGINE = [path for path in sorted(ROOT.rglob("*.py")) if "providers" not in path
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_the_list_of_providers_knows_a_provider(path):
+def test_only_the_list_of_providers_knows_a_provider(path: Path) -> None:
     known = {name for name in _imports(path) if name.startswith("orderkit.mock.providers.")}
     assert not known or str(path.relative_to(ROOT)) in ("engine/state.py", "settings.py", "__init__.py")
 
@@ -43,7 +44,7 @@ PROVIDERS = sorted(
 
 
 @pytest.mark.parametrize("folder", PROVIDERS, ids=lambda path: path.name)
-def test_no_provider_of_the_mock_knows_another(folder):
+def test_no_provider_of_the_mock_knows_another(folder: Path) -> None:
     known = {
         name.split(".")[3]
         for path in folder.glob("*.py")

@@ -204,7 +204,7 @@ def test_models_come_back_the_same(name: str, ours: ModuleType) -> None:
     come_back()
 
 
-OTHERS = (MISSING, None, True, 1, 1.5, "x", [], {})
+OTHERS: tuple[Any, ...] = (MISSING, None, True, 1, 1.5, "x", [], {})
 """One of each kind of JSON value, and none."""
 CONSTANTS = {"kind", "op"}
 """Members that have one value only, which models look at and the difference of kinds does not."""

@@ -79,8 +79,8 @@ def test_the_client_needs_only_httpx_and_attrs(clean_python: Path, tmp_path: Pat
 
 def test_the_readme_says_how_to_install(clean_python: Path) -> None:
     (line,) = re.findall(r"^pip install ([^#\n]+)", README, re.MULTILINE)
-    command = (clean_python, "-m", "pip", "install", "--quiet", "--dry-run", "--no-deps", *shlex.split(line))
-    run(*command, cwd=ROOT)
+    options = ("--quiet", "--dry-run", "--no-deps")
+    run(clean_python, "-m", "pip", "install", *options, *shlex.split(line), cwd=ROOT)
 
 
 def test_the_readme_example_prints_what_the_readme_says(clean_python: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,4 +100,5 @@ def serve(orders: str) -> None:
 
 
 if __name__ == "__main__":
-    {"serve": serve, "walk": walk}[sys.argv[1]](*sys.argv[2:])
+    commands: dict[str, Callable[..., None]] = {"serve": serve, "walk": walk}
+    commands[sys.argv[1]](*sys.argv[2:])

@@ -55,6 +55,8 @@ def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
         for kind in (PYDANTIC, KEEPING, STRUCTS)
     )
     contract, schema = Contract.load(payload.provider), schema_of(payload)
+    quick = fast_decoder(ours)
+    assert quick is not None, "the bench needs msgspec"
     return {
         STOCK: lambda body: stock(json.loads(body)),
         PYDANTIC: pydantic.model_validate_json,
@@ -62,7 +64,7 @@ def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
         STRUCTS: msgspec.json.Decoder(structs).decode,
         **_of_openapi_generator(payload, folder),
         OURS: lambda body: ours(jsontext._read_utf8(body)),
-        OURS_WITH_SPEED: partial(_quickly, fast_decoder(ours), ours),
+        OURS_WITH_SPEED: partial(_quickly, quick, ours),
         WHOLE: lambda body: decode(Response(status=200, content=body), schema, contract, ours),
         UNTYPED: json.loads,
     }

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from fault_clients import KINDS, Client
+from fault_providers import CLIENTS
 from fault_scenario import Scenario
-from fault_table import CLIENTS, ROWS, TABLE, cases_of, reasons_of
+from fault_table import ROWS, TABLE, cases_of, reasons_of
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "pages" / "faults.md"
 MADE: Final = re.compile(

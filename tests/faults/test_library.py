@@ -12,8 +12,8 @@ from fault_clients import Call, Client
 from fault_providers import CLIENTS
 from orderkit import NotSentError, OutcomeUnknownError, TransportError
 
-NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-MAYBE_SENT = (
+NEVER_SENT: tuple[type[httpx.RequestError], ...] = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+MAYBE_SENT: tuple[type[httpx.RequestError], ...] = (
     httpx.ReadError,
     httpx.ReadTimeout,
     httpx.WriteError,
@@ -45,7 +45,7 @@ def test_the_class_of_a_failure_tells_whether_a_byte_may_have_been_sent(
 ) -> None:
     for failure in (*NEVER_SENT, *MAYBE_SENT):
         clock.waits.clear()
-        causes = [failure(f"this is {failure.__name__}") for _ in range(3)]
+        causes: list[httpx.RequestError] = [failure(f"this is {failure.__name__}") for _ in range(3)]
         caller = opened_with(request, subject, call, *causes)
         with pytest.raises(TransportError) as caught:
             call.made_by(caller)
@@ -54,7 +54,7 @@ def test_the_class_of_a_failure_tells_whether_a_byte_may_have_been_sent(
         assert clock.waits == [0.5, 1.0][: caught.value.attempts - 1], failure
 
 
-def check_error(error: TransportError, causes: list[httpx.TransportError], *, may_repeat: bool) -> None:
+def check_error(error: TransportError, causes: list[httpx.RequestError], *, may_repeat: bool) -> None:
     """Check the class, the attempts and the cause of an error against a failure of the HTTP library."""
     failure = type(causes[0])
     never = failure in NEVER_SENT

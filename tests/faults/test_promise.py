@@ -7,7 +7,8 @@ from typing import Any
 import orderkit
 import pytest
 from fault_moves import REFUSE, TOKEN, Move, Stage
-from fault_table import CASES, CLIENTS, ROWS, Case, cases_of, reasons_of
+from fault_providers import CLIENTS
+from fault_table import CASES, ROWS, Case, cases_of, reasons_of
 from orderkit import ApiError, DecodeError, OrderkitError
 from orderkit.runtime.client.base_client import SyncClient
 

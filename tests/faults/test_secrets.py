@@ -160,7 +160,7 @@ def test_no_operation_that_fails_shows_a_secret(
 
 
 @pytest.mark.parametrize("holder", RENEWING, ids=str)
-@pytest.mark.parametrize("failure", ANYWHERE | IN_A_TOKEN)
+@pytest.mark.parametrize("failure", [*ANYWHERE, *IN_A_TOKEN])
 def test_no_failed_token_request_shows_a_secret(
     holder: Holder, failure: str, opened: Any, server: Any, reply: Any, watch: Watch
 ) -> None:

@@ -66,7 +66,7 @@ def check(subject: Client, number: int, outcome: Any) -> None:
         call = subject.read(number)
         assert plain(outcome) == call.result_in(call.response)
         return
-    (language,) = [*language_of(subject, number).values()] or [None]
+    language = next(iter(language_of(subject, number).values()), None)
     assert isinstance(outcome, ApiError)
     assert (outcome.message, outcome.language) == (f"{number} in {language}", language)
 

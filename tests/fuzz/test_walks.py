@@ -128,7 +128,7 @@ class Mock:
 @st.composite
 def bodies(draw: st.DrawFn) -> dict[str, Any]:
     """A documented order with other figures, without some of its optional members."""
-    body = copy.deepcopy(draw(st.sampled_from(BODIES)))
+    body: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(BODIES)))
     country = draw(st.sampled_from(["AR", "BR", "CL", "CO", "MX", "PE", "UY", "US"]))
     body["address"]["country"] = country
     body["customer"]["country"] = draw(st.sampled_from(["AR", "BR"]))

@@ -133,13 +133,13 @@ EPAGES = Kinds(
 def timed(mode: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
     """A client on a fake clock."""
 
-    class Timed(kinds.sync):  # type: ignore[misc, valid-type]  # the class is an argument
+    class Timed(kinds.sync):  # type: ignore[misc, name-defined]  # the class is an argument
         _clock = fake.clock
 
         def _make_transport(self, http_client: Any) -> Any:
             return SyncTransport(http_client, fake.sleep)
 
-    class AsyncTimed(kinds.tasks):  # type: ignore[misc, valid-type]  # the class is an argument
+    class AsyncTimed(kinds.tasks):  # type: ignore[misc, name-defined]  # the class is an argument
         _clock = fake.clock
 
         def _make_transport(self, http_client: Any) -> Any:

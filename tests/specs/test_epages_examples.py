@@ -206,7 +206,7 @@ def test_the_page_lost_the_lines_that_held_only_brackets(printed: Printed, page:
     assert len(whole) == len(kept) + 56
 
 
-def test_the_rebuilt_page_has_three_orders_of_34_33_and_33_members(page: Page) -> None:
+def test_the_rebuilt_page_has_the_orders_and_members_of_the_page(page: Page) -> None:
     assert [len(order) for order in page["items"]] == [34, 33, 33]
     assert [len(order["billingAddress"]) for order in page["items"]] == [34, 34, 34]
 
@@ -254,14 +254,14 @@ def test_a_member_that_is_not_declared_is_kept(example: Named, through: Through)
     assert through("Order", order) == order
 
 
-def test_seventeen_texts_of_the_page_are_empty(page: Page) -> None:
+def test_the_empty_texts_of_the_page_are_known(page: Page) -> None:
     empty = Counter(
         name for node in values(page) if isinstance(node, dict) for name, value in node.items() if value == ""
     )
     assert empty == {"emailAddress": 3, "businessEmailAddress": 3, "websiteUrl": 3, "href": 8}
 
 
-def test_the_page_says_ten_and_holds_three(page: Page) -> None:
+def test_the_page_says_a_page_size_that_it_does_not_hold(page: Page) -> None:
     assert (page["results"], page["page"], page["resultsPerPage"], len(page["items"])) == (3, 1, 10, 3)
 
 

@@ -4,21 +4,21 @@ import pytest
 from orderkit.contract import Contract, read_text
 
 
-def test_a_contract_is_read_once(contract):
+def test_a_contract_is_read_once(contract: Contract) -> None:
     assert Contract.load("nocnoc") is contract
 
 
-def test_an_unknown_provider_is_a_value_error():
+def test_an_unknown_provider_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="'nobody'"):
         Contract.load("nobody")
 
 
-def test_an_unknown_operation_is_a_value_error(contract):
+def test_an_unknown_operation_is_a_value_error(contract: Contract) -> None:
     with pytest.raises(ValueError, match="'payOrder'"):
         contract.operation("payOrder")
 
 
-def test_an_unknown_schema_is_a_value_error(contract):
+def test_an_unknown_schema_is_a_value_error(contract: Contract) -> None:
     with pytest.raises(ValueError, match="'Invoice'"):
         contract.schema("Invoice")
 
@@ -34,7 +34,9 @@ def test_an_unknown_schema_is_a_value_error(contract):
         ("trackOrder", "POST", "/api/order/tracking/{tracking_id}", "safe"),
     ],
 )
-def test_an_operation_knows_its_request_line(contract, operation_id, method, path, retry):
+def test_an_operation_knows_its_request_line(
+    contract: Contract, operation_id: str, method: str, path: str, retry: str
+) -> None:
     operation = contract.operation(operation_id)
     assert (operation.method, operation.path, operation.retry, operation.tag) == (
         method,
@@ -44,40 +46,40 @@ def test_an_operation_knows_its_request_line(contract, operation_id, method, pat
     )
 
 
-def test_the_parameters_of_a_path_belong_to_its_operations(contract):
+def test_the_parameters_of_a_path_belong_to_its_operations(contract: Contract) -> None:
     assert [parameter["name"] for parameter in contract.operation("getOrder").parameters] == [
         "order_id",
         "X-Lang",
     ]
 
 
-def test_a_request_body_says_whether_it_is_required(contract):
+def test_a_request_body_says_whether_it_is_required(contract: Contract) -> None:
     assert contract.operation("createOrder").request_required
     assert not contract.operation("getOrder").request_required
 
 
-def test_an_operation_without_a_body_has_no_request_schema(contract):
+def test_an_operation_without_a_body_has_no_request_schema(contract: Contract) -> None:
     assert contract.operation("trackOrder").request_schema is None
 
 
-def test_responses_are_resolved_to_their_schemas(contract):
+def test_responses_are_resolved_to_their_schemas(contract: Contract) -> None:
     responses = contract.operation("getOrder").responses
     assert responses["200"] == {"$ref": "#/components/schemas/OrderDetail"}
     assert responses["4XX"] == {"$ref": "#/components/schemas/Error"}
 
 
-def test_members_include_those_of_all_parts(contract):
+def test_members_include_those_of_all_parts(contract: Contract) -> None:
     members = contract.members({"$ref": "#/components/schemas/OrderDetail"})
     assert next(iter(members)) == "id"
     assert list(members)[-1] == "historic"
 
 
-def test_servers_are_known_by_their_environment(contract):
+def test_servers_are_known_by_their_environment(contract: Contract) -> None:
     assert contract.servers == {
         "sandbox": "https://sandbox.nocnocgroup.com",
         "live": "https://live.nocnocgroup.com",
     }
 
 
-def test_the_list_of_subcategories_lies_beside_the_contract():
+def test_the_list_of_subcategories_lies_beside_the_contract() -> None:
     assert len(read_text("nocnoc", "subcategories.csv").splitlines()) == 223

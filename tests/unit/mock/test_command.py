@@ -16,6 +16,7 @@ def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path)
     command += ["--clock", "2017-04-08T10:00:00Z", "--state", str(tmp_path / "state.db")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
         printed = {}
         for line in process.stdout:
             if line.startswith("Press Ctrl-C"):

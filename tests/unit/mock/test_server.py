@@ -8,6 +8,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -34,7 +35,8 @@ def client(server):
 @contextmanager
 def receiving(*statuses):
     """A receiver of notifications on loopback, answering the given statuses, then 200; what it got is in a queue."""
-    got, left = queue.Queue(), list(statuses)
+    got: queue.Queue[Any] = queue.Queue()
+    left = list(statuses)
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):

@@ -383,7 +383,7 @@ def test_a_window_of_more_than_a_year_is_refused(shop: Any, after: datetime, bef
         caller.client.list_orders(created_after=after, created_before=before)
 
 
-MODELS = {
+MODELS: dict[str, list[Any]] = {
     "PatchCommentAndPaid": [models.TextPatch, models.StatusPatch],
     "PatchShippingAddress": [models.AddressPatch],
     "PatchPaymentName": [models.TextPatch],

@@ -119,8 +119,8 @@ def passes(order: Json, products: set[str], filters: Json) -> bool:
     since, latest = filters.get("updated_from"), changed(order)
     return (
         all((order[f"{flag}On"] is not None) == filters[flag] for flag in FLAGS if flag in filters)
-        and filters.get("customer_id", order["customerId"]).upper() == order["customerId"]
-        and filters.get("currency", order["currencyId"]).upper() == order["currencyId"]
+        and str(filters.get("customer_id", order["customerId"])).upper() == order["customerId"]
+        and str(filters.get("currency", order["currencyId"])).upper() == order["currencyId"]
         and ("product_id" not in filters or filters["product_id"] in products)
         and (since is None or (latest is not None and latest >= since))
         and is_in_window(order, filters.get("created_after"), filters.get("created_before"))

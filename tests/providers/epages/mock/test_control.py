@@ -75,7 +75,7 @@ def test_a_summary_counts_statuses_edits_and_documents(shops, order, status_time
         for document in shops.walk(f"/orders/{order['orderId']}/documents")
     ]
     summary = shops.control.summary()["providers"]["epages"]
-    counts = {}
+    counts: dict[str, int] = {}
     for name in (name for order in orders for name in status_times(order)):
         counts[name] = counts.get(name, 0) + 1
     assert summary["orders"] == 24

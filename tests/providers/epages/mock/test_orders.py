@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from orderkit.mock import EpagesSettings, NextDefault
@@ -86,7 +87,7 @@ def test_a_link_to_a_shipping_method_is_there_only_with_shipping_data(details):
 
 
 def test_a_suffix_on_a_sku_does_not_change_the_product(shops, details):
-    products = {}
+    products: dict[str, Any] = {}
     for order in details:
         for line in order["lineItemContainer"]["productLineItems"]:
             products.setdefault(line["productId"], set()).add(line.get("sku"))

@@ -1,6 +1,7 @@
 """Changing an order by a JSON Patch: what each path does, all or nothing, the two clocks, edit mode."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_the_answer_is_the_order_without_links(shops, order):
     assert changed == read
 
 
-WRONG = {
+WRONG: dict[str, list[Any]] = {
     "[0].op": [
         {"op": "replace", "path": "/paidOn", "value": "2026-06-01"},
         {"op": "test", "path": "/customerComment", "value": "x"},

@@ -37,7 +37,7 @@ def sign(told: dict[str, Any], secret: str = SECRET) -> str:
 
 
 def changed(*path: str, value: Any) -> dict[str, Any]:
-    told = copy.deepcopy(CREATED)
+    told: dict[str, Any] = copy.deepcopy(CREATED)
     place = told
     for step in path[:-1]:
         place = place[step]

@@ -34,7 +34,7 @@ EXAMPLES = CONTRACT.document["components"]["examples"]
 LIVE = "https://panel.sendcloud.sc/api/v3"
 PARTNER = "5c4b3a29-1807-4f6e-9d5c-4b3a29180716"
 CALLS = ("list_orders", "create_or_update_orders", "retrieve_order", "update_order", "delete_order")
-NOTHING = {"data": []}
+NOTHING: dict[str, Any] = {"data": []}
 
 
 @pytest.fixture

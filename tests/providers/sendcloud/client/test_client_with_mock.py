@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -67,9 +69,14 @@ def moment(order: Json, name: str) -> datetime | None:
     return datetime.fromisoformat(written).astimezone(UTC) if written else None
 
 
-def is_on(order: Json, name: str, fits: Callable[[date], bool]) -> bool:
+def is_on(order: Json, name: str, compare: Callable[[date, date], bool], day: date) -> bool:
+    """Whether an order's day compares so to another, such as not being before it."""
     when = moment(order, name)
-    return when is not None and fits(when.date())
+    return when is not None and compare(when.date(), day)
+
+
+def equal_but_for_case(text: str, wanted: str) -> bool:
+    return text.casefold() == wanted.casefold()
 
 
 def texts_of(order: Json) -> dict[str, str]:
@@ -86,16 +93,13 @@ def passes(order: Json, filters: Json) -> bool:
     details = order["order_details"]
     checks: dict[str, Callable[[Any], bool]] = {
         "integration": lambda wanted: details["integration"]["id"] in wanted,
-        **{
-            name: lambda wanted, text=text: text.casefold() == wanted.casefold()
-            for name, text in texts_of(order).items()
-        },
+        **{name: partial(equal_but_for_case, text) for name, text in texts_of(order).items()},
     }
     for name in ("order_created_at", "order_updated_at"):
         checks |= {
-            name: lambda day, name=name: is_on(order, name, lambda found: found == day),
-            f"{name}_min": lambda day, name=name: is_on(order, name, lambda found: found >= day),
-            f"{name}_max": lambda day, name=name: is_on(order, name, lambda found: found <= day),
+            name: partial(is_on, order, name, operator.eq),
+            f"{name}_min": partial(is_on, order, name, operator.ge),
+            f"{name}_max": partial(is_on, order, name, operator.le),
         }
     return all(checks[name](wanted) for name, wanted in filters.items())
 

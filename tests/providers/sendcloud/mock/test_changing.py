@@ -1,6 +1,7 @@
 """Changing, retrieving and deleting one order."""
 
 import copy
+from typing import Any
 
 import pytest
 
@@ -256,7 +257,7 @@ def test_an_unknown_order_is_not_found(sendcloud, method, pk):
 )
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 def test_what_is_no_number_leads_nowhere(sendcloud, order, method, pk):
-    options = {"json": {}} if method == "PATCH" else {}
+    options: dict[str, Any] = {"json": {}} if method == "PATCH" else {}
     response = sendcloud.call(method, f"/orders/{pk}", **options)
     assert (response.status_code, response.json()["errors"][0]["detail"]) == (404, "Not found.")
 

@@ -30,7 +30,9 @@ def everything(seeded):
 
 def instant(text):
     """A moment in UTC with its nanoseconds."""
-    whole, fraction, offset = re.fullmatch(r"([^.]{19})(?:\.(\d+))?(.*)", text).groups(default="")
+    found = re.fullmatch(r"([^.]{19})(?:\.(\d+))?(.*)", text)
+    assert found, f"{text} is not a timestamp"
+    whole, fraction, offset = found.groups(default="")
     moment = datetime.fromisoformat(whole + offset.replace("Z", "+00:00")).astimezone(UTC)
     return moment.replace(tzinfo=None), int(f"{fraction:0<9}")
 

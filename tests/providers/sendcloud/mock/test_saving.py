@@ -2,6 +2,7 @@
 
 import copy
 import json
+from typing import Any
 
 import pytest
 from orderkit.mock import SendcloudSettings
@@ -318,6 +319,6 @@ def test_accounts_do_not_see_each_others_orders(sendcloud, minimal):
     assert sendcloud.saved([other], key="merchant-two")[0]["id"] == 2
     assert [order["order_number"] for order in sendcloud.orders(key="merchant-two")] == ["theirs"]
     for method in ("GET", "DELETE", "PATCH"):
-        options = {"json": {}} if method == "PATCH" else {}
+        options: dict[str, Any] = {"json": {}} if method == "PATCH" else {}
         assert sendcloud.call(method, "/orders/1", key="merchant-two", **options).status_code == 404
     assert sendcloud.get(1)["order_number"] == minimal["order_number"]

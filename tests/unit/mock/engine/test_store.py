@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from orderkit.mock import MockSettings, StoreError, WebhookSettings, create_app
 @pytest.fixture
 def reopen(make_mock, tmp_path):
     """Closes the mock before and opens another on the same file."""
-    opened = []
+    opened: list[Any] = []
 
     def open_again(**chosen):
         for mock in opened:

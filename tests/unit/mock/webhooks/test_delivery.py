@@ -170,6 +170,9 @@ def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body
         await go.wait()
         return httpx.Response(statuses.pop() if statuses else 200)
 
+    mock = make_mock(webhooks=WebhookSettings(transport=lambda: httpx.MockTransport(answer), backoff=(60,)))
+    mock.place(mock.create(order_body).json()["id"])
+
     async def deliver_beside_a_worker():
         worker = asyncio.create_task(mock.app.deliver_for_ever())
         await begun.wait()
@@ -180,8 +183,6 @@ def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body
         worker.cancel()
         return _states(mock)
 
-    mock = make_mock(webhooks=WebhookSettings(transport=lambda: httpx.MockTransport(answer), backoff=(60,)))
-    mock.place(mock.create(order_body).json()["id"])
     assert runner.run(deliver_beside_a_worker()) == ["delivered"]
 
 

@@ -16,7 +16,7 @@ def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
     client: Any, mode: str, named: Any, server: Any, reply: Any
 ) -> None:
     operation = named("get_order")
-    http = (httpx.Client if mode == "sync" else httpx.AsyncClient)(follow_redirects=True)
+    http: Any = (httpx.Client if mode == "sync" else httpx.AsyncClient)(follow_redirects=True)
     server.play(reply(302, location="/elsewhere"), reply(200, operation.answer))
     caller = client(base_url=server.url, http_client=http)
     with pytest.raises(ApiError):
@@ -91,9 +91,9 @@ def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any,
 def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
     client: Any, server: Any, reply: Any, clock: Any
 ) -> None:
+    caller = client(base_url=server.url)
     clock.sleep = clock.sleep_async = lambda _: caller.client.close()
     server.play(reply(503))
-    caller = client(base_url=server.url)
     with pytest.raises(RuntimeError, match="closed"):
         caller.call("get_order", 1)
     assert len(server.requests) == 1

@@ -16,7 +16,7 @@ from orderkit import AsyncNocnoc, Nocnoc, NotSentError, OutcomeUnknownError, Ret
 from orderkit.runtime.http import wire
 
 THREADS = 50
-SECURE = {"api_key": "merchant-key", "base_url": "https://127.0.0.1:1", "retry": Retry.off()}
+SECURE: dict[str, Any] = {"api_key": "merchant-key", "base_url": "https://127.0.0.1:1", "retry": Retry.off()}
 """A client whose address refuses connections."""
 
 

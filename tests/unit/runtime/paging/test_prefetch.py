@@ -302,7 +302,7 @@ def test_a_cancelled_step_loses_nothing() -> None:
         async with httpx.AsyncClient(transport=Tasks(shelf)) as http:
             options = {"page_size": 5, "concurrency": 2}
             iterator = aiter(listing_of("links", AsyncSendcloud, AsyncNoventiq, http, options))
-            found = []
+            found: list[Any] = []
             while True:
                 step = asyncio.ensure_future(step_of(iterator))
                 for _ in range(3):

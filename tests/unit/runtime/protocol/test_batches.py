@@ -232,7 +232,7 @@ def test_the_outcome_of_each_order_matches_the_mock(
     wrong &= set(range(count))
     for place in wrong:
         orders[place]["order_number"] = ""
-    with httpx.Client(trust_env=False, auth=tuple(KEYS.values())) as http:
+    with httpx.Client(trust_env=False, auth=(KEYS["public_key"], KEYS["secret_key"])) as http:
         wire = httpx.MockTransport(BadWire(http, script))
         kind = httpx.Client if mode == "sync" else httpx.AsyncClient
         caller = sendcloud(

@@ -47,7 +47,7 @@ def announces(remaining: int, reset: float, spelling: str = "x-ratelimit-", *, l
 def test_no_window_is_exceeded_and_no_call_waits_without_need(
     arrivals: list[tuple[float, str]], burst: int, calls: int
 ) -> None:
-    windows = [
+    windows: list[Any] = [
         {"methods": ("POST",), "calls": calls, "seconds": 10},
         {"methods": ("POST",), "calls": burst, "seconds": 1},
     ]

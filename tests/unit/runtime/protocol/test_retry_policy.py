@@ -261,8 +261,9 @@ class Conversation:
 def conversations(draw: st.DrawFn, kinds: Sequence[str] = ("safe", "upsert", "never")) -> Conversation:
     """Calls with any retry settings, with and without a used limiter and credentials that can be replaced."""
     limiter = draw(st.none() | st.builds(RateLimiter, WINDOWS))
-    for _ in range(draw(st.integers(0, 3)) if limiter else 0):
-        limiter.reserve("POST", NOW, float("inf"))
+    if limiter:
+        for _ in range(draw(st.integers(0, 3))):
+            limiter.reserve("POST", NOW, float("inf"))
     return Conversation(
         draw(st.sampled_from(kinds)),
         draw(RETRIES),
