@@ -1,4 +1,4 @@
-"""Query strings and path parameters as values: every value that was sent, read as its parameter's schema says."""
+"""Query and path parameters: all values sent, parsed by the schema of their parameter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 def split_query(query: bytes) -> dict[str, list[str]]:
-    """Every value of every parameter in the order in which they were sent; empty values are values."""
+    """Parse a query string into all values of each parameter, in the order sent; an empty value is a value."""
     found: dict[str, list[str]] = {}
     for pair in query.split(b"&"):
         if pair:
@@ -26,12 +26,12 @@ def split_query(query: bytes) -> dict[str, list[str]]:
 
 
 def is_list(contract: Contract, parameter: JsonObject) -> bool:
-    """Whether a parameter may be sent more than once: a list, one value at a time."""
+    """Tell if a parameter may be repeated: it is an array with one value at a time."""
     return _schema(contract, parameter).get("type") == "array" and bool(_explodes(parameter))
 
 
 def read_parameter(contract: Contract, parameter: JsonObject, texts: Sequence[str]) -> Any:
-    """The value of a parameter from its texts. What is not written as its type stays a text, which is then refused."""
+    """Parse the value of a parameter. A text that is not of the parameter's type stays a text and fails validation."""
     schema = _schema(contract, parameter)
     if schema.get("type") != "array":
         return _read_text(schema, texts[0])
@@ -50,14 +50,14 @@ def _explodes(parameter: JsonObject) -> bool:
 
 
 def _read_text(schema: JsonObject, text: str) -> Any:
-    # int() would take "1_0", " 1" and digits of other scripts.
+    # int() would accept "1_0", " 1" and digits of other scripts.
     kind = schema.get("type")
     if kind == "integer" and _WHOLE.fullmatch(text) and text != "-0":
         return int(text)
     if kind == "number" and _NUMBER.fullmatch(text):
         return Decimal(text)
     words: Mapping[str, bool] = {"true": True, "false": False} if kind == "boolean" else {}
-    return words.get(text.lower(), text)  # in any case of letters (EP-09)
+    return words.get(text.lower(), text)  # in upper or lower case (EP-09)
 
 
 def _decode(text: bytes) -> str:

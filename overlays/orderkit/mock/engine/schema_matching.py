@@ -1,4 +1,4 @@
-"""Values seen through the schemas that declare them: what is declared, in which order, and which form is meant."""
+"""Matching of values with the schemas that declare them: declared properties, their order, and alternatives."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _CHOICES = ("oneOf", "anyOf")
 
 
 def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
-    """What a schema declares of a value, in the schema's order; whole Decimals of integer members become int.
+    """Return what a schema declares of a value, in the schema's order; whole Decimals of integers become int.
 
-    An object that may have any member is kept whole, and so is what no schema speaks of.
+    An object with additional properties keeps them; a value without a schema is returned unchanged.
     """
     node = schema_for(contract, schema, value)
     if isinstance(value, dict):
@@ -30,7 +30,7 @@ def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
 
 
 def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tuple[int, ...]:
-    """Where a path stands in the contract's order of members."""
+    """Return the position of a path in the contract's order of properties, as a sort key."""
     ranks: list[int] = []
     for step in path:
         node = schema_for(contract, schema, value)
@@ -46,7 +46,7 @@ def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tupl
 
 
 def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
-    """The schema itself, or where it offers several the one that a value is most like."""
+    """Return the schema, resolved; of alternatives (`oneOf`, `anyOf`) the one closest to the value."""
     node = contract.resolve(schema)
     for choice in _CHOICES:
         if choice in node:
@@ -56,7 +56,7 @@ def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject
 
 
 def closest_schema(contract: Contract, offered: Sequence[JsonObject], value: Any) -> int:
-    """Which of several schemas a value is most like: by its type, then by its members; the first of equals."""
+    """Return the index of the schema closest to a value: by type, then by properties; the first of equals."""
     scores = [_similarity(contract, contract.resolve(schema), value) for schema in offered]
     return scores.index(max(scores))
 

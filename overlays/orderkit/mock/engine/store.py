@@ -1,4 +1,4 @@
-"""Where the mock keeps what must not be lost: one SQLite database, one transaction for each change."""
+"""Storage: one SQLite database, one transaction for each change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-_APPLICATION_ID = 0x6F6B6D6B  # "okmk", so that no other program's file is written to
+_APPLICATION_ID = 0x6F6B6D6B  # "okmk": not another program's file
 _VERSION = 2
 
 _TABLES = """
@@ -25,11 +25,11 @@ class StoreError(Exception):
 
 
 def _nothing_to_do() -> None:
-    """Nobody wants to hear of changes yet."""
+    """Do nothing: no listener is registered yet."""
 
 
 class Store:
-    """A database in memory, or in a file that outlives the process. Safe to use from any thread."""
+    """Database in memory, or in a file that outlives the process. Thread-safe."""
 
     def __init__(self, path: Path | None, tables: Iterable[str]) -> None:
         self.on_change: Callable[[], None] = _nothing_to_do
@@ -39,7 +39,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection, None, None]:
-        """One change: all of it is kept, or none. Others wait until it ends. Not to be nested."""
+        """Run a transaction, which takes effect as a whole or not at all. Others wait; it cannot be nested."""
         with self._lock:
             before = self._connection.total_changes
             self._connection.execute("BEGIN IMMEDIATE")
@@ -54,7 +54,7 @@ class Store:
             self.on_change()
 
     def empty(self) -> None:
-        """Forget everything."""
+        """Delete all rows."""
         with self.transaction() as connection:
             connection.execute("PRAGMA defer_foreign_keys = ON")
             rows = connection.execute(
@@ -64,15 +64,15 @@ class Store:
                 connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the names are those of our tables
 
     def close(self) -> None:
-        """Close the database; what was committed stays in its file."""
+        """Close the database; committed changes stay in the file."""
         with self._lock:
             self._connection.close()
 
 
 def count_up(connection: sqlite3.Connection, name: str, first: int, amount: int = 1) -> int:
-    """The next number of a counter, which starts at `first` and never gives a number twice.
+    """Return the next number of a counter, which starts at `first` and never repeats a number.
 
-    Of a larger `amount` it is the first one; those that follow it are taken as well.
+    An `amount` above 1 reserves as many numbers and returns the first of them.
     """
     connection.execute(
         "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + ?",
@@ -83,12 +83,12 @@ def count_up(connection: sqlite3.Connection, name: str, first: int, amount: int 
 
 
 def save(connection: sqlite3.Connection, name: str, value: Any) -> None:
-    """Keep one JSON value under a name."""
+    """Store a JSON value under a name."""
     connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, json.dumps(value)))
 
 
 def load(connection: sqlite3.Connection, name: str) -> Any:
-    """The JSON value kept under a name, or None."""
+    """Return the JSON value stored under a name, or None."""
     row = connection.execute("SELECT value FROM saved WHERE name = ?", (name,)).fetchone()
     return None if row is None else json.loads(row[0])
 
@@ -111,7 +111,7 @@ def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
-    # An exclusive lock, because two servers on one file would not hear of each other's clock.
+    # Exclusive lock: two servers on one file would not notice changes of each other's clock.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     _check_ownership(connection)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -130,7 +130,7 @@ def _check_ownership(connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != _APPLICATION_ID:
-        raise StoreError("it belongs to another program")
+        raise StoreError("it belongs to another program; choose another file")
     if version != _VERSION:
         raise StoreError(
             f"it was written by another version of the mock ({version}); delete it or choose another"

@@ -1,4 +1,4 @@
-"""The calls of each token, counted by the hour (EP-84 to EP-87, EP-106)."""
+"""Rate limit: the calls of each token by the hour (EP-84 to EP-87, EP-106)."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _SPELLINGS = ("X-RateLimit", "X-Rate-Limit")
 
 @dataclass(frozen=True, slots=True)
 class CallCounter:
-    """Counts inside one transaction, at one moment."""
+    """Counter of calls, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
     settings: EpagesSettings
 
     def count(self, owner: str | None) -> Mapping[str, str]:
-        """Count a call of a token, of an unknown one if None; the headers that say what is left of its hour.
+        """Count a call of a token, unless it is unknown (None); return the headers of its hour.
 
-        EpagesRefusalError 429 if nothing was, and then the call does not count.
+        EpagesRefusalError 429 if the hour is used up; such a call does not count.
         """
         begun, calls = self._hour_of(owner)
         if calls >= self.settings.calls_an_hour:

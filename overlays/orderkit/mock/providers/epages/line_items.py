@@ -1,4 +1,4 @@
-"""What was ordered and what it costs: lines, coupon and shipping add up to the total (EP-71)."""
+"""Order lines and prices: lines, coupon and shipping add up to the total (EP-71)."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _COUPON_ERRORS = (
 )
 _NOT_NULL = ("images", "links")
 _UNKNOWN = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
-"""Members of a line of which the provider does not say what they hold (EP-114)."""
+"""Properties of a line that ePages lists without a description; they are null (EP-114)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What an order costs, in its currency; products, coupon and shipping are with tax if its model is GROSS."""
+    """Totals of an order in its currency; products, coupon and shipping include tax if the tax model is GROSS."""
 
     products: Decimal
     coupon: Decimal
@@ -50,12 +50,12 @@ class Totals:
 
     @property
     def grand(self) -> Decimal:
-        """What the customer pays."""
+        """Amount that the customer pays."""
         return self.before_tax + self.tax
 
 
 def add_up(order: StoredOrder) -> Totals:
-    """The totals of an order."""
+    """Calculate the totals of an order."""
     lines = [(PRODUCTS[place], amount) for place, amount in order.lines]
     products = sum((product.price * amount for product, amount in lines), Decimal(0))
     coupon = -(products * order.coupon / 100).quantize(_CENT)
@@ -68,13 +68,13 @@ def add_up(order: StoredOrder) -> Totals:
 
 
 def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
-    """The tax that an amount includes, or that is added to it."""
+    """Calculate the tax that an amount includes, or that is added to it."""
     whole = 100 + tax_class.percentage if tax_model == "GROSS" else Decimal(100)
     return (amount * tax_class.percentage / whole).quantize(_CENT)
 
 
 def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
-    """The lines of an order and its totals as price objects."""
+    """Render the lines and totals of an order."""
     totals = add_up(order)
     return {
         **_render_totals(order, totals, context, Decimal(1)),
@@ -87,7 +87,7 @@ def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
 
 
 def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
-    """What a credit note gives back: everything, without lines."""
+    """Render the totals of a credit note: a full refund, without lines."""
     totals = add_up(order)
     refund = _render_totals(order, totals, context, Decimal(-1))
     shipping = context.price(-totals.shipping, order.currency, order.tax_model)
@@ -95,7 +95,7 @@ def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
 
 
 def render_tax_class(tax_class: TaxClass, context: RenderContext) -> JsonObject:
-    """A tax class."""
+    """Render a tax class."""
     return {
         "taxClassId": tax_class.id,
         "name": context.translate(tax_class.name),
@@ -185,7 +185,7 @@ def _render_images(order: StoredOrder, product: Product) -> list[JsonObject]:
 
 
 def _render_discount(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
-    """What the coupon takes off a line; here it takes all off the first one (EP-74)."""
+    """Render the coupon discount of a line; the first line carries all of it (EP-74)."""
     if order.coupon and place == 0:
         amount = add_up(order).coupon
         return {"lineItemCouponDiscount": context.price(amount, order.currency, order.tax_model)}

@@ -1,4 +1,4 @@
-"""Leaves members out and makes them null in turn, so that seeded data shows each of them in every way."""
+"""Variants of seeded objects: each property is absent in some and null in others."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Collection
 from ....contract import JsonObject
 
 EVERY: Collection[str] | None = None
-"""Instead of names: every member may be null."""
+"""Takes the place of names: every property may be null."""
 
 _COMPLETE = 3
-"""So many of the turns, at least, leave all members as they are."""
+"""Number of variants that keep all properties as they are, at least."""
 
 
 def vary(members: JsonObject, number: int, *, nullable: Collection[str] | None = EVERY) -> JsonObject:
-    """The members but the one whose turn it is to be missing, and with the one whose turn it is to be null."""
+    """Return a variant of an object: one property is absent, another one null, by number."""
     turns = len(members) + _COMPLETE
     missing, null = number % turns, (number + turns // 2) % turns
     varied: JsonObject = {}

@@ -1,4 +1,4 @@
-"""The refusals that depend on countries, customers and goods: errors 314 and 316 to 323."""
+"""Rules by country, customer and goods: errors 314 and 316 to 323."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rule = Callable[[JsonObject, NocnocSettings], bool]
 
 
 def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
-    """Refuse a quoted order with the first local rule that it breaks."""
+    """Raise the error of the first local rule that a quoted order breaks."""
     for code, is_broken in _RULES:
         if is_broken(order, settings):
             raise NocnocError(code)

@@ -1,4 +1,4 @@
-"""What an order weighs, measures and costs, in exact decimals, half-up to cents for each unit."""
+"""Quotation: weight, volume and price of an order, in exact decimals, rounded half up to cents per unit."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
 def quote(order: JsonObject, settings: NocnocSettings) -> JsonObject:
-    """The order with its totals, each product with its subcategory and its money per unit (EL-47).
+    """Return the order with its totals, each product with its subcategory and its amounts per unit (EL-47).
 
-    The same products and destination always give the same money, for a quote and for an order (EL-49).
+    Equal products and destinations have equal amounts, in a quote and in an order (EL-49).
     """
     with localcontext(_EXACT):
         products: list[JsonObject] = order["products"]

@@ -1,4 +1,4 @@
-"""Check digits of customers' tax identifications: Argentina's CUIT and Brazil's CPF (EL-76)."""
+"""Check digits of customers' tax ids: Argentina's CUIT and Brazil's CPF (EL-76)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _CUIT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def is_cuit(text: str) -> bool:
-    """Whether a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
+    """Tell if a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
     return bool(_CUIT.fullmatch(text)) and cuit_check_digit(text) == _digits(text)[10]
 
 
 def cuit_check_digit(text: str) -> int:
-    """The check digit of a CUIT's first ten digits, modulo 11; 10 if no CUIT can begin like that."""
+    """Return the check digit of a CUIT's first ten digits, modulo 11; 10 if no CUIT can begin like that."""
     total = _weigh(_digits(text)[:10], _CUIT_WEIGHTS)
     return (11 - total % 11) % 11
 
 
 def is_cpf(text: str) -> bool:
-    """Whether a text is a Brazilian CPF with the right check digits, with or without punctuation."""
+    """Tell if a text is a Brazilian CPF with the right check digits, with or without punctuation."""
     digits = _digits(text)
     if not _CPF.fullmatch(text) or len(set(digits)) == 1:
         return False
@@ -30,7 +30,7 @@ def is_cpf(text: str) -> bool:
 
 
 def without_punctuation(text: str) -> str:
-    """A tax identification as its letters and digits."""
+    """Return the letters and digits of a tax id."""
     return "".join(character for character in text if character.isalnum()).upper()
 
 

@@ -1,4 +1,4 @@
-"""The catalogue that a seeded seller has: every condition, unit and kind of attribute, and some not filled in yet."""
+"""Seeded products: every condition, unit and kind of attribute, some without a description."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 _PRODUCTS = 60
 _FROM_ASIN = 6
-"""One of so many products is known by its ASIN alone."""
+"""Every sixth product is known by its ASIN alone."""
 
 _GOODS = (
     ("Keywell", "wireless keyboard", "49.99", ("36", "16.5", "5"), "0.95"),
@@ -41,7 +41,7 @@ _ATTRIBUTES: tuple[list[JsonObject], ...] = (
 
 
 def make_products(now: datetime) -> list[JsonObject]:
-    """The catalogue as it is kept; the same at every time but for its times."""
+    """Make the products; only their times depend on the current time."""
     return [{**_make(number), **_times(number, now)} for number in range(_PRODUCTS)]
 
 

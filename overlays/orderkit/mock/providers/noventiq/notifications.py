@@ -1,4 +1,4 @@
-"""What a merchant's endpoint is told: one notification for each product of an order, signed (NV-50, NV-63)."""
+"""Notifications to merchants' endpoints: one for each product of an order, signed (NV-50, NV-63)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ORDER_URL = "https://shop.example.com/orders/{name}"
 
 
 class Notifier:
-    """Tells the endpoints of the settings what happened to an order."""
+    """Queues notifications to the endpoints of the settings."""
 
     def __init__(self, provider: str, settings: NoventiqSettings) -> None:
         self._provider = provider
@@ -34,7 +34,7 @@ class Notifier:
         products: Sequence[int],
         now: datetime,
     ) -> None:
-        """Queue a notification of an event for each of some products of an order, if anybody wants to hear of it."""
+        """Queue a notification of an event for each given product, if the event has an endpoint."""
         endpoint = self._settings.endpoints.get(event)
         if endpoint is None:
             return
@@ -51,7 +51,7 @@ class Notifier:
             )
 
     def _render(self, event: str, order: StoredOrder, place: int, now: datetime) -> JsonObject:
-        """The least of a payment without an identification of the merchant's, else everything (NV-61)."""
+        """Render the short form for a payment without an external id, the full form otherwise (NV-61)."""
         offset, details = self._settings.utc_offset, order.details
         payload = {
             "event": event,
@@ -73,7 +73,7 @@ class Notifier:
 
 
 def sign(body: JsonObject, secret_key: str) -> str:
-    """The signature of a notification: SHA-512 of the endpoint's secret key and six values as the body writes them."""
+    """Sign a notification: SHA-512 of the endpoint's secret key and six values of the body."""
     signed = (
         secret_key,
         body["event"],

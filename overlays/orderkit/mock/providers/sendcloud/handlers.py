@@ -1,4 +1,4 @@
-"""What each operation does with the orders of an account."""
+"""Handlers of the operations on the orders of an account."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from jsonschema_rs import Draft202012Validator
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import NO_BODY, Call, Response, UnknownError
+from ...engine.errors import UnknownError
+from ...engine.messages import NO_BODY, Call, Response
 from ...engine.violations import read_errors
 from .cursors import Cursor, read_cursor
 from .error_rendering import ErrorRenderer
@@ -25,7 +26,7 @@ from .upserts import OrderSaver, check_identity
 
 
 class OrderHandlers:
-    """Performs the operations of the contract, each inside a transaction."""
+    """Handles the operations of the contract, each inside a transaction."""
 
     def __init__(self, contract: Contract, errors: ErrorCatalogue, settings: SendcloudSettings) -> None:
         self._contract = contract
@@ -38,7 +39,7 @@ class OrderHandlers:
         self._parameters = {parameter["name"]: parameter["schema"] for parameter in parameters}
 
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
-        """A page of orders, with links to its neighbours."""
+        """Return a page of orders, with links to the next and previous page."""
         refused = self._error_renderer.unknown_integration_error(
             {name: [str(value)] for name, value in call.parameters.items()}
         )
@@ -57,17 +58,17 @@ class OrderHandlers:
         )
 
     def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """Create orders, or put them in the place of those that are there."""
+        """Create orders, or replace existing ones."""
         delay = self._settings.seconds_until_visible
         saved = OrderSaver(OrderRepository(connection, call.now), call.owner, delay).save_all(call.body)
         return {"data": [order.reference() for order in saved]}
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """One order."""
+        """Return an order."""
         return {"data": self._find(connection, call, "OrderNotFound").rendered()}
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """Change members of an order."""
+        """Change properties of an order."""
         order = self._find(connection, call, "OrderToChangeNotFound")
         repository = OrderRepository(connection, call.now)
         if call.body.get("id", str(order.pk)) != str(order.pk):
@@ -86,7 +87,7 @@ class OrderHandlers:
         return NO_BODY
 
     def validated(self, document: JsonObject) -> JsonObject:
-        """The document of an order if it has all that an order needs, such as whole addresses (SC-120)."""
+        """Return the document of an order if it is complete, with whole addresses for example (SC-120)."""
         violations = self._violations(document)
         if violations:
             raise SendcloudRefusalError(*violations)

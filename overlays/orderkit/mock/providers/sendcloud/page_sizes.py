@@ -1,4 +1,4 @@
-"""Page sizes out of bounds, brought into them where the settings ask for it (SC-04)."""
+"""Page sizes out of bounds, clamped if the settings say so (SC-04)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHOLE = re.compile(r"[1-9][0-9]*", re.ASCII)
 
 
 def clamp(query: Mapping[str, str]) -> dict[str, str]:
-    """A query whose page size is at most the largest one; one below 1 or no number is left out."""
+    """Return a query with a valid page size; one below 1 or not a number is removed."""
     clamped, size = dict(query), query.get("page_size", "")
     if not _WHOLE.fullmatch(size):
         clamped.pop("page_size", None)

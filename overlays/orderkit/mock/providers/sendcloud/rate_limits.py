@@ -1,4 +1,4 @@
-"""How often each pair of keys and each token asked, and whether it may ask again (SC-97 to SC-99)."""
+"""Rate limits of each pair of keys and each token (SC-97 to SC-99)."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True)
 class RequestCounter:
-    """The requests of the last minute, inside one transaction, at one moment. What is refused does not count."""
+    """Requests of the last minute, inside one transaction at one time. Refused requests do not count."""
 
     connection: sqlite3.Connection
     limits: RateLimits
     now: datetime
 
     def seconds_to_wait(self, sender: str, method: str) -> int:
-        """How long a sender has to wait before it may use a method; 0 if it may now, and it is counted then."""
+        """Return the seconds until a sender may use a method; if 0, the request is counted."""
         now, is_write = to_microseconds(self.now), method not in _SAFE_METHODS
         self.connection.execute(
             "DELETE FROM sendcloud_requests WHERE time <= ? OR time > ?", (now - _MINUTE, now)
@@ -51,7 +51,7 @@ class RequestCounter:
         return [(self.limits.reads_a_minute, _MINUTE)]
 
     def _wait(self, sender: str, is_write: bool, amount: int, time: int) -> int:
-        """Microseconds until the request that is so many back lies so long ago."""
+        """Return the microseconds until the request `amount` requests back is `time` ago."""
         query = (
             "SELECT time FROM sendcloud_requests WHERE sender = ? AND is_write = ? "
             "ORDER BY time DESC LIMIT 1 OFFSET ?"

@@ -1,4 +1,4 @@
-"""Makes one order of the parts, with figures and dates of its own; its totals add up."""
+"""Seeded orders, made of the seeded parts, with amounts that add up and times of their own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .seeded_parts import (
     person,
 )
 
-# In turn, so that a handful of orders shows every status; the last two are codes of one shop's own.
+# Used in turn, so that a handful of orders shows every status; the last two are codes of one shop only.
 STATUSES = (
     ("unfulfilled", "Unfulfilled"),
     ("fulfilled", "Fulfilled"),
@@ -38,15 +38,15 @@ _GOODS = (("Cylinder candle", 350), ("Squared candle", 200), ("Scented candle", 
 _NOTES = (ABSENT, "Call this number before delivery: 063 874 6473", None)
 _TAGS: tuple[Any, ...] = (["fragile"], ABSENT, [], None, ["gift", "express"])
 _SAME_TIME = 7
-"""One of so many orders is created in the shop in the moment of the one before it."""
+"""Every seventh order is created in the shop at the same time as the one before it."""
 _SAME_NUMBER = 11
-"""One of so many orders has the number of the one before it, in another integration (SC-23)."""
+"""Every eleventh order has the number of the one before it, in another integration (SC-23)."""
 
 
 def make_order(
     place: int, number: int, integrations: Sequence[int], times: tuple[datetime, datetime]
 ) -> JsonObject:
-    """The order at a place of its seed, with a number of its own, created and updated in the shop at some moments."""
+    """Make the order at an index of its seed, with its number and the times of its creation and update in the shop."""
     currency = _CURRENCIES[place % len(_CURRENCIES)]
     lines = [_line((place + step) % (VARIANTS * 4), currency) for step in range(place % 3 + 1)]
     total = sum(cents for _, cents in lines)
@@ -71,7 +71,7 @@ def make_order(
 
 
 def make_times(random: Random, now: datetime, amount: int) -> list[tuple[datetime, datetime]]:
-    """When so many orders were created and updated in their shops, the oldest first; some in the same moment."""
+    """Make the times of creation and update in the shops, oldest first; some are equal."""
     ages = sorted((random.randrange(3600, 120 * 24 * 3600) for _ in range(amount)), reverse=True)
     times = list[tuple[datetime, datetime]]()
     for place, age in enumerate(ages):
@@ -92,7 +92,7 @@ def _status(place: int) -> JsonObject:
 
 
 def _spell(time: datetime, place: int) -> str:
-    """A moment in one of the spellings that shops use (SC-46)."""
+    """Format a time in one of the forms that shops use (SC-46)."""
     match place % 4:
         case 0:
             return f"{time:%Y-%m-%dT%H:%M:%S}.{place % 1000:03d}Z"
@@ -121,7 +121,7 @@ def _price(cents: int, currency: str) -> JsonObject:
 
 @cache
 def _line(variant: int, currency: str) -> tuple[JsonObject, int]:
-    """An item and what its pieces cost together, in hundredths."""
+    """Return an item, and the price of its pieces in hundredths."""
     name, cents = _GOODS[variant % len(_GOODS)]
     quantity = variant % 3 + 1
     item = {

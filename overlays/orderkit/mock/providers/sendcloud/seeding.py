@@ -1,4 +1,4 @@
-"""Makes realistic orders; the same wish at the same time makes the same ones."""
+"""Seeded orders; equal requests at the same time give equal orders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedRequest
+from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
 from .seeded_orders import STATUSES, make_order, make_times
 from .timestamps import format_timestamp, to_microseconds
@@ -20,7 +20,7 @@ _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def seed_orders(
     repository: OrderRepository, owner: str, integrations: Sequence[int], request: SeedRequest
 ) -> JsonObject:
-    """Make orders for an owner, their statuses in turn, the later ones with the higher numbers."""
+    """Create orders for an owner, their statuses in turn, later ones with higher numbers."""
     first = repository.reserve(request.orders)
     repository.save_all(_make_all(owner, integrations, request, first), _WRITE)
     statuses = Counter(STATUSES[place % len(STATUSES)][0] for place in range(request.orders))

@@ -1,4 +1,4 @@
-"""What a change makes of an order: objects merged at every depth, items found by their names (SC-108, SC-120)."""
+"""Partial updates of orders: objects are merged at every depth, items found by name (SC-108, SC-120)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ....contract import JsonObject
 
 
 class UnknownItemError(LookupError):
-    """An order has no item of the name that a change gives."""
+    """The order has no item with the name in the update."""
 
 
 def change(document: JsonObject, changes: JsonObject) -> JsonObject:
-    """The document with the changes; UnknownItemError if they name an item that it does not have."""
+    """Return the updated document; UnknownItemError if the update names an unknown item."""
     wanted = copy.deepcopy(changes)
     wanted.pop("id", None)
     items: list[JsonObject] = wanted.get("order_details", {}).pop("order_items", [])
@@ -48,7 +48,7 @@ def _change_items(items: Sequence[JsonObject], changes: Sequence[JsonObject]) ->
 
 
 def _rename_phone(customer: JsonObject) -> None:
-    """The older name of the phone number stands for the newer one, unless that is there too (SC-77)."""
+    """Rename the older property of the phone number, unless the newer one is present (SC-77)."""
     if "phone" in customer:
         older = customer.pop("phone")
         customer.setdefault("phone_number", older)

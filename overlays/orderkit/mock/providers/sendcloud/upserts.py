@@ -1,4 +1,4 @@
-"""Creating and replacing orders: found by their integration and `order_id` or by their `id`, all of them or none."""
+"""Creation and replacement of orders, found by integration and `order_id` or by `id`, all or none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....contract import JsonObject
-from ...engine.provider import UnknownError
+from ...engine.errors import UnknownError
 from ...engine.schema_matching import Path
 from .errors import SendcloudRefusalError, invalid
 from .orders import OrderRepository, StoredOrder
@@ -16,14 +16,14 @@ NOT_FOUND = "Could not find specified item."
 
 @dataclass(frozen=True, slots=True)
 class OrderSaver:
-    """A list of orders that one account saves."""
+    """Saves a list of orders of one account."""
 
     repository: OrderRepository
     owner: str
     seconds_until_visible: float = 0.0
 
     def save_all(self, orders: Sequence[JsonObject]) -> list[StoredOrder]:
-        """Save orders one after the other; the refusal tells everything that is wrong with any of them."""
+        """Save orders in sequence; a refusal lists the violations of all of them."""
         saved, wrong = list[StoredOrder](), list[JsonObject]()
         for place, order in enumerate(orders):
             try:
@@ -56,7 +56,7 @@ class OrderSaver:
 def check_identity(
     repository: OrderRepository, order: StoredOrder, document: JsonObject, place: Path
 ) -> None:
-    """Refuse a document that gives an order another `order_id`, or an integration where that is taken (SC-122)."""
+    """Refuse a document with another `order_id`, or an integration in which the `order_id` is taken (SC-122)."""
     order_id, path = document["order_id"], (*place, "order_id")
     if order_id != order.document["order_id"]:
         raise SendcloudRefusalError(invalid(f"Order id {order.document['order_id']} cannot be changed", path))
