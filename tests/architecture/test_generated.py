@@ -11,20 +11,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import facts
 import generate
 import orderkit_clients
+import packages
 import pytest
+import spec_files
+import targets
 from orderkit_clients.nocnoc.models import ErrorCode, OrderStatus, Pickup
 from orderkit_clients.nocnoc.types import UNSET
-
-SPECS = Path(generate.__file__).parent
 
 
 def test_generated_code_is_what_the_specs_give() -> None:
     done = subprocess.run(
-        [sys.executable, str(SPECS / "generate.py"), "--check"], capture_output=True, text=True, check=False
+        [sys.executable, str(spec_files.SPECS / "generate.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "up to date\n")
+    if (done.returncode, done.stdout) != (0, "up to date\n"):
+        pytest.fail(done.stdout + done.stderr)
 
 
 def test_a_changed_spec_makes_the_check_fail(tmp_path: Path) -> None:
@@ -34,19 +40,92 @@ def test_a_changed_spec_makes_the_check_fail(tmp_path: Path) -> None:
         (side / "same.py").write_text("")
         (side / "other.py").write_text(text)
     (right / "new.py").write_text("")
-    assert generate.differences(left, right) == ["new.py", "other.py"]
+    assert targets.differences(left, right) == ["new.py", "other.py"]
 
 
-@pytest.mark.parametrize("provider", generate.PROVIDERS)
+def write_name(provider: str, target: Path) -> None:
+    target.write_text(provider, encoding="utf-8")
+
+
+def repository_of(root: Path, monkeypatch: pytest.MonkeyPatch, *renderers: targets.Renderer) -> None:
+    """Let the generator write small files below `root`."""
+    monkeypatch.setattr(generate, "REPOSITORY", root)
+    monkeypatch.setattr(generate, "RENDERERS", renderers)
+
+
+NAMES_OF_PROVIDERS = targets.Renderer("generated/{provider}.txt", write_name)
+OUTSIDE = targets.Renderer("elsewhere/{provider}.txt", write_name)
+
+
+def test_one_provider_is_generated_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository_of(tmp_path, monkeypatch, NAMES_OF_PROVIDERS, OUTSIDE)
+    assert generate.main(["noventiq"]) == 0
+    assert capsys.readouterr().out == "regenerated 2 files\n"
+    found = {str(path.relative_to(tmp_path)) for path in targets.files_below(tmp_path)}
+    assert found == {"generated/noventiq.txt", "elsewhere/noventiq.txt"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [([], "make generate"), (["noventiq"], "python specs/generate.py noventiq")],
+)
+def test_a_stale_file_is_named_with_the_command_that_mends_it(
+    arguments: list[str],
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repository_of(tmp_path, monkeypatch, NAMES_OF_PROVIDERS, OUTSIDE)
+    assert generate.main([]) == 0
+    (tmp_path / "elsewhere" / "noventiq.txt").write_text("edited", encoding="utf-8")
+    (tmp_path / "generated" / "noventiq.txt").unlink()
+    capsys.readouterr()
+    assert generate.main([*arguments, "--check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{folder}/noventiq.txt is out of date; run: {command}" for folder in ("generated", "elsewhere")
+    ]
+
+
+def test_a_file_that_no_spec_gives_is_stale_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository_of(tmp_path, monkeypatch, NAMES_OF_PROVIDERS)
+    generate.main([])
+    (tmp_path / "generated" / "gone.txt").touch()
+    capsys.readouterr()
+    assert generate.main(["--check"]) == 1
+    assert capsys.readouterr().out == "generated/gone.txt is out of date; run: make generate\n"
+    assert generate.main([]) == 0
+    assert not (tmp_path / "generated" / "gone.txt").exists()
+
+
+def test_an_unknown_provider_is_refused_by_the_names_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        generate.main(["nocnok"])
+    known = ", ".join(spec_files.providers())
+    assert f"PROVIDER must be one of {known} (got nocnok)" in capsys.readouterr().err
+
+
+def test_a_spec_is_a_file_whose_first_key_is_openapi(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("openapi: 3.1.1\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_text("# Of things.\n\nopenapi: 3.1.1\n", encoding="utf-8")
+    (tmp_path / "tool.yaml").write_text("# openapi: no\nsettings: {openapi: 3}\n", encoding="utf-8")
+    assert spec_files.providers(tmp_path) == ["one", "two"]
+
+
+@pytest.mark.parametrize("provider", spec_files.providers())
 def test_every_operation_of_the_spec_has_its_module(provider: str) -> None:
     package = generate.ROOT / provider
-    assert generate.count_missing_operations(generate.read_spec(provider), package) == []
+    assert packages.missing_operations(spec_files.read_spec(provider), package) == []
 
 
-@pytest.mark.parametrize("provider", generate.PROVIDERS)
+@pytest.mark.parametrize("provider", spec_files.providers())
 def test_the_compiled_contract_is_the_spec(provider: str) -> None:
     compiled = json.loads((generate.ROOT / provider / "openapi.json").read_text(encoding="utf-8"))
-    assert compiled == generate.read_spec(provider)
+    assert compiled == spec_files.read_spec(provider)
 
 
 def test_every_generated_module_can_be_imported() -> None:
@@ -56,7 +135,7 @@ def test_every_generated_module_can_be_imported() -> None:
 
 
 def test_every_generated_package_says_that_it_is_typed() -> None:
-    assert all((generate.ROOT / provider / "py.typed").is_file() for provider in generate.PROVIDERS)
+    assert all((generate.ROOT / provider / "py.typed").is_file() for provider in spec_files.providers())
 
 
 @pytest.mark.parametrize(("kind", "value"), [(OrderStatus, "teleported"), (ErrorCode, 999)])
@@ -107,7 +186,7 @@ def spec_with(
 def test_an_answer_without_a_body_is_parsed_to_nothing(tmp_path: Path) -> None:
     contract = tmp_path / "things.json"
     contract.write_text(json.dumps(spec_with({"204": {"description": "Gone."}})), encoding="utf-8")
-    generate.run_generator(contract, tmp_path / "things")
+    packages.run_generator(contract, tmp_path / "things")
     text = (tmp_path / "things" / "api" / "things" / "remove_thing.py").read_text(encoding="utf-8")
     assert "def parse_success(data: Any) -> None:" in text
 
@@ -115,13 +194,13 @@ def test_an_answer_without_a_body_is_parsed_to_nothing(tmp_path: Path) -> None:
 def test_successes_of_different_forms_are_refused() -> None:
     body = {"content": {"application/json": {"schema": {"type": "object"}}}}
     document = spec_with({"200": {"description": "Here.", **body}, "204": {"description": "Gone."}})
-    with pytest.raises(SystemExit, match="successes of removeThing differ in form"):
-        generate.check_successes("things", document)
+    with pytest.raises(SystemExit, match="removeThing must share one schema"):
+        packages.check_successes("things", document)
 
 
 def test_successes_of_the_same_form_are_taken() -> None:
     body = {"content": {"application/json": {"schema": {"type": "object"}}}}
-    generate.check_successes(
+    packages.check_successes(
         "things", spec_with({"200": {"description": "a", **body}, "201": {"description": "b", **body}})
     )
 
@@ -134,5 +213,5 @@ def test_a_message_tells_what_a_code_leaves_open() -> None:
         {"code": 404, "semantic_status": 404, "message": "None"},
     ]
     document = spec_with({}, errors)
-    assert generate.status_of_code(document) == {404: 404}
-    assert generate.status_of_message(document) == {"Wrong": 400, "Taken: {name}": 409, "Too late": 409}
+    assert facts.status_of_code(document) == {404: 404}
+    assert facts.status_of_message(document) == {"Wrong": 400, "Taken: {name}": 409, "Too late": 409}

@@ -17,8 +17,10 @@ from types import ModuleType
 from typing import Any
 
 import attrs
-import generate
+import packages
 import pytest
+import spec_files
+import targets
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -55,13 +57,13 @@ JSON = st.recursive(
 
 
 def read_document(name: str) -> dict[str, Any]:
-    if name in generate.PROVIDERS:
-        return generate.read_spec(name)
+    if name in spec_files.providers():
+        return spec_files.read_spec(name)
     document: dict[str, Any] = yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
     return document
 
 
-NAMES = (*generate.PROVIDERS, "every_kind")
+NAMES = (*spec_files.providers(), "every_kind")
 CONTRACTS = {name: Contract(read_document(name)) for name in NAMES}
 
 
@@ -122,7 +124,7 @@ def generated(name: str, folder: Path, templates: Path | None) -> ModuleType:
     package = f"{'stock' if templates is None else 'ours'}_{name}"
     contract = folder / f"{package}.json"
     contract.write_text(json.dumps(read_document(name)), encoding="utf-8")
-    generate.run_generator(contract, folder / package, templates)
+    packages.run_generator(contract, folder / package, templates)
     if str(folder) not in sys.path:
         sys.path.append(str(folder))
     return importlib.import_module(f"{package}.models")
@@ -135,9 +137,9 @@ def stock(name: str, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def ours(name: str, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    if name in generate.PROVIDERS:
+    if name in spec_files.providers():
         return importlib.import_module(f"orderkit_clients.{name}.models")
-    return generated(name, tmp_path_factory.mktemp("ours"), generate.SPECS / "templates")
+    return generated(name, tmp_path_factory.mktemp("ours"), spec_files.SPECS / "templates")
 
 
 def schemas_of_models(name: str, models: ModuleType) -> dict[str, Any]:
@@ -380,4 +382,4 @@ def test_the_templates_give_what_was_looked_at(tmp_path: Path) -> None:
         [sys.executable, str(GOLDEN / "renew.py"), str(tmp_path)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert generate.differences(tmp_path / "made", GOLDEN / "made") == []
+    assert targets.differences(tmp_path / "made", GOLDEN / "made") == []

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import generate
+import spec_files
 
 BOUNDS = {
     "pattern",
@@ -24,7 +24,7 @@ BOUNDS |= {"exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperti
 
 def write_spec(provider: str, path: Path) -> None:
     """Write a provider's spec without its bounds."""
-    path.write_text(json.dumps(without_bounds(generate.read_spec(provider))), encoding="utf-8")
+    path.write_text(json.dumps(without_bounds(spec_files.read_spec(provider))), encoding="utf-8")
 
 
 def without_bounds(node: Any) -> Any:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import bounds
-import generate
 import msgspec
 import openapi_generator
+import packages
+import spec_files
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
 from orderkit.runtime.client.fast_decoding import fast_decoder
@@ -106,8 +107,8 @@ def stock_package(provider: str, folder: Path) -> str:
     """What openapi-python-client makes of a spec with its own templates."""
     name = f"stock_{provider}"
     contract = folder / f"{name}.json"
-    contract.write_text(json.dumps(generate.read_spec(provider)), encoding="utf-8")
-    generate.run_generator(contract, folder / name, templates=None)
+    contract.write_text(json.dumps(spec_files.read_spec(provider)), encoding="utf-8")
+    packages.run_generator(contract, folder / name, templates=None)
     return name
 
 

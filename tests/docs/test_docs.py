@@ -20,10 +20,10 @@ from textwrap import dedent
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-import generate
 import httpx
 import orderkit
 import pytest
+import spec_files
 import yaml
 from orderkit import cli
 from orderkit.mock import MockServer, MockSettings
@@ -194,7 +194,7 @@ def test_every_example_of_a_page_does_what_it_says(
 
 def providers() -> set[str]:
     """Name the providers whose clients have pages, as the mock does."""
-    return {name.replace("_", "-") for name in generate.PROVIDERS}
+    return {name.replace("_", "-") for name in spec_files.providers()}
 
 
 def test_the_reader_of_examples_sees_them() -> None:
@@ -262,7 +262,7 @@ def test_every_error_code_has_a_way_to_it() -> None:
 
 
 def test_every_extension_of_the_specs_is_explained() -> None:
-    used = {key for provider in generate.PROVIDERS for key in keys_of(generate.read_spec(provider))}
+    used = {key for provider in spec_files.providers() for key in keys_of(spec_files.read_spec(provider))}
     explained = set(
         re.findall(r"^\| `(x-[a-z-]+)` \|", (PAGES / "specs.md").read_text("utf-8"), re.MULTILINE)
     )

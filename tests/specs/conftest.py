@@ -9,15 +9,15 @@ import csv
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import generate
 import jsonschema_rs
 import pytest
+import spec_files
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
@@ -40,7 +40,7 @@ Parameters = dict[str, dict[str, Schema]]  # by operationId and name, such as pa
 Shape = tuple[str, tuple[str, str], str | None, Any, bool]
 Misjudged = Callable[[Iterable[Shape], str], list[Shape]]
 
-read_spec = cache(generate.read_spec)
+read_spec = cache(spec_files.read_spec)
 
 
 @pytest.fixture(scope="session")
@@ -183,27 +183,10 @@ def block(repaired: Printed) -> Named:
     return lambda name: json.loads(repaired(name))
 
 
-@pytest.fixture(scope="session")
-def import_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], ModuleType]]:
-    """Import a provider's generated models: those of the tree, or fresh ones while the tree has none."""
-    folder = tmp_path_factory.mktemp("generated")
-
-    @cache
-    def models(provider: str) -> ModuleType:
-        if provider in generate.PROVIDERS:
-            return importlib.import_module(f"orderkit_clients.{provider}.models")
-        generate.generate(provider, folder / f"fresh_{provider}")
-        importlib.invalidate_caches()
-        return importlib.import_module(f"fresh_{provider}.models")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        yield models
-
-
 @pytest.fixture(scope="module")
-def models(provider: str, import_models: Callable[[str], ModuleType]) -> ModuleType:
-    return import_models(provider)
+def models(provider: str) -> ModuleType:
+    """Import the generated models of a provider."""
+    return importlib.import_module(f"orderkit_clients.{provider}.models")
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import generate
 import pytest
+import spec_files
 import yaml
 from orderkit.mock import MockSettings
 from orderkit.mock.state import create_state
@@ -23,20 +23,14 @@ UNTESTABLE = "cannot be: "
 Entry = dict[str, Any]
 
 
-def described_providers() -> list[str]:
-    """Name every provider that has a spec: other YAML files beside the specs describe no API."""
-    stems = [path.stem for path in generate.SPECS.glob("*.yaml")]
-    return sorted(stem for stem in stems if "openapi" in (generate.read_spec(stem) or {}))
-
-
-@pytest.fixture(scope="module", params=described_providers())
+@pytest.fixture(scope="module", params=spec_files.providers())
 def provider(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
 def ledger(provider: str) -> list[Entry]:
-    text = (generate.SPECS / "ledger" / f"{provider}.yaml").read_text(encoding="utf-8")
+    text = (spec_files.SPECS / "ledger" / f"{provider}.yaml").read_text(encoding="utf-8")
     entries: list[Entry] = yaml.safe_load(text)
     return entries
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import generate
 import pytest
+import spec_files
 
 if TYPE_CHECKING:
     from tests.specs.conftest import BodyOf, Fits, Follow, Named, Operations, Parameters, Row, Schema, Table
@@ -117,7 +117,7 @@ def told_in(paths: Schema) -> Iterator[tuple[str, str, Schema]]:
 
 @pytest.fixture(scope="module")
 def subcategories() -> list[Row]:
-    return read_table(generate.SPECS / "nocnoc.subcategories.csv")
+    return read_table(spec_files.SPECS / "nocnoc.subcategories.csv")
 
 
 @pytest.fixture(params=read_table(DATA / "fields.csv"), ids=lambda row: f"{row['table']}-{row['field']}")

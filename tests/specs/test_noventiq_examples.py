@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import generate
 import pytest
+import spec_files
 
 if TYPE_CHECKING:
     from tests.specs.conftest import Exactly, Fits, Misjudged, Named, Printed, Schema, Shape, Through
@@ -120,7 +120,7 @@ MODEL_OF |= {
 MODEL_OF |= {"RefundRequest": "RefundRequest", "UnlistedError": "UnlistedError", "Error": "Error"}
 
 each_block = pytest.mark.parametrize("name", SCHEMA_OF)
-EXAMPLES = list(generate.read_spec("noventiq")["components"]["examples"])
+EXAMPLES = list(spec_files.read_spec("noventiq")["components"]["examples"])
 
 
 def model_of(example: str) -> str:

@@ -14,10 +14,10 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 """Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
 
 STATUS_OF_CODE: Final[dict[int, int]] = {}
-"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+"""The HTTP status that an error code of the provider means, whichever status the response has."""
 
 STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
-"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "listOrders": {
@@ -33,7 +33,7 @@ PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
         "total": "/results",
     },
 }
-"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+"""How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 
 ACCEPT: Final = "application/vnd.epages.v1+json"
 """The media type to ask for."""
@@ -42,7 +42,7 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 """The operations that take no credentials."""
 
 TOKEN_URLS: Final[dict[str, str]] = {}
-"""Where a token is got by client credentials, by the name of the security scheme."""
+"""URL of the tokens for client credentials, by the name of the security scheme."""
 
 RATE_LIMITS: Final[list[dict[str, Any]]] = [
     {"methods": ["GET", "POST", "PATCH", "PUT", "DELETE"], "calls": 6000, "seconds": 3600}

@@ -18,7 +18,7 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 """Method, path template and retry class (`safe`, `upsert` or `never`) of each operation."""
 
 STATUS_OF_CODE: Final[dict[int, int]] = {401: 401, 404: 404, 405: 405, 415: 415, 500: 500}
-"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+"""The HTTP status that an error code of the provider means, whichever status the response has."""
 
 STATUS_OF_MESSAGE: Final[dict[str, int]] = {
     "Invalid Request Payload.": 400,
@@ -27,13 +27,13 @@ STATUS_OF_MESSAGE: Final[dict[str, int]] = {
     "Order {order_id} already has an issue of type cancellation_request with status open.": 409,
     "Invalid Request": 409,
 }
-"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "listOrders": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
     "listProducts": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
 }
-"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+"""How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 
 ACCEPT: Final = "application/json"
 """The media type to ask for."""
@@ -42,7 +42,7 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 """The operations that take no credentials."""
 
 TOKEN_URLS: Final[dict[str, str]] = {}
-"""Where a token is got by client credentials, by the name of the security scheme."""
+"""URL of the tokens for client credentials, by the name of the security scheme."""
 
 RATE_LIMITS: Final[list[dict[str, Any]]] = []
 """The limits that the provider documents: `methods`, `calls` and `seconds` of each."""

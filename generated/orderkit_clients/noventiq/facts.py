@@ -25,10 +25,10 @@ STATUS_OF_CODE: Final[dict[int, int]] = {
     1008: 401,
     1009: 401,
 }
-"""The HTTP status that says what an error code of the provider means, whichever status carries it."""
+"""The HTTP status that an error code of the provider means, whichever status the response has."""
 
 STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
-"""The same of a message, where the code is not enough; a word in braces stands for any text."""
+"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "searchOrders": {
@@ -38,7 +38,7 @@ PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
         "total": "/count_all",
     }
 }
-"""How each listing is paged; an input or a total that begins with a slash is a member of a body."""
+"""How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 
 ACCEPT: Final = "application/json"
 """The media type to ask for."""
@@ -47,7 +47,7 @@ OPEN_OPERATIONS: Final[frozenset[str]] = frozenset(["createToken"])
 """The operations that take no credentials."""
 
 TOKEN_URLS: Final[dict[str, str]] = {}
-"""Where a token is got by client credentials, by the name of the security scheme."""
+"""URL of the tokens for client credentials, by the name of the security scheme."""
 
 RATE_LIMITS: Final[list[dict[str, Any]]] = []
 """The limits that the provider documents: `methods`, `calls` and `seconds` of each."""

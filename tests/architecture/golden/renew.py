@@ -13,7 +13,7 @@ import yaml
 GOLDEN = Path(__file__).parent
 sys.path.append(str(GOLDEN.parents[2] / "specs"))
 
-import generate  # noqa: E402 - it lies in the folder that was named just now
+import packages  # noqa: E402 - it lies in the folder that was named just now
 
 
 def renew(target: Path) -> None:
@@ -22,7 +22,7 @@ def renew(target: Path) -> None:
         contract = Path(place) / "every_kind.json"
         document = yaml.safe_load((GOLDEN / "every_kind.yaml").read_text(encoding="utf-8"))
         contract.write_text(json.dumps(document), encoding="utf-8")
-        generate.run_generator(contract, Path(place) / "golden")
+        packages.run_generator(contract, Path(place) / "golden")
         shutil.rmtree(target / "made", ignore_errors=True)
         shutil.copytree(Path(place) / "golden" / "models", target / "made" / "models")
         shutil.copy(Path(place) / "golden" / "structs.py", target / "made")

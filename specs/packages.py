@@ -1,0 +1,85 @@
+"""Writes a provider's package of models: openapi-python-client with our templates, the contract, facts and data."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import structs
+from facts import render_facts
+from spec_files import SPECS, operations, read_spec
+
+SETTINGS = SPECS / "generator.yaml"
+
+
+def check_successes(provider: str, document: dict[str, Any]) -> None:
+    """Stop unless the successes of each operation share one schema, or have none: one parser reads them all."""
+    for _, _, operation in operations(document):
+        forms = {
+            json.dumps(answer.get("content", {}).get("application/json", {}).get("schema"), sort_keys=True)
+            for status, answer in operation["responses"].items()
+            if str(status).startswith("2")
+        }
+        if len(forms) != 1:
+            raise SystemExit(
+                f"{provider}: the successful responses of {operation['operationId']} must share one schema "
+                f"(got {len(forms)})"
+            )
+
+
+def write_package(provider: str, target: Path) -> None:
+    """Write one provider's package into `target`, a folder that does not exist yet."""
+    document = read_spec(provider)
+    check_successes(provider, document)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    contract = target.parent / f"{provider}.json"
+    contract.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    run_generator(contract, target)
+    (target / "facts.py").write_text(render_facts(document), encoding="utf-8")
+    (target / "py.typed").touch()
+    for data in sorted(SPECS.glob(f"{provider}.*.csv")):
+        shutil.copyfile(data, target / data.name.removeprefix(f"{provider}."))
+    format_file(target / "facts.py")
+    contract.rename(target / "openapi.json")
+    if missing := missing_operations(document, target):
+        raise SystemExit(f"{provider}: no code was generated for {', '.join(missing)}")
+
+
+def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:
+    """Run openapi-python-client; its warnings are failures, because they mean that something was left out.
+
+    `templates=None` gives its stock output. It formats every file of the folder, the Structs included.
+    """
+    if templates:
+        target.mkdir(parents=True, exist_ok=True)
+        (target / "structs.py").write_text(structs.render(contract, SETTINGS, templates), encoding="utf-8")
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--overwrite"]
+    command += ["--path", str(contract), "--output-path", str(target), "--meta", "none"]
+    command += ["--config", str(SETTINGS)]
+    command += ["--custom-template-path", str(templates)] if templates else []
+    done = subprocess.run(command, env=with_tools_on_path(), capture_output=True, text=True, check=False)
+    if done.returncode != 0 or "Warning" in done.stdout:
+        raise SystemExit(f"openapi-python-client failed for {contract.name}:\n{done.stdout}{done.stderr}")
+
+
+def with_tools_on_path() -> dict[str, str]:
+    """Return an environment in which the generator finds the ruff that is installed beside it."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
+def format_file(path: Path) -> None:
+    """Format a Python file by ruff, whatever settings stand around it."""
+    command = ["ruff", "format", "--quiet", "--no-cache", "--isolated", "--line-length", "110", str(path)]
+    subprocess.run(command, env=with_tools_on_path(), check=True)
+
+
+def missing_operations(document: dict[str, Any], package: Path) -> list[str]:
+    """List the operations without a module: a generator can drop one and say nothing."""
+    wanted = {operation["operationId"] for _, _, operation in operations(document)}
+    made = {path.stem.replace("_", "") for path in package.glob("api/*/*.py")}
+    return sorted(name for name in wanted if name.lower() not in made)

@@ -1,0 +1,36 @@
+"""Finds and reads the specs: one `<provider>.yaml` for each provider, beside the settings of tools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SPECS = Path(__file__).parent
+METHODS = ("get", "put", "post", "delete", "patch")
+
+# A spec is told from the settings of tools, which are YAML too, by its first key; comments may stand before it.
+_FIRST_KEY_IS_OPENAPI = re.compile(r"(?:\s*#[^\n]*\n|\s*\n)*openapi\s*:")
+
+
+def providers(specs: Path = SPECS) -> list[str]:
+    """List the providers in alphabetical order: each YAML file whose first key is `openapi` is a spec."""
+    found = sorted(specs.glob("*.yaml"))
+    return [path.stem for path in found if _FIRST_KEY_IS_OPENAPI.match(path.read_text(encoding="utf-8"))]
+
+
+def read_spec(provider: str) -> dict[str, Any]:
+    """Read a provider's spec as plain dicts and lists; references are not resolved."""
+    document: dict[str, Any] = yaml.safe_load((SPECS / f"{provider}.yaml").read_text(encoding="utf-8"))
+    return document
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield path, method and operation of each operation, in the order of the document."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
