@@ -74,7 +74,8 @@ def test_an_unknown_order_is_not_advanced(mock, order, order_id):
 def test_an_order_at_its_end_is_not_advanced(mock, order):
     mock.cancel(order["id"])
     answer = mock.send("POST", f"/_mock/nocnoc/orders/{order['id']}/advance")
-    assert (answer.status_code, answer.json()) == (400, {"error": "cancelled is a final status: the order cannot change any more"})
+    error = "cancelled is a final status: the order cannot change any more"
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
 
 
 def test_seeded_orders_are_in_every_status(mock, contract):
