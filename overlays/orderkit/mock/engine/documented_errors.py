@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any, cast
 
 from ...contract import Contract, JsonObject, is_json
@@ -12,6 +13,8 @@ from .messages import Response
 _TEXT_PROPERTIES = ("message", "detail", "description", "title", "error")
 """Usual names for the text of an error: RFC 9457 has `detail` and `title`, RFC 6749 `error`."""
 _STATUS_PROPERTIES = ("status", "code")
+_HTTP_STATUSES = frozenset(HTTPStatus)
+"""Tells a property that repeats the HTTP status from an error code of the provider."""
 
 
 class DocumentedErrors:
@@ -30,23 +33,25 @@ class DocumentedErrors:
     def response(self, status: int, detail: str | None = None) -> Response:
         """Return the documented response for a status, with another text if `detail` is given.
 
-        A status that only `4XX` or `default` covers gets the example of that, with the status filled in.
+        A status that only `4XX` or `default` covers gets the example of that, with the status and its name filled in.
         """
         names = (str(status), f"{status // 100}XX", "default")
         found: Any = next((self._examples[name] for name in names if name in self._examples), {})
         document = copy.deepcopy(found)
+        if status not in self.statuses:
+            detail = detail or HTTPStatus(status).phrase
         if isinstance(document, dict):
-            self._fill_in(cast(JsonObject, document), status, detail)
+            _fill_in(cast(JsonObject, document), status, detail)
         return Response(status, document)
 
-    def _fill_in(self, document: JsonObject, status: int, detail: str | None) -> None:
-        if str(status) not in self._examples:
-            for name in _STATUS_PROPERTIES:
-                if isinstance(document.get(name), int):
-                    document[name] = status
-        text = next((name for name in _TEXT_PROPERTIES if isinstance(document.get(name), str)), None)
-        if detail is not None and text is not None:
-            document[text] = detail
+
+def _fill_in(document: JsonObject, status: int, detail: str | None) -> None:
+    for name in _STATUS_PROPERTIES:
+        if isinstance(document.get(name), int) and document[name] in _HTTP_STATUSES:
+            document[name] = status
+    text = next((name for name in _TEXT_PROPERTIES if isinstance(document.get(name), str)), None)
+    if detail is not None and text is not None:
+        document[text] = detail
 
 
 def _responses(contract: Contract) -> Iterator[tuple[str, JsonObject]]:

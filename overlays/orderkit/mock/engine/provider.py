@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from http import HTTPStatus
 from random import Random
 from typing import Any, ClassVar
 
@@ -15,7 +16,13 @@ from .api_keys import ApiKeys
 from .authentication import Authenticator
 from .common_settings import CommonSettings
 from .documented_errors import DocumentedErrors
-from .errors import InjectedFaultError, InvalidRequestError, RefusedError, UnauthenticatedError
+from .errors import (
+    InjectedFaultError,
+    InvalidRequestError,
+    RefusedError,
+    RouteNotFoundError,
+    UnauthenticatedError,
+)
 from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from .resources import Resources
 from .schema_matching import select_declared
@@ -92,7 +99,9 @@ class Provider:
 
     def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
         """Render any other refused request, injected faults of documented statuses included."""
-        return self._documented_errors.response(error.status)
+        # The documented 404 speaks of a missing resource, not of a missing route.
+        detail = HTTPStatus(error.status).phrase if isinstance(error, RouteNotFoundError) else None
+        return self._documented_errors.response(error.status, detail)
 
     def render_gateway_error(self, status: int, head: RequestHead) -> Response:
         """Render an injected fault for which the provider documents no body."""
