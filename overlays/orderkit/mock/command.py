@@ -28,9 +28,11 @@ def run(options: argparse.Namespace) -> int:
         listening = listen(options.host, options.port)
     except ValueError as error:
         return _refuse(f"{error}")
+    # `strerror` alone: the full text of the error repeats the address as a tuple.
     except OSError as error:
         where = f"{options.host}, port {options.port}"
         return _refuse(f"cannot listen on {where}: {error.strerror}; --port 0 takes any free port")
+    # The socket is opened before the application, so that a taken port leaves no state file behind.
     with listening:
         try:
             app = create_app(settings)

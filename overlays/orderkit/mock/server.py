@@ -14,6 +14,7 @@ from .engine.hosts import is_loopback
 from .faults.dropped_connections import with_droppable_connections
 from .settings import MockSettings
 
+# Hanging requests end with the server; five seconds let running ones finish even on a busy machine.
 _SECONDS_TO_STOP = 5
 
 
@@ -23,12 +24,16 @@ def listen(host: str, port: int) -> socket.socket:
         raise ValueError(
             f"the mock serves this machine only: {host} is not a loopback host such as 127.0.0.1"
         )
+    # Resolves `localhost` and IPv6 addresses; the first result is the one that clients try first.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     # asyncio disables Nagle's algorithm on sockets declared as TCP only; with it, small responses wait 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
+        # A restarted mock can take its port again at once, without waiting for old connections to time
+        # out.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        # Backlog for a burst of connections of a parallel test suite.
         listening.listen(128)
     except OSError:
         listening.close()
@@ -64,6 +69,7 @@ class MockServer:
         self._app = MockApplication(settings or MockSettings())
         try:
             self._socket = listen(host, port)
+        # An interrupt too must not leave the state file locked.
         except BaseException:
             self._app.close()
             raise
@@ -101,6 +107,7 @@ class MockServer:
     def stop(self) -> None:
         """Finish running requests, stop, and close everything. A stopped server cannot be started again."""
         self._server.should_exit = True
+        # A server that was never started has no thread to join.
         if self._thread.ident is not None:
             self._thread.join()
         self._socket.close()

@@ -76,6 +76,7 @@ def seed_initial(state: MockState) -> None:
     """Create the contents of a new mock, once in the life of its store."""
     request = SeedRequest(state.settings.orders, None, 0, state.clock.now())
     with state.store.transaction() as connection:
+        # Remembered in the store: a restart on a state file must not seed again.
         if load(connection, "seeded") is None:
             save(connection, "seeded", state.settings.orders)
             for provider in state.providers.values():

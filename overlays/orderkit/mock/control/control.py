@@ -62,6 +62,7 @@ class Control:
             The order as the provider then shows it: its tracking for nocnoc.
         """
         request = AdvanceRequest(status, description, self.now())
+        # The provider is checked before due events change anything.
         chosen = self._provider(provider)
         self._apply_due_events()
         with self._state.store.transaction() as connection:
@@ -119,6 +120,7 @@ class Control:
         chosen = self._provider(provider)
         if operation is not None and operation not in chosen.contract.operations:
             raise UnknownError(f"{provider} has no operation {operation}")
+        # Codes of a provider may lie outside the range of HTTP errors, such as 313 or 15010.
         if status not in chosen.error_codes and not 400 <= status <= 599:
             raise ValueError(
                 f"status must be an error code of the provider or an HTTP status from 400 to 599 (got {status})"
@@ -166,6 +168,7 @@ class Control:
 
     def reset(self) -> None:
         """Return to the initial state: remove everything, set the clock by the settings and seed the first orders."""
+        # The store is emptied first: seeding at the end needs free ids and the initial clock.
         self._state.store.empty()
         self._state.request_log.clear()
         self._state.faults.clear()
@@ -193,6 +196,7 @@ class Control:
         clock = self._state.clock
         with self._state.store.transaction() as connection:
             state = change(clock.state)
+            # Checked inside the transaction: a time out of bounds rolls everything back.
             now = check_timestamp(state.read(clock.source))
             save(connection, "clock", state.to_json())
             clock.state = state

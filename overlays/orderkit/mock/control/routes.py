@@ -94,6 +94,7 @@ async def _advance_order(call: ControlCall) -> Any:
 
 
 async def _seed(call: ControlCall) -> Any:
+    # JSON Schema accepts 3.0 as an integer, and the reader makes it a Decimal.
     whole = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
     return call.control.seed(**whole, api_key=call.body.get("api_key"), provider=call.parameters["provider"])
 
@@ -266,6 +267,7 @@ async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
                 raise ValueError(f"body must be <= {MAX_BODY_BYTES} bytes")
     except ClientDisconnect as error:
         raise ValueError("body must be complete: the client disconnected") from error
+    # An empty body is allowed: all properties are optional, and `curl -X POST` sends none.
     body: JsonObject = read_json(bytes(content)) if content.strip() else {}
     for wrong in route.validator.iter_errors(body):
         raise ValueError(f"{write_path(tuple(wrong.instance_path))}: {wrong.message}")

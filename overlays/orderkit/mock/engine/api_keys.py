@@ -6,8 +6,8 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
+# Hexadecimal digits of an owner: 64 bits tell the few keys of a mock apart.
 _OWNER_DIGITS = 16
-"""Hexadecimal digits of an owner: 64 bits tell the few keys of a mock apart."""
 
 
 class ApiKeys:
@@ -18,6 +18,7 @@ class ApiKeys:
 
     def owner_of(self, sent: list[bytes]) -> str | None:
         """Return the owner of the one key that was sent; None if it is unknown, or not exactly one."""
+        # All keys are compared, in constant time each, so that timing tells nothing about a key.
         known = [
             owner
             for key, owner in self._owners.items()
@@ -28,6 +29,7 @@ class ApiKeys:
     def owner_of_pair(self, key: bytes, secret: bytes) -> str | None:
         """Return the owner of a key and its secret; None if either is wrong."""
         owner = self.owner_of([key])
+        # Compared even if the key is unknown, so that timing does not tell if it exists.
         is_right = hmac.compare_digest(secret, secret_of(key))
         return owner if is_right else None
 

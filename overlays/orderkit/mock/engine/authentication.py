@@ -22,6 +22,7 @@ class Authorization:
 
 def read_authorization(sent: Sequence[bytes]) -> Authorization | None:
     """Parse the values of `Authorization`; None unless there is exactly one."""
+    # Several headers are ambiguous: proxies and servers disagree on which of them counts.
     if len(sent) != 1:
         return None
     scheme, _, credentials = sent[0].strip().partition(b" ")
@@ -34,6 +35,7 @@ def owner_of_basic(credentials: bytes, api_keys: ApiKeys) -> str | None:
         pair = base64.b64decode(credentials, validate=True)
     except binascii.Error:
         return None
+    # The user name ends at the first colon (RFC 7617); the password may contain colons.
     key, _, secret = pair.partition(b":")
     return api_keys.owner_of_pair(key, secret)
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 TimeSource = Callable[[], datetime]
 
+# From the epoch, because providers store seconds since 1970, to well before the last year of `datetime`, so
+# that dates such as an estimated arrival can be added to any time.
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
 
 

@@ -10,11 +10,11 @@ from typing import Any, cast
 from ...contract import Contract, JsonObject, is_json
 from .messages import Response
 
+# Usual names for the text of an error: RFC 9457 has `detail` and `title`, RFC 6749 `error`.
 _TEXT_PROPERTIES = ("message", "detail", "description", "title", "error")
-"""Usual names for the text of an error: RFC 9457 has `detail` and `title`, RFC 6749 `error`."""
 _STATUS_PROPERTIES = ("status", "code")
+# Tells a property that repeats the HTTP status from an error code of the provider.
 _HTTP_STATUSES = frozenset(HTTPStatus)
-"""Tells a property that repeats the HTTP status from an error code of the provider."""
 
 
 class DocumentedErrors:
@@ -25,6 +25,7 @@ class DocumentedErrors:
         self._examples: dict[str, Any] = {}
         for status, response in _responses(contract):
             if not status.startswith("2") and status not in self._examples:
+                # The first example wins: operations usually share one response per status.
                 example = _find_example(contract, response)
                 if example is not None:
                     self._examples[status] = example
@@ -37,6 +38,7 @@ class DocumentedErrors:
         """
         names = (str(status), f"{status // 100}XX", "default")
         found: Any = next((self._examples[name] for name in names if name in self._examples), {})
+        # Copied, because the example is a part of the contract, which all mocks of the process share.
         document = copy.deepcopy(found)
         if status not in self.statuses:
             detail = detail or HTTPStatus(status).phrase

@@ -11,11 +11,14 @@ from typing import Any, NoReturn, cast
 MAX_DEPTH = 100
 """Deepest nesting that is read: a real order nests four levels, and Python's recursion limit is far above this."""
 
+# Longer numbers take quadratic time to convert, and Python refuses to convert over 4,300 digits.
 _MAX_DIGITS = 1000
+# Exponents that a double can hold: its smallest subnormal is about 5e-324, its largest number 1.8e308.
 _EXPONENTS = range(-400, 309)
-"""Exponents that a double can hold: its smallest subnormal is about 5e-324, its largest number 1.8e308."""
+# One encoder for all strings, most of what is written: `json.dumps` would create an encoder for each.
 _write_text = json.JSONEncoder(ensure_ascii=False).encode
-"""One encoder for all strings, most of what is written: `json.dumps` would create an encoder for each."""
+# A whole string, so that brackets inside it do not count, or a bracket. Possessive quantifiers keep the search
+# linear in texts with many backslashes; the closing quote is optional for texts that end within a string.
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
@@ -30,6 +33,7 @@ def read_json(content: bytes) -> Any:
     that is not Unicode (lone surrogates), and more than 100 levels of nesting.
     """
     try:
+        # The json module would also detect UTF-16 and UTF-32, which RFC 8259 does not allow.
         text = content.decode("utf-8")
         _refuse_depth(text)
         value: Any = json.loads(
@@ -37,6 +41,7 @@ def read_json(content: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise JsonTextError("body must be JSON in UTF-8") from error
+    # Lone surrogates start with \ud; texts without it need no second look.
     if "\\ud" in text.lower():
         _refuse_surrogates(value)
     return value
@@ -56,10 +61,12 @@ def write_json(value: Any) -> str:
 
 def _write_decimal(value: Decimal) -> str:
     text = format(value, "f")
+    # Zeros before the decimal point are significant: 100 must not become 1.
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _refuse_depth(text: str) -> None:
+    # MAX_DEPTH: <= Cheap upper bound first: most bodies do not have that many brackets at all.
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = 0
@@ -95,6 +102,7 @@ def _read_decimal(text: str) -> Decimal:
         number = Decimal(text)
     except ArithmeticError as error:
         raise JsonTextError("a number out of range") from error
+    # Zero has an exponent of its own, such as 0e999, and is always in range.
     if number and number.adjusted() not in _EXPONENTS:
         raise JsonTextError("a number out of range")
     return number

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from ...contract import Contract
 
+# Longer numbers cannot be ids: they exceed every counter and, at some length, what SQLite can store.
 _MAX_ORDER_DIGITS = 10
-"""Longer numbers cannot be ids: they exceed every counter and, at some length, what SQLite can store."""
 
 
 class Lifecycle:
@@ -39,6 +39,7 @@ class Lifecycle:
     def path_to(self, status: str) -> tuple[str, ...]:
         """Return the shortest path from a new order to a status, both included."""
         paths: list[tuple[str, ...]] = [(self.statuses[0],)]
+        # Breadth first: the list grows while it is read, so the first path found is the shortest.
         for path in paths:
             if path[-1] == status:
                 return path

@@ -46,5 +46,6 @@ class DocumentedBodies:
 
 def _read(node: JsonObject) -> DocumentedBody | None:
     content: Mapping[str, JsonObject] = node.get("content", {})
+    # Documented pages of HTML have no schema to check; providers send them as text.
     media_types = tuple(name for name in content if is_json(name))
     return DocumentedBody(media_types, content[media_types[0]].get("schema", {})) if media_types else None

@@ -15,6 +15,7 @@ from .messages import Call, Response
 from .parameters import split_query
 from .violations import Violation
 
+# Names under which `inputs` of `x-pagination` declares the size and the position of a page.
 _SIZE_INPUTS = ("size", "limit", "page_size")
 _POSITION_INPUTS = ("page", "offset", "cursor")
 
@@ -59,9 +60,11 @@ class Pagination:
         usual = schema.get("default", schema.get("maximum")) if default_size is None else default_size
         limit = int(self._input(call, self._size, usual))
         if self._declared["kind"] == "link-cursor":
+            # Stock cursors hold the offset; they are opaque to clients, which follow the link.
             return Slice(self._read_cursor(self._input(call, self._position, None)), limit)
         first = int(self._declared.get("first", 0))
         position = int(self._input(call, self._position, first)) - first
+        # Pages count from `first` and hold `limit` items; offsets count items.
         return Slice(position * limit if self._declared["kind"] == "page" else position, limit)
 
     def respond(self, call: Call, page: Sequence[Any], total: int) -> Response:
@@ -91,6 +94,7 @@ class Pagination:
         if text is None:
             return 0
         try:
+            # A negative offset would slice from the end of the list.
             return max(int(base64.b64decode(text, validate=True)), 0)
         except (binascii.Error, ValueError) as error:
             wrong = Violation("query", (self._position,), "format", "is not a cursor of this listing")

@@ -10,8 +10,11 @@ from urllib.parse import unquote_to_bytes
 
 from ...contract import Contract, JsonObject
 
+# An integer without leading zeros, in ASCII digits only; 18 digits fit into SQLite's 64 bits.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
+# The same with a fraction; exponents are not a form that any of the contracts documents.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?", re.ASCII)
+# Styles of OpenAPI parameters whose values are separated by something else than a comma.
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
@@ -45,6 +48,7 @@ def _schema(contract: Contract, parameter: JsonObject) -> JsonObject:
 
 
 def _explodes(parameter: JsonObject) -> bool:
+    # OpenAPI's default of `explode`: true for the style form, false for all others.
     usual = parameter["in"] == "query" and parameter.get("style", "form") == "form"
     return bool(parameter.get("explode", usual))
 
@@ -61,4 +65,5 @@ def _read_text(schema: JsonObject, text: str) -> Any:
 
 
 def _decode(text: bytes) -> str:
+    # A plus is a space in form encoding, the encoding of query strings.
     return unquote_to_bytes(text.replace(b"+", b" ")).decode("utf-8", "replace")

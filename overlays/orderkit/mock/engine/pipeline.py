@@ -78,6 +78,7 @@ class ProviderApp:
         self._bodies = DocumentedBodies(provider.contract)
         self._validator = Validator.of(provider.contract)
         self._router: Router[Operation] = Router()
+        # Templates are split once here, not for each request.
         for operation in provider.contract.operations.values():
             self._router.add(operation.method, operation.path, operation)
         self._extra_router: Router[ExtraRouteHandler] = Router()
@@ -94,7 +95,10 @@ class ProviderApp:
         head = self._read_head(request)
         match = self._router.find(head.method, head.segments)
         is_operation = isinstance(match, RouteMatch)
+        # Sampled only for operations, so that equal seeds hit the same calls whatever else is
+        # requested.
         fault = self._services.random_faults.sample(self._provider.name) if is_operation else None
+        # A dropped request is not handled; a lost one is handled, and only its response is lost.
         response = None if fault == "drop" else await self._respond(head, match, request, fault)
         self._log_request(head, match, response, fault)
         if response is None or fault in CONNECTION_FAULTS:
@@ -118,6 +122,7 @@ class ProviderApp:
         """Return the response to a request, errors included."""
         headers: Mapping[str, str] = {}
         try:
+            # First of all, so that errors carry the headers too, and refused requests count.
             headers = self._added_headers(head)
             await self._apply_random_fault(fault)
             response = await self._handle(head, match, request)
@@ -144,15 +149,18 @@ class ProviderApp:
     async def _handle(
         self, head: RequestHead, match: RouteMatch[Operation] | MethodNotAllowed | None, request: Request
     ) -> Response:
+        # Extra routes authenticate requests themselves: a token endpoint takes no token.
         extra = self._extra_router.find(head.method, head.segments)
         if extra is not None:
             return await self._handle_extra_route(head, extra, request)
         owner = self._authenticate(head)
+        # After authentication: providers do not tell unauthenticated callers which routes exist.
         if match is None:
             raise RouteNotFoundError
         if isinstance(match, MethodNotAllowed):
             raise MethodNotAllowedError(match.allowed)
         operation = match.target
+        # Before the body is read: a fault hits whatever the body is.
         fault = self._services.faults.take(self._provider.name, operation.id)
         if fault is not None:
             raise InjectedFaultError(fault)
@@ -184,6 +192,7 @@ class ProviderApp:
         if documented is None:
             return NO_BODY
         received = await request_body.receive(request)
+        # An optional body may be missing; its content type does not matter then.
         if received.is_complete and not received.content and not operation.request_required:
             return NO_BODY
         return request_body.parse(head, received, documented.media_types)

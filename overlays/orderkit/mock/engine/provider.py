@@ -28,8 +28,8 @@ from .resources import Resources
 from .schema_matching import select_declared
 from .validation import Check
 
+# Places before the capitals of a camel-case name, the first letter excepted.
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
-"""Places before the capitals of a camel-case name, the first letter excepted."""
 
 
 class Provider:
@@ -86,6 +86,7 @@ class Provider:
 
     def render_error(self, error: RefusedError, head: RequestHead) -> Response:
         """Render a refused request."""
+        # Undocumented statuses come from a gateway in front of the provider, which has its own bodies.
         if isinstance(error, InjectedFaultError) and error.status not in self.error_codes:
             return self.render_gateway_error(error.status, head)
         if isinstance(error, InvalidRequestError):

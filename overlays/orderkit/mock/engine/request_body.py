@@ -15,8 +15,8 @@ from .messages import RequestHead
 MAX_BODY_BYTES = 1024 * 1024
 """Size of the largest accepted body: an order of a hundred lines takes a tenth of it."""
 
+# Digits of a `Content-Length` that is converted to a number: more are too large in any case.
 _MAX_LENGTH_DIGITS = 10
-"""Digits of a `Content-Length` that is converted to a number: more are too large in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class ReceivedBody:
 
 async def receive(request: Request) -> ReceivedBody:
     """Receive a body; stop once it exceeds the limit."""
+    # A declared length saves receiving the body; an undeclared one is counted while it arrives.
     length = request.headers.get("content-length", "0")
     is_number = length.isascii() and length.isdigit()
     if is_number and (len(length) > _MAX_LENGTH_DIGITS or int(length) > MAX_BODY_BYTES):
@@ -46,6 +47,7 @@ async def receive(request: Request) -> ReceivedBody:
 
 def parse(head: RequestHead, body: ReceivedBody, media_types: Collection[str]) -> Any:
     """Parse the JSON of a body that has to be declared as one of some media types."""
+    # Before the content type is checked: without a body there is nothing to declare.
     if body.is_complete and not body.content:
         raise UnreadableBodyError
     if not is_declared_as(head, media_types):

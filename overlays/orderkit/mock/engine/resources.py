@@ -44,6 +44,7 @@ class Resources:
         def handle(connection: sqlite3.Connection, call: Call) -> Response:
             filters = {name: call.parameters[name] for name in call.parameters.keys() - pagination.inputs}
             documents = self.table(connection, resource).all(call.owner)
+            # Filtered in Python: the documents of a mock are few, and JSON in SQLite has no index.
             matching = [document for document in documents if _matches(document, filters)]
             return pagination.respond(call, pagination.slice(call).of(matching), len(matching))
 

@@ -40,6 +40,7 @@ class Router(Generic[Target]):
         matching = [template for template in self._templates if _matches(template, segments)]
         if not matching:
             return None
+        # False sorts before True: the earliest literal segment decides.
         template = min(matching, key=_parameter_positions)
         targets = self._templates[template]
         if method not in targets:
@@ -67,6 +68,7 @@ def _matches(template: tuple[str, ...], segments: tuple[str, ...]) -> bool:
     if len(template) != len(segments):
         return False
     return all(
+        # A parameter never matches an empty segment, such as that of a double slash.
         step != "" if _is_parameter(name) else name == step
         for name, step in zip(template, segments, strict=True)
     )

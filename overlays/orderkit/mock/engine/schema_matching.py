@@ -10,6 +10,7 @@ from ...contract import Contract, JsonObject
 
 Path = tuple[str | int, ...]
 
+# Keywords of alternatives. `allOf` is none: all its parts apply.
 _CHOICES = ("oneOf", "anyOf")
 
 
@@ -24,6 +25,7 @@ def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
     if isinstance(value, list):
         each: JsonObject = node.get("items", {})
         return [select_declared(contract, each, item) for item in cast(Sequence[Any], value)]
+    # JSON Schema counts 2.0 as an integer; responses show it as 2.
     if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
         return int(value)
     return value
@@ -72,6 +74,8 @@ def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool,
         value[name] in _constants(contract.resolve(members[name]), value[name])
         for name in names & members.keys()
     )
+    # A missing required property weighs twice as much as a present known one: it rules a schema out almost
+    # surely.
     return fits, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
 
 
@@ -91,6 +95,7 @@ def _types(node: JsonObject) -> Sequence[str]:
 
 
 def _is_a(value: Any, name: str) -> bool:
+    # Booleans are integers in Python, but not in JSON Schema.
     if isinstance(value, bool) or value is None:
         return name == ("null" if value is None else "boolean")
     kinds: Mapping[str, tuple[type, ...]] = {

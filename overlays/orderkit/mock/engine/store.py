@@ -12,6 +12,7 @@ from threading import RLock
 from typing import Any
 
 _APPLICATION_ID = 0x6F6B6D6B  # "okmk": not another program's file
+# Raised with every change of a table: state files of other versions are refused, not migrated.
 _VERSION = 2
 
 _TABLES = """
@@ -33,6 +34,7 @@ class Store:
 
     def __init__(self, path: Path | None, tables: Iterable[str]) -> None:
         self.on_change: Callable[[], None] = _nothing_to_do
+        # Requests of all threads share one connection, because SQLite in memory exists per connection.
         self._lock = RLock()
         self._connection = _open(path, [_TABLES, *tables])
         weakref.finalize(self, self._connection.close)
@@ -41,7 +43,10 @@ class Store:
     def transaction(self) -> Generator[sqlite3.Connection, None, None]:
         """Run a transaction, which takes effect as a whole or not at all. Others wait; it cannot be nested."""
         with self._lock:
+            # Compared after the commit: reading transactions need not wake the delivery.
             before = self._connection.total_changes
+            # Takes the write lock at once; a later upgrade could fail in the middle of a
+            # transaction.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -56,6 +61,7 @@ class Store:
     def empty(self) -> None:
         """Delete all rows."""
         with self.transaction() as connection:
+            # Tables are emptied in any order; references are checked at the commit.
             connection.execute("PRAGMA defer_foreign_keys = ON")
             rows = connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -96,7 +102,12 @@ def load(connection: sqlite3.Connection, name: str) -> Any:
 def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
-            ":memory:" if path is None else path, timeout=1, isolation_level=None, check_same_thread=False
+            # A second is enough for another process to close the file, and short enough to report a
+            # busy one.
+            ":memory:" if path is None else path,
+            timeout=1,
+            isolation_level=None,
+            check_same_thread=False,
         )
     except sqlite3.Error as error:
         raise StoreError(f"cannot open the state file {path}: {error}") from error
@@ -114,6 +125,7 @@ def _prepare(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
     # Exclusive lock: two servers on one file would not notice changes of each other's clock.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     _check_ownership(connection)
+    # Write-ahead log with normal syncing: a commit needs no sync of the file, and a crash corrupts nothing.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -58,10 +58,12 @@ class Validator:
         """Return the violations of a body, in the contract's order of properties."""
         schema, validator = self._bodies[operation.id]
         wrong: dict[Path, Violation] = {}
+        # The first violation of a path is enough: later ones often follow from it.
         for violation in read_errors(self._contract, schema, body, validator.iter_errors(body)):
             wrong.setdefault(violation.path, violation)
         for check in checks:
             for path, value in _select(body, check.path):
+                # Checks assume valid values, so they skip everything inside a violation.
                 if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
                     wrong[path] = Violation("body", path, "", check.reason, {"value": value})
         ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
@@ -93,6 +95,7 @@ class Validator:
             if parameter.get("required", False):
                 violations.append(Violation(part, (name,), "required", "is missing"))
             return
+        # Servers differ in which of several values they take; a strict mock shows the mistake.
         if len(texts[name]) > 1 and not is_list(self._contract, parameter):
             violations.append(Violation(part, (name,), "type", "is given more than once"))
             return

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+# Key of an ASGI scope: the function that drops its connection. Scopes without a server have none.
 _DROP: Final = "orderkit.drop"
-"""Key of an ASGI scope: the function that drops its connection. Scopes without a server have none."""
 
 
 def with_droppable_connections(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIApp:
@@ -36,11 +36,13 @@ async def end_without_response(scope: Mapping[str, Any], receive: Receive, *, at
         raise httpx.ReadError("connection dropped") if at_once else httpx.ReadTimeout("no response")
     if at_once:
         drop()
+    # The application must not return while the connection is open: uvicorn would send a 500.
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
 def _drop(find_server: Callable[[], uvicorn.Server], client: object) -> None:
+    # uvicorn does not pass its connection to the application; the client's address identifies it.
     for connection in list(find_server().server_state.connections):
         if getattr(connection, "client", None) == client:  # WebSocket connections have no `client`
             connection.transport.abort()

@@ -34,6 +34,8 @@ class InjectedFaults:
         with self._lock:
             for fault in self._faults:
                 if fault.provider == provider and fault.operation in (None, operation):
+                    # Used up under the lock, so that concurrent calls share the number
+                    # exactly.
                     fault.times -= 1
                     self._faults = [other for other in self._faults if other.times > 0]
                     return fault.status

@@ -58,6 +58,8 @@ class RandomFaults:
             if self._active is None or self._active[0].provider not in (None, provider):
                 return None
             fault, chance = self._active
+            # Both numbers are drawn for every request, so that the share does not shift the kinds
+            # of later faults.
             struck, kind = chance.random() < fault.share, chance.choice(fault.kinds)
             return kind if struck else None
 

@@ -17,6 +17,7 @@ from .outbox import Notification, Outcome, next_notifications, record_attempt
 from .settings import WebhookSettings
 
 _HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
+# Interval between looks at the attempts of the worker; an attempt in a test takes a few milliseconds.
 _POLL_SECONDS = 0.01
 
 
@@ -78,6 +79,7 @@ class Delivery:
                 if (notification.provider, notification.order_id) not in self._busy
             ]
         with suppress(TimeoutError):
+            # Sleep until the next retry, at most until a change of the database wakes the worker.
             async with asyncio.timeout(max(0.0, min(waiting) - self.system_time()) if waiting else None):
                 await event.wait()
 
@@ -89,6 +91,7 @@ class Delivery:
                 for notification in due
                 if (notification.provider, notification.order_id) not in self._busy
             ]
+            # Marks orders with an attempt under way: their next notification must wait for it.
             self._busy.update((notification.provider, notification.order_id) for notification in free)
         return free
 
@@ -111,6 +114,7 @@ class Delivery:
             if not self._is_allowed(host):
                 reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
                 return Outcome(error=reason, refused=True)
+            # httpx's timeout counts each phase; this one bounds the whole attempt.
             async with asyncio.timeout(self._settings.timeout):
                 headers, body = dict(notification.headers), notification.body
                 async with client.stream("POST", notification.url, headers=headers, content=body) as response:
@@ -145,6 +149,7 @@ class Delivery:
     def _wake(self) -> None:
         worker = self._worker
         if worker is not None:
+            # Called from any thread that commits a transaction, hence thread-safe scheduling.
             loop, event = worker
             with suppress(RuntimeError):  # the event loop may have been closed meanwhile
                 loop.call_soon_threadsafe(event.set)

@@ -111,6 +111,7 @@ def record_attempt(
     """
     number = notification.attempts + 1
     changed = connection.execute(
+        # The condition on the state ignores notifications that a reset has removed.
         "UPDATE notifications SET state = ?, attempts = ?, due = ? WHERE id = ? AND state = 'pending'",
         (_next_state(notification, outcome, retry_at), number, retry_at or 0, notification.id),
     )

@@ -8,7 +8,9 @@ from ...engine.messages import RequestHead
 
 VENDOR_TYPE = "application/vnd.epages.v1+json"
 
+# Ranges that include the vendor type, or the plain JSON that ePages sends under that name.
 _SUPPORTED = frozenset({"*/*", "application/*", "application/json", VENDOR_TYPE})
+# q=0 in any of its forms means "not acceptable" (RFC 9110).
 _ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
 
 

@@ -13,6 +13,7 @@ BEGIN_EDITING, END_EDITING = "editing", "edited"
 DOCUMENTS = {"Invoice": "INV", "CreditNote": "CN"}
 """Kinds of documents, and the prefixes of their numbers."""
 
+# The usual course of a paid order that is delivered.
 _USUAL = (
     "viewedOn",
     "inProcessOn",
@@ -24,8 +25,8 @@ _USUAL = (
     "closedOn",
     "archivedOn",
 )
+# Statuses after which an order can only be closed and archived.
 _AFTER_THE_END = ("rejectedOn", "returnedOn")
-"""Statuses after which an order can only be closed and archived."""
 
 
 def advance_order(repository: OrderRepository, order: StoredOrder, step: str | None, now: str) -> StoredOrder:
@@ -48,6 +49,7 @@ def advance_order(repository: OrderRepository, order: StoredOrder, step: str | N
 def finalise(documents: DocumentRepository, order: StoredOrder, document_type: str, now: str) -> None:
     """Finalise the oldest draft of a kind, or a new document if there is none."""
     drafts = documents.of_order(order.order_id, is_final=False)
+    # A draft of that kind becomes final, as in the back office, before a new one is made.
     draft = next((draft for draft in drafts if draft.document_type == document_type), None)
     if draft is None:
         number = len(drafts) + len(documents.of_order(order.order_id, is_final=True)) + 1
@@ -62,6 +64,7 @@ def make_document(order: StoredOrder, document_type: str, number: int, now: str)
 
 
 def _next(order: StoredOrder) -> str:
+    # Only closing and archiving are left after a rejection or a return.
     usual = _USUAL[-2:] if any(name in order.statuses for name in _AFTER_THE_END) else _USUAL
     left = [name for name in usual if name not in order.statuses]
     if not left:

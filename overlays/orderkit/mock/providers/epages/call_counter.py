@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS epages_calls (owner TEXT PRIMARY KEY, begun TEXT NOT 
 """
 
 _HOUR = timedelta(hours=1)
+# The documentation has both; the first one is that of its examples (EP-84).
 _SPELLINGS = ("X-RateLimit", "X-Rate-Limit")
 
 
@@ -47,6 +48,8 @@ class CallCounter:
         row = self.connection.execute(query, (owner,)).fetchone()
         if row is not None:
             begun = parse_timestamp(row[0])
+            # self.now < begun + _HOUR: <= An hour that begins after now remains from a clock that
+            # was set back.
             if begun <= self.now < begun + _HOUR:
                 return begun, row[1]
         return self.now, 0

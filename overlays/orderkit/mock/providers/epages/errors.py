@@ -27,6 +27,7 @@ class EpagesRefusalError(RefusedError):
 def render_refusal(head: RequestHead, refusal: EpagesRefusalError, *, as_page: bool) -> Response:
     """Render a refusal."""
     reason, path = _reason(refusal.status), _path(head)
+    # The page is what ePages' servers send in front of the API.
     if as_page or refusal.status not in STATUSES:
         text = _PAGE.format(status=refusal.status, reason=html.escape(reason), path=html.escape(path))
         return Response(refusal.status, text=text, media_type="text/html", headers=refusal.headers)

@@ -22,6 +22,7 @@ from .seeded_catalogue import (
 )
 from .seeded_variants import vary
 
+# Prices have two decimals in every currency of the seeds.
 _CENT = Decimal("0.01")
 _CLASSIFIERS = ("Thumbnail", "Small", "HotDeal", "MediumSmall", "Medium", "MediumLarge", "Large")
 _COUPON_ERRORS = (
@@ -34,8 +35,8 @@ _COUPON_ERRORS = (
     "ProductMisMatch",
 )
 _NOT_NULL = ("images", "links")
+# Properties of a line that ePages lists without a description; they are null (EP-114).
 _UNKNOWN = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
-"""Properties of a line that ePages lists without a description; they are null (EP-114)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def add_up(order: StoredOrder) -> Totals:
 
 def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
     """Calculate the tax that an amount includes, or that is added to it."""
+    # A gross amount includes the tax, a net one does not.
     whole = 100 + tax_class.percentage if tax_model == "GROSS" else Decimal(100)
     return (amount * tax_class.percentage / whole).quantize(_CENT)
 
@@ -136,6 +138,7 @@ def _render_line(order: StoredOrder, place: int, context: RenderContext) -> Json
         "deliveryWeight": {"amount": product.weight, "unit": "kg"},
         **_describe(product, context),
     }
+    # Lists are empty rather than null in the documented examples.
     nullable = optional.keys() - set(_NOT_NULL)
     return {
         "lineItemId": make_id(f"line {order.order_id}", place),

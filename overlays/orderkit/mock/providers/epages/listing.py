@@ -11,9 +11,11 @@ from .errors import EpagesRefusalError
 from .orders import OrderRepository, StoredOrder
 from .timestamps import format_timestamp, parse_timestamp, year_after, year_before
 
+# Ids break ties, so that pages do not overlap.
 _NEWEST = "creation_date DESC, order_id"
 _LAST_UPDATED = "coalesce(updated_on, creation_date) DESC, order_id"
 
+# Filters on columns; statuses and times have conditions of their own.
 _FILTERS = (
     ("customerId", "customer_id = ?"),
     ("currency", "currency = ?"),

@@ -12,6 +12,8 @@ from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.paging import Slice
 
+# Both indexes are in the order of a listing and cover all filters. Ids and currencies compare without case, as
+# the API does.
 TABLES = """
 CREATE TABLE IF NOT EXISTS epages_orders (
     order_id TEXT PRIMARY KEY COLLATE NOCASE,
@@ -36,6 +38,7 @@ CREATE TABLE IF NOT EXISTS epages_ordered (
 ) WITHOUT ROWID;
 """
 
+# Columns for filters and sorts; everything else is in `facts`.
 _COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"
 
 

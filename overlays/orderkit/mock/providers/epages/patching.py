@@ -17,11 +17,13 @@ Change = Callable[[StoredOrder, Any], StoredOrder]
 
 def apply(order: StoredOrder, operations: Sequence[JsonObject], now: str) -> StoredOrder:
     """Apply all operations; the times of the last changes move only if anything changed."""
+    # Operations are applied in sequence to a value; an invalid one leaves the stored order unchanged.
     changed = order
     for operation in operations:
         name = operation["path"].removeprefix("/")
         value = operation["value"] if operation["op"] == "add" else None
         changed = _CHANGES.get(name, partial(_set_status, name))(changed, value)
+    # A patch without effect must not move the time of the last change (EP-21).
     return changed if changed == order else touch(changed, now, is_edit=_is_edited(order, changed))
 
 

@@ -41,4 +41,5 @@ class RenderContext:
 
     def _format(self, amount: Decimal, currency: str) -> str:
         text = f"{amount.quantize(_CENT):f} {_SYMBOLS.get(currency, currency)}"
+        # English formats use a decimal point, the other locales of the mock a comma.
         return text if self.locale.startswith("en") else text.replace(".", ",")

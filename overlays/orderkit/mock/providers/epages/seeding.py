@@ -35,23 +35,25 @@ _LIFECYCLES: tuple[tuple[str, ...], ...] = (
     ("viewedOn", "paidOn", "invoicedOn", "dispatchedOn", "deliveredOn", "returnedOn", "closedOn"),
     ("paidOn", "dispatchedOn", "deliveredOn", "closedOn", "archivedOn"),
 )
+# Statuses that require a document.
 _DOCUMENTS = {"invoicedOn": "Invoice", "partiallyInvoicedOn": "Invoice", "returnedOn": "CreditNote"}
-"""Statuses that require a document."""
 
 _CURRENCIES = ("EUR", "EUR", "EUR", "EUR", "GBP", "USD", "CHF")
 _LOCALES = ("de_DE", "en_US", None, "fr_FR", "en_GB")
 _COMMENTS = (None, None, "I need the product asap", "Bitte beim Nachbarn abgeben.", "Merci !")
 _NOTES = (None, None, None, "Tracking code: YAZUN7989", "Regular customer")
+# Two years, because a filter by creation time spans at most one.
 _OLDEST = 730 * 24 * 3600
+# Youngest age in seconds: seeded orders are in the past.
 _YOUNGEST = 60
-"""Youngest age in seconds: seeded orders are in the past."""
 
+# Every tenth order is created at the same time as the one before it, to test the order of listings.
 _SAME_TIME = 10
-"""Every tenth order is created at the same time as the one before it, to test the order of listings."""
 
+# Several orders for each customer, so that the filter by customer finds more than one.
 _ORDERS_OF_A_CUSTOMER = 4
+# A prime, so that the orders of a customer are spread over time.
 _SHUFFLE = 7919
-"""A prime, so that the orders of a customer are spread over time."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:

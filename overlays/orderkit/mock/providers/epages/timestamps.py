@@ -29,6 +29,7 @@ def year_before(timestamp: datetime) -> datetime:
 
 
 def _in_year(timestamp: datetime, year: int) -> datetime:
+    # 29 February does not exist in the next year.
     if (timestamp.month, timestamp.day) == (2, 29):
         return timestamp.replace(year=year, month=3, day=1)
     return timestamp.replace(year=year)

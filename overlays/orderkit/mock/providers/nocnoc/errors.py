@@ -37,11 +37,14 @@ class ErrorCatalogue:
         message = row["message"][language]
         document = {
             "code": code,
+            # The documented messages name no property; the detail helps a developer and fits any
+            # message.
             "message": message if detail is None else f"{message}: {detail}",
             "key": row["key"],
         }
         return Response(status=self._status(row), document=document)
 
     def _status(self, row: dict[str, Any]) -> int:
+        # The contract lists both mappings beside each code; the literal one is the code itself (EL-11).
         columns = {"conservative": "http_status", "semantic": "semantic_status", "literal": "code"}
         return int(row[columns[self._http_status]])

@@ -27,6 +27,7 @@ def _address_is_unavailable(order: JsonObject, settings: NocnocSettings) -> bool
 
 
 def _customer_is_blocked(order: JsonObject, settings: NocnocSettings) -> bool:
+    # Customers write tax ids with and without punctuation.
     blocked = {without_punctuation(tax_id) for tax_id in settings.blocked_tax_ids}
     return without_punctuation(order["customer"]["tax_id"]) in blocked
 
@@ -51,6 +52,7 @@ def _sku_is_forbidden(order: JsonObject, settings: NocnocSettings) -> bool:
 
 def _quantity_is_exceeded(order: JsonObject, settings: NocnocSettings) -> bool:
     limit = settings.quantity_limits.of(order["address"]["country"])
+    # Quantities may arrive as 2 or 2.0.
     return any(Decimal(product["quantity"]) > limit for product in order["products"])
 
 
@@ -68,6 +70,7 @@ def _goods_are_refused(order: JsonObject, settings: NocnocSettings) -> bool:
     )
 
 
+# The first broken rule decides. The order is ours: destination, customer, goods, then quantities.
 _RULES: tuple[tuple[int, Rule], ...] = (
     (322, _address_is_unavailable),
     (319, _customer_is_blocked),

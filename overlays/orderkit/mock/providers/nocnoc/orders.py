@@ -15,8 +15,11 @@ from ...engine.json_writer import write_json
 from ...engine.store import count_up
 from .settings import NocnocSettings
 
+# Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 
+# The unique pair keeps an invoice id from being used twice (EL-56). One index serves the search for expiring
+# orders, the other one the history of an order.
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_orders (
     id INTEGER PRIMARY KEY,
@@ -85,6 +88,7 @@ class OrderRepository:
 
     def add(self, owner: str, document: JsonObject) -> StoredOrder:
         """Store a new order as `created`, with its number, label and dates."""
+        # A counter instead of the row id: ids are never used again, not even after a deletion.
         number = count_up(self.connection, "nocnoc order", FIRST_ID)
         document = {
             "expiration_date": self._days_ahead(self.settings.days_until_expiry),
@@ -116,12 +120,14 @@ class OrderRepository:
     def find_tracked(self, tracking_id: str, owner: str) -> StoredOrder:
         """Return an order of an owner by its exact tracking id; UnknownError if there is none."""
         digits = tracking_id.removeprefix("NC")
+        # NC010000001 is not the id of any order, although its number is.
         if digits.startswith("0"):
             raise UnknownError("there is no such order")
         return self._get("id = ? AND owner = ?", int(digits), owner)
 
     def change(self, order: StoredOrder, status: str, description: str = "") -> StoredOrder:
         """Change the status of an order and notify. The caller checks that the change is allowed."""
+        # A clock that was set back must not put an event before the one it follows.
         time = max(self.now.strftime(_TIME_FORMAT), order.events[-1].time)
         days = self.settings.days_to_arrival.get(status)
         arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
@@ -141,6 +147,7 @@ class OrderRepository:
             WHERE status = 'created' AND expiration_date <= ? ORDER BY expiration_date, id
         """
         for number, day in self.connection.execute(query, (self.now.strftime("%Y-%m-%d"),)).fetchall():
+            # The event gets the time at which it was due, not that at which the mock noticed it.
             midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
             replace(self, now=midnight).change(self._get("id = ?", number), "expired")
 

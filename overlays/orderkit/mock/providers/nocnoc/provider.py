@@ -53,6 +53,7 @@ class Nocnoc(Provider):
     def authenticate(self, head: RequestHead) -> str:
         """Return the owner of the API key (401), provided that the language is one of the four (315, EL-72)."""
         owner = super().authenticate(head)
+        # After the key: nocnoc checks access before anything else.
         if head.values("X-Lang") and self._requested_language(head) is None:
             raise NocnocError(315, "X-Lang")
         return owner
@@ -117,6 +118,7 @@ class Nocnoc(Provider):
     def create_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Price an order and create it."""
         repository = self._repository(connection, call.now)
+        # Before the local rules: a repeated request gets 313 whatever else is wrong with it.
         if repository.exists(call.owner, call.body["merchant_invoice_id"]):
             raise NocnocError(313)
         quoted = self.quote_order(connection, call)

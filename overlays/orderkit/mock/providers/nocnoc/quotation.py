@@ -9,7 +9,9 @@ from ....contract import JsonObject
 from .settings import NocnocSettings
 from .subcategories import subcategory_names
 
+# Amounts are rounded per unit, so that totals are sums of what each product shows.
 _CENT = Decimal("0.01")
+# Sixty digits hold the sum of any order that validates without rounding.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
@@ -50,6 +52,7 @@ def _quote_product(product: JsonObject, rate: Decimal) -> JsonObject:
 
 
 def _tax_rate(settings: NocnocSettings, country: str, product: JsonObject, amount: Decimal) -> Decimal:
+    # The first rate that applies counts, so that a setting can put exceptions first.
     for entry in settings.tax_rates:
         applies = (entry.country, entry.subcategory_id) == (country, product["subcategory_id"])
         if applies and entry.at_least <= amount < entry.below:

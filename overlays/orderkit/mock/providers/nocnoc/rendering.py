@@ -54,6 +54,7 @@ def _render(order: StoredOrder) -> JsonObject:
 
 
 def _progress(order: StoredOrder, length: int | None) -> JsonObject:
+    # The current status stands outside the history, which runs backwards (EL-02).
     current, earlier = order.events[-1], reversed(order.events[:-1])
     historic = [_render_event(event, length) for event in earlier]
     return {"description": current.description, "date": current.time[:_DAY], "historic": historic}

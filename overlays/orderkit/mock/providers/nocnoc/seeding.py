@@ -45,7 +45,9 @@ _WAREHOUSE = {
     "city": "Shenzhen",
     "country": "CN",
 }
+# Not a divisor of a day, so that the events of an order fall on different times of day.
 _STEP = timedelta(hours=7)
+# Statuses whose description names the place where the parcel is.
 _PLACE_OF_WAREHOUSE = frozenset({"picked_up", "in_warehouse", "shipped"})
 _PLACE_OF_CUSTOMER = frozenset({"arrived", "cleared_by_customs", "address_delivery", "delivered"})
 
@@ -73,6 +75,7 @@ def _seed_order(
     order = replace(repository, now=now).add(owner, {**priced, "total_packages": count_packages(document)})
     for status in statuses[1:]:
         now += _STEP
+        # Expired by the same code as real orders, at midnight of their date.
         if status == "expired":
             repository.expire()
             break
@@ -138,6 +141,7 @@ def _make_tax_id(random: Random) -> str:
     while True:
         body = f"20{random.randrange(10**7, 10**8)}"
         digit = cuit_check_digit(body)
+        # No CUIT has the check digit 10; another number is drawn then.
         if digit < 10:
             return f"20-{body[2:]}-{digit}"
 

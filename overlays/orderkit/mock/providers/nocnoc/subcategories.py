@@ -8,6 +8,7 @@ from functools import cache
 from ....contract import read_text
 
 
+# Read once per process: every validation and quotation needs the list.
 @cache
 def subcategory_names() -> dict[int, str]:
     """Return the name of each subcategory."""

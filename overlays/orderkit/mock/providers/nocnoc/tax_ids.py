@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+# Two digits of type, eight of the person, a check digit; hyphens are customary and optional.
 _CUIT = re.compile(r"\d{2}-?\d{8}-?\d", re.ASCII)
+# Three groups of three digits and two check digits; dots and hyphen are customary and optional.
 _CPF = re.compile(r"\d{3}\.?\d{3}\.?\d{3}-?\d{2}", re.ASCII)
+# Weights of the official algorithm, for the first ten digits.
 _CUIT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
@@ -24,6 +27,7 @@ def cuit_check_digit(text: str) -> int:
 def is_cpf(text: str) -> bool:
     """Tell if a text is a Brazilian CPF with the right check digits, with or without punctuation."""
     digits = _digits(text)
+    # Numbers of eleven equal digits pass the check but are never issued.
     if not _CPF.fullmatch(text) or len(set(digits)) == 1:
         return False
     return all(_cpf_check_digit(digits[:length]) == digits[length] for length in (9, 10))

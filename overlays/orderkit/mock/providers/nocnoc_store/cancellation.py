@@ -25,6 +25,7 @@ def _cancel(repository: OrderRepository, order: StoredOrder, description: str | 
     if order.status == "cancelled":
         raise ValueError("cancelled is a final status: the order cannot change any more")
     usual = AT_REQUEST if repository.is_cancellation_open(order.tracking_id) else None
+    # Accepts the open request too, if there is one: the order can be cancelled only once.
     repository.decide_cancellation(order.tracking_id, "accepted")
     return repository.change(order.tracking_id, "cancelled", usual if description is None else description)
 

@@ -44,8 +44,10 @@ class ErrorCatalogue:
     def response(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Response:
         """Return the response for an error."""
         row = self._rows[name]
+        # Some documented errors have no code at all (ST-31).
         document: dict[str, Any] = {} if row["code"] is None else {"code": row["code"]}
         document["message"] = row["message"].replace("{order_id}", order_id)
+        # The property is absent, not empty, where an error has no list.
         if errors:
             document["errors"] = list(errors)
         return Response(row[self._status], document)

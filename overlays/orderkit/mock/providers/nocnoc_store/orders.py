@@ -15,8 +15,11 @@ from ...engine.paging import Slice
 from ...engine.store import count_up
 from .settings import NocnocStoreSettings
 
+# Seven digits, as the tracking ids of the documented examples have.
 FIRST_NUMBER = 2200001
 
+# Both indexes are in the order of the listing (ST-14), with and without a filter by status; the third one finds
+# the open request of an order.
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_store_orders (
     tracking_id TEXT PRIMARY KEY,
@@ -153,6 +156,7 @@ class OrderRepository:
             "customer": {"full_name": order.full_name, "tax_id": order.tax_id},
             "products": order.products,
             "delivery_address": {
+                # The setting may have fewer warehouses than the state file was seeded with.
                 **asdict(warehouses[order.warehouse % len(warehouses)]),
                 "deadline": deadline.isoformat(),
             },
@@ -176,6 +180,7 @@ def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
     """Return the given filters as SQL; days are compared as prefixes of times (ST-05)."""
     conditions, values = "", list[str]()
     if "statuses" in filters:
+        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
         statuses = sorted(set(filters["statuses"].split(",")))
         conditions += f" AND status IN ({', '.join('?' * len(statuses))})"
         values += statuses

@@ -10,6 +10,7 @@ from ...engine.json_writer import write_json
 from ...engine.store import count_up
 from .orders import StoredOrder
 
+# Any start does; seven digits look like the tracking ids of the store.
 FIRST_NUMBER = 1000001
 
 TABLES = """

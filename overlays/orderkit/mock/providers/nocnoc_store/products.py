@@ -32,6 +32,7 @@ DEFAULT_SIZE = 50
 STATUS = "SUCCESS"
 STATUS_FROM_ASIN = "active"  # only in the response to its creation (ST-46)
 
+# Bounds beyond every stored time, for a filter that is not given.
 _EARLIEST, _LATEST = "0000-01-01T00:00:00.0Z", "9999-12-31T23:59:59.999Z"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
@@ -71,6 +72,7 @@ class ProductRepository:
     def change(self, owner: str, sku: str, changes: JsonObject) -> JsonObject:
         """Set properties of a product, and its time if any of them changes. UnknownError if there is none."""
         before = self.find(owner, sku)
+        # An update without a change leaves the time alone, so that filters by time do not find it.
         if all(before[name] == changes[name] for name in changes):
             return before
         after = {**before, **changes, "updated_at": max(before["updated_at"], self._now())}
@@ -86,6 +88,8 @@ class ProductRepository:
         latest = _read_bound(filters.get("updatedAtTo", _LATEST))
         rows = self.connection.execute(
             "SELECT document FROM nocnoc_store_products "
+            # Stored times have whole seconds, bounds have milliseconds; the suffix makes them
+            # comparable as texts.
             "WHERE owner = ? AND updated_at || '.000' BETWEEN ? AND ? ORDER BY sku LIMIT ? OFFSET ?",
             (owner, earliest, latest, page.limit, page.offset),
         )

@@ -52,6 +52,8 @@ class NocnocStore(Provider):
 
     def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """Require a content type where there is a body; with strict settings, on every request (ST-28, ST-29)."""
+        # The documentation wants the header on every request; real clients of a GET rarely send it
+        # (ST-28).
         needs_content_type = self._settings.strict_content_type or _has_body(head)
         if needs_content_type and not is_declared_as(head, _MEDIA_TYPES):
             raise UnsupportedMediaTypeError
@@ -77,6 +79,7 @@ class NocnocStore(Provider):
             case UnreadableBodyError():
                 return self._errors.response("INVALID_PAYLOAD", ("body: is not JSON",))
             case ResourceNotFoundError():
+                # One error for each kind of resource; the path tells which one was requested.
                 is_product = "products" in head.segments[:3]
                 return self._errors.response("SKU_NOT_FOUND" if is_product else "ORDER_NOT_FOUND")
             case _:
@@ -114,6 +117,7 @@ class NocnocStore(Provider):
         """Open a request for the cancellation of an order."""
         repository = self._repository(connection, call)
         order = repository.find(call.parameters["order_id"], call.owner)
+        # Before the open request: a cancelled order has had its request decided.
         if order.status == "cancelled":
             raise StoreRefusalError("INVALID_REQUEST")
         if repository.is_cancellation_open(order.tracking_id):

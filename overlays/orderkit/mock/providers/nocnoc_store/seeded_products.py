@@ -10,9 +10,10 @@ from .products import describe, describe_from_asin
 
 TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
+# More than the default page of 50, so that a listing has a second page.
 _PRODUCTS = 60
+# Every sixth product is known by its ASIN alone.
 _FROM_ASIN = 6
-"""Every sixth product is known by its ASIN alone."""
 
 _GOODS = (
     ("Keywell", "wireless keyboard", "49.99", ("36", "16.5", "5"), "0.95"),
@@ -48,6 +49,7 @@ def make_products(now: datetime) -> list[JsonObject]:
 def _make(number: int) -> JsonObject:
     brand, name, price, _, _ = _GOODS[number % len(_GOODS)]
     offer: JsonObject = {
+        # Some SKUs are numbers, as sellers use barcodes for them.
         "sku": f"{brand.upper()}-{number:03d}" if number % 3 else f"62911074{number:05d}",
         "available_quantity": (0, 1, 25, 9999)[number % 4],
         "price": Decimal(price) + number,

@@ -23,12 +23,14 @@ _LIFECYCLES = (
     ("in_process", None),
     ("cancelled", "Cancelled at the customer's request"),
 )
+# Three months: long enough for listings split into windows of days.
 _OLDEST = 90 * 24 * 3600
+# Youngest age in seconds: more than the longest time to a status change, so that no change is in the
+# future.
 _YOUNGEST = 11 * 60
-"""Youngest age in seconds: more than the longest time to a status change, so that no change is in the future."""
 
+# Every tenth order is created in the same second as the one before it, to test the order of listings.
 _SAME_SECOND = 10
-"""Every tenth order is created in the same second as the one before it, to test the order of listings."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
@@ -52,6 +54,7 @@ def _make_all(
     for number, tracking_id in enumerate(tracking_ids):
         age = ages[number - 1] if number % _SAME_SECOND == _SAME_SECOND - 1 else ages[number]
         status, description = _LIFECYCLES[number % len(_LIFECYCLES)]
+        # The status changes after the creation, and not in the future.
         changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
         yield StoredOrder(
             tracking_id=tracking_id,

@@ -18,8 +18,8 @@ ORDER_NOT_FOUND = "There is no such order."
 NOT_REFUNDABLE = "The order cannot be refunded."
 
 _PLACEHOLDER = "[parameter name]"
+# Parameter that the documented example of 15010 names.
 _SHOWN_PARAMETER = "email"
-"""Parameter that the documented example of 15010 names."""
 
 
 class DocumentedError(RefusedError):
@@ -56,6 +56,7 @@ class ErrorCatalogue:
         code, message = int(row["code"]), str(row["message"]["en-US"])
         payload = (
             [message.replace(_PLACEHOLDER, each) for each in parameters]
+            # Only the messages about a parameter are repeated, once for each wrong one.
             if _PLACEHOLDER in message
             else [message]
         )

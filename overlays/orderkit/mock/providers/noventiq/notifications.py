@@ -16,6 +16,7 @@ from .rendering import render_order
 from .settings import NoventiqSettings
 from .timestamps import format_timestamp, to_epoch_seconds
 
+# An example domain: links of a mock must lead nowhere.
 ORDER_URL = "https://shop.example.com/orders/{name}"
 
 
@@ -74,6 +75,7 @@ class Notifier:
 
 def sign(body: JsonObject, secret_key: str) -> str:
     """Sign a notification: SHA-512 of the endpoint's secret key and six values of the body."""
+    # Values and separator in the documented order (NV-50); nothing else of the body is signed.
     signed = (
         secret_key,
         body["event"],
@@ -91,4 +93,5 @@ def _seconds_of_event(event: str, order: StoredOrder, now: datetime) -> int:
         return order.created
     if event == SUCCEEDED and order.paid is not None:
         return order.paid
+    # A clock that was set back must not date an event before the order.
     return max(to_epoch_seconds(now), order.created)

@@ -15,6 +15,7 @@ from ...engine.store import count_up
 from .events import DELETED, NOT_PAID, PAID
 from .timestamps import to_epoch_seconds
 
+# Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 _DAY = 24 * 3600
 
@@ -115,6 +116,7 @@ class OrderRepository:
         """Change the status of an order; `paid` sets the payment time, a refund returns all products."""
         changed = replace(order, status=status)
         if status == PAID:
+            # A clock that was set back must not date a payment before the order.
             changed = replace(changed, paid=max(to_epoch_seconds(self.now), order.created))
         elif status == DELETED and order.status == PAID:
             changed = replace(changed, returned=count_products(order))

@@ -40,8 +40,8 @@ from .tokens import TokenRepository, digest_of
 # The word Bearer in any case, spaces, and the token: RFC 6750 wants one space, the mock takes several.
 _BEARER = re.compile(rb"bearer +(\S.*)", re.IGNORECASE | re.DOTALL)
 _NO_OWNER = ""
+# HTTP statuses that the documentation names without a body; the mock sends an empty object (NV-14).
 _STATUSES_WITHOUT_CODE = frozenset({404, 500})
-"""HTTP statuses that the documentation names without a body; the mock sends an empty object (NV-14)."""
 
 
 class Noventiq(Provider):

@@ -47,4 +47,5 @@ def _read_conditions(owner: str, wanted: JsonObject) -> tuple[str, list[str | in
         if name in wanted:
             demands.append(demand)
             values.append(read(wanted[name]))
+    # SQLite would sometimes choose the smaller index and read every order for the remaining conditions.
     return f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(demands)}", values

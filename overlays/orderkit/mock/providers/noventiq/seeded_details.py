@@ -29,8 +29,8 @@ _GOODS = (
 _COUNTRIES = ("DE", "FR", "IN", "KZ", "TR")
 _LOCALES = ("en", "de", "fr", "ru")
 _CARDS = ("VISA", "MASTERCARD")
+# Every seventh order costs nothing, so that a free order cannot be refunded.
 _FREE = 7
-"""Every seventh order costs nothing, so that a free order cannot be refunded."""
 
 
 @dataclass(frozen=True, slots=True)

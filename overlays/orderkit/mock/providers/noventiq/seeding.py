@@ -28,21 +28,22 @@ _LIFECYCLES = (
     (TERMINATED, True),
     (PAID, True),
 )
+# Every third order is a payment of Noventiq Payments, the others are Checkout orders.
 _PAYMENTS = 3
-"""Every third order is a payment of Noventiq Payments, the others are Checkout orders."""
+# Three of five orders have an external id of the merchant.
 _IDENTIFIED = 5
-"""Three of five orders have an external id of the merchant."""
 _CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "INR", "KZT", "TRY", "USD")
 _MAILBOXES = ("ana.gomez", "b.costa", "info", "j.gross", "mary", "orders", "wei.ng", "zoe")
 
+# Seconds.
 _DAY = 24 * 3600
+# Share of the days until deletion in which unpaid orders are created, so that none is deleted soon.
 _SHARE_OF_DAYS = 0.9
-"""Share of the days until deletion in which unpaid orders are created, so that none is deleted soon."""
 _YOUNGEST = 11 * 60
+# Youngest age and longest time to payment in seconds, so that no payment is in the future.
 _LONGEST_PAYMENT = 10 * 60
-"""Youngest age and longest time to payment in seconds, so that no payment is in the future."""
+# Every tenth order is created in the same second as the one before it, and every other tenth earlier.
 _STEP = 10
-"""Every tenth order is created in the same second as the one before it, and every other tenth earlier."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, days: int) -> JsonObject:
@@ -64,6 +65,7 @@ def _make_creation_times(random: Random, now: int, amount: int, days: int) -> It
     for number, creation_time in enumerate(creation_times):
         same, earlier = number % _STEP == _STEP - 1, number % _STEP == _STEP // 2
         before = creation_times[number - 1] if number and (same or earlier) else creation_time
+        # An id can be a minute older than the one before it.
         yield max(before - 60, oldest) if earlier else before
 
 

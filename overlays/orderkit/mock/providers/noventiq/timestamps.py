@@ -7,16 +7,19 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Day, hour and minute, seconds with any fraction, and the offset; the contract has checked the digits.
 _FORM = re.compile(r"(.{10})T(.{5}):([0-9.]+)(Z|[+-].{5})", re.ASCII)
 
 
 def parse_timestamp(text: str) -> Decimal:
     """Parse a time to exact seconds since 1970; ValueError if its year is out of range."""
+    # RFC 3339 allows t and z in lower case.
     parts = _FORM.fullmatch(text.upper())
     if parts is None:
         raise ValueError("timestamps must follow RFC 3339")
     day, minute, seconds, offset = parts.groups()
     begun = datetime.fromisoformat(f"{day}T{minute}:00{offset}")
+    # Exact: a float would lose digits of a long fraction.
     return Decimal((begun - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
 
 

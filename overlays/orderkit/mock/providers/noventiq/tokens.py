@@ -12,6 +12,7 @@ from ....contract import JsonObject
 from ...engine.store import count_up
 from .errors import EXPIRED_TOKEN, INVALID_TOKEN, DocumentedError
 
+# A day, as documented (NV-40).
 TOKEN_LIFETIME = timedelta(hours=24)
 
 TABLES = """
@@ -36,6 +37,7 @@ class TokenRepository:
         """
         number = count_up(self.connection, "noventiq token", 1)
         key = password.encode("utf-8")
+        # Derived instead of drawn, so that a repeated run of a test has the same tokens.
         token, refresh = (
             hmac.new(key, f"{kind} {number} {now.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
             for kind in ("token", "refresh token")

@@ -19,8 +19,11 @@ Value = str | int
 LAST_UPDATED = "~"
 """Takes the place of a missing update time: it sorts after every time."""
 
+# Separates the values of a position; JSON texts with NUL are refused on the way in.
 _PART = "\0"
+# 0 to 1000, the documented range of `o`.
 _OFFSET = re.compile(r"1000|[0-9]{1,3}", re.ASCII)
+# Up to 18 digits: what fits into SQLite's 64-bit integers.
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
@@ -51,9 +54,11 @@ def write_cursor(edge: tuple[Value, ...], *, reverse: bool) -> str:
 
 
 def _decode(text: str) -> dict[str, str]:
+    # Both alphabets of base64, with or without padding, as the contract accepts.
     bare = text.rstrip("=").replace("-", "+").replace("_", "/")
     decoded = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True).decode("utf-8")
     members = parse_qsl(decoded, keep_blank_values=True, strict_parsing=True, errors="strict")
+    # A repeated property is ambiguous, so the cursor is invalid.
     if len(dict(members)) != len(members):
         raise ValueError("cursor must not repeat a property")
     return dict(members)
@@ -61,6 +66,7 @@ def _decode(text: str) -> dict[str, str]:
 
 def _read_position(text: str, sort: Sort) -> tuple[Value, ...]:
     parts = text.split(_PART)
+    # One value is a cursor made by hand, as the documentation allows; links have all of them.
     if len(parts) not in (1, len(sort)):
         raise ValueError("position must match the keys of the sort")
     return tuple(_read_value(part, key) for part, key in zip(parts, sort, strict=False))

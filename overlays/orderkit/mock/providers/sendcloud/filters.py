@@ -7,8 +7,8 @@ from typing import Any
 
 Condition = tuple[str, list[Any]]
 
+# Sorts after the `T` that follows the day in a timestamp, so that the bound includes the whole day (SC-12).
 _END = "~"
-"""Sorts after the `T` that follows the day in a timestamp, so that the bound includes the whole day (SC-12)."""
 
 _FILTERS: tuple[tuple[str, str, Callable[[str], Collection[str]]], ...] = (
     ("order_number", "folded_number = ?", lambda text: [text.casefold()]),
@@ -27,6 +27,7 @@ def write_condition(parameters: Mapping[str, Any]) -> Condition:
     """Return the SQL of the given filters, and its parameters."""
     demands, values = list[str](), list[Any]()
     if "integration" in parameters:
+        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
         numbers = sorted(set(read_integrations(parameters["integration"])))
         demands.append(f"integration IN ({', '.join('?' * len(numbers))})")
         values += numbers
@@ -34,6 +35,7 @@ def write_condition(parameters: Mapping[str, Any]) -> Condition:
         if name in parameters:
             demands.append(demand)
             values += read(parameters[name])
+    # TRUE keeps the SQL valid without any filter.
     return " AND ".join(["TRUE", *demands]), values
 
 

@@ -34,6 +34,7 @@ class OrderHandlers:
         self._settings = settings
         self._error_renderer = ErrorRenderer(errors, settings)
         self._order = contract.schema("Order")
+        # Updates are validated as whole orders after merging, so this validator is for the stored form.
         self._validator = Draft202012Validator(contract.standalone(self._order))
         parameters = contract.operation("listOrders").parameters
         self._parameters = {parameter["name"]: parameter["schema"] for parameter in parameters}
@@ -71,6 +72,7 @@ class OrderHandlers:
         """Change properties of an order."""
         order = self._find(connection, call, "OrderToChangeNotFound")
         repository = OrderRepository(connection, call.now)
+        # An update may repeat the id, but not change it.
         if call.body.get("id", str(order.pk)) != str(order.pk):
             raise SendcloudRefusalError(invalid(f"Id {order.pk} cannot be changed", ("id",)))
         try:
@@ -95,6 +97,7 @@ class OrderHandlers:
 
     def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
         timestamp = document["order_details"]["order_created_at"]
+        # The schema of an order requires the server's own properties, which documents do not hold.
         whole = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
         errors = self._validator.iter_errors(whole)
         return [
@@ -123,5 +126,6 @@ class OrderHandlers:
 
 def _condition(call: Call) -> Condition:
     condition, values = write_condition(call.parameters)
+    # ?" <= New orders may become visible later than they are created (SC-86).
     mine = "owner = ? AND visible_from <= ?"
     return f"{mine} AND {condition}", [call.owner, to_microseconds(call.now), *values]

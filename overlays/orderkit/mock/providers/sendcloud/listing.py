@@ -40,6 +40,8 @@ class Listing:
         first, last = edges[0], edges[-1]
         return Page(
             numbers=[int(edge[-1]) for edge in edges],
+            # A link is written only if the page behind it has an order: a last page has no next
+            # link.
             next=write_cursor(last, reverse=False) if self._select(Cursor(last), 1) else None,
             prev=write_cursor(first, reverse=True) if self._select(Cursor(first, reverse=True), 1) else None,
         )
@@ -58,11 +60,13 @@ class Listing:
             f"WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
         )
         edges = self.connection.execute(query, (*values, amount, cursor.offset)).fetchall()
+        # Read backwards from the position, then turned into the order of the listing.
         return edges[::-1] if cursor.reverse else edges
 
     def _beyond(self, position: Sequence[Value], *, reverse: bool) -> tuple[str, list[Value]]:
         """Return the SQL condition for orders after a position, or before it, compared key by key."""
         ways, values = list[str](), [position[0]]
+        # Descending keys continue with smaller values; a reverse page turns every sign around.
         signs = [("<" if key.descending != reverse else ">") for key in self.sort]
         columns = [key.column for key in self.sort]
         for depth in range(len(position)):

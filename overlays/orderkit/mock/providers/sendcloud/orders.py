@@ -17,6 +17,9 @@ from ...engine.store import count_up
 from .cursors import LAST_UPDATED
 from .timestamps import format_timestamp, sortable, to_microseconds
 
+# Columns beside the document: those of filters and sorts. Folded ones hold lower-case text, for filters that
+# ignore case. A missing update time sorts last in either direction, hence two columns for it. The indexes begin
+# with the owner and end with the default sort.
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_orders (
     pk INTEGER PRIMARY KEY,
@@ -53,6 +56,7 @@ _COLUMNS = (
     "updated_or_first, updated_or_last, created_at, modified_at, visible_from, document"
 )
 _KEPT = "pk, owner, created_at, modified_at, visible_from, document"
+# Insert or update by number, so that one statement saves new and changed orders.
 _SAVE = (
     f"INSERT INTO sendcloud_orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)}) "  # noqa: S608 - literals of ours
     f"ON CONFLICT (pk) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS.split(', '))}"

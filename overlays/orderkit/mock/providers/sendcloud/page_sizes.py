@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+# The documented maximum (SC-04).
 MAX_PAGE_SIZE = 200
 
+# A positive integer without leading zeros, of any length: it is clamped, not converted.
 _WHOLE = re.compile(r"[1-9][0-9]*", re.ASCII)
 
 
@@ -15,6 +17,7 @@ def clamp(query: Mapping[str, str]) -> dict[str, str]:
     clamped, size = dict(query), query.get("page_size", "")
     if not _WHOLE.fullmatch(size):
         clamped.pop("page_size", None)
+    # The length is compared first: converting a number of any length would take time.
     elif len(size) > len(str(MAX_PAGE_SIZE)) or int(size) > MAX_PAGE_SIZE:
         clamped["page_size"] = str(MAX_PAGE_SIZE)
     return clamped

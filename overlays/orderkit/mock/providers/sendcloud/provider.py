@@ -36,9 +36,10 @@ _UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 # An internal id without leading zeros; ten digits hold every 32-bit number.
 _KEY = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 _INTEGRATION = ("order_details", "integration", "id")
+# Usual course of an order; shops may have statuses of their own, which end it.
 _NEXT_STATUS = {"on_hold": "unfulfilled", "unfulfilled": "fulfilled", "unshipped": "fulfilled"}
+# Bound of the simulator's own, so that a test cannot store a status of any size.
 _MAX_STATUS_CHARACTERS = 1000
-"""Bound of the simulator's own, so that a test cannot store a status of any size."""
 
 
 class Sendcloud(Provider):
@@ -75,6 +76,7 @@ class Sendcloud(Provider):
 
     def rewrite_request(self, head: RequestHead) -> RequestHead:
         """Drop a trailing slash (SC-39, SC-111), and all values of a parameter but the last (SC-25)."""
+        # The root itself is one empty segment and keeps it.
         has_slash = len(head.segments) > 1 and head.segments[-1] == ""
         segments = head.segments[:-1] if has_slash else head.segments
         texts = {name: values[-1] for name, values in split_query(head.query).items()}
@@ -86,6 +88,7 @@ class Sendcloud(Provider):
         """Return the owner of a pair of keys, or the digest of a token."""
         sent = head.values("Authorization")
         authorization = read_authorization(sent)
+        # Sendcloud tells missing credentials from wrong ones; an unknown scheme counts as missing.
         if not sent or (authorization and authorization.scheme not in ("basic", "bearer")):
             raise self._errors.refusal("NoCredentials")
         sender = None if authorization is None else sender_of(authorization, self._api_keys)
@@ -97,6 +100,7 @@ class Sendcloud(Provider):
         self, connection: sqlite3.Connection, sender: str, head: RequestHead, now: datetime
     ) -> str:
         """Return the owner of a sender and count the request; a token must not have expired (SC-99, SC-125)."""
+        # Credentials before limits: an unknown caller is not counted.
         owner = TokenRepository(connection, now).owner_of(sender)
         if owner is None:
             raise self._errors.refusal("WrongKeys")

@@ -21,6 +21,7 @@ CREATE INDEX IF NOT EXISTS sendcloud_requests_by_time ON sendcloud_requests (tim
 
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
+# Methods that count as reads.
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -36,13 +37,16 @@ class RequestCounter:
         """Return the seconds until a sender may use a method; if 0, the request is counted."""
         now, is_write = to_microseconds(self.now), method not in _SAFE_METHODS
         self.connection.execute(
-            "DELETE FROM sendcloud_requests WHERE time <= ? OR time > ?", (now - _MINUTE, now)
+            # Requests after now remain from a clock that was set back; they must not count either.
+            "DELETE FROM sendcloud_requests WHERE time <= ? OR time > ?",
+            (now - _MINUTE, now),
         )
         waits = [self._wait(sender, is_write, *limit) for limit in self._limits_of(is_write)]
         if max(waits) <= 0:
             row = sender, is_write, now
             self.connection.execute("INSERT INTO sendcloud_requests VALUES (?, ?, ?)", row)
             return 0
+        # Rounded up: a caller that waits the announced seconds must be let through.
         return -(-max(waits) // _SECOND)
 
     def _limits_of(self, is_write: bool) -> list[tuple[int, int]]:

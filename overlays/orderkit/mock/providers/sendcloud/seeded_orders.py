@@ -37,10 +37,10 @@ _CURRENCIES = ("EUR", "EUR", "GBP", "EUR", "USD", "EUR", "CHF")
 _GOODS = (("Cylinder candle", 350), ("Squared candle", 200), ("Scented candle", 550), ("Candle holder", 1999))
 _NOTES = (ABSENT, "Call this number before delivery: 063 874 6473", None)
 _TAGS: tuple[Any, ...] = (["fragile"], ABSENT, [], None, ["gift", "express"])
+# Every seventh order is created in the shop at the same time as the one before it.
 _SAME_TIME = 7
-"""Every seventh order is created in the shop at the same time as the one before it."""
+# Every eleventh order has the number of the one before it, in another integration (SC-23).
 _SAME_NUMBER = 11
-"""Every eleventh order has the number of the one before it, in another integration (SC-23)."""
 
 
 def make_order(

@@ -14,6 +14,7 @@ from .orders import OrderRepository, StoredOrder
 from .seeded_orders import STATUSES, make_order, make_times
 from .timestamps import format_timestamp, to_microseconds
 
+# Seeded documents have no Decimals; the standard encoder writes them several times faster.
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

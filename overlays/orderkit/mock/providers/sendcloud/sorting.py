@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+# Some clients quote the whole sort; Sendcloud accepts that (SC-33).
 _QUOTES = "\"'"
 
 
@@ -41,7 +42,9 @@ def read_sort(text: str, known: Collection[str]) -> Sort:
         name = entry.strip()
         if name:
             key = SortKey(name.removeprefix("-"), name.startswith("-"))
+            # A key that comes again is ignored, in either direction (SC-30).
             keys.setdefault(key.name, key)
+    # set(known): <= One unknown key invalidates the whole sort (SC-31).
     if not keys.keys() <= set(known):
         return (_NEWEST_FIRST,)
     keys.setdefault("pk", _NEWEST_FIRST)

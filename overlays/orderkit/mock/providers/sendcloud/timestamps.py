@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+# Everything up to the seconds has a fixed length.
 _SECONDS = len("2018-02-27T10:00:00")
+# Fraction of up to nine digits and the offset, which RFC 3339 requires.
 _REST = re.compile(r"(?:\.([0-9]{1,9}))?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -14,6 +14,7 @@ from .credentials import TOKEN_LIFETIME_SECONDS, TokenRepository, sender_of
 
 FORM = ("application/x-www-form-urlencoded",)
 SCOPE = "api"
+# RFC 6749 requires it of every response with a token.
 _UNCACHED = {"cache-control": "no-store"}
 
 
@@ -24,7 +25,9 @@ def issue_token(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRo
     owner = None if basic is None else sender_of(basic, api_keys)
     if owner is None:
         return _refuse(401, "invalid_client", {"www-authenticate": "Basic"})
+    # RFC 6749: parameters without a value count as omitted.
     form = {name: values for name, values in split_query(call.content).items() if values != [""]}
+    # RFC 6749: parameters must not be repeated.
     if not is_declared_as(call.head, FORM) or any(len(values) > 1 for values in form.values()):
         return _refuse(400, "invalid_request")
     if "grant_type" not in form:

@@ -15,8 +15,10 @@ class UnknownItemError(LookupError):
 
 def change(document: JsonObject, changes: JsonObject) -> JsonObject:
     """Return the updated document; UnknownItemError if the update names an unknown item."""
+    # Copied, because items and the phone number are taken out of it.
     wanted = copy.deepcopy(changes)
     wanted.pop("id", None)
+    # Items are merged by name; merging the lists themselves would replace all of them.
     items: list[JsonObject] = wanted.get("order_details", {}).pop("order_items", [])
     if "customer_details" in wanted:
         _rename_phone(wanted["customer_details"])

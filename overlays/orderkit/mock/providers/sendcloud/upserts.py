@@ -28,6 +28,8 @@ class OrderSaver:
         for place, order in enumerate(orders):
             try:
                 saved.append(self._save(order, (place,)))
+            # Collected, so that one response lists what is wrong with all orders; the transaction
+            # then undoes all.
             except SendcloudRefusalError as refusal:
                 wrong += refusal.entries
         if wrong:
