@@ -89,14 +89,16 @@ async def _set_clock(call: ControlCall) -> Any:
 
 
 async def _advance_order(call: ControlCall) -> Any:
-    wanted = {name: call.body.get(name) for name in ("status", "description")}
-    return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **wanted)
+    options = {name: call.body.get(name) for name in ("status", "description")}
+    return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **options)
 
 
 async def _seed(call: ControlCall) -> Any:
     # JSON Schema accepts 3.0 as an integer, and the reader makes it a Decimal.
-    whole = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
-    return call.control.seed(**whole, api_key=call.body.get("api_key"), provider=call.parameters["provider"])
+    integers = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
+    return call.control.seed(
+        **integers, api_key=call.body.get("api_key"), provider=call.parameters["provider"]
+    )
 
 
 async def _revoke_tokens(call: ControlCall) -> Any:

@@ -29,9 +29,9 @@ class Lifecycle:
             raise ValueError(f"{status} is a final status: the order cannot change any more")
         return following[0]
 
-    def resolve(self, status: str, wanted: str | None) -> str:
+    def resolve(self, status: str, requested: str | None) -> str:
         """Return the wanted status, or the usual next one if None; ValueError if it may not follow."""
-        following = self.next(status) if wanted is None else wanted
+        following = self.next(status) if requested is None else requested
         if not self.allows(status, following):
             raise ValueError(f"an order that is {status} cannot become {following}")
         return following

@@ -23,8 +23,8 @@ def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
     if isinstance(value, dict):
         return _select_properties(contract, node, cast(JsonObject, value))
     if isinstance(value, list):
-        each: JsonObject = node.get("items", {})
-        return [select_declared(contract, each, item) for item in cast(Sequence[Any], value)]
+        item_schema: JsonObject = node.get("items", {})
+        return [select_declared(contract, item_schema, item) for item in cast(Sequence[Any], value)]
     # JSON Schema counts 2.0 as an integer; responses show it as 2.
     if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
         return int(value)
@@ -65,9 +65,9 @@ def closest_schema(contract: Contract, offered: Sequence[JsonObject], value: Any
 
 def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
     types = _types(node)
-    fits = not types or any(_is_a(value, name) for name in types)
+    is_of_type = not types or any(_is_a(value, name) for name in types)
     if not isinstance(value, dict):
-        return fits, value in node.get("enum", [value]), 0
+        return is_of_type, value in node.get("enum", [value]), 0
     names = cast(JsonObject, value).keys()
     members = contract.members(node)
     constants = all(
@@ -76,7 +76,7 @@ def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool,
     )
     # A missing required property weighs twice as much as a present known one: it rules a schema out almost
     # surely.
-    return fits, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
+    return is_of_type, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
 
 
 def _required(contract: Contract, node: JsonObject) -> set[str]:
@@ -84,8 +84,8 @@ def _required(contract: Contract, node: JsonObject) -> set[str]:
     return set(node.get("required", [])).union(*inherited)
 
 
-def _constants(node: JsonObject, otherwise: Any) -> Sequence[Any]:
-    found: Sequence[Any] = [node["const"]] if "const" in node else node.get("enum", [otherwise])
+def _constants(node: JsonObject, default: Any) -> Sequence[Any]:
+    found: Sequence[Any] = [node["const"]] if "const" in node else node.get("enum", [default])
     return found
 
 
@@ -111,14 +111,14 @@ def _is_a(value: Any, name: str) -> bool:
 def _select_properties(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
     members = contract.members(node)
     kept = {name: select_declared(contract, members[name], value[name]) for name in members if name in value}
-    further: JsonObject | bool = node.get(
+    additional: JsonObject | bool = node.get(
         "additionalProperties", "properties" not in node and "allOf" not in node
     )
-    if further is False:
+    if additional is False:
         return kept
-    each: JsonObject = further if isinstance(further, dict) else {}
+    item_schema: JsonObject = additional if isinstance(additional, dict) else {}
     return kept | {
-        name: select_declared(contract, each, value[name]) for name in value if name not in members
+        name: select_declared(contract, item_schema, value[name]) for name in value if name not in members
     }
 
 

@@ -75,17 +75,17 @@ class Store:
             self._connection.close()
 
 
-def count_up(connection: sqlite3.Connection, name: str, first: int, amount: int = 1) -> int:
+def count_up(connection: sqlite3.Connection, name: str, first: int, count: int = 1) -> int:
     """Return the next number of a counter, which starts at `first` and never repeats a number.
 
-    An `amount` above 1 reserves as many numbers and returns the first of them.
+    A `count` above 1 reserves as many numbers and returns the first of them.
     """
     connection.execute(
         "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + ?",
-        (name, first + amount - 1, amount),
+        (name, first + count - 1, count),
     )
     row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) - amount + 1
+    return int(row[0]) - count + 1
 
 
 def save(connection: sqlite3.Connection, name: str, value: Any) -> None:

@@ -62,10 +62,10 @@ def _read_choice(
     path, keyword = tuple(error.instance_path), error.kind.name
     branches: list[list[ValidationError]] = error.kind.as_dict()["context"]
     offered = _offered(contract, schema, value, path, keyword)
-    place = closest_schema(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
+    index = closest_schema(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
     # An empty branch means that the closest schema fits; then more than one of `oneOf` does.
-    if branches[place]:
-        yield from read_errors(contract, schema, value, branches[place])
+    if branches[index]:
+        yield from read_errors(contract, schema, value, branches[index])
     else:
         yield Violation("body", path, keyword, "fits more than one of its forms")
 

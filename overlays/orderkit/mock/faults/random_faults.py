@@ -42,10 +42,10 @@ class RandomFaults:
         self._lock = Lock()
         self._active: tuple[RandomFaultRule, Random] | None = None
 
-    def start(self, fault: RandomFaultRule) -> None:
+    def start(self, rule: RandomFaultRule) -> None:
         """Start a rule in place of the active one; equal seeds hit the same requests."""
         with self._lock:
-            self._active = fault, Random(fault.seed)  # noqa: S311 - it must be repeatable, and is no secret
+            self._active = rule, Random(rule.seed)  # noqa: S311 - it must be repeatable, and is no secret
 
     def stop(self) -> None:
         """Stop the active rule."""
@@ -57,11 +57,11 @@ class RandomFaults:
         with self._lock:
             if self._active is None or self._active[0].provider not in (None, provider):
                 return None
-            fault, chance = self._active
+            rule, random = self._active
             # Both numbers are drawn for every request, so that the share does not shift the kinds
             # of later faults.
-            struck, kind = chance.random() < fault.share, chance.choice(fault.kinds)
-            return kind if struck else None
+            is_hit, kind = random.random() < rule.share, random.choice(rule.kinds)
+            return kind if is_hit else None
 
     def current(self) -> RandomFaultRule | None:
         """Return the active rule."""

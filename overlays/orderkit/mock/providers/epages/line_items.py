@@ -57,7 +57,7 @@ class Totals:
 
 def add_up(order: StoredOrder) -> Totals:
     """Calculate the totals of an order."""
-    lines = [(PRODUCTS[place], amount) for place, amount in order.lines]
+    lines = [(PRODUCTS[index], amount) for index, amount in order.lines]
     products = sum((product.price * amount for product, amount in lines), Decimal(0))
     coupon = -(products * order.coupon / 100).quantize(_CENT)
     shipping = Decimal(0) if order.shipping is None else SHIPPING_METHODS[order.shipping].price
@@ -81,7 +81,7 @@ def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
     return {
         **_render_totals(order, totals, context, Decimal(1)),
         **_render_shipping_price(order, totals, context),
-        "productLineItems": [_render_line(order, place, context) for place in range(len(order.lines))],
+        "productLineItems": [_render_line(order, index, context) for index in range(len(order.lines))],
         **_render_coupon(order, totals, context),
         **vary({"deposits": [], "ecoParticipations": [], "shippingOptions": []}, order.variant, nullable=()),
         **_render_basket_discount(order, context),
@@ -124,11 +124,11 @@ def _render_shipping_price(order: StoredOrder, totals: Totals, context: RenderCo
     return {"shippingPrice": context.price(totals.shipping, order.currency, order.tax_model)}
 
 
-def _render_line(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
-    product, amount = PRODUCTS[order.lines[place][0]], order.lines[place][1]
+def _render_line(order: StoredOrder, index: int, context: RenderContext) -> JsonObject:
+    product, amount = PRODUCTS[order.lines[index][0]], order.lines[index][1]
     optional = {
-        "sku": f"{product.sku}-{place}" if place else product.sku,
-        **_render_discount(order, place, context),
+        "sku": f"{product.sku}-{index}" if index else product.sku,
+        **_render_discount(order, index, context),
         "images": _render_images(order, product),
         "links": [
             {**context.link("product", "products", product.id), "title": context.translate(product.name)},
@@ -141,13 +141,13 @@ def _render_line(order: StoredOrder, place: int, context: RenderContext) -> Json
     # Lists are empty rather than null in the documented examples.
     nullable = optional.keys() - set(_NOT_NULL)
     return {
-        "lineItemId": make_id(f"line {order.order_id}", place),
+        "lineItemId": make_id(f"line {order.order_id}", index),
         "productId": product.id,
         "name": context.translate(product.name),
         "quantity": {"amount": amount, "unit": context.translate(PIECES)},
         "lineItemPrice": context.price(product.price * amount, order.currency, order.tax_model),
         "singleItemPrice": context.price(product.price, order.currency, order.tax_model),
-        **vary(optional, order.variant + place, nullable=nullable),
+        **vary(optional, order.variant + index, nullable=nullable),
     }
 
 
@@ -187,9 +187,9 @@ def _render_images(order: StoredOrder, product: Product) -> list[JsonObject]:
     ]
 
 
-def _render_discount(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
+def _render_discount(order: StoredOrder, index: int, context: RenderContext) -> JsonObject:
     """Render the coupon discount of a line; the first line carries all of it (EP-74)."""
-    if order.coupon and place == 0:
+    if order.coupon and index == 0:
         amount = add_up(order).coupon
         return {"lineItemCouponDiscount": context.price(amount, order.currency, order.tax_model)}
     return {"lineItemCouponDiscount": None}

@@ -28,14 +28,14 @@ def list_orders(
 ) -> tuple[list[StoredOrder], int]:
     """Return a page of orders, and the number of orders on all pages."""
     condition, values = "owner = ?", list[Any]([owner])
-    for name, demand in _FILTERS:
+    for name, filter_condition in _FILTERS:
         if name in parameters:
-            condition, values = f"{condition} AND {demand}", [*values, parameters[name]]
-    flags, wanted = _read_flags(repository, parameters)
+            condition, values = f"{condition} AND {filter_condition}", [*values, parameters[name]]
+    flags, required = _read_flags(repository, parameters)
     if flags:
-        condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, wanted]
-    for demand, timestamp in _read_times(parameters):
-        condition, values = f"{condition} AND {demand}", [*values, format_timestamp(timestamp)]
+        condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, required]
+    for time_condition, timestamp in _read_times(parameters):
+        condition, values = f"{condition} AND {time_condition}", [*values, format_timestamp(timestamp)]
     order = _LAST_UPDATED if parameters.get("lastUpdated") else _NEWEST
     return repository.select(condition, values, order, page)
 
@@ -52,10 +52,10 @@ def _read_times(parameters: Mapping[str, Any]) -> list[tuple[str, datetime]]:
         for name in ("createdAfter", "createdBefore")
         if name in parameters
     }
-    demands = _window(bounds.get("createdAfter"), bounds.get("createdBefore"))
+    conditions = _window(bounds.get("createdAfter"), bounds.get("createdBefore"))
     if "updatedFrom" in parameters:
-        demands.append(("updated_on >= ?", parse_timestamp(parameters["updatedFrom"])))
-    return demands
+        conditions.append(("updated_on >= ?", parse_timestamp(parameters["updatedFrom"])))
+    return conditions
 
 
 def _window(after: datetime | None, before: datetime | None) -> list[tuple[str, datetime]]:

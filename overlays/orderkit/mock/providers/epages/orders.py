@@ -153,8 +153,8 @@ class OrderRepository:
             "SELECT set_statuses, count(*), sum(is_editing) FROM epages_orders GROUP BY set_statuses"
         ).fetchall()
         counts = {
-            name: sum(count for bits, count, _ in rows if bits >> place & 1)
-            for place, name in enumerate(self.statuses)
+            name: sum(count for bits, count, _ in rows if bits >> index & 1)
+            for index, name in enumerate(self.statuses)
         }
         return {
             "orders": sum(count for _, count, _ in rows),

@@ -108,7 +108,7 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
     if order.payment_name is not None:
         return _replaced_payment(order)
     method, free = PAYMENT_METHODS[order.payment], Decimal(0)
-    further = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
+    optional_details = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
     status = _PAYMENT_STATUSES[order.variant // 2 % 2] if order.variant % 11 == 0 else None
     optional = {
         "transactionId": f"TX{order.variant:08d}" if method.provider else None,
@@ -119,7 +119,7 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
         "paymentMethod": {
             "id": method.id,
             "name": context.translate(method.name),
-            **vary(further, order.variant // 3),
+            **vary(optional_details, order.variant // 3),
         },
         "price": context.price(free, order.currency, order.tax_model),
         **vary(optional, order.variant // 2),

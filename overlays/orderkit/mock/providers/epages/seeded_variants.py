@@ -19,8 +19,8 @@ def vary(members: JsonObject, number: int, *, nullable: Collection[str] | None =
     # Half a cycle apart, so that the absent property is never the null one.
     missing, null = number % turns, (number + turns // 2) % turns
     varied: JsonObject = {}
-    for place, (name, value) in enumerate(members.items()):
-        if place != missing:
-            is_null = place == null and (nullable is None or name in nullable)
+    for index, (name, value) in enumerate(members.items()):
+        if index != missing:
+            is_null = index == null and (nullable is None or name in nullable)
             varied[name] = None if is_null else value
     return varied

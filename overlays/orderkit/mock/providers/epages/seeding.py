@@ -64,7 +64,7 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -
     made, counts = list[str](), Counter[str]()
     for order in _make_all(random, request, first):
         repository.add(
-            owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines]
+            owner, order, customer_id(order.customer), [PRODUCTS[index].id for index, _ in order.lines]
         )
         documents.put(_make_documents(order))
         made.append(order.order_id)
@@ -76,11 +76,11 @@ def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[Stor
     now = request.now.replace(microsecond=0)
     ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(request.orders)), reverse=True)
     customers = max(request.orders // _ORDERS_OF_A_CUSTOMER, 1)
-    for place in range(request.orders):
-        age = ages[place - 1] if place % _SAME_TIME == _SAME_TIME - 1 else ages[place]
+    for index in range(request.orders):
+        age = ages[index - 1] if index % _SAME_TIME == _SAME_TIME - 1 else ages[index]
         created = now - timedelta(seconds=age)
-        order = _make(random, first + place, place * _SHUFFLE % customers, created)
-        yield _with_statuses(order, _LIFECYCLES[place % len(_LIFECYCLES)], created, timedelta(seconds=age))
+        order = _make(random, first + index, index * _SHUFFLE % customers, created)
+        yield _with_statuses(order, _LIFECYCLES[index % len(_LIFECYCLES)], created, timedelta(seconds=age))
 
 
 def _make(random: Random, number: int, customer: int, created: datetime) -> StoredOrder:
@@ -104,8 +104,8 @@ def _make(random: Random, number: int, customer: int, created: datetime) -> Stor
 
 
 def _make_lines(random: Random) -> list[list[int]]:
-    first, amount = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
-    return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(amount)]
+    first, count = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
+    return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(count)]
 
 
 def _with_statuses(

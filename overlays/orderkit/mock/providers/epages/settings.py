@@ -61,14 +61,14 @@ class EpagesSettings:
         if any(scope not in SCOPES for granted in self.scopes.values() for scope in granted):
             raise ValueError(f"scopes must be among {', '.join(SCOPES)}")
 
-    def shop_of(self, place: int) -> str:
+    def shop_of(self, index: int) -> str:
         """Return the shop of an API key, by its index from 0."""
-        return self.shop if place == 0 else f"{self.shop}{place + 1}"
+        return self.shop if index == 0 else f"{self.shop}{index + 1}"
 
-    def locale_for(self, asked: str | None, now: datetime) -> str:
+    def locale_for(self, requested: str | None, now: datetime) -> str:
         """Return the locale of a response: the requested one if the shop offers it, else the default."""
         offered = {locale.lower(): locale for locale in self.locales}
-        return offered.get((asked or "").lower()) or self._default(now)
+        return offered.get((requested or "").lower()) or self._default(now)
 
     def _default(self, now: datetime) -> str:
         if self.next_default is not None and now >= self.next_default.since:

@@ -22,8 +22,8 @@ def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
 
 def _address_is_unavailable(order: JsonObject, settings: NocnocSettings) -> bool:
     address = order["address"]
-    place = (address["country"], address["zipcode"])
-    return address["country"] not in settings.served_countries or place in settings.unserved_zipcodes
+    location = (address["country"], address["zipcode"])
+    return address["country"] not in settings.served_countries or location in settings.unserved_zipcodes
 
 
 def _customer_is_blocked(order: JsonObject, settings: NocnocSettings) -> bool:

@@ -82,10 +82,10 @@ class OrderRepository:
     now: datetime
     settings: NocnocStoreSettings
 
-    def reserve(self, amount: int) -> list[str]:
+    def reserve(self, count: int) -> list[str]:
         """Reserve tracking ids for new orders."""
-        first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, amount)
-        return [f"NC{number}" for number in range(first, first + amount)]
+        first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, count)
+        return [f"NC{number}" for number in range(first, first + count)]
 
     def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
         """Store new orders."""
@@ -184,9 +184,9 @@ def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
         statuses = sorted(set(filters["statuses"].split(",")))
         conditions += f" AND status IN ({', '.join('?' * len(statuses))})"
         values += statuses
-    for name, demand, form in _FILTERS:
+    for name, condition, form in _FILTERS:
         if name in filters:
-            conditions += f" AND {demand}"
+            conditions += f" AND {condition}"
             values.append(form.format(filters[name]))
     return conditions, values
 

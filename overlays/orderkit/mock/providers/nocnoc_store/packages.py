@@ -68,8 +68,8 @@ def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
         return ["order_reference_id: the order is cancelled"]
     ordered = {product["sku"] for product in order.products}
     return [
-        f"items[{place}].sku: the order has no such product"
-        for place, item in enumerate(package["items"])
+        f"items[{index}].sku: the order has no such product"
+        for index, item in enumerate(package["items"])
         if item["sku"] not in ordered
     ]
 
@@ -77,7 +77,7 @@ def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
 def father_violations(repository: PackageRepository, package: JsonObject) -> list[str]:
     """Return the violations of a Father."""
     return [
-        f"subpackages[{place}]: there is no such Son, or it is in a Father already"
-        for place, son in enumerate(package["subpackages"])
+        f"subpackages[{index}]: there is no such Son, or it is in a Father already"
+        for index, son in enumerate(package["subpackages"])
         if not repository.is_free_son(son)
     ]

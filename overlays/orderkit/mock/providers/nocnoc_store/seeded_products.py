@@ -70,8 +70,8 @@ def _describe(number: int, title: str) -> JsonObject:
         "package_dimensions": _dimensions(number),
         "product_dimensions": _dimensions(number + 1),
         "images": [
-            {"source_url": f"https://images.example.com/{number:03d}-{place}.jpg"}
-            for place in range(number % 3 + 1)
+            {"source_url": f"https://images.example.com/{number:03d}-{index}.jpg"}
+            for index in range(number % 3 + 1)
         ],
         **_numbers(number),
         "attributes": _ATTRIBUTES[number % len(_ATTRIBUTES)],

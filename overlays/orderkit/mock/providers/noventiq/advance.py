@@ -21,17 +21,17 @@ class OrderAdvancer:
     lifecycle: Lifecycle
     notify: Notify
 
-    def advance_order(self, order: StoredOrder, wanted: str | None) -> StoredOrder:
+    def advance_order(self, order: StoredOrder, requested: str | None) -> StoredOrder:
         """Move an order to a status, to its usual next one if None, or apply an event to it.
 
         `paid` rejects the open refund request of a paid order. ValueError if the change is impossible.
         """
-        if wanted is not None and wanted in STATUS_OF_EVENT:
-            return self._apply_event(order, wanted)
-        if wanted == order.status == PAID and self.repository.is_refund_open(order.id):
+        if requested is not None and requested in STATUS_OF_EVENT:
+            return self._apply_event(order, requested)
+        if requested == order.status == PAID and self.repository.is_refund_open(order.id):
             self.repository.close_refund(order.id, "refused")
             return order
-        return self._move(order, self.lifecycle.resolve(order.status, wanted))
+        return self._move(order, self.lifecycle.resolve(order.status, requested))
 
     def _move(self, order: StoredOrder, status: str) -> StoredOrder:
         event = EVENT_OF_MOVE.get((order.status, status))

@@ -39,8 +39,8 @@ class Notifier:
         endpoint = self._settings.endpoints.get(event)
         if endpoint is None:
             return
-        for place in products:
-            body = self._render(event, order, place, now)
+        for index in products:
+            body = self._render(event, order, index, now)
             enqueue(
                 connection,
                 provider=self._provider,
@@ -51,7 +51,7 @@ class Notifier:
                 any_success=True,
             )
 
-    def _render(self, event: str, order: StoredOrder, place: int, now: datetime) -> JsonObject:
+    def _render(self, event: str, order: StoredOrder, index: int, now: datetime) -> JsonObject:
         """Render the short form for a payment without an external id, the full form otherwise (NV-61)."""
         offset, details = self._settings.utc_offset, order.details
         payload = {
@@ -59,7 +59,7 @@ class Notifier:
             **render_order(order, offset),
             "currency": order.currency,
             "customer": {"email": order.email, **details["customer"]},
-            "product": details["products"][place],
+            "product": details["products"][index],
             "payment": {"payment_method": order.payment_method, **details["payment"]},
         }
         if order.is_payment and not order.external_id:
@@ -69,7 +69,7 @@ class Notifier:
             "event_date": format_timestamp(_seconds_of_event(event, order, now), offset),
             "locale": details["locale"],
             "order_detail_url": ORDER_URL.format(name=order.name),
-            "document_part": f"{place + 1}-of-{len(details['products'])}",
+            "document_part": f"{index + 1}-of-{len(details['products'])}",
         }
 
 

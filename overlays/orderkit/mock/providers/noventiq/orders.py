@@ -91,10 +91,10 @@ class OrderRepository:
     connection: sqlite3.Connection
     now: datetime
 
-    def reserve(self, amount: int) -> range:
+    def reserve(self, count: int) -> range:
         """Reserve ids for new orders."""
-        first = count_up(self.connection, "noventiq order", FIRST_ID, amount)
-        return range(first, first + amount)
+        first = count_up(self.connection, "noventiq order", FIRST_ID, count)
+        return range(first, first + count)
 
     def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
         """Store new orders."""

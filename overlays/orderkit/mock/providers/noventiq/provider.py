@@ -153,7 +153,9 @@ class Noventiq(Provider):
         order = OrderAdvancer(
             repository,
             self._lifecycle,
-            lambda event, order, places: self._notifier.notify(connection, event, order, places, request.now),
+            lambda event, order, indexes: self._notifier.notify(
+                connection, event, order, indexes, request.now
+            ),
         ).advance_order(repository.find(parse_order_number(order_id)), request.status)
         return self.select_declared("Order", self._render(order))
 

@@ -26,9 +26,9 @@ _CONDITIONS: Mapping[str, tuple[str, Callable[[str], str | int]]] = {
 TIMES = ("create_date_from", "create_date_to", "pay_date_from", "pay_date_to")
 
 
-def search(connection: sqlite3.Connection, owner: str, wanted: JsonObject, page: Slice) -> JsonObject:
+def search(connection: sqlite3.Connection, owner: str, requested: JsonObject, page: Slice) -> JsonObject:
     """Return the ids of the orders of an owner that meet all conditions, lowest first, and their number."""
-    where, values = _read_conditions(owner, wanted)
+    where, values = _read_conditions(owner, requested)
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     query = f"SELECT id {where} ORDER BY id LIMIT ? OFFSET ?"
     rows = connection.execute(query, (*values, page.limit, page.offset))
@@ -40,12 +40,12 @@ def search(connection: sqlite3.Connection, owner: str, wanted: JsonObject, page:
     }
 
 
-def _read_conditions(owner: str, wanted: JsonObject) -> tuple[str, list[str | int]]:
-    demands: list[str] = ["owner = ?", "status <> ?"]
+def _read_conditions(owner: str, requested: JsonObject) -> tuple[str, list[str | int]]:
+    conditions: list[str] = ["owner = ?", "status <> ?"]
     values: list[str | int] = [owner, TERMINATED]
-    for name, (demand, read) in _CONDITIONS.items():
-        if name in wanted:
-            demands.append(demand)
-            values.append(read(wanted[name]))
+    for name, (condition, read) in _CONDITIONS.items():
+        if name in requested:
+            conditions.append(condition)
+            values.append(read(requested[name]))
     # SQLite would sometimes choose the smaller index and read every order for the remaining conditions.
-    return f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(demands)}", values
+    return f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(conditions)}", values

@@ -58,10 +58,10 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, d
     return {"orders": list(ids), "statuses": dict(statuses)}
 
 
-def _make_creation_times(random: Random, now: int, amount: int, days: int) -> Iterator[int]:
+def _make_creation_times(random: Random, now: int, count: int, days: int) -> Iterator[int]:
     """Yield creation times, nearly in the order of the ids, which Noventiq assigns before an order is complete."""
     oldest = now - int(days * _DAY * _SHARE_OF_DAYS)
-    creation_times = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(amount))
+    creation_times = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(count))
     for number, creation_time in enumerate(creation_times):
         same, earlier = number % _STEP == _STEP - 1, number % _STEP == _STEP // 2
         before = creation_times[number - 1] if number and (same or earlier) else creation_time

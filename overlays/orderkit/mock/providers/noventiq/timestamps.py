@@ -18,9 +18,9 @@ def parse_timestamp(text: str) -> Decimal:
     if parts is None:
         raise ValueError("timestamps must follow RFC 3339")
     day, minute, seconds, offset = parts.groups()
-    begun = datetime.fromisoformat(f"{day}T{minute}:00{offset}")
+    minute_start = datetime.fromisoformat(f"{day}T{minute}:00{offset}")
     # Exact: a float would lose digits of a long fraction.
-    return Decimal((begun - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
+    return Decimal((minute_start - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
 
 
 def is_timestamp(text: str) -> bool:

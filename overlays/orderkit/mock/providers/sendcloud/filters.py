@@ -25,18 +25,18 @@ _FILTERS: tuple[tuple[str, str, Callable[[str], Collection[str]]], ...] = (
 
 def write_condition(parameters: Mapping[str, Any]) -> Condition:
     """Return the SQL of the given filters, and its parameters."""
-    demands, values = list[str](), list[Any]()
+    conditions, values = list[str](), list[Any]()
     if "integration" in parameters:
         # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
         numbers = sorted(set(read_integrations(parameters["integration"])))
-        demands.append(f"integration IN ({', '.join('?' * len(numbers))})")
+        conditions.append(f"integration IN ({', '.join('?' * len(numbers))})")
         values += numbers
-    for name, demand, read in _FILTERS:
+    for name, condition, read in _FILTERS:
         if name in parameters:
-            demands.append(demand)
+            conditions.append(condition)
             values += read(parameters[name])
     # TRUE keeps the SQL valid without any filter.
-    return " AND ".join(["TRUE", *demands]), values
+    return " AND ".join(["TRUE", *conditions]), values
 
 
 def read_integrations(text: str) -> list[int]:

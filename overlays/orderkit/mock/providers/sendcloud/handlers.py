@@ -98,18 +98,18 @@ class OrderHandlers:
     def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
         timestamp = document["order_details"]["order_created_at"]
         # The schema of an order requires the server's own properties, which documents do not hold.
-        whole = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
-        errors = self._validator.iter_errors(whole)
+        complete = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
+        errors = self._validator.iter_errors(complete)
         return [
             invalid(describe(violation), violation.path)
-            for violation in read_errors(self._contract, self._order, whole, errors)
+            for violation in read_errors(self._contract, self._order, complete, errors)
         ]
 
-    def _find(self, connection: sqlite3.Connection, call: Call, otherwise: str) -> StoredOrder:
+    def _find(self, connection: sqlite3.Connection, call: Call, error_name: str) -> StoredOrder:
         try:
             return OrderRepository(connection, call.now).find(call.parameters["id"], call.owner)
         except UnknownError:
-            raise self._errors.refusal(otherwise) from None
+            raise self._errors.refusal(error_name) from None
 
     def _sort(self, call: Call) -> Sort:
         schema = self._parameters["sort"]
@@ -127,5 +127,5 @@ class OrderHandlers:
 def _condition(call: Call) -> Condition:
     condition, values = write_condition(call.parameters)
     # ?" <= New orders may become visible later than they are created (SC-86).
-    mine = "owner = ? AND visible_from <= ?"
-    return f"{mine} AND {condition}", [call.owner, to_microseconds(call.now), *values]
+    visible = "owner = ? AND visible_from <= ?"
+    return f"{visible} AND {condition}", [call.owner, to_microseconds(call.now), *values]

@@ -46,7 +46,7 @@ class Listing:
             prev=write_cursor(first, reverse=True) if self._select(Cursor(first, reverse=True), 1) else None,
         )
 
-    def _select(self, cursor: Cursor, amount: int) -> list[Edge]:
+    def _select(self, cursor: Cursor, limit: int) -> list[Edge]:
         condition, values = self.condition
         if cursor.position is not None:
             beyond, bounds = self._beyond(cursor.position, reverse=cursor.reverse)
@@ -59,7 +59,7 @@ class Listing:
             f"SELECT {columns} FROM sendcloud_orders "  # noqa: S608 - columns and conditions are ours
             f"WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
         )
-        edges = self.connection.execute(query, (*values, amount, cursor.offset)).fetchall()
+        edges = self.connection.execute(query, (*values, limit, cursor.offset)).fetchall()
         # Read backwards from the position, then turned into the order of the listing.
         return edges[::-1] if cursor.reverse else edges
 

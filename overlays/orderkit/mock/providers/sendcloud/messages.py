@@ -27,8 +27,8 @@ def _name_types(types: Sequence[str]) -> str:
     return f"Input should be a valid {' or '.join(named) or 'null'}"
 
 
-def _count(amount: int, noun: str) -> str:
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

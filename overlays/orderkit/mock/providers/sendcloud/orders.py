@@ -97,9 +97,9 @@ class OrderRepository:
     connection: sqlite3.Connection
     now: datetime
 
-    def reserve(self, amount: int = 1) -> int:
+    def reserve(self, count: int = 1) -> int:
         """Reserve numbers for new orders, and return the first."""
-        return count_up(self.connection, "sendcloud order", 1, amount)
+        return count_up(self.connection, "sendcloud order", 1, count)
 
     def add(self, owner: str, document: JsonObject, seconds_until_visible: float = 0) -> StoredOrder:
         """Store a new order, which can be found after some seconds."""

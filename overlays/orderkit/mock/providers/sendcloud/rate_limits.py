@@ -54,11 +54,11 @@ class RequestCounter:
             return [(self.limits.writes_a_minute, _MINUTE), (self.limits.writes_a_second, _SECOND)]
         return [(self.limits.reads_a_minute, _MINUTE)]
 
-    def _wait(self, sender: str, is_write: bool, amount: int, time: int) -> int:
-        """Return the microseconds until the request `amount` requests back is `time` ago."""
+    def _wait(self, sender: str, is_write: bool, calls: int, period: int) -> int:
+        """Return the microseconds until the request `calls` requests back is `period` ago."""
         query = (
             "SELECT time FROM sendcloud_requests WHERE sender = ? AND is_write = ? "
             "ORDER BY time DESC LIMIT 1 OFFSET ?"
         )
-        row = self.connection.execute(query, (sender, is_write, amount - 1)).fetchone()
-        return 0 if row is None else int(row[0]) + time - to_microseconds(self.now)
+        row = self.connection.execute(query, (sender, is_write, calls - 1)).fetchone()
+        return 0 if row is None else int(row[0]) + period - to_microseconds(self.now)

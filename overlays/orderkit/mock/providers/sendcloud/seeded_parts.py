@@ -43,8 +43,8 @@ _PEOPLE = (
 def combine(number: int, choices: Choices) -> JsonObject:
     """Make a part with one choice for each property; numbers shift the choices of each property differently."""
     chosen = {
-        name: options[(number + place) % len(options)]
-        for place, (name, options) in enumerate(choices.items())
+        name: options[(number + index) % len(options)]
+        for index, (name, options) in enumerate(choices.items())
     }
     return {name: value for name, value in chosen.items() if value is not ABSENT}
 

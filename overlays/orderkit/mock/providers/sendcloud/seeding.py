@@ -24,7 +24,7 @@ def seed_orders(
     """Create orders for an owner, their statuses in turn, later ones with higher numbers."""
     first = repository.reserve(request.orders)
     repository.save_all(_make_all(owner, integrations, request, first), _WRITE)
-    statuses = Counter(STATUSES[place % len(STATUSES)][0] for place in range(request.orders))
+    statuses = Counter(STATUSES[index % len(STATUSES)][0] for index in range(request.orders))
     return {"orders": list(range(first, first + request.orders)), "statuses": dict(statuses)}
 
 
@@ -33,12 +33,12 @@ def _make_all(
 ) -> Iterator[StoredOrder]:
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     visible_from = to_microseconds(request.now)
-    for place, times in enumerate(make_times(random, request.now, request.orders)):
+    for index, times in enumerate(make_times(random, request.now, request.orders)):
         yield StoredOrder(
-            pk=first + place,
+            pk=first + index,
             owner=owner,
             created_at=format_timestamp(times[0] + timedelta(seconds=1, microseconds=40_454)),
             modified_at=format_timestamp(times[1] + timedelta(seconds=1, microseconds=40_454)),
             visible_from=visible_from,
-            document=make_order(place, first + place, integrations, times),
+            document=make_order(index, first + index, integrations, times),
         )

@@ -16,13 +16,13 @@ class UnknownItemError(LookupError):
 def change(document: JsonObject, changes: JsonObject) -> JsonObject:
     """Return the updated document; UnknownItemError if the update names an unknown item."""
     # Copied, because items and the phone number are taken out of it.
-    wanted = copy.deepcopy(changes)
-    wanted.pop("id", None)
+    update = copy.deepcopy(changes)
+    update.pop("id", None)
     # Items are merged by name; merging the lists themselves would replace all of them.
-    items: list[JsonObject] = wanted.get("order_details", {}).pop("order_items", [])
-    if "customer_details" in wanted:
-        _rename_phone(wanted["customer_details"])
-    changed: JsonObject = _merge(document, wanted)
+    items: list[JsonObject] = update.get("order_details", {}).pop("order_items", [])
+    if "customer_details" in update:
+        _rename_phone(update["customer_details"])
+    changed: JsonObject = _merge(document, update)
     if items:
         changed["order_details"]["order_items"] = _change_items(
             changed["order_details"]["order_items"], items
@@ -41,11 +41,11 @@ def _merge(old: Any, new: Any) -> Any:
 
 def _change_items(items: Sequence[JsonObject], changes: Sequence[JsonObject]) -> list[JsonObject]:
     changed = list(items)
-    for wanted in changes:
-        place = next((n for n, item in enumerate(changed) if item["name"] == wanted["name"]), None)
-        if place is None:
+    for update in changes:
+        index = next((n for n, item in enumerate(changed) if item["name"] == update["name"]), None)
+        if index is None:
             raise UnknownItemError
-        changed[place] = _merge(changed[place], wanted)
+        changed[index] = _merge(changed[index], update)
     return changed
 
 

@@ -25,9 +25,9 @@ class OrderSaver:
     def save_all(self, orders: Sequence[JsonObject]) -> list[StoredOrder]:
         """Save orders in sequence; a refusal lists the violations of all of them."""
         saved, wrong = list[StoredOrder](), list[JsonObject]()
-        for place, order in enumerate(orders):
+        for index, order in enumerate(orders):
             try:
-                saved.append(self._save(order, (place,)))
+                saved.append(self._save(order, (index,)))
             # Collected, so that one response lists what is wrong with all orders; the transaction
             # then undoes all.
             except SendcloudRefusalError as refusal:
@@ -36,30 +36,28 @@ class OrderSaver:
             raise SendcloudRefusalError(*wrong)
         return saved
 
-    def _save(self, order: JsonObject, place: Path) -> StoredOrder:
+    def _save(self, order: JsonObject, path: Path) -> StoredOrder:
         document = {name: order[name] for name in order if name != "id"}
         if "id" not in order:
             integration = order["order_details"]["integration"]["id"]
             found = self.repository.find_of_shop(self.owner, integration, order["order_id"])
         else:
-            found = self._find(int(order["id"]), place)
-            check_identity(self.repository, found, document, place)
+            found = self._find(int(order["id"]), path)
+            check_identity(self.repository, found, document, path)
         if found is None:
             return self.repository.add(self.owner, document, self.seconds_until_visible)
         return self.repository.change(found, document)
 
-    def _find(self, pk: int, place: Path) -> StoredOrder:
+    def _find(self, pk: int, path: Path) -> StoredOrder:
         try:
             return self.repository.find(pk, self.owner)
         except UnknownError:
-            raise SendcloudRefusalError(invalid(NOT_FOUND, (*place, "id"))) from None
+            raise SendcloudRefusalError(invalid(NOT_FOUND, (*path, "id"))) from None
 
 
-def check_identity(
-    repository: OrderRepository, order: StoredOrder, document: JsonObject, place: Path
-) -> None:
+def check_identity(repository: OrderRepository, order: StoredOrder, document: JsonObject, path: Path) -> None:
     """Refuse a document with another `order_id`, or an integration in which the `order_id` is taken (SC-122)."""
-    order_id, path = document["order_id"], (*place, "order_id")
+    order_id, path = document["order_id"], (*path, "order_id")
     if order_id != order.document["order_id"]:
         raise SendcloudRefusalError(invalid(f"Order id {order.document['order_id']} cannot be changed", path))
     integration = document["order_details"]["integration"]["id"]
