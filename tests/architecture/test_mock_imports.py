@@ -1,4 +1,4 @@
-"""What the mock may know: the contract and its own rooms, never the client that is tested against it."""
+"""Imports of the mock: the contract and its own modules, from upper layers to lower ones, and no provider by name."""
 
 import ast
 import sys
@@ -10,6 +10,21 @@ import pytest
 
 ROOT = Path(orderkit.mock.__file__).parent
 ALLOWED = {"starlette", "uvicorn", "httpx", "jsonschema_rs", *sys.stdlib_module_names}
+LAYERS = (
+    {"faults"},
+    {"engine"},
+    {"webhooks"},
+    {"providers"},
+    {"settings", "discovery"},
+    {"state"},
+    {"control"},
+    {"app"},
+    {"server"},
+    {"command", "__init__"},
+)
+"""Each module imports from its own layer and from those before it."""
+KNOW_PROVIDERS = ("settings.py", "__init__.py")
+"""Public settings: users construct those of each provider by name."""
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -19,23 +34,42 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
-            yield ".".join((*base, *([node.module] if node.module else [])))
+            module = ".".join((*base, *([node.module] if node.module else [])))
+            # `from . import providers` names a module too
+            yield from (
+                (f"{module}.{alias.name}" for alias in node.names) if module == "orderkit.mock" else [module]
+            )
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def _layer(part: str) -> int:
+    return next(number for number, parts in enumerate(LAYERS) if part in parts)
+
+
+MODULES = sorted(ROOT.rglob("*.py"))
+each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@each_module
 def test_the_mock_knows_the_contract_and_nothing_else_of_ours(path: Path) -> None:
     for name in _imports(path):
         ours = name == "orderkit.contract" or name.split(".")[:2] == ["orderkit", "mock"]
         assert ours or name.split(".")[0] in ALLOWED, name
 
 
-ENGINE = [path for path in sorted(ROOT.rglob("*.py")) if "providers" not in path.relative_to(ROOT).parts]
+@each_module
+def test_imports_point_to_lower_layers(path: Path) -> None:
+    own = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    used = {name.split(".")[2] for name in _imports(path) if name.startswith("orderkit.mock.")}
+    assert [part for part in used if _layer(part) > _layer(own)] == []
+
+
+ENGINE = [path for path in MODULES if "providers" not in path.relative_to(ROOT).parts]
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_the_list_of_providers_knows_a_provider(path: Path) -> None:
+def test_only_the_public_settings_know_a_provider(path: Path) -> None:
     known = {name for name in _imports(path) if name.startswith("orderkit.mock.providers.")}
-    assert not known or str(path.relative_to(ROOT)) in ("engine/state.py", "settings.py", "__init__.py")
+    assert not known or str(path.relative_to(ROOT)) in KNOW_PROVIDERS
 
 
 PROVIDERS = sorted(

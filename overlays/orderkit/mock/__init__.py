@@ -2,7 +2,7 @@
 
 from .app import MockApplication, create_app
 from .control.control import Control
-from .engine.provider import UnknownError
+from .engine.errors import UnknownError
 from .engine.store import StoreError
 from .providers.epages.settings import EpagesSettings, NextDefault
 from .providers.nocnoc.settings import Limit, NocnocSettings, TaxRate
@@ -10,7 +10,8 @@ from .providers.nocnoc_store.settings import NocnocStoreSettings, Warehouse
 from .providers.noventiq.settings import NoventiqEndpoint, NoventiqSettings
 from .providers.sendcloud.settings import RateLimits, SendcloudSettings
 from .server import MockServer
-from .settings import MockSettings, WebhookSettings
+from .settings import MockSettings
+from .webhooks.settings import WebhookSettings
 
 __all__ = [
     "Control",

@@ -1,4 +1,4 @@
-"""The mock as an ASGI application: each provider under its name, the control API under `/_mock`."""
+"""ASGI application of the mock: each provider under its name, the control API under `/_mock`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ CONTROL_SEGMENT = "_mock"
 
 
 class MockApplication(Starlette):
-    """An ASGI application with its `control`.
+    """ASGI application with a `control` attribute.
 
-    Notifications are delivered by its lifespan, or when control says so.
+    Its lifespan delivers notifications; without one, call `control.deliver_due()`.
     """
 
     def __init__(self, settings: MockSettings) -> None:
@@ -34,11 +34,12 @@ class MockApplication(Starlette):
         self.settings = settings
         self.control = Control(self._state)
         apps: dict[str, ASGIApp] = {
-            name: ProviderApp(provider, self._state) for name, provider in self._state.providers.items()
+            name: ProviderApp(provider, self._state.services)
+            for name, provider in self._state.providers.items()
         }
         self.providers = tuple(apps)
         super().__init__(lifespan=_deliver_in_background)
-        # Not a route: its pattern would let a path that holds a line break pass by.
+        # Not a Starlette route: the pattern of a route does not match a path that contains a line break.
         self.router.default = _Dispatcher({**apps, CONTROL_SEGMENT: ControlApp(self.control)})
 
     async def run_deliveries(self) -> None:
@@ -51,7 +52,7 @@ class MockApplication(Starlette):
 
 
 def create_app(settings: MockSettings | None = None) -> MockApplication:
-    """A mock for use in process, for example through `httpx.ASGITransport`; a lifespan is not needed."""
+    """Create a mock for use in process, for example through `httpx.ASGITransport`; it needs no lifespan."""
     return MockApplication(settings or MockSettings())
 
 
@@ -67,7 +68,7 @@ async def _deliver_in_background(app: MockApplication) -> AsyncGenerator[None, N
 
 
 class _Dispatcher:
-    """Hands a request to the door that its first step names, and the steps of its path with it."""
+    """Passes a request to the application that its first path segment names."""
 
     def __init__(self, apps: Mapping[str, ASGIApp]) -> None:
         self._apps = apps
@@ -79,5 +80,6 @@ class _Dispatcher:
             response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{', /'.join(self._apps)}")
             await response(scope, receive, send)
         else:
-            inside = segments if segments[0] == CONTROL_SEGMENT else segments[1:]
-            await app({**scope, "steps": inside}, receive, send)
+            # Control routes begin with /_mock themselves, those of a provider are relative to its name.
+            inner = segments if segments[0] == CONTROL_SEGMENT else segments[1:]
+            await app({**scope, "segments": inner}, receive, send)

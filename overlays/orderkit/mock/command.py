@@ -1,4 +1,4 @@
-"""`orderkit mock`: serves the mock in the foreground until it is interrupted."""
+"""Command `orderkit mock`: serves the mock in the foreground until it is interrupted."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from pathlib import Path
 
 from .app import MockApplication, create_app
 from .engine.clock import parse_timestamp
+from .engine.common_settings import HttpStatus
 from .engine.store import StoreError
 from .server import listen, make_server, url_of
 from .settings import (
     DEFAULT_API_KEYS,
     DEFAULT_ORDERS,
     HTTP_STATUS_CHOICES,
-    HttpStatus,
     MockSettings,
-    WebhookSettings,
 )
+from .webhooks.settings import WebhookSettings
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C; 0 if that was the end, 2 if it could not begin."""
+    """Serve until Ctrl-C; return 0 then, 2 if the server could not start."""
     try:
         settings = _read_settings(options)
         listening = listen(options.host, options.port)
     except ValueError as error:
         return _refuse(f"{error}")
+    # `strerror` alone: the full text of the error repeats the address as a tuple.
     except OSError as error:
         where = f"{options.host}, port {options.port}"
         return _refuse(f"cannot listen on {where}: {error.strerror}; --port 0 takes any free port")
+    # The socket is opened before the application, so that a taken port leaves no state file behind.
     with listening:
         try:
             app = create_app(settings)
@@ -44,7 +46,7 @@ def _serve(app: MockApplication, listening: socket.socket) -> int:
     try:
         make_server(app).run(sockets=[listening])
     except KeyboardInterrupt:
-        pass  # the server has stopped already; it only passes the interrupt on
+        pass  # the server has stopped already; it only re-raises the interrupt
     finally:
         app.close()
     _say("stopped\n")

@@ -1,4 +1,4 @@
-"""The mock on a loopback socket: in a thread for tests, or in the foreground for the command line."""
+"""Server of the mock on a loopback socket: in a thread for tests, in the foreground for the command line."""
 
 from __future__ import annotations
 
@@ -10,24 +10,30 @@ import uvicorn
 
 from .app import MockApplication
 from .control.control import Control
+from .engine.hosts import is_loopback
 from .faults.dropped_connections import with_droppable_connections
-from .settings import MockSettings, is_loopback
+from .settings import MockSettings
 
+# Hanging requests end with the server; five seconds let running ones finish even on a busy machine.
 _SECONDS_TO_STOP = 5
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket on a loopback host, ValueError on any other; port 0 is any free one."""
+    """Open a listening socket on a loopback host, ValueError on any other; port 0 is any free port."""
     if not is_loopback(host):
         raise ValueError(
             f"the mock serves this machine only: {host} is not a loopback host such as 127.0.0.1"
         )
+    # Resolves `localhost` and IPv6 addresses; the first result is the one that clients try first.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    # asyncio sends small answers at once only on sockets that say TCP; else each waits 40 ms for an acknowledgement.
+    # asyncio disables Nagle's algorithm on sockets declared as TCP only; with it, small responses wait 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
+        # A restarted mock can take its port again at once, without waiting for old connections to time
+        # out.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        # Backlog for a burst of connections of a parallel test suite.
         listening.listen(128)
     except OSError:
         listening.close()
@@ -36,13 +42,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def url_of(listening: socket.socket) -> str:
-    """The URL of what listens on a socket."""
+    """Return the URL of a listening socket."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def make_server(app: MockApplication) -> uvicorn.Server:
-    """A quiet server for the mock."""
+    """Create a server that logs warnings only."""
     config = uvicorn.Config(
         with_droppable_connections(app, lambda: server),
         lifespan="on",
@@ -55,7 +61,7 @@ def make_server(app: MockApplication) -> uvicorn.Server:
 
 
 class MockServer:
-    """A mock on a real socket, for `with`; `url_for("nocnoc")` is the base of a provider's paths."""
+    """Mock on a real socket, a context manager; `url_for("nocnoc")` is the base URL of a provider."""
 
     def __init__(
         self, settings: MockSettings | None = None, *, host: str = "127.0.0.1", port: int = 0
@@ -63,6 +69,7 @@ class MockServer:
         self._app = MockApplication(settings or MockSettings())
         try:
             self._socket = listen(host, port)
+        # An interrupt too must not leave the state file locked.
         except BaseException:
             self._app.close()
             raise
@@ -71,21 +78,21 @@ class MockServer:
 
     @property
     def url(self) -> str:
-        """The root of the mock, for example `http://127.0.0.1:54321`."""
+        """Base URL of the mock, for example `http://127.0.0.1:54321`."""
         return url_of(self._socket)
 
     @property
     def control(self) -> Control:
-        """Controls the mock in this process."""
+        """Control of the mock, in this process."""
         return self._app.control
 
     @property
     def settings(self) -> MockSettings:
-        """What the mock was started with."""
+        """Settings of the mock."""
         return self._app.settings
 
     def url_for(self, provider: str) -> str:
-        """The base URL of a provider's paths; ValueError if the mock has no such provider."""
+        """Return the base URL of a provider; ValueError if the mock has no such provider."""
         if provider not in self._app.providers:
             raise ValueError(
                 f"the mock has no provider {provider!r}; it has {', '.join(self._app.providers)}"
@@ -93,13 +100,14 @@ class MockServer:
         return f"{self.url}/{provider}"
 
     def start(self) -> MockServer:
-        """Serve in a thread. Connections wait in the socket's queue until it runs, so none is refused."""
+        """Start serving in a thread. Earlier connections wait in the socket's queue, so none is refused."""
         self._thread.start()
         return self
 
     def stop(self) -> None:
-        """Finish the requests at hand, stop and close everything. A stopped server is not started again."""
+        """Finish running requests, stop, and close everything. A stopped server cannot be started again."""
         self._server.should_exit = True
+        # A server that was never started has no thread to join.
         if self._thread.ident is not None:
             self._thread.join()
         self._socket.close()

@@ -1,63 +1,48 @@
-"""Every setting of the mock, with its default."""
+"""Settings of the mock, with their defaults."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Any, get_args
 
 from .engine.clock import TimeSource, check_timestamp, system_time
+from .engine.common_settings import HttpStatus
 from .providers.epages.settings import EpagesSettings
 from .providers.nocnoc.settings import NocnocSettings
 from .providers.nocnoc_store.settings import NocnocStoreSettings
 from .providers.noventiq.settings import NoventiqSettings
 from .providers.sendcloud.settings import SendcloudSettings
+from .webhooks.settings import WebhookSettings
 
-if TYPE_CHECKING:
-    import httpx
-
-HttpStatus = Literal["conservative", "semantic", "literal"]
 HTTP_STATUS_CHOICES: tuple[HttpStatus, ...] = get_args(HttpStatus)
 
 DEFAULT_API_KEYS = ("merchant-one", "merchant-two")
 
-MAX_BODY_BYTES = 1024 * 1024
-"""Bytes of a request body that are read."""
-
 DEFAULT_ORDERS = 300
-"""Orders that a new mock holds, of each provider that lists orders."""
-
-MAX_REQUESTS_KEPT = 1000
-"""Received requests that are remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookSettings:
-    """How notifications are delivered: at least once, in order for each order.
-
-    `backoff` holds the seconds before each retry, so its length is the number of retries; `timeout` the seconds
-    that a receiver may take. Only loopback hosts and `allowed_hosts` are called. `transport` makes what replaces
-    the network, for tests.
-    """
-
-    backoff: tuple[float, ...] = (0.2, 0.4, 0.8)
-    timeout: float = 5.0
-    allowed_hosts: tuple[str, ...] = ()
-    transport: Callable[[], httpx.AsyncBaseTransport] | None = None
+"""Orders that each listing provider starts with: more than any largest page but one, so that listings have pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class MockSettings:
-    """What a mock is started with.
+    """Settings of a mock.
 
-    `state` keeps everything in a file; without it the mock forgets when it ends. `clock` makes time stand still
-    there; without it time is `time_source`, the system's UTC. `http_status` says which HTTP status carries an
-    application code (EL-11): `conservative` as in the contract, `semantic` as is the habit of REST, `literal` the
-    code itself. `orders` is how many orders the first API key has from the beginning with each provider that lists
-    orders; the same number at the same time is the same orders.
+    Attributes:
+        api_keys: Accepted API keys, each an account of its own with every provider.
+        state: File that keeps the state; without it the state is in memory and ends with the mock.
+        clock: Time at which the clock stands still; without it the clock follows `time_source`.
+        time_source: Source of the current time, the system's UTC by default.
+        http_status: HTTP status that carries an application error code (EL-11): `conservative` as in the contract,
+            `semantic` as is customary in REST, `literal` the code itself.
+        webhooks: Delivery of notifications.
+        orders: Orders of the first API key in a new mock, for each provider that lists orders. The same number at
+            the same time gives the same orders.
+        nocnoc: Settings of nocnoc.
+        nocnoc_store: Settings of the nocnoc store.
+        sendcloud: Settings of Sendcloud.
+        noventiq: Settings of Noventiq.
+        epages: Settings of ePages.
     """
 
     api_keys: tuple[str, ...] = DEFAULT_API_KEYS
@@ -75,25 +60,20 @@ class MockSettings:
 
     def __post_init__(self) -> None:
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):
-            raise ValueError("api_keys needs at least one key, each of visible ASCII characters")
+            raise ValueError("api_keys must contain at least one key, each of visible ASCII characters")
         if self.http_status not in HTTP_STATUS_CHOICES:
-            raise ValueError(f"http_status is one of {', '.join(HTTP_STATUS_CHOICES)}")
+            choices = ", ".join(HTTP_STATUS_CHOICES)
+            raise ValueError(f"http_status must be one of {choices} (got {self.http_status!r})")
         if self.orders < 0:
-            raise ValueError("orders is 0 or more")
+            raise ValueError(f"orders must be >= 0 (got {self.orders})")
         if self.clock is not None:
             if self.clock.tzinfo is None:
-                raise ValueError("clock needs a time zone, for example UTC")
+                raise ValueError("clock must have a time zone, for example UTC")
             check_timestamp(self.clock)
 
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine and nothing else; names other than localhost are not looked up."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+    def of_provider(self, contract_name: str) -> Any:
+        """Return the settings of a provider; None if it has none here and uses its defaults."""
+        return getattr(self, contract_name, None)
 
 
 def _is_header_value(key: str) -> bool:

@@ -1,62 +1,71 @@
-"""All that one running mock consists of, put together once."""
+"""State of a running mock: its parts, created together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .discovery import provider_classes
+from .engine import stored_documents
 from .engine.clock import Clock, ClockState, state_from_json
-from .engine.provider import Provider, SeedRequest
+from .engine.common_settings import CommonSettings
+from .engine.messages import SeedRequest
+from .engine.pipeline import Services
+from .engine.provider import Provider
 from .engine.request_log import RequestLog
 from .engine.store import Store, load, save
 from .faults.injected import InjectedFaults
 from .faults.random_faults import RandomFaults
-from .providers.epages.provider import Epages
-from .providers.nocnoc.provider import Nocnoc
-from .providers.nocnoc_store.provider import NocnocStore
-from .providers.noventiq.provider import Noventiq
-from .providers.sendcloud.provider import Sendcloud
-from .settings import MAX_REQUESTS_KEPT, MockSettings
-from .webhooks import outbox as webhooks
+from .settings import MockSettings
+from .webhooks import outbox
 from .webhooks.delivery import Delivery
-
-# One line for each provider: it is served under its name.
-_PROVIDERS: tuple[Callable[[MockSettings], Provider], ...] = (
-    Nocnoc,
-    NocnocStore,
-    Sendcloud,
-    Noventiq,
-    Epages,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class MockState:
-    """The parts of a running mock. What must survive is in the store, the rest is forgotten when it ends."""
+    """Parts of a running mock. The store and the clock's setting outlive it, everything else ends with it."""
 
     settings: MockSettings
-    clock: Clock
-    store: Store
+    services: Services
     delivery: Delivery
-    request_log: RequestLog
-    faults: InjectedFaults
-    random_faults: RandomFaults
     providers: Mapping[str, Provider]
+
+    @property
+    def clock(self) -> Clock:
+        """The simulated clock."""
+        return self.services.clock
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        return self.services.store
+
+    @property
+    def request_log(self) -> RequestLog:
+        """The received requests."""
+        return self.services.request_log
+
+    @property
+    def faults(self) -> InjectedFaults:
+        """Faults of coming calls."""
+        return self.services.faults
+
+    @property
+    def random_faults(self) -> RandomFaults:
+        """Faults by chance."""
+        return self.services.random_faults
 
 
 def create_state(settings: MockSettings) -> MockState:
-    """Open the store and put the parts together. StoreError if the state file cannot be used."""
-    providers = [make(settings) for make in _PROVIDERS]
-    store = Store(settings.state, [webhooks.TABLES, *(provider.tables for provider in providers)])
+    """Open the store and create all parts. StoreError if the state file cannot be used."""
+    providers = _create_providers(settings)
+    tables = [outbox.TABLES, stored_documents.TABLES, *(provider.tables for provider in providers)]
+    store = Store(settings.state, tables)
     clock = _start_clock(settings, store)
     state = MockState(
         settings=settings,
-        clock=clock,
-        store=store,
+        services=Services(clock, store, RequestLog(settings.api_keys), InjectedFaults(), RandomFaults()),
         delivery=Delivery(settings.webhooks, store, clock),
-        request_log=RequestLog(MAX_REQUESTS_KEPT, settings.api_keys),
-        faults=InjectedFaults(),
-        random_faults=RandomFaults(),
         providers={provider.name: provider for provider in providers},
     )
     seed_initial(state)
@@ -64,17 +73,23 @@ def create_state(settings: MockSettings) -> MockState:
 
 
 def seed_initial(state: MockState) -> None:
-    """Make what a new mock holds, once in the life of its store."""
+    """Create the contents of a new mock, once in the life of its store."""
     request = SeedRequest(state.settings.orders, None, 0, state.clock.now())
     with state.store.transaction() as connection:
+        # Remembered in the store: a restart on a state file must not seed again.
         if load(connection, "seeded") is None:
             save(connection, "seeded", state.settings.orders)
             for provider in state.providers.values():
                 provider.seed_initial(connection, request)
 
 
+def _create_providers(settings: MockSettings) -> list[Provider]:
+    common = CommonSettings(settings.api_keys, settings.http_status)
+    return [create(common, settings.of_provider(create.contract_name)) for create in provider_classes()]
+
+
 def _start_clock(settings: MockSettings, store: Store) -> Clock:
-    """A clock that was set outlives a restart, unless the settings say otherwise."""
+    """Start the clock; one that was set outlives a restart, unless the settings set it again."""
     with store.transaction() as connection:
         saved = load(connection, "clock")
         state = (

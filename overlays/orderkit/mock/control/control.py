@@ -1,4 +1,4 @@
-"""What a test may do to a mock besides calling its API: clock, progress, seeds, faults, webhooks."""
+"""Control of a mock by a test: clock, orders, seeds, faults and webhooks."""
 
 from __future__ import annotations
 
@@ -9,43 +9,44 @@ from typing import Any
 
 from ..engine.capabilities import TokenRevocation
 from ..engine.clock import ClockState, check_timestamp
-from ..engine.provider import MAX_SEED, AdvanceRequest, Provider, SeedRequest, UnknownError
+from ..engine.errors import UnknownError
+from ..engine.messages import MAX_SEED, AdvanceRequest, SeedRequest
+from ..engine.provider import Provider
 from ..engine.store import save
 from ..faults.injected import InjectedFault
 from ..faults.random_faults import FAULT_KINDS, RandomFaultRule
 from ..state import MockState, seed_initial
-from ..webhooks import outbox as webhooks
+from ..webhooks import outbox
 
 
 class Control:
-    """Controls a mock in the same process, from any thread. `/_mock` does the same over HTTP.
+    """Controls a mock in the same process, from any thread; `/_mock` does the same over HTTP.
 
-    An unknown order, operation or provider is an UnknownError (a LookupError); anything else that cannot be
-    is a ValueError.
+    An unknown order, operation or provider raises UnknownError (a LookupError), any other bad argument ValueError.
     """
 
     def __init__(self, state: MockState) -> None:
         self._state = state
 
     def now(self) -> datetime:
-        """The simulated time, in UTC."""
+        """Return the simulated time, in UTC."""
         return self._state.clock.now()
 
     def set_clock(self, now: datetime | None) -> datetime:
-        """Let time stand still at a moment, or run with the system if None; orders that are due expire."""
+        """Stop the clock at a time, or let it follow the system if None; then apply due events, such as expiries."""
         if now is not None and now.tzinfo is None:
-            raise ValueError("the moment needs a time zone, for example UTC")
+            raise ValueError("now must have a time zone, for example UTC")
         return self._change_clock(lambda _: ClockState(frozen=now))
 
     def advance_clock(self, duration: timedelta | float) -> datetime:
-        """Let time pass, in seconds or as a timedelta. Orders that are due expire."""
+        """Move the clock forward, by seconds or a timedelta; then apply due events, such as expiries."""
         try:
             passed = duration if isinstance(duration, timedelta) else timedelta(seconds=duration)
             if passed < timedelta():
-                raise ValueError("time passes forwards; set the clock to go back")
+                raise ValueError(f"duration must be >= 0 (got {passed}); use set_clock to go back")
             return self._change_clock(lambda state: state.advanced_by(passed))
         except OverflowError as error:
-            raise ValueError("the clock cannot go that far") from error
+            raise ValueError("duration must leave the clock within the years it supports") from error
 
     def advance_order(
         self,
@@ -55,63 +56,77 @@ class Control:
         *,
         provider: str = "nocnoc",
     ) -> Any:
-        """Move an order to its usual next status or to `status`, as the provider would; its tracking then."""
-        step = AdvanceRequest(status, description, self.now())
+        """Move an order to `status`, or to its usual next status if None, as the provider itself would.
+
+        Returns:
+            The order as the provider then shows it: its tracking for nocnoc.
+        """
+        request = AdvanceRequest(status, description, self.now())
+        # The provider is checked before due events change anything.
         chosen = self._provider(provider)
         self._apply_due_events()
         with self._state.store.transaction() as connection:
-            return chosen.advance_order(connection, str(order_id), step)
+            return chosen.advance_order(connection, str(order_id), request)
 
     def seed(
         self, orders: int, *, api_key: str | None = None, seed: int = 0, provider: str = "nocnoc"
     ) -> Any:
-        """Make realistic orders in every status in turn; the ids they got and how many have each status."""
-        if orders < 1 or not 0 <= seed <= MAX_SEED:
-            raise ValueError(f"orders is at least 1 and seed is 0 to {MAX_SEED}")
+        """Create realistic orders, their statuses in turn; return their ids and the number of each status."""
+        if orders < 1:
+            raise ValueError(f"orders must be >= 1 (got {orders})")
+        if not 0 <= seed <= MAX_SEED:
+            raise ValueError(f"seed must be from 0 to {MAX_SEED} (got {seed})")
         request = SeedRequest(orders, api_key, seed, self.now())
         with self._state.store.transaction() as connection:
             return self._provider(provider).seed(connection, request)
 
     def requests(self) -> list[dict[str, Any]]:
-        """The last 1,000 requests, oldest first, without headers, queries and bodies."""
+        """Return the last 1,000 requests, oldest first, without headers, queries and bodies."""
         return self._state.request_log.to_json()
 
     def request_counts(self) -> list[dict[str, Any]]:
-        """How many requests of each operation came to each status and met which trouble, since the mock began."""
+        """Return the number of requests by operation, status and random fault since the mock started."""
         return self._state.request_log.counts()
 
     def webhooks(self) -> dict[str, Any]:
-        """The queue of notifications and every attempt at delivering them, oldest first."""
+        """Return the queue of notifications and all attempts to deliver them, oldest first."""
         self._apply_due_events()
         with self._state.store.transaction() as connection:
             return {
-                "notifications": webhooks.list_notifications(connection),
-                "attempts": webhooks.list_attempts(connection),
+                "notifications": outbox.list_notifications(connection),
+                "attempts": outbox.list_attempts(connection),
             }
 
     async def deliver_due(self) -> None:
-        """Deliver the notifications that are due. Needed where no server runs, whose worker does it."""
+        """Deliver the notifications that are due; needed only where no server, and so no worker, runs."""
         await self._state.delivery.deliver_due()
 
     async def deliver_all(self) -> None:
-        """Deliver every pending notification, making its retries at once."""
+        """Deliver all pending notifications, without waiting between retries."""
         await self._state.delivery.deliver_all()
 
     def inject_fault(
         self, status: int, *, operation: str | None = None, times: int = 1, provider: str = "nocnoc"
     ) -> None:
-        """Let the next calls of an operation (of any, if None) answer an error and change nothing.
+        """Make the next calls of an operation (of any operation if None) fail without effect.
 
-        `status` is a code of the provider, answered with its documented body, or another HTTP status from 400
-        to 599, answered as plain text, as a gateway would.
+        Args:
+            status: An error code of the provider, sent with its documented body, or another HTTP status from 400 to
+                599, sent as plain text like that of a gateway.
+            operation: An operationId.
+            times: Number of calls that fail.
+            provider: Name of the provider.
         """
         chosen = self._provider(provider)
         if operation is not None and operation not in chosen.contract.operations:
             raise UnknownError(f"{provider} has no operation {operation}")
+        # Codes of a provider may lie outside the range of HTTP errors, such as 313 or 15010.
         if status not in chosen.error_codes and not 400 <= status <= 599:
-            raise ValueError("status is a code of the provider or an HTTP status from 400 to 599")
+            raise ValueError(
+                f"status must be an error code of the provider or an HTTP status from 400 to 599 (got {status})"
+            )
         if times < 1:
-            raise ValueError("times is at least 1")
+            raise ValueError(f"times must be >= 1 (got {times})")
         self._state.faults.add(InjectedFault(provider, operation, status, times))
 
     def inject_random_faults(
@@ -123,11 +138,18 @@ class Control:
         provider: str | None = None,
         seconds: float = 0.05,
     ) -> None:
-        """Let a share of all requests from now on meet trouble, by chance; none if the share is 0.
+        """Make a share of all coming requests fail at random; a share of 0 stops the faults.
 
-        The kinds are equally likely: `429`, `500`, `502`, `503` are answered and nothing is done; `drop` ends the
-        connection and nothing is done; `lose` ends it when all is done; `hang` does all and never answers; `slow`
-        answers `seconds` later. `provider` is any if None. The same `seed` strikes the same requests.
+        The kinds are equally likely: `429`, `500`, `502` and `503` are sent and the request has no effect; `drop`
+        closes the connection before the request is handled, `lose` after it; `hang` handles it and never responds;
+        `slow` responds `seconds` later.
+
+        Args:
+            share: Share of the requests, from 0 to 1.
+            seed: Random seed; equal seeds hit the same requests.
+            kinds: Kinds of faults.
+            provider: Name of a provider; None for all.
+            seconds: Delay of a `slow` response.
         """
         if provider is not None:
             self._provider(provider)
@@ -137,15 +159,16 @@ class Control:
             self._state.random_faults.start(RandomFaultRule(share, seed, tuple(kinds), provider, seconds))
 
     def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
-        """End the tokens that a provider issued to a key, to every key if None; how many there were."""
+        """Revoke the tokens issued to an API key, to every key if None; return their number."""
         chosen = self._provider(provider)
         if isinstance(chosen, TokenRevocation):
             with self._state.store.transaction() as connection:
                 return chosen.revoke_tokens(connection, api_key)
-        raise ValueError(f"{provider} issues no tokens")
+        raise ValueError(f"provider must be one that issues tokens (got {provider})")
 
     def reset(self) -> None:
-        """Be as new: nothing that happened is known, the clock and the first orders are as the settings say."""
+        """Return to the initial state: remove everything, set the clock by the settings and seed the first orders."""
+        # The store is emptied first: seeding at the end needs free ids and the initial clock.
         self._state.store.empty()
         self._state.request_log.clear()
         self._state.faults.clear()
@@ -154,21 +177,18 @@ class Control:
         seed_initial(self._state)
 
     def summary(self) -> dict[str, Any]:
-        """What the mock holds, in numbers."""
+        """Return the clock, the number of orders and notifications, and the active faults."""
         state = self._state
         self._apply_due_events()
         with state.store.transaction() as connection:
-            held = {name: provider.count_orders(connection) for name, provider in state.providers.items()}
-            queue = webhooks.count_by_state(connection)
-        fault = state.random_faults.current()
-        pending = {
-            "faults": state.faults.to_json(),
-            "random_faults": None if fault is None else asdict(fault),
-        }
-        return {"clock": self.clock(), "providers": held, "webhooks": queue, **pending}
+            counts = {name: provider.count_orders(connection) for name, provider in state.providers.items()}
+            queue = outbox.count_by_state(connection)
+        rule = state.random_faults.current()
+        faults = {"faults": state.faults.to_json(), "random_faults": None if rule is None else asdict(rule)}
+        return {"clock": self.clock(), "providers": counts, "webhooks": queue, **faults}
 
     def clock(self) -> dict[str, Any]:
-        """The time, and whether it stands still."""
+        """Return the simulated time and if the clock stands still."""
         frozen = self._state.clock.state.frozen is not None
         return {"now": self.now().isoformat(), "frozen": frozen}
 
@@ -176,6 +196,7 @@ class Control:
         clock = self._state.clock
         with self._state.store.transaction() as connection:
             state = change(clock.state)
+            # Checked inside the transaction: a time out of bounds rolls everything back.
             now = check_timestamp(state.read(clock.source))
             save(connection, "clock", state.to_json())
             clock.state = state
@@ -183,7 +204,6 @@ class Control:
         return now
 
     def _apply_due_events(self) -> None:
-        """Let everything happen that is due by now."""
         with self._state.store.transaction() as connection:
             for provider in self._state.providers.values():
                 provider.apply_due_events(connection, self.now())
@@ -192,4 +212,5 @@ class Control:
         try:
             return self._state.providers[name]
         except KeyError:
-            raise UnknownError(f"there is no provider {name}") from None
+            known = ", ".join(self._state.providers)
+            raise UnknownError(f"provider must be one of {known} (got {name})") from None

@@ -1,4 +1,4 @@
-"""The control API under `/_mock`: what `Control` does, as JSON over HTTP."""
+"""Control API under `/_mock`: the methods of `Control` as JSON over HTTP."""
 
 from __future__ import annotations
 
@@ -14,23 +14,25 @@ from starlette.responses import Response as HttpResponse
 
 from ...contract import JsonObject
 from ..engine.clock import parse_timestamp
+from ..engine.errors import UnknownError
 from ..engine.json_writer import read_json, write_json
-from ..engine.provider import MAX_SEED, UnknownError
+from ..engine.messages import MAX_SEED
+from ..engine.request_body import MAX_BODY_BYTES
 from ..engine.routing import MethodNotAllowed, RouteMatch, Router
 from ..engine.violations import write_path
 from ..faults.random_faults import FAULT_KINDS
-from ..settings import MAX_BODY_BYTES
 from .control import Control
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+# SQLite ends a text at a NUL, so that a stored one would be cut off.
 _TEXT = {"type": "string", "pattern": "^[^\\u0000]*$"}
 
 
 @dataclass(frozen=True)
 class ControlCall:
-    """A control request whose body was read and follows the schema of its route."""
+    """A control request whose body is valid for its route."""
 
     control: Control
     parameters: Mapping[str, str]
@@ -42,19 +44,24 @@ Perform = Callable[[ControlCall], Awaitable[Any]]
 
 @dataclass(frozen=True)
 class ControlRoute:
-    """A control route; `members` are the JSON Schemas of the members of its body, all of them optional."""
+    """A control route; `properties` holds the JSON Schemas of the properties of its body, all of them optional."""
 
     method: str
     path: str
     summary: str
     perform: Perform
-    members: JsonObject = field(default_factory=dict[str, Any])
+    properties: JsonObject = field(default_factory=dict[str, Any])
     rules: JsonObject = field(default_factory=dict[str, Any])
 
     @cached_property
     def validator(self) -> Draft202012Validator:
-        """Validates the body of a request."""
-        schema = {"type": "object", "properties": self.members, "additionalProperties": False, **self.rules}
+        """Compile the validator of request bodies, once."""
+        schema = {
+            "type": "object",
+            "properties": self.properties,
+            "additionalProperties": False,
+            **self.rules,
+        }
         return Draft202012Validator(schema)
 
 
@@ -82,13 +89,16 @@ async def _set_clock(call: ControlCall) -> Any:
 
 
 async def _advance_order(call: ControlCall) -> Any:
-    wanted = {name: call.body.get(name) for name in ("status", "description")}
-    return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **wanted)
+    options = {name: call.body.get(name) for name in ("status", "description")}
+    return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **options)
 
 
 async def _seed(call: ControlCall) -> Any:
-    whole = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
-    return call.control.seed(**whole, api_key=call.body.get("api_key"), provider=call.parameters["provider"])
+    # JSON Schema accepts 3.0 as an integer, and the reader makes it a Decimal.
+    integers = {name: int(call.body[name]) for name in ("orders", "seed") if name in call.body}
+    return call.control.seed(
+        **integers, api_key=call.body.get("api_key"), provider=call.parameters["provider"]
+    )
 
 
 async def _revoke_tokens(call: ControlCall) -> Any:
@@ -129,30 +139,30 @@ async def _inject_random_faults(call: ControlCall) -> Any:
 
 
 ROUTES = (
-    ControlRoute("GET", "/_mock", "What the mock offers and what it holds.", _show_index),
-    ControlRoute("POST", "/_mock/reset", "Forget everything; the clock is as the settings say.", _reset),
-    ControlRoute("GET", "/_mock/clock", "The simulated time.", _show_clock),
+    ControlRoute("GET", "/_mock", "List the routes, the orders, the queue and the faults.", _show_index),
+    ControlRoute("POST", "/_mock/reset", "Return to the initial state.", _reset),
+    ControlRoute("GET", "/_mock/clock", "Show the simulated time.", _show_clock),
     ControlRoute(
         "PUT",
         "/_mock/clock",
-        'Stand still at {"now": ISO 8601}, run at {"now": null}, or go on by {"advance_seconds": n}.',
+        'Stop at {"now": ISO 8601}, run with {"now": null}, or move forward by {"advance_seconds": n}.',
         _set_clock,
-        members={"now": {"type": ["string", "null"]}, "advance_seconds": {"type": "number", "minimum": 0}},
+        properties={"now": {"type": ["string", "null"]}, "advance_seconds": {"type": "number", "minimum": 0}},
         rules={"minProperties": 1, "maxProperties": 1},
     ),
     ControlRoute(
         "POST",
         "/_mock/{provider}/orders/{id}/advance",
-        'Move an order to {"status"} or to its usual next one, with a {"description"}.',
+        'Move an order to {"status"} or to its usual next status, with a {"description"}.',
         _advance_order,
-        members={"status": _TEXT, "description": {**_TEXT, "maxLength": 45}},
+        properties={"status": _TEXT, "description": {**_TEXT, "maxLength": 45}},
     ),
     ControlRoute(
         "POST",
         "/_mock/{provider}/seed",
-        'Make {"orders": n} realistic orders in every status, for an {"api_key"}, from a {"seed"}.',
+        'Create {"orders": n} realistic orders in every status, for an {"api_key"}, from a {"seed"}.',
         _seed,
-        members={
+        properties={
             "orders": {"type": "integer", "minimum": 1, "maximum": 1000},
             "api_key": _TEXT,
             "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
@@ -162,26 +172,29 @@ ROUTES = (
     ControlRoute(
         "POST",
         "/_mock/{provider}/tokens/revoke",
-        'End the tokens that a provider issued to an {"api_key"}, to every key if left out.',
+        'Revoke the tokens issued to an {"api_key"}, to every key if omitted.',
         _revoke_tokens,
-        members={"api_key": _TEXT},
+        properties={"api_key": _TEXT},
     ),
     ControlRoute(
         "GET",
         "/_mock/requests",
-        "The last 1,000 requests, oldest first, without secrets, and the counts of all.",
+        "List the last 1,000 requests, oldest first, without secrets, and count all requests.",
         _show_requests,
     ),
-    ControlRoute("GET", "/_mock/webhooks", "The queue of notifications and every attempt.", _show_webhooks),
+    ControlRoute("GET", "/_mock/webhooks", "List the notifications and all attempts.", _show_webhooks),
     ControlRoute(
-        "POST", "/_mock/webhooks/deliver", "Deliver all that is pending, retrying at once.", _deliver
+        "POST",
+        "/_mock/webhooks/deliver",
+        "Deliver all pending notifications, without waiting between retries.",
+        _deliver,
     ),
     ControlRoute(
         "POST",
         "/_mock/faults",
-        'Let the next {"times"} calls of a {"provider"}\'s {"operation"} (any, if null) answer {"status"}.',
+        'Make the next {"times"} calls of a {"provider"}\'s {"operation"} (any if null) fail with {"status"}.',
         _inject_fault,
-        members={
+        properties={
             "provider": _TEXT,
             "operation": {"type": ["string", "null"]},
             "status": {"type": "integer", "minimum": 1, "maximum": 99_999},
@@ -192,9 +205,9 @@ ROUTES = (
     ControlRoute(
         "PUT",
         "/_mock/random-faults",
-        'Let a {"share"} of all requests, by a {"seed"}, meet one of {"kinds"}; none at share 0.',
+        'Make a {"share"} of all requests fail by one of {"kinds"}, by a random {"seed"}; 0 stops it.',
         _inject_random_faults,
-        members={
+        properties={
             "share": {"type": "number", "minimum": 0, "maximum": 1},
             "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
             "kinds": {"type": "array", "items": {"enum": list(FAULT_KINDS)}, "minItems": 1},
@@ -209,7 +222,7 @@ ROUTES = (
 class ControlApp:
     """Serves the control API.
 
-    Bad input is 400, an unknown thing 404, a wrong method 405, each with `{"error"}`.
+    Bad input gets 400, an unknown route or name 404, a wrong method 405, each with `{"error"}`.
     """
 
     def __init__(self, control: Control) -> None:
@@ -219,21 +232,22 @@ class ControlApp:
             self._router.add(route.method, route.path, route)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request, as ASGI calls it."""
         request = Request(scope, receive)
-        response = await self._answer(request, self._router.find(request.method, scope["steps"]))
+        response = await self._respond(request, self._router.find(request.method, scope["segments"]))
         await response(scope, receive, send)
 
-    async def _answer(
-        self, request: Request, found: RouteMatch[ControlRoute] | MethodNotAllowed | None
+    async def _respond(
+        self, request: Request, match: RouteMatch[ControlRoute] | MethodNotAllowed | None
     ) -> HttpResponse:
-        if found is None:
-            return refuse(HTTPStatus.NOT_FOUND, "there is no such control route; GET /_mock lists them")
-        if isinstance(found, MethodNotAllowed):
-            allowed = ", ".join(found.allowed)
+        if match is None:
+            return refuse(HTTPStatus.NOT_FOUND, "the control API has no such route; GET /_mock lists them")
+        if isinstance(match, MethodNotAllowed):
+            allowed = ", ".join(match.allowed)
             return refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"use {allowed}", {"allow": allowed})
         try:
-            body = await _read_body(request, found.target)
-            result = await found.target.perform(ControlCall(self._control, found.parameters, body))
+            body = await _read_body(request, match.target)
+            result = await match.target.perform(ControlCall(self._control, match.parameters, body))
         except UnknownError as error:
             return refuse(HTTPStatus.NOT_FOUND, str(error))
         except ValueError as error:
@@ -242,7 +256,7 @@ class ControlApp:
 
 
 def refuse(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    """An error of the mock itself, outside every provider's API."""
+    """Create an error response of the mock itself, outside every provider's API."""
     return HttpResponse(write_json({"error": message}), status, headers, media_type="application/json")
 
 
@@ -252,9 +266,10 @@ async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
         async for chunk in request.stream():
             content += chunk
             if len(content) > MAX_BODY_BYTES:
-                raise ValueError("the body is too large")
+                raise ValueError(f"body must be <= {MAX_BODY_BYTES} bytes")
     except ClientDisconnect as error:
-        raise ValueError("the body is incomplete") from error
+        raise ValueError("body must be complete: the client disconnected") from error
+    # An empty body is allowed: all properties are optional, and `curl -X POST` sends none.
     body: JsonObject = read_json(bytes(content)) if content.strip() else {}
     for wrong in route.validator.iter_errors(body):
         raise ValueError(f"{write_path(tuple(wrong.instance_path))}: {wrong.message}")

@@ -1,4 +1,4 @@
-"""Who stands behind an API key, without the key itself ever being kept."""
+"""API keys and the owners they stand for in the database, which never holds a key itself."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
+# Hexadecimal digits of an owner: 64 bits tell the few keys of a mock apart.
+_OWNER_DIGITS = 16
+
 
 class ApiKeys:
-    """The keys that are accepted, each with the owner that stands for it in the database."""
+    """Accepted keys, each with its owner."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._owners = {key.encode("ascii"): _owner_of(key) for key in keys}
 
-    def sender(self, sent: list[bytes]) -> str | None:
-        """The owner of the one key that was sent; None if it is unknown, or not one."""
+    def owner_of(self, sent: list[bytes]) -> str | None:
+        """Return the owner of the one key that was sent; None if it is unknown, or not exactly one."""
+        # All keys are compared, in constant time each, so that timing tells nothing about a key.
         known = [
             owner
             for key, owner in self._owners.items()
@@ -23,25 +27,26 @@ class ApiKeys:
         return known[0] if known else None
 
     def owner_of_pair(self, key: bytes, secret: bytes) -> str | None:
-        """The owner of a key that came with its secret; None if one of them is wrong."""
-        owner = self.sender([key])
-        fits = hmac.compare_digest(secret, secret_of(key))
-        return owner if fits else None
+        """Return the owner of a key and its secret; None if either is wrong."""
+        owner = self.owner_of([key])
+        # Compared even if the key is unknown, so that timing does not tell if it exists.
+        is_right = hmac.compare_digest(secret, secret_of(key))
+        return owner if is_right else None
 
-    def owner(self, key: str | None) -> str:
-        """The owner of a key that a test names, of the first one if None; ValueError if it is unknown."""
+    def owner_named(self, key: str | None) -> str:
+        """Return the owner of a key that a test names, of the first key if None; ValueError if it is unknown."""
         if key is None:
             return next(iter(self._owners.values()))
         owner = self._owners.get(key.encode("utf-8"))
         if owner is None:
-            raise ValueError("api_key is not one that the mock accepts")
+            raise ValueError("api_key must be one of the API keys that the mock accepts; see its settings")
         return owner
 
 
 def secret_of(key: bytes) -> bytes:
-    """What belongs to a key where a provider wants a pair: a public and a secret key, or a user and a password."""
+    """Return the secret of a key, for providers that need a pair such as a user name and a password."""
     return key + b"-secret"
 
 
 def _owner_of(key: str) -> str:
-    return hashlib.sha256(key.encode("ascii")).hexdigest()[:16]
+    return hashlib.sha256(key.encode("ascii")).hexdigest()[:_OWNER_DIGITS]

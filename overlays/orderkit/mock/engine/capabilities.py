@@ -1,4 +1,4 @@
-"""What a provider may do besides what every provider does: each a protocol of its own, which the engine looks for."""
+"""Optional capabilities of providers: the engine looks for each of these protocols."""
 
 from __future__ import annotations
 
@@ -8,55 +8,55 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from .provider import RequestHead, Response
+from .messages import RequestHead, Response
 
 
 @runtime_checkable
 class RequestRewriter(Protocol):
-    """A provider that takes requests in more spellings than its contract has."""
+    """A provider that accepts more spellings of a request than its contract has."""
 
     def rewrite_request(self, head: RequestHead) -> RequestHead:
-        """The request as the contract would spell it."""
+        """Return the request as the contract spells it."""
         ...
 
 
 @runtime_checkable
 class StoredCredentials(Protocol):
-    """A provider whose credentials or limits live in the database."""
+    """A provider whose tokens or rate limits are kept in the database."""
 
     def resolve_owner(
         self, connection: sqlite3.Connection, sender: str, head: RequestHead, now: datetime
     ) -> str:
-        """The owner behind whom `admit` let in; RefusedError if that is nobody, or one who asks too often."""
+        """Return the owner for the result of `authenticate`; RefusedError if it is unknown or over its limit."""
         ...
 
 
 @runtime_checkable
 class TokenRevocation(Protocol):
-    """A provider that hands out tokens."""
+    """A provider that issues tokens."""
 
     def revoke_tokens(self, connection: sqlite3.Connection, api_key: str | None) -> int:
-        """End the tokens of a key, of every key if None; how many there were."""
+        """Revoke the tokens of an API key, of every key if None; return their number."""
         ...
 
 
 @runtime_checkable
 class AddsHeaders(Protocol):
-    """A provider that counts calls, or says something in the headers of every answer."""
+    """A provider that adds headers to every response, such as the state of a rate limit."""
 
     def response_headers(
         self, connection: sqlite3.Connection, head: RequestHead, now: datetime
     ) -> Mapping[str, str]:
-        """Count a request before anything else of it is looked at; the headers of its answer, whatever that is.
+        """Count a request before it is looked at, and return the headers of its response.
 
-        RefusedError if it is one too many.
+        RefusedError if the request exceeds the limit.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraRouteCall:
-    """A request to a route that is not in the contract; its body is as it was sent, cut off where it is too large."""
+    """A request to a route outside the contract; `content` is its body as sent, empty if it was too large."""
 
     head: RequestHead
     content: bytes
@@ -64,14 +64,14 @@ class ExtraRouteCall:
 
 
 ExtraRouteHandler = Callable[[sqlite3.Connection, ExtraRouteCall], Response]
-"""Answers a route that is not in the contract, inside a transaction; it looks at the credentials itself."""
+"""Handles a route outside the contract, inside a transaction; it authenticates the request itself."""
 
 
 @runtime_checkable
 class ExtraRoutes(Protocol):
-    """A provider that serves more than its contract, such as the place where tokens are given out."""
+    """A provider that serves routes outside its contract, such as a token endpoint."""
 
     @property
     def extra_routes(self) -> Mapping[tuple[str, str], ExtraRouteHandler]:
-        """What answers, by method and path."""
+        """Handlers by method and path."""
         ...

@@ -1,4 +1,4 @@
-"""The simulator's clock: the system's UTC, or shifted from it, or standing still."""
+"""Simulated clock: the system's UTC, shifted from it, or frozen."""
 
 from __future__ import annotations
 
@@ -8,68 +8,70 @@ from datetime import UTC, datetime, timedelta
 
 TimeSource = Callable[[], datetime]
 
+# From the epoch, because providers store seconds since 1970, to well before the last year of `datetime`, so
+# that dates such as an estimated arrival can be added to any time.
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
 
 
 def system_time() -> datetime:
-    """The system's time in UTC."""
+    """Return the system's time in UTC."""
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """Where a clock stands: at `frozen`, or else `offset` away from its source."""
+    """Setting of a clock: `frozen` at a time, or else `offset` from its source."""
 
     frozen: datetime | None = None
     offset: timedelta = timedelta()
 
     def read(self, source: TimeSource) -> datetime:
-        """The time that this state shows."""
+        """Return the time of this setting."""
         return self.frozen if self.frozen is not None else source() + self.offset
 
     def advanced_by(self, duration: timedelta) -> ClockState:
-        """The same clock, so much later. A frozen clock stays frozen, a running one keeps running."""
+        """Return the setting moved forward; a frozen clock stays frozen, a running one keeps running."""
         if self.frozen is None:
             return replace(self, offset=self.offset + duration)
         return replace(self, frozen=self.frozen + duration)
 
     def to_json(self) -> dict[str, str | float | None]:
-        """The state as JSON."""
+        """Return the setting as JSON."""
         frozen = None if self.frozen is None else self.frozen.isoformat()
         return {"frozen": frozen, "offset_seconds": self.offset.total_seconds()}
 
 
 @dataclass(slots=True)
 class Clock:
-    """A clock that can be set. Its changes are saved by whoever changes it."""
+    """Settable clock. The code that changes its setting also saves it."""
 
     source: TimeSource = system_time
     state: ClockState = ClockState()
 
     def now(self) -> datetime:
-        """The simulated time, in UTC."""
+        """Return the simulated time, in UTC."""
         return self.state.read(self.source)
 
 
 def parse_timestamp(text: str) -> datetime:
-    """An ISO 8601 time as UTC, which a time without a zone is taken to be; ValueError if it is none."""
+    """Parse an ISO 8601 time, in UTC if it names no zone; ValueError if it is not one."""
     try:
         timestamp = datetime.fromisoformat(text)
         timestamp = timestamp.replace(tzinfo=UTC) if timestamp.tzinfo is None else timestamp.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError(f"{text!r} is not an ISO 8601 time such as 2017-04-08T10:00:00Z") from None
+        raise ValueError(f"{text!r} must be an ISO 8601 time such as 2017-04-08T10:00:00Z") from None
     return check_timestamp(timestamp)
 
 
 def check_timestamp(timestamp: datetime) -> datetime:
-    """The same moment if the simulator can live in it; ValueError if not."""
+    """Return a timestamp unchanged; ValueError if the clock does not support it."""
     if not _FIRST_YEAR <= timestamp.year <= _LAST_YEAR:
-        raise ValueError(f"the clock runs from {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise ValueError(f"timestamps must be from {_FIRST_YEAR} to {_LAST_YEAR} (got {timestamp.year})")
     return timestamp
 
 
 def state_from_json(to_json: dict[str, str | float | None]) -> ClockState:
-    """The state that `ClockState.saved` wrote."""
+    """Read a setting that `ClockState.to_json` wrote."""
     frozen, offset = to_json["frozen"], to_json["offset_seconds"]
     return ClockState(
         frozen=parse_timestamp(str(frozen)) if frozen is not None else None,

@@ -1,4 +1,4 @@
-"""JSON read strictly and written exactly: numbers with a fraction are Decimals on both sides."""
+"""Strict JSON reader and exact JSON writer: numbers with a fraction are Decimals in both."""
 
 from __future__ import annotations
 
@@ -9,34 +9,39 @@ from decimal import Decimal
 from typing import Any, NoReturn, cast
 
 MAX_DEPTH = 100
-"""Levels of nesting that are read; a real order has four."""
+"""Deepest nesting that is read: a real order nests four levels, and Python's recursion limit is far above this."""
 
+# Longer numbers take quadratic time to convert, and Python refuses to convert over 4,300 digits.
 _MAX_DIGITS = 1000
+# Exponents that a double can hold: its smallest subnormal is about 5e-324, its largest number 1.8e308.
 _EXPONENTS = range(-400, 309)
-"""From below what a double tells from zero to the largest it holds."""
+# One encoder for all strings, most of what is written: `json.dumps` would create an encoder for each.
 _write_text = json.JSONEncoder(ensure_ascii=False).encode
-"""Texts are most of what is written, and `json.dumps` would make an encoder for each."""
+# A whole string, so that brackets inside it do not count, or a bracket. Possessive quantifiers keep the search
+# linear in texts with many backslashes; the closing quote is optional for texts that end within a string.
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 class JsonTextError(ValueError):
-    """The bytes are not JSON that every reader would understand alike."""
+    """The bytes are not JSON, or JSON that readers understand differently."""
 
 
 def read_json(content: bytes) -> Any:
-    """Read UTF-8 JSON. Of a repeated member the last wins; integers are int, other numbers Decimal.
+    """Read UTF-8 JSON; of a repeated property the last counts. Integers become int, other numbers Decimal.
 
-    Refused with JsonTextError: other encodings, NaN, Infinity, numbers beyond a double's range or over 1,000
-    digits, text that is not Unicode (lone surrogates), and more than 100 levels of nesting.
+    JsonTextError: other encodings, NaN, Infinity, numbers beyond the range of a double or over 1,000 digits, text
+    that is not Unicode (lone surrogates), and more than 100 levels of nesting.
     """
     try:
+        # The json module would also detect UTF-16 and UTF-32, which RFC 8259 does not allow.
         text = content.decode("utf-8")
         _refuse_depth(text)
         value: Any = json.loads(
             text, parse_int=_read_integer, parse_float=_read_decimal, parse_constant=_refuse_constant
         )
     except (ValueError, RecursionError) as error:
-        raise JsonTextError("not JSON") from error
+        raise JsonTextError("body must be JSON in UTF-8") from error
+    # Lone surrogates start with \ud; texts without it need no second look.
     if "\\ud" in text.lower():
         _refuse_surrogates(value)
     return value
@@ -56,10 +61,12 @@ def write_json(value: Any) -> str:
 
 def _write_decimal(value: Decimal) -> str:
     text = format(value, "f")
+    # Zeros before the decimal point are significant: 100 must not become 1.
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _refuse_depth(text: str) -> None:
+    # MAX_DEPTH: <= Cheap upper bound first: most bodies do not have that many brackets at all.
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = 0
@@ -67,19 +74,19 @@ def _refuse_depth(text: str) -> None:
         mark = match.group()
         depth += (mark in "[{") - (mark in "]}")
         if depth > MAX_DEPTH:
-            raise JsonTextError("nested too deeply")
+            raise JsonTextError(f"JSON must nest at most {MAX_DEPTH} levels")
 
 
 def _refuse_surrogates(value: Any) -> None:
-    # Escaped in the text, so that they pass the decoding of the bytes.
+    # JSON escapes hide lone surrogates from the decoding of the bytes.
     try:
         write_json(value).encode("utf-8")
     except UnicodeEncodeError as error:
-        raise JsonTextError("text that is not Unicode") from error
+        raise JsonTextError("strings must be Unicode, without lone surrogates") from error
 
 
 def _refuse_constant(text: str) -> NoReturn:
-    raise JsonTextError(f"{text} is not JSON")
+    raise JsonTextError(f"numbers must be finite (got {text})")
 
 
 def _read_integer(text: str) -> int:
@@ -95,6 +102,7 @@ def _read_decimal(text: str) -> Decimal:
         number = Decimal(text)
     except ArithmeticError as error:
         raise JsonTextError("a number out of range") from error
+    # Zero has an exponent of its own, such as 0e999, and is always in range.
     if number and number.adjusted() not in _EXPONENTS:
         raise JsonTextError("a number out of range")
     return number

@@ -1,11 +1,11 @@
-"""The ASGI door of a provider: reads a request, holds it against the contract, performs and remembers it."""
+"""ASGI application of one provider: authenticates, validates, handles and logs each request."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,9 +14,9 @@ from starlette.responses import Response as HttpResponse
 
 from ...contract import Operation
 from ..faults.dropped_connections import end_without_response
-from ..faults.random_faults import CONNECTION_FAULTS, ERROR_STATUSES
-from ..state import MockState
-from . import request_body as body
+from ..faults.injected import InjectedFaults
+from ..faults.random_faults import CONNECTION_FAULTS, ERROR_STATUSES, RandomFaults
+from . import request_body
 from .capabilities import (
     AddsHeaders,
     ExtraRouteCall,
@@ -25,210 +25,238 @@ from .capabilities import (
     RequestRewriter,
     StoredCredentials,
 )
-from .json_writer import write_json
-from .media_types import Contents
-from .parameters import split_query
-from .provider import (
-    NO_BODY,
-    Call,
+from .clock import Clock
+from .errors import (
     InjectedFaultError,
     InternalError,
     InvalidRequestError,
     MethodNotAllowedError,
-    Provider,
     RefusedError,
-    RequestHead,
-    Response,
+    ResourceNotFoundError,
     RouteNotFoundError,
+    UnknownError,
 )
-from .request_log import ReceivedRequest
+from .json_writer import write_json
+from .media_types import DocumentedBodies
+from .messages import NO_BODY, Call, RequestHead, Response
+from .parameters import split_query
+from .provider import Provider
+from .request_log import ReceivedRequest, RequestLog
 from .routing import MethodNotAllowed, RouteMatch, Router
 from .schema_matching import select_declared
+from .store import Store
 from .validation import Validator
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+# Characters that RFC 3986 allows in a URL; the percent sign too, because the path arrives percent-encoded.
 _SAFE_IN_URLS = "%/?:@!$&'()*+,;=-._~"
 _LOG = logging.getLogger(__name__)
 
 
-class ProviderApp:
-    """Serves one provider under its name.
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Parts of a running mock that all providers share."""
 
-    Order of evaluation: who, which route, what, whether it may be.
+    clock: Clock
+    store: Store
+    request_log: RequestLog
+    faults: InjectedFaults
+    random_faults: RandomFaults
+
+
+class ProviderApp:
+    """Serves one provider.
+
+    A request is authenticated, routed, checked for injected faults, validated and handled, in this order.
     """
 
-    def __init__(self, provider: Provider, state: MockState) -> None:
+    def __init__(self, provider: Provider, services: Services) -> None:
         self._provider = provider
-        self._state = state
-        self._contents = Contents(provider.contract)
+        self._services = services
+        self._bodies = DocumentedBodies(provider.contract)
         self._validator = Validator.of(provider.contract)
         self._router: Router[Operation] = Router()
+        # Templates are split once here, not for each request.
         for operation in provider.contract.operations.values():
             self._router.add(operation.method, operation.path, operation)
-        self._aside: Router[ExtraRouteHandler] = Router()
+        self._extra_router: Router[ExtraRouteHandler] = Router()
         if isinstance(provider, ExtraRoutes):
             for (method, path), handler in provider.extra_routes.items():
-                self._aside.add(method, path, handler)
-        self._adapting = provider if isinstance(provider, RequestRewriter) else None
-        self._guarding = provider if isinstance(provider, StoredCredentials) else None
-        self._metering = provider if isinstance(provider, AddsHeaders) else None
+                self._extra_router.add(method, path, handler)
+        self._rewriter = provider if isinstance(provider, RequestRewriter) else None
+        self._stored_credentials = provider if isinstance(provider, StoredCredentials) else None
+        self._header_source = provider if isinstance(provider, AddsHeaders) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request, as ASGI calls it."""
         request = Request(scope, receive)
-        url = _address(request)
-        head = RequestHead(
-            request.method, scope["steps"], tuple(scope["headers"]), scope["query_string"], url
-        )
-        if self._adapting is not None:
-            head = self._adapting.rewrite_request(head)
-        found = self._router.find(head.method, head.segments)
-        fault = (
-            self._state.random_faults.sample(self._provider.name) if isinstance(found, RouteMatch) else None
-        )
-        response = None if fault == "drop" else await self._apply_due_events(head, found, request, fault)
-        self._remember(head, found, response, fault)
+        head = self._read_head(request)
+        match = self._router.find(head.method, head.segments)
+        is_operation = isinstance(match, RouteMatch)
+        # Sampled only for operations, so that equal seeds hit the same calls whatever else is
+        # requested.
+        fault = self._services.random_faults.sample(self._provider.name) if is_operation else None
+        # A dropped request is not handled; a lost one is handled, and only its response is lost.
+        response = None if fault == "drop" else await self._respond(head, match, request, fault)
+        self._log_request(head, match, response, fault)
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
-            await _respond(response)(scope, receive, send)
+            await _to_http(response)(scope, receive, send)
 
-    async def _apply_due_events(
+    def _read_head(self, request: Request) -> RequestHead:
+        scope = request.scope
+        headers, url = tuple(scope["headers"]), _requested_url(request)
+        head = RequestHead(request.method, scope["segments"], headers, scope["query_string"], url)
+        return head if self._rewriter is None else self._rewriter.rewrite_request(head)
+
+    async def _respond(
         self,
         head: RequestHead,
-        found: RouteMatch[Operation] | MethodNotAllowed | None,
+        match: RouteMatch[Operation] | MethodNotAllowed | None,
         request: Request,
         fault: str | None,
     ) -> Response:
-        """Whatever is answered in the end."""
+        """Return the response to a request, errors included."""
         headers: Mapping[str, str] = {}
         try:
-            headers = self._meter(head)
-            await self._meet(fault)
-            response = await self._answer(head, found, request)
-        except RefusedError as failure:
-            response = self._explain(failure, head)
-        except Exception:  # noqa: BLE001 - a caller gets the provider's 500, the log the reason
-            _LOG.exception("the mock failed to answer")
-            response = self._explain(InternalError(), head)
+            # First of all, so that errors carry the headers too, and refused requests count.
+            headers = self._added_headers(head)
+            await self._apply_random_fault(fault)
+            response = await self._handle(head, match, request)
+        except RefusedError as error:
+            response = self._render_error(error, head)
+        except Exception:  # noqa: BLE001 - callers get the provider's 500, the log the reason
+            _LOG.exception("the mock failed to handle a request")
+            response = self._render_error(InternalError(), head)
         return replace(response, headers={**headers, **response.headers})
 
-    async def _meet(self, fault: str | None) -> None:
-        """InjectedFaultError if the trouble refuses the request; a wait if it slows it down."""
-        current = self._state.random_faults.current()
+    async def _apply_random_fault(self, fault: str | None) -> None:
+        rule = self._services.random_faults.current()
         if fault in ERROR_STATUSES:
             raise InjectedFaultError(int(fault))
-        if fault == "slow" and current is not None:
-            await asyncio.sleep(current.seconds)
+        if fault == "slow" and rule is not None:
+            await asyncio.sleep(rule.seconds)
 
-    def _meter(self, head: RequestHead) -> Mapping[str, str]:
-        if self._metering is None:
+    def _added_headers(self, head: RequestHead) -> Mapping[str, str]:
+        if self._header_source is None:
             return {}
-        with self._state.store.transaction() as connection:
-            return self._metering.response_headers(connection, head, self._state.clock.now())
+        with self._services.store.transaction() as connection:
+            return self._header_source.response_headers(connection, head, self._services.clock.now())
 
-    async def _answer(
-        self, head: RequestHead, found: RouteMatch[Operation] | MethodNotAllowed | None, request: Request
+    async def _handle(
+        self, head: RequestHead, match: RouteMatch[Operation] | MethodNotAllowed | None, request: Request
     ) -> Response:
-        aside = self._aside.find(head.method, head.segments)
-        if aside is not None:
-            return await self._answer_aside(head, aside, request)
-        owner = self._admit(head)
-        if found is None:
+        # Extra routes authenticate requests themselves: a token endpoint takes no token.
+        extra = self._extra_router.find(head.method, head.segments)
+        if extra is not None:
+            return await self._handle_extra_route(head, extra, request)
+        owner = self._authenticate(head)
+        # After authentication: providers do not tell unauthenticated callers which routes exist.
+        if match is None:
             raise RouteNotFoundError
-        if isinstance(found, MethodNotAllowed):
-            raise MethodNotAllowedError(found.allowed)
-        operation = found.target
-        fault = self._state.faults.take(self._provider.name, operation.id)
+        if isinstance(match, MethodNotAllowed):
+            raise MethodNotAllowedError(match.allowed)
+        operation = match.target
+        # Before the body is read: a fault hits whatever the body is.
+        fault = self._services.faults.take(self._provider.name, operation.id)
         if fault is not None:
             raise InjectedFaultError(fault)
         self._provider.check_headers(head, operation)
-        return self._perform(self._check(owner, found, head, await self._read(operation, head, request)))
+        body = await self._read_body(operation, head, request)
+        return self._perform(self._validate(owner, match, head, body))
 
-    async def _answer_aside(
-        self, head: RequestHead, found: RouteMatch[ExtraRouteHandler] | MethodNotAllowed, request: Request
+    async def _handle_extra_route(
+        self, head: RequestHead, match: RouteMatch[ExtraRouteHandler] | MethodNotAllowed, request: Request
     ) -> Response:
-        if isinstance(found, MethodNotAllowed):
-            raise MethodNotAllowedError(found.allowed)
-        received = await body.receive(request)
-        call = ExtraRouteCall(head, received.content, self._state.clock.now())
-        with self._state.store.transaction() as connection:
-            return found.target(connection, call)
+        if isinstance(match, MethodNotAllowed):
+            raise MethodNotAllowedError(match.allowed)
+        received = await request_body.receive(request)
+        call = ExtraRouteCall(head, received.content, self._services.clock.now())
+        with self._services.store.transaction() as connection:
+            return match.target(connection, call)
 
-    def _admit(self, head: RequestHead) -> str:
+    def _authenticate(self, head: RequestHead) -> str:
         sender = self._provider.authenticate(head)
-        if self._guarding is None:
+        if self._stored_credentials is None:
             return sender
-        with self._state.store.transaction() as connection:
-            return self._guarding.resolve_owner(connection, sender, head, self._state.clock.now())
-
-    async def _read(self, operation: Operation, head: RequestHead, request: Request) -> Any:
-        content = self._contents.request(operation)
-        if content is None:
-            return NO_BODY
-        received = await body.receive(request)
-        if received.whole and not received.content and not operation.request_required:
-            return NO_BODY
-        return body.read(head, received, content.media_types)
-
-    def _check(self, owner: str, found: RouteMatch[Operation], head: RequestHead, value: Any) -> Call:
-        operation, now = found.target, self._state.clock.now()
-        query = split_query(head.query)
-        parameters, violations = self._validator.read_parameters(operation, found.parameters, query)
-        content = self._contents.request(operation)
-        if content is None or value is NO_BODY:
-            value = None
-        else:
-            checks = self._provider.checks(operation, now)
-            violations += self._validator.body_violations(operation, value, checks)
-            value = (
-                select_declared(self._provider.contract, content.schema, value) if not violations else None
+        with self._services.store.transaction() as connection:
+            return self._stored_credentials.resolve_owner(
+                connection, sender, head, self._services.clock.now()
             )
+
+    async def _read_body(self, operation: Operation, head: RequestHead, request: Request) -> Any:
+        documented = self._bodies.request(operation)
+        if documented is None:
+            return NO_BODY
+        received = await request_body.receive(request)
+        # An optional body may be missing; its content type does not matter then.
+        if received.is_complete and not received.content and not operation.request_required:
+            return NO_BODY
+        return request_body.parse(head, received, documented.media_types)
+
+    def _validate(self, owner: str, match: RouteMatch[Operation], head: RequestHead, body: Any) -> Call:
+        operation, now = match.target, self._services.clock.now()
+        query = split_query(head.query)
+        parameters, violations = self._validator.read_parameters(operation, match.parameters, query)
+        documented = self._bodies.request(operation)
+        if documented is None or body is NO_BODY:
+            body = None
+        else:
+            violations += self._validator.body_violations(
+                operation, body, self._provider.checks(operation, now)
+            )
+            body = None if violations else select_declared(self._provider.contract, documented.schema, body)
         if violations:
             raise InvalidRequestError(violations, owner)
-        return Call(operation, owner, parameters, value, now, head)
+        return Call(operation, owner, parameters, body, now, head)
 
     def _perform(self, call: Call) -> Response:
-        # What was due happens even if the call itself is refused, hence two transactions.
-        with self._state.store.transaction() as connection:
+        # Due events stay applied even if the call itself is refused, hence two transactions.
+        with self._services.store.transaction() as connection:
             self._provider.apply_due_events(connection, call.now)
-        with self._state.store.transaction() as connection:
-            result = self._provider.handlers[call.operation.id](connection, call)
-        return self._finish(call.operation, result)
+        try:
+            with self._services.store.transaction() as connection:
+                result = self._provider.handlers[call.operation.id](connection, call)
+        except UnknownError as error:
+            raise ResourceNotFoundError from error
+        return self._complete(call.operation, result)
 
-    def _finish(self, operation: Operation, result: Any) -> Response:
-        """The answer as the contract documents it for its status."""
-        usual = self._contents.success_status(operation)
-        response = result if isinstance(result, Response) else Response(usual, result)
-        content = self._contents.response(operation, response.status)
-        if content is None or response.document is NO_BODY:
+    def _complete(self, operation: Operation, result: Any) -> Response:
+        """Return the response as the contract documents it for its status."""
+        success = self._bodies.success_status(operation)
+        response = result if isinstance(result, Response) else Response(success, result)
+        documented = self._bodies.response(operation, response.status)
+        if documented is None or response.document is NO_BODY:
             return replace(response, document=NO_BODY)
-        document = select_declared(self._provider.contract, content.schema, response.document)
-        return replace(response, document=document, media_type=response.media_type or content.media_types[0])
+        document = select_declared(self._provider.contract, documented.schema, response.document)
+        media_type = response.media_type or documented.media_types[0]
+        return replace(response, document=document, media_type=media_type)
 
-    def _explain(self, failure: RefusedError, head: RequestHead) -> Response:
-        response = self._provider.render_error(failure, head)
-        if isinstance(failure, MethodNotAllowedError):
-            return replace(response, headers={**response.headers, "allow": ", ".join(failure.allowed)})
+    def _render_error(self, error: RefusedError, head: RequestHead) -> Response:
+        response = self._provider.render_error(error, head)
+        if isinstance(error, MethodNotAllowedError):
+            return replace(response, headers={**response.headers, "allow": ", ".join(error.allowed)})
         return response
 
-    def _remember(
+    def _log_request(
         self,
         head: RequestHead,
-        found: RouteMatch[Operation] | MethodNotAllowed | None,
+        match: RouteMatch[Operation] | MethodNotAllowed | None,
         response: Response | None,
         fault: str | None,
     ) -> None:
-        request_log = self._state.request_log
+        request_log = self._services.request_log
         path = "/".join(("", self._provider.name, *head.segments))
         request_log.record(
             ReceivedRequest(
-                time=self._state.clock.now().isoformat(),
+                time=self._services.clock.now().isoformat(),
                 provider=self._provider.name,
                 method=head.method,
                 path=request_log.mask(path),
-                operation=found.target.id if isinstance(found, RouteMatch) else None,
+                operation=match.target.id if isinstance(match, RouteMatch) else None,
                 status=None if response is None else int(response.status),
                 language=self._provider.language(head),
                 fault=fault,
@@ -236,20 +264,19 @@ class ProviderApp:
         )
 
 
-def _address(request: Request) -> str:
-    """The URL as it was asked for, made safe to stand in a header."""
+def _requested_url(request: Request) -> str:
+    """Return the requested URL, quoted so that it can be sent in a header."""
     path = request.scope.get("raw_path") or request.scope["path"].encode("utf-8")
     query = request.scope["query_string"]
-    asked = quote(path + b"?" + query if query else path, safe=_SAFE_IN_URLS)
-    return f"{str(request.base_url).rstrip('/')}{asked}"
+    quoted = quote(path + b"?" + query if query else path, safe=_SAFE_IN_URLS)
+    return f"{str(request.base_url).rstrip('/')}{quoted}"
 
 
-def _respond(response: Response) -> HttpResponse:
+def _to_http(response: Response) -> HttpResponse:
     headers = dict(response.headers)
     if response.text is not None:
-        return HttpResponse(
-            response.text, response.status, headers, media_type=response.media_type or "text/plain"
-        )
+        media_type = response.media_type or "text/plain"
+        return HttpResponse(response.text, response.status, headers, media_type=media_type)
     if response.document is NO_BODY:
         return HttpResponse(None, response.status, headers)
     content_type = response.media_type or "application/json"

@@ -1,216 +1,153 @@
-"""What the engine asks of a provider, and what the two tell each other."""
+"""Base class of the simulated providers: everything that a contract says has a default here."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol
-from urllib.parse import urlsplit
+from functools import cached_property
+from http import HTTPStatus
+from random import Random
+from typing import Any, ClassVar
 
-from ...contract import Contract, Operation
-from .schema_matching import Path
+from ...contract import Contract, JsonObject, Operation
+from .api_keys import ApiKeys
+from .authentication import Authenticator
+from .common_settings import CommonSettings
+from .documented_errors import DocumentedErrors
+from .errors import (
+    InjectedFaultError,
+    InvalidRequestError,
+    RefusedError,
+    RouteNotFoundError,
+    UnauthenticatedError,
+)
+from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
+from .resources import Resources
+from .schema_matching import select_declared
 from .validation import Check
-from .violations import Violation
 
-MAX_SEED = 999_999
-"""Random seeds are small enough to be part of an order's number."""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestHead:
-    """A request before its body is read; `url` is what was asked for, made safe to stand in a header."""
-
-    method: str
-    segments: tuple[str, ...]
-    headers: tuple[tuple[bytes, bytes], ...]
-    query: bytes = b""
-    url: str = ""
-
-    @property
-    def origin(self) -> str:
-        """Where the request was sent, for links: `http://127.0.0.1:8787`."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    def values(self, name: str) -> list[bytes]:
-        """Every value of a header, as many as were sent."""
-        wanted = name.lower().encode("ascii")
-        return [value for sent, value in self.headers if sent.lower() == wanted]
+# Places before the capitals of a camel-case name, the first letter excepted.
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request that passed the contract: who asks, for which operation, with what, when (UTC), and how."""
+class Provider:
+    """A simulated provider; a subclass overrides what its contract does not say.
 
-    operation: Operation
-    owner: str
-    parameters: Mapping[str, Any]
-    body: Any
-    now: datetime
-    head: RequestHead
-
-
-NO_BODY: Final = object()
-"""Instead of a document: the answer has no body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A response: a JSON document, a text such as the HTML of something in between, or nothing but headers.
-
-    `media_type` is that of the contract unless said otherwise: `application/json` for a document, else plain text.
+    A method named as an operation in snake case (`get_order` for `getOrder`) handles it; listings and lookups have
+    stock handlers. All state is in the transaction that a method is given: a provider keeps none in memory.
     """
 
-    status: int
-    document: Any = NO_BODY
-    text: str | None = None
-    media_type: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    contract_name: ClassVar[str]
+    """Name of the compiled contract; with hyphens for underscores, the first segment of the provider's paths."""
 
+    tables: ClassVar[str] = ""
+    """SQL that creates the provider's own tables if they do not exist; their names begin with the contract's."""
 
-class UnknownError(LookupError):
-    """There is nothing of that name."""
+    def __init__(self, common: CommonSettings, settings: Any = None) -> None:
+        self.name = self.contract_name.replace("_", "-")
+        self.contract = Contract.load(self.contract_name)
+        self._api_keys = ApiKeys(common.api_keys)
+        self._authenticator = Authenticator(self.contract, self._api_keys)
+        self._resources = Resources(self.contract, self.name)
 
-
-class RefusedError(Exception):
-    """A request that is refused. The provider words it; each has its own error body."""
-
-
-class RouteNotFoundError(RefusedError):
-    """No operation has that path."""
-
-
-@dataclass(eq=False)
-class MethodNotAllowedError(RefusedError):
-    """The path exists, the method does not; `allowed` are those that do."""
-
-    allowed: tuple[str, ...]
-
-
-class UnsupportedMediaTypeError(RefusedError):
-    """The body is not declared as the JSON that the contract wants."""
-
-
-class UnreadableBodyError(RefusedError):
-    """The body is missing, too large, or not JSON."""
-
-
-@dataclass(eq=False)
-class InvalidRequestError(RefusedError):
-    """The request was read and does not follow the contract: in the path, in the query, then in the body."""
-
-    violations: Sequence[Violation]
-    owner: str = ""
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """Where it is wrong, the first place first."""
-        return tuple(violation.path for violation in self.violations)
-
-
-class InternalError(RefusedError):
-    """The mock itself failed."""
-
-
-@dataclass(eq=False)
-class InjectedFaultError(RefusedError):
-    """A fault that a test asked for."""
-
-    status: int
-
-
-Handler = Callable[[sqlite3.Connection, Call], Any]
-"""Performs an operation inside a transaction. The engine keeps of its result what the contract declares.
-
-The result is a document, sent with the operation's usual status, or an `Answer` that says more.
-"""
-
-
-class Provider(Protocol):
-    """One provider's facts and rules. Everything runs inside the engine's transactions."""
-
-    @property
-    def name(self) -> str:
-        """The first step of the paths under which the provider is served."""
-        ...
-
-    @property
-    def contract(self) -> Contract:
-        """The compiled contract that requests and responses follow."""
-        ...
-
-    @property
-    def tables(self) -> str:
-        """The SQL that makes the provider's own tables where they are missing; names begin with its name."""
-        ...
-
-    @property
-    def handlers(self) -> Mapping[str, Handler]:
-        """What performs each operation of the contract, by operationId."""
-        ...
+    @cached_property
+    def handlers(self) -> dict[str, Handler]:
+        """Handlers by operationId."""
+        return {
+            operation.id: getattr(self, _CAPITAL.sub("_", operation.id).lower(), None)
+            or self._resources.handler(operation)
+            for operation in self.contract.operations.values()
+        }
 
     @property
     def error_codes(self) -> frozenset[int]:
-        """The codes of the provider's own errors, which have a documented body."""
-        ...
+        """HTTP statuses and error codes for which the provider has a documented body."""
+        return self._documented_errors.statuses
 
     def authenticate(self, head: RequestHead) -> str:
-        """Who asks, never the secret itself; RefusedError if the credentials or a header are not acceptable."""
-        ...
+        """Return the owner of the credentials; RefusedError if they, or another header, are not acceptable."""
+        owner = self._authenticator.owner(head)
+        if owner is None:
+            raise UnauthenticatedError
+        return owner
 
     def check_headers(self, head: RequestHead, operation: Operation) -> None:
-        """RefusedError if what is known before the body is read forbids an operation, such as a media type."""
-        ...
+        """Raise RefusedError if the headers forbid an operation; runs before the body is read."""
 
     def language(self, head: RequestHead) -> str | None:
-        """The language that errors are worded in, if the provider has several."""
-        ...
+        """Return the language of error messages; None if the provider has one language only."""
+        return None
 
     def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
-        """Demands on the body of an operation that the contract cannot express."""
-        ...
+        """Return the checks of a body that JSON Schema cannot express."""
+        return ()
 
-    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
-        """The provider's error response for a refused request."""
-        ...
+    def render_error(self, error: RefusedError, head: RequestHead) -> Response:
+        """Render a refused request."""
+        # Undocumented statuses come from a gateway in front of the provider, which has its own bodies.
+        if isinstance(error, InjectedFaultError) and error.status not in self.error_codes:
+            return self.render_gateway_error(error.status, head)
+        if isinstance(error, InvalidRequestError):
+            return self.render_violations(error, head)
+        return self.render_failure(error, head)
+
+    def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
+        """Render a request that violates the contract; an id of a wrong form is reported as not found."""
+        first = error.violations[0]
+        return self._documented_errors.response(404 if first.part == "path" else error.status, str(first))
+
+    def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
+        """Render any other refused request, injected faults of documented statuses included."""
+        # The documented 404 speaks of a missing resource, not of a missing route.
+        detail = HTTPStatus(error.status).phrase if isinstance(error, RouteNotFoundError) else None
+        return self._documented_errors.response(error.status, detail)
+
+    def render_gateway_error(self, status: int, head: RequestHead) -> Response:
+        """Render an injected fault for which the provider documents no body."""
+        return Response(status, text="injected by the mock, as a gateway would answer")
 
     def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Let everything happen that was due by now."""
-        ...
+        """Apply changes that are due by now, such as the expiry of orders."""
 
-    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
-        """Move an order along its life as the provider would; UnknownError or ValueError if it cannot."""
-        ...
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, request: AdvanceRequest) -> Any:
+        """Change an order as the provider itself would; UnknownError or ValueError if that is impossible."""
+        raise ValueError(f"{self.name} must have orders that change: its contract only lists them")
 
     def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
-        """Make what a new mock holds: so many orders where the provider lists them, else nothing."""
-        ...
+        """Create the contents of a new mock."""
+        if request.orders:
+            self.seed(connection, request)
 
     def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
-        """Make realistic orders in every status; the same wish makes the same orders."""
-        ...
+        """Create realistic orders; equal requests create equal orders."""
+        return self.seed_orders(connection, self._api_keys.owner_named(request.api_key), request)
 
-    def count_orders(self, connection: sqlite3.Connection) -> Any:
-        """How many orders there are in each status."""
-        ...
+    def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
+        """Create orders for an owner: by default so many documents of each resource that the contract lists."""
+        random = Random(request.seed)  # noqa: S311 - repeatable test data, not a secret
+        created: dict[str, int] = {}
+        for resource in self._resources.names:
+            table = self._resources.table(connection, resource)
+            first = table.count() + 1
+            numbers = range(first, first + request.orders)
+            table.add_all(owner, (self.make_document(resource, number, random) for number in numbers))
+            created[resource] = request.orders
+        return created
 
+    def make_document(self, resource: str, number: int, random: Random) -> JsonObject:
+        """Make a document of a resource for `seed_orders`; `number` counts the documents of that resource from 1."""
+        raise NotImplementedError(f"{type(self).__name__} must define make_document to seed {resource}")
 
-@dataclass(frozen=True, slots=True)
-class AdvanceRequest:
-    """A move that the provider makes: to `status`, or to the usual next one."""
+    def count_orders(self, connection: sqlite3.Connection) -> Mapping[str, Any]:
+        """Count orders, usually by status."""
+        return {name: self._resources.table(connection, name).count() for name in self._resources.names}
 
-    status: str | None
-    description: str | None
-    now: datetime
+    def select_declared(self, schema: str, document: Any) -> Any:
+        """Return the properties of a document that a schema of the contract declares, in the schema's order."""
+        return select_declared(self.contract, self.contract.schema(schema), document)
 
-
-@dataclass(frozen=True, slots=True)
-class SeedRequest:
-    """How many orders to make, for which API key (the first one if None), from which random seed."""
-
-    orders: int
-    api_key: str | None
-    seed: int
-    now: datetime
+    @cached_property
+    def _documented_errors(self) -> DocumentedErrors:
+        return DocumentedErrors(self.contract)

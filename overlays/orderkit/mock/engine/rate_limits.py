@@ -1,4 +1,4 @@
-"""The limits that a provider documents, as its contract has them."""
+"""Rate limits that a contract documents in `x-rate-limits`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from ...contract import Contract
 
 
 def documented_limit(provider: str, method: str, seconds: int) -> int:
-    """How many calls of a method are allowed in so many seconds; ValueError if the contract has no such limit."""
+    """Return the documented number of calls of a method in a time; ValueError if there is no such limit."""
     for limit in Contract.load(provider).document.get("x-rate-limits", []):
         if method in limit["methods"] and limit["seconds"] == seconds:
             calls: int = limit["calls"]
             return calls
-    raise ValueError(f"the contract of {provider} limits no {method} in {seconds} s")
+    raise ValueError(
+        f"the contract of {provider} must limit {method} calls in {seconds} s: x-rate-limits has no such limit"
+    )

@@ -1,4 +1,4 @@
-"""What a mock remembers only until it ends: the requests it received and the faults it was asked for."""
+"""Log of the received requests, in memory only."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-_Kind = tuple[str, str | None, int | None, str | None]
+MAX_REQUESTS_KEPT = 1000
+"""Requests that the log lists; older ones are counted only, so that a long run does not fill the memory."""
+
+_Key = tuple[str, str | None, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRequest:
-    """One received request. Neither headers nor query nor body are kept, so no secret is.
+    """One received request, without headers, query and body, so without secrets.
 
-    `status` is what it was answered, or would have been if `fault` had let it; None if nothing was done.
+    `status` is the status of the response, or that which the response would have had without the random fault; None
+    if the request was not handled.
     """
 
     time: str
@@ -28,39 +32,38 @@ class ReceivedRequest:
 
 
 class RequestLog:
-    """The last requests, newest last, and how many there were of each kind. API keys in a path are masked."""
+    """The last requests, newest last, and counts of all requests. API keys in paths are masked."""
 
-    def __init__(self, kept: int, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Iterable[str], kept: int = MAX_REQUESTS_KEPT) -> None:
         self._requests: deque[ReceivedRequest] = deque(maxlen=kept)
-        self._counts: Counter[_Kind] = Counter()
+        self._counts: Counter[_Key] = Counter()
+        # Longest first: a key that contains another one is masked as a whole.
         self._secrets = sorted(secrets, key=len, reverse=True)
 
     def record(self, request: ReceivedRequest) -> None:
-        """Remember a request."""
+        """Add a request."""
         self._requests.append(request)
         self._counts[request.provider, request.operation, request.status, request.fault] += 1
 
     def mask(self, path: str) -> str:
-        """A path without API keys."""
+        """Return a path with asterisks in place of API keys."""
         for secret in self._secrets:
             path = path.replace(secret, "***")
         return path
 
     def to_json(self) -> list[dict[str, Any]]:
-        """The remembered requests as JSON; `operationId` is null where no operation was reached."""
-        listed = [asdict(request) for request in list(self._requests)]
+        """Return the last requests as JSON; `operationId` is null if the request reached no operation."""
+        items = [asdict(request) for request in list(self._requests)]
         return [
-            {("operationId" if name == "operation" else name): item[name] for name in item} for item in listed
+            {("operationId" if name == "operation" else name): item[name] for name in item} for item in items
         ]
 
     def counts(self) -> list[dict[str, Any]]:
-        """How many requests of each operation came to each status, all that there were, as JSON."""
+        """Return the number of requests by provider, operation, status and fault, as JSON."""
         names = ("provider", "operationId", "status", "fault")
-        return [
-            {**dict(zip(names, kind, strict=True)), "count": count} for kind, count in self._counts.items()
-        ]
+        return [{**dict(zip(names, key, strict=True)), "count": count} for key, count in self._counts.items()]
 
     def clear(self) -> None:
-        """Forget all requests."""
+        """Remove all requests."""
         self._requests.clear()
         self._counts.clear()

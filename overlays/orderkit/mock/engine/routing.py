@@ -1,4 +1,4 @@
-"""From a method and the path as it was sent to the one thing that answers, with exact 404 and 405."""
+"""Routing: finds the target for a method and a path, and tells 404 from 405."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Target = TypeVar("Target")
 
 @dataclass(frozen=True, slots=True)
 class RouteMatch(Generic[Target]):
-    """A target and the text of its path parameters."""
+    """Matching target, and the texts of its path parameters."""
 
     target: Target
     parameters: Mapping[str, str]
@@ -20,26 +20,27 @@ class RouteMatch(Generic[Target]):
 
 @dataclass(frozen=True, slots=True)
 class MethodNotAllowed:
-    """The path exists; these are the methods it knows."""
+    """Matching path without the method; `allowed` lists its methods."""
 
     allowed: tuple[str, ...]
 
 
 class Router(Generic[Target]):
-    """Path templates such as `/api/order/{order_id}`. A literal step wins over a parameter (EL-23, EL-85)."""
+    """Routes by path templates; a literal segment wins over a parameter (EL-23, EL-85)."""
 
     def __init__(self) -> None:
         self._templates: dict[tuple[str, ...], dict[str, Target]] = {}
 
     def add(self, method: str, template: str, target: Target) -> None:
-        """Let a target answer a method on a path template."""
+        """Add the target of a method and a path template."""
         self._templates.setdefault(tuple(template.split("/")[1:]), {})[method] = target
 
     def find(self, method: str, segments: tuple[str, ...]) -> RouteMatch[Target] | MethodNotAllowed | None:
-        """What answers; the methods that would, if the method is wrong; None if there is no such path."""
+        """Find the target; MethodNotAllowed if only the method is wrong, None if there is no such path."""
         matching = [template for template in self._templates if _matches(template, segments)]
         if not matching:
             return None
+        # False sorts before True: the earliest literal segment decides.
         template = min(matching, key=_parameter_positions)
         targets = self._templates[template]
         if method not in targets:
@@ -51,7 +52,7 @@ class Router(Generic[Target]):
 
 
 def split_path(raw_path: bytes) -> tuple[str, ...]:
-    """The steps of a path, decoded one by one, so that an encoded slash stays inside its step."""
+    """Split a path into decoded segments; an encoded slash stays inside its segment."""
     return tuple(unquote_to_bytes(step).decode("utf-8", "replace") for step in raw_path.split(b"/")[1:])
 
 
@@ -67,6 +68,7 @@ def _matches(template: tuple[str, ...], segments: tuple[str, ...]) -> bool:
     if len(template) != len(segments):
         return False
     return all(
+        # A parameter never matches an empty segment, such as that of a double slash.
         step != "" if _is_parameter(name) else name == step
         for name, step in zip(template, segments, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Values seen through the schemas that declare them: what is declared, in which order, and which form is meant."""
+"""Matching of values with the schemas that declare them: declared properties, their order, and alternatives."""
 
 from __future__ import annotations
 
@@ -10,27 +10,29 @@ from ...contract import Contract, JsonObject
 
 Path = tuple[str | int, ...]
 
+# Keywords of alternatives. `allOf` is none: all its parts apply.
 _CHOICES = ("oneOf", "anyOf")
 
 
 def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
-    """What a schema declares of a value, in the schema's order; whole Decimals of integer members become int.
+    """Return what a schema declares of a value, in the schema's order; whole Decimals of integers become int.
 
-    An object that may have any member is kept whole, and so is what no schema speaks of.
+    An object with additional properties keeps them; a value without a schema is returned unchanged.
     """
     node = schema_for(contract, schema, value)
     if isinstance(value, dict):
         return _select_properties(contract, node, cast(JsonObject, value))
     if isinstance(value, list):
-        each: JsonObject = node.get("items", {})
-        return [select_declared(contract, each, item) for item in cast(Sequence[Any], value)]
+        item_schema: JsonObject = node.get("items", {})
+        return [select_declared(contract, item_schema, item) for item in cast(Sequence[Any], value)]
+    # JSON Schema counts 2.0 as an integer; responses show it as 2.
     if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
         return int(value)
     return value
 
 
 def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tuple[int, ...]:
-    """Where a path stands in the contract's order of members."""
+    """Return the position of a path in the contract's order of properties, as a sort key."""
     ranks: list[int] = []
     for step in path:
         node = schema_for(contract, schema, value)
@@ -46,7 +48,7 @@ def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tupl
 
 
 def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
-    """The schema itself, or where it offers several the one that a value is most like."""
+    """Return the schema, resolved; of alternatives (`oneOf`, `anyOf`) the one closest to the value."""
     node = contract.resolve(schema)
     for choice in _CHOICES:
         if choice in node:
@@ -56,23 +58,25 @@ def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject
 
 
 def closest_schema(contract: Contract, offered: Sequence[JsonObject], value: Any) -> int:
-    """Which of several schemas a value is most like: by its type, then by its members; the first of equals."""
+    """Return the index of the schema closest to a value: by type, then by properties; the first of equals."""
     scores = [_similarity(contract, contract.resolve(schema), value) for schema in offered]
     return scores.index(max(scores))
 
 
 def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
     types = _types(node)
-    fits = not types or any(_is_a(value, name) for name in types)
+    is_of_type = not types or any(_is_a(value, name) for name in types)
     if not isinstance(value, dict):
-        return fits, value in node.get("enum", [value]), 0
+        return is_of_type, value in node.get("enum", [value]), 0
     names = cast(JsonObject, value).keys()
     members = contract.members(node)
     constants = all(
         value[name] in _constants(contract.resolve(members[name]), value[name])
         for name in names & members.keys()
     )
-    return fits, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
+    # A missing required property weighs twice as much as a present known one: it rules a schema out almost
+    # surely.
+    return is_of_type, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
 
 
 def _required(contract: Contract, node: JsonObject) -> set[str]:
@@ -80,8 +84,8 @@ def _required(contract: Contract, node: JsonObject) -> set[str]:
     return set(node.get("required", [])).union(*inherited)
 
 
-def _constants(node: JsonObject, otherwise: Any) -> Sequence[Any]:
-    found: Sequence[Any] = [node["const"]] if "const" in node else node.get("enum", [otherwise])
+def _constants(node: JsonObject, default: Any) -> Sequence[Any]:
+    found: Sequence[Any] = [node["const"]] if "const" in node else node.get("enum", [default])
     return found
 
 
@@ -91,6 +95,7 @@ def _types(node: JsonObject) -> Sequence[str]:
 
 
 def _is_a(value: Any, name: str) -> bool:
+    # Booleans are integers in Python, but not in JSON Schema.
     if isinstance(value, bool) or value is None:
         return name == ("null" if value is None else "boolean")
     kinds: Mapping[str, tuple[type, ...]] = {
@@ -106,14 +111,14 @@ def _is_a(value: Any, name: str) -> bool:
 def _select_properties(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
     members = contract.members(node)
     kept = {name: select_declared(contract, members[name], value[name]) for name in members if name in value}
-    further: JsonObject | bool = node.get(
+    additional: JsonObject | bool = node.get(
         "additionalProperties", "properties" not in node and "allOf" not in node
     )
-    if further is False:
+    if additional is False:
         return kept
-    each: JsonObject = further if isinstance(further, dict) else {}
+    item_schema: JsonObject = additional if isinstance(additional, dict) else {}
     return kept | {
-        name: select_declared(contract, each, value[name]) for name in value if name not in members
+        name: select_declared(contract, item_schema, value[name]) for name in value if name not in members
     }
 
 

@@ -1,4 +1,4 @@
-"""Where the mock keeps what must not be lost: one SQLite database, one transaction for each change."""
+"""Storage: one SQLite database, one transaction for each change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-_APPLICATION_ID = 0x6F6B6D6B  # "okmk", so that no other program's file is written to
+_APPLICATION_ID = 0x6F6B6D6B  # "okmk": not another program's file
+# Raised with every change of a table: state files of other versions are refused, not migrated.
 _VERSION = 2
 
 _TABLES = """
@@ -25,23 +26,27 @@ class StoreError(Exception):
 
 
 def _nothing_to_do() -> None:
-    """Nobody wants to hear of changes yet."""
+    """Do nothing: no listener is registered yet."""
 
 
 class Store:
-    """A database in memory, or in a file that outlives the process. Safe to use from any thread."""
+    """Database in memory, or in a file that outlives the process. Thread-safe."""
 
     def __init__(self, path: Path | None, tables: Iterable[str]) -> None:
         self.on_change: Callable[[], None] = _nothing_to_do
+        # Requests of all threads share one connection, because SQLite in memory exists per connection.
         self._lock = RLock()
         self._connection = _open(path, [_TABLES, *tables])
         weakref.finalize(self, self._connection.close)
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection, None, None]:
-        """One change: all of it is kept, or none. Others wait until it ends. Not to be nested."""
+        """Run a transaction, which takes effect as a whole or not at all. Others wait; it cannot be nested."""
         with self._lock:
+            # Compared after the commit: reading transactions need not wake the delivery.
             before = self._connection.total_changes
+            # Takes the write lock at once; a later upgrade could fail in the middle of a
+            # transaction.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -54,8 +59,9 @@ class Store:
             self.on_change()
 
     def empty(self) -> None:
-        """Forget everything."""
+        """Delete all rows."""
         with self.transaction() as connection:
+            # Tables are emptied in any order; references are checked at the commit.
             connection.execute("PRAGMA defer_foreign_keys = ON")
             rows = connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -64,31 +70,31 @@ class Store:
                 connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the names are those of our tables
 
     def close(self) -> None:
-        """Close the database; what was committed stays in its file."""
+        """Close the database; committed changes stay in the file."""
         with self._lock:
             self._connection.close()
 
 
-def count_up(connection: sqlite3.Connection, name: str, first: int, amount: int = 1) -> int:
-    """The next number of a counter, which starts at `first` and never gives a number twice.
+def count_up(connection: sqlite3.Connection, name: str, first: int, count: int = 1) -> int:
+    """Return the next number of a counter, which starts at `first` and never repeats a number.
 
-    Of a larger `amount` it is the first one; those that follow it are taken as well.
+    A `count` above 1 reserves as many numbers and returns the first of them.
     """
     connection.execute(
         "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + ?",
-        (name, first + amount - 1, amount),
+        (name, first + count - 1, count),
     )
     row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) - amount + 1
+    return int(row[0]) - count + 1
 
 
 def save(connection: sqlite3.Connection, name: str, value: Any) -> None:
-    """Keep one JSON value under a name."""
+    """Store a JSON value under a name."""
     connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, json.dumps(value)))
 
 
 def load(connection: sqlite3.Connection, name: str) -> Any:
-    """The JSON value kept under a name, or None."""
+    """Return the JSON value stored under a name, or None."""
     row = connection.execute("SELECT value FROM saved WHERE name = ?", (name,)).fetchone()
     return None if row is None else json.loads(row[0])
 
@@ -96,7 +102,12 @@ def load(connection: sqlite3.Connection, name: str) -> Any:
 def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
-            ":memory:" if path is None else path, timeout=1, isolation_level=None, check_same_thread=False
+            # A second is enough for another process to close the file, and short enough to report a
+            # busy one.
+            ":memory:" if path is None else path,
+            timeout=1,
+            isolation_level=None,
+            check_same_thread=False,
         )
     except sqlite3.Error as error:
         raise StoreError(f"cannot open the state file {path}: {error}") from error
@@ -111,9 +122,10 @@ def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
-    # An exclusive lock, because two servers on one file would not hear of each other's clock.
+    # Exclusive lock: two servers on one file would not notice changes of each other's clock.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     _check_ownership(connection)
+    # Write-ahead log with normal syncing: a commit needs no sync of the file, and a crash corrupts nothing.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -130,7 +142,7 @@ def _check_ownership(connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != _APPLICATION_ID:
-        raise StoreError("it belongs to another program")
+        raise StoreError("it belongs to another program; choose another file")
     if version != _VERSION:
         raise StoreError(
             f"it was written by another version of the mock ({version}); delete it or choose another"

@@ -1,4 +1,4 @@
-"""Requests held against the compiled contract, and what is wrong with them, in the contract's order."""
+"""Validation of requests against the compiled contract, with violations in the contract's order."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Any, cast
 from jsonschema_rs import Draft202012Validator
 
 from ...contract import Contract, JsonObject, Operation
-from .media_types import Contents
+from .media_types import DocumentedBodies
 from .parameters import is_list, read_parameter
 from .schema_matching import Path, rank
 from .violations import Part, Violation, read_errors
 
 EACH = "[]"
-"""In the path of a check: every element of an array."""
+"""Path step of a check: every element of an array."""
 
 Texts = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A demand that JSON Schema cannot express, on a member that is otherwise valid."""
+    """Check that JSON Schema cannot express, of a property that is valid otherwise."""
 
     path: tuple[str, ...]
     accepts: Callable[[Any], bool]
@@ -31,37 +31,39 @@ class Check:
 
 
 class Validator:
-    """Validates the requests of one contract. Formats are checked; unknown parameters are not an error.
+    """Validates the requests of one contract. Formats are checked, unknown parameters are ignored.
 
-    A parameter whose value is empty counts as absent if the contract allows that it is empty.
+    An empty parameter counts as absent if the contract allows it to be empty.
     """
 
     @staticmethod
     @cache
     def of(contract: Contract) -> Validator:
-        """The validator of a contract, the same one for every mock in this process: compiling takes time and memory."""
+        """Return the validator of a contract, shared by all mocks of the process: compiling takes time and memory."""
         return Validator(contract)
 
     def __init__(self, contract: Contract) -> None:
-        self._contract, contents = contract, Contents(contract)
+        self._contract, bodies = contract, DocumentedBodies(contract)
         self._bodies: dict[str, tuple[JsonObject, Draft202012Validator]] = {}
         self._parameters: dict[tuple[str, str, str], Draft202012Validator] = {}
         for operation in contract.operations.values():
-            content = contents.request(operation)
-            if content is not None:
-                self._bodies[operation.id] = content.schema, self._compile(content.schema)
+            documented = bodies.request(operation)
+            if documented is not None:
+                self._bodies[operation.id] = documented.schema, self._compile(documented.schema)
             for parameter in operation.parameters:
                 key = operation.id, parameter["in"], parameter["name"]
                 self._parameters[key] = self._compile(parameter["schema"])
 
     def body_violations(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Violation]:
-        """What is wrong with a body, in the order in which the contract names its members."""
+        """Return the violations of a body, in the contract's order of properties."""
         schema, validator = self._bodies[operation.id]
         wrong: dict[Path, Violation] = {}
+        # The first violation of a path is enough: later ones often follow from it.
         for violation in read_errors(self._contract, schema, body, validator.iter_errors(body)):
             wrong.setdefault(violation.path, violation)
         for check in checks:
             for path, value in _select(body, check.path):
+                # Checks assume valid values, so they skip everything inside a violation.
                 if not any(path[: len(outer)] == outer for outer in wrong) and not check.accepts(value):
                     wrong[path] = Violation("body", path, "", check.reason, {"value": value})
         ordered = sorted(wrong, key=lambda path: rank(self._contract, schema, body, path))
@@ -70,7 +72,7 @@ class Validator:
     def read_parameters(
         self, operation: Operation, segments: Mapping[str, str], query: Texts
     ) -> tuple[dict[str, Any], list[Violation]]:
-        """The parameters of the path and of the query as values, and what is wrong with them."""
+        """Parse the parameters of the path and the query; return their values and violations."""
         sent: Mapping[Part, Texts] = {"path": {name: [segments[name]] for name in segments}, "query": query}
         values: dict[str, Any] = {}
         violations: list[Violation] = []
@@ -93,6 +95,7 @@ class Validator:
             if parameter.get("required", False):
                 violations.append(Violation(part, (name,), "required", "is missing"))
             return
+        # Servers differ in which of several values they take; a strict mock shows the mistake.
         if len(texts[name]) > 1 and not is_list(self._contract, parameter):
             violations.append(Violation(part, (name,), "type", "is given more than once"))
             return

@@ -1,4 +1,4 @@
-"""What is wrong with a request: in which part of it, at which path, and why, in words for people."""
+"""Violations of the contract by a request: the part, the path, and a reason for people to read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Part = Literal["path", "query", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that is wrong, by which keyword of JSON Schema; the path of a parameter is its name alone.
+    """One violation, with the keyword of JSON Schema; the path of a parameter is its name alone.
 
-    `details` hold the `value` that was sent and what the keyword demands, such as its `limit`.
+    `details` holds the `value` sent and the demand of the keyword, such as its `limit`.
     """
 
     part: Part
@@ -33,7 +33,7 @@ class Violation:
 
 
 def write_path(path: Path) -> str:
-    """A path for people: `products[0].weight`; the whole body is `body`."""
+    """Format a path for people: `products[0].weight`; the whole body is `body`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".") or "body"
 
@@ -41,7 +41,7 @@ def write_path(path: Path) -> str:
 def read_errors(
     contract: Contract, schema: JsonObject, value: Any, errors: Iterable[ValidationError]
 ) -> Iterator[Violation]:
-    """What is wrong with a body; of several forms only the likest is spoken of."""
+    """Yield the violations of a body; of alternatives only those of the closest schema."""
     for error in errors:
         path, keyword, details = tuple(error.instance_path), error.kind.name, error.kind.as_dict()
         if keyword in ("oneOf", "anyOf"):
@@ -62,9 +62,10 @@ def _read_choice(
     path, keyword = tuple(error.instance_path), error.kind.name
     branches: list[list[ValidationError]] = error.kind.as_dict()["context"]
     offered = _offered(contract, schema, value, path, keyword)
-    place = closest_schema(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
-    if branches[place]:
-        yield from read_errors(contract, schema, value, branches[place])
+    index = closest_schema(contract, offered, _at(value, path)) if len(offered) == len(branches) else 0
+    # An empty branch means that the closest schema fits; then more than one of `oneOf` does.
+    if branches[index]:
+        yield from read_errors(contract, schema, value, branches[index])
     else:
         yield Violation("body", path, keyword, "fits more than one of its forms")
 
@@ -89,7 +90,7 @@ def _reason(keyword: str, details: Mapping[str, Any]) -> str:
     return "is not as documented" if write is None else write(details)
 
 
-# Texts that were sent are never repeated: they may be anybody's data, and of any length.
+# Reasons never repeat a text that was sent: it may be personal data, and of any length.
 _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "type": lambda it: f"is not of type {' or '.join(it['types'])}",
     "enum": lambda it: f"is not one of {', '.join(map(str, it['options']))}",

@@ -1,1 +1,1 @@
-"""Faults that the mock injects."""
+"""Fault injection."""

@@ -1,1 +1,1 @@
-"""Rules of each provider that the mock imitates."""
+"""Simulated providers: each module or package here defines one."""

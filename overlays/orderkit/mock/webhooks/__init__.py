@@ -1,1 +1,1 @@
-"""Webhooks of the mock: outbox and delivery."""
+"""Webhooks: the queue of notifications and their delivery."""

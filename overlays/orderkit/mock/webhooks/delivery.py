@@ -1,4 +1,4 @@
-"""Delivers the queue of notifications over HTTP, from a worker or when asked to."""
+"""Delivery of queued notifications over HTTP, by a worker or on demand."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from contextlib import suppress
 import httpx
 
 from ..engine.clock import Clock
+from ..engine.hosts import is_loopback
 from ..engine.store import Store
-from ..settings import WebhookSettings, is_loopback
 from .outbox import Notification, Outcome, next_notifications, record_attempt
+from .settings import WebhookSettings
 
 _HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
+# Interval between looks at the attempts of the worker; an attempt in a test takes a few milliseconds.
 _POLL_SECONDS = 0.01
 
 
 class Delivery:
-    """Posts notifications, at least once and in order for each order.
+    """Sends notifications, at least once, and in sequence for each order.
 
-    Retries are paced by the system's time, not by the simulator's clock, which may stand still.
+    Retries follow the system's time, not the simulated clock, which may stand still.
     """
 
     def __init__(self, settings: WebhookSettings, store: Store, clock: Clock) -> None:
@@ -35,20 +37,20 @@ class Delivery:
         store.on_change = self._wake
 
     async def deliver_due(self) -> None:
-        """Deliver what is due now, retries whose time has come included.
+        """Deliver the notifications and retries that are due.
 
-        The way to deliver without a server.
+        Needed only without a server, whose worker delivers them.
         """
         await self._deliver_until(self.system_time)
 
     async def deliver_all(self) -> None:
-        """Deliver everything that is pending without waiting between retries."""
+        """Deliver all pending notifications, without waiting between retries."""
         await self._deliver_until(lambda: math.inf)
 
     async def run(self) -> None:
-        """Deliver for ever, as soon as something is due.
+        """Deliver each notification as soon as it is due, until cancelled.
 
-        Cancelled when the server stops; what is pending stays so.
+        Pending notifications stay in the queue.
         """
         event = asyncio.Event()
         self._worker = asyncio.get_running_loop(), event
@@ -66,7 +68,7 @@ class Delivery:
         async with self._open_client() as client:
             while (claimed := self._claim(now())) or self._busy:
                 await asyncio.gather(*(self._attempt(client, notification) for notification in claimed))
-                if not claimed:  # the attempts under way are a worker's, and may leave something due
+                if not claimed:  # the worker has attempts under way, which may leave retries that are due
                     await asyncio.sleep(_POLL_SECONDS)
 
     async def _pause(self, event: asyncio.Event) -> None:
@@ -77,6 +79,7 @@ class Delivery:
                 if (notification.provider, notification.order_id) not in self._busy
             ]
         with suppress(TimeoutError):
+            # Sleep until the next retry, at most until a change of the database wakes the worker.
             async with asyncio.timeout(max(0.0, min(waiting) - self.system_time()) if waiting else None):
                 await event.wait()
 
@@ -88,13 +91,14 @@ class Delivery:
                 for notification in due
                 if (notification.provider, notification.order_id) not in self._busy
             ]
+            # Marks orders with an attempt under way: their next notification must wait for it.
             self._busy.update((notification.provider, notification.order_id) for notification in free)
         return free
 
     async def _attempt(self, client: httpx.AsyncClient, notification: Notification) -> None:
         try:
             outcome = await self._post(client, notification)
-            # Read before the transaction: the clock must not be asked while others wait for the database.
+            # Read before the transaction: others wait for the database meanwhile, and a test's time source may be slow.
             now = self._clock.now().isoformat()
             with self._store.transaction() as connection:
                 record_attempt(
@@ -110,6 +114,7 @@ class Delivery:
             if not self._is_allowed(host):
                 reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
                 return Outcome(error=reason, refused=True)
+            # httpx's timeout counts each phase; this one bounds the whole attempt.
             async with asyncio.timeout(self._settings.timeout):
                 headers, body = dict(notification.headers), notification.body
                 async with client.stream("POST", notification.url, headers=headers, content=body) as response:
@@ -131,7 +136,7 @@ class Delivery:
         return self.system_time() + backoff[notification.attempts]
 
     def _open_client(self) -> httpx.AsyncClient:
-        # No proxies from the environment: what is on loopback stays on it.
+        # No proxies from the environment: loopback requests must not leave the machine.
         transport = self._settings.transport() if self._settings.transport is not None else None
         return httpx.AsyncClient(
             transport=transport,
@@ -144,6 +149,7 @@ class Delivery:
     def _wake(self) -> None:
         worker = self._worker
         if worker is not None:
+            # Called from any thread that commits a transaction, hence thread-safe scheduling.
             loop, event = worker
-            with suppress(RuntimeError):  # the loop may have been closed in between
+            with suppress(RuntimeError):  # the event loop may have been closed meanwhile
                 loop.call_soon_threadsafe(event.set)

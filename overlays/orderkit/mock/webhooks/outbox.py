@@ -1,4 +1,4 @@
-"""The queue of notifications: written with the change it tells of, and every attempt at delivering it."""
+"""Queue of notifications, written in the transaction of the change they report, and the delivery attempts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS attempts (
 );
 """
 
-# The oldest pending notification of each order: a later one waits until its turn.
+# Oldest pending notification of each order: later ones wait for it.
 _NEXT_NOTIFICATIONS = """
 SELECT id, provider, order_id, url, body, headers, any_success, attempts, due FROM notifications
 WHERE id IN (SELECT min(id) FROM notifications WHERE state = 'pending' GROUP BY provider, order_id)
@@ -44,10 +44,10 @@ ORDER BY id
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """One notification in the queue, with the headers that its provider adds, such as a signature.
+    """A queued notification, with the headers that its provider adds, such as a signature.
 
-    Received is what is answered by exactly 200, or by any 2xx if `any_success`. `attempts` were made already; the
-    next is due at `due` (system seconds).
+    A receiver accepts it by exactly 200, or by any 2xx if `any_success`. `attempts` counts those made; the
+    next one is due at `due`, in seconds of the system's time.
     """
 
     id: int
@@ -63,14 +63,14 @@ class Notification:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an attempt went: the receiver's HTTP status, or why there is none."""
+    """Result of an attempt: the receiver's HTTP status, or the error."""
 
     status: int | None = None
     error: str | None = None
     refused: bool = False
 
     def is_received(self, any_success: bool) -> bool:
-        """Whether the receiver said that it has everything: by exactly 200, or by any 2xx."""
+        """Tell if the receiver accepted the notification: by exactly 200, or by any 2xx."""
         status = self.status or 0
         return 200 <= status < 300 if any_success else status == 200
 
@@ -85,7 +85,7 @@ def enqueue(
     headers: Mapping[str, str] | None = None,
     any_success: bool = False,
 ) -> None:
-    """Put a notification at the end of its order's queue; see Notification."""
+    """Append a notification to its order's queue; see Notification."""
     connection.execute(
         "INSERT INTO notifications (provider, order_id, url, body, headers, any_success) VALUES (?, ?, ?, ?, ?, ?)",
         (provider, order_id, url, body, json.dumps(headers or {}), any_success),
@@ -93,7 +93,7 @@ def enqueue(
 
 
 def next_notifications(connection: sqlite3.Connection) -> list[Notification]:
-    """What could be delivered next: for each order its oldest pending notification."""
+    """Return the notifications to deliver next: the oldest pending one of each order."""
     return [_read_notification(*row) for row in connection.execute(_NEXT_NOTIFICATIONS)]
 
 
@@ -105,12 +105,13 @@ def record_attempt(
     time: str,
     retry_at: float | None,
 ) -> None:
-    """Keep an attempt, and settle or reschedule its notification.
+    """Store an attempt, and finish or reschedule its notification.
 
-    One that was reset away meanwhile is left alone.
+    A notification that a reset removed meanwhile is ignored.
     """
     number = notification.attempts + 1
     changed = connection.execute(
+        # The condition on the state ignores notifications that a reset has removed.
         "UPDATE notifications SET state = ?, attempts = ?, due = ? WHERE id = ? AND state = 'pending'",
         (_next_state(notification, outcome, retry_at), number, retry_at or 0, notification.id),
     )
@@ -122,7 +123,7 @@ def record_attempt(
 
 
 def list_notifications(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Every notification with its state, oldest first."""
+    """Return all notifications with their states, oldest first."""
     names = ("id", "provider", "order_id", "url", "body", "headers", "state", "attempts")
     query = f"SELECT {', '.join(names)} FROM notifications ORDER BY id"  # noqa: S608 - names are literals above
     listed = _read(connection, query, names)
@@ -130,7 +131,7 @@ def list_notifications(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Every attempt with what was sent and what came of it, oldest first."""
+    """Return all attempts with their requests and results, oldest first."""
     query = """
         SELECT notification_id, provider, order_id, number, url, body, status, error, time
         FROM attempts JOIN notifications ON notifications.id = notification_id ORDER BY attempts.id
@@ -158,7 +159,7 @@ def _next_state(notification: Notification, outcome: Outcome, retry_at: float | 
 
 
 def count_by_state(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many notifications are pending, delivered, failed and refused."""
+    """Count notifications by state."""
     return dict(
         connection.execute(
             "SELECT state, count(*) FROM notifications GROUP BY state ORDER BY state"

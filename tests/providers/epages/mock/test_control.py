@@ -15,7 +15,7 @@ def test_an_order_goes_its_usual_way_step_by_step(shops, untouched, status_times
         assert advanced[name] == f"2026-06-15T10:{number:02}:00.000Z"
         assert shops.get(untouched["orderId"])[name] == advanced[name]
     assert tuple(sorted(status_times(advanced), key=advanced.get)) == LIFE
-    with pytest.raises(ValueError, match="end of its life"):
+    with pytest.raises(ValueError, match="archived"):
         shops.advance(untouched["orderId"])
 
 

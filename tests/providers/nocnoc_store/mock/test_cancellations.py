@@ -63,7 +63,7 @@ def test_only_what_can_be_decided_is(store, order, body, status):
 
 def test_a_cancelled_order_is_not_advanced(store, order):
     store.control.advance_order(order["tracking_id"], **STORE)
-    with pytest.raises(ValueError, match="end of an order"):
+    with pytest.raises(ValueError, match="final status"):
         store.control.advance_order(order["tracking_id"], **STORE)
 
 

@@ -222,7 +222,7 @@ def test_the_usual_life_of_an_order_follows_the_contract(noventiq, contract, unp
     transitions = {row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-transitions"]}
     assert life == ["paid", "deleted", "terminated"]
     assert [transitions[status][0] for status in ("not paid", *life[:-1])] == life
-    with pytest.raises(ValueError, match="terminated is the end"):
+    with pytest.raises(ValueError, match="terminated is a final status"):
         noventiq.advance(unpaid)
 
 

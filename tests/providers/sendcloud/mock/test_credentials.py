@@ -251,5 +251,5 @@ def test_limits_start_anew_with_the_clock_set_back_and_with_a_reset(make_sendclo
 
 @pytest.mark.parametrize("field", ["reads_a_minute", "writes_a_minute", "writes_a_second"])
 def test_a_limit_is_at_least_one(field):
-    with pytest.raises(ValueError, match="at least 1"):
+    with pytest.raises(ValueError, match=">= 1"):
         RateLimits(**{field: 0})

@@ -74,7 +74,8 @@ def test_an_unknown_order_is_not_advanced(mock, order, order_id):
 def test_an_order_at_its_end_is_not_advanced(mock, order):
     mock.cancel(order["id"])
     answer = mock.send("POST", f"/_mock/nocnoc/orders/{order['id']}/advance")
-    assert (answer.status_code, answer.json()) == (400, {"error": "cancelled is the end of an order's life"})
+    error = "cancelled is a final status: the order cannot change any more"
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
 
 
 def test_seeded_orders_are_in_every_status(mock, contract):
@@ -150,8 +151,8 @@ def test_no_secret_is_shown(mock, order):
 def test_only_the_last_requests_are_remembered():
     journal = RequestLog(kept=2, secrets=())
     for number in range(3):
-        journal.note(ReceivedRequest("", "nocnoc", "GET", f"/{number}", None, 404, None))
-    assert [item["path"] for item in journal.listed()] == ["/1", "/2"]
+        journal.record(ReceivedRequest("", "nocnoc", "GET", f"/{number}", None, 404, None))
+    assert [item["path"] for item in journal.to_json()] == ["/1", "/2"]
 
 
 def test_a_fault_happens_as_often_as_asked_for(mock, order):

@@ -192,7 +192,7 @@ def test_a_failure_of_the_mock_is_a_documented_500(mock, order, monkeypatch, cap
         "message": "Please contact support",
         "key": "internal_error",
     }
-    assert "the mock failed to answer" in caplog.text
+    assert "the mock failed to handle a request" in caplog.text
 
 
 def test_a_change_that_fails_half_way_is_undone(mock, order, monkeypatch):

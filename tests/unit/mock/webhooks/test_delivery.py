@@ -174,7 +174,7 @@ def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body
     mock.place(mock.create(order_body).json()["id"])
 
     async def deliver_beside_a_worker():
-        worker = asyncio.create_task(mock.app.deliver_for_ever())
+        worker = asyncio.create_task(mock.app.run_deliveries())
         await begun.wait()
         asked = asyncio.create_task(mock.control.deliver_all())
         await asyncio.wait({asked}, timeout=0.05)

@@ -1,1 +1,1 @@
-"""ePages' shop orders API: its facts and rules, behind the provider-neutral engine."""
+"""Simulated ePages shop orders API."""

@@ -1,19 +1,21 @@
-"""Which media types a request accepts in its answer, by its `Accept` headers (EP-92)."""
+"""Content negotiation: media types that a request accepts, by its `Accept` headers (EP-92)."""
 
 from __future__ import annotations
 
 import re
 
-from ...engine.provider import RequestHead
+from ...engine.messages import RequestHead
 
 VENDOR_TYPE = "application/vnd.epages.v1+json"
 
+# Ranges that include the vendor type, or the plain JSON that ePages sends under that name.
 _SUPPORTED = frozenset({"*/*", "application/*", "application/json", VENDOR_TYPE})
+# q=0 in any of its forms means "not acceptable" (RFC 9110).
 _ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
 
 
 def accepts_responses(head: RequestHead) -> bool:
-    """Whether a request takes what ePages speaks; one that says nothing takes anything."""
+    """Tell if a request accepts ePages' media types; a request without `Accept` accepts any."""
     sent = b",".join(head.values("Accept")).decode("latin-1").lower()
     ranges = [text for text in sent.split(",") if text.strip()]
     return not ranges or any(_accepts(text) for text in ranges)

@@ -1,4 +1,4 @@
-"""What merchant and shop do with an order of their own accord: statuses, documents, editing (EP-68, EP-100)."""
+"""Changes that merchant and shop make to an order: statuses, documents, editing (EP-68, EP-100)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from .patching import touch
 BEGIN_EDITING, END_EDITING = "editing", "edited"
 
 DOCUMENTS = {"Invoice": "INV", "CreditNote": "CN"}
-"""The kinds of documents and how their numbers begin."""
+"""Kinds of documents, and the prefixes of their numbers."""
 
+# The usual course of a paid order that is delivered.
 _USUAL = (
     "viewedOn",
     "inProcessOn",
@@ -24,14 +25,14 @@ _USUAL = (
     "closedOn",
     "archivedOn",
 )
+# Statuses after which an order can only be closed and archived.
 _AFTER_THE_END = ("rejectedOn", "returnedOn")
-"""After one of these an order is only put away."""
 
 
 def advance_order(repository: OrderRepository, order: StoredOrder, step: str | None, now: str) -> StoredOrder:
-    """The order after a step: a status that is set now, a kind of document that is finalised, or editing.
+    """Apply a step and return the order: a status to set now, a kind of document to finalise, or editing.
 
-    Without a step it gets its usual next status. ValueError if there is no such step, or no next one.
+    Without a step the usual next status is set. ValueError if the step is unknown or there is no next one.
     """
     step = step or _next(order)
     if step in (BEGIN_EDITING, END_EDITING):
@@ -41,13 +42,14 @@ def advance_order(repository: OrderRepository, order: StoredOrder, step: str | N
         return touch(order, now, is_edit=True)
     if step not in repository.statuses:
         known = (*repository.statuses, *DOCUMENTS, BEGIN_EDITING, END_EDITING)
-        raise ValueError(f"a step is one of {', '.join(known)}")
+        raise ValueError(f"status must be one of {', '.join(known)} (got {step})")
     return touch(replace(order, statuses={**order.statuses, step: now}), now, is_edit=False)
 
 
 def finalise(documents: DocumentRepository, order: StoredOrder, document_type: str, now: str) -> None:
     """Finalise the oldest draft of a kind, or a new document if there is none."""
     drafts = documents.of_order(order.order_id, is_final=False)
+    # A draft of that kind becomes final, as in the back office, before a new one is made.
     draft = next((draft for draft in drafts if draft.document_type == document_type), None)
     if draft is None:
         number = len(drafts) + len(documents.of_order(order.order_id, is_final=True)) + 1
@@ -56,14 +58,15 @@ def finalise(documents: DocumentRepository, order: StoredOrder, document_type: s
 
 
 def make_document(order: StoredOrder, document_type: str, number: int, now: str) -> StoredDocument:
-    """The draft of an order's document; `number` is its place among those of the order."""
+    """Make the draft of an order's document; `number` counts the documents of the order."""
     name = f"{DOCUMENTS[document_type]}{now[2:10].replace('-', '')}/{order.variant}-{number}"
     return StoredDocument(order.order_id, name, document_type, now, is_final=False)
 
 
 def _next(order: StoredOrder) -> str:
+    # Only closing and archiving are left after a rejection or a return.
     usual = _USUAL[-2:] if any(name in order.statuses for name in _AFTER_THE_END) else _USUAL
     left = [name for name in usual if name not in order.statuses]
     if not left:
-        raise ValueError("an order that is archived is at the end of its life")
+        raise ValueError("archivedOn is a final status: archived orders cannot change any more")
     return left[0]

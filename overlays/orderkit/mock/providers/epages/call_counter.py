@@ -1,4 +1,4 @@
-"""The calls of each token, counted by the hour (EP-84 to EP-87, EP-106)."""
+"""Rate limit: the calls of each token by the hour (EP-84 to EP-87, EP-106)."""
 
 from __future__ import annotations
 
@@ -16,46 +16,49 @@ CREATE TABLE IF NOT EXISTS epages_calls (owner TEXT PRIMARY KEY, begun TEXT NOT 
 """
 
 _HOUR = timedelta(hours=1)
+# The documentation has both; the first one is that of its examples (EP-84).
 _SPELLINGS = ("X-RateLimit", "X-Rate-Limit")
 
 
 @dataclass(frozen=True, slots=True)
 class CallCounter:
-    """Counts inside one transaction, at one moment."""
+    """Counter of calls, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
     settings: EpagesSettings
 
     def count(self, owner: str | None) -> Mapping[str, str]:
-        """Count a call of a token, of an unknown one if None; the headers that say what is left of its hour.
+        """Count a call of a token, unless it is unknown (None); return the headers of its hour.
 
-        EpagesRefusalError 429 if nothing was, and then the call does not count.
+        EpagesRefusalError 429 if the hour is used up; such a call does not count.
         """
-        begun, calls = self._hour_of(owner)
+        hour_start, calls = self._hour_of(owner)
         if calls >= self.settings.calls_an_hour:
-            raise EpagesRefusalError(429, headers=self._headers(begun, calls))
+            raise EpagesRefusalError(429, headers=self._headers(hour_start, calls))
         if owner is not None:
             self.connection.execute(
                 "INSERT OR REPLACE INTO epages_calls VALUES (?, ?, ?)",
-                (owner, format_timestamp(begun), calls + 1),
+                (owner, format_timestamp(hour_start), calls + 1),
             )
-        return self._headers(begun, calls + (owner is not None))
+        return self._headers(hour_start, calls + (owner is not None))
 
     def _hour_of(self, owner: str | None) -> tuple[datetime, int]:
         query = "SELECT begun, calls FROM epages_calls WHERE owner = ?"
         row = self.connection.execute(query, (owner,)).fetchone()
         if row is not None:
-            begun = parse_timestamp(row[0])
-            if begun <= self.now < begun + _HOUR:
-                return begun, row[1]
+            hour_start = parse_timestamp(row[0])
+            # self.now < begun + _HOUR: <= An hour that begins after now remains from a clock that
+            # was set back.
+            if hour_start <= self.now < hour_start + _HOUR:
+                return hour_start, row[1]
         return self.now, 0
 
-    def _headers(self, begun: datetime, calls: int) -> Mapping[str, str]:
+    def _headers(self, hour_start: datetime, calls: int) -> Mapping[str, str]:
         payload = {
             "Limit": str(self.settings.calls_an_hour),
             "Remaining": str(self.settings.calls_an_hour - calls),
-            "Reset": format_timestamp(begun + _HOUR),
+            "Reset": format_timestamp(hour_start + _HOUR),
         }
         spellings = _SPELLINGS if self.settings.other_spelling else _SPELLINGS[:1]
         return {f"{spelling}-{name}": payload[name] for spelling in spellings for name in payload}

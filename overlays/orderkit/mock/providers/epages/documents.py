@@ -1,4 +1,4 @@
-"""The invoices and credit notes of orders as they are kept: drafts, and those that are finalised."""
+"""Stored invoices and credit notes of orders: drafts and final ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS epages_documents (
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """An invoice or a credit note; `address` is that of its order when it was made, null if it is the customer's."""
+    """An invoice or credit note; `address` is that of its order when it was made, None if it is the customer's."""
 
     order_id: str
     document_number: str
@@ -37,18 +37,18 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRepository:
-    """The documents inside one transaction."""
+    """Documents, inside one transaction."""
 
     connection: sqlite3.Connection
 
     def put(self, documents: Iterable[StoredDocument]) -> None:
-        """Keep documents, each in the place of a draft of its number if there is one."""
+        """Store documents, each in place of a draft with its number."""
         self.connection.executemany(
             "INSERT OR REPLACE INTO epages_documents VALUES (?, ?, ?, ?, ?, ?)", map(_row_of, documents)
         )
 
     def of_order(self, order_id: str, *, is_final: bool) -> list[StoredDocument]:
-        """The documents of an order, oldest first, then by number (EP-116)."""
+        """Return the documents of an order, oldest first, then by number (EP-116)."""
         rows = self.connection.execute(
             "SELECT order_id, document_number, document_type, creation_date, is_final, address FROM epages_documents "
             "WHERE order_id = ? AND is_final = ? ORDER BY creation_date, document_number",
@@ -57,7 +57,7 @@ class DocumentRepository:
         return [_read(row) for row in rows]
 
     def count(self) -> dict[str, int]:
-        """How many documents of each kind there are, drafts apart."""
+        """Count documents by kind, drafts separately."""
         rows = self.connection.execute(
             "SELECT document_type || iif(is_final, '', ' draft'), count(*) FROM epages_documents GROUP BY 1 ORDER BY 1"
         )

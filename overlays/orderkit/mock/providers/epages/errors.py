@@ -1,4 +1,4 @@
-"""ePages' errors: JSON in the words of the documented 500, or a page of HTML (EP-88, EP-89)."""
+"""Error bodies of ePages: JSON worded like the documented 500, or a page of HTML (EP-88, EP-89)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
-from ...engine.provider import RefusedError, RequestHead, Response
+from ...engine.errors import RefusedError
+from ...engine.messages import RequestHead, Response
 
 STATUSES = frozenset({400, 401, 403, 404, 405, 406, 409, 429, 500})
-"""The statuses that the contract documents; of another one only a gateway's page is known."""
+"""Documented statuses; any other is rendered as the page of a gateway."""
 
 
 class EpagesRefusalError(RefusedError):
-    """A refusal by HTTP status; `what` names what is wrong."""
+    """A refusal with an HTTP status; `what` names the wrong part of the request."""
 
     def __init__(self, status: int, what: str = "", headers: Mapping[str, str] | None = None) -> None:
         super().__init__(status, what)
@@ -24,8 +25,9 @@ class EpagesRefusalError(RefusedError):
 
 
 def render_refusal(head: RequestHead, refusal: EpagesRefusalError, *, as_page: bool) -> Response:
-    """The response that carries a refusal."""
+    """Render a refusal."""
     reason, path = _reason(refusal.status), _path(head)
+    # The page is what ePages' servers send in front of the API.
     if as_page or refusal.status not in STATUSES:
         text = _PAGE.format(status=refusal.status, reason=html.escape(reason), path=html.escape(path))
         return Response(refusal.status, text=text, media_type="text/html", headers=refusal.headers)

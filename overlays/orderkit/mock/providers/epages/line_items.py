@@ -1,4 +1,4 @@
-"""What was ordered and what it costs: lines, coupon and shipping add up to the total (EP-71)."""
+"""Order lines and prices: lines, coupon and shipping add up to the total (EP-71)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from .seeded_catalogue import (
 )
 from .seeded_variants import vary
 
+# Prices have two decimals in every currency of the seeds.
 _CENT = Decimal("0.01")
 _CLASSIFIERS = ("Thumbnail", "Small", "HotDeal", "MediumSmall", "Medium", "MediumLarge", "Large")
 _COUPON_ERRORS = (
@@ -34,13 +35,13 @@ _COUPON_ERRORS = (
     "ProductMisMatch",
 )
 _NOT_NULL = ("images", "links")
+# Properties of a line that ePages lists without a description; they are null (EP-114).
 _UNKNOWN = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
-"""Members of a line of which the provider does not say what they hold (EP-114)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What an order costs, in its currency; products, coupon and shipping are with tax if its model is GROSS."""
+    """Totals of an order in its currency; products, coupon and shipping include tax if the tax model is GROSS."""
 
     products: Decimal
     coupon: Decimal
@@ -50,13 +51,13 @@ class Totals:
 
     @property
     def grand(self) -> Decimal:
-        """What the customer pays."""
+        """Amount that the customer pays."""
         return self.before_tax + self.tax
 
 
 def add_up(order: StoredOrder) -> Totals:
-    """The totals of an order."""
-    lines = [(PRODUCTS[place], amount) for place, amount in order.lines]
+    """Calculate the totals of an order."""
+    lines = [(PRODUCTS[index], amount) for index, amount in order.lines]
     products = sum((product.price * amount for product, amount in lines), Decimal(0))
     coupon = -(products * order.coupon / 100).quantize(_CENT)
     shipping = Decimal(0) if order.shipping is None else SHIPPING_METHODS[order.shipping].price
@@ -68,18 +69,19 @@ def add_up(order: StoredOrder) -> Totals:
 
 
 def tax_in(amount: Decimal, tax_class: TaxClass, tax_model: str) -> Decimal:
-    """The tax that an amount includes, or that is added to it."""
+    """Calculate the tax that an amount includes, or that is added to it."""
+    # A gross amount includes the tax, a net one does not.
     whole = 100 + tax_class.percentage if tax_model == "GROSS" else Decimal(100)
     return (amount * tax_class.percentage / whole).quantize(_CENT)
 
 
 def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
-    """The lines of an order and its totals as price objects."""
+    """Render the lines and totals of an order."""
     totals = add_up(order)
     return {
         **_render_totals(order, totals, context, Decimal(1)),
         **_render_shipping_price(order, totals, context),
-        "productLineItems": [_render_line(order, place, context) for place in range(len(order.lines))],
+        "productLineItems": [_render_line(order, index, context) for index in range(len(order.lines))],
         **_render_coupon(order, totals, context),
         **vary({"deposits": [], "ecoParticipations": [], "shippingOptions": []}, order.variant, nullable=()),
         **_render_basket_discount(order, context),
@@ -87,7 +89,7 @@ def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
 
 
 def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
-    """What a credit note gives back: everything, without lines."""
+    """Render the totals of a credit note: a full refund, without lines."""
     totals = add_up(order)
     refund = _render_totals(order, totals, context, Decimal(-1))
     shipping = context.price(-totals.shipping, order.currency, order.tax_model)
@@ -95,7 +97,7 @@ def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
 
 
 def render_tax_class(tax_class: TaxClass, context: RenderContext) -> JsonObject:
-    """A tax class."""
+    """Render a tax class."""
     return {
         "taxClassId": tax_class.id,
         "name": context.translate(tax_class.name),
@@ -122,11 +124,11 @@ def _render_shipping_price(order: StoredOrder, totals: Totals, context: RenderCo
     return {"shippingPrice": context.price(totals.shipping, order.currency, order.tax_model)}
 
 
-def _render_line(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
-    product, amount = PRODUCTS[order.lines[place][0]], order.lines[place][1]
+def _render_line(order: StoredOrder, index: int, context: RenderContext) -> JsonObject:
+    product, amount = PRODUCTS[order.lines[index][0]], order.lines[index][1]
     optional = {
-        "sku": f"{product.sku}-{place}" if place else product.sku,
-        **_render_discount(order, place, context),
+        "sku": f"{product.sku}-{index}" if index else product.sku,
+        **_render_discount(order, index, context),
         "images": _render_images(order, product),
         "links": [
             {**context.link("product", "products", product.id), "title": context.translate(product.name)},
@@ -136,15 +138,16 @@ def _render_line(order: StoredOrder, place: int, context: RenderContext) -> Json
         "deliveryWeight": {"amount": product.weight, "unit": "kg"},
         **_describe(product, context),
     }
+    # Lists are empty rather than null in the documented examples.
     nullable = optional.keys() - set(_NOT_NULL)
     return {
-        "lineItemId": make_id(f"line {order.order_id}", place),
+        "lineItemId": make_id(f"line {order.order_id}", index),
         "productId": product.id,
         "name": context.translate(product.name),
         "quantity": {"amount": amount, "unit": context.translate(PIECES)},
         "lineItemPrice": context.price(product.price * amount, order.currency, order.tax_model),
         "singleItemPrice": context.price(product.price, order.currency, order.tax_model),
-        **vary(optional, order.variant + place, nullable=nullable),
+        **vary(optional, order.variant + index, nullable=nullable),
     }
 
 
@@ -184,9 +187,9 @@ def _render_images(order: StoredOrder, product: Product) -> list[JsonObject]:
     ]
 
 
-def _render_discount(order: StoredOrder, place: int, context: RenderContext) -> JsonObject:
-    """What the coupon takes off a line; here it takes all off the first one (EP-74)."""
-    if order.coupon and place == 0:
+def _render_discount(order: StoredOrder, index: int, context: RenderContext) -> JsonObject:
+    """Render the coupon discount of a line; the first line carries all of it (EP-74)."""
+    if order.coupon and index == 0:
         amount = add_up(order).coupon
         return {"lineItemCouponDiscount": context.price(amount, order.currency, order.tax_model)}
     return {"lineItemCouponDiscount": None}

@@ -1,4 +1,4 @@
-"""Which orders a listing asks for, in which order, as SQL."""
+"""Filters and order of listOrders, as SQL."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from ...engine.paging import Slice
 from .errors import EpagesRefusalError
 from .orders import OrderRepository, StoredOrder
 from .timestamps import format_timestamp, parse_timestamp, year_after, year_before
 
-DEFAULT_SIZE = 10
-"""Results on a page if nobody says how many."""
-
+# Ids break ties, so that pages do not overlap.
 _NEWEST = "creation_date DESC, order_id"
 _LAST_UPDATED = "coalesce(updated_on, creation_date) DESC, order_id"
 
+# Filters on columns; statuses and times have conditions of their own.
 _FILTERS = (
     ("customerId", "customer_id = ?"),
     ("currency", "currency = ?"),
@@ -24,45 +24,42 @@ _FILTERS = (
 
 
 def list_orders(
-    repository: OrderRepository, owner: str, asked: Mapping[str, Any]
+    repository: OrderRepository, owner: str, parameters: Mapping[str, Any], page: Slice
 ) -> tuple[list[StoredOrder], int]:
-    """The orders of the page that is asked for, and how many there are on all."""
+    """Return a page of orders, and the number of orders on all pages."""
     condition, values = "owner = ?", list[Any]([owner])
-    for name, demand in _FILTERS:
-        if name in asked:
-            condition, values = f"{condition} AND {demand}", [*values, asked[name]]
-    flags, wanted = _read_flags(repository, asked)
+    for name, filter_condition in _FILTERS:
+        if name in parameters:
+            condition, values = f"{condition} AND {filter_condition}", [*values, parameters[name]]
+    flags, required = _read_flags(repository, parameters)
     if flags:
-        condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, wanted]
-    for demand, timestamp in _read_times(asked):
-        condition, values = f"{condition} AND {demand}", [*values, format_timestamp(timestamp)]
-    order = _LAST_UPDATED if asked.get("lastUpdated") else _NEWEST
-    return repository.select(condition, values, order, page_of(asked))
+        condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, required]
+    for time_condition, timestamp in _read_times(parameters):
+        condition, values = f"{condition} AND {time_condition}", [*values, format_timestamp(timestamp)]
+    order = _LAST_UPDATED if parameters.get("lastUpdated") else _NEWEST
+    return repository.select(condition, values, order, page)
 
 
-def page_of(asked: Mapping[str, Any]) -> tuple[int, int]:
-    """The number of the page that is asked for, and its size."""
-    return asked.get("page", 1), asked.get("resultsPerPage", DEFAULT_SIZE)
+def _read_flags(repository: OrderRepository, parameters: Mapping[str, Any]) -> tuple[int, int]:
+    """Return bits of the statuses filtered by, and bits of those that must be set (EP-08, EP-10)."""
+    flags = [name for name in repository.statuses if name in parameters]
+    return repository.bits(flags), repository.bits(name for name in flags if parameters[name])
 
 
-def _read_flags(repository: OrderRepository, asked: Mapping[str, Any]) -> tuple[int, int]:
-    """The statuses that are asked for, set or not, and those that have to be set (EP-08, EP-10)."""
-    flags = [name for name in repository.statuses if name in asked]
-    return repository.bits(flags), repository.bits(name for name in flags if asked[name])
-
-
-def _read_times(asked: Mapping[str, Any]) -> list[tuple[str, datetime]]:
+def _read_times(parameters: Mapping[str, Any]) -> list[tuple[str, datetime]]:
     bounds = {
-        name: parse_timestamp(asked[name]) for name in ("createdAfter", "createdBefore") if name in asked
+        name: parse_timestamp(parameters[name])
+        for name in ("createdAfter", "createdBefore")
+        if name in parameters
     }
-    demands = _window(bounds.get("createdAfter"), bounds.get("createdBefore"))
-    if "updatedFrom" in asked:
-        demands.append(("updated_on >= ?", parse_timestamp(asked["updatedFrom"])))
-    return demands
+    conditions = _window(bounds.get("createdAfter"), bounds.get("createdBefore"))
+    if "updatedFrom" in parameters:
+        conditions.append(("updated_on >= ?", parse_timestamp(parameters["updatedFrom"])))
+    return conditions
 
 
 def _window(after: datetime | None, before: datetime | None) -> list[tuple[str, datetime]]:
-    """Both bounds of the time of creation, a missing one a year away from the other (EP-15, EP-16)."""
+    """Return both bounds of the creation time; a missing one is a year from the other (EP-15, EP-16)."""
     if after is not None:
         latest = before or year_after(after)
         if latest > year_after(after):

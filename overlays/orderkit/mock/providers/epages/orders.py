@@ -1,4 +1,4 @@
-"""Orders as they are kept: what tells them apart, not what can be worked out from it."""
+"""Stored orders: their distinguishing facts; everything derived is calculated when rendered."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ....contract import JsonObject
-from ...engine.provider import UnknownError
+from ...engine.errors import UnknownError
+from ...engine.paging import Slice
 
+# Both indexes are in the order of a listing and cover all filters. Ids and currencies compare without case, as
+# the API does.
 TABLES = """
 CREATE TABLE IF NOT EXISTS epages_orders (
     order_id TEXT PRIMARY KEY COLLATE NOCASE,
@@ -35,17 +38,18 @@ CREATE TABLE IF NOT EXISTS epages_ordered (
 ) WITHOUT ROWID;
 """
 
+# Columns for filters and sorts; everything else is in `facts`.
 _COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """An order as it is kept; times are texts of `times`.
+    """A stored order; times are texts in the form of `timestamps`.
 
-    `updated_on` is when anything last changed, `last_edit` when lines, shipping, payment, an address or a document
-    did: null or not even mentioned if they never did (EP-21, EP-60). `lines` are pairs of a product's place in the
-    catalogue and an amount; `variant` says which optional members the order shows. An address that was changed is
-    kept whole, else `customer` and `recipient` say whose it is.
+    `updated_on` is the time of the last change, `last_edit` that of the last change of lines, shipping, payment, an
+    address or a document: null or absent if there was none (EP-21, EP-60). `lines` holds pairs of the index of a
+    product in the catalogue and a quantity; `variant` selects the optional properties that the order shows. A changed
+    address is stored, otherwise `customer` and `recipient` refer to the seeded customers.
     """
 
     order_id: str
@@ -75,13 +79,13 @@ class StoredOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderRepository:
-    """The orders inside one transaction. `statuses` are the names of all statuses, each with a bit of its own."""
+    """Orders, inside one transaction; `statuses` names all statuses, each with a bit of its own."""
 
     connection: sqlite3.Connection
     statuses: tuple[str, ...]
 
     def add(self, owner: str, order: StoredOrder, customer_id: str, product_ids: Iterable[str]) -> None:
-        """Keep a new order with the identifications of its customer and its products."""
+        """Store a new order, with the ids of its customer and products for filters."""
         bits, facts = self.bits(order.statuses), _write_facts(order)
         payload = (order.order_id, owner, order.creation_date, order.updated_on, bits, customer_id)
         self.connection.execute(
@@ -94,13 +98,13 @@ class OrderRepository:
         )
 
     def owner_of(self, order: StoredOrder) -> str:
-        """Whose order it is."""
+        """Return the owner of an order."""
         query = "SELECT owner FROM epages_orders WHERE order_id = ?"
         (owner,) = self.connection.execute(query, (order.order_id,)).fetchone()
         return str(owner)
 
     def find(self, order_id: str, owner: str | None = None) -> StoredOrder:
-        """An order of one shop or of any, whatever the case of letters; UnknownError if there is none."""
+        """Return an order of one shop or of any, by its id in any case; UnknownError if there is none."""
         row = self.connection.execute(
             f"SELECT {_COLUMNS} FROM epages_orders WHERE order_id = ? AND owner = coalesce(?, owner)",  # noqa: S608
             (order_id, owner),
@@ -110,7 +114,7 @@ class OrderRepository:
         return _read_order(row)
 
     def change(self, order: StoredOrder) -> None:
-        """Keep an order as it is now."""
+        """Store a changed order."""
         self.connection.execute(
             "UPDATE epages_orders SET updated_on = ?, set_statuses = ?, is_editing = ?, facts = ? WHERE order_id = ?",
             (
@@ -123,35 +127,34 @@ class OrderRepository:
         )
 
     def bits(self, statuses: Iterable[str]) -> int:
-        """Some statuses as one number."""
+        """Return statuses as a bit set."""
         return sum(1 << self.statuses.index(name) for name in statuses)
 
     def select(
-        self, condition: str, values: list[Any], order: str, page: tuple[int, int]
+        self, condition: str, values: list[Any], order: str, page: Slice
     ) -> tuple[list[StoredOrder], int]:
-        """The orders of one page (its number and size) under a condition in SQL, and how many there are on all."""
-        number, size = page
+        """Return a page of the orders that meet an SQL condition, and their number on all pages."""
         (total,) = self.connection.execute(
             f"SELECT count(*) FROM epages_orders WHERE {condition}",  # noqa: S608 - conditions are ours
             values,
         ).fetchone()
-        # The inner query is answered by an index alone, so that a late page costs little more than the first.
+        # An index alone answers the inner query, so that a late page costs little more than the first.
         rows = self.connection.execute(
             f"SELECT {_COLUMNS} FROM epages_orders WHERE order_id IN "  # noqa: S608 - conditions and orders are ours
             f"(SELECT order_id FROM epages_orders WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?) "
             f"ORDER BY {order}",
-            [*values, size, (number - 1) * size],
+            [*values, page.limit, page.offset],
         )
         return [_read_order(row) for row in rows], total
 
     def count(self) -> JsonObject:
-        """How many orders there are, how many have each status, and how many are being edited."""
+        """Count all orders, those of each status, and those in edit mode."""
         rows = self.connection.execute(
             "SELECT set_statuses, count(*), sum(is_editing) FROM epages_orders GROUP BY set_statuses"
         ).fetchall()
         counts = {
-            name: sum(count for bits, count, _ in rows if bits >> place & 1)
-            for place, name in enumerate(self.statuses)
+            name: sum(count for bits, count, _ in rows if bits >> index & 1)
+            for index, name in enumerate(self.statuses)
         }
         return {
             "orders": sum(count for _, count, _ in rows),

@@ -1,4 +1,4 @@
-"""Applies a JSON Patch to an order: `add` and `remove` on the documented paths (EP-96 to EP-99, EP-115)."""
+"""JSON Patch of orders: `add` and `remove` on the documented paths (EP-96 to EP-99, EP-115)."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ Change = Callable[[StoredOrder, Any], StoredOrder]
 
 
 def apply(order: StoredOrder, operations: Sequence[JsonObject], now: str) -> StoredOrder:
-    """The order after all operations, with its clocks moved if anything is other than before."""
+    """Apply all operations; the times of the last changes move only if anything changed."""
+    # Operations are applied in sequence to a value; an invalid one leaves the stored order unchanged.
     changed = order
     for operation in operations:
         name = operation["path"].removeprefix("/")
         value = operation["value"] if operation["op"] == "add" else None
         changed = _CHANGES.get(name, partial(_set_status, name))(changed, value)
+    # A patch without effect must not move the time of the last change (EP-21).
     return changed if changed == order else touch(changed, now, is_edit=_is_edited(order, changed))
 
 
 def touch(order: StoredOrder, now: str, *, is_edit: bool) -> StoredOrder:
-    """The order with the clock of any change moved, and that of the listed edits if it was one (EP-21)."""
+    """Set the time of the last change, and that of the last edit if the change was one (EP-21)."""
     updated = replace(order, updated_on=max(order.updated_on or now, now))
     return replace(updated, last_edit=max(order.last_edit or now, now)) if is_edit else updated
 

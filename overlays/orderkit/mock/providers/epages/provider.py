@@ -1,4 +1,4 @@
-"""ePages as the engine sees it: who may ask, what each operation does, how errors are worded."""
+"""ePages: tokens, shops, operations and errors of the simulated provider."""
 
 from __future__ import annotations
 
@@ -8,77 +8,66 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from ....contract import Contract, JsonObject, Operation
-from ...engine.api_keys import ApiKeys
-from ...engine.provider import (
-    AdvanceRequest,
-    Call,
-    Handler,
-    InjectedFaultError,
+from ....contract import Operation
+from ...engine.common_settings import CommonSettings
+from ...engine.errors import (
     InvalidRequestError,
-    MethodNotAllowedError,
     RefusedError,
-    RequestHead,
-    Response,
-    RouteNotFoundError,
-    SeedRequest,
-    UnknownError,
+    UnauthenticatedError,
     UnreadableBodyError,
     UnsupportedMediaTypeError,
 )
-from ...engine.schema_matching import select_declared
-from ...engine.validation import Check
-from ...engine.violations import Violation, write_path
-from ...settings import MockSettings
+from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
+from ...engine.paging import Pagination
+from ...engine.provider import Provider
+from ...engine.violations import write_path
 from . import advance, call_counter, documents, errors, orders, patching, seeding
 from .accept_header import VENDOR_TYPE, accepts_responses
 from .call_counter import CallCounter
 from .documents import DocumentRepository
 from .errors import EpagesRefusalError
-from .listing import list_orders, page_of
+from .listing import list_orders
 from .orders import OrderRepository, StoredOrder
 from .render_context import RenderContext
 from .rendering import render_changed, render_detail, render_document, render_order
+from .settings import EpagesSettings
 from .timestamps import format_timestamp
 
 
-class Epages:
-    """The simulated provider. It keeps nothing in memory: all state is in the transaction it is handed."""
+class Epages(Provider):
+    """The simulated ePages API, with a shop for each API key."""
 
-    name = "epages"
+    contract_name = "epages"
     tables = orders.TABLES + documents.TABLES + call_counter.TABLES
     error_codes = errors.STATUSES
 
-    def __init__(self, settings: MockSettings) -> None:
-        self.contract = Contract.load("epages")
-        self._settings = settings.epages
-        self._api_keys = ApiKeys(settings.api_keys)
-        self._shops = {
-            self._api_keys.owner(key): self._settings.shop_of(place)
-            for place, key in enumerate(settings.api_keys)
+    def __init__(self, common: CommonSettings, settings: EpagesSettings | None = None) -> None:
+        super().__init__(common)
+        self._settings = settings or EpagesSettings()
+        self._pages = {
+            name: Pagination(self.contract, self.contract.operation(name))
+            for name in ("listOrders", "listOrderDocuments")
         }
-        self._scopes = {self._api_keys.owner(key): granted for key, granted in self._settings.scopes.items()}
+        self._shops = {
+            self._api_keys.owner_named(key): self._settings.shop_of(index)
+            for index, key in enumerate(common.api_keys)
+        }
+        self._scopes = {
+            self._api_keys.owner_named(key): granted for key, granted in self._settings.scopes.items()
+        }
         paths: list[str] = self.contract.schema("StatusPath")["enum"]
         self._statuses = tuple(path.removeprefix("/") for path in paths)
-        self.handlers: Mapping[str, Handler] = {
-            "listOrders": self._list_orders,
-            "getOrder": self._get_order,
-            "updateOrder": self._update_order,
-            "listOrderDocuments": self._list_order_documents,
-        }
 
     def response_headers(
         self, connection: sqlite3.Connection, head: RequestHead, now: datetime
     ) -> Mapping[str, str]:
-        """Count the call of a token; the headers that ePages gives to every answer (EP-93)."""
-        counted = CallCounter(connection, now, self._settings).count(self._owner(head))
+        """Count the call of a token, and return the headers of every response (EP-93)."""
+        counted = CallCounter(connection, now, self._settings).count(self._authenticator.owner(head))
         return {"X-epages-Media-Type": VENDOR_TYPE, **counted}
 
     def authenticate(self, head: RequestHead) -> str:
-        """The owner behind the token, if the shop is the token's (EP-91, EP-111)."""
-        owner = self._owner(head)
-        if owner is None:
-            raise EpagesRefusalError(403)
+        """Return the owner of the token, provided that the shop in the path is its own (EP-91, EP-105, EP-111)."""
+        owner = super().authenticate(head)
         shop = "".join(head.segments[:1])
         if shop not in self._shops.values():
             raise EpagesRefusalError(404)
@@ -87,70 +76,73 @@ class Epages:
         return owner
 
     def check_headers(self, head: RequestHead, operation: Operation) -> None:
-        """The scope of the token, what it accepts, and who it says it is (EP-04, EP-92, EP-94)."""
+        """Check the scope of the token, `Accept` and `User-Agent` (EP-04, EP-92, EP-94)."""
         scope = self._scope_of(operation)
-        if scope not in self._scopes.get(self._owner(head) or "", [scope]):
+        if scope not in self._scopes.get(self._authenticator.owner(head) or "", [scope]):
             raise EpagesRefusalError(403, scope)
         if not accepts_responses(head):
             raise EpagesRefusalError(406)
         if self._settings.needs_user_agent and not any(head.values("User-Agent")):
             raise EpagesRefusalError(400, "User-Agent")
 
-    def language(self, head: RequestHead) -> None:
-        """Messages are in English alone."""
+    def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
+        """Render 404 for a path that leads nowhere (EP-111), else 400 with the path of the violation."""
+        first = error.violations[0]
+        is_path = first.part == "path"
+        refusal = EpagesRefusalError(404) if is_path else EpagesRefusalError(400, write_path(first.path))
+        return self._render_refusal(refusal, head)
 
-    def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
-        """The contract says all there is."""
-        return ()
+    def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
+        """Render the error of an HTTP status, with the part of the request that is wrong."""
+        match error:
+            case EpagesRefusalError():
+                return self._render_refusal(error, head)
+            case UnauthenticatedError():
+                return self._render_refusal(EpagesRefusalError(403), head)
+            case UnsupportedMediaTypeError():
+                return self._render_refusal(EpagesRefusalError(400, "Content-Type"), head)
+            case UnreadableBodyError():
+                return self._render_refusal(EpagesRefusalError(400, "body"), head)
+            case _:
+                return self._render_refusal(EpagesRefusalError(error.status), head)
 
-    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
-        """ePages' error for a failure."""
-        refusal = _refusal_of(failure)
-        response = errors.render_refusal(head, refusal, as_page=self._settings.html_errors)
-        return replace(response, headers={"X-epages-Media-Type": VENDOR_TYPE, **response.headers})
+    def render_gateway_error(self, status: int, head: RequestHead) -> Response:
+        """Render a page of HTML."""
+        return self._render_refusal(EpagesRefusalError(status), head)
 
-    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Nothing happens by itself."""
-
-    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
-        """Let merchant or shop set a status, finalise a document, or begin or end editing; a description is noted."""
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, request: AdvanceRequest) -> Any:
+        """Set a status, finalise a document, or start or end editing; a description becomes the internal note."""
         repository = self._repository(connection)
         order = repository.find(order_id)
-        advanced = advance.advance_order(repository, order, step.status, format_timestamp(step.now))
-        if step.description is not None:
-            advanced = replace(advanced, internal_note=step.description)
+        advanced = advance.advance_order(repository, order, request.status, format_timestamp(request.now))
+        if request.description is not None:
+            advanced = replace(advanced, internal_note=request.description)
         repository.change(advanced)
         shop = f"http://localhost/{self.name}/{self._shops[repository.owner_of(order)]}"
-        context = RenderContext(self._settings.locale_for(None, step.now), shop)
-        schema = self.contract.schema("OrderDetail")
-        return select_declared(self.contract, schema, render_changed(advanced, context, self._statuses))
+        context = RenderContext(self._settings.locale_for(None, request.now), shop)
+        return self.select_declared("OrderDetail", render_changed(advanced, context, self._statuses))
 
-    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
-        """Orders for the first shop."""
-        if request.orders:
-            self.seed(connection, request)
+    def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
+        """Create orders with every status, and their documents."""
+        return seeding.seed_orders(self._repository(connection), owner, request)
 
-    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
-        """Make orders with every status, and their documents."""
-        return seeding.seed_orders(
-            self._repository(connection), self._api_keys.owner(request.api_key), request
-        )
+    def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
+        """Count orders, the orders of each status or in edit mode, and documents by kind."""
+        return {**self._repository(connection).count(), "documents": DocumentRepository(connection).count()}
 
-    def count_orders(self, connection: sqlite3.Connection) -> Any:
-        """Orders, how many of them have each status or are being edited, and documents by kind."""
-        documents = DocumentRepository(connection).count()
-        return {**self._repository(connection).count(), "documents": documents}
-
-    def _list_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
-        orders, total = list_orders(self._repository(connection), call.owner, call.parameters)
+    def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
+        """Return a page of orders."""
+        page = self._pages["listOrders"].slice(call)
+        found, total = list_orders(self._repository(connection), call.owner, call.parameters, page)
         context = self._context(call)
-        return _page([render_order(order, context, self._statuses) for order in orders], total, call)
+        return self._page(call, [render_order(order, context, self._statuses) for order in found], total)
 
-    def _get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
-        order = self._find(connection, call)
-        return render_detail(order, self._context(call), self._statuses)
+    def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
+        """Return an order with its lines."""
+        return render_detail(self._find(connection, call), self._context(call), self._statuses)
 
-    def _update_order(self, connection: sqlite3.Connection, call: Call) -> Any:
+    def update_order(self, connection: sqlite3.Connection, call: Call) -> Any:
+        """Apply a JSON Patch to an order that is not being edited."""
         order = self._find(connection, call)
         if order.is_editing:
             raise EpagesRefusalError(409)
@@ -158,69 +150,36 @@ class Epages:
         self._repository(connection).change(changed)
         return render_changed(changed, self._context(call), self._statuses)
 
-    def _list_order_documents(self, connection: sqlite3.Connection, call: Call) -> Any:
+    def list_order_documents(self, connection: sqlite3.Connection, call: Call) -> Response:
+        """Return a page of the final documents of an order."""
         order, context = self._find(connection, call), self._context(call)
-        number, size = page_of(call.parameters)
-        documents = DocumentRepository(connection).of_order(order.order_id, is_final=True)
+        final = DocumentRepository(connection).of_order(order.order_id, is_final=True)
         with_pdf = call.parameters.get("includePdf", False)
-        asked = documents[(number - 1) * size : number * size]
-        rendered = [render_document(document, order, context, with_pdf=with_pdf) for document in asked]
-        return _page(rendered, len(documents), call)
+        page = self._pages["listOrderDocuments"].slice(call).of(final)
+        rendered = [render_document(document, order, context, with_pdf=with_pdf) for document in page]
+        return self._page(call, rendered, len(final))
 
-    def _owner(self, head: RequestHead) -> str | None:
-        """The owner of the one bearer token that was sent (EP-105)."""
-        sent = head.values("Authorization")
-        words = sent[0].split(b" ", 1) if len(sent) == 1 else [b""]
-        return self._api_keys.sender(words[1:]) if words[0].lower() == b"bearer" else None
+    def _render_refusal(self, refusal: EpagesRefusalError, head: RequestHead) -> Response:
+        response = errors.render_refusal(head, refusal, as_page=self._settings.html_errors)
+        return replace(response, headers={"X-epages-Media-Type": VENDOR_TYPE, **response.headers})
 
     def _scope_of(self, operation: Operation) -> str:
         node = self.contract.document["paths"][operation.path][operation.method.lower()]
-        scopes: list[str] = node.get("security", self.contract.document["security"])[0]["bearerToken"]
-        return scopes[0]
+        requirement: Mapping[str, list[str]] = node.get("security", self.contract.document["security"])[0]
+        return next(scopes[0] for scopes in requirement.values())
 
     def _context(self, call: Call) -> RenderContext:
         locale = self._settings.locale_for(call.parameters.get("locale"), call.now)
         return RenderContext(locale, f"{call.head.origin}/{self.name}/{self._shops[call.owner]}")
 
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
-        try:
-            return self._repository(connection).find(call.parameters["orderId"], call.owner)
-        except UnknownError:
-            raise EpagesRefusalError(404) from None
+        return self._repository(connection).find(call.parameters["orderId"], call.owner)
 
     def _repository(self, connection: sqlite3.Connection) -> OrderRepository:
         return OrderRepository(connection, self._statuses)
 
-
-_FAILURES: Mapping[type[RefusedError], tuple[int, str]] = {
-    RouteNotFoundError: (404, ""),
-    MethodNotAllowedError: (405, ""),
-    UnsupportedMediaTypeError: (400, "Content-Type"),
-    UnreadableBodyError: (400, "body"),
-}
-
-
-def _refusal_of(failure: RefusedError) -> EpagesRefusalError:
-    match failure:
-        case EpagesRefusalError():
-            return failure
-        case InvalidRequestError(violations=violations):
-            return _refusal_of_violation(violations[0])
-        case InjectedFaultError(status=status):
-            return EpagesRefusalError(status)
-        case _:
-            return EpagesRefusalError(*_FAILURES.get(type(failure), (500, "")))
-
-
-def _refusal_of_violation(violation: Violation) -> EpagesRefusalError:
-    """A path that names nothing is 404 (EP-111), anything else 400 and its place."""
-    return (
-        EpagesRefusalError(404)
-        if violation.part == "path"
-        else EpagesRefusalError(400, write_path(violation.path))
-    )
-
-
-def _page(items: list[JsonObject], total: int, call: Call) -> JsonObject:
-    number, size = page_of(call.parameters)
-    return {"results": total, "page": number, "resultsPerPage": size, "items": items}
+    def _page(self, call: Call, items: Sequence[Any], total: int) -> Response:
+        pages = self._pages[call.operation.id]
+        page, response = pages.slice(call), pages.respond(call, items, total)
+        position = {"page": page.offset // page.limit + 1, "resultsPerPage": page.limit}
+        return replace(response, document={**response.document, **position})

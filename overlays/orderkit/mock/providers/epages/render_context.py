@@ -1,4 +1,4 @@
-"""For whom an answer is written: in which language, with which prices and links."""
+"""Locale and shop address of a response."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 _CENT = Decimal("0.01")
 
 Translations = Mapping[str, str]
-"""One text in several languages, by their codes; English is always there."""
+"""Translations of a text by language code; `en` is always present."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """The locale of an answer and the address of the shop that it was asked at (EP-44, EP-66)."""
+    """Locale of a response, and the address at which the shop was called (EP-44, EP-66)."""
 
     locale: str
     shop: str
 
     def translate(self, translations: Translations) -> str:
-        """A text in the language of the answer, in English if there is none."""
+        """Return a text in the language of the locale, in English if it has none."""
         return translations.get(self.locale[:2], translations["en"])
 
     def price(self, amount: Decimal, currency: str, tax_type: str) -> JsonObject:
-        """A price object."""
+        """Render a price."""
         return {
             "taxType": tax_type,
             "formatted": self._format(amount, currency),
@@ -36,9 +36,10 @@ class RenderContext:
         }
 
     def link(self, rel: str, *segments: str) -> JsonObject:
-        """A link to something of the shop."""
+        """Render a link to a resource of the shop."""
         return {"rel": rel, "href": "/".join((self.shop, *segments))}
 
     def _format(self, amount: Decimal, currency: str) -> str:
         text = f"{amount.quantize(_CENT):f} {_SYMBOLS.get(currency, currency)}"
+        # English formats use a decimal point, the other locales of the mock a comma.
         return text if self.locale.startswith("en") else text.replace(".", ",")

@@ -1,4 +1,4 @@
-"""Orders as ePages shows them, and the documents that belong to them."""
+"""Orders and documents as responses show them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAYMENT_STATUSES = ("CANCELED", "FAILED")
 
 
 def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
-    """An order as a list shows it; `statuses` are the names of all that there are."""
+    """Render an order for listOrders; `statuses` names all statuses."""
     totals = add_up(order)
     return {
         "orderId": order.order_id,
@@ -47,7 +47,7 @@ def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[
 
 
 def render_detail(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
-    """An order as getOrder shows it, with its lines."""
+    """Render an order for getOrder, with its lines."""
     container = render_container(order, context)
     return {
         **render_order(order, context, statuses),
@@ -57,7 +57,7 @@ def render_detail(order: StoredOrder, context: RenderContext, statuses: Sequence
 
 
 def render_changed(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
-    """An order as updateOrder shows it, which tells no links (EP-64)."""
+    """Render an order for updateOrder, which omits links (EP-64)."""
     detail = render_detail(order, context, statuses)
     return {name: detail[name] for name in detail if name != "links"}
 
@@ -65,7 +65,7 @@ def render_changed(order: StoredOrder, context: RenderContext, statuses: Sequenc
 def render_document(
     document: StoredDocument, order: StoredOrder, context: RenderContext, *, with_pdf: bool
 ) -> JsonObject:
-    """An invoice or a credit note, which was issued on the day on which it was made."""
+    """Render an invoice or credit note; it is issued on the day it was made."""
     container = render_refund if document.document_type == "CreditNote" else render_container
     pdf = {"documentPdf": _make_pdf(document.document_number)} if with_pdf else {}
     return {
@@ -82,12 +82,12 @@ def render_document(
 
 
 def billing_address(order: StoredOrder) -> JsonObject:
-    """Who pays."""
+    """Return the billing address of an order."""
     return address_of(order.customer) if order.billing_address is None else order.billing_address
 
 
 def shipping_address(order: StoredOrder) -> JsonObject | None:
-    """Where the order goes, if an address was given for that."""
+    """Return the shipping address of an order, if it has one."""
     if order.shipping_address is not None or order.recipient is None:
         return order.shipping_address
     return address_of(order.recipient)
@@ -108,7 +108,7 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
     if order.payment_name is not None:
         return _replaced_payment(order)
     method, free = PAYMENT_METHODS[order.payment], Decimal(0)
-    further = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
+    optional_details = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
     status = _PAYMENT_STATUSES[order.variant // 2 % 2] if order.variant % 11 == 0 else None
     optional = {
         "transactionId": f"TX{order.variant:08d}" if method.provider else None,
@@ -119,7 +119,7 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
         "paymentMethod": {
             "id": method.id,
             "name": context.translate(method.name),
-            **vary(further, order.variant // 3),
+            **vary(optional_details, order.variant // 3),
         },
         "price": context.price(free, order.currency, order.tax_model),
         **vary(optional, order.variant // 2),
@@ -127,7 +127,7 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
 
 
 def _replaced_payment(order: StoredOrder) -> JsonObject:
-    """What is left of a payment after a name was put in its place, which no answer tells (EP-99)."""
+    """Render a payment after its name was replaced, which is all that is known then (EP-99)."""
     price = {"taxType": order.tax_model, "formatted": "0.00 €", "amount": Decimal(0), "currency": "EUR"}
     return {"paymentMethod": None, "transactionId": None, "price": price, "status": None, "taxes": None}
 
@@ -159,13 +159,13 @@ def _render_links(order: StoredOrder, context: RenderContext) -> list[JsonObject
         context.link("self", "orders", order.order_id),
         context.link("customer", "customers", customer_id(order.customer)),
     ]
-    if order.shipping is not None:  # as in the page's example (EP-52)
+    if order.shipping is not None:  # as in the documented example (EP-52)
         links.append(context.link("shipping-method", "shipping-methods", SHIPPING_METHODS[order.shipping].id))
     return links
 
 
 def _make_pdf(number: str) -> str:
-    """A PDF of one empty page that bears a title, in base64."""
+    """Make a PDF of one empty page with a title, in base64."""
     title = number.translate({ord(mark): "_" for mark in "()\\"})
     text = (
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -1,4 +1,4 @@
-"""What every seeded shop sells, and how it ships, taxes and takes payment; all of it invented."""
+"""Seeded shops: products, tax classes, shipping and payment methods, all of them invented."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .render_context import Translations
 
 @dataclass(frozen=True, slots=True)
 class TaxClass:
-    """A class of products that are taxed alike, in percent."""
+    """A tax class; `percentage` is its rate."""
 
     id: str
     name: Translations
@@ -20,7 +20,7 @@ class TaxClass:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product; `weight` is of one, in kg."""
+    """A product; `weight` is the weight of one piece in kg."""
 
     id: str
     sku: str
@@ -32,7 +32,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class ShippingMethod:
-    """A way of shipping and its price."""
+    """A shipping method and its price."""
 
     id: str
     name: Translations
@@ -41,7 +41,7 @@ class ShippingMethod:
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethod:
-    """A way of paying, and who provides it."""
+    """A payment method and its provider."""
 
     id: str
     name: Translations

@@ -1,4 +1,4 @@
-"""The customers of the seeded shops: invented people with every member of an address."""
+"""Seeded customers: invented people with every property of an address."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _PLACES = (
 
 
 def customer_id(customer: int) -> str:
-    """The identification of a customer."""
+    """Return the id of a customer."""
     return make_id("customer", customer)
 
 
 def customer_number(customer: int) -> str:
-    """The number of a customer, digits in a text (EP-80)."""
+    """Return the number of a customer, digits in a text (EP-80)."""
     return str(_FIRST_NUMBER + customer)
 
 
 def address_of(customer: int) -> JsonObject:
-    """Where a customer lives; each member is missing or null with one customer or another (EP-83)."""
+    """Return the address of a customer; each property is absent or null for some customers (EP-83)."""
     return vary({**_person(customer), **_location(customer), **_contact_details(customer)}, customer)
 
 

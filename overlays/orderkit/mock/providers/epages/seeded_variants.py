@@ -1,4 +1,4 @@
-"""Leaves members out and makes them null in turn, so that seeded data shows each of them in every way."""
+"""Variants of seeded objects: each property is absent in some and null in others."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Collection
 from ....contract import JsonObject
 
 EVERY: Collection[str] | None = None
-"""Instead of names: every member may be null."""
+"""Takes the place of names: every property may be null."""
 
+# Number of variants that keep all properties as they are, at least.
 _COMPLETE = 3
-"""So many of the turns, at least, leave all members as they are."""
 
 
 def vary(members: JsonObject, number: int, *, nullable: Collection[str] | None = EVERY) -> JsonObject:
-    """The members but the one whose turn it is to be missing, and with the one whose turn it is to be null."""
+    """Return a variant of an object: one property is absent, another one null, by number."""
     turns = len(members) + _COMPLETE
+    # Half a cycle apart, so that the absent property is never the null one.
     missing, null = number % turns, (number + turns // 2) % turns
     varied: JsonObject = {}
-    for place, (name, value) in enumerate(members.items()):
-        if place != missing:
-            is_null = place == null and (nullable is None or name in nullable)
+    for index, (name, value) in enumerate(members.items()):
+        if index != missing:
+            is_null = index == null and (nullable is None or name in nullable)
             varied[name] = None if is_null else value
     return varied

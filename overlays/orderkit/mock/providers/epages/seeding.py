@@ -1,4 +1,4 @@
-"""Makes realistic orders; the same wish at the same time makes the same ones."""
+"""Seeded orders; equal requests at the same time give equal orders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedRequest
+from ...engine.messages import SeedRequest
 from ...engine.store import count_up
 from .advance import make_document
 from .documents import DocumentRepository, StoredDocument
@@ -21,7 +21,7 @@ from .timestamps import format_timestamp
 
 FIRST_NUMBER = 1001
 
-# In turn, so that a handful of orders shows much of what there is.
+# Used in turn, so that a handful of orders shows most statuses.
 _LIFECYCLES: tuple[tuple[str, ...], ...] = (
     (),
     ("viewedOn",),
@@ -35,34 +35,36 @@ _LIFECYCLES: tuple[tuple[str, ...], ...] = (
     ("viewedOn", "paidOn", "invoicedOn", "dispatchedOn", "deliveredOn", "returnedOn", "closedOn"),
     ("paidOn", "dispatchedOn", "deliveredOn", "closedOn", "archivedOn"),
 )
+# Statuses that require a document.
 _DOCUMENTS = {"invoicedOn": "Invoice", "partiallyInvoicedOn": "Invoice", "returnedOn": "CreditNote"}
-"""The statuses that call for a document."""
 
 _CURRENCIES = ("EUR", "EUR", "EUR", "EUR", "GBP", "USD", "CHF")
 _LOCALES = ("de_DE", "en_US", None, "fr_FR", "en_GB")
 _COMMENTS = (None, None, "I need the product asap", "Bitte beim Nachbarn abgeben.", "Merci !")
 _NOTES = (None, None, None, "Tracking code: YAZUN7989", "Regular customer")
+# Two years, because a filter by creation time spans at most one.
 _OLDEST = 730 * 24 * 3600
+# Youngest age in seconds: seeded orders are in the past.
 _YOUNGEST = 60
-"""Seconds before now."""
 
+# Every tenth order is created at the same time as the one before it, to test the order of listings.
 _SAME_TIME = 10
-"""One of so many orders is made at the moment at which the one before it is."""
 
+# Several orders for each customer, so that the filter by customer finds more than one.
 _ORDERS_OF_A_CUSTOMER = 4
+# A prime, so that the orders of a customer are spread over time.
 _SHUFFLE = 7919
-"""A prime, so that the orders of a customer are spread over time."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
-    """Make orders and their documents for a shop; their identifications, and how many have each status."""
+    """Create orders and their documents for a shop; return their ids and the number of each status."""
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     first = count_up(repository.connection, "epages order", FIRST_NUMBER, request.orders)
     documents = DocumentRepository(repository.connection)
     made, counts = list[str](), Counter[str]()
     for order in _make_all(random, request, first):
         repository.add(
-            owner, order, customer_id(order.customer), [PRODUCTS[place].id for place, _ in order.lines]
+            owner, order, customer_id(order.customer), [PRODUCTS[index].id for index, _ in order.lines]
         )
         documents.put(_make_documents(order))
         made.append(order.order_id)
@@ -74,11 +76,11 @@ def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[Stor
     now = request.now.replace(microsecond=0)
     ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(request.orders)), reverse=True)
     customers = max(request.orders // _ORDERS_OF_A_CUSTOMER, 1)
-    for place in range(request.orders):
-        age = ages[place - 1] if place % _SAME_TIME == _SAME_TIME - 1 else ages[place]
+    for index in range(request.orders):
+        age = ages[index - 1] if index % _SAME_TIME == _SAME_TIME - 1 else ages[index]
         created = now - timedelta(seconds=age)
-        order = _make(random, first + place, place * _SHUFFLE % customers, created)
-        yield _with_statuses(order, _LIFECYCLES[place % len(_LIFECYCLES)], created, timedelta(seconds=age))
+        order = _make(random, first + index, index * _SHUFFLE % customers, created)
+        yield _with_statuses(order, _LIFECYCLES[index % len(_LIFECYCLES)], created, timedelta(seconds=age))
 
 
 def _make(random: Random, number: int, customer: int, created: datetime) -> StoredOrder:
@@ -102,14 +104,14 @@ def _make(random: Random, number: int, customer: int, created: datetime) -> Stor
 
 
 def _make_lines(random: Random) -> list[list[int]]:
-    first, amount = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
-    return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(amount)]
+    first, count = random.randrange(len(PRODUCTS)), random.choice((1, 1, 2, 3))
+    return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(count)]
 
 
 def _with_statuses(
     order: StoredOrder, lifecycle: tuple[str, ...], created: datetime, age: timedelta
 ) -> StoredOrder:
-    """The order with the statuses of a life, spread over a part of its age."""
+    """Return the order with statuses, set at regular times within its age."""
     step = min(age, timedelta(days=20)) / (len(lifecycle) + 1)
     statuses = {name: format_timestamp(created + step * number) for number, name in enumerate(lifecycle, 1)}
     edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
@@ -123,7 +125,7 @@ def _with_statuses(
 
 
 def _make_documents(order: StoredOrder) -> Iterator[StoredDocument]:
-    """A document for each status that calls for one, and sometimes a draft that nobody has finalised (EP-22)."""
+    """Yield a document for each status that requires one, and sometimes an extra draft (EP-22)."""
     called_for = [name for name in _DOCUMENTS if name in order.statuses]
     for number, name in enumerate(called_for, 1):
         draft = make_document(order, _DOCUMENTS[name], number, order.statuses[name])

@@ -1,4 +1,4 @@
-"""The choices of the ePages simulator, each named by an entry of the ledger."""
+"""Settings of the simulated ePages; each refers to an entry of the ledger."""
 
 from __future__ import annotations
 
@@ -14,26 +14,30 @@ SCOPES = ("orders_read", "orders_write")
 
 @dataclass(frozen=True, slots=True)
 class NextDefault:
-    """Another default locale that the merchant chose, and when it begins to affect the shop (EP-27)."""
+    """A new default locale, in effect from a time on (EP-27)."""
 
     locale: str
     since: datetime
 
     def __post_init__(self) -> None:
         if self.since.tzinfo is None:
-            raise ValueError("the moment of the next default needs a time zone, for example UTC")
+            raise ValueError("since must have a time zone, for example UTC")
 
 
 @dataclass(frozen=True, slots=True)
 class EpagesSettings:
-    """What the simulated shops are like.
+    """Settings of the simulated shops.
 
-    `shop` is the shop of the first API key, which is its token; those of the others have a number behind it. A token
-    that `scopes` names has only those scopes, any other has all (EP-04). `calls_an_hour` is the limit of a token
-    (EP-86), that of the contract if left out; `other_spelling` tells it under both spellings of the headers (EP-84).
-    `html_errors` gives errors as pages (EP-89), `needs_user_agent` refuses requests without one (EP-94). A shop
-    answers in its `default_locale` unless one of its `locales` is asked for (EP-26), and from its moment on in the
-    `next_default` (EP-27).
+    Attributes:
+        shop: Shop of the first API key, which is its token; those of the others have a number appended.
+        scopes: Scopes by token; a token that is not listed has all scopes (EP-04).
+        calls_an_hour: Calls of a token per hour (EP-86), by default those that the contract documents.
+        other_spelling: Send the headers of the limit in both spellings (EP-84).
+        html_errors: Send errors as HTML pages (EP-89).
+        needs_user_agent: Refuse requests without `User-Agent` (EP-94).
+        locales: Locales that a shop offers.
+        default_locale: Locale of responses to requests for none of `locales` (EP-26).
+        next_default: Default locale from a later time on (EP-27).
     """
 
     shop: str = "DemoShop"
@@ -48,21 +52,23 @@ class EpagesSettings:
 
     def __post_init__(self) -> None:
         if self.calls_an_hour < 1:
-            raise ValueError("calls_an_hour is at least 1")
+            raise ValueError(f"calls_an_hour must be >= 1 (got {self.calls_an_hour})")
         defaults = {self.default_locale, *([self.next_default.locale] if self.next_default else [])}
         if not defaults <= set(self.locales):
-            raise ValueError("a default locale is one of locales")
+            raise ValueError(
+                f"default_locale and next_default must be among locales: {', '.join(self.locales)}"
+            )
         if any(scope not in SCOPES for granted in self.scopes.values() for scope in granted):
-            raise ValueError(f"scopes are {' and '.join(SCOPES)}")
+            raise ValueError(f"scopes must be among {', '.join(SCOPES)}")
 
-    def shop_of(self, place: int) -> str:
-        """The shop of the API key at a place, from 0."""
-        return self.shop if place == 0 else f"{self.shop}{place + 1}"
+    def shop_of(self, index: int) -> str:
+        """Return the shop of an API key, by its index from 0."""
+        return self.shop if index == 0 else f"{self.shop}{index + 1}"
 
-    def locale_for(self, asked: str | None, now: datetime) -> str:
-        """The locale of an answer: the one that was asked for if the shop offers it, else its default."""
+    def locale_for(self, requested: str | None, now: datetime) -> str:
+        """Return the locale of a response: the requested one if the shop offers it, else the default."""
         offered = {locale.lower(): locale for locale in self.locales}
-        return offered.get((asked or "").lower()) or self._default(now)
+        return offered.get((requested or "").lower()) or self._default(now)
 
     def _default(self, now: datetime) -> str:
         if self.next_default is not None and now >= self.next_default.since:

@@ -1,1 +1,1 @@
-"""nocnoc's Easy Logistic API: its facts and rules, behind the provider-neutral engine."""
+"""Simulated nocnoc Easy Logistic API."""

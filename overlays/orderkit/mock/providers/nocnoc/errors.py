@@ -1,22 +1,23 @@
-"""nocnoc's error bodies: keys and messages from the contract's `x-errors`, HTTP statuses by setting."""
+"""nocnoc's error bodies: keys and messages from `x-errors` of the contract, HTTP statuses by setting."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ....contract import Contract
-from ...engine.provider import RefusedError, Response
-from ...settings import HttpStatus
+from ...engine.common_settings import HttpStatus
+from ...engine.errors import RefusedError
+from ...engine.messages import Response
 
 DEFAULT_LANGUAGE = "en-US"
 
 
 class NocnocError(RefusedError):
-    """A refusal by one of nocnoc's codes; `detail` names what is wrong."""
+    """A refusal with one of nocnoc's codes; `detail` names the offending header or property."""
 
     def __init__(self, code: int, detail: str | None = None) -> None:
         super().__init__(code, detail)
-        self.code = code
+        self.status = code
         self.detail = detail
 
 
@@ -31,16 +32,19 @@ class ErrorCatalogue:
         self.languages: tuple[str, ...] = tuple(contract.schema("Language")["enum"])
 
     def response(self, code: int, language: str, detail: str | None = None) -> Response:
-        """The response that carries a code, its message followed by the detail."""
+        """Return the response for a code: its message, followed by the detail."""
         row = self._rows[code]
         message = row["message"][language]
         document = {
             "code": code,
+            # The documented messages name no property; the detail helps a developer and fits any
+            # message.
             "message": message if detail is None else f"{message}: {detail}",
             "key": row["key"],
         }
         return Response(status=self._status(row), document=document)
 
     def _status(self, row: dict[str, Any]) -> int:
-        members = {"conservative": "http_status", "semantic": "semantic_status", "literal": "code"}
-        return int(row[members[self._http_status]])
+        # The contract lists both mappings beside each code; the literal one is the code itself (EL-11).
+        columns = {"conservative": "http_status", "semantic": "semantic_status", "literal": "code"}
+        return int(row[columns[self._http_status]])

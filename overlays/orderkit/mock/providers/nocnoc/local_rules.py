@@ -1,4 +1,4 @@
-"""The refusals that depend on countries, customers and goods: errors 314 and 316 to 323."""
+"""Rules by country, customer and goods: errors 314 and 316 to 323."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rule = Callable[[JsonObject, NocnocSettings], bool]
 
 
 def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
-    """Refuse a quoted order with the first local rule that it breaks."""
+    """Raise the error of the first local rule that a quoted order breaks."""
     for code, is_broken in _RULES:
         if is_broken(order, settings):
             raise NocnocError(code)
@@ -22,11 +22,12 @@ def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
 
 def _address_is_unavailable(order: JsonObject, settings: NocnocSettings) -> bool:
     address = order["address"]
-    place = (address["country"], address["zipcode"])
-    return address["country"] not in settings.served_countries or place in settings.unserved_zipcodes
+    location = (address["country"], address["zipcode"])
+    return address["country"] not in settings.served_countries or location in settings.unserved_zipcodes
 
 
 def _customer_is_blocked(order: JsonObject, settings: NocnocSettings) -> bool:
+    # Customers write tax ids with and without punctuation.
     blocked = {without_punctuation(tax_id) for tax_id in settings.blocked_tax_ids}
     return without_punctuation(order["customer"]["tax_id"]) in blocked
 
@@ -51,6 +52,7 @@ def _sku_is_forbidden(order: JsonObject, settings: NocnocSettings) -> bool:
 
 def _quantity_is_exceeded(order: JsonObject, settings: NocnocSettings) -> bool:
     limit = settings.quantity_limits.of(order["address"]["country"])
+    # Quantities may arrive as 2 or 2.0.
     return any(Decimal(product["quantity"]) > limit for product in order["products"])
 
 
@@ -68,6 +70,7 @@ def _goods_are_refused(order: JsonObject, settings: NocnocSettings) -> bool:
     )
 
 
+# The first broken rule decides. The order is ours: destination, customer, goods, then quantities.
 _RULES: tuple[tuple[int, Rule], ...] = (
     (322, _address_is_unavailable),
     (319, _customer_is_blocked),

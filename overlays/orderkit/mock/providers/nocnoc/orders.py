@@ -1,4 +1,4 @@
-"""Orders as they are kept: their numbers, their lives and the notifications of each change."""
+"""Stored orders: ids, histories, and notifications of each change."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ....contract import JsonObject
+from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
-from ...engine.provider import UnknownError
 from ...engine.store import count_up
 from .settings import NocnocSettings
 
+# Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 
+# The unique pair keeps an invoice id from being used twice (EL-56). One index serves the search for expiring
+# orders, the other one the history of an order.
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_orders (
     id INTEGER PRIMARY KEY,
@@ -45,7 +48,7 @@ _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A status that an order got, and when: `YYYY-MM-DD HH:MM:SS` in UTC (EL-50, EL-51)."""
+    """A status change, with its time: `YYYY-MM-DD HH:MM:SS` in UTC (EL-50, EL-51)."""
 
     status: str
     description: str
@@ -54,7 +57,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """An order: what never changes in `document`, and its life, oldest event first."""
+    """A stored order: unchanging properties in `document`, and its history, oldest event first."""
 
     id: int
     owner: str
@@ -65,13 +68,13 @@ class StoredOrder:
 
     @property
     def tracking_id(self) -> str:
-        """What it is tracked by (EL-81)."""
+        """Tracking id (EL-81)."""
         return f"NC{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRepository:
-    """The orders inside one transaction, at one moment. `tell` hears of every change after creation."""
+    """Orders, inside one transaction at one time; `notify` is called after every change but creation."""
 
     connection: sqlite3.Connection
     now: datetime
@@ -79,12 +82,13 @@ class OrderRepository:
     notify: Callable[[sqlite3.Connection, StoredOrder], None]
 
     def exists(self, owner: str, merchant_invoice_id: str) -> bool:
-        """Whether a merchant used an invoice id before, whatever became of that order (EL-56, EL-57)."""
+        """Tell if a merchant used an invoice id before, whatever the status of that order (EL-56, EL-57)."""
         query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ?"
         return self.connection.execute(query, (owner, merchant_invoice_id)).fetchone() is not None
 
     def add(self, owner: str, document: JsonObject) -> StoredOrder:
-        """Keep a new order as `created`; it gets its number, its label and its dates."""
+        """Store a new order as `created`, with its number, label and dates."""
+        # A counter instead of the row id: ids are never used again, not even after a deletion.
         number = count_up(self.connection, "nocnoc order", FIRST_ID)
         document = {
             "expiration_date": self._days_ahead(self.settings.days_until_expiry),
@@ -108,20 +112,22 @@ class OrderRepository:
         return self._get("id = ?", number)
 
     def find(self, number: int, owner: str | None = None) -> StoredOrder:
-        """An order by its id, of one owner or of anybody; UnknownError if there is none."""
+        """Return an order by its id, of one owner or of any; UnknownError if there is none."""
         if owner is None:
             return self._get("id = ?", number)
         return self._get("id = ? AND owner = ?", number, owner)
 
     def find_tracked(self, tracking_id: str, owner: str) -> StoredOrder:
-        """An order of an owner by its tracking id, exactly as given out; UnknownError if there is none."""
+        """Return an order of an owner by its exact tracking id; UnknownError if there is none."""
         digits = tracking_id.removeprefix("NC")
+        # NC010000001 is not the id of any order, although its number is.
         if digits.startswith("0"):
             raise UnknownError("there is no such order")
         return self._get("id = ? AND owner = ?", int(digits), owner)
 
     def change(self, order: StoredOrder, status: str, description: str = "") -> StoredOrder:
-        """Give an order another status, and tell. Whether it may have it is the caller's to know."""
+        """Change the status of an order and notify. The caller checks that the change is allowed."""
+        # A clock that was set back must not put an event before the one it follows.
         time = max(self.now.strftime(_TIME_FORMAT), order.events[-1].time)
         days = self.settings.days_to_arrival.get(status)
         arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
@@ -135,12 +141,13 @@ class OrderRepository:
         return changed
 
     def expire(self) -> None:
-        """Let every order expire whose expiration date has come, at 00:00 UTC of that day (EL-52)."""
+        """Expire every order whose expiration date has begun, at 00:00 UTC of that day (EL-52)."""
         query = """
             SELECT id, expiration_date FROM nocnoc_orders
             WHERE status = 'created' AND expiration_date <= ? ORDER BY expiration_date, id
         """
         for number, day in self.connection.execute(query, (self.now.strftime("%Y-%m-%d"),)).fetchall():
+            # The event gets the time at which it was due, not that at which the mock noticed it.
             midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
             replace(self, now=midnight).change(self._get("id = ?", number), "expired")
 
@@ -170,7 +177,7 @@ class OrderRepository:
 
 
 def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many orders have each status."""
+    """Count orders by status."""
     query = "SELECT status, count(*) FROM nocnoc_orders GROUP BY status ORDER BY status"
     return dict(connection.execute(query).fetchall())
 

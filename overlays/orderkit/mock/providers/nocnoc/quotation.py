@@ -1,4 +1,4 @@
-"""What an order weighs, measures and costs, in exact decimals, half-up to cents for each unit."""
+"""Quotation: weight, volume and price of an order, in exact decimals, rounded half up to cents per unit."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from ....contract import JsonObject
 from .settings import NocnocSettings
 from .subcategories import subcategory_names
 
+# Amounts are rounded per unit, so that totals are sums of what each product shows.
 _CENT = Decimal("0.01")
+# Sixty digits hold the sum of any order that validates without rounding.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
 def quote(order: JsonObject, settings: NocnocSettings) -> JsonObject:
-    """The order with its totals, each product with its subcategory and its money per unit (EL-47).
+    """Return the order with its totals, each product with its subcategory and its amounts per unit (EL-47).
 
-    The same products and destination always give the same money, for a quote and for an order (EL-49).
+    Equal products and destinations have equal amounts, in a quote and in an order (EL-49).
     """
     with localcontext(_EXACT):
         products: list[JsonObject] = order["products"]
@@ -50,6 +52,7 @@ def _quote_product(product: JsonObject, rate: Decimal) -> JsonObject:
 
 
 def _tax_rate(settings: NocnocSettings, country: str, product: JsonObject, amount: Decimal) -> Decimal:
+    # The first rate that applies counts, so that a setting can put exceptions first.
     for entry in settings.tax_rates:
         applies = (entry.country, entry.subcategory_id) == (country, product["subcategory_id"])
         if applies and entry.at_least <= amount < entry.below:

@@ -1,4 +1,4 @@
-"""Orders as responses show them. Of what is rendered here the engine keeps what the contract declares."""
+"""Orders as responses show them; the engine removes undeclared properties."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _DAY = len("YYYY-MM-DD")
 
 
 def count_packages(order: JsonObject) -> int:
-    """The packages of an order (EL-30): as said for the order, else for each product, else its quantity."""
+    """Count the packages of an order (EL-30): as given for the order, else for each product, else its quantity."""
     packages = order.get("pickup", {}).get("packages")
     if packages is None:
         return sum(_packages_of(product) for product in order["products"])
@@ -17,7 +17,7 @@ def count_packages(order: JsonObject) -> int:
 
 
 def render_created(order: StoredOrder) -> JsonObject:
-    """An order right after creation: one pickup for the order, without packages (EL-26, EL-28)."""
+    """Render an order right after creation: one pickup for the order, without packages (EL-26, EL-28)."""
     rendered = _render(order)
     rendered["products"] = [_without(product, "pickup") for product in rendered["products"]]
     if "pickup" in rendered:
@@ -26,7 +26,7 @@ def render_created(order: StoredOrder) -> JsonObject:
 
 
 def render_order(order: StoredOrder) -> JsonObject:
-    """An order later: each product has its pickup, the order's copied down if it has none (EL-26)."""
+    """Render an existing order: each product has its pickup, copied from the order if it has none (EL-26)."""
     rendered = _render(order)
     pickup: JsonObject | None = rendered.pop("pickup", None)
     rendered["products"] = [_with_pickup(product, pickup) for product in rendered["products"]]
@@ -34,12 +34,12 @@ def render_order(order: StoredOrder) -> JsonObject:
 
 
 def render_detail(order: StoredOrder) -> JsonObject:
-    """An order with its history, dated by day (EL-03, EL-09)."""
+    """Render an order with its history, dated by day (EL-03, EL-09)."""
     return {**render_order(order), **_progress(order, _DAY)}
 
 
 def render_tracking(order: StoredOrder) -> JsonObject:
-    """Where an order is and was, dated by second except for the current status (EL-03, EL-04)."""
+    """Render a tracking, dated by second except for the current status (EL-03, EL-04)."""
     return {**_render(order), **_progress(order, None)}
 
 
@@ -54,6 +54,7 @@ def _render(order: StoredOrder) -> JsonObject:
 
 
 def _progress(order: StoredOrder, length: int | None) -> JsonObject:
+    # The current status stands outside the history, which runs backwards (EL-02).
     current, earlier = order.events[-1], reversed(order.events[:-1])
     historic = [_render_event(event, length) for event in earlier]
     return {"description": current.description, "date": current.time[:_DAY], "historic": historic}

@@ -1,4 +1,4 @@
-"""Makes realistic orders in every status; the same wish at the same time makes the same orders."""
+"""Seeded orders: realistic, in every status; equal requests at the same time give equal orders."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from random import Random
 from typing import Any
 
 from ....contract import JsonObject
-from ...engine.provider import SeedRequest
-from .lifecycle import FAILURE_REASON, Lifecycle
+from ...engine.lifecycle import Lifecycle
+from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
 from .quotation import quote
 from .rendering import count_packages
+from .status_descriptions import FAILURE_REASON
 from .tax_ids import cuit_check_digit
 
 # (name, subcategory, grams, (height, length, width) in cm, lowest and highest price in USD, HS code)
@@ -44,7 +45,9 @@ _WAREHOUSE = {
     "city": "Shenzhen",
     "country": "CN",
 }
+# Not a divisor of a day, so that the events of an order fall on different times of day.
 _STEP = timedelta(hours=7)
+# Statuses whose description names the place where the parcel is.
 _PLACE_OF_WAREHOUSE = frozenset({"picked_up", "in_warehouse", "shipped"})
 _PLACE_OF_CUSTOMER = frozenset({"arrived", "cleared_by_customs", "address_delivery", "delivered"})
 
@@ -52,7 +55,7 @@ _PLACE_OF_CUSTOMER = frozenset({"arrived", "cleared_by_customs", "address_delive
 def seed_orders(
     repository: OrderRepository, lifecycle: Lifecycle, owner: str, request: SeedRequest
 ) -> JsonObject:
-    """Make orders for an owner, their statuses in turn, dated so that the latest change is before now."""
+    """Create orders for an owner, their statuses in turn, the latest change before now."""
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     statuses = [lifecycle.statuses[number % len(lifecycle.statuses)] for number in range(request.orders)]
     seeded = [
@@ -63,15 +66,16 @@ def seed_orders(
 
 
 def _seed_order(
-    repository: OrderRepository, random: Random, origin: tuple[str, int], lifecycle: tuple[str, ...]
+    repository: OrderRepository, random: Random, origin: tuple[str, int], statuses: tuple[str, ...]
 ) -> StoredOrder:
     owner, seed = origin
-    now = _creation_time(repository.now, random, lifecycle)
+    now = _creation_time(repository.now, random, statuses)
     document = {"merchant_invoice_id": _make_invoice_id(repository, random, owner, seed), **_make(random)}
     priced = quote(document, repository.settings)
     order = replace(repository, now=now).add(owner, {**priced, "total_packages": count_packages(document)})
-    for status in lifecycle[1:]:
+    for status in statuses[1:]:
         now += _STEP
+        # Expired by the same code as real orders, at midnight of their date.
         if status == "expired":
             repository.expire()
             break
@@ -79,16 +83,16 @@ def _seed_order(
     return order
 
 
-def _creation_time(now: datetime, random: Random, lifecycle: tuple[str, ...]) -> datetime:
-    """When an order was created: an expired one on the third day before, so that its date has come."""
-    if lifecycle[-1] == "expired":
+def _creation_time(now: datetime, random: Random, statuses: tuple[str, ...]) -> datetime:
+    """Return the creation time of an order; an expired one is three days old, so that its date has come."""
+    if statuses[-1] == "expired":
         return now - timedelta(days=3)
     # An order that is still created must not be past its expiration date.
-    return now - _STEP * len(lifecycle) - timedelta(minutes=random.randrange(300))
+    return now - _STEP * len(statuses) - timedelta(minutes=random.randrange(300))
 
 
 def _make_invoice_id(repository: OrderRepository, random: Random, owner: str, seed: int) -> str:
-    while True:  # an invoice id can be used only once, and a seed may be planted again
+    while True:  # an invoice id can be used only once, and a seed may be repeated
         invoice_id = f"S{seed}-{random.randrange(10**8):08d}"
         if not repository.exists(owner, invoice_id):
             return invoice_id
@@ -137,6 +141,7 @@ def _make_tax_id(random: Random) -> str:
     while True:
         body = f"20{random.randrange(10**7, 10**8)}"
         digit = cuit_check_digit(body)
+        # No CUIT has the check digit 10; another number is drawn then.
         if digit < 10:
             return f"20-{body[2:]}-{digit}"
 

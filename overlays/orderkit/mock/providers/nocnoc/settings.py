@@ -1,4 +1,4 @@
-"""The figures of the nocnoc simulator, all of them synthetic or inferred, none nocnoc's own word."""
+"""Settings of the simulated nocnoc; all figures are synthetic or inferred, none is documented by nocnoc."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A ceiling for each destination country (ISO 3166-1 alpha-2) and one for all others; more is refused."""
+    """Upper limit by destination country (ISO 3166-1 alpha-2), with a default; larger values are refused."""
 
     default: Decimal
     by_country: Mapping[str, Decimal] = field(default_factory=dict[str, Decimal])
 
     def of(self, country: str) -> Decimal:
-        """The ceiling of a country."""
+        """Return the limit of a country."""
         return self.by_country.get(country, self.default)
 
 
@@ -37,7 +37,7 @@ TAX_RATES = (
     TaxRate("AR", 600, Decimal("0.5482"), at_least=Decimal(100)),
 )
 
-# Days from a provider-driven change to the arrival (EL-08); two after customs is what the page's example shows.
+# Days from a provider's change to the arrival (EL-08); two after customs is in the documented example.
 DAYS_TO_ARRIVAL = {
     "in_process": 45,
     "picked_up": 40,
@@ -57,11 +57,27 @@ def _amount_limits() -> Limit:
 
 @dataclass(frozen=True, slots=True)
 class NocnocSettings:
-    """Money (USD), local rules (errors 314 and 316 to 323) and times of the simulated provider.
+    """Amounts (USD), local rules (errors 314 and 316 to 323) and times of the simulated provider.
 
-    `amount_limits` are USD for an order, `weight_limits` grams for an order, `quantity_limits` units of a
-    product. `unserved_zipcodes` are pairs of country and zipcode. `label_url` may name the order's `{id}`; the
-    page's example shows `https://nocnocgroup.com/labelurn` alone (EL-67).
+    Attributes:
+        tax_rates: Rates by country, subcategory and order amount; the first that applies counts.
+        default_tax_rate: Rate of everything else.
+        shipping_usd: Shipping per order.
+        served_countries: Destinations that are served.
+        unserved_zipcodes: Pairs of country and zip code that are not served.
+        blocked_tax_ids: Tax ids of blocked customers.
+        checks_argentine_tax_ids: Check the digits of tax ids of customers in AR.
+        checks_brazilian_tax_ids: Check the digits of tax ids of customers in BR.
+        forbidden_subcategories: Forbidden subcategories by country.
+        forbidden_skus: Forbidden SKUs.
+        amount_limits: USD per order.
+        weight_limits: Grams per order.
+        quantity_limits: Units of a product.
+        refused_hs_prefixes: Beginnings of HS codes that customs refuse.
+        days_until_expiry: Days from creation to expiry.
+        days_until_arrival: Days from creation to the estimated arrival.
+        days_to_arrival: Days from each status change to the estimated arrival.
+        label_url: URL of a label, with `{id}` for the order; the documented example has no id (EL-67).
     """
 
     tax_rates: tuple[TaxRate, ...] = TAX_RATES

@@ -1,4 +1,4 @@
-"""The subcategories a product can be of, by their identification (EL-84)."""
+"""Product subcategories by id (EL-84)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from functools import cache
 from ....contract import read_text
 
 
+# Read once per process: every validation and quotation needs the list.
 @cache
 def subcategory_names() -> dict[int, str]:
-    """The name of each of the 222 subcategories."""
+    """Return the name of each subcategory."""
     rows = csv.DictReader(read_text("nocnoc", "subcategories.csv").splitlines())
     return {int(row["id"]): row["subcategory"] for row in rows}

@@ -1,36 +1,40 @@
-"""Check digits of customers' tax identifications: Argentina's CUIT and Brazil's CPF (EL-76)."""
+"""Check digits of customers' tax ids: Argentina's CUIT and Brazil's CPF (EL-76)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+# Two digits of type, eight of the person, a check digit; hyphens are customary and optional.
 _CUIT = re.compile(r"\d{2}-?\d{8}-?\d", re.ASCII)
+# Three groups of three digits and two check digits; dots and hyphen are customary and optional.
 _CPF = re.compile(r"\d{3}\.?\d{3}\.?\d{3}-?\d{2}", re.ASCII)
+# Weights of the official algorithm, for the first ten digits.
 _CUIT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def is_cuit(text: str) -> bool:
-    """Whether a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
+    """Tell if a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
     return bool(_CUIT.fullmatch(text)) and cuit_check_digit(text) == _digits(text)[10]
 
 
 def cuit_check_digit(text: str) -> int:
-    """The check digit of a CUIT's first ten digits, modulo 11; 10 if no CUIT can begin like that."""
+    """Return the check digit of a CUIT's first ten digits, modulo 11; 10 if no CUIT can begin like that."""
     total = _weigh(_digits(text)[:10], _CUIT_WEIGHTS)
     return (11 - total % 11) % 11
 
 
 def is_cpf(text: str) -> bool:
-    """Whether a text is a Brazilian CPF with the right check digits, with or without punctuation."""
+    """Tell if a text is a Brazilian CPF with the right check digits, with or without punctuation."""
     digits = _digits(text)
+    # Numbers of eleven equal digits pass the check but are never issued.
     if not _CPF.fullmatch(text) or len(set(digits)) == 1:
         return False
     return all(_cpf_check_digit(digits[:length]) == digits[length] for length in (9, 10))
 
 
 def without_punctuation(text: str) -> str:
-    """A tax identification as its letters and digits."""
+    """Return the letters and digits of a tax id."""
     return "".join(character for character in text if character.isalnum()).upper()
 
 

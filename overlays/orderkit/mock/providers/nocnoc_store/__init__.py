@@ -1,1 +1,1 @@
-"""nocnoc's store API v2: its facts and rules, behind the provider-neutral engine."""
+"""Simulated nocnoc store API v2."""

@@ -1,4 +1,4 @@
-"""What nocnoc decides about an order: to cancel it, or to turn down a request for its cancellation (ST-34)."""
+"""Decisions of nocnoc on an order: cancel it, or reject a request for its cancellation (ST-34)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from .orders import OrderRepository, StoredOrder
 
 AT_REQUEST = "Cancelled at the seller's request"
-"""Why an order is cancelled, if its seller asked for it and nothing else is said."""
+"""Default reason of a cancellation that the seller requested."""
 
 Decide = Callable[[OrderRepository, StoredOrder, str | None], StoredOrder]
 
@@ -15,25 +15,26 @@ Decide = Callable[[OrderRepository, StoredOrder, str | None], StoredOrder]
 def decide(
     repository: OrderRepository, order: StoredOrder, status: str, description: str | None
 ) -> StoredOrder:
-    """The order after nocnoc decided for a status; ValueError if there is nothing to decide."""
+    """Apply the decision for a status and return the order; ValueError if it is impossible."""
     if status not in _DECISIONS:
-        raise ValueError(f"an order is {' or '.join(_DECISIONS)}, never {status}")
+        raise ValueError(f"status must be {' or '.join(_DECISIONS)} (got {status})")
     return _DECISIONS[status](repository, order, description)
 
 
 def _cancel(repository: OrderRepository, order: StoredOrder, description: str | None) -> StoredOrder:
     if order.status == "cancelled":
-        raise ValueError("cancelled is the end of an order's life")
+        raise ValueError("cancelled is a final status: the order cannot change any more")
     usual = AT_REQUEST if repository.is_cancellation_open(order.tracking_id) else None
+    # Accepts the open request too, if there is one: the order can be cancelled only once.
     repository.decide_cancellation(order.tracking_id, "accepted")
     return repository.change(order.tracking_id, "cancelled", usual if description is None else description)
 
 
 def _reject(repository: OrderRepository, order: StoredOrder, description: str | None) -> StoredOrder:
     if not repository.is_cancellation_open(order.tracking_id):
-        raise ValueError("there is no open request for the cancellation of this order to turn down")
+        raise ValueError("in_process requires an open cancellation request of the order")
     if description is not None:
-        raise ValueError("an order whose cancellation is turned down stays as it is: it takes no description")
+        raise ValueError("description must be omitted: a rejected cancellation leaves the order unchanged")
     repository.decide_cancellation(order.tracking_id, "turned_down")
     return order
 

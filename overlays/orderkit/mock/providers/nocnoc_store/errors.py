@@ -1,4 +1,4 @@
-"""The store's error bodies: messages from the contract's `x-errors`, codes as documented, HTTP statuses by setting."""
+"""The store's error bodies: messages from `x-errors` of the contract, HTTP statuses by setting."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import RefusedError, Response
-from ...settings import HttpStatus
+from ...engine.common_settings import HttpStatus
+from ...engine.errors import RefusedError
+from ...engine.messages import Response
 
-# Which error stands for an HTTP status that a test asks for.
+# Errors for HTTP statuses, for failures outside an operation and for injected faults.
 _BY_STATUS = {
     400: "INVALID_QUERY",
     401: "UNAUTHORIZED",
@@ -22,7 +23,7 @@ _BY_STATUS = {
 
 
 class StoreRefusalError(RefusedError):
-    """A refusal by one of the known messages; `errors` say what is wrong with the body."""
+    """A refusal with one of the documented messages; `errors` lists the violations of the body."""
 
     def __init__(self, name: str, *errors: str, order_id: str = "") -> None:
         super().__init__(name, errors)
@@ -32,7 +33,7 @@ class StoreRefusalError(RefusedError):
 
 
 class ErrorCatalogue:
-    """Every known error by its name."""
+    """Documented errors by name."""
 
     def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
         rows: list[JsonObject] = contract.schema("Error")["x-errors"]
@@ -41,14 +42,16 @@ class ErrorCatalogue:
         self.statuses = frozenset(int(row["http_status"]) for row in rows)
 
     def response(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Response:
-        """The response that carries an error."""
+        """Return the response for an error."""
         row = self._rows[name]
+        # Some documented errors have no code at all (ST-31).
         document: dict[str, Any] = {} if row["code"] is None else {"code": row["code"]}
         document["message"] = row["message"].replace("{order_id}", order_id)
+        # The property is absent, not empty, where an error has no list.
         if errors:
             document["errors"] = list(errors)
         return Response(row[self._status], document)
 
     def of_status(self, status: int) -> Response:
-        """A documented response of an HTTP status."""
+        """Return a documented response of an HTTP status."""
         return self.response(_BY_STATUS[status])

@@ -1,4 +1,4 @@
-"""Orders and the requests for their cancellation, as they are kept."""
+"""Stored orders and cancellation requests."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ....contract import JsonObject
-from ...engine.provider import UnknownError
+from ...engine.errors import UnknownError
+from ...engine.paging import Slice
 from ...engine.store import count_up
 from .settings import NocnocStoreSettings
 
+# Seven digits, as the tracking ids of the documented examples have.
 FIRST_NUMBER = 2200001
 
+# Both indexes are in the order of the listing (ST-14), with and without a filter by status; the third one finds
+# the open request of an order.
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_store_orders (
     tracking_id TEXT PRIMARY KEY,
@@ -57,7 +61,7 @@ _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """An order as it is kept; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27)."""
+    """A stored order; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27)."""
 
     tracking_id: str
     created_at: str
@@ -72,46 +76,45 @@ class StoredOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderRepository:
-    """The orders inside one transaction, at one moment."""
+    """Orders, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
     settings: NocnocStoreSettings
 
-    def reserve(self, amount: int) -> list[str]:
-        """The tracking ids of so many coming orders."""
-        first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, amount)
-        return [f"NC{number}" for number in range(first, first + amount)]
+    def reserve(self, count: int) -> list[str]:
+        """Reserve tracking ids for new orders."""
+        first = count_up(self.connection, "nocnoc store order", FIRST_NUMBER, count)
+        return [f"NC{number}" for number in range(first, first + count)]
 
     def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
-        """Keep many new orders."""
+        """Store new orders."""
         self.connection.executemany(
             f"INSERT INTO nocnoc_store_orders ({_COLUMNS}, owner) VALUES ({_MARKS}, ?)",  # noqa: S608 - literals
             ((*_row_of(order), owner) for order in orders),
         )
 
-    def page(self, owner: str, filters: Mapping[str, Any]) -> list[StoredOrder]:
-        """The orders of one page, newest first, then by highest tracking id (ST-14)."""
-        size = filters["size"]
+    def page(self, owner: str, filters: Mapping[str, Any], page: Slice) -> list[StoredOrder]:
+        """Return a page of orders, newest first, then by highest tracking id (ST-14)."""
         condition, values = _condition(filters)
         rows = self._select(
             f"owner = ?{condition} ORDER BY created_at DESC, tracking_id DESC LIMIT ? OFFSET ?",
             owner,
             *values,
-            size,
-            filters["page"] * size,
+            page.limit,
+            page.offset,
         )
         return [_read(row) for row in rows]
 
     def find(self, tracking_id: str, owner: str | None = None) -> StoredOrder:
-        """An order of one owner or of anybody; UnknownError if there is none."""
+        """Return an order of one owner or of any; UnknownError if there is none."""
         row = self._select("tracking_id = ? AND owner = coalesce(?, owner)", tracking_id, owner).fetchone()
         if row is None:
             raise UnknownError("there is no such order")
         return _read(row)
 
     def change(self, tracking_id: str, status: str, description: str | None) -> StoredOrder:
-        """Give an order a status, now. Whether it may have it is the caller's to know."""
+        """Change the status of an order. The caller checks that the change is allowed."""
         self.connection.execute(
             "UPDATE nocnoc_store_orders SET status = ?, status_date = max(status_date, ?), status_description = ? "
             "WHERE tracking_id = ?",
@@ -120,7 +123,7 @@ class OrderRepository:
         return self.find(tracking_id)
 
     def is_cancellation_open(self, tracking_id: str) -> bool:
-        """Whether a request for the cancellation of an order waits for its decision."""
+        """Tell if a cancellation request of an order is undecided."""
         query = "SELECT 1 FROM nocnoc_store_cancellations WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (tracking_id,)).fetchone() is not None
 
@@ -132,14 +135,14 @@ class OrderRepository:
         )
 
     def decide_cancellation(self, tracking_id: str, state: str) -> None:
-        """Close the open request for the cancellation of an order, if there is one."""
+        """Decide the open cancellation request of an order, if there is one."""
         self.connection.execute(
             "UPDATE nocnoc_store_cancellations SET state = ?, decided_at = ? WHERE order_id = ? AND state = 'open'",
             (state, self._now(), tracking_id),
         )
 
     def render(self, order: StoredOrder) -> JsonObject:
-        """An order as responses show it."""
+        """Render an order."""
         created = date.fromisoformat(order.created_at[: len("YYYY-MM-DD")])
         deadline = created + timedelta(days=self.settings.days_until_deadline)
         warehouses = self.settings.warehouses
@@ -153,6 +156,7 @@ class OrderRepository:
             "customer": {"full_name": order.full_name, "tax_id": order.tax_id},
             "products": order.products,
             "delivery_address": {
+                # The setting may have fewer warehouses than the state file was seeded with.
                 **asdict(warehouses[order.warehouse % len(warehouses)]),
                 "deadline": deadline.isoformat(),
             },
@@ -167,21 +171,22 @@ class OrderRepository:
 
 
 def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
-    """How many rows of one of the store's tables have each value of a column."""
+    """Count the rows of one of the store's tables by the values of a column."""
     query = f"SELECT {column}, count(*) FROM nocnoc_store_{table} GROUP BY {column}"  # noqa: S608 - names are ours
     return dict(sorted(connection.execute(query).fetchall()))
 
 
 def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """The filters that were given, as SQL; days are compared as the texts that times begin with (ST-05)."""
+    """Return the given filters as SQL; days are compared as prefixes of times (ST-05)."""
     conditions, values = "", list[str]()
     if "statuses" in filters:
+        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
         statuses = sorted(set(filters["statuses"].split(",")))
         conditions += f" AND status IN ({', '.join('?' * len(statuses))})"
         values += statuses
-    for name, demand, form in _FILTERS:
+    for name, condition, form in _FILTERS:
         if name in filters:
-            conditions += f" AND {demand}"
+            conditions += f" AND {condition}"
             values.append(form.format(filters[name]))
     return conditions, values
 

@@ -1,4 +1,4 @@
-"""Packages as they are kept: Sons with goods of one order, and Fathers that hold Sons (ST-69)."""
+"""Stored packages: Sons with items of one order, and Fathers that hold Sons (ST-69)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...engine.json_writer import write_json
 from ...engine.store import count_up
 from .orders import StoredOrder
 
+# Any start does; seven digits look like the tracking ids of the store.
 FIRST_NUMBER = 1000001
 
 TABLES = """
@@ -26,17 +27,17 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_packages (
 
 @dataclass(frozen=True, slots=True)
 class PackageRepository:
-    """The packages of one seller inside one transaction."""
+    """Packages of one seller, inside one transaction."""
 
     connection: sqlite3.Connection
     owner: str
 
     def add_son(self, package: JsonObject) -> str:
-        """Register a Son; its package id."""
+        """Store a Son; return its package id."""
         return self._add("son", package["order_reference_id"], package)
 
     def add_father(self, package: JsonObject) -> str:
-        """Register a Father and put its Sons into it; its package id."""
+        """Store a Father and assign its Sons; return its package id."""
         father = self._add("father", None, package)
         self.connection.executemany(
             "UPDATE nocnoc_store_packages SET father = ? WHERE package_id = ?",
@@ -45,7 +46,7 @@ class PackageRepository:
         return father
 
     def is_free_son(self, package_id: str) -> bool:
-        """Whether a package is a Son of this seller that is in no Father yet."""
+        """Tell if a package is a Son of this seller without a Father."""
         query = (
             "SELECT 1 FROM nocnoc_store_packages "
             "WHERE package_id = ? AND owner = ? AND kind = 'son' AND father IS NULL"
@@ -62,21 +63,21 @@ class PackageRepository:
 
 
 def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
-    """What keeps a Son from being registered for an order."""
+    """Return the violations of a Son, given its order."""
     if order.status == "cancelled":
         return ["order_reference_id: the order is cancelled"]
     ordered = {product["sku"] for product in order.products}
     return [
-        f"items[{place}].sku: the order has no such product"
-        for place, item in enumerate(package["items"])
+        f"items[{index}].sku: the order has no such product"
+        for index, item in enumerate(package["items"])
         if item["sku"] not in ordered
     ]
 
 
 def father_violations(repository: PackageRepository, package: JsonObject) -> list[str]:
-    """What keeps a Father from being registered."""
+    """Return the violations of a Father."""
     return [
-        f"subpackages[{place}]: there is no such Son, or it is in a Father already"
-        for place, son in enumerate(package["subpackages"])
+        f"subpackages[{index}]: there is no such Son, or it is in a Father already"
+        for index, son in enumerate(package["subpackages"])
         if not repository.is_free_son(son)
     ]

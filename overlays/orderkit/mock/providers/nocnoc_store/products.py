@@ -1,4 +1,4 @@
-"""Products as they are kept: what the seller sent, and what nocnoc adds to it."""
+"""Stored products: the seller's properties, and those that nocnoc adds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from ....contract import JsonObject
+from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
-from ...engine.provider import UnknownError
+from ...engine.paging import Slice
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_store_products (
@@ -26,41 +27,42 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_products (
 """
 
 DEFAULT_SIZE = 50
-"""Products on a page if nobody says how many (ST-12)."""
+"""Default size of a page of products (ST-12)."""
 
 STATUS = "SUCCESS"
-STATUS_FROM_ASIN = "active"  # only in the answer that creates it (ST-46)
+STATUS_FROM_ASIN = "active"  # only in the response to its creation (ST-46)
 
+# Bounds beyond every stored time, for a filter that is not given.
 _EARLIEST, _LATEST = "0000-01-01T00:00:00.0Z", "9999-12-31T23:59:59.999Z"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
 class ProductRepository:
-    """The products inside one transaction, at one moment."""
+    """Products, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
 
     def has(self, owner: str, sku: str) -> bool:
-        """Whether a seller has used a SKU."""
+        """Tell if a seller has a product with a SKU."""
         query = "SELECT 1 FROM nocnoc_store_products WHERE owner = ? AND sku = ?"
         return self.connection.execute(query, (owner, sku)).fetchone() is not None
 
     def add(self, owner: str, product: JsonObject) -> None:
-        """Keep a new product."""
+        """Store a new product."""
         now = self._now()
         self.add_all(owner, [{**product, "created_at": now, "updated_at": now}])
 
     def add_all(self, owner: str, products: Iterable[JsonObject]) -> None:
-        """Keep many products with their times, those that there are already excepted."""
+        """Store products with their times, except those that exist."""
         self.connection.executemany(
             "INSERT OR IGNORE INTO nocnoc_store_products VALUES (?, ?, ?, ?)",
             ((owner, product["sku"], product["updated_at"], write_json(product)) for product in products),
         )
 
     def find(self, owner: str, sku: str) -> JsonObject:
-        """A product of a seller; UnknownError if there is none."""
+        """Return a product of a seller; UnknownError if there is none."""
         query = "SELECT document FROM nocnoc_store_products WHERE owner = ? AND sku = ?"
         row = self.connection.execute(query, (owner, sku)).fetchone()
         if row is None:
@@ -68,8 +70,9 @@ class ProductRepository:
         return _read(row[0])
 
     def change(self, owner: str, sku: str, changes: JsonObject) -> JsonObject:
-        """Set members of a product; only a real change gives it a new time. UnknownError if there is none."""
+        """Set properties of a product, and its time if any of them changes. UnknownError if there is none."""
         before = self.find(owner, sku)
+        # An update without a change leaves the time alone, so that filters by time do not find it.
         if all(before[name] == changes[name] for name in changes):
             return before
         after = {**before, **changes, "updated_at": max(before["updated_at"], self._now())}
@@ -79,15 +82,16 @@ class ProductRepository:
         )
         return after
 
-    def page(self, owner: str, filters: Mapping[str, Any]) -> list[JsonObject]:
-        """The products of one page by SKU, lowest text first (ST-67)."""
-        size = filters.get("size", DEFAULT_SIZE)
+    def page(self, owner: str, filters: Mapping[str, Any], page: Slice) -> list[JsonObject]:
+        """Return a page of products by SKU in text order (ST-67)."""
         earliest = _read_bound(filters.get("updatedAtFrom", _EARLIEST))
         latest = _read_bound(filters.get("updatedAtTo", _LATEST))
         rows = self.connection.execute(
             "SELECT document FROM nocnoc_store_products "
+            # Stored times have whole seconds, bounds have milliseconds; the suffix makes them
+            # comparable as texts.
             "WHERE owner = ? AND updated_at || '.000' BETWEEN ? AND ? ORDER BY sku LIMIT ? OFFSET ?",
-            (owner, earliest, latest, size, filters.get("page", 0) * size),
+            (owner, earliest, latest, page.limit, page.offset),
         )
         return [_read(text) for (text,) in rows]
 
@@ -96,7 +100,7 @@ class ProductRepository:
 
 
 def describe(product: JsonObject) -> JsonObject:
-    """A product as createProduct takes it: new if no condition is given, without an empty list of attributes."""
+    """Return the product of a createProduct body: condition NEW by default, no empty list of attributes."""
     described = {**product, "condition": product.get("condition", "NEW")}
     if not described.get("attributes", [None]):
         del described["attributes"]
@@ -104,13 +108,13 @@ def describe(product: JsonObject) -> JsonObject:
 
 
 def describe_from_asin(product: JsonObject) -> JsonObject:
-    """A product of which nothing but its first ASIN is known (ST-47, ST-68)."""
+    """Return the product of a body that names only ASINs, by its first ASIN (ST-47, ST-68)."""
     asins: list[str] = product["international_ids"]["asin"]
     return {**product, "condition": "NEW", "international_ids": {"asin": asins[0]}}
 
 
 def render_product(product: JsonObject) -> JsonObject:
-    """A product as getProduct and listProducts show it (ST-63)."""
+    """Render a product for getProduct and listProducts (ST-63)."""
     rendered = {**product, "status": STATUS}
     if "description" in product:
         rendered["description_html"] = f"<p>{html.escape(product['description'], quote=False)}</p>"
@@ -123,6 +127,6 @@ def _read(text: str) -> JsonObject:
 
 
 def _read_bound(text: str) -> str:
-    """`2026-06-01T00:00:00.5Z` as `2026-06-01 00:00:00.500`, to be compared digit by digit (ST-67)."""
+    """Convert `2026-06-01T00:00:00.5Z` to `2026-06-01 00:00:00.500`, which sorts as text (ST-67)."""
     seconds, _, fraction = text.removesuffix("Z").partition(".")
     return f"{seconds.replace('T', ' ')}.{fraction:0<3}"

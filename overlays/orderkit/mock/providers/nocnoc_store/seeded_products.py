@@ -1,4 +1,4 @@
-"""The catalogue that a seeded seller has: every condition, unit and kind of attribute, and some not filled in yet."""
+"""Seeded products: every condition, unit and kind of attribute, some without a description."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from .products import describe, describe_from_asin
 
 TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
+# More than the default page of 50, so that a listing has a second page.
 _PRODUCTS = 60
+# Every sixth product is known by its ASIN alone.
 _FROM_ASIN = 6
-"""One of so many products is known by its ASIN alone."""
 
 _GOODS = (
     ("Keywell", "wireless keyboard", "49.99", ("36", "16.5", "5"), "0.95"),
@@ -41,13 +42,14 @@ _ATTRIBUTES: tuple[list[JsonObject], ...] = (
 
 
 def make_products(now: datetime) -> list[JsonObject]:
-    """The catalogue as it is kept; the same at every time but for its times."""
+    """Make the products; only their times depend on the current time."""
     return [{**_make(number), **_times(number, now)} for number in range(_PRODUCTS)]
 
 
 def _make(number: int) -> JsonObject:
     brand, name, price, _, _ = _GOODS[number % len(_GOODS)]
     offer: JsonObject = {
+        # Some SKUs are numbers, as sellers use barcodes for them.
         "sku": f"{brand.upper()}-{number:03d}" if number % 3 else f"62911074{number:05d}",
         "available_quantity": (0, 1, 25, 9999)[number % 4],
         "price": Decimal(price) + number,
@@ -68,8 +70,8 @@ def _describe(number: int, title: str) -> JsonObject:
         "package_dimensions": _dimensions(number),
         "product_dimensions": _dimensions(number + 1),
         "images": [
-            {"source_url": f"https://images.example.com/{number:03d}-{place}.jpg"}
-            for place in range(number % 3 + 1)
+            {"source_url": f"https://images.example.com/{number:03d}-{index}.jpg"}
+            for index in range(number % 3 + 1)
         ],
         **_numbers(number),
         "attributes": _ATTRIBUTES[number % len(_ATTRIBUTES)],

@@ -1,4 +1,4 @@
-"""Makes realistic orders and the products that they are about; the same wish at the same time makes the same ones."""
+"""Seeded orders; equal requests at the same time give equal orders."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedRequest
+from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
 from .seeded_products import TIME_FORMAT, make_products
 
 _FIRST_NAMES = ("Ana", "Bruno", "Camila", "Diego", "Elena", "João", "Lucía", "Mateus", "Paula", "Tomás")
 _LAST_NAMES = ("Gómez", "Costa", "Rojas", "Fernández", "Quispe", "Pereira", "Silva", "Núñez", "Castro")
-# In turn, so that a handful of orders shows every status, with and without a description.
+# Used in turn, so that a handful of orders shows every status, with and without a description.
 _LIFECYCLES = (
     ("in_process", None),
     ("in_process", "Waiting for the goods"),
@@ -23,16 +23,18 @@ _LIFECYCLES = (
     ("in_process", None),
     ("cancelled", "Cancelled at the customer's request"),
 )
+# Three months: long enough for listings split into windows of days.
 _OLDEST = 90 * 24 * 3600
+# Youngest age in seconds: more than the longest time to a status change, so that no change is in the
+# future.
 _YOUNGEST = 11 * 60
-"""Seconds before now, so that the latest change of an order is not to come."""
 
+# Every tenth order is created in the same second as the one before it, to test the order of listings.
 _SAME_SECOND = 10
-"""One of so many orders is created in the second in which the one before it is."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
-    """Make orders for an owner, their statuses in turn, the later ones with the higher tracking ids."""
+    """Create orders for an owner, their statuses in turn, later ones with higher tracking ids."""
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     goods = [
         {"sku": product["sku"], "fob_price": f"{product['price']:.2f}"}
@@ -52,6 +54,7 @@ def _make_all(
     for number, tracking_id in enumerate(tracking_ids):
         age = ages[number - 1] if number % _SAME_SECOND == _SAME_SECOND - 1 else ages[number]
         status, description = _LIFECYCLES[number % len(_LIFECYCLES)]
+        # The status changes after the creation, and not in the future.
         changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
         yield StoredOrder(
             tracking_id=tracking_id,

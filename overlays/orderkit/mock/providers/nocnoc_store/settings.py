@@ -1,4 +1,4 @@
-"""The choices of the nocnoc store simulator, none of them nocnoc's own word but the first warehouse."""
+"""Settings of the simulated nocnoc store; none is documented except the first warehouse."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Warehouse:
-    """Where a seller sends the goods of an order; `street_2` is empty if there is none (ST-26)."""
+    """Address to which a seller sends the goods of an order; `street_2` may be empty (ST-26)."""
 
     contact_name: str
     belongs_to: str
@@ -20,7 +20,7 @@ class Warehouse:
     country: str
 
 
-# The first is the one of the page's example.
+# The first one is that of the documented example.
 WAREHOUSES = (
     Warehouse(
         "Nocnoc",
@@ -49,11 +49,13 @@ WAREHOUSES = (
 
 @dataclass(frozen=True, slots=True)
 class NocnocStoreSettings:
-    """What the simulated store demands and hands out.
+    """Settings of the simulated store.
 
-    `strict_content_type` asks for a content type on every request, as the documentation does, and not only where
-    there is a body (ST-28). `label_url` may name the order's `{id}`. An order has to be sent within
-    `days_until_deadline` (ST-22). The orders of a seed go to the `warehouses` in turn.
+    Attributes:
+        strict_content_type: Require a content type on every request, as documented, not only with a body (ST-28).
+        label_url: URL of a label, with `{id}` for the order.
+        days_until_deadline: Days from creation to the deadline for sending the goods (ST-22).
+        warehouses: Destinations of seeded orders, used in turn.
     """
 
     strict_content_type: bool = False
@@ -63,4 +65,4 @@ class NocnocStoreSettings:
 
     def __post_init__(self) -> None:
         if not self.warehouses:
-            raise ValueError("warehouses needs at least one")
+            raise ValueError("warehouses must contain at least one warehouse")

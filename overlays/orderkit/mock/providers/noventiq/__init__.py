@@ -1,1 +1,1 @@
-"""Noventiq's eCommerce API: its facts and rules, behind the provider-neutral engine."""
+"""Simulated Noventiq eCommerce API."""

@@ -1,40 +1,39 @@
-"""What Noventiq and its customers do to an order of their own accord: a move, an event, or a refund turned down."""
+"""Changes that Noventiq and its customers make to an order: a status change, an event, or a rejected refund."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .events import EVENT_OF_MOVE, PAID, RETURNED, STATUS_OF_EVENT, Lifecycle
+from ...engine.lifecycle import Lifecycle
+from .events import EVENT_OF_MOVE, PAID, RETURNED, STATUS_OF_EVENT
 from .orders import OrderRepository, StoredOrder, count_products
 
 Notify = Callable[[str, StoredOrder, range], None]
-"""Tells of an event that some products of an order, by their places, took part in."""
+"""Queues notifications of an event for products of an order, given by their indexes."""
 
 
 @dataclass(frozen=True, slots=True)
 class OrderAdvancer:
-    """Moves the orders of a book along, and tells."""
+    """Applies changes to orders, and queues the notifications."""
 
     repository: OrderRepository
     lifecycle: Lifecycle
     notify: Notify
 
-    def advance_order(self, order: StoredOrder, wanted: str | None) -> StoredOrder:
-        """Give an order a status or its usual next one, or let an event happen to it; ValueError if it cannot be.
+    def advance_order(self, order: StoredOrder, requested: str | None) -> StoredOrder:
+        """Move an order to a status, to its usual next one if None, or apply an event to it.
 
-        `paid` turns down the open request for the refund of an order that is paid.
+        `paid` rejects the open refund request of a paid order. ValueError if the change is impossible.
         """
-        if wanted is not None and wanted in STATUS_OF_EVENT:
-            return self._apply_event(order, wanted)
-        if wanted == order.status == PAID and self.repository.is_refund_open(order.id):
+        if requested is not None and requested in STATUS_OF_EVENT:
+            return self._apply_event(order, requested)
+        if requested == order.status == PAID and self.repository.is_refund_open(order.id):
             self.repository.close_refund(order.id, "refused")
             return order
-        return self._move(order, self.lifecycle.next(order.status) if wanted is None else wanted)
+        return self._move(order, self.lifecycle.resolve(order.status, requested))
 
     def _move(self, order: StoredOrder, status: str) -> StoredOrder:
-        if not self.lifecycle.allows(order.status, status):
-            raise ValueError(f"an order that is {order.status} cannot become {status}")
         event = EVENT_OF_MOVE.get((order.status, status))
         self.repository.close_refund(order.id, "completed" if event == RETURNED else "refused")
         changed = self.repository.change(order, status)
@@ -44,7 +43,8 @@ class OrderAdvancer:
 
     def _apply_event(self, order: StoredOrder, event: str) -> StoredOrder:
         if order.status != STATUS_OF_EVENT[event]:
-            raise ValueError(f"{event} does not happen to an order that is {order.status}")
+            required = STATUS_OF_EVENT[event]
+            raise ValueError(f"{event} requires an order that is {required} (got {order.status})")
         if event != RETURNED:
             self.notify(event, order, range(count_products(order)))
             return order

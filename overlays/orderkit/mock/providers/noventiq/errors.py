@@ -1,12 +1,13 @@
-"""Noventiq's error bodies: lists of codes and messages, those of the contract's `x-errors` or of no page at all."""
+"""Noventiq's error bodies: lists of codes and messages, from `x-errors` of the contract or undocumented."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import RefusedError, Response
-from ...settings import HttpStatus
+from ...engine.common_settings import HttpStatus
+from ...engine.errors import RefusedError
+from ...engine.messages import Response
 
 INVALID_JSON, INVALID_CONTENT_TYPE = "INVALID_JSON", "INVALID_CONTENT_TYPE"
 UNKNOWN_CONFIGURATION, INVALID_FIELD_VALUE = "UNKNOWN_CONFIGURATION", "INVALID_FIELD_VALUE"
@@ -17,12 +18,12 @@ ORDER_NOT_FOUND = "There is no such order."
 NOT_REFUNDABLE = "The order cannot be refunded."
 
 _PLACEHOLDER = "[parameter name]"
+# Parameter that the documented example of 15010 names.
 _SHOWN_PARAMETER = "email"
-"""The parameter that the page's example of 15010 names."""
 
 
 class DocumentedError(RefusedError):
-    """A refusal by one of the documented errors, by its name in the contract."""
+    """A refusal with a documented error, by its name in the contract."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -30,7 +31,7 @@ class DocumentedError(RefusedError):
 
 
 class UndocumentedError(RefusedError):
-    """A refusal whose code stands on no page; only its HTTP status does (NV-15, NV-39, NV-60)."""
+    """A refusal whose code is undocumented; only its HTTP status is known (NV-15, NV-39, NV-60)."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(status, message)
@@ -39,7 +40,7 @@ class UndocumentedError(RefusedError):
 
 
 class ErrorCatalogue:
-    """Every documented error by its name in the contract."""
+    """Documented errors by their names in the contract."""
 
     def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
         schema = contract.schema("ErrorCode")
@@ -50,16 +51,17 @@ class ErrorCatalogue:
         self.codes = frozenset(self._names)
 
     def response(self, name: str, parameters: Iterable[str] = (_SHOWN_PARAMETER,)) -> Response:
-        """The response that carries an error: one alone, or one for each parameter that is wrong."""
+        """Return the response for an error: one entry, or one for each wrong parameter."""
         row = self._rows[name]
         code, message = int(row["code"]), str(row["message"]["en-US"])
         payload = (
             [message.replace(_PLACEHOLDER, each) for each in parameters]
+            # Only the messages about a parameter are repeated, once for each wrong one.
             if _PLACEHOLDER in message
             else [message]
         )
         return Response(row[self._status], {"errors": [{"error": code, "message": text} for text in payload]})
 
     def of_code(self, code: int) -> Response:
-        """The response that carries a code."""
+        """Return the response for a code."""
         return self.response(self._names[code])

@@ -1,4 +1,4 @@
-"""What a merchant's endpoint is told: one notification for each product of an order, signed (NV-50, NV-63)."""
+"""Notifications to merchants' endpoints: one for each product of an order, signed (NV-50, NV-63)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from .rendering import render_order
 from .settings import NoventiqSettings
 from .timestamps import format_timestamp, to_epoch_seconds
 
+# An example domain: links of a mock must lead nowhere.
 ORDER_URL = "https://shop.example.com/orders/{name}"
 
 
 class Notifier:
-    """Tells the endpoints of the settings what happened to an order."""
+    """Queues notifications to the endpoints of the settings."""
 
     def __init__(self, provider: str, settings: NoventiqSettings) -> None:
         self._provider = provider
@@ -34,12 +35,12 @@ class Notifier:
         products: Sequence[int],
         now: datetime,
     ) -> None:
-        """Queue a notification of an event for each of some products of an order, if anybody wants to hear of it."""
+        """Queue a notification of an event for each given product, if the event has an endpoint."""
         endpoint = self._settings.endpoints.get(event)
         if endpoint is None:
             return
-        for place in products:
-            body = self._render(event, order, place, now)
+        for index in products:
+            body = self._render(event, order, index, now)
             enqueue(
                 connection,
                 provider=self._provider,
@@ -50,15 +51,15 @@ class Notifier:
                 any_success=True,
             )
 
-    def _render(self, event: str, order: StoredOrder, place: int, now: datetime) -> JsonObject:
-        """The least of a payment without an identification of the merchant's, else everything (NV-61)."""
+    def _render(self, event: str, order: StoredOrder, index: int, now: datetime) -> JsonObject:
+        """Render the short form for a payment without an external id, the full form otherwise (NV-61)."""
         offset, details = self._settings.utc_offset, order.details
         payload = {
             "event": event,
             **render_order(order, offset),
             "currency": order.currency,
             "customer": {"email": order.email, **details["customer"]},
-            "product": details["products"][place],
+            "product": details["products"][index],
             "payment": {"payment_method": order.payment_method, **details["payment"]},
         }
         if order.is_payment and not order.external_id:
@@ -68,12 +69,13 @@ class Notifier:
             "event_date": format_timestamp(_seconds_of_event(event, order, now), offset),
             "locale": details["locale"],
             "order_detail_url": ORDER_URL.format(name=order.name),
-            "document_part": f"{place + 1}-of-{len(details['products'])}",
+            "document_part": f"{index + 1}-of-{len(details['products'])}",
         }
 
 
 def sign(body: JsonObject, secret_key: str) -> str:
-    """The signature of a notification: SHA-512 of the endpoint's secret key and six values as the body writes them."""
+    """Sign a notification: SHA-512 of the endpoint's secret key and six values of the body."""
+    # Values and separator in the documented order (NV-50); nothing else of the body is signed.
     signed = (
         secret_key,
         body["event"],
@@ -91,4 +93,5 @@ def _seconds_of_event(event: str, order: StoredOrder, now: datetime) -> int:
         return order.created
     if event == SUCCEEDED and order.paid is not None:
         return order.paid
+    # A clock that was set back must not date an event before the order.
     return max(to_epoch_seconds(now), order.created)

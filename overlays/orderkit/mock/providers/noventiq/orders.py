@@ -1,4 +1,4 @@
-"""Orders as they are kept, found by their conditions, and the requests for their refunds."""
+"""Stored orders, indexed for searches, and refund requests."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from ....contract import JsonObject
-from ...engine.provider import UnknownError
+from ...engine.errors import UnknownError
 from ...engine.store import count_up
 from .events import DELETED, NOT_PAID, PAID
 from .timestamps import to_epoch_seconds
 
+# Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 _DAY = 24 * 3600
 
-# The first index holds all that a search asks for, so that no search reads an order itself.
+# The first index covers all conditions of a search, so that no search reads the orders themselves.
 TABLES = """
 CREATE TABLE IF NOT EXISTS noventiq_orders (
     id INTEGER PRIMARY KEY,
@@ -58,10 +59,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """An order of Checkout or a payment of Noventiq Payments (NV-41).
+    """A stored Checkout order, or a payment of Noventiq Payments (NV-41).
 
-    Times are seconds since 1970; `paid` is None until it was. `cents` is its amount, `returned` how many of its
-    products were refunded, `details` what only notifications tell.
+    Times are seconds since 1970; `paid` is None for an unpaid order. `cents` is the amount, `returned` the number of
+    refunded products; `details` holds the properties that only notifications show.
     """
 
     id: int
@@ -79,24 +80,24 @@ class StoredOrder:
 
     @property
     def name(self) -> str:
-        """The id as the customer sees it (NV-52)."""
+        """Id as the customer sees it (NV-52)."""
         return f"A{self.id:010}"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRepository:
-    """The orders inside one transaction, at one moment."""
+    """Orders, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
 
-    def reserve(self, amount: int) -> range:
-        """The ids of so many coming orders."""
-        first = count_up(self.connection, "noventiq order", FIRST_ID, amount)
-        return range(first, first + amount)
+    def reserve(self, count: int) -> range:
+        """Reserve ids for new orders."""
+        first = count_up(self.connection, "noventiq order", FIRST_ID, count)
+        return range(first, first + count)
 
     def add_all(self, owner: str, orders: Iterable[StoredOrder]) -> None:
-        """Keep many new orders."""
+        """Store new orders."""
         self.connection.executemany(
             f"INSERT INTO noventiq_orders ({_COLUMNS}, owner, folded_email) "  # noqa: S608 - literals above
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -104,7 +105,7 @@ class OrderRepository:
         )
 
     def find(self, order_id: int, owner: str | None = None) -> StoredOrder:
-        """An order of one owner or of anybody; UnknownError if there is none."""
+        """Return an order of one owner or of any; UnknownError if there is none."""
         query = f"SELECT {_COLUMNS} FROM noventiq_orders WHERE id = ? AND owner = coalesce(?, owner)"  # noqa: S608 - literals
         row = self.connection.execute(query, (order_id, owner)).fetchone()
         if row is None:
@@ -112,29 +113,30 @@ class OrderRepository:
         return _read(row)
 
     def change(self, order: StoredOrder, status: str) -> StoredOrder:
-        """Give an order a status; one that is paid is paid now, of one that was refunded all is returned."""
+        """Change the status of an order; `paid` sets the payment time, a refund returns all products."""
         changed = replace(order, status=status)
         if status == PAID:
+            # A clock that was set back must not date a payment before the order.
             changed = replace(changed, paid=max(to_epoch_seconds(self.now), order.created))
         elif status == DELETED and order.status == PAID:
             changed = replace(changed, returned=count_products(order))
         return self._keep(changed)
 
     def return_one(self, order: StoredOrder) -> StoredOrder:
-        """Let the next product of an order be refunded; with the last one the order is deleted (NV-44)."""
+        """Refund the next product of an order; with the last one the order is deleted (NV-44)."""
         returned = order.returned + 1
         status = DELETED if returned >= count_products(order) else order.status
         return self._keep(replace(order, returned=returned, status=status))
 
     def delete_unpaid(self, days: int) -> None:
-        """Delete what was not paid within so many days (NV-42)."""
+        """Delete orders that were not paid within some days (NV-42)."""
         self.connection.execute(
             f"UPDATE noventiq_orders SET status = '{DELETED}' WHERE status = '{NOT_PAID}' AND created <= ?",  # noqa: S608 - literals
             (to_epoch_seconds(self.now) - days * _DAY,),
         )
 
     def is_refund_open(self, order_id: int) -> bool:
-        """Whether a request for the refund of an order waits for its outcome (NV-43)."""
+        """Tell if a refund request of an order is undecided (NV-43)."""
         query = "SELECT 1 FROM noventiq_refunds WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (order_id,)).fetchone() is not None
 
@@ -146,7 +148,7 @@ class OrderRepository:
         )
 
     def close_refund(self, order_id: int, outcome: str) -> None:
-        """Close the open request for the refund of an order, if there is one."""
+        """Close the open refund request of an order, if there is one."""
         self.connection.execute(
             "UPDATE noventiq_refunds SET state = ? WHERE order_id = ? AND state = 'open'", (outcome, order_id)
         )
@@ -160,12 +162,12 @@ class OrderRepository:
 
 
 def count_products(order: StoredOrder) -> int:
-    """How many products an order has; each of them has a notification of its own."""
+    """Count the products of an order; each has notifications of its own."""
     return len(order.details["products"])
 
 
 def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
-    """How many rows of one of Noventiq's tables have each value of a column."""
+    """Count the rows of one of Noventiq's tables by the values of a column."""
     query = f"SELECT {column}, count(*) FROM noventiq_{table} GROUP BY {column}"  # noqa: S608 - names are ours
     return dict(sorted(connection.execute(query).fetchall()))
 

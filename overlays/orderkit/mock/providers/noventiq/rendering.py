@@ -1,4 +1,4 @@
-"""Orders as answers show them: texts without a value are empty in Checkout and left out by payments (NV-49, NV-55)."""
+"""Orders as responses show them; missing texts are empty for Checkout, absent for payments (NV-49, NV-55)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .timestamps import format_timestamp
 
 
 def render_order(order: StoredOrder, offset: timedelta) -> JsonObject:
-    """An order as getOrder answers it, and as a notification begins."""
+    """Render an order for getOrder; notifications begin with the same properties."""
     paid = "" if order.paid is None else format_timestamp(order.paid, offset)
     known = {
         "order_id": order.id,

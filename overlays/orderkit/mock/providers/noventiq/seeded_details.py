@@ -1,4 +1,4 @@
-"""What notifications tell of a seeded order: its customer, its products and its payment, all of them invented."""
+"""Seeded customers, products and payments of orders, all of them invented; notifications show them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _GOODS = (
 _COUNTRIES = ("DE", "FR", "IN", "KZ", "TR")
 _LOCALES = ("en", "de", "fr", "ru")
 _CARDS = ("VISA", "MASTERCARD")
+# Every seventh order costs nothing, so that a free order cannot be refunded.
 _FREE = 7
-"""One of so many orders costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeededDetails:
-    """The part of an order that only notifications tell, with its amount and how it is paid."""
+    """Properties of an order that only notifications show, with its amount and payment method."""
 
     payment_method: str
     cents: int
@@ -43,7 +43,7 @@ class SeededDetails:
 
 
 def make_details(random: Random, number: int, *, is_payment: bool, is_told_in_full: bool) -> SeededDetails:
-    """Of a payment that is not told in full only its product's id is known."""
+    """Make the details of an order; a payment in short form has a product id only."""
     amount = 1 if is_payment else random.choice((1, 1, 2, 3))
     make_order = _make_payment_product if is_payment else _make_product
     products = [make_order(random, is_free=number % _FREE == _FREE - 1) for _ in range(amount)]

@@ -1,4 +1,4 @@
-"""Makes realistic orders in every status; the same wish at the same time makes the same orders."""
+"""Seeded orders: realistic, in every status; equal requests at the same time give equal orders."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from random import Random
 
 from ....contract import JsonObject
-from ...engine.provider import SeedRequest
+from ...engine.messages import SeedRequest
 from .events import DELETED, NOT_PAID, PAID, TERMINATED
 from .orders import OrderRepository, StoredOrder
 from .seeded_details import make_details
 from .timestamps import to_epoch_seconds
 
-# In turn: a status, and whether the order was ever paid. The lengths of the cycles below have no common divisor, so
-# that every status meets every kind of order.
+# Used in turn: a status, and if the order was ever paid. The cycles below have lengths without a common divisor,
+# so that every status occurs with every kind of order.
 _LIFECYCLES = (
     (PAID, True),
     (NOT_PAID, False),
@@ -28,25 +28,26 @@ _LIFECYCLES = (
     (TERMINATED, True),
     (PAID, True),
 )
+# Every third order is a payment of Noventiq Payments, the others are Checkout orders.
 _PAYMENTS = 3
-"""One of so many orders is a payment of Noventiq Payments, the others are of Checkout."""
+# Three of five orders have an external id of the merchant.
 _IDENTIFIED = 5
-"""Three of so many orders have an identification of the merchant's."""
 _CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "INR", "KZT", "TRY", "USD")
 _MAILBOXES = ("ana.gomez", "b.costa", "info", "j.gross", "mary", "orders", "wei.ng", "zoe")
 
+# Seconds.
 _DAY = 24 * 3600
+# Share of the days until deletion in which unpaid orders are created, so that none is deleted soon.
 _SHARE_OF_DAYS = 0.9
-"""A running clock has some way to go before an order that is not paid is deleted."""
 _YOUNGEST = 11 * 60
+# Youngest age and longest time to payment in seconds, so that no payment is in the future.
 _LONGEST_PAYMENT = 10 * 60
-"""Seconds before now and until an order is paid, so that nothing is to come."""
+# Every tenth order is created in the same second as the one before it, and every other tenth earlier.
 _STEP = 10
-"""One of so many orders is created in the second of the one before it, and one earlier than that."""
 
 
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, days: int) -> JsonObject:
-    """Make orders for an owner, created in the last `days`, so that what is not paid need not be deleted yet."""
+    """Create orders for an owner within the last `days`, so that no unpaid order is due for deletion."""
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     ids = repository.reserve(request.orders)
     creation_times = _make_creation_times(random, to_epoch_seconds(repository.now), len(ids), days)
@@ -57,13 +58,14 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, d
     return {"orders": list(ids), "statuses": dict(statuses)}
 
 
-def _make_creation_times(random: Random, now: int, amount: int, days: int) -> Iterator[int]:
-    """When orders were created: nearly in the order of their ids, which are given out before an order is complete."""
+def _make_creation_times(random: Random, now: int, count: int, days: int) -> Iterator[int]:
+    """Yield creation times, nearly in the order of the ids, which Noventiq assigns before an order is complete."""
     oldest = now - int(days * _DAY * _SHARE_OF_DAYS)
-    creation_times = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(amount))
+    creation_times = sorted(random.randrange(oldest, now - _YOUNGEST) for _ in range(count))
     for number, creation_time in enumerate(creation_times):
         same, earlier = number % _STEP == _STEP - 1, number % _STEP == _STEP // 2
         before = creation_times[number - 1] if number and (same or earlier) else creation_time
+        # An id can be a minute older than the one before it.
         yield max(before - 60, oldest) if earlier else before
 
 
@@ -91,13 +93,13 @@ def _make(random: Random, number: int, order_id: int, created: int) -> StoredOrd
 
 
 def _make_external_id(random: Random, number: int, is_payment: bool) -> str:
-    """Of a payment the merchant's own, of a buy link a number; some are used for several orders."""
+    """Make the external id: the merchant's own for a payment, a number for a buy link; some are used twice."""
     if number % _IDENTIFIED < 2:
         return ""
     return f"PAY-{random.randrange(5000):04d}-a" if is_payment else str(random.randrange(10000, 15000))
 
 
 def _make_email(random: Random) -> str:
-    """An address in lower case or, of the same mailbox, with capitals (NV-32)."""
+    """Make an address in lower case or, for the same mailbox, with capitals (NV-32)."""
     address = f"{random.choice(_MAILBOXES)}{random.randrange(20)}@example.com"
     return address.title() if random.randrange(4) == 0 else address

@@ -1,4 +1,4 @@
-"""The choices of the Noventiq simulator, none of them Noventiq's own word."""
+"""Settings of the simulated Noventiq; none is documented by Noventiq."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class NoventiqEndpoint:
-    """Where a merchant wants to be told of an event, and the secret key that signs what is told there."""
+    """Endpoint of a merchant for an event, and the secret key that signs its notifications."""
 
     url: str
     secret_key: str
@@ -21,16 +21,19 @@ class NoventiqEndpoint:
 
 @dataclass(frozen=True, slots=True)
 class NoventiqSettings:
-    """What the simulated provider accepts and answers.
+    """Settings of the simulated provider.
 
-    `accepts_authorization` takes a token from the header Authorization as well (NV-01). `default_limit` is how many
-    ids a search answers that names no limit (NV-09). `unknown_order_status` is the HTTP status for an order that does
-    not exist; 400 leaves the contract (NV-15). `accepts_every_time` lets a search be bounded by any time of RFC 3339
-    after the year 0, with Z or a fraction of a second (NV-24). `payment_methods` are all that may be searched for;
-    None is any (NV-29). `unlisted_code` stands for the codes that are on no page (NV-15, NV-39, NV-60). An order that
-    is not paid is deleted after `days_until_deletion` (NV-42). Times are written `utc_offset` away from UTC (NV-54).
-    `endpoints` are told of the event that they stand under, whichever merchant's it is (NV-47, NV-62). The API keys of
-    `unconfigured_api_keys` get a token and nothing else: their accounts have no configuration, code 15000.
+    Attributes:
+        accepts_authorization: Accept a token in `Authorization` as well (NV-01).
+        default_limit: Number of ids in the result of a search without a limit (NV-09).
+        unknown_order_status: HTTP status for an unknown order; 400 is not in the contract (NV-15).
+        accepts_every_time: Accept any RFC 3339 time as a bound of a search, with Z or fractions too (NV-24).
+        payment_methods: Payment methods that a search accepts; None accepts any (NV-29).
+        unlisted_code: Code of errors whose code is undocumented (NV-15, NV-39, NV-60).
+        days_until_deletion: Days after which an unpaid order is deleted (NV-42).
+        utc_offset: Offset from UTC of the times in responses (NV-54).
+        endpoints: Endpoints by event, for the orders of all merchants (NV-47, NV-62).
+        unconfigured_api_keys: API keys without a configuration: they get a token, then code 15000 only.
     """
 
     accepts_authorization: bool = False
@@ -46,10 +49,10 @@ class NoventiqSettings:
 
     def __post_init__(self) -> None:
         if not 1 <= self.default_limit <= 1000:
-            raise ValueError("default_limit is 1 to 1000")
+            raise ValueError(f"default_limit must be from 1 to 1000 (got {self.default_limit})")
         if self.unknown_order_status not in (400, 404):
-            raise ValueError("unknown_order_status is 400 or 404")
+            raise ValueError(f"unknown_order_status must be 400 or 404 (got {self.unknown_order_status})")
         if self.days_until_deletion < 1:
-            raise ValueError("days_until_deletion is at least 1")
+            raise ValueError(f"days_until_deletion must be >= 1 (got {self.days_until_deletion})")
         if not -_DAY < self.utc_offset < _DAY or self.utc_offset % _MINUTE:
-            raise ValueError("utc_offset is less than a day, in whole minutes")
+            raise ValueError(f"utc_offset must be less than a day, in whole minutes (got {self.utc_offset})")

@@ -1,4 +1,4 @@
-"""Times of RFC 3339 as seconds since 1970 and back: with their offset they are compared as instants (NV-25)."""
+"""RFC 3339 times as seconds since 1970 and back; offsets do not matter in comparisons (NV-25)."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Day, hour and minute, seconds with any fraction, and the offset; the contract has checked the digits.
 _FORM = re.compile(r"(.{10})T(.{5}):([0-9.]+)(Z|[+-].{5})", re.ASCII)
 
 
 def parse_timestamp(text: str) -> Decimal:
-    """Seconds since 1970, exactly; ValueError if the year has no place in the calendar."""
+    """Parse a time to exact seconds since 1970; ValueError if its year is out of range."""
+    # RFC 3339 allows t and z in lower case.
     parts = _FORM.fullmatch(text.upper())
     if parts is None:
-        raise ValueError("not a time of RFC 3339")
+        raise ValueError("timestamps must follow RFC 3339")
     day, minute, seconds, offset = parts.groups()
-    begun = datetime.fromisoformat(f"{day}T{minute}:00{offset}")
-    return Decimal((begun - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
+    minute_start = datetime.fromisoformat(f"{day}T{minute}:00{offset}")
+    # Exact: a float would lose digits of a long fraction.
+    return Decimal((minute_start - _EPOCH) // timedelta(seconds=1)) + Decimal(seconds)
 
 
 def is_timestamp(text: str) -> bool:
-    """Whether a text that the contract accepts can be read as an instant."""
+    """Tell if a text that the contract accepts can be parsed."""
     try:
         parse_timestamp(text)
     except ValueError:
@@ -30,10 +33,10 @@ def is_timestamp(text: str) -> bool:
 
 
 def to_epoch_seconds(timestamp: datetime) -> int:
-    """Whole seconds since 1970."""
+    """Return whole seconds since 1970."""
     return (timestamp - _EPOCH) // timedelta(seconds=1)
 
 
 def format_timestamp(seconds: int, offset: timedelta) -> str:
-    """`YYYY-MM-DDThh:mm:ss±hh:mm`, so far away from UTC (NV-54)."""
+    """Format seconds since 1970 as `YYYY-MM-DDThh:mm:ss±hh:mm` with an offset from UTC (NV-54)."""
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(timezone(offset)).isoformat()

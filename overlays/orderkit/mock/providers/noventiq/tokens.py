@@ -1,4 +1,4 @@
-"""The tokens that were issued: whose they are and until when; only their digests are kept (NV-40)."""
+"""Issued tokens, with owner and expiry; only digests are stored (NV-40)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ....contract import JsonObject
 from ...engine.store import count_up
 from .errors import EXPIRED_TOKEN, INVALID_TOKEN, DocumentedError
 
+# A day, as documented (NV-40).
 TOKEN_LIFETIME = timedelta(hours=24)
 
 TABLES = """
@@ -25,17 +26,18 @@ CREATE TABLE IF NOT EXISTS noventiq_tokens (
 
 @dataclass(frozen=True, slots=True)
 class TokenRepository:
-    """The tokens inside one transaction."""
+    """Tokens, inside one transaction."""
 
     connection: sqlite3.Connection
 
     def issue(self, owner: str, password: str, now: datetime) -> JsonObject:
-        """A new token beside those that live, and a refresh token that nothing takes (NV-38).
+        """Issue a token, valid beside earlier ones, and a refresh token without a use (NV-38).
 
-        Both follow from the password, the time and a count, so that a repeated run answers the same.
+        Both depend on the password, the time and a counter only, so that equal runs have equal tokens.
         """
         number = count_up(self.connection, "noventiq token", 1)
         key = password.encode("utf-8")
+        # Derived instead of drawn, so that a repeated run of a test has the same tokens.
         token, refresh = (
             hmac.new(key, f"{kind} {number} {now.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
             for kind in ("token", "refresh token")
@@ -47,7 +49,7 @@ class TokenRepository:
         return {"token": token, "refresh_token": refresh}
 
     def owner_of(self, digest: str, now: datetime) -> str:
-        """Who a token was issued to; ListedError if it never was (1007), or is over (1009)."""
+        """Return the owner of a token; DocumentedError if it is unknown (1007) or expired (1009)."""
         query = "SELECT owner, expires_at FROM noventiq_tokens WHERE digest = ?"
         row = self.connection.execute(query, (digest,)).fetchone()
         if row is None:
@@ -57,16 +59,16 @@ class TokenRepository:
         return str(row[0])
 
     def revoke(self, owner: str | None) -> int:
-        """Forget the tokens of an owner, of everybody if None; how many they were."""
+        """Remove the tokens of an owner, of everybody if None; return their number."""
         query = "DELETE FROM noventiq_tokens WHERE owner = coalesce(?, owner)"
         return self.connection.execute(query, (owner,)).rowcount
 
     def count(self) -> int:
-        """How many tokens are kept, those included whose time is over."""
+        """Count the stored tokens, expired ones included."""
         (number,) = self.connection.execute("SELECT count(*) FROM noventiq_tokens").fetchone()
         return int(number)
 
 
 def digest_of(token: bytes) -> str:
-    """What is kept of a token."""
+    """Return the digest that is stored of a token."""
     return hashlib.sha256(token).hexdigest()

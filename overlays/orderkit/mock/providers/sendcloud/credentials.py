@@ -1,20 +1,19 @@
-"""Who asks: a pair of keys, or a token that was given out for one. Of a token only a digest is kept."""
+"""Credentials: a pair of keys, or a token issued for one. Only digests of tokens are stored."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ...engine.api_keys import ApiKeys
+from ...engine.authentication import Authorization, owner_of_basic
 from .timestamps import to_microseconds
 
 TOKEN_LIFETIME_SECONDS = 3600
+"""Lifetime of a token: an hour, as the documentation says (SC-126)."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_tokens (
@@ -24,46 +23,26 @@ CREATE TABLE IF NOT EXISTS sendcloud_tokens (
 );
 """
 
+# Tells the digest of a token from an owner; no owner contains a space.
 _BEARER = "token "
 
 
-@dataclass(frozen=True, slots=True)
-class Authorization:
-    """What an `Authorization` header holds: its scheme in lower case, and what follows it."""
-
-    scheme: str
-    credentials: bytes
-
-
-def read_authorization(sent: Sequence[bytes]) -> Authorization | None:
-    """The one header that was sent; None if there is not exactly one."""
-    if len(sent) != 1:
-        return None
-    scheme, _, credentials = sent[0].strip().partition(b" ")
-    return Authorization(scheme.decode("latin-1").lower(), credentials.strip())
-
-
 def sender_of(authorization: Authorization, api_keys: ApiKeys) -> str | None:
-    """Who sends credentials: the owner of a pair of keys, or the digest of a token that is still to be looked up."""
+    """Return the owner of a pair of keys, or the digest of a token, which is looked up later."""
     if authorization.scheme == "bearer":
         return _BEARER + _digest(authorization.credentials)
-    try:
-        pair = base64.b64decode(authorization.credentials, validate=True)
-    except binascii.Error:
-        return None
-    key, _, secret = pair.partition(b":")
-    return api_keys.owner_of_pair(key, secret)
+    return owner_of_basic(authorization.credentials, api_keys)
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRepository:
-    """The tokens inside one transaction, at one moment."""
+    """Tokens, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
 
     def issue(self, owner: str) -> str:
-        """A new token for an owner. Those that are over are forgotten."""
+        """Issue a token to an owner, and remove expired ones."""
         now = to_microseconds(self.now)
         self.connection.execute("DELETE FROM sendcloud_tokens WHERE expires <= ?", (now,))
         token = f"ory_at_{secrets.token_urlsafe(32)}"
@@ -73,7 +52,7 @@ class TokenRepository:
         return token
 
     def owner_of(self, sender: str) -> str | None:
-        """The owner of a sender; None if it is a token that is unknown or over."""
+        """Return the owner of a sender; None if it is an unknown or expired token."""
         if not sender.startswith(_BEARER):
             return sender
         query = "SELECT owner FROM sendcloud_tokens WHERE digest = ? AND expires > ?"
@@ -83,16 +62,16 @@ class TokenRepository:
 
     @staticmethod
     def revoke(connection: sqlite3.Connection, owner: str | None) -> int:
-        """Forget the tokens of an owner, of everybody if None; how many they were."""
+        """Remove the tokens of an owner, of everybody if None; return their number."""
         query = "DELETE FROM sendcloud_tokens WHERE owner = coalesce(?, owner)"
         return connection.execute(query, (owner,)).rowcount
 
     @staticmethod
     def count(connection: sqlite3.Connection) -> int:
-        """How many tokens are kept."""
+        """Count the stored tokens."""
         return int(connection.execute("SELECT count(*) FROM sendcloud_tokens").fetchone()[0])
 
 
 def _digest(token: bytes) -> str:
-    # A comparison of digests tells nothing of the token, however long it takes.
+    # Comparing digests leaks nothing about the token, however long the comparison takes.
     return hashlib.sha256(token).hexdigest()

@@ -1,4 +1,4 @@
-"""Sendcloud's error bodies: worded as the contract's examples, with one entry for each thing that is wrong."""
+"""Sendcloud's error bodies: worded as the contract's examples, with one entry for each violation."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import RefusedError, Response
+from ...engine.errors import RefusedError
+from ...engine.messages import Response
 from ...engine.schema_matching import Path
 from ...engine.violations import Violation
 from .messages import describe
 
 ROOT = "/data/attributes"
 
-# Which example stands for an HTTP status that a test asks for.
+# Examples for the HTTP statuses of injected faults.
 _BY_STATUS = {
     400: "StillProcessing",
     401: "WrongKeys",
@@ -27,7 +28,7 @@ _BY_STATUS = {
 
 
 class SendcloudRefusalError(RefusedError):
-    """A refusal by entries that are worded already."""
+    """A refusal with complete entries."""
 
     def __init__(self, *entries: JsonObject, headers: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -36,7 +37,7 @@ class SendcloudRefusalError(RefusedError):
 
 
 class ErrorCatalogue:
-    """Every error that the contract gives an example of, by the name of the example."""
+    """Errors for which the contract has an example, by name of the example."""
 
     def __init__(self, contract: Contract) -> None:
         examples: Mapping[str, JsonObject] = contract.document["components"]["examples"]
@@ -48,7 +49,7 @@ class ErrorCatalogue:
         self.statuses = frozenset(_BY_STATUS)
 
     def entry(self, name: str, detail: str | None = None, source: JsonObject | None = None) -> JsonObject:
-        """An entry as its example has it, perhaps with another detail or another source."""
+        """Return the entry of an example, with another detail or source if given."""
         entry = copy.deepcopy(self._entries[name])
         if detail is not None:
             entry["detail"] = detail
@@ -57,32 +58,32 @@ class ErrorCatalogue:
         return entry
 
     def refusal(self, name: str, detail: str | None = None, source: JsonObject | None = None) -> RefusedError:
-        """The refusal by one entry."""
+        """Return a refusal with one entry."""
         return SendcloudRefusalError(self.entry(name, detail, source))
 
     def of_status(self, status: int) -> Response:
-        """A documented response of an HTTP status."""
+        """Return a documented response of an HTTP status."""
         headers = {"retry-after": "12"} if status == 429 else {}
         return errors_response([self.entry(_BY_STATUS[status])], headers)
 
 
 def errors_response(entries: Iterable[JsonObject], headers: Mapping[str, str] | None = None) -> Response:
-    """The response that carries entries, with their status."""
+    """Return the response for entries, with their HTTP status."""
     errors = list(entries)
     return Response(int(errors[0]["status"]), {"errors": errors}, headers=dict(headers or {}))
 
 
 def invalid(detail: str, path: Path) -> JsonObject:
-    """The entry for a member of a body."""
+    """Return the entry for a property of a body."""
     return {"status": "400", "code": "invalid", "detail": detail, "source": {"pointer": json_pointer(path)}}
 
 
 def invalid_parameter(violation: Violation) -> JsonObject:
-    """The entry for a parameter of the query."""
+    """Return the entry for a parameter of the query."""
     source: Any = {"parameter": str(violation.path[0])}
     return {"status": "400", "code": "invalid", "detail": describe(violation), "source": source}
 
 
 def json_pointer(path: Path) -> str:
-    """Where a member stands, as Sendcloud writes it: `/data/attributes/[0]/order_id` (SC-93)."""
+    """Format the path of a property as Sendcloud does: `/data/attributes/[0]/order_id` (SC-93)."""
     return "/".join((ROOT, *(f"[{step}]" if isinstance(step, int) else step for step in path)))

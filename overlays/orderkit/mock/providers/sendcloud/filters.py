@@ -1,4 +1,4 @@
-"""The filters of the list as conditions of SQL, all of which must hold (SC-11 to SC-24)."""
+"""Filters of the listing as SQL conditions, all of which must hold (SC-11 to SC-24)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 Condition = tuple[str, list[Any]]
 
+# Sorts after the `T` that follows the day in a timestamp, so that the bound includes the whole day (SC-12).
 _END = "~"
-"""After the `T` that follows a day in a timestamp, so that the whole day is before it (SC-12)."""
 
 _FILTERS: tuple[tuple[str, str, Callable[[str], Collection[str]]], ...] = (
     ("order_number", "folded_number = ?", lambda text: [text.casefold()]),
@@ -24,25 +24,27 @@ _FILTERS: tuple[tuple[str, str, Callable[[str], Collection[str]]], ...] = (
 
 
 def write_condition(parameters: Mapping[str, Any]) -> Condition:
-    """The filters that were given, and the values of their marks."""
-    demands, values = list[str](), list[Any]()
+    """Return the SQL of the given filters, and its parameters."""
+    conditions, values = list[str](), list[Any]()
     if "integration" in parameters:
+        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
         numbers = sorted(set(read_integrations(parameters["integration"])))
-        demands.append(f"integration IN ({', '.join('?' * len(numbers))})")
+        conditions.append(f"integration IN ({', '.join('?' * len(numbers))})")
         values += numbers
-    for name, demand, read in _FILTERS:
+    for name, condition, read in _FILTERS:
         if name in parameters:
-            demands.append(demand)
+            conditions.append(condition)
             values += read(parameters[name])
-    return " AND ".join(["TRUE", *demands]), values
+    # TRUE keeps the SQL valid without any filter.
+    return " AND ".join(["TRUE", *conditions]), values
 
 
 def read_integrations(text: str) -> list[int]:
-    """The integrations that a filter names."""
+    """Parse the integrations of a filter."""
     return [int(part) for part in text.split(",")]
 
 
 def unknown_integration(text: str, known: Collection[int]) -> str | None:
-    """The first part of a filter that is none of the known integrations (SC-28, SC-29)."""
+    """Return the first integration of a filter that is not a known one (SC-28, SC-29); None if all are known."""
     names = {str(number) for number in known}
     return next((part for part in text.split(",") if part not in names), None)

@@ -1,4 +1,4 @@
-"""What each operation does with the orders of an account."""
+"""Handlers of the operations on the orders of an account."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from jsonschema_rs import Draft202012Validator
 
 from ....contract import Contract, JsonObject
-from ...engine.provider import NO_BODY, Call, Response, UnknownError
+from ...engine.errors import UnknownError
+from ...engine.messages import NO_BODY, Call, Response
 from ...engine.violations import read_errors
 from .cursors import Cursor, read_cursor
 from .error_rendering import ErrorRenderer
@@ -25,7 +26,7 @@ from .upserts import OrderSaver, check_identity
 
 
 class OrderHandlers:
-    """Performs the operations of the contract, each inside a transaction."""
+    """Handles the operations of the contract, each inside a transaction."""
 
     def __init__(self, contract: Contract, errors: ErrorCatalogue, settings: SendcloudSettings) -> None:
         self._contract = contract
@@ -33,12 +34,13 @@ class OrderHandlers:
         self._settings = settings
         self._error_renderer = ErrorRenderer(errors, settings)
         self._order = contract.schema("Order")
+        # Updates are validated as whole orders after merging, so this validator is for the stored form.
         self._validator = Draft202012Validator(contract.standalone(self._order))
         parameters = contract.operation("listOrders").parameters
         self._parameters = {parameter["name"]: parameter["schema"] for parameter in parameters}
 
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
-        """A page of orders, with links to its neighbours."""
+        """Return a page of orders, with links to the next and previous page."""
         refused = self._error_renderer.unknown_integration_error(
             {name: [str(value)] for name, value in call.parameters.items()}
         )
@@ -57,19 +59,20 @@ class OrderHandlers:
         )
 
     def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """Create orders, or put them in the place of those that are there."""
+        """Create orders, or replace existing ones."""
         delay = self._settings.seconds_until_visible
         saved = OrderSaver(OrderRepository(connection, call.now), call.owner, delay).save_all(call.body)
         return {"data": [order.reference() for order in saved]}
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """One order."""
+        """Return an order."""
         return {"data": self._find(connection, call, "OrderNotFound").rendered()}
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
-        """Change members of an order."""
+        """Change properties of an order."""
         order = self._find(connection, call, "OrderToChangeNotFound")
         repository = OrderRepository(connection, call.now)
+        # An update may repeat the id, but not change it.
         if call.body.get("id", str(order.pk)) != str(order.pk):
             raise SendcloudRefusalError(invalid(f"Id {order.pk} cannot be changed", ("id",)))
         try:
@@ -86,7 +89,7 @@ class OrderHandlers:
         return NO_BODY
 
     def validated(self, document: JsonObject) -> JsonObject:
-        """The document of an order if it has all that an order needs, such as whole addresses (SC-120)."""
+        """Return the document of an order if it is complete, with whole addresses for example (SC-120)."""
         violations = self._violations(document)
         if violations:
             raise SendcloudRefusalError(*violations)
@@ -94,18 +97,19 @@ class OrderHandlers:
 
     def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
         timestamp = document["order_details"]["order_created_at"]
-        whole = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
-        errors = self._validator.iter_errors(whole)
+        # The schema of an order requires the server's own properties, which documents do not hold.
+        complete = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
+        errors = self._validator.iter_errors(complete)
         return [
             invalid(describe(violation), violation.path)
-            for violation in read_errors(self._contract, self._order, whole, errors)
+            for violation in read_errors(self._contract, self._order, complete, errors)
         ]
 
-    def _find(self, connection: sqlite3.Connection, call: Call, otherwise: str) -> StoredOrder:
+    def _find(self, connection: sqlite3.Connection, call: Call, error_name: str) -> StoredOrder:
         try:
             return OrderRepository(connection, call.now).find(call.parameters["id"], call.owner)
         except UnknownError:
-            raise self._errors.refusal(otherwise) from None
+            raise self._errors.refusal(error_name) from None
 
     def _sort(self, call: Call) -> Sort:
         schema = self._parameters["sort"]
@@ -122,5 +126,6 @@ class OrderHandlers:
 
 def _condition(call: Call) -> Condition:
     condition, values = write_condition(call.parameters)
-    mine = "owner = ? AND visible_from <= ?"
-    return f"{mine} AND {condition}", [call.owner, to_microseconds(call.now), *values]
+    # ?" <= New orders may become visible later than they are created (SC-86).
+    visible = "owner = ? AND visible_from <= ?"
+    return f"{visible} AND {condition}", [call.owner, to_microseconds(call.now), *values]

@@ -1,24 +1,23 @@
-"""Pages of the list of orders, and the links to their neighbours (SC-101 to SC-103)."""
+"""Pages of the listing of orders, and the links to the next and previous page (SC-101 to SC-103)."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
-from ...engine.parameters import split_query
+from ...engine.paging import with_parameter
 from .cursors import Cursor, Value, write_cursor
 from .filters import Condition
 from .sorting import Sort
 
 Edge = tuple[Value, ...]
-"""The values of the sort keys of an order; the last one is its number."""
+"""Values of the sort keys of an order; the last one is its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The numbers of the orders of a page, and the cursors of the pages after and before it."""
+    """Numbers of the orders of a page, and the cursors of the next and previous page."""
 
     numbers: list[int]
     next: str | None = None
@@ -27,25 +26,27 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The orders that a condition lets through, in the order of a sort."""
+    """Orders that meet a condition, in the order of a sort."""
 
     connection: sqlite3.Connection
     condition: Condition
     sort: Sort
 
     def page(self, cursor: Cursor, size: int) -> Page:
-        """At most so many orders from a cursor on, or up to it."""
+        """Return a page of at most `size` orders after a cursor, or before it."""
         edges = self._select(cursor, size)
         if not edges:
             return Page([])
         first, last = edges[0], edges[-1]
         return Page(
             numbers=[int(edge[-1]) for edge in edges],
+            # A link is written only if the page behind it has an order: a last page has no next
+            # link.
             next=write_cursor(last, reverse=False) if self._select(Cursor(last), 1) else None,
             prev=write_cursor(first, reverse=True) if self._select(Cursor(first, reverse=True), 1) else None,
         )
 
-    def _select(self, cursor: Cursor, amount: int) -> list[Edge]:
+    def _select(self, cursor: Cursor, limit: int) -> list[Edge]:
         condition, values = self.condition
         if cursor.position is not None:
             beyond, bounds = self._beyond(cursor.position, reverse=cursor.reverse)
@@ -58,32 +59,30 @@ class Listing:
             f"SELECT {columns} FROM sendcloud_orders "  # noqa: S608 - columns and conditions are ours
             f"WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
         )
-        edges = self.connection.execute(query, (*values, amount, cursor.offset)).fetchall()
+        edges = self.connection.execute(query, (*values, limit, cursor.offset)).fetchall()
+        # Read backwards from the position, then turned into the order of the listing.
         return edges[::-1] if cursor.reverse else edges
 
     def _beyond(self, position: Sequence[Value], *, reverse: bool) -> tuple[str, list[Value]]:
-        """What lies after a position, or before it: beyond its first value, or like it there and beyond the next."""
+        """Return the SQL condition for orders after a position, or before it, compared key by key."""
         ways, values = list[str](), [position[0]]
+        # Descending keys continue with smaller values; a reverse page turns every sign around.
         signs = [("<" if key.descending != reverse else ">") for key in self.sort]
         columns = [key.column for key in self.sort]
         for depth in range(len(position)):
             alike = [f"{column} = ?" for column in columns[:depth]]
             ways.append(" AND ".join([*alike, f"{columns[depth]} {signs[depth]} ?"]))
             values += position[: depth + 1]
-        # The first demand follows from the others; it is what an index can begin with.
+        # The first condition follows from the others; SQLite can use an index for it.
         return f"{columns[0]} {signs[0]}= ? AND ({' OR '.join(ways)})", values
 
 
 def write_links(url: str, page: Page) -> str | None:
-    """The `Link` header of a page that was asked for by a URL; None if it has no neighbour."""
+    """Write the `Link` header of a page; None if there is no other page."""
     cursors = {"next": page.next, "prev": page.prev}
     links = [
-        f'<{_with_cursor(url, cursor)}>; rel="{rel}"' for rel, cursor in cursors.items() if cursor is not None
+        f'<{with_parameter(url, "cursor", cursor)}>; rel="{rel}"'
+        for rel, cursor in cursors.items()
+        if cursor is not None
     ]
     return ", ".join(links) or None
-
-
-def _with_cursor(url: str, cursor: str) -> str:
-    path, _, query = url.partition("?")
-    kept = [pair for pair in query.split("&") if pair and "cursor" not in split_query(pair.encode("ascii"))]
-    return f"{path}?{'&'.join([*kept, 'cursor=' + quote(cursor, safe='')])}"

@@ -1,4 +1,4 @@
-"""What is wrong with a member or a parameter, in Sendcloud's words."""
+"""Sendcloud's messages for violations of properties and parameters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TYPES = {"object": "dictionary", "array": "list"}
 
 
 def describe(violation: Violation) -> str:
-    """One sentence for a flaw; a quantity is worded as the published error for it (SC-62)."""
+    """Describe a violation; the message for a quantity is the published one (SC-62)."""
     if (
         violation.keyword == "minimum"
         and violation.path[-1] == "quantity"
@@ -27,8 +27,8 @@ def _name_types(types: Sequence[str]) -> str:
     return f"Input should be a valid {' or '.join(named) or 'null'}"
 
 
-def _count(amount: int, noun: str) -> str:
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

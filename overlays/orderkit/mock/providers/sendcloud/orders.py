@@ -1,4 +1,4 @@
-"""Orders as they are kept: a document, and beside it the columns that lists are filtered and sorted by."""
+"""Stored orders: a document each, and the columns for filters and sorts."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 from ....contract import JsonObject
+from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
-from ...engine.provider import UnknownError
 from ...engine.store import count_up
 from .cursors import LAST_UPDATED
 from .timestamps import format_timestamp, sortable, to_microseconds
 
+# Columns beside the document: those of filters and sorts. Folded ones hold lower-case text, for filters that
+# ignore case. A missing update time sorts last in either direction, hence two columns for it. The indexes begin
+# with the owner and end with the default sort.
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_orders (
     pk INTEGER PRIMARY KEY,
@@ -53,6 +56,7 @@ _COLUMNS = (
     "updated_or_first, updated_or_last, created_at, modified_at, visible_from, document"
 )
 _KEPT = "pk, owner, created_at, modified_at, visible_from, document"
+# Insert or update by number, so that one statement saves new and changed orders.
 _SAVE = (
     f"INSERT INTO sendcloud_orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)}) "  # noqa: S608 - literals of ours
     f"ON CONFLICT (pk) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS.split(', '))}"
@@ -61,7 +65,7 @@ _SAVE = (
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """An order as it is kept. Its document holds what was sent; the moments are Sendcloud's own."""
+    """A stored order. Its document is as sent; the times are Sendcloud's own."""
 
     pk: int
     owner: str
@@ -72,33 +76,33 @@ class StoredOrder:
 
     @property
     def integration(self) -> int:
-        """The integration that the order belongs to."""
+        """Integration of the order."""
         return int(self.document["order_details"]["integration"]["id"])
 
     def rendered(self) -> JsonObject:
-        """The order as answers show it."""
+        """Return the order as responses show it."""
         times = {"created_at": self.created_at, "modified_at": self.modified_at}
         return {**self.document, "id": str(self.pk), **times}
 
     def reference(self) -> JsonObject:
-        """How the order can be found again, as the answers to writing it say."""
+        """Return the ids of the order, as the responses to writes show them."""
         names = ("order_id", "order_number")
         return {"id": self.pk, **{name: self.document[name] for name in names}}
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRepository:
-    """The orders inside one transaction, at one moment."""
+    """Orders, inside one transaction at one time."""
 
     connection: sqlite3.Connection
     now: datetime
 
-    def reserve(self, amount: int = 1) -> int:
-        """The first of so many coming numbers."""
-        return count_up(self.connection, "sendcloud order", 1, amount)
+    def reserve(self, count: int = 1) -> int:
+        """Reserve numbers for new orders, and return the first."""
+        return count_up(self.connection, "sendcloud order", 1, count)
 
     def add(self, owner: str, document: JsonObject, seconds_until_visible: float = 0) -> StoredOrder:
-        """Keep a new order, which can be found from so many seconds on."""
+        """Store a new order, which can be found after some seconds."""
         visible_from = to_microseconds(self.now + timedelta(seconds=seconds_until_visible))
         now = format_timestamp(self.now)
         order = StoredOrder(self.reserve(), owner, now, now, visible_from, document)
@@ -106,7 +110,7 @@ class OrderRepository:
         return order
 
     def change(self, order: StoredOrder, document: JsonObject) -> StoredOrder:
-        """Put a document in the place of an order's."""
+        """Replace the document of an order."""
         changed = replace(order, document=document, modified_at=format_timestamp(self.now))
         self.save_all([changed])
         return changed
@@ -114,15 +118,15 @@ class OrderRepository:
     def save_all(
         self, orders: Iterable[StoredOrder], write: Callable[[JsonObject], str] = write_json
     ) -> None:
-        """Keep orders as they are. Plain documents can be written faster than `write_json` does."""
+        """Store orders. Documents without Decimals can be written faster than by `write_json`."""
         self.connection.executemany(_SAVE, (_row_of(order, write) for order in orders))
 
     def remove(self, order: StoredOrder) -> None:
-        """Forget an order."""
+        """Delete an order."""
         self.connection.execute("DELETE FROM sendcloud_orders WHERE pk = ?", (order.pk,))
 
     def find(self, pk: int, owner: str | None = None) -> StoredOrder:
-        """An order of an owner, or of anybody, that can be found by now; UnknownError if there is none."""
+        """Return a visible order of one owner or of any; UnknownError if there is none."""
         now = to_microseconds(self.now)
         condition = "pk = ? AND owner = coalesce(?, owner) AND visible_from <= ?"
         for order in self._select(condition, pk, owner, now):
@@ -130,13 +134,13 @@ class OrderRepository:
         raise UnknownError("there is no such order")
 
     def find_of_shop(self, owner: str, integration: int, order_id: str) -> StoredOrder | None:
-        """The order of an integration with the shop's identification, whether it can be found yet or not."""
+        """Return the order of an integration with the shop's id, visible or not."""
         condition = "owner = ? AND integration = ? AND order_id = ?"
         return next(self._select(condition, owner, integration, order_id), None)
 
     @staticmethod
     def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:
-        """How many orders there are in each status, of whomever they are."""
+        """Count the orders of all owners by status."""
         query = "SELECT status, count(*) FROM sendcloud_orders GROUP BY status ORDER BY status"
         return dict(connection.execute(query).fetchall())
 

@@ -1,20 +1,23 @@
-"""Page sizes out of bounds, brought into them where the settings ask for it (SC-04)."""
+"""Page sizes out of bounds, clamped if the settings say so (SC-04)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+# The documented maximum (SC-04).
 MAX_PAGE_SIZE = 200
 
+# A positive integer without leading zeros, of any length: it is clamped, not converted.
 _WHOLE = re.compile(r"[1-9][0-9]*", re.ASCII)
 
 
 def clamp(query: Mapping[str, str]) -> dict[str, str]:
-    """A query whose page size is at most the largest one; one below 1 or no number is left out."""
+    """Return a query with a valid page size; one below 1 or not a number is removed."""
     clamped, size = dict(query), query.get("page_size", "")
     if not _WHOLE.fullmatch(size):
         clamped.pop("page_size", None)
+    # The length is compared first: converting a number of any length would take time.
     elif len(size) > len(str(MAX_PAGE_SIZE)) or int(size) > MAX_PAGE_SIZE:
         clamped["page_size"] = str(MAX_PAGE_SIZE)
     return clamped

@@ -1,4 +1,4 @@
-"""Sendcloud as the engine sees it: who may ask, what performs each operation, what a test may do."""
+"""Sendcloud: credentials, rate limits and control of the simulated provider."""
 
 from __future__ import annotations
 
@@ -7,79 +7,88 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
-from ....contract import Contract, Operation
-from ...engine.api_keys import ApiKeys
+from ....contract import Operation
+from ...engine.authentication import read_authorization
 from ...engine.capabilities import ExtraRouteHandler
+from ...engine.common_settings import CommonSettings
+from ...engine.errors import InvalidRequestError, RefusedError, UnknownError
+from ...engine.messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from ...engine.parameters import split_query
-from ...engine.provider import (
-    AdvanceRequest,
-    Handler,
-    RefusedError,
-    RequestHead,
-    Response,
-    SeedRequest,
-    UnknownError,
-)
-from ...engine.schema_matching import select_declared
+from ...engine.provider import Provider
 from ...engine.validation import EACH, Check
-from ...settings import MockSettings
 from . import credentials, orders, rate_limits, seeding, token_endpoint
-from .credentials import TokenRepository, read_authorization, sender_of
+from .credentials import TokenRepository, sender_of
 from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
 from .handlers import OrderHandlers
 from .orders import OrderRepository, StoredOrder
 from .page_sizes import clamp
 from .rate_limits import RequestCounter
+from .settings import SendcloudSettings
 from .timestamps import format_timestamp
 
+# The textual form of a UUID (RFC 9562) in either case.
 _UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+# An internal id without leading zeros; ten digits hold every 32-bit number.
 _KEY = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 _INTEGRATION = ("order_details", "integration", "id")
-_USUAL_NEXT = {"on_hold": "unfulfilled", "unfulfilled": "fulfilled", "unshipped": "fulfilled"}
+# Usual course of an order; shops may have statuses of their own, which end it.
+_NEXT_STATUS = {"on_hold": "unfulfilled", "unfulfilled": "fulfilled", "unshipped": "fulfilled"}
+# Bound of the simulator's own, so that a test cannot store a status of any size.
+_MAX_STATUS_CHARACTERS = 1000
 
 
-class Sendcloud:
-    """The simulated provider. It keeps nothing in memory: all state is in the transaction it is handed."""
+class Sendcloud(Provider):
+    """The simulated Sendcloud orders API."""
 
-    name = "sendcloud"
+    contract_name = "sendcloud"
     tables = orders.TABLES + credentials.TABLES + rate_limits.TABLES
 
-    def __init__(self, settings: MockSettings) -> None:
-        self.contract = Contract.load("sendcloud")
-        self._settings = settings.sendcloud
+    def __init__(self, common: CommonSettings, settings: SendcloudSettings | None = None) -> None:
+        super().__init__(common)
+        self._settings = settings or SendcloudSettings()
         self._errors = ErrorCatalogue(self.contract)
         self._error_renderer = ErrorRenderer(self._errors, self._settings)
-        self.error_codes = self._errors.statuses
-        self._api_keys = ApiKeys(settings.api_keys)
         self._orders = OrderHandlers(self.contract, self._errors, self._settings)
-        self.handlers: Mapping[str, Handler] = {
+        self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
+            ("POST", "/oauth2/token"): partial(token_endpoint.issue_token, self._api_keys)
+        }
+
+    @cached_property
+    def handlers(self) -> dict[str, Handler]:
+        """Handlers by operationId."""
+        return {
             "listOrders": self._orders.list_orders,
             "createOrUpdateOrders": self._orders.save_orders,
             "retrieveOrder": self._orders.retrieve_order,
             "updateOrder": self._orders.update_order,
             "deleteOrder": self._orders.delete_order,
         }
-        self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
-            ("POST", "/oauth2/token"): partial(token_endpoint.issue, self._api_keys)
-        }
+
+    @property
+    def error_codes(self) -> frozenset[int]:
+        """HTTP statuses of the documented errors."""
+        return self._errors.statuses
 
     def rewrite_request(self, head: RequestHead) -> RequestHead:
-        """Without a slash at the end (SC-39, SC-111), and with the last value of each parameter alone (SC-25)."""
-        segments = head.segments[:-1] if len(head.segments) > 1 and head.segments[-1] == "" else head.segments
+        """Drop a trailing slash (SC-39, SC-111), and all values of a parameter but the last (SC-25)."""
+        # The root itself is one empty segment and keeps it.
+        has_slash = len(head.segments) > 1 and head.segments[-1] == ""
+        segments = head.segments[:-1] if has_slash else head.segments
         texts = {name: values[-1] for name, values in split_query(head.query).items()}
         if self._settings.clamp_page_size:
             texts = clamp(texts)
         return replace(head, segments=segments, query=urlencode(texts).encode("ascii"))
 
     def authenticate(self, head: RequestHead) -> str:
-        """The owner behind a pair of keys, or the digest of a token."""
+        """Return the owner of a pair of keys, or the digest of a token."""
         sent = head.values("Authorization")
         authorization = read_authorization(sent)
+        # Sendcloud tells missing credentials from wrong ones; an unknown scheme counts as missing.
         if not sent or (authorization and authorization.scheme not in ("basic", "bearer")):
             raise self._errors.refusal("NoCredentials")
         sender = None if authorization is None else sender_of(authorization, self._api_keys)
@@ -90,73 +99,66 @@ class Sendcloud:
     def resolve_owner(
         self, connection: sqlite3.Connection, sender: str, head: RequestHead, now: datetime
     ) -> str:
-        """The owner behind a sender, who is counted; a token must still be good (SC-99, SC-125)."""
+        """Return the owner of a sender and count the request; a token must not have expired (SC-99, SC-125)."""
+        # Credentials before limits: an unknown caller is not counted.
         owner = TokenRepository(connection, now).owner_of(sender)
         if owner is None:
             raise self._errors.refusal("WrongKeys")
         if self._settings.rate_limits is not None:
             counter = RequestCounter(connection, self._settings.rate_limits, now)
-            self._slow_down(counter.seconds_to_wait(sender, head.method))
+            self._throttle(counter.seconds_to_wait(sender, head.method))
         return owner
 
     def revoke_tokens(self, connection: sqlite3.Connection, api_key: str | None) -> int:
-        """End the tokens of a public key, or all."""
-        owner = None if api_key is None else self._api_keys.owner(api_key)
+        """Revoke the tokens of a public key, of all keys if None."""
+        owner = None if api_key is None else self._api_keys.owner_named(api_key)
         return TokenRepository.revoke(connection, owner)
 
     def check_headers(self, head: RequestHead, operation: Operation) -> None:
-        """The partner that creates orders must be one that Sendcloud knows (SC-110)."""
+        """Require a known partner where orders are created on behalf of one (SC-110)."""
         sent = head.values("Sendcloud-Partner-Id")
         if operation.id == "createOrUpdateOrders" and sent and not self._is_partner(sent):
             raise self._errors.refusal("PartnerUnknown")
 
-    def language(self, head: RequestHead) -> None:
-        """Messages are in English alone."""
-
     def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
-        """An order belongs to an integration of the account."""
-        place = (EACH, *_INTEGRATION) if operation.id == "createOrUpdateOrders" else _INTEGRATION
-        return (Check(place, lambda number: number in self._settings.integrations, "does not exist"),)
+        """Require an integration of the account."""
+        path = (EACH, *_INTEGRATION) if operation.id == "createOrUpdateOrders" else _INTEGRATION
+        return (Check(path, lambda number: number in self._settings.integrations, "does not exist"),)
 
-    def render_error(self, failure: RefusedError, head: RequestHead) -> Response:
-        """Sendcloud's errors for a failure."""
-        return self._error_renderer.render_error(failure, head)
+    def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
+        """Render the violations of the part that Sendcloud checks first."""
+        return self._error_renderer.render_violations(error, head)
 
-    def apply_due_events(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Nothing happens by itself."""
+    def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
+        """Render one of the documented errors."""
+        return self._error_renderer.render_failure(error, head)
 
-    def advance_order(self, connection: sqlite3.Connection, order_id: str, step: AdvanceRequest) -> Any:
+    def advance_order(self, connection: sqlite3.Connection, order_id: str, request: AdvanceRequest) -> Any:
         """Give an order a status as its shop would: any code, or the usual next one; `description` is its message."""
         if not _KEY.fullmatch(order_id):
-            raise UnknownError("there is no such order: it is named by its internal id, a number")
-        repository = OrderRepository(connection, step.now)
+            raise UnknownError(f"order_id must be the internal id of an order, a number (got {order_id})")
+        repository = OrderRepository(connection, request.now)
         order = repository.find(int(order_id))
         details = order.document["order_details"] | {
-            "status": _status_after(order, step),
-            "order_updated_at": format_timestamp(step.now),
+            "status": _next_status(order, request),
+            "order_updated_at": format_timestamp(request.now),
         }
         changed = repository.change(order, {**order.document, "order_details": details})
-        return select_declared(self.contract, self.contract.schema("Order"), changed.rendered())
+        return self.select_declared("Order", changed.rendered())
 
-    def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
-        """Orders for the first account."""
-        if request.orders:
-            self.seed(connection, request)
-
-    def seed(self, connection: sqlite3.Connection, request: SeedRequest) -> Any:
-        """Make orders in every status, in all integrations in turn."""
-        owner = self._api_keys.owner(request.api_key)
+    def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
+        """Create orders in every status, in all integrations in turn."""
         repository = OrderRepository(connection, request.now)
         return seeding.seed_orders(repository, owner, self._settings.integrations, request)
 
-    def count_orders(self, connection: sqlite3.Connection) -> Any:
-        """Orders by status, and the tokens that are kept."""
+    def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
+        """Count orders by status, and tokens."""
         return {
             "orders": OrderRepository.count_by_status(connection),
             "tokens": TokenRepository.count(connection),
         }
 
-    def _slow_down(self, seconds: int) -> None:
+    def _throttle(self, seconds: int) -> None:
         if seconds:
             text = f"Request was throttled. Expected available in {seconds} seconds."
             entry = self._errors.entry("Throttled", text)
@@ -169,13 +171,13 @@ class Sendcloud:
         return known is None or sent[0].decode("ascii").lower() in {partner.lower() for partner in known}
 
 
-def _status_after(order: StoredOrder, step: AdvanceRequest) -> dict[str, str]:
-    code = step.status
+def _next_status(order: StoredOrder, request: AdvanceRequest) -> dict[str, str]:
+    code = request.status
     if code is None:
         before = order.document["order_details"]["status"]["code"]
-        code = _USUAL_NEXT.get(before.casefold())
+        code = _NEXT_STATUS.get(before.casefold())
     if not code:
-        raise ValueError("a shop has no usual status after this one: name one")
-    if len(code) > 1000:
-        raise ValueError("a status has at most 1000 characters")
-    return {"code": code} if step.description is None else {"code": code, "message": step.description}
+        raise ValueError("status must be given: shops have no usual status after the order's")
+    if len(code) > _MAX_STATUS_CHARACTERS:
+        raise ValueError(f"status must have at most {_MAX_STATUS_CHARACTERS} characters (got {len(code)})")
+    return {"code": code} if request.description is None else {"code": code, "message": request.description}

@@ -1,4 +1,4 @@
-"""The parts that seeded orders are made of: every optional member is there and missing, null where it may be."""
+"""Parts of seeded orders: every optional property is present and absent, nullable ones also null."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ class _Mark(Enum):
 
 
 ABSENT: Final = _Mark.ABSENT
-"""In the place of a value: the member is left out."""
+"""Takes the place of a value: the property is absent."""
 
 Choices = Mapping[str, Sequence[Any]]
 
 VARIANTS = 61
-"""So many parts of each kind there are: a prime, so that every part meets every choice of what it stands in."""
+"""Number of parts of each kind: a prime, so that every part occurs with every choice around it."""
 
 _PLACES = (
     ("Stadhuisplein", "15", "5341TW", "Oss", "NL", "NL-NB"),
@@ -41,21 +41,21 @@ _PEOPLE = (
 
 
 def combine(number: int, choices: Choices) -> JsonObject:
-    """A part with one choice for each member, another one for each number, the members out of step."""
+    """Make a part with one choice for each property; numbers shift the choices of each property differently."""
     chosen = {
-        name: options[(number + place) % len(options)]
-        for place, (name, options) in enumerate(choices.items())
+        name: options[(number + index) % len(options)]
+        for index, (name, options) in enumerate(choices.items())
     }
     return {name: value for name, value in chosen.items() if value is not ABSENT}
 
 
 def variants(choices: Choices) -> list[JsonObject]:
-    """Parts that show every choice."""
+    """Make parts that show every choice."""
     return [combine(number, choices) for number in range(VARIANTS)]
 
 
 def person(number: int) -> str:
-    """A name."""
+    """Return a name."""
     return _PEOPLE[number % len(_PEOPLE)]
 
 

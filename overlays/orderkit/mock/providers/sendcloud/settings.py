@@ -1,4 +1,4 @@
-"""The choices of the Sendcloud simulator."""
+"""Settings of the simulated Sendcloud."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _documented = partial(documented_limit, "sendcloud")
 
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """How many requests each pair of keys and each token may make, in any such time by the mock's clock (SC-98).
+    """Rate limits of each pair of keys and each token, by the mock's clock (SC-98).
 
-    What is left out is as the contract documents it.
+    The defaults are those that the contract documents.
     """
 
     reads_a_minute: int = field(default_factory=partial(_documented, "GET", 60))
@@ -23,17 +23,19 @@ class RateLimits:
 
     def __post_init__(self) -> None:
         if min(self.reads_a_minute, self.writes_a_minute, self.writes_a_second) < 1:
-            raise ValueError("every limit is at least 1; without limits, rate_limits is None")
+            raise ValueError("every limit must be >= 1; to disable rate limits, set rate_limits to None")
 
 
 @dataclass(frozen=True, slots=True)
 class SendcloudSettings:
-    """What the simulated Sendcloud demands and does.
+    """Settings of the simulated Sendcloud.
 
-    Every account has the `integrations`. `clamp_page_size` takes a page size out of bounds instead of refusing it
-    (SC-04). An order that is created can be found `seconds_until_visible` later (SC-86). `partners` are the UUIDs that
-    may stand in `Sendcloud-Partner-Id`, None for any (SC-110). `rate_limits` are None if nobody counts; they need a
-    clock that does not stand still.
+    Attributes:
+        integrations: Integrations of every account.
+        clamp_page_size: Clamp a page size out of bounds instead of refusing it (SC-04).
+        seconds_until_visible: Seconds from the creation of an order until it can be found (SC-86).
+        partners: UUIDs accepted in `Sendcloud-Partner-Id`; None accepts any (SC-110).
+        rate_limits: Limits of requests; None disables them. They need a running clock.
     """
 
     integrations: tuple[int, ...] = (17, 41, 68, 419, 739283)
@@ -44,6 +46,6 @@ class SendcloudSettings:
 
     def __post_init__(self) -> None:
         if not self.integrations or not all(0 < number < 2**31 for number in self.integrations):
-            raise ValueError("integrations needs at least one number, each from 1 to 2147483647")
+            raise ValueError("integrations must contain at least one number, each from 1 to 2147483647")
         if self.seconds_until_visible < 0:
-            raise ValueError("seconds_until_visible is 0 or more")
+            raise ValueError(f"seconds_until_visible must be >= 0 (got {self.seconds_until_visible})")

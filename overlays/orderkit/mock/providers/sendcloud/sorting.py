@@ -1,23 +1,24 @@
-"""The grammar of `sort`: which columns an order is sorted by, in which direction."""
+"""Grammar of `sort`: the keys of a listing and their directions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
+# Some clients quote the whole sort; Sendcloud accepts that (SC-33).
 _QUOTES = "\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """One key of a sort."""
+    """A key of a sort."""
 
     name: str
     descending: bool = False
 
     @property
     def column(self) -> str:
-        """The column of the orders that the key looks at; orders without a date of update are last (SC-36)."""
+        """Column of the key; orders without an update time sort last (SC-36)."""
         if self.name == "order_updated_at":
             return "updated_or_first" if self.descending else "updated_or_last"
         return _COLUMNS[self.name]
@@ -35,13 +36,15 @@ _NEWEST_FIRST = SortKey("pk", descending=True)
 
 
 def read_sort(text: str, known: Collection[str]) -> Sort:
-    """The keys of a sort up to `pk`, which is always the last one: it tells all orders apart (SC-30 to SC-35)."""
+    """Parse a sort up to `pk`, always the last key because it is unique (SC-30 to SC-35)."""
     keys: dict[str, SortKey] = {}
     for entry in _unquote(text.strip()).split(","):
         name = entry.strip()
         if name:
             key = SortKey(name.removeprefix("-"), name.startswith("-"))
+            # A key that comes again is ignored, in either direction (SC-30).
             keys.setdefault(key.name, key)
+    # set(known): <= One unknown key invalidates the whole sort (SC-31).
     if not keys.keys() <= set(known):
         return (_NEWEST_FIRST,)
     keys.setdefault("pk", _NEWEST_FIRST)

@@ -1,35 +1,37 @@
-"""Timestamps as they are compared: in UTC, with nine digits of a second, so that their texts sort as the moments do."""
+"""Timestamps in UTC with nine digits of a second, so that they sort as texts."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
 
+# Everything up to the seconds has a fixed length.
 _SECONDS = len("2018-02-27T10:00:00")
+# Fraction of up to nine digits and the offset, which RFC 3339 requires.
 _REST = re.compile(r"(?:\.([0-9]{1,9}))?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def sortable(text: str) -> str:
-    """A timestamp brought to UTC (SC-11), such as `2018-02-27T10:00:00.555000000Z`; ValueError if it is none."""
+    """Convert a timestamp to UTC (SC-11), such as `2018-02-27T10:00:00.555000000Z`; ValueError if it is malformed."""
     rest = _REST.fullmatch(text, _SECONDS)
     if rest is None:
-        raise ValueError("no timestamp")
+        raise ValueError("timestamps must follow RFC 3339")
     fraction, offset = rest.groups(default="")
     try:
         timestamp = datetime.fromisoformat(text[:_SECONDS]) - _read_offset(offset)
     except OverflowError as error:
-        raise ValueError("before the first year, or after the last") from error
+        raise ValueError("timestamps must be from year 1 to 9999 in UTC") from error
     return f"{timestamp.isoformat()}.{fraction:0<9}Z"
 
 
 def format_timestamp(timestamp: datetime) -> str:
-    """A moment of the server's own, with microseconds and `+00:00` (SC-46)."""
+    """Format a time of the server with microseconds and `+00:00` (SC-46)."""
     return timestamp.isoformat(timespec="microseconds")
 
 
 def to_microseconds(timestamp: datetime) -> int:
-    """A moment as a number that can be reckoned with exactly."""
+    """Return a time as microseconds since 1970, exactly."""
     return (timestamp - _EPOCH) // timedelta(microseconds=1)
 
 

@@ -1,4 +1,4 @@
-"""What a change makes of an order: objects merged at every depth, items found by their names (SC-108, SC-120)."""
+"""Partial updates of orders: objects are merged at every depth, items found by name (SC-108, SC-120)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from ....contract import JsonObject
 
 
 class UnknownItemError(LookupError):
-    """An order has no item of the name that a change gives."""
+    """The order has no item with the name in the update."""
 
 
 def change(document: JsonObject, changes: JsonObject) -> JsonObject:
-    """The document with the changes; UnknownItemError if they name an item that it does not have."""
-    wanted = copy.deepcopy(changes)
-    wanted.pop("id", None)
-    items: list[JsonObject] = wanted.get("order_details", {}).pop("order_items", [])
-    if "customer_details" in wanted:
-        _rename_phone(wanted["customer_details"])
-    changed: JsonObject = _merge(document, wanted)
+    """Return the updated document; UnknownItemError if the update names an unknown item."""
+    # Copied, because items and the phone number are taken out of it.
+    update = copy.deepcopy(changes)
+    update.pop("id", None)
+    # Items are merged by name; merging the lists themselves would replace all of them.
+    items: list[JsonObject] = update.get("order_details", {}).pop("order_items", [])
+    if "customer_details" in update:
+        _rename_phone(update["customer_details"])
+    changed: JsonObject = _merge(document, update)
     if items:
         changed["order_details"]["order_items"] = _change_items(
             changed["order_details"]["order_items"], items
@@ -39,16 +41,16 @@ def _merge(old: Any, new: Any) -> Any:
 
 def _change_items(items: Sequence[JsonObject], changes: Sequence[JsonObject]) -> list[JsonObject]:
     changed = list(items)
-    for wanted in changes:
-        place = next((n for n, item in enumerate(changed) if item["name"] == wanted["name"]), None)
-        if place is None:
+    for update in changes:
+        index = next((n for n, item in enumerate(changed) if item["name"] == update["name"]), None)
+        if index is None:
             raise UnknownItemError
-        changed[place] = _merge(changed[place], wanted)
+        changed[index] = _merge(changed[index], update)
     return changed
 
 
 def _rename_phone(customer: JsonObject) -> None:
-    """The older name of the phone number stands for the newer one, unless that is there too (SC-77)."""
+    """Rename the older property of the phone number, unless the newer one is present (SC-77)."""
     if "phone" in customer:
         older = customer.pop("phone")
         customer.setdefault("phone_number", older)

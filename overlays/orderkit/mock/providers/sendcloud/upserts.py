@@ -1,4 +1,4 @@
-"""Creating and replacing orders: found by their integration and `order_id` or by their `id`, all of them or none."""
+"""Creation and replacement of orders, found by integration and `order_id` or by `id`, all or none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....contract import JsonObject
-from ...engine.provider import UnknownError
+from ...engine.errors import UnknownError
 from ...engine.schema_matching import Path
 from .errors import SendcloudRefusalError, invalid
 from .orders import OrderRepository, StoredOrder
@@ -16,48 +16,48 @@ NOT_FOUND = "Could not find specified item."
 
 @dataclass(frozen=True, slots=True)
 class OrderSaver:
-    """A list of orders that one account saves."""
+    """Saves a list of orders of one account."""
 
     repository: OrderRepository
     owner: str
     seconds_until_visible: float = 0.0
 
     def save_all(self, orders: Sequence[JsonObject]) -> list[StoredOrder]:
-        """Save orders one after the other; the refusal tells everything that is wrong with any of them."""
+        """Save orders in sequence; a refusal lists the violations of all of them."""
         saved, wrong = list[StoredOrder](), list[JsonObject]()
-        for place, order in enumerate(orders):
+        for index, order in enumerate(orders):
             try:
-                saved.append(self._save(order, (place,)))
+                saved.append(self._save(order, (index,)))
+            # Collected, so that one response lists what is wrong with all orders; the transaction
+            # then undoes all.
             except SendcloudRefusalError as refusal:
                 wrong += refusal.entries
         if wrong:
             raise SendcloudRefusalError(*wrong)
         return saved
 
-    def _save(self, order: JsonObject, place: Path) -> StoredOrder:
+    def _save(self, order: JsonObject, path: Path) -> StoredOrder:
         document = {name: order[name] for name in order if name != "id"}
         if "id" not in order:
             integration = order["order_details"]["integration"]["id"]
             found = self.repository.find_of_shop(self.owner, integration, order["order_id"])
         else:
-            found = self._find(int(order["id"]), place)
-            check_identity(self.repository, found, document, place)
+            found = self._find(int(order["id"]), path)
+            check_identity(self.repository, found, document, path)
         if found is None:
             return self.repository.add(self.owner, document, self.seconds_until_visible)
         return self.repository.change(found, document)
 
-    def _find(self, pk: int, place: Path) -> StoredOrder:
+    def _find(self, pk: int, path: Path) -> StoredOrder:
         try:
             return self.repository.find(pk, self.owner)
         except UnknownError:
-            raise SendcloudRefusalError(invalid(NOT_FOUND, (*place, "id"))) from None
+            raise SendcloudRefusalError(invalid(NOT_FOUND, (*path, "id"))) from None
 
 
-def check_identity(
-    repository: OrderRepository, order: StoredOrder, document: JsonObject, place: Path
-) -> None:
-    """Refuse a document that gives an order another `order_id`, or an integration where that is taken (SC-122)."""
-    order_id, path = document["order_id"], (*place, "order_id")
+def check_identity(repository: OrderRepository, order: StoredOrder, document: JsonObject, path: Path) -> None:
+    """Refuse a document with another `order_id`, or an integration in which the `order_id` is taken (SC-122)."""
+    order_id, path = document["order_id"], (*path, "order_id")
     if order_id != order.document["order_id"]:
         raise SendcloudRefusalError(invalid(f"Order id {order.document['order_id']} cannot be changed", path))
     integration = document["order_details"]["integration"]["id"]

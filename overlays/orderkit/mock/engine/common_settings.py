@@ -1,0 +1,17 @@
+"""Settings that all providers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+HttpStatus = Literal["conservative", "semantic", "literal"]
+"""HTTP status that carries an application error code (EL-11): the contract's, the customary one, or the code itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonSettings:
+    """Accepted API keys, and the choice of HTTP status for application error codes."""
+
+    api_keys: tuple[str, ...]
+    http_status: HttpStatus = "conservative"

@@ -1,0 +1,62 @@
+"""Order statuses and the moves between them, read from `x-transitions` of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from ...contract import Contract
+
+# Longer numbers cannot be ids: they exceed every counter and, at some length, what SQLite can store.
+_MAX_ORDER_DIGITS = 10
+
+
+class Lifecycle:
+    """Statuses of an order in the order of the contract; the first is that of a new order."""
+
+    def __init__(self, contract: Contract, schema: str = "OrderStatus") -> None:
+        self._transitions = _read_transitions(contract.schema(schema)["x-transitions"])
+        self.statuses = tuple(self._transitions)
+
+    def allows(self, status: str, following: str) -> bool:
+        """Tell if one status may follow another."""
+        return following in self._transitions[status]
+
+    def next(self, status: str) -> str:
+        """Return the usual next status; ValueError if the status is final."""
+        following = self._transitions[status]
+        if not following:
+            raise ValueError(f"{status} is a final status: the order cannot change any more")
+        return following[0]
+
+    def resolve(self, status: str, requested: str | None) -> str:
+        """Return the wanted status, or the usual next one if None; ValueError if it may not follow."""
+        following = self.next(status) if requested is None else requested
+        if not self.allows(status, following):
+            raise ValueError(f"an order that is {status} cannot become {following}")
+        return following
+
+    def path_to(self, status: str) -> tuple[str, ...]:
+        """Return the shortest path from a new order to a status, both included."""
+        paths: list[tuple[str, ...]] = [(self.statuses[0],)]
+        # Breadth first: the list grows while it is read, so the first path found is the shortest.
+        for path in paths:
+            if path[-1] == status:
+                return path
+            paths.extend(
+                (*path, following) for following in self._transitions[path[-1]] if following not in path
+            )
+        raise ValueError(f"no order can become {status}")
+
+
+def parse_order_number(text: str) -> int:
+    """Parse the id of an order whose ids are numbers; 0, which no order has, if it is no number."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_ORDER_DIGITS
+    return int(text) if is_number else 0
+
+
+def _read_transitions(declared: Any) -> Mapping[str, Sequence[str]]:
+    # A contract key must not contain spaces, so statuses such as "not paid" are declared by a list of rows.
+    if isinstance(declared, Mapping):
+        return dict(cast(Mapping[str, Sequence[str]], declared))
+    return {row["from"]: row["to"] for row in declared}

@@ -1,0 +1,116 @@
+"""Paging as `x-pagination` of a contract declares it: by page number, by offset, or by cursors in a `Link` header."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import quote
+
+from ...contract import Contract, JsonObject, Operation
+from .errors import InvalidRequestError
+from .messages import Call, Response
+from .parameters import split_query
+from .violations import Violation
+
+# Names under which `inputs` of `x-pagination` declares the size and the position of a page.
+_SIZE_INPUTS = ("size", "limit", "page_size")
+_POSITION_INPUTS = ("page", "offset", "cursor")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Part of a list: at most `limit` items from `offset` on."""
+
+    offset: int
+    limit: int
+
+    def of(self, items: Sequence[Any]) -> list[Any]:
+        """Cut the items of the slice out of a list."""
+        return list(items[self.offset : self.offset + self.limit])
+
+
+class Pagination:
+    """Reads the page that a call asks for, and writes the response that holds it."""
+
+    def __init__(self, contract: Contract, operation: Operation) -> None:
+        node = contract.document["paths"][operation.path][operation.method.lower()]
+        self._declared: JsonObject = node["x-pagination"]
+        inputs: Mapping[str, str] = self._declared["inputs"]
+        self._position = next(inputs[name] for name in _POSITION_INPUTS if name in inputs)
+        self._size = next(inputs[name] for name in _SIZE_INPUTS if name in inputs)
+        schemas = {
+            parameter["name"]: contract.resolve(parameter["schema"]) for parameter in operation.parameters
+        }
+        if operation.request_schema is not None:
+            members = contract.members(operation.request_schema)
+            schemas |= {f"/{name}": contract.resolve(member) for name, member in members.items()}
+        self._schemas = schemas
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """Names of the parameters that choose a page; one with a slash is a property of the body."""
+        return frozenset(self._declared["inputs"].values())
+
+    def slice(self, call: Call, default_size: int | None = None) -> Slice:
+        """Return the slice that a call asks for; the default size is that of the contract, else the largest one."""
+        schema = self._schemas[self._size]
+        usual = schema.get("default", schema.get("maximum")) if default_size is None else default_size
+        limit = int(self._input(call, self._size, usual))
+        if self._declared["kind"] == "link-cursor":
+            # Stock cursors hold the offset; they are opaque to clients, which follow the link.
+            return Slice(self._read_cursor(self._input(call, self._position, None)), limit)
+        first = int(self._declared.get("first", 0))
+        position = int(self._input(call, self._position, first)) - first
+        # Pages count from `first` and hold `limit` items; offsets count items.
+        return Slice(position * limit if self._declared["kind"] == "page" else position, limit)
+
+    def respond(self, call: Call, page: Sequence[Any], total: int) -> Response:
+        """Put a page where the contract expects its items, with the total and the link if there are any."""
+        document: JsonObject = {}
+        _set(document, self._declared["results"], list(page))
+        if "total" in self._declared:
+            _set(document, self._declared["total"], total)
+        return Response(200, document, headers=self._link(call, total))
+
+    def _input(self, call: Call, name: str, default: Any) -> Any:
+        if name.startswith("/"):
+            return call.body.get(name[1:], default)
+        return call.parameters.get(name, default)
+
+    def _link(self, call: Call, total: int) -> Mapping[str, str]:
+        if self._declared["kind"] != "link-cursor":
+            return {}
+        current = self.slice(call)
+        after = current.offset + current.limit
+        if after >= total:
+            return {}
+        url = with_parameter(call.head.url, self._position, base64.b64encode(str(after).encode()).decode())
+        return {"link": f'<{url}>; rel="next"'}
+
+    def _read_cursor(self, text: str | None) -> int:
+        if text is None:
+            return 0
+        try:
+            # A negative offset would slice from the end of the list.
+            return max(int(base64.b64decode(text, validate=True)), 0)
+        except (binascii.Error, ValueError) as error:
+            wrong = Violation("query", (self._position,), "format", "is not a cursor of this listing")
+            raise InvalidRequestError([wrong]) from error
+
+
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Return a URL whose query has one value for a parameter, in place of any other."""
+    path, _, query = url.partition("?")
+    kept = [pair for pair in query.split("&") if pair and name not in split_query(pair.encode("ascii"))]
+    query = "&".join([*kept, f"{name}={quote(value, safe='')}"])
+    return f"{path}?{query}"
+
+
+def _set(document: JsonObject, pointer: str, value: Any) -> None:
+    *parents, last = pointer.removeprefix("/").split("/")
+    for name in parents:
+        document = cast(JsonObject, document.setdefault(name, {}))
+    document[last] = value
