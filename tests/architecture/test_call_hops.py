@@ -14,7 +14,7 @@ import orderkit_clients
 import pytest
 from orderkit import Nocnoc, NocnocStore, contract
 
-OURS = tuple(str(Path(folder)) for folder in (Path(contract.__file__).parent, *orderkit_clients.__path__))
+OURS = (str(Path(contract.__file__).parent), *map(str, orderkit_clients.__path__))
 PAGE_SIZE = 50
 
 pytest.importorskip("msgspec", reason="models that are decoded without it call one another from file to file")

@@ -12,7 +12,12 @@ from fault_clients import Call, Client
 from fault_providers import CLIENTS
 from orderkit import NotSentError, OutcomeUnknownError, TransportError
 
-NEVER_SENT: tuple[type[httpx.RequestError], ...] = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+NEVER_SENT: tuple[type[httpx.RequestError], ...] = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+)
 MAYBE_SENT: tuple[type[httpx.RequestError], ...] = (
     httpx.ReadError,
     httpx.ReadTimeout,

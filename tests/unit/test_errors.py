@@ -215,9 +215,9 @@ def test_the_whole_response_is_attached(client: Any) -> None:
     )
     with pytest.raises(NotFoundError) as caught:
         client(response).call("get_order", 1)
-    response = caught.value.response
-    assert (response.status, response.reason, response.headers["x-request-id"]) == (404, "Not Found", "7")
-    assert response.json() == json.loads(response.text) == {"code": 312, "message": "m", "key": "k"}
+    attached = caught.value.response
+    assert (attached.status, attached.reason, attached.headers["x-request-id"]) == (404, "Not Found", "7")
+    assert attached.json() == json.loads(attached.text) == {"code": 312, "message": "m", "key": "k"}
 
 
 def test_the_text_names_the_operation_and_the_reason(client: Any) -> None:

@@ -417,9 +417,9 @@ def test_a_moment_in_a_patch_is_sent_in_iso_8601(shop: Any) -> None:
         ([{}, models.Address()], r"patch\[1\] must be a TextPatch or .* or a mapping \(got Address\)"),
         ([["add"]], r"patch\[0\] must be a TextPatch"),
         (
-            [models.AddressPatch("add", "/billingAddress", {})],
+            [models.AddressPatch("add", "/billingAddress", {})],  # type: ignore[arg-type]  # that is the mistake
             r"patch\[0\]: a property of AddressPatch holds",
-        ),  # type: ignore[arg-type]  # what is wrong is the point
+        ),
     ],
     ids=str,
 )

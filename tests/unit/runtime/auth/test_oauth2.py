@@ -187,9 +187,9 @@ def test_an_error_of_a_token_request_is_read_as_the_rfc_defines_it(
     caller = scripted(sendcloud, httpx.Response(status, headers=location, **content))
     with pytest.raises(error) as caught:
         caller.call("delete_order", 1)
-    error = caught.value
-    assert (error.status, error.code, error.message) == (status, code, message)
-    assert (error.operation, error.path_template) == ("requestToken", "https://tokens.test/x/")
+    raised = caught.value
+    assert (raised.status, raised.code, raised.message) == (status, code, message)
+    assert (raised.operation, raised.path_template) == ("requestToken", "https://tokens.test/x/")
 
 
 def test_a_failed_token_request_is_retried(sendcloud: Any, clock: Any) -> None:

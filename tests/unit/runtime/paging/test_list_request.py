@@ -27,7 +27,7 @@ def test_items_and_total_are_read_by_functions() -> None:
 
 
 def test_items_and_total_are_read_from_the_properties_that_x_pagination_names() -> None:
-    wanted = list_request(call(), "/ids", OPTIONS, total="/count_all")
+    wanted: ListRequest[int] = list_request(call(), "/ids", OPTIONS, total="/count_all")
     page = SimpleNamespace(ids=[1, 2], count_all=5)
     assert wanted.total is not None
     assert (wanted.items(page), wanted.total(page)) == ([1, 2], 5)

@@ -17,11 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orderkit import AsyncNoventiq, AsyncSendcloud, Noventiq, RateLimitedError, Retry, Sendcloud, ServerError
 from orderkit.contract import Contract
+from orderkit.runtime.client.core import ApiResponse
 from orderkit.runtime.paging.prefetch import FetchedPage, Prefetcher
 from orderkit.runtime.paging.strategies import Offset, PageInfo
-from orderkit.runtime.protocol.messages import Flow, Response, Spawn
+from orderkit.runtime.protocol.messages import Flow, Spawn
 
 ORDER = Contract.load("sendcloud").document["components"]["examples"]["OrderComplete"]["value"]["data"]
+
+RESPONSE: ApiResponse[Any] = ApiResponse(None, 200, {}, None, 1, 0.0)
 
 
 TOTAL = 37
@@ -382,7 +385,7 @@ class Pages:
             self.failing.remove(position)
             raise ServerError("the provider failed")
         items = list(range(position, min(position + 2, self.total)))
-        return FetchedPage(items, PageInfo(count=len(items), total=self.total), Response(status=200))
+        return FetchedPage(items, PageInfo(count=len(items), total=self.total), RESPONSE)
 
     def run(self, flow: Flow[Any]) -> Any:
         outcome: Any = None

@@ -56,7 +56,7 @@ class Shop:
         if number in self.failing:
             return self.failing[number]
         list_request = self.list_request(
-            *(params[f"order_created_at_{end}"] for end in ("min", "max")), params["sort"]
+            params["order_created_at_min"], params["order_created_at_max"], params["sort"]
         )
         after = int(params["cursor"]) if "cursor" in params else None
         begin = 0 if after is None else list_request.index(after) + 1
@@ -233,7 +233,8 @@ def test_orders_that_arrive_meanwhile_hide_and_repeat_no_other(
 
 def test_an_iterator_continues_after_a_page_that_failed(mode: str) -> None:
     shop = Shop([0, 1, 2, 3, 4], {2: httpx.Response(500), 4: httpx.Response(500)})
-    found, errors = [], []
+    found: list[Any] = []
+    errors: list[Any] = []
 
     async def read_on(http: Any) -> None:
         iterator = aiter(listing(AsyncSendcloud, http, {"until": 4, "windows": 5, "concurrency": 3}))

@@ -67,9 +67,10 @@ def test_a_timeout_must_be_a_positive_number_of_at_most_a_day(wrong: float) -> N
 
 
 def test_a_timeout_of_another_type_is_refused() -> None:
+    wrong: Any = "5"
     for make in (Timeout.of, lambda value: Timeout(read=value)):
         with pytest.raises(TypeError):
-            make("5")
+            make(wrong)
 
 
 def test_a_response_is_decoded_as_text_and_as_json() -> None:
