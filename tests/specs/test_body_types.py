@@ -136,10 +136,9 @@ def test_every_request_body_has_an_example() -> None:
 def test_each_dict_has_the_properties_of_its_schema(provider: str) -> None:
     module = importlib.import_module(f"orderkit_clients.{provider}.bodies")
     schemas = spec_files.read_spec(provider)["components"]["schemas"]
-    assert module.FIELDS
-    for name, fields in module.FIELDS.items():
-        kind = getattr(module, f"{name}Dict")
-        assert set(fields) == set(get_type_hints(kind))
+    assert module.__all__
+    for kind in (getattr(module, name) for name in module.__all__):
+        name, fields = kind.__name__.removesuffix("Dict"), get_type_hints(kind)
         if "properties" in schemas[name] and "allOf" not in schemas[name]:
             assert set(fields) == set(schemas[name]["properties"])
             assert kind.__required_keys__ == set(schemas[name].get("required", ()))

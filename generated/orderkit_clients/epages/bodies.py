@@ -4,7 +4,7 @@ At run time a plain dict is sent as it is.
 """
 
 import datetime
-from typing import Final, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .models import AddressPath, RemovablePath, StatusPath, TextPath
 
@@ -168,61 +168,10 @@ class TextPatchDict(TypedDict):
     """The text."""
 
 
-FIELDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "Address": {
-        "company": (),
-        "salutation": (),
-        "title": (),
-        "firstName": (),
-        "lastName": (),
-        "street": (),
-        "streetDetails": (),
-        "zipCode": (),
-        "city": (),
-        "state": (),
-        "country": (),
-        "vatId": (),
-        "birthday": (),
-        "emailAddress": (),
-        "addressExtension": (),
-        "bankAccountHolder": (),
-        "bankAccountNumber": (),
-        "bankName": (),
-        "bankSortCode": (),
-        "businessEmailAddress": (),
-        "businessPhoneNumber": (),
-        "department": (),
-        "displayName": (),
-        "doorCode": (),
-        "faxNumber": (),
-        "fiscalCode": (),
-        "gender": (),
-        "jobTitle": (),
-        "middleName": (),
-        "mobilePhoneNumber": (),
-        "phoneNumber": (),
-        "privateEmailAddress": (),
-        "privatePhoneNumber": (),
-        "websiteUrl": (),
-    },
-    "AddressPatch": {
-        "op": (),
-        "path": (),
-        "value": ("Address",),
-    },
-    "RemovalPatch": {
-        "op": (),
-        "path": (),
-    },
-    "StatusPatch": {
-        "op": (),
-        "path": (),
-        "value": (),
-    },
-    "TextPatch": {
-        "op": (),
-        "path": (),
-        "value": (),
-    },
-}
-"""By model: the keys of its dict, each with the models whose dicts the value, or the items of its list, may be."""
+__all__ = (
+    "AddressDict",
+    "AddressPatchDict",
+    "RemovalPatchDict",
+    "StatusPatchDict",
+    "TextPatchDict",
+)

@@ -6,7 +6,7 @@ At run time a plain dict is sent as it is.
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 
 class AddressDict(TypedDict):
@@ -200,91 +200,16 @@ class QuoteRequestDict(TypedDict):
     country only."""
 
 
-FIELDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "Address": {
-        "recipient_name": (),
-        "phone": (),
-        "street": (),
-        "zipcode": (),
-        "city": (),
-        "country": (),
-        "street_2": (),
-        "region": (),
-    },
-    "Dimension": {
-        "height": (),
-        "length": (),
-        "width": (),
-    },
-    "Pickup": {
-        "date": (),
-        "contact_name": (),
-        "contact_phone": (),
-        "street": (),
-        "street_2": (),
-        "zipcode": (),
-        "region": (),
-        "city": (),
-        "country": (),
-        "packages": (),
-    },
-    "CreateOrderProduct": {
-        "name": (),
-        "description": (),
-        "sku": (),
-        "weight": (),
-        "dimension": ("Dimension",),
-        "amount_usd": (),
-        "subcategory_id": (),
-        "quantity": (),
-        "hs_code": (),
-        "native_description": (),
-        "pickup": ("Pickup",),
-    },
-    "Customer": {
-        "full_name": (),
-        "country": (),
-        "email": (),
-        "tax_id": (),
-        "personal_id": (),
-    },
-    "CreateOrderRequest": {
-        "merchant_invoice_id": (),
-        "products": ("CreateOrderProduct",),
-        "customer": ("Customer",),
-        "address": ("Address",),
-        "notification_url": (),
-        "expiration_date": (),
-        "pickup": ("Pickup",),
-    },
-    "QuoteAddress": {
-        "zipcode": (),
-        "country": (),
-    },
-    "QuoteCustomer": {
-        "full_name": (),
-        "country": (),
-        "tax_id": (),
-    },
-    "QuotePickup": {
-        "country": (),
-    },
-    "QuoteRequestProduct": {
-        "name": (),
-        "description": (),
-        "sku": (),
-        "weight": (),
-        "dimension": ("Dimension",),
-        "amount_usd": (),
-        "subcategory_id": (),
-        "quantity": (),
-        "hs_code": (),
-    },
-    "QuoteRequest": {
-        "products": ("QuoteRequestProduct",),
-        "customer": ("QuoteCustomer",),
-        "address": ("QuoteAddress",),
-        "pickup": ("QuotePickup",),
-    },
-}
-"""By model: the keys of its dict, each with the models whose dicts the value, or the items of its list, may be."""
+__all__ = (
+    "AddressDict",
+    "DimensionDict",
+    "PickupDict",
+    "CreateOrderProductDict",
+    "CustomerDict",
+    "CreateOrderRequestDict",
+    "QuoteAddressDict",
+    "QuoteCustomerDict",
+    "QuotePickupDict",
+    "QuoteRequestProductDict",
+    "QuoteRequestDict",
+)

@@ -5,7 +5,7 @@ At run time a plain dict is sent as it is.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .models import AttributeType, Condition, Currency, DescriptionLanguage, SizeUnit, WeightUnit
 
@@ -178,79 +178,19 @@ class UpdateProductRequestDict(TypedDict):
     """The currency of a price, always the United States dollar (USD)."""
 
 
-FIELDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "AsinNumbers": {
-        "asin": (),
-    },
-    "Attribute": {
-        "type": (),
-        "value": (),
-    },
-    "CreateProductFromAsinRequest": {
-        "sku": (),
-        "international_ids": ("AsinNumbers",),
-        "available_quantity": (),
-        "price": (),
-        "currency_code": (),
-    },
-    "Size": {
-        "unit": (),
-        "length": (),
-        "width": (),
-        "height": (),
-    },
-    "Weight": {
-        "unit": (),
-        "value": (),
-    },
-    "Dimensions": {
-        "size": ("Size",),
-        "weight": ("Weight",),
-    },
-    "Image": {
-        "source_url": (),
-    },
-    "TradeNumbers": {
-        "gtin": (),
-    },
-    "CreateProductRequest": {
-        "sku": (),
-        "brand": (),
-        "available_quantity": (),
-        "price": (),
-        "currency_code": (),
-        "title": (),
-        "description": (),
-        "description_language": (),
-        "package_dimensions": ("Dimensions",),
-        "product_dimensions": ("Dimensions",),
-        "images": ("Image",),
-        "condition": (),
-        "international_ids": ("TradeNumbers",),
-        "attributes": ("Attribute",),
-    },
-    "PackageLabel": {
-        "tracking_code": (),
-        "carrier": (),
-        "url": (),
-    },
-    "FatherPackageRequest": {
-        "subpackages": (),
-        "labels": ("PackageLabel",),
-    },
-    "PackageItem": {
-        "sku": (),
-        "quantity": (),
-    },
-    "SonPackageRequest": {
-        "order_reference_id": (),
-        "labels": ("PackageLabel",),
-        "items": ("PackageItem",),
-    },
-    "UpdateProductRequest": {
-        "available_quantity": (),
-        "price": (),
-        "currency_code": (),
-    },
-}
-"""By model: the keys of its dict, each with the models whose dicts the value, or the items of its list, may be."""
+__all__ = (
+    "AsinNumbersDict",
+    "AttributeDict",
+    "CreateProductFromAsinRequestDict",
+    "SizeDict",
+    "WeightDict",
+    "DimensionsDict",
+    "ImageDict",
+    "TradeNumbersDict",
+    "CreateProductRequestDict",
+    "PackageLabelDict",
+    "FatherPackageRequestDict",
+    "PackageItemDict",
+    "SonPackageRequestDict",
+    "UpdateProductRequestDict",
+)

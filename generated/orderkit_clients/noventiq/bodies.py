@@ -4,7 +4,7 @@ At run time a plain dict is sent as it is.
 """
 
 import datetime
-from typing import Final, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .models import SearchableStatus
 
@@ -58,27 +58,8 @@ class SearchRequestDict(TypedDict):
     """Number of ids to skip, not of pages. 0 if left out."""
 
 
-FIELDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "Credentials": {
-        "username": (),
-        "password": (),
-    },
-    "RefundRequest": {
-        "email": (),
-        "description": (),
-    },
-    "SearchRequest": {
-        "status": (),
-        "external_id": (),
-        "create_date_from": (),
-        "create_date_to": (),
-        "pay_date_from": (),
-        "pay_date_to": (),
-        "currency": (),
-        "email": (),
-        "payment_method": (),
-        "limit": (),
-        "offset": (),
-    },
-}
-"""By model: the keys of its dict, each with the models whose dicts the value, or the items of its list, may be."""
+__all__ = (
+    "CredentialsDict",
+    "RefundRequestDict",
+    "SearchRequestDict",
+)

@@ -6,7 +6,7 @@ At run time a plain dict is sent as it is.
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from .models import Colour, Level
 
@@ -106,77 +106,12 @@ KeywordsDict = TypedDict(
 )
 """Its names cannot be written as those of a class body."""
 
-
-FIELDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "Leaf": {
-        "kind": (),
-        "size": (),
-    },
-    "Leaves": {
-        "main": ("Leaf",),
-    },
-    "Closed": {
-        "text": (),
-    },
-    "Everything": {
-        "text": (),
-        "whole": (),
-        "number": (),
-        "truth": (),
-        "anything": (),
-        "day": (),
-        "moment": (),
-        "uuid": (),
-        "colour": (),
-        "level": (),
-        "leaf": ("Leaf",),
-        "leaves": ("Leaf",),
-        "words": (),
-        "wireName": (),
-        "maybeWhole": (),
-        "maybeNumber": (),
-        "maybeTruth": (),
-        "maybeAnything": (),
-        "maybeDay": (),
-        "maybeMoment": (),
-        "maybeUuid": (),
-        "maybeColour": (),
-        "maybeLevel": (),
-        "maybeLeaf": ("Leaf",),
-        "branch": ("Branch",),
-        "counts": (),
-        "leavesByName": ("Leaves",),
-        "empty": (),
-        "closed": ("Closed",),
-        "withDefault": (),
-    },
-    "Branch": {
-        "kind": (),
-        "children": ("Branch",),
-        "owner": ("Everything",),
-    },
-    "Choices": {
-        "text": (),
-        "number": (),
-        "day": (),
-        "colour": (),
-        "leaf": ("Leaf",),
-        "words": (),
-        "leaves": ("Leaf",),
-        "dayOrText": (),
-        "leafOrText": ("Leaf",),
-        "leafOrAnything": ("Leaf",),
-        "node": ("Leaf", "Branch"),
-        "nodes": ("Leaf", "Branch"),
-        "days": (),
-        "colours": (),
-        "numbers": (),
-        "anything": (),
-    },
-    "Keywords": {
-        "from": (),
-        "x-leaf": ("Leaf",),
-        "x-branch": ("Branch",),
-    },
-}
-"""By model: the keys of its dict, each with the models whose dicts the value, or the items of its list, may be."""
+__all__ = (
+    "LeafDict",
+    "LeavesDict",
+    "ClosedDict",
+    "EverythingDict",
+    "BranchDict",
+    "ChoicesDict",
+    "KeywordsDict",
+)

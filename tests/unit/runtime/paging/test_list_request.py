@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from orderkit.runtime.client.core import Call
-from orderkit.runtime.paging.list_request import ListOptions, list_request, page_getter
+from orderkit.runtime.paging.list_request import ListOptions, ListRequest, list_request, page_getter
 from orderkit.runtime.protocol.messages import OperationInfo, Request, Timeout
 
 OPTIONS = ListOptions(page_size=2, limit=None, cursor=None)

@@ -1,0 +1,34 @@
+"""Models and bodies stand beside the client, and are imported when they are used."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from subprocess import run
+
+import pytest
+
+PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_every_model_and_every_body_can_be_imported_from_the_providers_module(provider: str) -> None:
+    module = importlib.import_module(f"orderkit.{provider}")
+    for source in ("models", "bodies"):
+        found = importlib.import_module(f"orderkit_clients.{provider}.{source}")
+        for name in found.__all__:
+            assert getattr(module, name) is getattr(found, name)
+            assert name in dir(module)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_an_unknown_name_is_an_attribute_error(provider: str) -> None:
+    module = importlib.import_module(f"orderkit.{provider}")
+    with pytest.raises(AttributeError, match=rf"module 'orderkit\.{provider}' has no attribute 'Ordr'"):
+        _ = module.Ordr
+
+
+def test_importing_a_providers_module_imports_no_model() -> None:
+    program = "import sys, orderkit.nocnoc; print([n for n in sys.modules if 'nocnoc.models' in n or 'nocnoc.bodies' in n])"
+    done = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
