@@ -22,8 +22,8 @@ from .windowed_paginator import WindowedPaginator
 
 P = ParamSpec("P")
 T = TypeVar("T")
-# A sync client needs a thread for each page, and httpx opens at most 100 connections: 32 leaves room for other calls of
-# the same client. Rate limits of the providers are reached long before.
+# A sync client starts a thread for each page, and httpx opens at most 100 connections: 32 leaves room for other calls
+# of the same client.
 MAX_CONCURRENCY: Final = 32
 """Pages that may be fetched at the same time."""
 

@@ -36,9 +36,8 @@ class WindowedPaginator(Generic[T]):
     def __init__(self, source: PageSource[T], windows: Windows, point: ResumePoint, *, tasks: int) -> None:
         self._source, self._windows, self._tasks = source, windows.count, tasks
         self._page_size = source.list_request.options.page_size
-        self._paginators: deque[Paginator[T]] = (
-            deque()
-        )  # of the open windows, in their order; empty at the end
+        # Those of the open windows, in their order; none at the end.
+        self._paginators: deque[Paginator[T]] = deque()
         self._open(point)
 
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
