@@ -69,7 +69,7 @@ class _Iteration(Generic[T]):
 
     @property
     def needs_page(self) -> bool:
-        """Whether another page must be fetched before anything can be handed out."""
+        """True if another page must be fetched before anything can be handed out."""
         return not self.ready and self.slice.next is not None and self.given != self.limit
 
     def receive(self, found: PageSlice[T]) -> None:
@@ -138,6 +138,7 @@ def _filters(list_request: ListRequest[Any], strategy: Strategy) -> str:
     """Return a digest of everything that makes it another list: the request without what selects the page."""
     windows, page = list_request.windows, strategy.params_for(strategy.start)
     request = with_params(list_request.call.request, dict.fromkeys(page))
+    # Limit and concurrency are left out: they do not change the place of an item, so a cursor is valid for any.
     fields = [request.path, request.params, request.json, *([] if windows is None else [windows.count])]
     return digest(dumps(fields).decode())
 
@@ -148,6 +149,7 @@ class _Abandonable:
 
     _iteration: _Iteration[Any]
 
+    # A loop that is left early says so in no other way: `for` neither closes nor exhausts its iterator.
     def __del__(self) -> None:
         self._iteration.paginator.cancel()
 

@@ -70,6 +70,7 @@ class WindowedPaginator(Generic[T]):
     def _start_in_each(self, left: int | None) -> Flow[list[Task]]:
         """Start the next page of each window whose last one has arrived, and return all tasks that are running."""
         windows = len(self._paginators)
+        # Under a limit the windows share the pages that it needs, rounded up: any of them may hold all the items.
         most = -(-self._pages_for(left, PAGES_HELD * windows) // windows)
         tasks: list[Task] = []
         for paginator in self._paginators:
@@ -92,6 +93,7 @@ class WindowedPaginator(Generic[T]):
 
     def _advance(self) -> None:
         done = self._paginators.popleft()
+        # Without tasks there is never more than one open window, so the next one is opened here.
         if not self._paginators and done.window + 1 < self._windows:
             self._open(self._start_of(done.window + 1))
 
