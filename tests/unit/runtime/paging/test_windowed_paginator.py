@@ -55,19 +55,19 @@ class Shop:
             self.on_page()
         if number in self.failing:
             return self.failing[number]
-        numbers = self.orders_between(
+        list_request = self.list_request(
             *(params[f"order_created_at_{end}"] for end in ("min", "max")), params["sort"]
         )
         after = int(params["cursor"]) if "cursor" in params else None
-        begin = 0 if after is None else numbers.index(after) + 1
-        page = numbers[begin : begin + int(params.get("page_size", "100"))]
-        more = page and page[-1] != numbers[-1]
+        begin = 0 if after is None else list_request.index(after) + 1
+        page = list_request[begin : begin + int(params.get("page_size", "100"))]
+        more = page and page[-1] != list_request[-1]
         headers = {"link": f'<https://x.test/?cursor={page[-1]}>; rel="next"'} if more else {}
         return httpx.Response(
             200, headers=headers, json={"data": [{**ORDER, "id": str(each)} for each in page]}
         )
 
-    def orders_between(self, low: str, high: str, sort: str) -> list[int]:
+    def list_request(self, low: str, high: str, sort: str) -> list[int]:
         """The numbers of the orders of some days, as Sendcloud sorts them: alike, the highest number comes first."""
         sign = -1 if sort.startswith("-") else 1
         bounds = (date.fromisoformat(low) - FIRST).days, (date.fromisoformat(high) - FIRST).days
@@ -175,7 +175,7 @@ created = st.lists(st.integers(0, 9), max_size=25)
 def expected(shop: Shop, split_as: dict[str, Any]) -> list[int]:
     """The orders without windows."""
     until = (FIRST + timedelta(days=split_as["until"])).isoformat()
-    return shop.orders_between(FIRST.isoformat(), until, split_as["sort"] or "-order_created_at")
+    return shop.list_request(FIRST.isoformat(), until, split_as["sort"] or "-order_created_at")
 
 
 @pytest.mark.parametrize("way", READERS)

@@ -106,7 +106,7 @@ def noventiq_lists(noventiq: Any, mock: MockServer) -> List:
 
 @pytest.fixture(scope="module")
 def noventiq_timestamps(mock: MockServer) -> Timestamps:
-    """The creation times of the orders that Noventiq finds."""
+    """When the orders were created that Noventiq finds."""
     with mock._app._world.store.transaction() as connection:
         rows = connection.execute("SELECT created FROM noventiq_orders ORDER BY created").fetchall()
     return [datetime.fromtimestamp(timestamp, UTC) for (timestamp,) in rows]
