@@ -11,16 +11,17 @@ from attrs import define, evolve, field
 from ..client.arguments import as_int
 from ..client.core import ApiResponse
 from ..protocol.json_codec import dumps
-from ..protocol.messages import Flow
+from ..protocol.messages import Flow, Request
 from .cursors import CursorCodec, ResumePoint, digest
 from .list_request import ListRequest
 from .paginator import AnyPaginator, Page, PageSlice, PageSource, Paginator, Progress
-from .strategies import Strategy, strategy_of, with_params
+from .strategies import strategy_of, with_params
 from .windowed_paginator import WindowedPaginator
+from .windows import Windows
 
 T = TypeVar("T")
-# A sync client needs a thread for each page, and httpx opens at most 100 connections: 32 leaves room for other calls of
-# the same client. Rate limits of the providers are reached long before.
+# A sync client starts a thread for each page, and httpx opens at most 100 connections: 32 leaves room for other calls
+# of the same client.
 MAX_CONCURRENCY: Final = 32
 """Pages that may be fetched at the same time."""
 
@@ -66,7 +67,7 @@ class _Iteration(Generic[T]):
 
     @property
     def needs_page(self) -> bool:
-        """Whether another page must be fetched before anything can be handed out."""
+        """True if another page must be fetched before anything can be handed out."""
         return not self.ready and self.slice.next is not None and self.given != self.limit
 
     def receive(self, found: PageSlice[T]) -> None:
@@ -95,7 +96,8 @@ class _AnyListing(Generic[T]):
         as_int("page_size", options.page_size, least=1)
         as_int("concurrency", options.concurrency, least=1, most=MAX_CONCURRENCY)
         strategy = strategy_of(provider.paginations[call.info.operation], options.page_size)
-        codec = CursorCodec(f"{provider.name}.{call.info.operation}", _filters(list_request, strategy))
+        whole = with_params(call.request, dict.fromkeys(strategy.params_for(strategy.start)))
+        codec = CursorCodec(f"{provider.name}.{call.info.operation}", _filters(whole, list_request.windows))
         self._client, self._list_request = client, list_request
         self._source = PageSource(client, list_request, strategy, codec)
         self._start = ResumePoint(strategy.start) if options.cursor is None else codec.read(options.cursor)
@@ -139,10 +141,9 @@ class _AnyListing(Generic[T]):
         return found.items[0] if found.items else None
 
 
-def _filters(list_request: ListRequest[Any], strategy: Strategy) -> str:
-    """Return a digest of everything that makes it another list: the request without what selects the page."""
-    windows, page = list_request.windows, strategy.params_for(strategy.start)
-    request = with_params(list_request.call.request, dict.fromkeys(page))
+def _filters(request: Request, windows: Windows | None) -> str:
+    """Return a digest of a request without what selects the page, and of the windows: of all that places the items."""
+    # Limit and concurrency are left out: they do not change the place of an item, so a cursor is valid for any.
     fields = [request.path, request.params, request.json, *([] if windows is None else [windows.count])]
     return digest(dumps(fields).decode())
 
@@ -153,6 +154,7 @@ class _Abandonable:
 
     _iteration: _Iteration[Any]
 
+    # A loop that is left early says so in no other way: `for` neither closes nor exhausts its iterator.
     def __del__(self) -> None:
         self._iteration.paginator.cancel()
 

@@ -129,6 +129,8 @@ class Paginator(Generic[T]):
         self._prefetcher = Prefetcher(self._source.fetch, source.strategy) if tasks else None
         self._window = point.window
         self.next: ResumePoint | None = point
+        # A provider that ignores the page parameter returns one page forever, and a broken link leads in a circle: both
+        # must end in an error. Numbers of pages are kept, not pages, so that a list of any length can be read.
         self._positions: set[Position] = set()
         self._fingerprints: set[int] = set()
 
@@ -139,7 +141,7 @@ class Paginator(Generic[T]):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the next page is being fetched in the background."""
+        """True while the next page is being fetched in the background."""
         if self._prefetcher is None or self.next is None:
             return False
         return self._prefetcher.is_fetching(self.next.position)
@@ -151,8 +153,9 @@ class Paginator(Generic[T]):
             try:
                 found = yield from self._load(self.next, left)
             except OrderkitError as error:
-                error.cursor = self._source.codec.write(self.next)
+                error.cursor = self._source.codec.write(self.next)  # to resume in another process
                 raise
+            # An empty page need not be the last one: a provider may filter after it has cut the list into pages.
             if found.items:
                 break
         return found
@@ -211,6 +214,7 @@ class Paginator(Generic[T]):
 def _fingerprint(items: Sequence[object]) -> int:
     """Return a number that differs between pages. No list holds an item twice, so the ends tell two pages apart; to
     look at all items would take longer than to decode the page."""
+    # 64 bits: two of a million pages are alike by chance once in 37 million lists.
     return hash(repr((len(items), [_plain(item) for item in (*items[:1], *items[-1:])])))
 
 

@@ -87,7 +87,7 @@ class Prefetcher(Generic[T]):
         if task is None:
             page = yield from self._fetch(position)
         else:
-            yield WaitAny([task])
+            yield WaitAny([task])  # if this is cancelled, the task stays, and its page is not requested twice
             del self._tasks[position]
             page = task.result()
         self._total = page.info.total

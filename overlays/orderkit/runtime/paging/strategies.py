@@ -76,6 +76,8 @@ class NumberedPages:
     def next_position(self, position: Position, page: PageInfo) -> Position:
         """Return the next number, unless the page is short (or, with a total: is empty or reaches the total)."""
         number = cast(int, position) + 1
+        # The total is that of this page: items may be created or deleted while the list is read. An empty page ends the
+        # list below the total too, or a wrong total would cost a request for every page that it promises.
         if self.counted:
             is_more = (number - self.start) * self.size < _total_of(page)
             return number if page.count and is_more else None
@@ -129,6 +131,7 @@ class LinkedPages:
 
     def next_position(self, position: Position, page: PageInfo) -> Position:
         """Return the cursor of the next page, if one is linked."""
+        # Only the cursor is taken: credentials are never sent to an address that a response names.
         return linked_cursor(page.link, self.name)
 
     def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:

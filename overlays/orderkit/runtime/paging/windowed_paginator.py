@@ -36,9 +36,8 @@ class WindowedPaginator(Generic[T]):
     def __init__(self, source: PageSource[T], windows: Windows, point: ResumePoint, *, tasks: int) -> None:
         self._source, self._windows, self._tasks = source, windows.count, tasks
         self._page_size = source.list_request.options.page_size
-        self._paginators: deque[Paginator[T]] = (
-            deque()
-        )  # of the open windows, in their order; empty at the end
+        # Those of the open windows, in their order; none at the end.
+        self._paginators: deque[Paginator[T]] = deque()
         self._open(point)
 
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
@@ -71,6 +70,7 @@ class WindowedPaginator(Generic[T]):
     def _start_in_each(self, left: int | None) -> Flow[list[Task]]:
         """Start the next page of each window whose last one has arrived, and return all tasks that are running."""
         windows = len(self._paginators)
+        # Under a limit the windows share the pages that it needs, rounded up: any of them may hold all the items.
         most = -(-self._pages_for(left, PAGES_HELD * windows) // windows)
         tasks: list[Task] = []
         for paginator in self._paginators:
@@ -93,6 +93,7 @@ class WindowedPaginator(Generic[T]):
 
     def _advance(self) -> None:
         done = self._paginators.popleft()
+        # Without tasks there is never more than one open window, so the next one is opened here.
         if not self._paginators and done.window + 1 < self._windows:
             self._open(self._start_of(done.window + 1))
 

@@ -28,8 +28,8 @@ class TimeRange:
         upper: The name of the later one.
         arguments: Both names as the caller knows them, for error messages.
         unit: The smallest difference between two timestamps that the filters can express.
-        inclusive: Whether items created exactly at a bound are listed.
-        newest_first: Whether the list begins with the newest items.
+        inclusive: True if items created exactly at a bound are listed.
+        newest_first: True if the list begins with the newest items.
         write: Formats a timestamp for the filters.
     """
 
@@ -93,6 +93,7 @@ class Windows:
         """Return the filters that select a window, named as in the contract."""
         span = self.span
         number = self.count - 1 - window if span.newest_first else window
+        # Neighbours share no timestamp: a window ends one unit before the next begins. Exclusive bounds lie outside it.
         first, last = self._edge(number) - span.margin, self._edge(number + 1) - 1 + span.margin
         return {span.lower: self._at(first), span.upper: self._at(last)}
 
@@ -132,6 +133,7 @@ def split(request: Request, span: TimeRange, windows: int | timedelta | None) ->
 
 
 def _timestamp(text: str) -> datetime:
+    # Filters by day name no time zone: all providers that have them count days in UTC.
     timestamp = datetime.fromisoformat(text)
     return timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)
 

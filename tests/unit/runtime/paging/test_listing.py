@@ -150,7 +150,7 @@ def test_row_19_a_listing_goes_on_after_a_page_that_was_cancelled(
     assert ids(caller.loop.run(read())) == [0, 1, 2]
 
 
-# What a type checker says of a line stands in its comment.
+# The comment of a line holds what a type checker reports for it.
 CHECKED = """
 from orderkit import (
     AsyncEPages,

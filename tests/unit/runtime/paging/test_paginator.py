@@ -26,7 +26,7 @@ from orderkit.runtime.protocol.messages import JsonBody, OperationInfo, Request,
 
 
 class PageMeta(NamedTuple):
-    """What a page says beside its items."""
+    """The total and the link that come with the items of a page."""
 
     total: int | None = None
     link: str = ""

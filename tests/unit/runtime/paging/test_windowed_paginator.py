@@ -40,7 +40,7 @@ class Shop:
 
     days: list[int]
     failing: dict[int, httpx.Response] = field(default_factory=dict)
-    """What is answered to a request, by its number."""
+    """Responses that replace the page, by the number of the request."""
     requested: list[httpx.QueryParams] = field(default_factory=list)
     on_page: Callable[[], object] = lambda: None
     at_once: int = 0
@@ -478,7 +478,7 @@ async def step_of(iterator: Any) -> Any:
 
 @dataclass
 class Booked(RateLimiter):
-    """A limiter of few calls that remembers for when it let each through, in a time that stands still."""
+    """A limiter of few calls that records the wait of each, while time stands still."""
 
     timestamps: list[float] = field(default_factory=list)
 

@@ -138,7 +138,7 @@ def epages_lists(shop: Any, mock: MockServer) -> List:
 
 @pytest.fixture(scope="module")
 def epages_timestamps(mock: MockServer) -> Timestamps:
-    """When the orders were created that ePages lists."""
+    """The creation times of the orders that ePages lists."""
     with EPages(shop_id="DemoShop", token="merchant-one", base_url=mock.url_for("epages")) as client:
         return [datetime.fromisoformat(order.creation_date) for order in client.list_orders()]
 
