@@ -24,6 +24,8 @@ _VERSION: Final = 1
 
 # Seconds to wait for another process that writes: one that hangs for longer is an error to be seen.
 _BUSY_TIMEOUT: Final = 30
+
+# The index holds the pending rows only, so that listing them stays fast however many are done.
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS notifications (
     number INTEGER PRIMARY KEY,
@@ -187,4 +189,5 @@ def _digest(body: bytes) -> bytes:
         plain = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
     except ValueError:
         plain = body
+    # A digest of 32 bytes instead of the body keeps the index small; an accidental collision is out of reach.
     return blake2b(plain, digest_size=32).digest()

@@ -79,6 +79,7 @@ def client_credentials(
 
 
 def _request_token(request: Request, policy: Policy) -> Flow[Token]:
+    # Safe to repeat: a token that is issued twice and never used does no harm.
     info = OperationInfo(
         operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
     )

@@ -82,6 +82,7 @@ class TokenCredentials:
     def _renew(self, seen: Token | OrderkitError | None) -> Flow[Token]:
         release: ReleaseLock = yield AcquireLock()
         try:
+            # While this call waited for the lock, another one may have fetched a token or failed: its outcome is shared.
             fetched = self._latest
             if fetched is None or fetched is seen or not self._holds(fetched):
                 fetched = self._latest = yield from _outcome_of(self.fetch())
@@ -89,6 +90,7 @@ class TokenCredentials:
             release()
         if isinstance(fetched, Token):
             return fetched
+        # Each caller gets a copy of the error: one object would collect the tracebacks of all of them.
         raise copy.copy(fetched) from fetched.__cause__
 
     def _holds(self, fetched: Token | OrderkitError) -> bool:

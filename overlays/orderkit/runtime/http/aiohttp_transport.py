@@ -80,6 +80,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:  # a session belongs to the loop in which it is made
+            # Cookies, headers and decompression are httpx's business; done twice, they would go wrong.
             session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),

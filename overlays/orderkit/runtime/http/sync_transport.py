@@ -92,6 +92,7 @@ class SyncTransport:
                 return wait(cast(Sequence[Future[Any]], step.tasks), return_when=FIRST_COMPLETED)
 
     def _spawn(self, flow: Flow[T]) -> Future[T]:
+        # A daemon thread: a page that is fetched ahead must not keep the program from exiting.
         task: Future[T] = Future()
         threading.Thread(target=self._run_in_thread, args=(task, flow), daemon=True).start()
         return task

@@ -51,6 +51,7 @@ class Sender:
 
 def over_client(client: httpx.Client | httpx.AsyncClient) -> Sender:
     """Make a sender of a client that the user passed, with everything that it adds to a request."""
+    # Redirects are not followed, even if the client would: they could lead the credentials to another host.
     return Sender(client.build_request, partial(client.send, stream=True, auth=None, follow_redirects=False))
 
 
@@ -60,6 +61,8 @@ def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
     return Sender(_make_request, send)
 
 
+# The encodings that httpx always unpacks. Its clients would add br and zstd where those packages are installed; a fixed
+# list makes a request the same on every machine.
 def _make_request(*args: Any, headers: dict[str, str], **kwargs: Any) -> httpx.Request:
     return httpx.Request(*args, headers={"Accept-Encoding": "gzip, deflate", **headers}, **kwargs)
 
@@ -147,7 +150,7 @@ def build(sender: Sender, request: Request) -> httpx.Request:
         return sender.make(
             request.method,
             request.base_url + request.path,
-            params=request.params or None,
+            params=request.params or None,  # with empty params httpx would drop a query of the URL
             headers={**request.headers, **request.auth.headers},
             content=None if request.body is None else request.body.content,
             extensions={"timeout": _httpx_timeout(request.timeout)},

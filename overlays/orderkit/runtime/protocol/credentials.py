@@ -37,7 +37,7 @@ class FixedCredentials:
 
     def authenticate(self) -> Flow[AuthHeaders]:
         """Return the headers."""
-        yield from ()
+        yield from ()  # makes it a flow; it has no steps
         return self.auth
 
     def replaces(self, refused: AuthHeaders) -> bool:

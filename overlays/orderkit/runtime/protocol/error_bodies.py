@@ -27,6 +27,7 @@ class ErrorMapping:
         """Return the status that fits an error; the response's own if the error is not listed."""
         if code is not None and code in self.by_code:
             return self.by_code[code]
+        # A 5xx is a failure of the server, even where its text happens to fit another error.
         if message is None or response.status >= 500:
             return response.status
         known = (status for template, status in self.by_message.items() if _fits(message, template))

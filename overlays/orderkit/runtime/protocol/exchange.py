@@ -103,26 +103,12 @@ def exchange(
 class _OpenCall:
     """The state of a call: its attempts, its time and its last outcome. Observers receive events and change nothing."""
 
-    __slots__ = (
-        "_began",
-        "_info",
-        "_language",
-        "_may_have_succeeded",
-        "_observers",
-        "_outcome",
-        "_policy",
-        "_renewed",
-        "_retry",
-        "attempts",
-    )
-
     def __init__(self, info: OperationInfo, policy: Policy, retry: Retry, language: str | None) -> None:
         self._info, self._policy, self._retry, self._language = info, policy, retry, language
         self._observers = [found for observe in observers if (found := observe(info)) is not None]
         self._began = policy.clock.monotonic()
         self._outcome: Response | TransportFailure | None = None
-        self._may_have_succeeded = False
-        self._renewed = False
+        self._may_have_succeeded = self._renewed = False
         self.attempts = 0
 
     @property
@@ -233,6 +219,7 @@ class _OpenCall:
         limiter, clock = self._policy.limiter, self._policy.clock
         if wait is None or limiter is None:
             return wait
+        # A backoff may exceed the ceiling, which bounds requested delays only; the limiter must admit it all the same.
         longest = min(self._retry.budget - self._elapsed, max(self._retry.ceiling, wait))
         return limiter.reserve(self._info.method, clock.monotonic(), longest, least=wait)
 

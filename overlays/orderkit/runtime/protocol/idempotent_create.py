@@ -48,6 +48,7 @@ def create_once(
         OutcomeUnknownError: The outcome is still unknown.
         ServerError: The outcome is still unknown: the provider failed.
     """
+    # `attempt` counts the calls made here, `sent` the requests of all of them: a call may send its request again.
     began = clock.monotonic()
     attempt, sent = 0, 0
     unknown: OutcomeUnknownError | ServerError | None = None

@@ -28,6 +28,7 @@ def loads(body: bytes | str) -> Any:
     """
     try:
         return (quick_reader() or _read_utf8)(body)
+    # The fast decoders know UTF-8 only, and msgspec's messages differ: the standard library decides about the rest.
     except (ValueError, RecursionError):
         return _read_thoroughly(body)
 

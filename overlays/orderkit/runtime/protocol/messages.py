@@ -13,8 +13,7 @@ from .json_codec import dumps, loads
 RetryClass = Literal["safe", "upsert", "never"]
 """The effect of sending an operation twice: `safe` reads, `upsert` writes the same again, `never` may write twice."""
 
-# Seconds, a day. A socket refuses a far longer timeout (1e10 s) in the middle of a call; a call that waits for a day is
-# a slip of units already, and is refused where it is made.
+# Seconds, a day: a longer timeout is a slip of units, and a socket would refuse 1e10 s in the middle of a call.
 LONGEST_TIMEOUT: Final = 86_400
 
 
@@ -91,9 +90,8 @@ class JsonBody:
     # Encoded here, once for all attempts: a value without a JSON form must fail at the call, before a token is fetched.
     content: bytes = field(init=False, eq=False, repr=False)
 
-    @content.default
-    def _encode(self) -> bytes:
-        return dumps(self.value)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "content", dumps(self.value))
 
 
 @define(frozen=True)
@@ -103,9 +101,8 @@ class FormBody:
     fields: Mapping[str, str] = field(repr=False)
     content: bytes = field(init=False, eq=False, repr=False)
 
-    @content.default
-    def _encode(self) -> bytes:
-        return urlencode(self.fields).encode()
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "content", urlencode(self.fields).encode())
 
 
 @define(frozen=True, kw_only=True)
@@ -164,11 +161,7 @@ class Response:
         return self.content.decode("utf-8", "replace")
 
     def json(self) -> Any:
-        """Decode the body as JSON.
-
-        Raises:
-            ValueError: The body is not JSON.
-        """
+        """Decode the body as JSON, or raise ValueError if it is not JSON."""
         return loads(self.content)
 
 
@@ -204,7 +197,6 @@ class Task(Protocol):
 
     def result(self) -> Any:
         """Return its result, once it has been waited for, or raise its error."""
-        ...
 
     def done(self) -> bool:
         """Return whether it has ended."""
@@ -212,11 +204,9 @@ class Task(Protocol):
 
     def exception(self) -> BaseException | None:
         """Return the error that it ended with, if any."""
-        ...
 
     def cancel(self) -> object:
         """Cancel it, if that is still possible."""
-        ...
 
 
 @define(frozen=True)
@@ -245,8 +235,7 @@ class Problem:
     """An error as the body of a response describes it.
 
     Attributes:
-        meaning: The HTTP status that fits the error, whatever the status of its response: some providers send 400 for
-            all.
+        meaning: The HTTP status that fits the error. Its response may have another: some providers send 400 for all.
         message: The provider's message.
         code: The provider's error code, where it has one.
         key: The provider's name of the error for programs, where it has one.

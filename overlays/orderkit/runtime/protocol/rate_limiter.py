@@ -29,6 +29,7 @@ class _Window:
     _reserved: deque[float] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        # The last `calls` reservations are enough: the next call is free when the oldest of them leaves the window.
         self._reserved = deque(maxlen=self.calls)
 
     def free_at(self, now: float) -> float:

@@ -79,6 +79,7 @@ def retry_after_of(headers: Mapping[str, str], now: float) -> float | None:
         headers: The response's headers; names are looked up in lower case.
         now: Seconds since the epoch.
     """
+    # RFC 9110 allows both forms. A value of neither form is ignored, as if the header were missing.
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text), LONGEST_WAIT)
