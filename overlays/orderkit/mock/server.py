@@ -74,6 +74,7 @@ class MockServer:
             self._app.close()
             raise
         self._server = make_server(self._app)
+        # A daemon: a test that fails before stopping the server must not keep the process alive.
         self._thread = threading.Thread(target=self._run, name="orderkit-mock", daemon=True)
 
     @property
