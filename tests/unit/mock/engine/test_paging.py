@@ -91,6 +91,9 @@ def test_a_page_is_put_where_the_contract_says() -> None:
     contract = listing(OFFSET, body=True)
     pages = Pagination(contract, contract.operation("list"))
     assert pages.respond(call(contract, body={}), [1], 45).document == {"ids": [1], "count": 45}
+    contract = listing({**PAGE, "results": "/"})
+    pages = Pagination(contract, contract.operation("list"))
+    assert pages.respond(call(contract), [1, 2], 2).document == [1, 2]
 
 
 def test_links_lead_through_all_pages() -> None:
