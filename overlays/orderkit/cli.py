@@ -1,4 +1,4 @@
-"""The `orderkit` command: a table of subcommands, each of which is imported only when it runs."""
+"""Command line of orderkit: a table of subcommands, each imported only when it runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Command:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand; its exit code."""
+    """Run a subcommand and return its exit code."""
     options = _make_parser().parse_args(arguments)
     command = COMMANDS[options.command]
     try:
@@ -52,25 +52,23 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_read_port, default=8787, help="0 is any free port (default: %(default)s)"
     )
-    parser.add_argument("--state", metavar="FILE", help="keep everything in a file (default: in memory)")
+    parser.add_argument("--state", metavar="FILE", help="file that keeps the state (default: in memory)")
     parser.add_argument(
-        "--clock", metavar="ISO8601", help="let time stand still there (default: the system's time)"
+        "--clock", metavar="ISO8601", help="time at which the clock stands still (default: the system's time)"
     )
     parser.add_argument(
         "--orders",
         type=int,
         default=300,
         metavar="N",
-        help="orders that a new mock holds, for each provider that lists them (default: %(default)s)",
+        help="orders in a new mock, for each provider that lists orders (default: %(default)s)",
     )
-    parser.add_argument(
-        "--api-key", metavar="KEY", nargs="+", action="extend", help="the API keys that are accepted"
-    )
+    parser.add_argument("--api-key", metavar="KEY", nargs="+", action="extend", help="accepted API keys")
     parser.add_argument(
         "--http-status",
         choices=("conservative", "semantic", "literal"),
         default="conservative",
-        help="which HTTP status carries an application code (default: %(default)s)",
+        help="HTTP status that carries an application code (default: %(default)s)",
     )
     parser.add_argument(
         "--allow-webhook-host",
@@ -78,18 +76,18 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help="hosts beyond loopback that notifications may be sent to",
+        help="hosts besides loopback that may receive notifications",
     )
 
 
 def _read_port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
-        raise argparse.ArgumentTypeError("a port is 0 to 65535")
+        raise argparse.ArgumentTypeError(f"port must be from 0 to 65535 (got {text})")
     return int(text)
 
 
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
-    """The command has none."""
+    """Add nothing: the command has no options."""
 
 
 COMMANDS = {

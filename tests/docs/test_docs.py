@@ -240,7 +240,7 @@ def test_a_control_route_has_its_section(route: Any) -> None:
     text = (PAGES / "mock.md").read_text(encoding="utf-8")
     section = text.partition(f"\n### {route.method} {route.path}\n")[2].partition("\n### ")[0]
     assert "curl" in section
-    assert [member for member in route.members if f"`{member}`" not in section] == []
+    assert [member for member in route.properties if f"`{member}`" not in section] == []
 
 
 def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,7 +57,7 @@ def issue_tokens(case: Case) -> None:
     app: Any = case.operation.schema.app
     keys = app._state.providers[PROVIDER]._api_keys
     rows = [
-        (hashlib.sha256(key.encode()).hexdigest(), keys.owner(key), "9000-01-01T00:00:00+00:00")
+        (hashlib.sha256(key.encode()).hexdigest(), keys.owner_named(key), "9000-01-01T00:00:00+00:00")
         for key in KEYS
     ]
     with app._state.store.transaction() as connection:
@@ -100,7 +100,7 @@ def owner_of(case: Case, response: Response) -> str:
     """Whose orders the merchant may see whose name was sent as the token."""
     app: Any = case.operation.schema.app
     key = token_of(response).partition(" ")[2]
-    return str(app._state.providers[PROVIDER]._api_keys.owner(key))
+    return str(app._state.providers[PROVIDER]._api_keys.owner_named(key))
 
 
 def token_of(response: Response) -> str:
@@ -290,7 +290,7 @@ def a_token_is_for_whoever_knows_the_secret(ctx: CheckContext, response: Respons
         with app._state.store.transaction() as connection:
             query = "SELECT owner FROM noventiq_tokens WHERE digest = ?"
             (owner,) = connection.execute(query, (digest,)).fetchone()
-        assert owner == app._state.providers[PROVIDER]._api_keys.owner(sent["username"])
+        assert owner == app._state.providers[PROVIDER]._api_keys.owner_named(sent["username"])
 
 
 @check_of(PROVIDER)

@@ -22,7 +22,7 @@ def listen(host: str, port: int) -> socket.socket:
     """Open a listening socket on a loopback host, ValueError on any other; port 0 is any free port."""
     if not is_loopback(host):
         raise ValueError(
-            f"the mock serves this machine only: {host} is not a loopback host such as 127.0.0.1"
+            f"host must be a loopback host such as 127.0.0.1 (got {host}): the mock serves this machine only"
         )
     # Resolves `localhost` and IPv6 addresses; the first result is the one that clients try first.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -74,6 +74,7 @@ class MockServer:
             self._app.close()
             raise
         self._server = make_server(self._app)
+        # A daemon: a test that fails before stopping the server must not keep the process alive.
         self._thread = threading.Thread(target=self._run, name="orderkit-mock", daemon=True)
 
     @property
@@ -94,9 +95,7 @@ class MockServer:
     def url_for(self, provider: str) -> str:
         """Return the base URL of a provider; ValueError if the mock has no such provider."""
         if provider not in self._app.providers:
-            raise ValueError(
-                f"the mock has no provider {provider!r}; it has {', '.join(self._app.providers)}"
-            )
+            raise ValueError(f"provider must be one of {', '.join(self._app.providers)} (got {provider})")
         return f"{self.url}/{provider}"
 
     def start(self) -> MockServer:

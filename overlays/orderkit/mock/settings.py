@@ -67,6 +67,7 @@ class MockSettings:
         if self.orders < 0:
             raise ValueError(f"orders must be >= 0 (got {self.orders})")
         if self.clock is not None:
+            # A time without a zone would be taken for local time somewhere and for UTC elsewhere.
             if self.clock.tzinfo is None:
                 raise ValueError("clock must have a time zone, for example UTC")
             check_timestamp(self.clock)

@@ -66,6 +66,7 @@ def create_state(settings: MockSettings) -> MockState:
         settings=settings,
         services=Services(clock, store, RequestLog(settings.api_keys), InjectedFaults(), RandomFaults()),
         delivery=Delivery(settings.webhooks, store, clock),
+        # In the order of discovery, which the index of the control API shows.
         providers={provider.name: provider for provider in providers},
     )
     seed_initial(state)

@@ -61,7 +61,7 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys):
 def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(capsys):
     with pytest.raises(SystemExit):
         cli.main(["mock", "--port", "http"])
-    assert "a port is 0 to 65535" in capsys.readouterr().err
+    assert "port must be from 0 to 65535" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,7 @@ class ControlApp:
     async def _respond(
         self, request: Request, match: RouteMatch[ControlRoute] | MethodNotAllowed | None
     ) -> HttpResponse:
+        # Exact 404 and 405, because a typo in a test's control call should not pass silently.
         if match is None:
             return refuse(HTTPStatus.NOT_FOUND, "the control API has no such route; GET /_mock lists them")
         if isinstance(match, MethodNotAllowed):
@@ -271,6 +272,7 @@ async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
         raise ValueError("body must be complete: the client disconnected") from error
     # An empty body is allowed: all properties are optional, and `curl -X POST` sends none.
     body: JsonObject = read_json(bytes(content)) if content.strip() else {}
+    # The first violation is enough for a message to a developer.
     for wrong in route.validator.iter_errors(body):
         raise ValueError(f"{write_path(tuple(wrong.instance_path))}: {wrong.message}")
     return body

@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from .messages import RequestHead, Response
 
 
+# Checked once per provider, when its application is created, not for each request.
 @runtime_checkable
 class RequestRewriter(Protocol):
     """A provider that accepts more spellings of a request than its contract has."""

@@ -66,7 +66,7 @@ def parse_timestamp(text: str) -> datetime:
 def check_timestamp(timestamp: datetime) -> datetime:
     """Return a timestamp unchanged; ValueError if the clock does not support it."""
     if not _FIRST_YEAR <= timestamp.year <= _LAST_YEAR:
-        raise ValueError(f"timestamps must be from {_FIRST_YEAR} to {_LAST_YEAR} (got {timestamp.year})")
+        raise ValueError(f"the clock must be from {_FIRST_YEAR} to {_LAST_YEAR} (got {timestamp.year})")
     return timestamp
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# Here rather than in one provider, because three providers have application codes of their own.
 HttpStatus = Literal["conservative", "semantic", "literal"]
 """HTTP status that carries an application error code (EL-11): the contract's, the customary one, or the code itself."""
 

@@ -36,6 +36,7 @@ class RequestHead:
 
     def values(self, name: str) -> list[bytes]:
         """Return every value of a header, in the order sent."""
+        # Header names compare without case; ASGI servers send them in lower case, tests in any.
         wanted = name.lower().encode("ascii")
         return [value for sent, value in self.headers if sent.lower() == wanted]
 

@@ -69,8 +69,11 @@ class Pagination:
 
     def respond(self, call: Call, page: Sequence[Any], total: int) -> Response:
         """Put a page where the contract expects its items, with the total and the link if there are any."""
+        results: str = self._declared["results"]
+        if results in ("", "/"):  # the response is the list itself
+            return Response(200, list(page), headers=self._link(call, total))
         document: JsonObject = {}
-        _set(document, self._declared["results"], list(page))
+        _set(document, results, list(page))
         if "total" in self._declared:
             _set(document, self._declared["total"], total)
         return Response(200, document, headers=self._link(call, total))

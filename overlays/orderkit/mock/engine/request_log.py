@@ -53,6 +53,7 @@ class RequestLog:
 
     def to_json(self) -> list[dict[str, Any]]:
         """Return the last requests as JSON; `operationId` is null if the request reached no operation."""
+        # Copied into a list first: another thread may append while this one reads.
         items = [asdict(request) for request in list(self._requests)]
         return [
             {("operationId" if name == "operation" else name): item[name] for name in item} for item in items

@@ -19,6 +19,7 @@ class Resources:
         self._contract = contract
         self._provider = provider
         self.names = tuple(
+            # Unique, in the order of the contract: two operations may list the same resource.
             dict.fromkeys(
                 name for name in map(self._listed_resource, contract.operations.values()) if name is not None
             )

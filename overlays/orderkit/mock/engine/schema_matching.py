@@ -68,6 +68,7 @@ def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool,
     is_of_type = not types or any(_is_a(value, name) for name in types)
     if not isinstance(value, dict):
         return is_of_type, value in node.get("enum", [value]), 0
+    # Objects of one type differ by their properties; constants such as `type` decide between them.
     names = cast(JsonObject, value).keys()
     members = contract.members(node)
     constants = all(

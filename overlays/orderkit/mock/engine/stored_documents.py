@@ -35,6 +35,7 @@ class DocumentTable:
         """Store new documents."""
         self.connection.executemany(
             "INSERT INTO documents (provider, resource, owner, document) VALUES (?, ?, ?, ?)",
+            # Exact Decimals, as everywhere in the mock; json.dumps refuses them.
             ((self.provider, self.resource, owner, write_json(document)) for document in documents),
         )
 

@@ -7,6 +7,7 @@ from random import Random
 from threading import Lock
 from typing import Final
 
+# Statuses that gateways send: too many requests, and three kinds of broken servers.
 ERROR_STATUSES: Final = ("429", "500", "502", "503")
 """HTTP statuses sent in place of the response; the request has no effect."""
 

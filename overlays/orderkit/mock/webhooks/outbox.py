@@ -87,6 +87,7 @@ def enqueue(
 ) -> None:
     """Append a notification to its order's queue; see Notification."""
     connection.execute(
+        # Inside the transaction of the change: a change that is rolled back queues nothing.
         "INSERT INTO notifications (provider, order_id, url, body, headers, any_success) VALUES (?, ?, ?, ?, ?, ?)",
         (provider, order_id, url, body, json.dumps(headers or {}), any_success),
     )
@@ -153,6 +154,7 @@ def _read(connection: sqlite3.Connection, query: str, names: Sequence[str]) -> l
 def _next_state(notification: Notification, outcome: Outcome, retry_at: float | None) -> State:
     if outcome.is_received(notification.any_success):
         return "delivered"
+    # A host that may not be called will not be allowed later either, so there is no retry.
     if outcome.refused:
         return "refused"
     return "failed" if retry_at is None else "pending"

@@ -21,6 +21,7 @@ class WebhookSettings:
         transport: Creates the transport that replaces the network, for tests.
     """
 
+    # Short figures, made up: no provider publishes its own, and tests must not wait for minutes.
     backoff: tuple[float, ...] = (0.2, 0.4, 0.8)
     timeout: float = 5.0
     allowed_hosts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a test may do to the shops: move orders along, edit them, count them, forget them, keep them."""
+"""Control of the shops by a test: advance, edit, count, reset and keep orders."""
 
 import pytest
 

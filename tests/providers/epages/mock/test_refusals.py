@@ -1,4 +1,4 @@
-"""Who may ask what, which answers are accepted, which routes there are, and how refusals are worded."""
+"""Refused requests: authentication, accepted media types, routes, and error bodies."""
 
 import pytest
 from orderkit.mock import EpagesSettings

@@ -1,4 +1,4 @@
-"""What a new mock holds: the same every time, as documented, and every member in every way that it may come."""
+"""Contents of a new mock: equal in every run, as documented, with every property in every allowed form."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -43,7 +43,7 @@ class Reader:
             yield from self.expected(child, place, seen)
 
     def observed(self, schema: Any, value: Any, name: str = "") -> Iterator[Fact]:
-        """What a value shows of its schema."""
+        """Return the parts of its schema that a value shows."""
         name, node = self._resolve(schema, name)
         if "enum" in node:
             yield (name, repr(value))

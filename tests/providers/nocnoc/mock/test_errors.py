@@ -103,7 +103,7 @@ def test_a_refused_order_does_not_use_up_its_invoice_id(mock, order_body, code):
 
 
 def test_the_first_of_many_errors_is_answered(make_mock, order_body):
-    """Everything is wrong at first; mending one thing at a time brings up the next error in the documented order."""
+    """Correct a request step by step: each correction reveals the next error of the documented sequence."""
     mock = make_mock(rules=NocnocSettings(blocked_tax_ids=frozenset({"20-01234567-4"})))
     taken = copy.deepcopy(order_body)
     mock.create(taken)

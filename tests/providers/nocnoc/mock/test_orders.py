@@ -1,4 +1,4 @@
-"""What orders show, and to whom."""
+"""Properties of orders, and their visibility."""
 
 import pytest
 

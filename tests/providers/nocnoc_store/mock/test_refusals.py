@@ -1,4 +1,4 @@
-"""Who may ask, which routes there are, what a body must be; every refusal is documented and changes nothing."""
+"""Refused requests: authentication, routes and bodies; each error is documented and without effect."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Which routes there are, what a body must be, what comes first; every refusal is documented and changes nothing."""
+"""Refused requests: routes, bodies and the sequence of checks; each error is documented and without effect."""
 
 import json
 

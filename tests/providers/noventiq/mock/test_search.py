@@ -23,7 +23,7 @@ def seeded(make_noventiq):
 
 @pytest.fixture(scope="module")
 def everything(seeded):
-    """What the database holds of the first merchant's orders, by its columns."""
+    """Return the first merchant's orders in the database, by column."""
     names = ("id", "status", "external_id", "created", "paid", "currency", "email", "payment_method")
     rows = seeded.rows(f"SELECT {', '.join(names)}, owner FROM noventiq_orders")
     (mine,) = {row[-1] for row in rows if row[0] == 10000001}

@@ -166,7 +166,7 @@ def test_a_notification_is_posted_as_json_in_utf_8(noventiq, receiver):
 
 
 def every_notification(noventiq, receiver):
-    """What is told of every event that can happen to every order."""
+    """Return the notifications of every possible event of every order."""
     rows = noventiq.rows("SELECT id, status FROM noventiq_orders")
     for number, status in rows:
         for change in {"not paid": ("order.created", "paid"), "paid": ("product.delivered", "deleted")}.get(

@@ -1,4 +1,4 @@
-"""What a test may do to Sendcloud's mock: move orders along, keep its state, start anew."""
+"""Control of Sendcloud's mock by a test: advance orders, keep the state, reset."""
 
 import pytest
 

@@ -20,7 +20,7 @@ def schema(contract):
 
 
 class Sights:
-    """What values show of a schema: members there and missing, nulls, values of enums, forms of choices."""
+    """Return the parts of a schema that values show: present and absent properties, nulls, enums, alternatives."""
 
     def __init__(self, contract):
         self.contract = contract

@@ -1,4 +1,4 @@
-"""What the engine keeps of a value, whatever its schema is made of, and how a query is read."""
+"""Selection of declared properties for each kind of schema, and parsing of queries."""
 
 from decimal import Decimal
 

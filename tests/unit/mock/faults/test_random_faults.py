@@ -150,9 +150,9 @@ def test_all_requests_are_counted_by_what_became_of_them(mock: Any, order: Any) 
 
 
 def test_random_faults_can_be_asked_for_over_http(mock: Any, order: Any) -> None:
-    wish = {"share": 1, "seed": 7, "kinds": ["502"], "provider": "nocnoc", "seconds": 0.2}
-    assert mock.send("PUT", "/_mock/random-faults", json=wish).json() == {
-        "random_faults": {**wish, "share": 1.0}
+    rule = {"share": 1, "seed": 7, "kinds": ["502"], "provider": "nocnoc", "seconds": 0.2}
+    assert mock.send("PUT", "/_mock/random-faults", json=rule).json() == {
+        "random_faults": {**rule, "share": 1.0}
     }
     assert mock.get(order["id"]).status_code == 502
     assert mock.send("PUT", "/_mock/random-faults", json={"share": 0}).json() == {"random_faults": None}
@@ -162,7 +162,7 @@ def test_random_faults_can_be_asked_for_over_http(mock: Any, order: Any) -> None
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "rule",
     [
         {},
         {"share": 1.1},
@@ -174,8 +174,8 @@ def test_random_faults_can_be_asked_for_over_http(mock: Any, order: Any) -> None
         {"share": 1, "seed": -1},
     ],
 )
-def test_impossible_random_faults_are_refused(mock: Any, wish: Any) -> None:
-    assert mock.send("PUT", "/_mock/random-faults", json=wish).status_code == 400
+def test_impossible_random_faults_are_refused(mock: Any, rule: Any) -> None:
+    assert mock.send("PUT", "/_mock/random-faults", json=rule).status_code == 400
 
 
 def test_random_faults_of_an_unknown_provider_are_refused(mock: Any) -> None:

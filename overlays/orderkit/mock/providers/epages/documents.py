@@ -59,6 +59,7 @@ class DocumentRepository:
     def count(self) -> dict[str, int]:
         """Count documents by kind, drafts separately."""
         rows = self.connection.execute(
+            # Drafts are counted under a name of their own, such as "Invoice draft".
             "SELECT document_type || iif(is_final, '', ' draft'), count(*) FROM epages_documents GROUP BY 1 ORDER BY 1"
         )
         return dict(rows.fetchall())

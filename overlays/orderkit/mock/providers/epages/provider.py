@@ -69,6 +69,7 @@ class Epages(Provider):
         """Return the owner of the token, provided that the shop in the path is its own (EP-91, EP-105, EP-111)."""
         owner = super().authenticate(head)
         shop = "".join(head.segments[:1])
+        # Unknown shops are 404 for any token, shops of other tokens 403 (EP-111).
         if shop not in self._shops.values():
             raise EpagesRefusalError(404)
         if shop != self._shops[owner]:
@@ -160,6 +161,7 @@ class Epages(Provider):
         return self._page(call, rendered, len(final))
 
     def _render_refusal(self, refusal: EpagesRefusalError, head: RequestHead) -> Response:
+        # Errors outside the metering, such as 500, need the media type header too.
         response = errors.render_refusal(head, refusal, as_page=self._settings.html_errors)
         return replace(response, headers={"X-epages-Media-Type": VENDOR_TYPE, **response.headers})
 

@@ -31,6 +31,7 @@ def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[
         "shippingData": _render_shipping(order, context),
         "paymentData": _render_payment(order, context),
         **{name: order.statuses.get(name) for name in statuses},
+        # Absent for some orders without an edit, null for others, as in the documented example (EP-21).
         **({"lastUpdatedOnDate": order.last_edit} if order.last_edit or order.tells_last_edit else {}),
         "customerId": customer_id(order.customer),
         "customerNumber": customer_number(order.customer),

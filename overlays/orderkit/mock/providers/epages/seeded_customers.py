@@ -6,6 +6,7 @@ from ....contract import JsonObject
 from .ids import make_id
 from .seeded_variants import vary
 
+# Four digits, as in the documented example (EP-80).
 _FIRST_NUMBER = 1001
 _NAMES = (
     ("Tanja", "Schneider", "female", "Mrs"),

@@ -88,6 +88,7 @@ class NocnocSettings:
     blocked_tax_ids: frozenset[str] = frozenset({"20-11111111-2", "111.444.777-35"})
     checks_argentine_tax_ids: bool = True
     checks_brazilian_tax_ids: bool = False
+    # Numbers without a meaning: any subcategory of the list would do.
     forbidden_subcategories: Mapping[str, frozenset[int]] = field(
         default_factory=lambda: {
             "AR": frozenset({607, 2000}),

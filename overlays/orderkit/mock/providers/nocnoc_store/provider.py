@@ -94,6 +94,7 @@ class NocnocStore(Provider):
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders in every status, and the products they contain."""
+        # Products first: orders refer to their SKUs.
         ProductRepository(connection, request.now).add_all(owner, make_products(request.now))
         return seeding.seed_orders(OrderRepository(connection, request.now, self._settings), owner, request)
 

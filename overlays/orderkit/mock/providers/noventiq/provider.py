@@ -72,11 +72,13 @@ class Noventiq(Provider):
 
     def authenticate(self, head: RequestHead) -> str:
         """Return the digest of the token, or no owner where a token is requested (NV-01, NV-19, NV-58)."""
+        # Compared by path, not by operation: a wrong method on that path needs no token either (405).
         if head.segments == self._login_segments:
             return _NO_OWNER
         sent = head.values(self._token_header)
         if not sent and self._settings.accepts_authorization:
             sent = head.values("Authorization")
+        # Repeated headers are joined as RFC 9110 says, and then match no token.
         bearer = _BEARER.fullmatch(b", ".join(sent).strip())
         if bearer is None:
             raise DocumentedError(errors.MISSING_TOKEN)
@@ -108,6 +110,7 @@ class Noventiq(Provider):
 
     def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
         """Render codes 110 and 15000 alone, an id of a wrong form like an unknown one (NV-18, NV-36, NV-59)."""
+        # A body that is not an object at all counts as invalid JSON (NV-36).
         if () in error.paths:
             return self._errors.response(errors.INVALID_JSON)
         if error.owner in self._unconfigured:

@@ -20,5 +20,6 @@ def render_order(order: StoredOrder, offset: timedelta) -> JsonObject:
         "create_date": format_timestamp(order.created, offset),
         "pay_date": paid,
     }
+    # Payments omit missing texts, Checkout orders show them empty (NV-49, NV-55).
     left_out = {"external_id", "pay_date"} if order.is_payment else set[str]()
     return {name: value for name, value in known.items() if value or name not in left_out}

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...engine.violations import Violation
 
+# Sendcloud's API is written in Python, and its messages name the types of that language.
 _TYPES = {"object": "dictionary", "array": "list"}
 
 

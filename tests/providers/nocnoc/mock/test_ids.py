@@ -1,4 +1,4 @@
-"""What does not count: the merchant's number as an identification, and a browser's header as a language."""
+"""Ignored input: the merchant's number is not an id, and Accept-Language selects no language."""
 
 import pytest
 

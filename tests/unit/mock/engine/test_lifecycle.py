@@ -1,0 +1,58 @@
+"""Statuses and their transitions, in both forms that a contract may have."""
+
+from typing import Any
+
+import pytest
+from orderkit.contract import Contract
+from orderkit.mock.engine.lifecycle import Lifecycle, parse_order_number
+
+BY_STATUS = {
+    "new": ["sent", "cancelled"],
+    "sent": ["lost", "arrived"],
+    "lost": [],
+    "arrived": [],
+    "cancelled": [],
+}
+BY_ROWS = [{"from": status, "to": following} for status, following in BY_STATUS.items()]
+
+
+@pytest.fixture(params=[BY_STATUS, BY_ROWS], ids=["by status", "by rows"])
+def lifecycle(request: pytest.FixtureRequest) -> Lifecycle:
+    schema: dict[str, Any] = {"x-transitions": request.param}
+    return Lifecycle(Contract({"paths": {}, "components": {"schemas": {"OrderStatus": schema}}}))
+
+
+def test_statuses_are_in_the_order_of_the_contract(lifecycle: Lifecycle) -> None:
+    assert lifecycle.statuses == tuple(BY_STATUS)
+
+
+def test_the_usual_next_status_is_the_first_one(lifecycle: Lifecycle) -> None:
+    assert lifecycle.next("new") == lifecycle.resolve("new", None) == "sent"
+
+
+def test_a_requested_status_has_to_follow(lifecycle: Lifecycle) -> None:
+    assert lifecycle.resolve("new", "cancelled") == "cancelled"
+    with pytest.raises(ValueError, match="new cannot become arrived"):
+        lifecycle.resolve("new", "arrived")
+
+
+def test_nothing_follows_a_final_status(lifecycle: Lifecycle) -> None:
+    with pytest.raises(ValueError, match="arrived is a final status"):
+        lifecycle.next("arrived")
+
+
+def test_a_path_is_the_shortest_one(lifecycle: Lifecycle) -> None:
+    assert lifecycle.path_to("arrived") == ("new", "sent", "arrived")
+    assert lifecycle.path_to("new") == ("new",)
+
+
+def test_an_unreachable_status_has_no_path(lifecycle: Lifecycle) -> None:
+    with pytest.raises(ValueError, match="no order can become stolen"):
+        lifecycle.path_to("stolen")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("10000001", 10000001), ("", 0), ("-1", 0), ("1.0", 0), ("²", 0), ("1" * 11, 0)]
+)
+def test_only_a_number_is_an_order_number(text: str, number: int) -> None:
+    assert parse_order_number(text) == number
