@@ -10,6 +10,8 @@ import httpx
 import pytest
 from orderkit import cli
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path):
     command = [sys.executable, "-m", "orderkit", "mock", "--port", "0", "--api-key", "one", "two"]

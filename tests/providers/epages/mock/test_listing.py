@@ -119,6 +119,7 @@ def queries(draw, everything, ordered_products, clock):
     return query
 
 
+@pytest.mark.slow
 @given(data=st.data(), size=st.integers(9, 100))
 @settings(max_examples=120, deadline=None)
 def test_any_filters_give_what_a_search_by_hand_gives(
@@ -137,6 +138,7 @@ def test_any_filters_give_what_a_search_by_hand_gives(
     assert seeded.page(resultsPerPage=size, **query)["results"] == len(ids)
 
 
+@pytest.mark.slow
 @given(size=st.integers(1, 100))
 @settings(max_examples=15, deadline=None)
 def test_a_walk_gives_every_order_once_newest_first(seeded, everything, size):

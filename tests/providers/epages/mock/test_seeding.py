@@ -94,6 +94,7 @@ def answers(shops):
     return {"listOrders": pages, "getOrder": details, "listOrderDocuments": documents}
 
 
+@pytest.mark.slow
 def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(shops, answers, contract):
     reader = Reader(contract)
     expected, observed = set(), set()

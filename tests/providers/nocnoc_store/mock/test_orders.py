@@ -64,6 +64,7 @@ def matches(order, query):
     )
 
 
+@pytest.mark.slow
 @given(query=FILTERS, size=st.integers(1, 60))
 @settings(max_examples=80, deadline=None)
 def test_filters_give_what_a_search_by_hand_gives(seeded, everything, query, size):

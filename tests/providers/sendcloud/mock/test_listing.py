@@ -132,6 +132,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(query=FILTERS, sort=SORTS, size=st.integers(4, 60))
 @settings(max_examples=60, deadline=None)
 def test_a_walk_yields_what_a_search_by_hand_yields(seeded, everything, query, sort, size):
@@ -142,6 +143,7 @@ def test_a_walk_yields_what_a_search_by_hand_yields(seeded, everything, query, s
     assert pages == [[]] or pages[-1]
 
 
+@pytest.mark.slow
 @given(query=FILTERS, sort=SORTS, size=st.integers(4, 60))
 @settings(max_examples=30, deadline=None)
 def test_a_walk_back_yields_the_same_orders(seeded, everything, query, sort, size):
@@ -153,6 +155,7 @@ def test_a_walk_back_yields_the_same_orders(seeded, everything, query, sort, siz
     assert [order for page in reversed(pages) for order in page] == wanted
 
 
+@pytest.mark.slow
 @given(sort=SORTS, size=st.integers(1, 6), inserts=st.lists(st.integers(0, 3), min_size=1, max_size=30))
 @settings(max_examples=30, deadline=None)
 def test_orders_that_come_during_a_walk_neither_hide_nor_repeat_any(
