@@ -65,6 +65,11 @@ check-node:
 	@echo 'skipped: redocly lint and pyright, because there is no npm with Node >= 20 here'
 endif
 
+unit: install ## Run the quick tests, of pure code of every folder; in under a minute
+	@echo '==> Running the quick tests (pytest)'
+	@$(BIN)/python -m pytest tests/unit tests/specs tests/architecture $(wildcard tests/providers/*/client) \
+	  -m 'not slow and not package' --numprocesses 2 --dist worksteal -q
+
 test: check ## Run every check and every test
 	@echo '==> Running the tests (pytest)'
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --durations 5 -q

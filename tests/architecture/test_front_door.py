@@ -86,6 +86,7 @@ def test_a_client_for_threads_needs_no_asyncio() -> None:
     assert "asyncio" not in loaded_after("import orderkit; orderkit.Nocnoc('key')")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "provider"),
     [

@@ -23,6 +23,7 @@ from orderkit_clients.nocnoc.models import ErrorCode, OrderStatus, Pickup
 from orderkit_clients.runtime.models import UNSET
 
 
+@pytest.mark.slow
 def test_generated_code_is_what_the_specs_give() -> None:
     done = subprocess.run(
         [sys.executable, str(spec_files.SPECS / "generate.py"), "--check"],

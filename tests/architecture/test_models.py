@@ -31,6 +31,8 @@ from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol.json_codec import loads
 from orderkit.runtime.protocol.messages import Response
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 SLOW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -1,4 +1,4 @@
-"""A merchant's webhook address on loopback: keeps what arrives, in the order it arrives."""
+"""A webhook receiver on loopback: keeps requests in the order of their arrival."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Arrived = tuple[bytes, Mapping[str, str]]
 
 
 class Receiver:
-    """Answers 200 to every notification, and hands them out one by one: body and headers, their names in lower case."""
+    """Responds 200 to every notification and returns them one by one: body and headers, names in lower case."""
 
     def __init__(self) -> None:
         self._arrived: queue.Queue[Arrived] = queue.Queue()
@@ -23,11 +23,11 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        """The address to give to a provider."""
+        """Address to register with a provider."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/webhooks"
 
     def next(self, seconds: float = 10.0) -> Arrived:
-        """The next notification; one without body and headers if none arrives in time."""
+        """Return the next notification; without body and headers if none arrives in time."""
         try:
             return self._arrived.get(timeout=seconds)
         except queue.Empty:
@@ -55,6 +55,6 @@ def _handler(arrived: queue.Queue[Arrived]) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-            """Say nothing: the report shows what arrived."""
+            """Log nothing: the report shows the notifications."""
 
     return Handler

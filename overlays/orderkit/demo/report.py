@@ -1,4 +1,4 @@
-"""A tour for people: headings, code, tables and panels, drawn by rich."""
+"""Terminal output of the demo: headings, code, tables and panels, drawn by rich."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from rich.table import Table
 from rich.text import Text
 
 WIDTH = 118
-"""Columns where the output is no terminal."""
+"""Columns if the output is not a terminal: the widest table of the tours fits."""
 
 
 class Report:
-    """Prints what happens as it happens."""
+    """Prints each step when it happens."""
 
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
     def begin(self, addresses: Sequence[str]) -> None:
-        """Say where the mock is."""
-        self.console.print("[bold]orderkit[/bold] · the mock of all providers listens on")
+        """Print the addresses of the mock."""
+        self.console.print("[bold]orderkit[/bold] · a mock server of every provider listens on")
         for address in addresses:
             self.console.print(f"  {address}")
 
     def open(self, title: str, code: str) -> None:
-        """Begin a tour."""
+        """Print the heading of a tour."""
         self.console.print()
         self.console.rule(f"[bold]{escape(title)}[/bold]", style="cyan")
         self.code(code)
 
     def step(self, number: int, title: str, code: str) -> None:
-        """Show what a step is and its code."""
+        """Print the title of a step and its code."""
         self.console.print(f"\n[bold cyan]{number}. {escape(title)}[/bold cyan]")
         self.code(code)
 
     def code(self, code: str) -> None:
-        """Show code as a user writes it."""
+        """Print code as a user writes it."""
         self.console.print(
             Syntax(
                 code, "python", theme="ansi_dark", background_color="default", padding=(0, 2), word_wrap=True
@@ -49,38 +49,38 @@ class Report:
         )
 
     def outcome(self, shown: Any) -> None:
-        """Show what a step gave."""
+        """Print the result of a step."""
         self.console.print(shown)
 
     def note(self, text: str) -> None:
-        """Say something between the steps."""
+        """Print a remark between the steps."""
         self.console.print(f"  {text}")
 
     def again(self, client: str, code: str) -> None:
-        """Begin the same tour by the async client, of which some code is shown."""
-        self.console.print(f"\n[bold cyan]The same by {client}[/bold cyan]")
+        """Print the heading of the same tour with the async client, and some of its code."""
+        self.console.print(f"\n[bold cyan]The same with {client}[/bold cyan]")
         self.code(code)
 
     def done_again(self, number: int, title: str) -> None:
-        """A step by the async client came to its end."""
+        """Print that a step with the async client is done."""
         self.console.print(f"  [green]✓[/green] {number}. {escape(title)}")
 
     def verdict(self, differences: Sequence[str], tours: int, steps: int, webhooks: int) -> None:
-        """Show how it ended."""
+        """Print the result of the demo."""
         self.console.print()
         if differences:
             told = escape("\n".join(differences))
-            self.console.print(Panel(told, title="Not what the spec says", border_style="red"))
+            self.console.print(Panel(told, title="Different from the spec", border_style="red"))
             return
         text = (
-            f"{tours} providers, {steps} steps, {webhooks} webhooks, sync and async: every answer fits its schema,"
-            " the documented quote and order come out to the cent, and every error says what the spec says."
+            f"{tours} providers, {steps} steps, {webhooks} webhooks, sync and async: every response fits its schema,"
+            " the documented quote and order match to the cent, and every error has the class and message of the spec."
         )
         self.console.print(Panel(text, title="As the spec says", border_style="green"))
 
 
 def facts(title: str, rows: Iterable[tuple[str, object]]) -> Panel:
-    """Names and values in a frame."""
+    """Return names and values in a frame."""
     grid = Table.grid(padding=(0, 2))
     for name, value in rows:
         grid.add_row(name, escape(str(value)))
@@ -88,7 +88,7 @@ def facts(title: str, rows: Iterable[tuple[str, object]]) -> Panel:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """Rows under a title; a column whose name begins with a space is of numbers."""
+    """Return a table; a column whose name begins with a space holds numbers, aligned right."""
     made = Table(title=escape(title), title_justify="left")
     for name in columns:
         made.add_column(name.strip(), justify="right" if name.startswith(" ") else "left")
@@ -98,7 +98,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 
 def refusal(error: Any) -> Text:
-    """An error: its class, what identifies it, and what the provider says."""
+    """Return an error as text: its class, its code and status, and the provider's message."""
     named = {"code": error.code, "key": error.key}
     told = [f"{name} {value}" for name, value in named.items() if value is not None]
     language = [error.language] if error.language else []
@@ -112,5 +112,5 @@ def refusal(error: Any) -> Text:
 
 
 def money(value: float) -> str:
-    """An amount with two decimals."""
+    """Format an amount with two decimals."""
     return f"{value:,.2f}"

@@ -1,4 +1,4 @@
-"""Takes each tour twice, by the sync and by the async client, and says whether all was as the spec says."""
+"""Runs each tour twice, with the sync and the async client, and compares every result with the spec."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ API_KEY = "merchant-one"
 
 
 class Stage:
-    """A tour's scene: the mock, the receiver of webhooks, the report and the checks."""
+    """Surroundings of a tour: the mock, the receiver of webhooks, the report and the checks."""
 
     def __init__(self, tour: Tour, mock: MockServer, receiver: Receiver, report: Report) -> None:
         self.tour, self.report = tour, report
@@ -32,29 +32,29 @@ class Stage:
 
     @property
     def webhook_url(self) -> str:
-        """Where webhooks are received."""
+        """Address at which webhooks are received."""
         return self._receiver.url
 
     def note(self, text: str) -> None:
-        """Say something between the steps, the first time."""
+        """Print a remark between the steps, with the sync client only."""
         if not self._quiet:
             self.report.note(text)
 
     def advance(self, provider: str, order_id: object, **move: str) -> None:
-        """Move an order on through the mock's control address."""
+        """Advance an order through the control API of the mock."""
         self._control("POST", f"/_mock/{provider}/orders/{order_id}/advance", move)
 
     def pass_time(self, seconds: float) -> None:
-        """Let the mock's clock go on."""
+        """Advance the mock's clock."""
         self._control("PUT", "/_mock/clock", {"advance_seconds": seconds})
 
     def webhook(self) -> tuple[bytes, Mapping[str, str]]:
-        """The body and the headers of the next webhook; nothing if none arrives in time."""
+        """Return the body and the headers of the next webhook; empty if none arrives in time."""
         self.webhooks += 1
         return self._receiver.next()
 
     def run(self) -> None:
-        """The tour by the sync client, shown."""
+        """Run the tour with the sync client and show it."""
         names = self._begin()
         opening = self.tour.opening("sync", self.url)
         self.report.open(self.tour.title, opening)
@@ -67,7 +67,7 @@ class Stage:
                 self._after(step, names)
 
     async def run_again(self) -> None:
-        """The tour by the async client, of which the opening, one step and that it went well are shown."""
+        """Run the tour with the async client; show its opening, the code of one step and which steps are done."""
         self._quiet = True
         names = self._begin()
         opening = self.tour.opening("async", self.url)
@@ -96,7 +96,7 @@ class Stage:
 
 
 def run(options: argparse.Namespace | None = None) -> int:
-    """Take every tour and return 0 if every step was what the spec says."""
+    """Run every tour; return 0 if every result was as the spec says, otherwise 1."""
     report = Report()
     with Receiver() as receiver, MockServer(_settings(receiver)) as mock:
         stages = [Stage(tour, mock, receiver, report) for tour in TOURS]

@@ -1,4 +1,4 @@
-"""What a tour is: what a user does with one provider, as code that is shown and run, and what it must come to."""
+"""Tours: the steps of a user with one provider, as code that is shown and run, each with its expected result."""
 
 from __future__ import annotations
 
@@ -18,51 +18,51 @@ Names = dict[str, Any]
 Literals = Mapping[str, object]
 
 BEGIN = datetime(2017, 4, 8, 10, tzinfo=UTC)
-"""The moment of nocnoc's documented examples; every tour begins then."""
+"""The date of nocnoc's documented examples: only then do amounts and deadlines match them."""
 
 ORDERS = 300
-"""Orders that the mock holds of each provider that lists them."""
+"""Orders of each provider that lists them: enough for several pages, few enough to be seeded at once."""
 
 SECRET_KEY = "example-secret-key"  # noqa: S105 - both ends of it are in this demo
-"""What signed webhooks are signed with."""
+"""Key of the signed webhooks."""
 
 _LOOP = re.compile(r"\bfor (\w+) in client\.")
 _CALL = re.compile(r"(?<!in )client\.")
 
 
 class Scene(Protocol):
-    """What plays the provider's part while a tour is on."""
+    """Plays the provider's part during a tour."""
 
     checks: Checks
 
     def note(self, text: str) -> None:
-        """Say something between the steps."""
+        """Print a remark between the steps."""
         ...
 
     def advance(self, provider: str, order_id: object, **move: str) -> None:
-        """Move an order on, as the provider would."""
+        """Advance an order, as the provider would."""
         ...
 
     def pass_time(self, seconds: float) -> None:
-        """Let the mock's clock go on."""
+        """Advance the mock's clock."""
         ...
 
     def webhook(self) -> tuple[bytes, Mapping[str, str]]:
-        """The body and the headers of the next webhook; nothing if none arrives in time."""
+        """Return the body and the headers of the next webhook; empty if none arrives in time."""
         ...
 
     @property
     def webhook_url(self) -> str:
-        """Where webhooks are received."""
+        """Address at which webhooks are received."""
         ...
 
 
 def _nothing(scene: Scene, names: Names) -> None:
-    """The provider does nothing."""
+    """Do nothing on the provider's side."""
 
 
 def _no_names(scene: Scene) -> Names:
-    """The code needs nothing but the client."""
+    """Return no names: the code needs only the client."""
     return {}
 
 
@@ -72,14 +72,14 @@ def _as_shown(code: str) -> str:
 
 @define(frozen=True)
 class Step:
-    """One thing a user does.
+    """One step of a user.
 
     Attributes:
-        title: What it is, for people.
-        code: The code that a user of the sync client writes.
-        show: What is shown of what it made.
-        check: Notes where what it made is not what the spec says.
-        then: What the provider does after it.
+        title: Heading of the step.
+        code: Code as a user of the sync client writes it.
+        show: Renders the result.
+        check: Records each difference between the result and the spec.
+        then: Plays the provider's part after the step.
     """
 
     title: str
@@ -89,7 +89,7 @@ class Step:
     then: Callable[[Scene, Names], None] = _nothing
 
     def written_for(self, mode: str) -> str:
-        """The code as a user of the sync or the async client writes it."""
+        """Return the code as a user of the sync or the async client writes it."""
         if mode == "sync":
             return self.code
         return _CALL.sub("await client.", _LOOP.sub(r"async for \1 in client.", self.code))
@@ -97,16 +97,17 @@ class Step:
 
 @define(frozen=True, kw_only=True)
 class Tour:
-    """Some steps with one provider.
+    """A sequence of steps with one provider.
 
     Attributes:
-        provider: The name of its spec.
-        title: What is shown, for people.
-        clients: The names of its clients, for threads and for tasks.
-        options: What a client is made with, from the mock's address.
-        remark: How the provider's own servers are reached, as a comment of the code.
-        names: The names that the steps' code may use.
-        sample: The index of the step whose code is shown for the async client too.
+        provider: Name of its spec.
+        title: Heading of the tour.
+        clients: Names of the sync and the async client.
+        options: Options of a client, given the mock's address.
+        remark: How to reach the provider's own servers, as a comment in the code.
+        steps: The steps, in order.
+        names: Names that the code of the steps may use.
+        sample: Index of the step whose code is shown for the async client too.
     """
 
     provider: str
@@ -119,19 +120,19 @@ class Tour:
     sample: int = 0
 
     def opening(self, mode: str, url: str) -> str:
-        """The code that makes the client of a colour."""
+        """Return the code that opens the sync or the async client."""
         name = self.clients[mode == "async"]
         options = "".join(f"    {option}={value!r},\n" for option, value in self.options(url).items())
         return f"from orderkit import {name}\n\nclient = {name}(\n{options})\n# {self.remark}"
 
 
 def run_code(code: str, names: Names) -> None:
-    """Run code that was shown, and leave the names it makes among the others."""
+    """Run code that was shown; the names it assigns are added to `names`."""
     eval(compile(code, "<the code shown>", "exec"), names)  # noqa: S307 - the tours' own code, nothing from outside
 
 
 async def run_code_async(code: str, names: Names) -> None:
-    """As `run_code`, for code that awaits."""
+    """Run code that awaits, like `run_code`."""
     compiled = compile(code, "<the code shown>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     result = eval(compiled, names)  # noqa: S307 - the tours' own code, nothing from outside
     if inspect.iscoroutine(result):

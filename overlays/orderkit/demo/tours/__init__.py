@@ -1,4 +1,4 @@
-"""The tours, one for each provider, in the order in which they are taken."""
+"""The tours, one for each provider, in the order in which they run."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ON_THE_WAY = (
     ("arrived", "Buenos Aires, AR"),
 )
 OWN_TO_THE_RUN = ("id", "tracking_id", "notification_url", "label_url", "merchant_invoice_id")
-"""Members whose values cannot be the example's."""
+"""Fields whose values differ from the example's, because the order is new."""
 
 
 def _names(scene: Scene) -> Names:
@@ -133,7 +133,7 @@ def _check_cancelled(checks: Checks, names: Names) -> None:
 
 
 def _check_refused(checks: Checks, names: Names, code: int, language: str) -> None:
-    """The refusal has this code and its message in this language."""
+    """Compare the code and the message, in this language, of an error."""
     known = checks.contract.schema("ErrorCode")["x-errors"]
     messages = next(error["message"] for error in known if error["code"] == code)
     checks.equal("the error's code", names["refusal"].code, code)
@@ -173,7 +173,7 @@ STEPS = (
         _check_quote,
     ),
     Step(
-        "Create an order of one tablet and two drones; a plain mapping will do",
+        "Create an order of one tablet and two drones; a plain dict works too",
         """
         order = client.create_order({**tablet_and_drones, "notification_url": webhook_url})
         """,
@@ -181,7 +181,7 @@ STEPS = (
         _check_created,
     ),
     Step(
-        "Use the same invoice number again: the error comes in the language asked for",
+        "Use the same invoice number again: the error is in the requested language",
         """
         from orderkit import ConflictError
 
@@ -201,7 +201,7 @@ STEPS = (
         _move_on,
     ),
     Step(
-        "Track it, after nocnoc has moved it on",
+        "Track it after nocnoc has shipped it",
         "tracking = client.track_order(order.tracking_id)",
         lambda names: _show_history(names["tracking"]),
         _check_tracking,

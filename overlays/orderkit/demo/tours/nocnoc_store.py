@@ -1,4 +1,4 @@
-"""nocnoc's store API: walk through the orders, resume where a walk ended, keep stock and price, ask to cancel."""
+"""nocnoc's store API: list the orders, resume a listing, set stock and price, request a cancellation."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ STEPS = (
         _check_product,
     ),
     Step(
-        "Ask nocnoc to cancel an order, twice",
+        "Request the cancellation of an order, twice",
         """
         from orderkit import ConflictError
 

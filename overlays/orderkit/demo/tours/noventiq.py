@@ -1,4 +1,4 @@
-"""Noventiq's orders: search them, get one, read the signed webhook of its payment, and ask for a refund."""
+"""Noventiq's orders: search them, get one, read the signed webhook of its payment, and request a refund."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ STEPS = (
         _let_a_day_pass,
     ),
     Step(
-        "Ask for its refund, twice",
+        "Request its refund, twice",
         """
         from orderkit import BadRequestError
 
@@ -89,7 +89,7 @@ STEPS = (
         lambda checks, names: checks.refused(names["refusal"], "BadRequestError"),
     ),
     Step(
-        "Search by two conditions that are wrong: both are told",
+        "Search by two invalid conditions: the error names both",
         """
         try:
             client.search_orders(currency="euro", email="nobody").first()

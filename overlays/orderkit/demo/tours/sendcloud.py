@@ -1,4 +1,4 @@
-"""Sendcloud's orders: walk through them by cursor while others come in, save one twice, change it, delete it."""
+"""Sendcloud's orders: list them by cursor while others arrive, save one twice, change it, delete it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ STEPS = (
         _check_orders,
     ),
     Step(
-        "Walk through all orders while another comes in: none is skipped, none is seen twice",
+        "List all orders while another arrives: none is skipped, none is seen twice",
         """
         keys = []
         for order in client.list_orders(page_size=50):
@@ -111,7 +111,7 @@ STEPS = (
         _check_walk,
     ),
     Step(
-        "Save the same order again: it takes the place of the first",
+        "Save the same order again: it replaces the first",
         """
         (again,) = client.create_or_update_orders([{**new_order, "order_number": "OXSDFGHTD-13"}])
         """,
@@ -119,7 +119,7 @@ STEPS = (
         _check_saved,
     ),
     Step(
-        "Change two members of it",
+        "Change two of its fields",
         """
         items = [{"name": "Cylinder candle", "quantity": 3}]
         client.update_order(again.id, {"order_details": {"notes": "Ring twice", "order_items": items}})
@@ -129,7 +129,7 @@ STEPS = (
         _check_changed,
     ),
     Step(
-        "Save two orders of which one is wrong: none is saved, and every fault has its place",
+        "Save two orders of which one is wrong: none is saved, and every error names its field",
         """
         from orderkit import BadRequestError
 

@@ -22,6 +22,8 @@ from orderkit import (
 )
 from orderkit.mock import EpagesSettings, MockServer, MockSettings
 
+pytestmark = pytest.mark.slow
+
 ORDERS = 83
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 TOKEN = "merchant-one"

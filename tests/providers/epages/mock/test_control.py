@@ -1,6 +1,18 @@
 """Control of the shops by a test: advance, edit, count, reset and keep orders."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from in_process import Json
+from orderkit.contract import Contract
+
+if TYPE_CHECKING:
+    from tests.providers.epages.mock.conftest import InProcessShops
+
 
 LIFE = (
     *("viewedOn", "inProcessOn", "paidOn", "invoicedOn", "readyForDispatchOn"),
@@ -8,7 +20,9 @@ LIFE = (
 )
 
 
-def test_an_order_goes_its_usual_way_step_by_step(shops, untouched, status_times):
+def test_an_order_goes_its_usual_way_step_by_step(
+    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any]
+) -> None:
     for number, name in enumerate(LIFE, 1):
         shops.control.advance_clock(60)
         advanced = shops.advance(untouched["orderId"])
@@ -19,36 +33,42 @@ def test_an_order_goes_its_usual_way_step_by_step(shops, untouched, status_times
         shops.advance(untouched["orderId"])
 
 
-def test_a_moment_between_two_milliseconds_is_cut_to_the_first(shops, order):
+def test_a_moment_between_two_milliseconds_is_cut_to_the_first(shops: InProcessShops, order: Json) -> None:
     shops.control.advance_clock(0.0026)
     assert shops.advance(order["orderId"], "pendingOn")["pendingOn"] == "2026-06-15T10:00:00.002Z"
 
 
 @pytest.mark.parametrize("name", ["rejectedOn", "returnedOn"])
-def test_a_rejected_or_returned_order_is_only_put_away(shops, untouched, status_times, name):
+def test_a_rejected_or_returned_order_is_only_put_away(
+    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any], name: str
+) -> None:
     shops.advance(untouched["orderId"], name)
     shops.advance(untouched["orderId"])
     assert set(status_times(shops.advance(untouched["orderId"]))) == {name, "closedOn", "archivedOn"}
 
 
-def test_any_status_can_be_set_at_any_time(shops, untouched, status_times, contract):
+def test_any_status_can_be_set_at_any_time(
+    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any], contract: Contract
+) -> None:
     for path in contract.schema("StatusPath")["enum"]:
         shops.advance(untouched["orderId"], path[1:])
     assert len(status_times(shops.get(untouched["orderId"]))) == 15
 
 
-def test_a_step_by_the_shop_moves_only_the_clock_of_any_change(shops, untouched):
+def test_a_step_by_the_shop_moves_only_the_clock_of_any_change(
+    shops: InProcessShops, untouched: Json
+) -> None:
     advanced = shops.advance(untouched["orderId"], "viewedOn")
     assert advanced.get("lastUpdatedOnDate") is None
     assert shops.page(updatedFrom="2026-06-15T10:00:00Z")["results"] == 1
 
 
-def test_a_description_becomes_the_internal_note(shops, order):
+def test_a_description_becomes_the_internal_note(shops: InProcessShops, order: Json) -> None:
     shops.advance(order["orderId"], "pendingOn", "Waiting for the goods")
     assert shops.get(order["orderId"])["internalNote"] == "Waiting for the goods"
 
 
-def test_an_advanced_order_is_told_as_a_change_is(shops, order):
+def test_an_advanced_order_is_told_as_a_change_is(shops: InProcessShops, order: Json) -> None:
     path = f"/_mock/epages/orders/{order['orderId'].lower()}/advance"
     advanced = shops.send("POST", path, json={"status": "closedOn"}).json()
     told = {name: value for name, value in shops.get(order["orderId"]).items() if name != "links"}
@@ -56,7 +76,7 @@ def test_an_advanced_order_is_told_as_a_change_is(shops, order):
     assert str(advanced) == text
 
 
-def test_an_unknown_step_or_order_is_refused(shops, order):
+def test_an_unknown_step_or_order_is_refused(shops: InProcessShops, order: Json) -> None:
     path = f"/_mock/epages/orders/{order['orderId']}/advance"
     answer = shops.send("POST", path, json={"status": "shipped"})
     assert answer.status_code == 400
@@ -66,7 +86,9 @@ def test_an_unknown_step_or_order_is_refused(shops, order):
     assert shops.send("POST", nobody, json={}).status_code == 404
 
 
-def test_a_summary_counts_statuses_edits_and_documents(shops, order, status_times):
+def test_a_summary_counts_statuses_edits_and_documents(
+    shops: InProcessShops, order: Json, status_times: Callable[..., Any]
+) -> None:
     orders = shops.walk()
     shops.advance(order["orderId"], "editing")
     documents = [
@@ -86,7 +108,7 @@ def test_a_summary_counts_statuses_edits_and_documents(shops, order, status_time
     }
 
 
-def test_a_reset_makes_the_first_orders_again(shops, order):
+def test_a_reset_makes_the_first_orders_again(shops: InProcessShops, order: Json) -> None:
     before = shops.walk()
     shops.add(order["orderId"], "/customerComment", "changed")
     shops.advance(order["orderId"], "editing")
@@ -96,7 +118,9 @@ def test_a_reset_makes_the_first_orders_again(shops, order):
     assert shops.control.summary()["providers"]["epages"]["editing"] == 0
 
 
-def test_everything_outlives_a_restart_with_a_state_file(make_shops, tmp_path):
+def test_everything_outlives_a_restart_with_a_state_file(
+    make_shops: Callable[..., Any], tmp_path: Path
+) -> None:
     first = make_shops(state=tmp_path / "state.sqlite")
     order_id = first.page()["items"][0]["orderId"]
     first.add(order_id, "/shippingAddress", {"city": "Bern"})
@@ -112,7 +136,7 @@ def test_everything_outlives_a_restart_with_a_state_file(make_shops, tmp_path):
     assert second.patch(order_id, {"op": "remove", "path": "/paidOn"}).status_code == 409
 
 
-def test_a_request_is_remembered_without_its_token(shops, order):
+def test_a_request_is_remembered_without_its_token(shops: InProcessShops, order: Json) -> None:
     shops.get(order["orderId"])
     entry = shops.control.requests()[-1]
     assert (entry["operationId"], entry["provider"], entry["status"]) == ("getOrder", "epages", 200)

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from orderkit import ConflictError, NotFoundError, UnauthorizedError
 from orderkit.mock import MockServer, MockSettings
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
 QUICK = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -23,6 +23,8 @@ from orderkit import (
 )
 from orderkit.mock import MockServer, MockSettings, NoventiqEndpoint, NoventiqSettings
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 6, 15, 10, tzinfo=UTC)
 SECRET = "endpoint-secret-key"
 EVENTS = ("order.payment.succeeded", "product.returned")

@@ -18,6 +18,8 @@ from orderkit.contract import Contract
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.providers.sendcloud.settings import RateLimits, SendcloudSettings
 
+pytestmark = pytest.mark.slow
+
 ORDERS = 47
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEYS = ("merchant-one", "merchant-one-secret")

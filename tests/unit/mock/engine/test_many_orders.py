@@ -9,6 +9,8 @@ import httpx
 import pytest
 from orderkit.mock import MockServer, MockSettings
 
+pytestmark = pytest.mark.slow
+
 ORDERS = 100_000
 BASIC = ("merchant-one", "merchant-one-secret")
 

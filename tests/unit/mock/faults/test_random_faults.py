@@ -41,6 +41,7 @@ def struck(mock: Any, order: Any, requests: int = 200) -> list[int]:
     return [mock.get(order["id"]).status_code for _ in range(requests)]
 
 
+@pytest.mark.slow
 def test_it_strikes_a_share_of_the_requests_and_the_same_ones_by_the_same_seed(mock: Any, order: Any) -> None:
     seen = []
     for seed in (7, 7, 8):
@@ -104,6 +105,7 @@ def test_a_loss_ends_the_connection_before_or_after_all_is_done(
     assert create(http, order_body, "A-2").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_slow_answer_comes_later(server: MockServer, http: httpx.Client, order_body: Any) -> None:
     server.control.inject_random_faults(1, kinds=["slow"], seconds=1)
     with pytest.raises(httpx.ReadTimeout):
@@ -136,6 +138,7 @@ def test_in_process_a_loss_is_the_error_that_a_client_would_see(
         mock.get(order["id"])
 
 
+@pytest.mark.slow
 def test_all_requests_are_counted_by_what_became_of_them(mock: Any, order: Any) -> None:
     before = len(mock.control.requests())
     mock.control.inject_random_faults(0.5, seed=3, kinds=ERROR_STATUSES)

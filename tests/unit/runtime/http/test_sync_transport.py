@@ -91,9 +91,10 @@ def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any,
 def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
     client: Any, server: Any, reply: Any, clock: Any
 ) -> None:
-    caller = client(base_url=server.url)
+    caller: Any = None
     clock.sleep = clock.sleep_async = lambda _: caller.client.close()
     server.play(reply(503))
+    caller = client(base_url=server.url)
     with pytest.raises(RuntimeError, match="closed"):
         caller.call("get_order", 1)
     assert len(server.requests) == 1

@@ -220,6 +220,7 @@ async def read_shop_async(client: AsyncEPages) -> None:
 """
 
 
+@pytest.mark.slow
 def test_a_type_checker_knows_the_items_and_refuses_a_misspelt_filter(tmp_path: Path) -> None:
     (tmp_path / "reader.py").write_text(CHECKED, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--no-pretty"]

@@ -15,6 +15,8 @@ from orderkit.contract import Contract
 from orderkit.mock import EpagesSettings, MockServer, MockSettings
 from orderkit.mock.providers.sendcloud.settings import SendcloudSettings
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 EXAMPLE = Contract.load("sendcloud").document["components"]["examples"]["NewOrdersComplete"]["value"][0]
 NEW_ORDER = {name: value for name, value in EXAMPLE.items() if name != "id"}

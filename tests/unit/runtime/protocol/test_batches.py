@@ -211,6 +211,7 @@ class BadWire:
         return httpx.Response(502 if event == "failed after" else done.status_code, content=done.content)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     count=st.integers(0, 320),

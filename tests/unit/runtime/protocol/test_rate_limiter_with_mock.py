@@ -23,6 +23,8 @@ from orderkit.runtime.http.async_transport import AsyncTransport
 from orderkit.runtime.http.sync_transport import SyncTransport
 from orderkit.runtime.protocol.clock import Clock
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Contract.load("sendcloud").document["components"]["examples"]
 WRITES = 40
 BEGIN = datetime(2026, 11, 22, 10, tzinfo=UTC).timestamp()
