@@ -1,10 +1,14 @@
 """`orderkit mock` on the command line."""
 
+from __future__ import annotations
+
 import os
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -13,7 +17,7 @@ from orderkit import cli
 pytestmark = pytest.mark.slow
 
 
-def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path):
+def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "orderkit", "mock", "--port", "0", "--api-key", "one", "two"]
     command += ["--clock", "2017-04-08T10:00:00Z", "--state", str(tmp_path / "state.db")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -46,12 +50,14 @@ def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path)
         (["--api-key", "two words"], "api_keys"),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_reason(capsys, arguments, message):
+def test_what_cannot_be_is_refused_with_a_reason(
+    capsys: pytest.CaptureFixture[str], arguments: list[Any], message: str
+) -> None:
     assert cli.main(["mock", *arguments]) == 2
     assert message in capsys.readouterr().err
 
 
-def test_a_port_in_use_is_named_with_a_way_out(capsys):
+def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert cli.main(["mock", "--port", str(port)]) == 2
@@ -60,7 +66,9 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys):
     assert "--port 0" in said
 
 
-def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(capsys):
+def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit):
         cli.main(["mock", "--port", "http"])
     assert "a port is 0 to 65535" in capsys.readouterr().err
@@ -69,13 +77,15 @@ def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(capsys):
 @pytest.mark.parametrize(
     "arguments", [["mock", "--port", "70000"], ["mock", "--http-status", "x"], [], ["nothing"]]
 )
-def test_a_wrong_option_is_a_usage_error(arguments):
+def test_a_wrong_option_is_a_usage_error(arguments: list[Any]) -> None:
     with pytest.raises(SystemExit):
         cli.main(arguments)
 
 
-def test_a_missing_extra_says_what_to_install(capsys, monkeypatch):
-    def missing(_):
+def test_a_missing_extra_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: str) -> None:
         raise ModuleNotFoundError("No module named 'uvicorn'", name="uvicorn")
 
     monkeypatch.setattr(cli, "import_module", missing)
@@ -83,7 +93,7 @@ def test_a_missing_extra_says_what_to_install(capsys, monkeypatch):
     assert 'pip install "orderkit[mock]"' in capsys.readouterr().err
 
 
-def test_the_command_imports_the_mock_only_when_it_runs():
+def test_the_command_imports_the_mock_only_when_it_runs() -> None:
     code = "import sys, orderkit.cli; sys.exit(any(name.startswith('orderkit.mock') for name in sys.modules))"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0

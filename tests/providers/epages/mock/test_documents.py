@@ -1,30 +1,39 @@
 """The invoices and credit notes of an order."""
 
+from __future__ import annotations
+
 import base64
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from in_process import Json
+
+if TYPE_CHECKING:
+    from tests.providers.epages.mock.conftest import InProcessShops
+
 
 DOCUMENTS = "/orders/{}/documents"
 
 
-def listed(shops, order, **query):
+def listed(shops: InProcessShops, order: Json, **query: Any) -> list[Any]:
     return shops.walk(DOCUMENTS.format(order["orderId"]), **query)
 
 
 @pytest.fixture
-def invoiced(shops):
+def invoiced(shops: InProcessShops) -> Json:
     """An order with an invoice and a credit note."""
     return next(order for order in shops.page(returnedOn="true")["items"] if order["invoicedOn"])
 
 
-def test_documents_stand_oldest_first(shops, invoiced):
+def test_documents_stand_oldest_first(shops: InProcessShops, invoiced: Json) -> None:
     invoice, credit_note = listed(shops, invoiced)
     assert (invoice["documentType"], credit_note["documentType"]) == ("Invoice", "CreditNote")
     assert invoice["creationDate"] < credit_note["creationDate"]
     assert {invoice["orderId"], credit_note["orderId"]} == {invoiced["orderId"]}
 
 
-def test_documents_of_one_moment_stand_by_their_number(shops, untouched):
+def test_documents_of_one_moment_stand_by_their_number(shops: InProcessShops, untouched: Json) -> None:
     for kind in ("CreditNote", "Invoice", "CreditNote"):
         shops.advance(untouched["orderId"], kind)
     found = listed(shops, untouched)
@@ -34,7 +43,7 @@ def test_documents_of_one_moment_stand_by_their_number(shops, untouched):
     assert numbers == sorted(numbers)
 
 
-def test_documents_come_page_by_page(shops, invoiced):
+def test_documents_come_page_by_page(shops: InProcessShops, invoiced: Json) -> None:
     path = DOCUMENTS.format(invoiced["orderId"])
     whole = shops.call("GET", path).json()
     assert (whole["results"], whole["page"], whole["resultsPerPage"]) == (2, 1, 10)
@@ -49,7 +58,7 @@ def test_documents_come_page_by_page(shops, invoiced):
     assert shops.page(path, page=3, resultsPerPage=1)["items"] == []
 
 
-def test_a_draft_is_not_listed_until_it_is_finalised(shops):
+def test_a_draft_is_not_listed_until_it_is_finalised(shops: InProcessShops) -> None:
     order = next(order for order in shops.page()["items"] if order["partiallyInvoicedOn"])
     assert shops.control.summary()["providers"]["epages"]["documents"]["Invoice draft"] > 0
     (first,) = listed(shops, order)
@@ -60,24 +69,26 @@ def test_a_draft_is_not_listed_until_it_is_finalised(shops):
     assert found[1]["creationDate"] < "2026-06-15T10:00:00.000Z"
 
 
-def test_a_finalised_document_moves_both_clocks(shops, untouched):
+def test_a_finalised_document_moves_both_clocks(shops: InProcessShops, untouched: Json) -> None:
     shops.advance(untouched["orderId"], "Invoice")
     assert shops.get(untouched["orderId"])["lastUpdatedOnDate"] == "2026-06-15T10:00:00.000Z"
     assert shops.page(updatedFrom="2026-06-15T10:00:00Z")["results"] == 1
 
 
-def test_an_order_without_documents_has_an_empty_list(shops, untouched):
+def test_an_order_without_documents_has_an_empty_list(shops: InProcessShops, untouched: Json) -> None:
     assert shops.page(DOCUMENTS.format(untouched["orderId"]))["results"] == 0
 
 
 @pytest.mark.parametrize("asked", ["false", "", "FALSE", None])
-def test_without_asking_there_is_no_pdf(shops, invoiced, asked):
+def test_without_asking_there_is_no_pdf(shops: InProcessShops, invoiced: Json, asked: str | None) -> None:
     query = {} if asked is None else {"includePdf": asked}
     assert all("documentPdf" not in document for document in listed(shops, invoiced, **query))
 
 
 @pytest.mark.parametrize("asked", ["true", "True"])
-def test_a_pdf_comes_with_each_document_that_is_asked_for(shops, invoiced, asked):
+def test_a_pdf_comes_with_each_document_that_is_asked_for(
+    shops: InProcessShops, invoiced: Json, asked: str
+) -> None:
     files = [
         base64.b64decode(document["documentPdf"]) for document in listed(shops, invoiced, includePdf=asked)
     ]
@@ -89,21 +100,25 @@ def test_a_pdf_comes_with_each_document_that_is_asked_for(shops, invoiced, asked
     "query",
     ["includePdf=1", "page=0", "resultsPerPage=101", "resultsPerPage=0", "locale=de", "page=1&page=1"],
 )
-def test_a_wrong_parameter_is_named_and_refused(shops, invoiced, told, query):
+def test_a_wrong_parameter_is_named_and_refused(
+    shops: InProcessShops, invoiced: Json, told: Callable[..., Any], query: str
+) -> None:
     path = DOCUMENTS.format(invoiced["orderId"])
     response = shops.call("GET", f"{path}?{query}")
     assert response.status_code == 400
     assert told(response) == f"Bad Request: {query.partition('=')[0]}, Request: GET /epages/DemoShop{path}"
 
 
-def test_a_credit_note_gives_back_what_the_order_cost(shops, invoiced):
+def test_a_credit_note_gives_back_what_the_order_cost(shops: InProcessShops, invoiced: Json) -> None:
     _, credit_note = listed(shops, invoiced)
     total = credit_note["lineItemContainer"]["grandTotal"]["amount"]
     assert total == -float(invoiced["grandTotal"]) < 0
     assert credit_note["lineItemContainer"]["productLineItems"] == []
 
 
-def test_a_document_keeps_its_address_when_the_order_gets_another(shops, untouched):
+def test_a_document_keeps_its_address_when_the_order_gets_another(
+    shops: InProcessShops, untouched: Json
+) -> None:
     shops.advance(untouched["orderId"], "Invoice")
     shops.add(untouched["orderId"], "/billingAddress", {"city": "Bern"})
     shops.advance(untouched["orderId"], "CreditNote")
@@ -113,7 +128,7 @@ def test_a_document_keeps_its_address_when_the_order_gets_another(shops, untouch
     assert cities == {"Invoice": untouched["billingAddress"].get("city"), "CreditNote": "Bern"}
 
 
-def test_a_document_is_in_the_language_that_is_asked_for(shops, invoiced):
+def test_a_document_is_in_the_language_that_is_asked_for(shops: InProcessShops, invoiced: Json) -> None:
     (german, *_), (english, *_) = (listed(shops, invoiced, locale=locale) for locale in ("de_DE", "en_US"))
     texts = [
         document["lineItemContainer"]["grandTotal"]["formatted"].partition(" ")[0]
@@ -122,6 +137,6 @@ def test_a_document_is_in_the_language_that_is_asked_for(shops, invoiced):
     assert texts[0] == texts[1].replace(".", ",") != texts[1]
 
 
-def test_documents_of_another_shop_are_not_found(shops, invoiced):
+def test_documents_of_another_shop_are_not_found(shops: InProcessShops, invoiced: Json) -> None:
     path = DOCUMENTS.format(invoiced["orderId"])
     assert shops.call("GET", path, key="merchant-two").status_code == 404

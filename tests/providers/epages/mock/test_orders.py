@@ -1,24 +1,31 @@
 """One order: its lines and totals, links, languages."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from in_process import Json
 from orderkit.mock import EpagesSettings, NextDefault
+
+if TYPE_CHECKING:
+    from tests.providers.epages.mock.conftest import InProcessShops
 
 
 @pytest.fixture(scope="module")
-def details(make_shops):
+def details(make_shops: Callable[..., Any]) -> list[Any]:
     shops = make_shops(orders=120)
     return [shops.get(order["orderId"]) for order in shops.walk()]
 
 
-def amount(price):
+def amount(price: Json | None) -> Decimal:
     return Decimal(str(price["amount"])) if price else Decimal(0)
 
 
-def test_a_single_order_adds_its_lines_to_what_a_list_tells(shops):
+def test_a_single_order_adds_its_lines_to_what_a_list_tells(shops: InProcessShops) -> None:
     for order in shops.page()["items"]:
         detail = shops.get(order["orderId"])
         assert detail["lineItemContainer"]["productLineItems"]
@@ -26,11 +33,11 @@ def test_a_single_order_adds_its_lines_to_what_a_list_tells(shops):
         assert detail.keys() - order.keys() <= {"lineItemContainer", "shippingPrice"}
 
 
-def test_an_order_is_found_whatever_the_case_of_its_id(shops, order):
+def test_an_order_is_found_whatever_the_case_of_its_id(shops: InProcessShops, order: Json) -> None:
     assert shops.get(order["orderId"].lower())["orderId"] == order["orderId"] == order["orderId"].upper()
 
 
-def test_lines_coupon_and_shipping_add_up_to_the_total(details):
+def test_lines_coupon_and_shipping_add_up_to_the_total(details: list[Any]) -> None:
     for order in details:
         held = order["lineItemContainer"]
         lines = sum(amount(line["lineItemPrice"]) for line in held["productLineItems"])
@@ -46,7 +53,7 @@ def test_lines_coupon_and_shipping_add_up_to_the_total(details):
             )
 
 
-def test_the_texts_of_an_order_are_the_totals_without_idle_zeros(details):
+def test_the_texts_of_an_order_are_the_totals_without_idle_zeros(details: list[Any]) -> None:
     for order in details:
         for name in ("grandTotal", "totalBeforeTax", "totalTax"):
             assert Decimal(order[name]) == amount(order["lineItemContainer"][name])
@@ -54,21 +61,23 @@ def test_the_texts_of_an_order_are_the_totals_without_idle_zeros(details):
     assert {len(order["grandTotal"].partition(".")[2]) for order in details} == {0, 1, 2}
 
 
-def test_a_coupon_is_a_negative_amount(details):
+def test_a_coupon_is_a_negative_amount(details: list[Any]) -> None:
     coupons = [order["lineItemContainer"].get("couponLineItem") for order in details]
     amounts = [amount(coupon["lineItemPrice"]) for coupon in coupons if coupon]
     assert amounts
     assert max(amounts) < 0
 
 
-def test_a_shipping_price_is_that_of_the_shipping_data(details):
+def test_a_shipping_price_is_that_of_the_shipping_data(details: list[Any]) -> None:
     for order in details:
         data = order["shippingData"]
         assert order["lineItemContainer"].get("shippingPrice") == (data and data["price"])
         assert order.get("shippingPrice") in (None, data and data["price"])
 
 
-def test_links_are_absolute_and_lead_to_the_address_that_was_asked(shops, order):
+def test_links_are_absolute_and_lead_to_the_address_that_was_asked(
+    shops: InProcessShops, order: Json
+) -> None:
     links = {link["rel"]: link["href"] for link in order["links"]}
     assert links["self"] == f"http://mock/epages/DemoShop/orders/{order['orderId']}"
     assert links["customer"] == f"http://mock/epages/DemoShop/customers/{order['customerId']}"
@@ -76,7 +85,7 @@ def test_links_are_absolute_and_lead_to_the_address_that_was_asked(shops, order)
     assert elsewhere["links"][0]["href"].startswith("http://shop.example.org:8080/epages/DemoShop/orders/")
 
 
-def test_a_link_to_a_shipping_method_is_there_only_with_shipping_data(details):
+def test_a_link_to_a_shipping_method_is_there_only_with_shipping_data(details: list[Any]) -> None:
     seen = set()
     for order in details:
         rels = [link["rel"] for link in order["links"]]
@@ -86,7 +95,7 @@ def test_a_link_to_a_shipping_method_is_there_only_with_shipping_data(details):
     assert seen == {True, False}
 
 
-def test_a_suffix_on_a_sku_does_not_change_the_product(shops, details):
+def test_a_suffix_on_a_sku_does_not_change_the_product(shops: InProcessShops, details: list[Any]) -> None:
     products: dict[str, Any] = {}
     for order in details:
         for line in order["lineItemContainer"]["productLineItems"]:
@@ -98,7 +107,7 @@ def test_a_suffix_on_a_sku_does_not_change_the_product(shops, details):
         assert (order["orderId"] in found) == any(line["productId"] == product for line in lines)
 
 
-def test_what_the_provider_does_not_say_is_null_or_empty(details):
+def test_what_the_provider_does_not_say_is_null_or_empty(details: list[Any]) -> None:
     unknown = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
     for order in details:
         held = order["lineItemContainer"]
@@ -106,7 +115,7 @@ def test_what_the_provider_does_not_say_is_null_or_empty(details):
         assert all(line.get(name) is None for line in held["productLineItems"] for name in unknown)
 
 
-def test_sizes_of_pictures_are_integers(details):
+def test_sizes_of_pictures_are_integers(details: list[Any]) -> None:
     for order in details:
         for line in order["lineItemContainer"]["productLineItems"]:
             for image in line.get("images", []):
@@ -116,45 +125,49 @@ def test_sizes_of_pictures_are_integers(details):
 # Which language
 
 
-def spoken(shops, order_id, **query):
+def spoken(shops: InProcessShops, order_id: str, **query: Any) -> tuple[Any, ...]:
     order = shops.get(order_id, params=query)
     line = order["lineItemContainer"]["productLineItems"][0]
     return line["name"], line["quantity"]["unit"], line["singleItemPrice"]["formatted"]
 
 
 @pytest.mark.parametrize(("asked", "same"), [("de_DE", "DE_de"), ("fr_FR", "fr_fr"), ("en_US", "EN_US")])
-def test_a_language_is_understood_in_any_case_of_letters(shops, order, asked, same):
+def test_a_language_is_understood_in_any_case_of_letters(
+    shops: InProcessShops, order: Json, asked: str, same: str
+) -> None:
     assert spoken(shops, order["orderId"], locale=asked) == spoken(shops, order["orderId"], locale=same)
 
 
-def test_texts_and_prices_are_in_the_language_that_is_asked_for(shops, order):
+def test_texts_and_prices_are_in_the_language_that_is_asked_for(shops: InProcessShops, order: Json) -> None:
     told = {locale: spoken(shops, order["orderId"], locale=locale) for locale in ("de_DE", "en_US", "fr_FR")}
     assert len({unit for _, unit, _ in told.values()}) == 3
     assert len({name for name, _, _ in told.values()}) == 3
     assert told["de_DE"][2] == told["en_US"][2].replace(".", ",") != told["en_US"][2]
 
 
-def test_a_language_that_the_shop_does_not_offer_is_answered_in_its_default(shops, order):
+def test_a_language_that_the_shop_does_not_offer_is_answered_in_its_default(
+    shops: InProcessShops, order: Json
+) -> None:
     default = spoken(shops, order["orderId"])
     assert spoken(shops, order["orderId"], locale="xx_XX") == default
     assert spoken(shops, order["orderId"], locale="") == default
     assert spoken(shops, order["orderId"], locale="en_US") == default
 
 
-def test_a_language_filters_nothing_and_is_not_that_of_the_order(shops):
-    def locales(page):
+def test_a_language_filters_nothing_and_is_not_that_of_the_order(shops: InProcessShops) -> None:
+    def locales(page: Json) -> list[Any]:
         return [(order["orderId"], order["locale"]) for order in page["items"]]
 
     assert locales(shops.page(locale="de_DE")) == locales(shops.page(locale="fr_FR")) == locales(shops.page())
     assert {locale for _, locale in locales(shops.page())} > {"de_DE", "fr_FR"}
 
 
-def test_another_default_language_is_spoken_at_once(make_shops, order):
+def test_another_default_language_is_spoken_at_once(make_shops: Callable[..., Any], order: Json) -> None:
     german = make_shops(epages=EpagesSettings(default_locale="de_DE"))
     assert spoken(german, order["orderId"]) == spoken(german, order["orderId"], locale="de_DE")
 
 
-def test_a_next_default_language_waits_until_its_moment(make_shops):
+def test_a_next_default_language_waits_until_its_moment(make_shops: Callable[..., Any]) -> None:
     day = timedelta(days=1)
     change = NextDefault("de_DE", datetime(2026, 6, 15, 10, tzinfo=UTC) + day)
     shops = make_shops(epages=EpagesSettings(next_default=change))
@@ -171,7 +184,9 @@ def test_a_next_default_language_waits_until_its_moment(make_shops):
     "order_id", ["00000000-0000-0000-0000-000000000000", "1003", "ORD151104", "x" * 500, "%00"]
 )
 @pytest.mark.parametrize(("method", "rest"), [("GET", ""), ("PATCH", ""), ("GET", "/documents")])
-def test_an_order_that_there_is_not_is_not_found(shops, told, method, rest, order_id):
+def test_an_order_that_there_is_not_is_not_found(
+    shops: InProcessShops, told: Callable[..., Any], method: str, rest: str, order_id: str
+) -> None:
     path = f"/orders/{order_id}{rest}"
     if method == "PATCH":
         response = shops.patch(order_id, {"op": "remove", "path": "/paidOn"})

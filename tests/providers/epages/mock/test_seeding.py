@@ -1,10 +1,18 @@
 """What a new mock holds: the same every time, as documented, and every member in every way that it may come."""
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from in_process import Json
+from orderkit.contract import Contract
 from orderkit.mock import MockSettings
+
+if TYPE_CHECKING:
+    from tests.providers.epages.mock.conftest import InProcessShops
+
 
 Fact = tuple[str, str]
 
@@ -76,12 +84,12 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def shops(make_shops):
+def shops(make_shops: Callable[..., Any]) -> InProcessShops:
     return make_shops(orders=MockSettings().orders)
 
 
 @pytest.fixture(scope="module")
-def answers(shops):
+def answers(shops: InProcessShops) -> Json:
     """Every answer that a new mock gives, by operation; a change is one that changes next to nothing."""
     orders = shops.walk()
     pages = [shops.page(page=number) for number in (1, 2, 3)]
@@ -95,7 +103,9 @@ def answers(shops):
 
 
 @pytest.mark.slow
-def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(shops, answers, contract):
+def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(
+    shops: InProcessShops, answers: Json, contract: Contract
+) -> None:
     reader = Reader(contract)
     expected, observed = set(), set()
     changed = [
@@ -116,7 +126,7 @@ def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(shops, answ
     assert {("Order.links", "missing"), ("PaymentData.paymentMethod", "null")} <= observed
 
 
-def test_the_members_of_which_nothing_is_known_are_null_or_missing(answers, contract):
+def test_the_members_of_which_nothing_is_known_are_null_or_missing(answers: Json, contract: Contract) -> None:
     reader, observed = Reader(contract), set()
     for document in answers["getOrder"]:
         observed |= set(reader.observed({"$ref": "#/components/schemas/OrderDetail"}, document))
@@ -124,42 +134,44 @@ def test_the_members_of_which_nothing_is_known_are_null_or_missing(answers, cont
         assert {word for place, word in observed if place == name} == {"there", "missing", "null"}
 
 
-def test_a_new_mock_holds_300_orders_of_which_each_can_be_read(answers):
+def test_a_new_mock_holds_300_orders_of_which_each_can_be_read(answers: Json) -> None:
     assert {page["results"] for page in answers["listOrders"]} == {300}
     assert len({order["orderId"] for order in answers["getOrder"]}) == 300
     assert len({order["orderNumber"] for order in answers["getOrder"]}) == 300
 
 
-def test_no_text_is_the_word_null(answers):
+def test_no_text_is_the_word_null(answers: Json) -> None:
     assert '"null"' not in str(answers).replace("'", '"')
 
 
-def test_countries_are_two_letters(answers):
+def test_countries_are_two_letters(answers: Json) -> None:
     countries = {order["billingAddress"].get("country") for order in answers["getOrder"]}
     assert countries - {None} == {"DE", "US", "GB", "FR", "CH"}
 
 
-def test_every_status_is_set_somewhere_and_none_is_to_come(answers, status_times):
+def test_every_status_is_set_somewhere_and_none_is_to_come(
+    answers: Json, status_times: Callable[..., Any]
+) -> None:
     times = [(name, time) for order in answers["getOrder"] for name, time in status_times(order).items()]
     assert len({name for name, _ in times}) == 15
     assert max(time for _, time in times) <= "2026-06-15T10:00:00.000Z"
 
 
-def test_orders_go_back_two_years_and_some_share_a_moment(answers):
+def test_orders_go_back_two_years_and_some_share_a_moment(answers: Json) -> None:
     created = [order["creationDate"] for order in answers["getOrder"]]
     assert min(created)[:7] in ("2024-06", "2024-07")
     assert len(set(created)) < len(created)
 
 
-def test_the_same_settings_make_the_same_shops(make_shops):
+def test_the_same_settings_make_the_same_shops(make_shops: Callable[..., Any]) -> None:
     assert make_shops().stored() == make_shops().stored()
 
 
-def test_no_orders_is_an_empty_shop(make_shops):
+def test_no_orders_is_an_empty_shop(make_shops: Callable[..., Any]) -> None:
     assert make_shops(orders=0).page()["results"] == 0
 
 
-def test_more_orders_can_be_seeded_for_a_shop(make_shops):
+def test_more_orders_can_be_seeded_for_a_shop(make_shops: Callable[..., Any]) -> None:
     shops = make_shops()
     answer = shops.send(
         "POST", "/_mock/epages/seed", json={"orders": 30, "seed": 3, "api_key": "merchant-two"}

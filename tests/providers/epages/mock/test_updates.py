@@ -1,22 +1,31 @@
 """Changing an order by a JSON Patch: what each path does, all or nothing, the two clocks, edit mode."""
 
+from __future__ import annotations
+
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from in_process import Json
+from orderkit.contract import Contract
+
+if TYPE_CHECKING:
+    from tests.providers.epages.mock.conftest import InProcessShops
+
 
 STATUS = {"op": "add", "path": "/paidOn", "value": "2026-06-01T08:00:00Z"}
 
 
 @pytest.mark.parametrize("path", ["/orderNumber", "/customerComment", "/internalNote"])
-def test_a_text_is_set_and_read_back(shops, order, path):
+def test_a_text_is_set_and_read_back(shops: InProcessShops, order: Json, path: str) -> None:
     changed = shops.add(order["orderId"], path, "Grüße / 1001")
     assert changed[path[1:]] == "Grüße / 1001"
     assert shops.get(order["orderId"])[path[1:]] == "Grüße / 1001"
     assert shops.page()["items"][0][path[1:]] == "Grüße / 1001"
 
 
-def test_every_status_can_be_set_and_unset(shops, order, contract):
+def test_every_status_can_be_set_and_unset(shops: InProcessShops, order: Json, contract: Contract) -> None:
     for path in contract.schema("StatusPath")["enum"]:
         assert (
             shops.add(order["orderId"], path, "2026-06-01T08:00:00Z")[path[1:]] == "2026-06-01T08:00:00.000Z"
@@ -25,8 +34,8 @@ def test_every_status_can_be_set_and_unset(shops, order, contract):
         assert shops.get(order["orderId"])[path[1:]] is None
 
 
-def test_a_status_is_found_by_its_filter_once_it_is_set(shops, untouched):
-    def returned():
+def test_a_status_is_found_by_its_filter_once_it_is_set(shops: InProcessShops, untouched: Json) -> None:
+    def returned() -> list[Any]:
         return [order["orderId"] for order in shops.page(returnedOn="true")["items"]]
 
     before = returned()
@@ -49,23 +58,27 @@ def test_a_status_is_found_by_its_filter_once_it_is_set(shops, untouched):
         ("2016-01-20T07:23:47.000Z", "2016-01-20T07:23:47.000Z"),
     ],
 )
-def test_a_time_is_kept_in_utc_with_milliseconds(shops, order, sent, kept):
+def test_a_time_is_kept_in_utc_with_milliseconds(
+    shops: InProcessShops, order: Json, sent: str, kept: str
+) -> None:
     assert shops.add(order["orderId"], "/paidOn", sent)["paidOn"] == kept
 
 
 @pytest.mark.parametrize("path", ["/customerComment", "/internalNote"])
-def test_a_comment_can_be_unset(shops, order, path):
+def test_a_comment_can_be_unset(shops: InProcessShops, order: Json, path: str) -> None:
     shops.add(order["orderId"], path, "for now")
     assert shops.remove(order["orderId"], path)[path[1:]] is None
 
 
-def test_a_billing_address_is_merged(shops, order):
+def test_a_billing_address_is_merged(shops: InProcessShops, order: Json) -> None:
     changed = shops.add(order["orderId"], "/billingAddress", {"city": "Zürich", "company": None})
     assert changed["billingAddress"] == {**order["billingAddress"], "city": "Zürich", "company": None}
     assert shops.get(order["orderId"])["billingAddress"] == changed["billingAddress"]
 
 
-def test_a_shipping_address_that_was_null_has_the_sent_members_alone(shops, contract):
+def test_a_shipping_address_that_was_null_has_the_sent_members_alone(
+    shops: InProcessShops, contract: Contract
+) -> None:
     order = next(order for order in shops.page()["items"] if order["shippingAddress"] is None)
     (operation,) = contract.document["components"]["examples"]["PatchShippingAddress"]["value"]
     changed = shops.patch(order["orderId"], operation).json()
@@ -74,14 +87,16 @@ def test_a_shipping_address_that_was_null_has_the_sent_members_alone(shops, cont
     assert more["shippingAddress"] == {**operation["value"], "city": "Berlin"}
 
 
-def test_a_shipping_address_that_is_there_is_merged(shops):
+def test_a_shipping_address_that_is_there_is_merged(shops: InProcessShops) -> None:
     order = next(order for order in shops.page()["items"] if order["shippingAddress"])
     changed = shops.add(order["orderId"], "/shippingAddress", {"doorCode": "7"})
     assert changed["shippingAddress"] == {**order["shippingAddress"], "doorCode": "7"}
 
 
 @pytest.mark.parametrize("tax_model", ["GROSS", "NET"])
-def test_a_payment_name_empties_the_payment_and_is_told_nowhere(shops, tax_model):
+def test_a_payment_name_empties_the_payment_and_is_told_nowhere(
+    shops: InProcessShops, tax_model: str
+) -> None:
     order = next(order for order in shops.page()["items"] if order["taxModel"] == tax_model)
     changed = shops.add(order["orderId"], "/payment", "Paid at the counter")
     assert changed["paymentData"] == {
@@ -95,7 +110,7 @@ def test_a_payment_name_empties_the_payment_and_is_told_nowhere(shops, tax_model
     assert "counter" not in json.dumps(changed) + json.dumps(shops.page())
 
 
-def test_operations_are_applied_in_their_order(shops, order):
+def test_operations_are_applied_in_their_order(shops: InProcessShops, order: Json) -> None:
     changed = shops.patch(
         order["orderId"],
         {"op": "add", "path": "/internalNote", "value": "first"},
@@ -105,13 +120,15 @@ def test_operations_are_applied_in_their_order(shops, order):
     assert changed.json()["internalNote"] == "last"
 
 
-def test_the_examples_of_the_contract_are_taken(shops, order, contract):
+def test_the_examples_of_the_contract_are_taken(
+    shops: InProcessShops, order: Json, contract: Contract
+) -> None:
     examples = contract.document["components"]["examples"]
     for name in ("PatchCommentAndPaid", "PatchShippingAddress", "PatchPaymentName", "PatchUnpaid"):
         assert shops.patch(order["orderId"], *examples[name]["value"]).status_code == 200
 
 
-def test_the_answer_is_the_order_without_links(shops, order):
+def test_the_answer_is_the_order_without_links(shops: InProcessShops, order: Json) -> None:
     changed = shops.add(order["orderId"], "/internalNote", "seen")
     read = shops.get(order["orderId"])
     del read["links"]
@@ -160,7 +177,9 @@ WRONG: dict[str, list[Any]] = {
 @pytest.mark.parametrize(
     ("where", "operation"), [(where, operation) for where in WRONG for operation in WRONG[where]]
 )
-def test_a_wrong_operation_is_named_and_nothing_is_applied(shops, order, told, where, operation):
+def test_a_wrong_operation_is_named_and_nothing_is_applied(
+    shops: InProcessShops, order: Json, told: Callable[..., Any], where: str, operation: Json
+) -> None:
     before = shops.stored()
     for operations, place in (([operation], 0), ([STATUS, operation, STATUS], 1)):
         response = shops.patch(order["orderId"], *operations)
@@ -174,13 +193,15 @@ def test_a_wrong_operation_is_named_and_nothing_is_applied(shops, order, told, w
 
 
 @pytest.mark.parametrize("amount", [0, 101])
-def test_a_patch_has_one_to_a_hundred_operations(shops, order, told, amount):
+def test_a_patch_has_one_to_a_hundred_operations(
+    shops: InProcessShops, order: Json, told: Callable[..., Any], amount: int
+) -> None:
     assert shops.patch(order["orderId"], *[STATUS] * 100).status_code == 200
     response = shops.patch(order["orderId"], *[STATUS] * amount)
     assert (response.status_code, told(response).partition(",")[0]) == (400, "Bad Request: body")
 
 
-def test_a_status_moves_only_the_clock_of_any_change(shops, untouched):
+def test_a_status_moves_only_the_clock_of_any_change(shops: InProcessShops, untouched: Json) -> None:
     changed = shops.add(untouched["orderId"], "/viewedOn", "2026-06-01")
     assert changed.get("lastUpdatedOnDate") == untouched.get("lastUpdatedOnDate")
     assert shops.page(lastUpdated="true")["items"][0]["orderId"] == untouched["orderId"]
@@ -188,7 +209,7 @@ def test_a_status_moves_only_the_clock_of_any_change(shops, untouched):
 
 
 @pytest.mark.parametrize("path", ["/orderNumber", "/customerComment", "/internalNote"])
-def test_a_text_moves_only_the_clock_of_any_change(shops, untouched, path):
+def test_a_text_moves_only_the_clock_of_any_change(shops: InProcessShops, untouched: Json, path: str) -> None:
     changed = shops.add(untouched["orderId"], path, "something new")
     assert changed.get("lastUpdatedOnDate") is None
     assert shops.page(updatedFrom="2026-06-15T10:00:00Z")["results"] == 1
@@ -198,7 +219,9 @@ def test_a_text_moves_only_the_clock_of_any_change(shops, untouched, path):
     ("path", "value"),
     [("/billingAddress", {"city": "Bern"}), ("/shippingAddress", {"city": "Bern"}), ("/payment", "Cash")],
 )
-def test_an_address_and_a_payment_move_both_clocks(shops, untouched, path, value):
+def test_an_address_and_a_payment_move_both_clocks(
+    shops: InProcessShops, untouched: Json, path: str, value: Any
+) -> None:
     changed = shops.add(untouched["orderId"], path, value)
     assert changed["lastUpdatedOnDate"] == "2026-06-15T10:00:00.000Z"
     assert shops.page(updatedFrom="2026-06-15T10:00:00Z")["results"] == 1
@@ -216,7 +239,9 @@ def test_an_address_and_a_payment_move_both_clocks(shops, untouched, path, value
         {"op": "add", "path": "/orderNumber", "value": "N1"},
     ],
 )
-def test_the_same_patch_again_changes_nothing_not_even_a_clock(shops, order, operation):
+def test_the_same_patch_again_changes_nothing_not_even_a_clock(
+    shops: InProcessShops, order: Json, operation: Json
+) -> None:
     first = shops.patch(order["orderId"], operation)
     before = shops.stored()
     shops.control.advance_clock(60)
@@ -227,13 +252,15 @@ def test_the_same_patch_again_changes_nothing_not_even_a_clock(shops, order, ope
     ]
 
 
-def test_members_that_are_not_documented_are_dropped(shops, order):
+def test_members_that_are_not_documented_are_dropped(shops: InProcessShops, order: Json) -> None:
     changed = shops.add(order["orderId"], "/billingAddress", {"city": "Bern", "planet": "Mars"})
     assert "planet" not in shops.get(order["orderId"])["billingAddress"]
     assert changed["billingAddress"]["city"] == "Bern"
 
 
-def test_an_order_in_edit_mode_cannot_be_changed(shops, order, told):
+def test_an_order_in_edit_mode_cannot_be_changed(
+    shops: InProcessShops, order: Json, told: Callable[..., Any]
+) -> None:
     shops.advance(order["orderId"], "editing")
     before = shops.stored()
     response = shops.patch(order["orderId"], STATUS)
@@ -244,7 +271,7 @@ def test_an_order_in_edit_mode_cannot_be_changed(shops, order, told):
     assert shops.patch(order["orderId"], STATUS).status_code == 200
 
 
-def test_a_wrong_patch_is_refused_before_edit_mode_is(shops, order):
+def test_a_wrong_patch_is_refused_before_edit_mode_is(shops: InProcessShops, order: Json) -> None:
     shops.advance(order["orderId"], "editing")
     assert shops.patch(order["orderId"]).status_code == 400
     assert shops.get(order["orderId"])["orderId"] == order["orderId"]
@@ -259,7 +286,9 @@ def test_a_wrong_patch_is_refused_before_edit_mode_is(shops, order):
         "application/json-patch+json; charset=latin-1",
     ],
 )
-def test_another_media_type_is_refused(shops, order, told, content_type):
+def test_another_media_type_is_refused(
+    shops: InProcessShops, order: Json, told: Callable[..., Any], content_type: str
+) -> None:
     response = shops.patch(order["orderId"], STATUS, headers={"Content-Type": content_type})
     assert (response.status_code, told(response).partition(",")[0]) == (400, "Bad Request: Content-Type")
 
@@ -267,7 +296,9 @@ def test_another_media_type_is_refused(shops, order, told, content_type):
 @pytest.mark.parametrize(
     "content", [b"", b"[", b'[{"op": NaN}]', b"\xff", b'["\\ud800"]', b"[" * 1000, b" " * 1024 * 1024 + b"[]"]
 )
-def test_a_body_that_is_not_json_is_refused(shops, order, told, content):
+def test_a_body_that_is_not_json_is_refused(
+    shops: InProcessShops, order: Json, told: Callable[..., Any], content: bytes
+) -> None:
     response = shops.call(
         "PATCH",
         f"/orders/{order['orderId']}",
@@ -278,7 +309,9 @@ def test_a_body_that_is_not_json_is_refused(shops, order, told, content):
 
 
 @pytest.mark.parametrize("body", [{}, "text", 7, None, STATUS])
-def test_a_body_that_is_no_list_is_refused(shops, order, told, body):
+def test_a_body_that_is_no_list_is_refused(
+    shops: InProcessShops, order: Json, told: Callable[..., Any], body: Any
+) -> None:
     response = shops.call(
         "PATCH",
         f"/orders/{order['orderId']}",
@@ -288,7 +321,7 @@ def test_a_body_that_is_no_list_is_refused(shops, order, told, body):
     assert (response.status_code, told(response).partition(",")[0]) == (400, "Bad Request: body")
 
 
-def test_nobody_changes_the_order_of_another_shop(shops, order):
+def test_nobody_changes_the_order_of_another_shop(shops: InProcessShops, order: Json) -> None:
     before = shops.stored()
     assert shops.patch(order["orderId"], STATUS, key="merchant-two").status_code == 404
     assert shops.patch(order["orderId"], STATUS, key="merchant-two", shop="DemoShop").status_code == 403

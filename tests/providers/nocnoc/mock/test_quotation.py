@@ -1,12 +1,18 @@
 """For any acceptable order: a quote and an order agree, and both are what the formulas say."""
 
+from __future__ import annotations
+
 import itertools
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import httpx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from in_process import Json
 from orderkit.mock import Limit, NocnocSettings
 
 UNLIMITED = Limit(Decimal("1e30"))
@@ -39,7 +45,7 @@ orders = st.fixed_dictionaries(
 invoice_ids = (str(number) for number in itertools.count(1000))
 
 
-def _body(order):
+def _body(order: Json) -> bytes:
     """The order as JSON text; a price of a whole number of cents is written as such by its nearest float."""
     products = [
         {**product, "amount_usd": product["cents"] / 100, "cents": "an unknown member"}
@@ -61,7 +67,7 @@ def _body(order):
     return json.dumps(body).encode()
 
 
-def _rate(country, subcategory, order_cents):
+def _rate(country: str, subcategory: int, order_cents: int) -> Any:
     if country == "AR" and subcategory == 200:
         return Fraction(8, 10) if order_cents < 10_000 else Fraction(115, 1000)
     if country == "AR" and subcategory == 600 and order_cents >= 10_000:
@@ -69,7 +75,7 @@ def _rate(country, subcategory, order_cents):
     return Fraction(1, 2)
 
 
-def _expected(order):
+def _expected(order: Json) -> Json:
     """The formulas that give both documented examples, in whole cents and fractions."""
     products, country = order["products"], order["country"]
     amount = sum(product["cents"] * product["quantity"] for product in products)
@@ -99,7 +105,7 @@ def _expected(order):
     }
 
 
-def _read(response):
+def _read(response: httpx.Response) -> Json:
     assert response.status_code == 200, response.text
     answer = json.loads(response.text, parse_float=Decimal)
     return {
@@ -116,7 +122,7 @@ def _read(response):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(order=orders)
-def test_a_quote_and_an_order_agree_with_the_formulas(make_mock, order):
+def test_a_quote_and_an_order_agree_with_the_formulas(make_mock: Callable[..., Any], order: Json) -> None:
     mock = make_mock(rules=RULES)
     body = _body(order)
     headers = {"Content-Type": "application/json"}

@@ -1,31 +1,41 @@
 """Listing orders: pages, filters, bounds and the order of orders."""
 
+from __future__ import annotations
+
 import itertools
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from in_process import Json
+
+if TYPE_CHECKING:
+    from tests.providers.nocnoc_store.mock.conftest import InProcessStore
 
 
 @pytest.fixture(scope="module")
-def seeded(make_store):
+def seeded(make_store: Callable[..., Any]) -> InProcessStore:
     return make_store(orders=137)
 
 
 @pytest.fixture(scope="module")
-def everything(seeded):
+def everything(seeded: InProcessStore) -> list[Any]:
     return seeded.orders()
 
 
-def walk(store, size, **query):
+def walk(store: InProcessStore, size: int, **query: Any) -> list[Any]:
     pages = (store.orders(page=number, size=size, **query) for number in itertools.count())
     return [order for page in itertools.takewhile(bool, pages) for order in page]
 
 
 @given(size=st.integers(1, 200))
 @settings(max_examples=25, deadline=None)
-def test_a_walk_gives_every_order_once_in_the_stated_order(seeded, everything, size):
+def test_a_walk_gives_every_order_once_in_the_stated_order(
+    seeded: InProcessStore, everything: list[Any], size: int
+) -> None:
     walked = walk(seeded, size)
     assert walked == everything
     keys = [(order["created_at"], order["tracking_id"]) for order in walked]
@@ -33,7 +43,7 @@ def test_a_walk_gives_every_order_once_in_the_stated_order(seeded, everything, s
     assert keys == sorted(set(keys), reverse=True)
 
 
-def test_orders_of_one_second_stand_by_the_highest_tracking_id(everything):
+def test_orders_of_one_second_stand_by_the_highest_tracking_id(everything: list[Any]) -> None:
     pairs = itertools.pairwise(everything)
     ties = [(a["tracking_id"], b["tracking_id"]) for a, b in pairs if a["created_at"] == b["created_at"]]
     assert ties
@@ -55,7 +65,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-def matches(order, query):
+def matches(order: Json, query: Any) -> bool:
     return (
         order["status"] in query.get("statuses", order["status"]).split(",")
         and order["created_at"][:10] >= query.get("date_from", "0")
@@ -67,30 +77,32 @@ def matches(order, query):
 @pytest.mark.slow
 @given(query=FILTERS, size=st.integers(1, 60))
 @settings(max_examples=80, deadline=None)
-def test_filters_give_what_a_search_by_hand_gives(seeded, everything, query, size):
+def test_filters_give_what_a_search_by_hand_gives(
+    seeded: InProcessStore, everything: list[Any], query: Json, size: int
+) -> None:
     assert walk(seeded, size, **query) == [order for order in everything if matches(order, query)]
 
 
-def test_both_days_belong_to_a_range(seeded, everything):
+def test_both_days_belong_to_a_range(seeded: InProcessStore, everything: list[Any]) -> None:
     day = everything[40]["created_at"][:10]
     found = seeded.orders(date_from=day, date_to=day)
     assert found == [order for order in everything if order["created_at"].startswith(day)] != []
 
 
-def test_a_range_that_ends_before_it_begins_matches_nothing(store):
+def test_a_range_that_ends_before_it_begins_matches_nothing(store: InProcessStore) -> None:
     assert store.orders(date_from="2026-06-15", date_to="2026-01-01") == []
 
 
-def test_a_page_after_the_last_one_is_empty(store):
+def test_a_page_after_the_last_one_is_empty(store: InProcessStore) -> None:
     assert store.orders(page=1) == store.orders(page=2147483647) == []
 
 
-def test_the_order_of_an_id_stands_on_page_zero(store, order):
+def test_the_order_of_an_id_stands_on_page_zero(store: InProcessStore, order: Json) -> None:
     assert store.orders(order_id=order["tracking_id"], size=1) == [order]
     assert store.orders(order_id=order["tracking_id"], size=1, page=1) == []
 
 
-def test_an_answer_tells_neither_total_nor_page(store):
+def test_an_answer_tells_neither_total_nor_page(store: InProcessStore) -> None:
     assert list(store.call("GET", "/orders?page=0&size=3").json()) == ["orders"]
 
 
@@ -132,7 +144,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("query", WRONG)
-def test_a_wrong_query_is_refused_and_changes_nothing(store, query):
+def test_a_wrong_query_is_refused_and_changes_nothing(store: InProcessStore, query: str) -> None:
     before = store.stored()
     response = store.call("GET", f"/orders?{query}")
     assert (response.status_code, response.json()) == (
@@ -142,11 +154,11 @@ def test_a_wrong_query_is_refused_and_changes_nothing(store, query):
     assert store.stored() == before
 
 
-def test_an_unknown_parameter_is_ignored(store):
+def test_an_unknown_parameter_is_ignored(store: InProcessStore) -> None:
     assert store.call("GET", "/orders?page=0&size=1&colour=blue&colour=red").status_code == 200
 
 
-def test_seeded_orders_show_every_status_null_and_warehouse(everything):
+def test_seeded_orders_show_every_status_null_and_warehouse(everything: list[Any]) -> None:
     assert {order["status"] for order in everything} == {"in_process", "cancelled"}
     told = {(order["status"], order["status_description"] is None) for order in everything}
     assert len(told) == 4
@@ -154,11 +166,11 @@ def test_seeded_orders_show_every_status_null_and_warehouse(everything):
     assert {len(order["products"]) for order in everything} == {1, 2, 3}
 
 
-def test_a_status_is_not_dated_before_the_order_nor_to_come(everything):
+def test_a_status_is_not_dated_before_the_order_nor_to_come(everything: list[Any]) -> None:
     assert all(order["created_at"] <= order["status_date"] <= "2026-06-15 10:00:00" for order in everything)
 
 
-def test_an_order_is_due_two_days_after_its_creation(make_store):
+def test_an_order_is_due_two_days_after_its_creation(make_store: Callable[..., Any]) -> None:
     store = make_store(orders=1)
     (order,) = store.orders()
     created = date.fromisoformat(order["created_at"][:10])
@@ -166,27 +178,27 @@ def test_an_order_is_due_two_days_after_its_creation(make_store):
     assert (deadline - created).days == 2
 
 
-def test_prices_of_orders_are_texts_of_the_products_prices(store):
+def test_prices_of_orders_are_texts_of_the_products_prices(store: InProcessStore) -> None:
     prices = {product["sku"]: product["price"] for product in store.products()}
     lines = [line for order in store.orders() for line in order["products"]]
     assert all(line["fob_price"] == f"{prices[line['sku']]:.2f}" for line in lines)
 
 
-def test_the_same_settings_make_the_same_store(make_store):
+def test_the_same_settings_make_the_same_store(make_store: Callable[..., Any]) -> None:
     assert make_store().stored() == make_store().stored()
 
 
-def test_no_orders_is_an_empty_store(make_store):
+def test_no_orders_is_an_empty_store(make_store: Callable[..., Any]) -> None:
     store = make_store(orders=0)
     assert (store.orders(), store.products()) == ([], [])
 
 
-def test_fewer_than_no_orders_is_a_value_error(make_store):
+def test_fewer_than_no_orders_is_a_value_error(make_store: Callable[..., Any]) -> None:
     with pytest.raises(ValueError, match="orders"):
         make_store(orders=-1)
 
 
-def test_more_orders_can_be_seeded_for_a_seller(store):
+def test_more_orders_can_be_seeded_for_a_seller(store: InProcessStore) -> None:
     answer = store.send(
         "POST", "/_mock/nocnoc-store/seed", json={"orders": 7, "seed": 3, "api_key": "merchant-two"}
     )
@@ -196,7 +208,7 @@ def test_more_orders_can_be_seeded_for_a_seller(store):
     assert len(store.orders()) == 24
 
 
-def test_a_reset_makes_the_first_orders_again(store, order):
+def test_a_reset_makes_the_first_orders_again(store: InProcessStore, order: Json) -> None:
     before = store.orders()
     store.cancel(order["tracking_id"])
     store.control.advance(order["tracking_id"], provider="nocnoc-store")

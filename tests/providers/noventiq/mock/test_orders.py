@@ -1,24 +1,36 @@
 """Orders: read, refunded, moved along, and what time does to them."""
 
-from datetime import timedelta
+from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
 import pytest
+from in_process import Json
+from orderkit.contract import Contract
 from orderkit.mock import NoventiqSettings
+
+if TYPE_CHECKING:
+    from tests.providers.noventiq.mock.conftest import InProcessNoventiq
+
 
 STATUSES = ("not paid", "paid", "deleted", "terminated")
 NOT_FOUND = (404, {"errors": [{"error": 0, "message": "There is no such order."}]})
 NOT_REFUNDABLE = (400, {"errors": [{"error": 0, "message": "The order cannot be refunded."}]})
 
 
-def told(response):
+def told(response: httpx.Response) -> tuple[Any, ...]:
     return response.status_code, response.json()
 
 
-def status_of(noventiq, order_id):
+def status_of(noventiq: InProcessNoventiq, order_id: int) -> str:
     return noventiq.get(order_id).json()["status"]
 
 
-def of_products(noventiq, number):
+def of_products(noventiq: InProcessNoventiq, number: int) -> int:
     """The id of a paid order that costs something and has so many products."""
     query = (
         "SELECT id FROM noventiq_orders WHERE status = 'paid' AND cents > 0 "
@@ -27,18 +39,18 @@ def of_products(noventiq, number):
     return noventiq.rows(query)[0][0]
 
 
-def test_a_found_order_is_read_by_its_id(noventiq, paid):
+def test_a_found_order_is_read_by_its_id(noventiq: InProcessNoventiq, paid: int) -> None:
     order = noventiq.get(paid).json()
     assert (order["order_id"], order["status"]) == (paid, "paid")
     assert order["create_date"] < order["pay_date"]
 
 
-def test_the_name_of_an_order_is_a_and_its_id_in_ten_digits(noventiq, paid):
+def test_the_name_of_an_order_is_a_and_its_id_in_ten_digits(noventiq: InProcessNoventiq, paid: int) -> None:
     assert noventiq.get(paid).json()["order_name"] == f"A00{paid}"
 
 
 @pytest.mark.parametrize("path", [("external_id", 1), ("status", 0), ("create_date", 0)])
-def test_what_is_read_is_what_is_searched_by(noventiq, path):
+def test_what_is_read_is_what_is_searched_by(noventiq: InProcessNoventiq, path: tuple[Any, ...]) -> None:
     name, _ = path
     searched = {"create_date": ("create_date_from", "create_date_to")}.get(name, (name,))
     for number in noventiq.ids()[:12]:
@@ -46,7 +58,7 @@ def test_what_is_read_is_what_is_searched_by(noventiq, path):
         assert number in noventiq.ids(**dict.fromkeys(searched, order.get(name, "")))
 
 
-def test_terminated_orders_are_read_and_never_found(noventiq):
+def test_terminated_orders_are_read_and_never_found(noventiq: InProcessNoventiq) -> None:
     hidden = [
         number for (number,) in noventiq.rows("SELECT id FROM noventiq_orders WHERE status = 'terminated'")
     ]
@@ -55,7 +67,7 @@ def test_terminated_orders_are_read_and_never_found(noventiq):
     assert noventiq.search()["count_all"] == 33 - len(hidden)
 
 
-def test_times_are_written_at_plus_three_unless_set_otherwise(make_noventiq):
+def test_times_are_written_at_plus_three_unless_set_otherwise(make_noventiq: Callable[..., Any]) -> None:
     usual = make_noventiq().get(10000001).json()["create_date"]
     other = make_noventiq(noventiq=NoventiqSettings(utc_offset=timedelta(hours=-5, minutes=-30)))
     assert usual.endswith("+03:00")
@@ -81,13 +93,13 @@ NO_IDS = [
 
 
 @pytest.mark.parametrize("order_id", [*UNKNOWN, *NO_IDS])
-def test_an_id_that_leads_nowhere_is_not_found(noventiq, order_id):
+def test_an_id_that_leads_nowhere_is_not_found(noventiq: InProcessNoventiq, order_id: str) -> None:
     assert told(noventiq.get(order_id)) == NOT_FOUND
     assert told(noventiq.refund(order_id)) == NOT_FOUND
 
 
 @pytest.mark.parametrize("order_id", [UNKNOWN[0], NO_IDS[0]])
-def test_an_unknown_order_may_be_answered_by_400(make_noventiq, order_id):
+def test_an_unknown_order_may_be_answered_by_400(make_noventiq: Callable[..., Any], order_id: str) -> None:
     noventiq = make_noventiq(noventiq=NoventiqSettings(unknown_order_status=400, unlisted_code=7))
     headers = {"AuthorizationJWT": f"Bearer {noventiq.token()}"}  # unjudged: the contract documents 404
     wanted = (400, {"errors": [{"error": 7, "message": "There is no such order."}]})
@@ -95,7 +107,7 @@ def test_an_unknown_order_may_be_answered_by_400(make_noventiq, order_id):
     assert told(noventiq.refund(order_id)) == wanted
 
 
-def test_another_merchants_order_does_not_exist(noventiq, paid):
+def test_another_merchants_order_does_not_exist(noventiq: InProcessNoventiq, paid: int) -> None:
     before = noventiq.stored()
     assert told(noventiq.get(paid, key="merchant-two")) == NOT_FOUND
     assert told(noventiq.refund(paid, key="merchant-two")) == NOT_FOUND
@@ -105,7 +117,9 @@ def test_another_merchants_order_does_not_exist(noventiq, paid):
     ]
 
 
-def test_a_refund_is_taken_without_a_body_and_leaves_the_order_as_it_is(noventiq, paid):
+def test_a_refund_is_taken_without_a_body_and_leaves_the_order_as_it_is(
+    noventiq: InProcessNoventiq, paid: int
+) -> None:
     before = noventiq.get(paid).json()
     response = noventiq.refund(paid, {"email": "orders@example.com", "description": "twice"})
     assert (response.status_code, response.content) == (200, b"")
@@ -114,7 +128,7 @@ def test_a_refund_is_taken_without_a_body_and_leaves_the_order_as_it_is(noventiq
     assert kept == [(paid, "open", "orders@example.com", "twice")]
 
 
-def test_a_second_refund_is_refused_while_the_first_is_open(noventiq, paid):
+def test_a_second_refund_is_refused_while_the_first_is_open(noventiq: InProcessNoventiq, paid: int) -> None:
     noventiq.refund(paid)
     before = noventiq.stored()
     assert told(noventiq.refund(paid)) == NOT_REFUNDABLE
@@ -122,19 +136,19 @@ def test_a_second_refund_is_refused_while_the_first_is_open(noventiq, paid):
 
 
 @pytest.mark.parametrize("status", ["not paid", "deleted", "terminated"])
-def test_only_a_paid_order_is_refunded(noventiq, status):
+def test_only_a_paid_order_is_refunded(noventiq: InProcessNoventiq, status: str) -> None:
     for (number,) in noventiq.rows(f"SELECT id FROM noventiq_orders WHERE status = '{status}'"):
         assert told(noventiq.refund(number)) == NOT_REFUNDABLE
 
 
-def test_an_order_of_nothing_is_not_refunded(make_noventiq):
+def test_an_order_of_nothing_is_not_refunded(make_noventiq: Callable[..., Any]) -> None:
     noventiq = make_noventiq(orders=100)
     free = noventiq.rows("SELECT id FROM noventiq_orders WHERE status = 'paid' AND cents = 0")
     assert free
     assert all(told(noventiq.refund(number)) == NOT_REFUNDABLE for (number,) in free)
 
 
-def test_the_number_of_what_cannot_be_refunded_can_be_set(make_noventiq):
+def test_the_number_of_what_cannot_be_refunded_can_be_set(make_noventiq: Callable[..., Any]) -> None:
     noventiq = make_noventiq(noventiq=NoventiqSettings(unlisted_code=-5))
     unpaid = noventiq.ids(status="not paid")[0]
     assert noventiq.refund(unpaid).json()["errors"][0]["error"] == -5
@@ -152,7 +166,9 @@ def test_the_number_of_what_cannot_be_refunded_can_be_set(make_noventiq):
         ({"email": "a@b", "description": "a\0b"}, ["description"]),
     ],
 )
-def test_a_refund_out_of_form_is_told_member_by_member(noventiq, paid, body, names):
+def test_a_refund_out_of_form_is_told_member_by_member(
+    noventiq: InProcessNoventiq, paid: int, body: Json, names: list[Any]
+) -> None:
     before = noventiq.stored()
     listed = [{"error": 15010, "message": f"Invalid field value: {name}"} for name in names]
     noventiq.token()
@@ -162,12 +178,12 @@ def test_a_refund_out_of_form_is_told_member_by_member(noventiq, paid, body, nam
     ]
 
 
-def test_a_refund_at_its_bounds_with_unknown_members_is_taken(noventiq, paid):
+def test_a_refund_at_its_bounds_with_unknown_members_is_taken(noventiq: InProcessNoventiq, paid: int) -> None:
     body = {"email": "a@" + "b" * 78, "description": "\u0416" * 500, "colour": "red"}
     assert noventiq.refund(paid, body).status_code == 200
 
 
-def test_a_refund_that_was_carried_out_deletes_the_order(noventiq, paid):
+def test_a_refund_that_was_carried_out_deletes_the_order(noventiq: InProcessNoventiq, paid: int) -> None:
     noventiq.refund(paid)
     assert noventiq.advance(paid)["status"] == "deleted"
     assert paid in noventiq.ids(status="deleted")
@@ -175,14 +191,14 @@ def test_a_refund_that_was_carried_out_deletes_the_order(noventiq, paid):
     assert noventiq.control.summary()["providers"]["noventiq"]["refunds"] == {"completed": 1}
 
 
-def test_a_refund_that_was_turned_down_may_be_asked_for_again(noventiq, paid):
+def test_a_refund_that_was_turned_down_may_be_asked_for_again(noventiq: InProcessNoventiq, paid: int) -> None:
     noventiq.refund(paid)
     assert noventiq.advance(paid, "paid")["status"] == "paid"
     assert noventiq.refund(paid).status_code == 200
     assert noventiq.control.summary()["providers"]["noventiq"]["refunds"] == {"open": 1, "refused": 1}
 
 
-def test_an_order_stays_paid_until_each_of_its_products_is_refunded(noventiq):
+def test_an_order_stays_paid_until_each_of_its_products_is_refunded(noventiq: InProcessNoventiq) -> None:
     number = of_products(noventiq, 2)
     noventiq.refund(number)
     assert noventiq.advance(number, "product.returned")["status"] == "paid"
@@ -191,14 +207,14 @@ def test_an_order_stays_paid_until_each_of_its_products_is_refunded(noventiq):
     assert status_of(noventiq, number) == "deleted"
 
 
-def test_a_payment_is_an_order_of_one_product(noventiq):
+def test_a_payment_is_an_order_of_one_product(noventiq: InProcessNoventiq) -> None:
     payments = noventiq.rows(
         "SELECT id, json_array_length(details, '$.products') FROM noventiq_orders WHERE is_payment"
     )
     assert {products for _, products in payments} == {1}
 
 
-def test_an_order_that_is_paid_is_paid_now(noventiq, unpaid):
+def test_an_order_that_is_paid_is_paid_now(noventiq: InProcessNoventiq, unpaid: int) -> None:
     noventiq.control.advance_clock(90.75)
     moved = noventiq.advance(unpaid)
     assert (moved["status"], moved["pay_date"]) == ("paid", "2026-06-15T13:01:30+03:00")
@@ -208,7 +224,9 @@ def test_an_order_that_is_paid_is_paid_now(noventiq, unpaid):
 
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("following", STATUSES)
-def test_a_status_follows_another_as_the_contract_says(noventiq, contract, status, following):
+def test_a_status_follows_another_as_the_contract_says(
+    noventiq: InProcessNoventiq, contract: Contract, status: str, following: str
+) -> None:
     transitions = {row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-transitions"]}
     ((number,), *_) = noventiq.rows(f"SELECT id FROM noventiq_orders WHERE status = '{status}'")
     path = f"/_mock/noventiq/orders/{number}/advance"
@@ -217,7 +235,9 @@ def test_a_status_follows_another_as_the_contract_says(noventiq, contract, statu
     assert status_of(noventiq, number) == (following if allowed else status)
 
 
-def test_the_usual_life_of_an_order_follows_the_contract(noventiq, contract, unpaid):
+def test_the_usual_life_of_an_order_follows_the_contract(
+    noventiq: InProcessNoventiq, contract: Contract, unpaid: int
+) -> None:
     life = [noventiq.advance(unpaid)["status"] for _ in range(3)]
     transitions = {row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-transitions"]}
     assert life == ["paid", "deleted", "terminated"]
@@ -235,19 +255,23 @@ def test_the_usual_life_of_an_order_follows_the_contract(noventiq, contract, unp
         {"description": "x"},
     ],
 )
-def test_what_cannot_happen_to_an_unpaid_order_does_not(noventiq, unpaid, body):
+def test_what_cannot_happen_to_an_unpaid_order_does_not(
+    noventiq: InProcessNoventiq, unpaid: int, body: Json
+) -> None:
     before = noventiq.stored()
     assert noventiq.send("POST", f"/_mock/noventiq/orders/{unpaid}/advance", json=body).status_code == 400
     assert noventiq.stored() == before
 
 
 @pytest.mark.parametrize("order_id", ["1", "0", "abc", "10000099", "9" * 30, "%C2%B2"])
-def test_an_unknown_order_is_not_advanced(noventiq, order_id):
+def test_an_unknown_order_is_not_advanced(noventiq: InProcessNoventiq, order_id: str) -> None:
     assert noventiq.send("POST", f"/_mock/noventiq/orders/{order_id}/advance").status_code == 404
 
 
 @pytest.mark.parametrize("days", [90, 5])
-def test_an_unpaid_order_deletes_itself_after_its_days_to_the_second(make_noventiq, days):
+def test_an_unpaid_order_deletes_itself_after_its_days_to_the_second(
+    make_noventiq: Callable[..., Any], days: int
+) -> None:
     noventiq = make_noventiq(noventiq=NoventiqSettings(days_until_deletion=days))
     (number, created), *_ = noventiq.rows(
         "SELECT id, created FROM noventiq_orders WHERE status = 'not paid' ORDER BY created"
@@ -261,7 +285,7 @@ def test_an_unpaid_order_deletes_itself_after_its_days_to_the_second(make_novent
     assert number in noventiq.ids(status="deleted")
 
 
-def test_only_unpaid_orders_delete_themselves(noventiq):
+def test_only_unpaid_orders_delete_themselves(noventiq: InProcessNoventiq) -> None:
     paid = noventiq.ids(status="paid")
     noventiq.control.advance_clock(timedelta(days=400))
     noventiq.login_again()
@@ -269,7 +293,7 @@ def test_only_unpaid_orders_delete_themselves(noventiq):
     assert noventiq.ids(status="paid") == paid
 
 
-def test_everything_survives_a_restart(make_noventiq, tmp_path):
+def test_everything_survives_a_restart(make_noventiq: Callable[..., Any], tmp_path: Path) -> None:
     first = make_noventiq(state=tmp_path / "state.db")
     paid, unpaid = first.ids(status="paid")[0], first.ids(status="not paid")[0]
     first.refund(paid)
@@ -283,7 +307,7 @@ def test_everything_survives_a_restart(make_noventiq, tmp_path):
     second.close()
 
 
-def test_the_summary_counts_what_there_is(noventiq, paid):
+def test_the_summary_counts_what_there_is(noventiq: InProcessNoventiq, paid: int) -> None:
     noventiq.refund(paid)
     summary = noventiq.control.summary()["providers"]["noventiq"]
     assert summary["refunds"] == {"open": 1}
@@ -304,11 +328,13 @@ def test_the_summary_counts_what_there_is(noventiq, paid):
         {"utc_offset": timedelta(seconds=90)},
     ],
 )
-def test_a_setting_that_makes_no_sense_is_a_value_error(chosen):
+def test_a_setting_that_makes_no_sense_is_a_value_error(chosen: Json) -> None:
     with pytest.raises(ValueError, match=next(iter(chosen))):
         NoventiqSettings(**chosen)
 
 
-def test_an_unconfigured_key_that_the_mock_does_not_know_is_a_value_error(make_noventiq):
+def test_an_unconfigured_key_that_the_mock_does_not_know_is_a_value_error(
+    make_noventiq: Callable[..., Any],
+) -> None:
     with pytest.raises(ValueError, match="api_key"):
         make_noventiq(noventiq=NoventiqSettings(unconfigured_api_keys=frozenset({"stranger"})))

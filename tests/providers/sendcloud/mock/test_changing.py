@@ -1,12 +1,19 @@
 """Changing, retrieving and deleting one order."""
 
+from __future__ import annotations
+
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
+from in_process import Json
+
+if TYPE_CHECKING:
+    from tests.providers.sendcloud.mock.conftest import InProcessSendcloud
 
 
-def problems(response):
+def problems(response: httpx.Response) -> list[Any]:
     """Code, detail and the place of every error of a refusal."""
     assert response.status_code == 400, response.text
     return [
@@ -15,21 +22,21 @@ def problems(response):
 
 
 @pytest.fixture
-def order(sendcloud, complete):
+def order(sendcloud: InProcessSendcloud, complete: Json) -> Json:
     """A stored order with every member."""
     sendcloud.saved([complete])
     return sendcloud.get(1)
 
 
 @pytest.fixture
-def bare(sendcloud, minimal):
+def bare(sendcloud: InProcessSendcloud, minimal: Json) -> Json:
     """A stored order with what every order needs and nothing else."""
     del minimal["shipping_address"]
     sendcloud.saved([minimal])
     return sendcloud.get(1)
 
 
-def changed(sendcloud, changes):
+def changed(sendcloud: InProcessSendcloud, changes: Json) -> Json:
     response = sendcloud.change(1, changes)
     assert response.status_code == 200, response.text
     after = sendcloud.get(1)
@@ -39,18 +46,20 @@ def changed(sendcloud, changes):
     return after
 
 
-def test_only_what_is_sent_changes(sendcloud, order):
+def test_only_what_is_sent_changes(sendcloud: InProcessSendcloud, order: Json) -> None:
     sendcloud.control.advance_clock(90)
     after = changed(sendcloud, {"shipping_address": {"address_line_1": "Vioolstraat", "house_number": None}})
     order["shipping_address"] |= {"address_line_1": "Vioolstraat", "house_number": None}
     assert after == {**order, "modified_at": "2026-06-15T10:01:30.000000+00:00"}
 
 
-def test_nothing_need_change(sendcloud, order):
+def test_nothing_need_change(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert changed(sendcloud, {}) == order
 
 
-def test_objects_are_merged_at_every_depth_and_lists_replaced(sendcloud, order):
+def test_objects_are_merged_at_every_depth_and_lists_replaced(
+    sendcloud: InProcessSendcloud, order: Json
+) -> None:
     after = changed(
         sendcloud,
         {
@@ -71,13 +80,13 @@ def test_objects_are_merged_at_every_depth_and_lists_replaced(sendcloud, order):
     assert after == order
 
 
-def test_null_is_replaced_by_an_object(sendcloud, order):
+def test_null_is_replaced_by_an_object(sendcloud: InProcessSendcloud, order: Json) -> None:
     changed(sendcloud, {"customs_details": None, "service_point_details": None})
     after = changed(sendcloud, {"customs_details": {"shipment_type": "gift"}})
     assert (after["customs_details"], after["service_point_details"]) == ({"shipment_type": "gift"}, None)
 
 
-def test_what_is_changed_is_found_by_its_new_values(sendcloud, order):
+def test_what_is_changed_is_found_by_its_new_values(sendcloud: InProcessSendcloud, order: Json) -> None:
     details = {
         "status": {"code": "fulfilled"},
         "order_created_at": "2026-01-02T00:00:00Z",
@@ -90,7 +99,9 @@ def test_what_is_changed_is_found_by_its_new_values(sendcloud, order):
     assert sendcloud.ids(order_updated_at_min="2000-01-01") == []
 
 
-def test_an_item_is_found_by_its_name_and_the_first_of_that_name_is_changed(sendcloud, minimal):
+def test_an_item_is_found_by_its_name_and_the_first_of_that_name_is_changed(
+    sendcloud: InProcessSendcloud, minimal: Json
+) -> None:
     item = minimal["order_details"]["order_items"][0]
     minimal["order_details"]["order_items"] = [item, {**item, "name": "Other"}, copy.deepcopy(item)]
     sendcloud.saved([minimal])
@@ -104,7 +115,7 @@ def test_an_item_is_found_by_its_name_and_the_first_of_that_name_is_changed(send
     assert items == [{**item, **change}, {**item, "name": "Other"}, item]
 
 
-def test_an_unknown_item_is_refused_and_changes_nothing(sendcloud, order):
+def test_an_unknown_item_is_refused_and_changes_nothing(sendcloud: InProcessSendcloud, order: Json) -> None:
     before = sendcloud.stored()
     body = {"order_number": "new", "order_details": {"order_items": [{"name": "cylinder candle"}]}}
     response = sendcloud.change(1, body)
@@ -119,12 +130,12 @@ def test_an_unknown_item_is_refused_and_changes_nothing(sendcloud, order):
     assert sendcloud.stored() == before
 
 
-def test_items_stay_if_none_is_named(sendcloud, order):
+def test_items_stay_if_none_is_named(sendcloud: InProcessSendcloud, order: Json) -> None:
     after = changed(sendcloud, {"order_details": {"order_items": []}})
     assert after == order
 
 
-def test_identifications_may_be_repeated(sendcloud, order):
+def test_identifications_may_be_repeated(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert changed(sendcloud, {"id": "1", "order_id": order["order_id"]}) == order
 
 
@@ -157,7 +168,9 @@ def test_identifications_may_be_repeated(sendcloud, order):
         ({"billing_address": None}, "Input should be a valid dictionary", "billing_address"),
     ],
 )
-def test_wrong_changes_are_refused_and_change_nothing(sendcloud, order, changes, detail, place):
+def test_wrong_changes_are_refused_and_change_nothing(
+    sendcloud: InProcessSendcloud, order: Json, changes: Json, detail: str, place: str
+) -> None:
     before = sendcloud.stored()
     wrong = problems(sendcloud.change(1, changes))
     assert wrong == [("invalid", detail.format(order_id=order["order_id"]), f"/data/attributes/{place}")]
@@ -165,7 +178,7 @@ def test_wrong_changes_are_refused_and_change_nothing(sendcloud, order, changes,
 
 
 @pytest.mark.parametrize("body", [b"[]", b'"x"', b"7", b"null"])
-def test_changes_are_an_object(sendcloud, order, body):
+def test_changes_are_an_object(sendcloud: InProcessSendcloud, order: Json, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
     assert problems(sendcloud.call("PATCH", "/orders/1", content=body, headers=headers)) == [
         ("invalid", "Input should be a valid dictionary", "/data/attributes")
@@ -184,7 +197,9 @@ def test_changes_are_an_object(sendcloud, order, body):
         ("customer_details", {"email": ""}, ["name"]),
     ],
 )
-def test_an_address_or_customer_that_is_new_must_be_whole(sendcloud, bare, name, part, missing):
+def test_an_address_or_customer_that_is_new_must_be_whole(
+    sendcloud: InProcessSendcloud, bare: Json, name: str, part: Json, missing: list[Any]
+) -> None:
     wrong = problems(sendcloud.change(1, {name: part}))
     assert sorted(wrong) == sorted(
         ("invalid", "Field required", f"/data/attributes/{name}/{m}") for m in missing
@@ -194,7 +209,7 @@ def test_an_address_or_customer_that_is_new_must_be_whole(sendcloud, bare, name,
     assert changed(sendcloud, {name: whole})[name] == whole
 
 
-def test_a_free_object_does_not_outgrow_its_bound(sendcloud, order):
+def test_a_free_object_does_not_outgrow_its_bound(sendcloud: InProcessSendcloud, order: Json) -> None:
     first = {f"a{number}": number for number in range(90)}
     changed(sendcloud, {"service_point_details": {"extra_data": first}})
     more = {f"b{number}": number for number in range(20)}
@@ -207,12 +222,16 @@ def test_a_free_object_does_not_outgrow_its_bound(sendcloud, order):
     ("sent", "kept"),
     [({"phone": "1"}, "1"), ({"phone_number": "2"}, "2"), ({"phone": "1", "phone_number": "2"}, "2")],
 )
-def test_phone_is_taken_for_phone_number(sendcloud, order, sent, kept):
+def test_phone_is_taken_for_phone_number(
+    sendcloud: InProcessSendcloud, order: Json, sent: Json, kept: str
+) -> None:
     customer = changed(sendcloud, {"customer_details": sent})["customer_details"]
     assert customer == {**order["customer_details"], "phone_number": kept}
 
 
-def test_an_order_moves_to_another_integration_unless_its_order_id_is_taken_there(sendcloud, minimal):
+def test_an_order_moves_to_another_integration_unless_its_order_id_is_taken_there(
+    sendcloud: InProcessSendcloud, minimal: Json
+) -> None:
     other = copy.deepcopy(minimal)
     other["order_details"]["integration"]["id"] = 41
     sendcloud.saved([minimal, other])
@@ -223,11 +242,11 @@ def test_an_order_moves_to_another_integration_unless_its_order_id_is_taken_ther
     assert changed(sendcloud, body)["order_details"]["integration"] == {"id": 41}
 
 
-def test_unknown_members_of_changes_are_ignored(sendcloud, order):
+def test_unknown_members_of_changes_are_ignored(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert changed(sendcloud, {"colour": "blue", "created_at": "x", "shipping_address": {"x": 1}}) == order
 
 
-def test_an_unknown_order_to_change_is_worded_as_an_item(sendcloud):
+def test_an_unknown_order_to_change_is_worded_as_an_item(sendcloud: InProcessSendcloud) -> None:
     error = {
         "status": "404",
         "code": "not_found",
@@ -241,7 +260,7 @@ def test_an_unknown_order_to_change_is_worded_as_an_item(sendcloud):
 
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 @pytest.mark.parametrize("pk", ["7", "0", "-1", "9999999999", "99999999999"])
-def test_an_unknown_order_is_not_found(sendcloud, method, pk):
+def test_an_unknown_order_is_not_found(sendcloud: InProcessSendcloud, method: str, pk: str) -> None:
     response = sendcloud.call(method, f"/orders/{pk}")
     error = {
         "status": "404",
@@ -256,13 +275,15 @@ def test_an_unknown_order_is_not_found(sendcloud, method, pk):
     "pk", ["x", "1.0", "01", "+1", "1%20", "%D9%A1", "-0", "9" * 20, "create-label-sync"]
 )
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
-def test_what_is_no_number_leads_nowhere(sendcloud, order, method, pk):
+def test_what_is_no_number_leads_nowhere(
+    sendcloud: InProcessSendcloud, order: Json, method: str, pk: str
+) -> None:
     options: dict[str, Any] = {"json": {}} if method == "PATCH" else {}
     response = sendcloud.call(method, f"/orders/{pk}", **options)
     assert (response.status_code, response.json()["errors"][0]["detail"]) == (404, "Not found.")
 
 
-def test_a_deleted_order_is_gone(sendcloud, order):
+def test_a_deleted_order_is_gone(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert sendcloud.call("DELETE", "/orders/1").status_code == 204
     for method in ("GET", "DELETE"):
         assert sendcloud.call(method, "/orders/1").status_code == 404

@@ -1,6 +1,17 @@
 """What a test may do to Sendcloud's mock: move orders along, keep its state, start anew."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from in_process import Json
+
+if TYPE_CHECKING:
+    from tests.providers.sendcloud.mock.conftest import InProcessSendcloud
+
 
 SENDCLOUD = {"provider": "sendcloud"}
 
@@ -14,7 +25,9 @@ SENDCLOUD = {"provider": "sendcloud"}
         ("UNSHIPPED", "fulfilled"),
     ],
 )
-def test_an_order_moves_to_its_usual_next_status(sendcloud, minimal, before, after):
+def test_an_order_moves_to_its_usual_next_status(
+    sendcloud: InProcessSendcloud, minimal: Json, before: str, after: str
+) -> None:
     minimal["order_details"]["status"] = {"code": before, "message": "Before"}
     sendcloud.saved([minimal])
     sendcloud.control.advance_clock(60)
@@ -27,7 +40,7 @@ def test_an_order_moves_to_its_usual_next_status(sendcloud, minimal, before, aft
     assert sendcloud.ids(status=after, order_updated_at="2026-06-15") == [1]
 
 
-def test_an_order_may_get_any_status_with_a_message(sendcloud, minimal):
+def test_an_order_may_get_any_status_with_a_message(sendcloud: InProcessSendcloud, minimal: Json) -> None:
     sendcloud.saved([minimal])
     path = "/_mock/sendcloud/orders/1/advance"
     answer = sendcloud.send("POST", path, json={"status": "returned", "description": "Came back"})
@@ -35,7 +48,9 @@ def test_an_order_may_get_any_status_with_a_message(sendcloud, minimal):
 
 
 @pytest.mark.parametrize("code", ["fulfilled", "to_review"])
-def test_no_status_is_usual_after_the_end_or_after_a_code_of_the_shops_own(sendcloud, minimal, code):
+def test_no_status_is_usual_after_the_end_or_after_a_code_of_the_shops_own(
+    sendcloud: InProcessSendcloud, minimal: Json, code: str
+) -> None:
     minimal["order_details"]["status"]["code"] = code
     sendcloud.saved([minimal])
     before = sendcloud.stored()
@@ -44,19 +59,23 @@ def test_no_status_is_usual_after_the_end_or_after_a_code_of_the_shops_own(sendc
 
 
 @pytest.mark.parametrize("status", ["", "x" * 1001])
-def test_a_status_is_a_text_that_an_order_can_have(sendcloud, minimal, status):
+def test_a_status_is_a_text_that_an_order_can_have(
+    sendcloud: InProcessSendcloud, minimal: Json, status: str
+) -> None:
     sendcloud.saved([minimal])
     path = "/_mock/sendcloud/orders/1/advance"
     assert sendcloud.send("POST", path, json={"status": status}).status_code == 400
 
 
 @pytest.mark.parametrize("order_id", ["2", "0", "x", "555413", "99999999999999999999", "%D9%A1"])
-def test_an_unknown_order_is_not_moved(sendcloud, minimal, order_id):
+def test_an_unknown_order_is_not_moved(sendcloud: InProcessSendcloud, minimal: Json, order_id: str) -> None:
     sendcloud.saved([minimal])
     assert sendcloud.send("POST", f"/_mock/sendcloud/orders/{order_id}/advance").status_code == 404
 
 
-def test_orders_survive_a_restart_and_numbers_go_on(make_sendcloud, complete, tmp_path):
+def test_orders_survive_a_restart_and_numbers_go_on(
+    make_sendcloud: Callable[..., Any], complete: Json, tmp_path: Path
+) -> None:
     first = make_sendcloud(state=tmp_path / "state.db", orders=4)
     first.saved([complete])
     listed = first.orders()
@@ -67,7 +86,7 @@ def test_orders_survive_a_restart_and_numbers_go_on(make_sendcloud, complete, tm
     second.close()
 
 
-def test_a_reset_makes_the_first_orders_anew(make_sendcloud, minimal):
+def test_a_reset_makes_the_first_orders_anew(make_sendcloud: Callable[..., Any], minimal: Json) -> None:
     sendcloud = make_sendcloud(orders=7)
     first = sendcloud.orders()
     sendcloud.saved([minimal])
@@ -75,13 +94,13 @@ def test_a_reset_makes_the_first_orders_anew(make_sendcloud, minimal):
     assert sendcloud.orders() == first
 
 
-def test_the_summary_counts_orders_by_status(sendcloud, examples):
+def test_the_summary_counts_orders_by_status(sendcloud: InProcessSendcloud, examples: Json) -> None:
     sendcloud.saved(examples["NewOrdersMinimal"])
     summary = sendcloud.control.summary()["providers"]["sendcloud"]
     assert summary == {"orders": {"unfulfilled": 2}, "tokens": 0}
 
 
-def test_the_journal_names_operations_and_no_secrets(sendcloud):
+def test_the_journal_names_operations_and_no_secrets(sendcloud: InProcessSendcloud) -> None:
     sendcloud.call("GET", "/orders?order_number=secret")
     (entry,) = sendcloud.control.requests()
     assert (entry["operationId"], entry["path"], entry["status"]) == ("listOrders", "/sendcloud/orders", 200)

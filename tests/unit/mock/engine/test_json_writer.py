@@ -1,7 +1,10 @@
 """JSON that is read strictly and written exactly."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,13 +24,13 @@ json_values = st.recursive(
 
 @settings(derandomize=True, deadline=None)
 @given(json_values)
-def test_what_is_written_is_read_back(value):
+def test_what_is_written_is_read_back(value: Any) -> None:
     assert read_json(write_json(value).encode()) == value
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.binary(max_size=60))
-def test_bytes_are_read_or_refused(content):
+def test_bytes_are_read_or_refused(content: bytes) -> None:
     with suppress(JsonTextError):
         read_json(content)
 
@@ -36,20 +39,20 @@ def test_bytes_are_read_or_refused(content):
     ("number", "text"),
     [("16", "16"), ("16.00", "16"), ("100.80", "100.8"), ("57.55", "57.55"), ("1E+3", "1000"), ("0.00", "0")],
 )
-def test_a_decimal_is_written_without_padding(number, text):
+def test_a_decimal_is_written_without_padding(number: str, text: str) -> None:
     assert write_json(Decimal(number)) == text
 
 
-def test_a_sum_beyond_floats_is_written_exactly():
+def test_a_sum_beyond_floats_is_written_exactly() -> None:
     assert write_json(Decimal("90071992547409.93")) == "90071992547409.93"
 
 
-def test_a_number_with_a_fraction_is_read_as_a_decimal():
+def test_a_number_with_a_fraction_is_read_as_a_decimal() -> None:
     assert read_json(b"1.10") == Decimal("1.10")
 
 
 @pytest.mark.parametrize("levels", [100, 101])
-def test_a_hundred_levels_are_read(levels):
+def test_a_hundred_levels_are_read(levels: int) -> None:
     content = b"[" * levels + b'"]"' + b"]" * levels
     if levels <= 100:
         read_json(content)
@@ -58,9 +61,9 @@ def test_a_hundred_levels_are_read(levels):
             read_json(content)
 
 
-def test_brackets_in_text_are_not_levels():
+def test_brackets_in_text_are_not_levels() -> None:
     assert read_json(b'["' + b"[{" * 500 + b'"]') == ["[{" * 500]
 
 
-def test_a_pair_of_surrogates_is_one_character():
+def test_a_pair_of_surrogates_is_one_character() -> None:
     assert read_json(b'"\\ud83d\\ude00"') == "\U0001f600"

@@ -1,21 +1,27 @@
 """A state file outlives the mock."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from in_process import Json
+from nocnoc_mock_fixtures import InProcessMock
 from orderkit.mock import MockSettings, StoreError, WebhookSettings, create_app
 
 
 @pytest.fixture
-def reopen(make_mock, tmp_path):
+def reopen(make_mock: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
     """Closes the mock before and opens another on the same file."""
     opened: list[Any] = []
 
-    def open_again(**chosen):
+    def open_again(**chosen: Any) -> InProcessMock:
         for mock in opened:
             mock.close()
         opened.append(make_mock(**{"state": tmp_path / "state.db", "clock": None, **chosen}))
@@ -24,7 +30,7 @@ def reopen(make_mock, tmp_path):
     return open_again
 
 
-def test_orders_survive_a_restart(reopen, order_body):
+def test_orders_survive_a_restart(reopen: Callable[..., Any], order_body: Json) -> None:
     first = reopen(clock=datetime(2017, 4, 8, 10, tzinfo=UTC))
     created = first.create(order_body).json()
     first.place(created["id"])
@@ -32,33 +38,35 @@ def test_orders_survive_a_restart(reopen, order_body):
     assert reopen().get(created["id"]).json() == before
 
 
-def test_ids_go_on_after_a_restart(reopen, order_body):
+def test_ids_go_on_after_a_restart(reopen: Callable[..., Any], order_body: Json) -> None:
     del order_body["expiration_date"]
     reopen().create(order_body)
     assert reopen().create({**order_body, "merchant_invoice_id": "201"}).json()["id"] == 10000002
 
 
-def test_an_invoice_id_stays_used_after_a_restart(reopen, order_body):
+def test_an_invoice_id_stays_used_after_a_restart(reopen: Callable[..., Any], order_body: Json) -> None:
     del order_body["expiration_date"]
     reopen().create(order_body)
     assert reopen().create(order_body).json()["code"] == 313
 
 
-def test_a_clock_that_was_set_stays_set_after_a_restart(reopen):
+def test_a_clock_that_was_set_stays_set_after_a_restart(reopen: Callable[..., Any]) -> None:
     reopen().control.set_clock(datetime(2020, 2, 29, 12, tzinfo=UTC))
     assert reopen().control.now() == datetime(2020, 2, 29, 12, tzinfo=UTC)
 
 
-def test_a_clock_in_the_settings_wins_after_a_restart(reopen):
+def test_a_clock_in_the_settings_wins_after_a_restart(reopen: Callable[..., Any]) -> None:
     reopen().control.set_clock(datetime(2020, 2, 29, 12, tzinfo=UTC))
     moment = datetime(2021, 1, 1, tzinfo=UTC)
     assert reopen(clock=moment).control.now() == moment
 
 
-def test_pending_notifications_are_delivered_after_a_restart(reopen, order_body):
+def test_pending_notifications_are_delivered_after_a_restart(
+    reopen: Callable[..., Any], order_body: Json
+) -> None:
     received = []
 
-    def answer(request):
+    def answer(request: httpx.Request) -> httpx.Response:
         received.append(json.loads(request.content)["status"])
         return httpx.Response(200)
 
@@ -72,8 +80,8 @@ def test_pending_notifications_are_delivered_after_a_restart(reopen, order_body)
     assert [item["state"] for item in reopen().control.webhooks()["notifications"]] == ["delivered"]
 
 
-def test_attempts_are_counted_over_a_restart(reopen, order_body):
-    def settings(status):
+def test_attempts_are_counted_over_a_restart(reopen: Callable[..., Any], order_body: Json) -> None:
+    def settings(status: int) -> WebhookSettings:
         transport = httpx.MockTransport(lambda _: httpx.Response(status))
         return WebhookSettings(transport=lambda: transport, backoff=(3600, 0, 0))
 
@@ -86,20 +94,22 @@ def test_attempts_are_counted_over_a_restart(reopen, order_body):
     assert [item["number"] for item in second.control.webhooks()["attempts"]] == [1, 2]
 
 
-def test_an_api_key_is_not_written_to_the_file(reopen, tmp_path, order_body):
+def test_an_api_key_is_not_written_to_the_file(
+    reopen: Callable[..., Any], tmp_path: Path, order_body: Json
+) -> None:
     del order_body["expiration_date"]
     reopen().create(order_body)
     reopen()
     assert all(b"merchant-one" not in path.read_bytes() for path in tmp_path.iterdir())
 
 
-def test_a_file_is_used_by_one_mock_at_a_time(reopen, tmp_path):
+def test_a_file_is_used_by_one_mock_at_a_time(reopen: Callable[..., Any], tmp_path: Path) -> None:
     reopen()
     with pytest.raises(StoreError, match="another mock"):
         create_app(MockSettings(state=tmp_path / "state.db"))
 
 
-def test_a_file_of_another_program_is_left_alone(tmp_path):
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE theirs (x)")
@@ -110,13 +120,13 @@ def test_a_file_of_another_program_is_left_alone(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_a_file_that_is_no_database_is_left_alone(tmp_path):
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a database, but long enough to be looked at" * 50)
     with pytest.raises(StoreError, match="not a database"):
         create_app(MockSettings(state=path))
 
 
-def test_a_file_in_no_folder_is_a_store_error(tmp_path):
+def test_a_file_in_no_folder_is_a_store_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot open"):
         create_app(MockSettings(state=tmp_path / "missing" / "state.db"))

@@ -1,15 +1,16 @@
 """Successful answers are what the contract documents, and the judge of that is strict."""
 
+from __future__ import annotations
+
+import httpx
 import pytest
+from in_process import Json
 from jsonschema_rs import ValidationError
+from nocnoc_mock_fixtures import InProcessMock, Strictness
 
 
-class Answer:
-    def __init__(self, document):
-        self.status_code, self.headers, self._document = 200, {"content-type": "application/json"}, document
-
-    def json(self):
-        return self._document
+def answer(document: Json) -> httpx.Response:
+    return httpx.Response(200, json=document)
 
 
 EXAMPLES = {
@@ -23,24 +24,30 @@ EXAMPLES = {
 
 
 @pytest.mark.parametrize("operation_id", EXAMPLES)
-def test_the_judge_accepts_the_documented_example(strictness, examples, operation_id):
-    strictness.check(operation_id, Answer(examples[EXAMPLES[operation_id]]))
+def test_the_judge_accepts_the_documented_example(
+    strictness: Strictness, examples: Json, operation_id: str
+) -> None:
+    strictness.check(operation_id, answer(examples[EXAMPLES[operation_id]]))
 
 
 @pytest.mark.parametrize("operation_id", EXAMPLES)
-def test_the_judge_refuses_an_undeclared_member(strictness, examples, operation_id):
+def test_the_judge_refuses_an_undeclared_member(
+    strictness: Strictness, examples: Json, operation_id: str
+) -> None:
     with pytest.raises(ValidationError):
-        strictness.check(operation_id, Answer({**examples[EXAMPLES[operation_id]], "surprise": 1}))
+        strictness.check(operation_id, answer({**examples[EXAMPLES[operation_id]], "surprise": 1}))
 
 
-def test_the_judge_refuses_an_undeclared_member_inside(strictness, examples):
+def test_the_judge_refuses_an_undeclared_member_inside(strictness: Strictness, examples: Json) -> None:
     order = examples["OrderCreated"]
     order["products"][0]["dimension"]["depth"] = 1
     with pytest.raises(ValidationError):
-        strictness.check("createOrder", Answer(order))
+        strictness.check("createOrder", answer(order))
 
 
-def test_every_operation_answers_as_documented(mock, quote_body, order_body, strictness):
+def test_every_operation_answers_as_documented(
+    mock: InProcessMock, quote_body: Json, order_body: Json, strictness: Strictness
+) -> None:
     order = mock.create(order_body)
     order_id, tracking_id = order.json()["id"], order.json()["tracking_id"]
     answers = {
