@@ -137,15 +137,16 @@ def full_bodies(subject: Subject) -> list[Any]:
 
 def merged(value: Any, subject: Subject, schema: Json) -> Any:
     """An example with the properties that it lacks."""
-    forms = list(forms_of(subject, schema))
+    node = subject.resolve(schema)
+    for choice in (*node.get("oneOf", ()), *node.get("anyOf", ())):
+        properties = {key for form in forms_of(subject, choice) for key in form.get("properties", {})}
+        if isinstance(value, dict) and value.keys() <= properties:
+            return merged(value, subject, choice)
+    forms = list(forms_of(subject, node))
     if isinstance(value, dict):
-        fitting = [form for form in forms if value.keys() <= form.get("properties", value).keys()]
-        for form in fitting[-1:] if len(forms) > 1 and "oneOf" in forms[0] else fitting:
-            for name, part in form.get("properties", {}).items():
-                known = value.get(name)
-                value[name] = (
-                    made_from(subject, part, name) if known is None else merged(known, subject, part)
-                )
+        for name, part in ((n, p) for form in forms for n, p in form.get("properties", {}).items()):
+            known = value.get(name)
+            value[name] = made_from(subject, part, name) if known is None else merged(known, subject, part)
     elif isinstance(value, list):
         part = next((form["items"] for form in forms if "items" in form), None)
         value = [merged(each, subject, part) for each in value] if part else value
@@ -469,7 +470,9 @@ def existing(client: Any, subject: Subject) -> dict[str, Any]:
     """Ids of things that the mock holds, by the names of path parameters."""
     match subject.provider:
         case "nocnoc":
-            order = client.create_order({**nocnoc_order(), "merchant_invoice_id": f"existing {next(NUMBERS)}"})
+            order = client.create_order(
+                {**nocnoc_order(), "merchant_invoice_id": f"existing {next(NUMBERS)}"}
+            )
             return {"order_id": order.id, "tracking_id": order.tracking_id}
         case "nocnoc_store":
             order, product = client.list_orders().first(), client.list_products().first()
@@ -506,11 +509,13 @@ def send(client: Any, subject: Subject, ids: dict[str, Any], parameters: Json, b
         client._core.run(client._core.completed_flow_of(call))
 
 
-def acceptable(client: Any, subject: Subject, body: Any, ids: Json, number: int) -> Iterator[tuple[Json, Any]]:
+def acceptable(
+    client: Any, subject: Subject, body: Any, ids: Json, number: int
+) -> Iterator[tuple[Json, Any]]:
     """Ids and bodies that the mock accepts: with keys that are not used yet, about things that exist."""
     match str(subject):
         case "nocnoc.create_order":
-            yield ids, {**body, "merchant_invoice_id": f"{subject} {number}"}
+            yield ids, {**body, "merchant_invoice_id": f"PARITY-{number}"}
         case "nocnoc_store.create_product" | "nocnoc_store.create_product_from_asin":
             yield ids, {**body, "sku": f"SKU-{number}"}
         case "nocnoc_store.create_package":
@@ -528,7 +533,10 @@ def acceptable(client: Any, subject: Subject, body: Any, ids: Json, number: int)
             order = client.retrieve_order(ids["id"])
             names = [item.name for item in order.order_details.order_items]
             details = body.get("order_details", {})
-            changed = [{**item, "name": name} for item, name in zip(details.get("order_items", []), names, strict=False)]
+            changed = [
+                {**item, "name": name}
+                for item, name in zip(details.get("order_items", []), names, strict=False)
+            ]
             details = {**details, "order_items": changed} if changed else details
             yield ids, {**body, "id": order.id, "order_id": order.order_id, "order_details": details}
         case _:

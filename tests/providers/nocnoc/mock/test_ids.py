@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from __future__ import annotations
+
 import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock
