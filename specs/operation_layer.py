@@ -589,9 +589,17 @@ def environment() -> Environment:
     )
 
 
+def read_table(provider: str, document: Json) -> Json:
+    """Read the table of a provider; one without a table is named for its spec."""
+    path = SPECS / "operations" / f"{provider}.yaml"
+    table: Json = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {"class": provider.title().replace("_", ""), "source": document["info"]["title"], **table}
+
+
 def write_operations(provider: str, target: Path) -> None:
     """Write the module of a provider's operations into `target`."""
-    table = yaml.safe_load((SPECS / "operations" / f"{provider}.yaml").read_text(encoding="utf-8"))
+    document = read_spec(provider)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(Renderer(provider, read_spec(provider), table).render(environment()), encoding="utf-8")
+    source = Renderer(provider, document, read_table(provider, document)).render(environment())
+    target.write_text(source, encoding="utf-8")
     tidy_file(target)

@@ -20,8 +20,7 @@ from .runtime.client.settings import variable
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.paging.list_request import ListRequest
 from .runtime.protocol.credentials import FixedCredentials, secret_from, setting_from
-from .runtime.protocol.error_bodies import ErrorMapping, json_object, parse_problem
-from .runtime.protocol.messages import Problem, Response, Timeout
+from .runtime.protocol.messages import Timeout
 from .runtime.protocol.rate_limit_headers import wait_until_reset
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
@@ -37,12 +36,6 @@ else:
 HttpT = TypeVar("HttpT")
 
 _SHOPS: Final = urlsplit(facts.SERVERS["shop"]).path
-_ERRORS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
-
-
-def _read_problem(response: Response) -> Problem:
-    """Read the message, if the error is JSON; there are no codes besides the HTTP status."""
-    return parse_problem(json_object(response), response, _ERRORS)
 
 
 def _adjust_times(
@@ -97,7 +90,6 @@ class _Setup(BaseClient, Generic[HttpT]):
         "epages",
         "ePages",
         facts,
-        read_problem=_read_problem,
         retry_after_of=wait_until_reset,
         adjusters={"listOrders": _adjust_times},
         checkers={"listOrders": _check_windows},

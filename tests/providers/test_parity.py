@@ -19,10 +19,9 @@ from typing import Any
 
 import httpx
 import pytest
-import yaml
 from hypothesis import find
 from hypothesis import strategies as st
-from operation_layer import Argument, Renderer
+from operation_layer import Argument, Renderer, read_table
 from operation_layer import Operation as Rendered
 from orderkit import (
     EPages,
@@ -37,7 +36,7 @@ from orderkit import (
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.engine import pipeline
 from orderkit.mock.engine.messages import Call, RequestHead
-from spec_files import SPECS, providers, read_spec
+from spec_files import providers, read_spec
 
 Json = dict[str, Any]
 SECRET = "merchant-one-secret"
@@ -88,8 +87,7 @@ def subjects() -> list[Subject]:
     found = []
     for provider in providers():
         document = read_spec(provider)
-        table = yaml.safe_load((SPECS / "operations" / f"{provider}.yaml").read_text(encoding="utf-8"))
-        renderer = Renderer(provider, document, table)
+        renderer = Renderer(provider, document, read_table(provider, document))
         for path, item, operation in renderer.operations():
             rendered = renderer.read(item, operation)
             found.append(Subject(provider, document, path, item, operation, rendered, renderer))
@@ -139,8 +137,7 @@ def merged(value: Any, subject: Subject, schema: Json) -> Any:
     """An example with the properties that it lacks."""
     node = subject.resolve(schema)
     for choice in (*node.get("oneOf", ()), *node.get("anyOf", ())):
-        properties = {key for form in forms_of(subject, choice) for key in form.get("properties", {})}
-        if isinstance(value, dict) and value.keys() <= properties:
+        if isinstance(value, dict) and is_choice(value, subject, choice):
             return merged(value, subject, choice)
     forms = list(forms_of(subject, node))
     if isinstance(value, dict):
@@ -151,6 +148,16 @@ def merged(value: Any, subject: Subject, schema: Json) -> Any:
         part = next((form["items"] for form in forms if "items" in form), None)
         value = [merged(each, subject, part) for each in value] if part else value
     return value
+
+
+def is_choice(value: Json, subject: Subject, choice: Json) -> bool:
+    """Whether an object has the keys and the listed values of one of several schemas."""
+    forms = forms_of(subject, choice)
+    properties = {key: part for form in forms for key, part in form.get("properties", {}).items()}
+    return all(
+        key in properties and child in subject.resolve(properties[key]).get("enum", [child])
+        for key, child in value.items()
+    )
 
 
 def forms_of(subject: Subject, schema: Json) -> Iterator[Json]:

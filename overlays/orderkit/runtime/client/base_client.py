@@ -36,11 +36,11 @@ class BaseClient:
         *,
         base_url: str,
         credentials: Credentials,
-        timeout: float | Timeout | None,
-        retry: Retry,
-        headers: Mapping[str, str] | None,
-        limiter: RateLimiter | None,
-        http_client: Any,
+        timeout: float | Timeout | None = None,
+        retry: Retry = Retry(),
+        headers: Mapping[str, str] | None = None,
+        limiter: RateLimiter | None = None,
+        http_client: Any = None,
         arguments: Mapping[str, Any] | None = None,
     ) -> None:
         self._core = self._core_class(

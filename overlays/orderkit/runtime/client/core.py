@@ -14,6 +14,7 @@ from ...contract import Contract
 from ..auth.token_credentials import without_response_bodies
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
+from ..protocol.error_bodies import ErrorMapping, read_problem
 from ..protocol.exchange import Completed, Policy, exchange
 from ..protocol.messages import Flow, JsonBody, OperationInfo, Problem, Request, Response, RetryClass, Timeout
 from ..protocol.observers import request_id
@@ -74,7 +75,12 @@ class Provider:
 
     @classmethod
     def from_facts(cls, name: str, title: str, facts: ModuleType, **more: Any) -> Self:
-        """Take everything that the spec says from the generated module of facts."""
+        """Take everything that the spec says from the generated module of facts.
+
+        Without `read_problem` an error is read from the properties `code` and `message` of its body.
+        """
+        mapping = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+        more.setdefault("read_problem", partial(read_problem, mapping=mapping))
         return cls(
             name=name,
             title=title,

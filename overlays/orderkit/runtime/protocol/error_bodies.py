@@ -69,6 +69,11 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(item for item in items if isinstance(item, str))
 
 
+def read_problem(response: Response, *, mapping: ErrorMapping) -> Problem:
+    """Parse an error whose body has a code and a message; a body that is no JSON object has neither."""
+    return parse_problem(json_object(response), response, mapping)
+
+
 def parse_json_api_errors(response: Response) -> Problem:
     """Parse the errors of a JSON:API body: the first one's code and text, and each of them as one text."""
     entries = list(_json_api_errors(response))

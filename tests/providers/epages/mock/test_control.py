@@ -28,7 +28,7 @@ def test_an_order_goes_its_usual_way_step_by_step(
         advanced = shops.advance(untouched["orderId"])
         assert advanced[name] == f"2026-06-15T10:{number:02}:00.000Z"
         assert shops.get(untouched["orderId"])[name] == advanced[name]
-    assert tuple(sorted(status_times(advanced), key=advanced.get)) == LIFE
+    assert tuple(sorted(status_times(advanced), key=advanced.__getitem__)) == LIFE
     with pytest.raises(ValueError, match="archived"):
         shops.advance(untouched["orderId"])
 

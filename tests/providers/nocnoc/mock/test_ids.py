@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from __future__ import annotations
-
 import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock

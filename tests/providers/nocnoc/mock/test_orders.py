@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock

@@ -29,6 +29,9 @@ def test_an_unknown_name_is_an_attribute_error(provider: str) -> None:
 
 
 def test_importing_a_providers_module_imports_no_model() -> None:
-    program = "import sys, orderkit.nocnoc; print([n for n in sys.modules if 'nocnoc.models' in n or 'nocnoc.bodies' in n])"
+    program = (
+        "import sys, orderkit.nocnoc; "
+        "print([n for n in sys.modules if 'nocnoc.models' in n or 'nocnoc.bodies' in n])"
+    )
     done = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
