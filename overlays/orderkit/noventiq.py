@@ -128,7 +128,7 @@ class _Noventiq(BaseClient, Generic[HttpT]):
             timeout: Seconds to wait, or a Timeout, for this call.
 
         Returns:
-            The token, good for 24 hours; those before it stay good as well. Its `repr` shows it.
+            The token, good for 24 hours; those before it stay good as well. Its `repr` hides it.
 
         Raises:
             UnauthorizedError: The username or the password is wrong (401).
