@@ -93,10 +93,12 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         if type(value) is not float and type(value) is not int:
             checked(value, "Everything.maybeNumber", float, int, Decimal)
     model.maybe_truth = struct.maybe_truth
-    model.maybe_anything = value = struct.maybe_anything
+    value = struct.maybe_anything
     if value is MISSING:
         model.maybe_anything = None
         present -= 1
+    else:
+        model.maybe_anything = value
     value = struct.maybe_day
     model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
     value = struct.maybe_moment
@@ -195,10 +197,12 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_choices(struct: ChoicesStruct) -> Choices:
     model = blank(Choices)
     present = 511
-    model.text = value = struct.text
+    value = struct.text
     if value is MISSING:
         model.text = None
         present -= 1
+    else:
+        model.text = value
     value = struct.number
     if value is MISSING:
         model.number = None
@@ -230,10 +234,12 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         present -= 16
     else:
         model.leaf = None if value is None else fill_leaf(value)
-    model.words = value = struct.words
+    value = struct.words
     if value is MISSING:
         model.words = None
         present -= 32
+    else:
+        model.words = value
     value = struct.leaves
     if value is MISSING:
         model.leaves = None
