@@ -142,10 +142,12 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
     model.line_item_container = fill_line_item_container(struct.line_item_container)
-    model.last_updated_on_date = value = struct.last_updated_on_date
+    value = struct.last_updated_on_date
     if value is MISSING:
         model.last_updated_on_date = None
         present -= 1
+    else:
+        model.last_updated_on_date = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     value = struct.shipping_price
@@ -216,144 +218,210 @@ class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_address(struct: AddressStruct) -> Address:
     model = blank(Address)
     present = 17179869183
-    model.company = value = struct.company
+    value = struct.company
     if value is MISSING:
         model.company = None
         present -= 1
-    model.salutation = value = struct.salutation
+    else:
+        model.company = value
+    value = struct.salutation
     if value is MISSING:
         model.salutation = None
         present -= 2
-    model.title = value = struct.title
+    else:
+        model.salutation = value
+    value = struct.title
     if value is MISSING:
         model.title = None
         present -= 4
-    model.first_name = value = struct.first_name
+    else:
+        model.title = value
+    value = struct.first_name
     if value is MISSING:
         model.first_name = None
         present -= 8
-    model.last_name = value = struct.last_name
+    else:
+        model.first_name = value
+    value = struct.last_name
     if value is MISSING:
         model.last_name = None
         present -= 16
-    model.street = value = struct.street
+    else:
+        model.last_name = value
+    value = struct.street
     if value is MISSING:
         model.street = None
         present -= 32
-    model.street_details = value = struct.street_details
+    else:
+        model.street = value
+    value = struct.street_details
     if value is MISSING:
         model.street_details = None
         present -= 64
-    model.zip_code = value = struct.zip_code
+    else:
+        model.street_details = value
+    value = struct.zip_code
     if value is MISSING:
         model.zip_code = None
         present -= 128
-    model.city = value = struct.city
+    else:
+        model.zip_code = value
+    value = struct.city
     if value is MISSING:
         model.city = None
         present -= 256
-    model.state = value = struct.state
+    else:
+        model.city = value
+    value = struct.state
     if value is MISSING:
         model.state = None
         present -= 512
-    model.country = value = struct.country
+    else:
+        model.state = value
+    value = struct.country
     if value is MISSING:
         model.country = None
         present -= 1024
-    model.vat_id = value = struct.vat_id
+    else:
+        model.country = value
+    value = struct.vat_id
     if value is MISSING:
         model.vat_id = None
         present -= 2048
+    else:
+        model.vat_id = value
     value = struct.birthday
     if value is MISSING:
         model.birthday = None
         present -= 4096
     else:
         model.birthday = None if value is None else datetime.date.fromisoformat(value)
-    model.email_address = value = struct.email_address
+    value = struct.email_address
     if value is MISSING:
         model.email_address = None
         present -= 8192
-    model.address_extension = value = struct.address_extension
+    else:
+        model.email_address = value
+    value = struct.address_extension
     if value is MISSING:
         model.address_extension = None
         present -= 16384
-    model.bank_account_holder = value = struct.bank_account_holder
+    else:
+        model.address_extension = value
+    value = struct.bank_account_holder
     if value is MISSING:
         model.bank_account_holder = None
         present -= 32768
-    model.bank_account_number = value = struct.bank_account_number
+    else:
+        model.bank_account_holder = value
+    value = struct.bank_account_number
     if value is MISSING:
         model.bank_account_number = None
         present -= 65536
-    model.bank_name = value = struct.bank_name
+    else:
+        model.bank_account_number = value
+    value = struct.bank_name
     if value is MISSING:
         model.bank_name = None
         present -= 131072
-    model.bank_sort_code = value = struct.bank_sort_code
+    else:
+        model.bank_name = value
+    value = struct.bank_sort_code
     if value is MISSING:
         model.bank_sort_code = None
         present -= 262144
-    model.business_email_address = value = struct.business_email_address
+    else:
+        model.bank_sort_code = value
+    value = struct.business_email_address
     if value is MISSING:
         model.business_email_address = None
         present -= 524288
-    model.business_phone_number = value = struct.business_phone_number
+    else:
+        model.business_email_address = value
+    value = struct.business_phone_number
     if value is MISSING:
         model.business_phone_number = None
         present -= 1048576
-    model.department = value = struct.department
+    else:
+        model.business_phone_number = value
+    value = struct.department
     if value is MISSING:
         model.department = None
         present -= 2097152
-    model.display_name = value = struct.display_name
+    else:
+        model.department = value
+    value = struct.display_name
     if value is MISSING:
         model.display_name = None
         present -= 4194304
-    model.door_code = value = struct.door_code
+    else:
+        model.display_name = value
+    value = struct.door_code
     if value is MISSING:
         model.door_code = None
         present -= 8388608
-    model.fax_number = value = struct.fax_number
+    else:
+        model.door_code = value
+    value = struct.fax_number
     if value is MISSING:
         model.fax_number = None
         present -= 16777216
-    model.fiscal_code = value = struct.fiscal_code
+    else:
+        model.fax_number = value
+    value = struct.fiscal_code
     if value is MISSING:
         model.fiscal_code = None
         present -= 33554432
-    model.gender = value = struct.gender
+    else:
+        model.fiscal_code = value
+    value = struct.gender
     if value is MISSING:
         model.gender = None
         present -= 67108864
-    model.job_title = value = struct.job_title
+    else:
+        model.gender = value
+    value = struct.job_title
     if value is MISSING:
         model.job_title = None
         present -= 134217728
-    model.middle_name = value = struct.middle_name
+    else:
+        model.job_title = value
+    value = struct.middle_name
     if value is MISSING:
         model.middle_name = None
         present -= 268435456
-    model.mobile_phone_number = value = struct.mobile_phone_number
+    else:
+        model.middle_name = value
+    value = struct.mobile_phone_number
     if value is MISSING:
         model.mobile_phone_number = None
         present -= 536870912
-    model.phone_number = value = struct.phone_number
+    else:
+        model.mobile_phone_number = value
+    value = struct.phone_number
     if value is MISSING:
         model.phone_number = None
         present -= 1073741824
-    model.private_email_address = value = struct.private_email_address
+    else:
+        model.phone_number = value
+    value = struct.private_email_address
     if value is MISSING:
         model.private_email_address = None
         present -= 2147483648
-    model.private_phone_number = value = struct.private_phone_number
+    else:
+        model.private_email_address = value
+    value = struct.private_phone_number
     if value is MISSING:
         model.private_phone_number = None
         present -= 4294967296
-    model.website_url = value = struct.website_url
+    else:
+        model.private_phone_number = value
+    value = struct.website_url
     if value is MISSING:
         model.website_url = None
         present -= 8589934592
+    else:
+        model.website_url = value
     model._present = present
     model._extras = None
     return model
@@ -373,10 +441,12 @@ def fill_payment_data(struct: PaymentDataStruct) -> PaymentData:
     value = struct.payment_method
     model.payment_method = None if value is None else fill_payment_method(value)
     model.price = fill_price(struct.price)
-    model.transaction_id = value = struct.transaction_id
+    value = struct.transaction_id
     if value is MISSING:
         model.transaction_id = None
         present -= 1
+    else:
+        model.transaction_id = value
     value = struct.status
     if value is MISSING:
         model.status = None
@@ -516,10 +586,12 @@ def fill_order(struct: OrderStruct) -> Order:
     model.total_tax = struct.total_tax
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
-    model.last_updated_on_date = value = struct.last_updated_on_date
+    value = struct.last_updated_on_date
     if value is MISSING:
         model.last_updated_on_date = None
         present -= 1
+    else:
+        model.last_updated_on_date = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     model._present = present
@@ -636,10 +708,12 @@ def fill_payment_method(struct: PaymentMethodStruct) -> PaymentMethod:
     present = 3
     model.id = struct.id
     model.name = struct.name
-    model.provider_name = value = struct.provider_name
+    value = struct.provider_name
     if value is MISSING:
         model.provider_name = None
         present -= 1
+    else:
+        model.provider_name = value
     value = struct.additional_data
     if value is MISSING:
         model.additional_data = None
@@ -691,10 +765,12 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     model.quantity = fill_quantity(struct.quantity)
     model.line_item_price = fill_price(struct.line_item_price)
     model.single_item_price = fill_price(struct.single_item_price)
-    model.sku = value = struct.sku
+    value = struct.sku
     if value is MISSING:
         model.sku = None
         present -= 1
+    else:
+        model.sku = value
     value = struct.line_item_coupon_discount
     if value is MISSING:
         model.line_item_coupon_discount = None
@@ -717,62 +793,90 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
         present -= 8
     else:
         model.delivery_weight = None if value is None else fill_quantity(value)
-    model.variation_string = value = struct.variation_string
+    value = struct.variation_string
     if value is MISSING:
         model.variation_string = None
         present -= 16
-    model.essential_features = value = struct.essential_features
+    else:
+        model.variation_string = value
+    value = struct.essential_features
     if value is MISSING:
         model.essential_features = None
         present -= 32
-    model.additional_information = value = struct.additional_information
+    else:
+        model.essential_features = value
+    value = struct.additional_information
     if value is MISSING:
         model.additional_information = None
         present -= 64
-    model.energy_labels_string = value = struct.energy_labels_string
+    else:
+        model.additional_information = value
+    value = struct.energy_labels_string
     if value is MISSING:
         model.energy_labels_string = None
         present -= 128
-    model.energy_labels_max_efficiency_string = value = struct.energy_labels_max_efficiency_string
+    else:
+        model.energy_labels_string = value
+    value = struct.energy_labels_max_efficiency_string
     if value is MISSING:
         model.energy_labels_max_efficiency_string = None
         present -= 256
-    model.energy_label_source_file = value = struct.energy_label_source_file
+    else:
+        model.energy_labels_max_efficiency_string = value
+    value = struct.energy_label_source_file
     if value is MISSING:
         model.energy_label_source_file = None
         present -= 512
-    model.product_data_sheet_source_file = value = struct.product_data_sheet_source_file
+    else:
+        model.energy_label_source_file = value
+    value = struct.product_data_sheet_source_file
     if value is MISSING:
         model.product_data_sheet_source_file = None
         present -= 1024
-    model.order_unit = value = struct.order_unit
+    else:
+        model.product_data_sheet_source_file = value
+    value = struct.order_unit
     if value is MISSING:
         model.order_unit = None
         present -= 2048
-    model.order_unit_short = value = struct.order_unit_short
+    else:
+        model.order_unit = value
+    value = struct.order_unit_short
     if value is MISSING:
         model.order_unit_short = None
         present -= 4096
-    model.min_order = value = struct.min_order
+    else:
+        model.order_unit_short = value
+    value = struct.min_order
     if value is MISSING:
         model.min_order = None
         present -= 8192
-    model.interval_order = value = struct.interval_order
+    else:
+        model.min_order = value
+    value = struct.interval_order
     if value is MISSING:
         model.interval_order = None
         present -= 16384
-    model.price_quantity = value = struct.price_quantity
+    else:
+        model.interval_order = value
+    value = struct.price_quantity
     if value is MISSING:
         model.price_quantity = None
         present -= 32768
-    model.quantity_price = value = struct.quantity_price
+    else:
+        model.price_quantity = value
+    value = struct.quantity_price
     if value is MISSING:
         model.quantity_price = None
         present -= 65536
-    model.is_in_wishlist = value = struct.is_in_wishlist
+    else:
+        model.quantity_price = value
+    value = struct.is_in_wishlist
     if value is MISSING:
         model.is_in_wishlist = None
         present -= 131072
+    else:
+        model.is_in_wishlist = value
     model._present = present
     model._extras = None
     return model
@@ -907,24 +1011,32 @@ def fill_image(struct: ImageStruct) -> Image:
     model = blank(Image)
     present = 15
     model.url = struct.url
-    model.is_zoom_enabled = value = struct.is_zoom_enabled
+    value = struct.is_zoom_enabled
     if value is MISSING:
         model.is_zoom_enabled = None
         present -= 1
+    else:
+        model.is_zoom_enabled = value
     value = struct.classifier
     model.classifier = None if value is None else IMAGE_CLASSIFIER[value]
-    model.width = value = struct.width
+    value = struct.width
     if value is MISSING:
         model.width = None
         present -= 2
-    model.height = value = struct.height
+    else:
+        model.width = value
+    value = struct.height
     if value is MISSING:
         model.height = None
         present -= 4
-    model.file_size = value = struct.file_size
+    else:
+        model.height = value
+    value = struct.file_size
     if value is MISSING:
         model.file_size = None
         present -= 8
+    else:
+        model.file_size = value
     model._present = present
     model._extras = None
     return model

@@ -182,18 +182,24 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     model.status = fill_shop_status(struct.status)
     model.order_created_at = struct.order_created_at
     model.order_items = list(map(fill_order_item, struct.order_items))
-    model.order_updated_at = value = struct.order_updated_at
+    value = struct.order_updated_at
     if value is MISSING:
         model.order_updated_at = None
         present -= 1
-    model.notes = value = struct.notes
+    else:
+        model.order_updated_at = value
+    value = struct.notes
     if value is MISSING:
         model.notes = None
         present -= 2
-    model.tags = value = struct.tags
+    else:
+        model.notes = value
+    value = struct.tags
     if value is MISSING:
         model.tags = None
         present -= 4
+    else:
+        model.tags = value
     model._present = present
     model._extras = None
     return model
@@ -218,20 +224,24 @@ def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
     present = 63
     model.total_price = fill_price(struct.total_price)
     model.status = fill_shop_status(struct.status)
-    model.is_cash_on_delivery = value = struct.is_cash_on_delivery
+    value = struct.is_cash_on_delivery
     if value is MISSING:
         model.is_cash_on_delivery = None
         present -= 1
+    else:
+        model.is_cash_on_delivery = value
     value = struct.subtotal_price
     model.subtotal_price = None if value is None else fill_price(value)
     value = struct.estimated_shipping_price
     model.estimated_shipping_price = None if value is None else fill_price(value)
     value = struct.estimated_tax_price
     model.estimated_tax_price = None if value is None else fill_price(value)
-    model.invoice_date = value = struct.invoice_date
+    value = struct.invoice_date
     if value is MISSING:
         model.invoice_date = None
         present -= 2
+    else:
+        model.invoice_date = value
     value = struct.discount_granted
     if value is MISSING:
         model.discount_granted = None
@@ -300,15 +310,19 @@ def fill_address(struct: AddressStruct) -> Address:
     model.city = struct.city
     model.country_code = struct.country_code
     model.company_name = struct.company_name
-    model.house_number = value = struct.house_number
+    value = struct.house_number
     if value is MISSING:
         model.house_number = None
         present -= 1
+    else:
+        model.house_number = value
     model.address_line_2 = struct.address_line_2
-    model.po_box = value = struct.po_box
+    value = struct.po_box
     if value is MISSING:
         model.po_box = None
         present -= 2
+    else:
+        model.po_box = value
     model.state_province_code = struct.state_province_code
     model.email = struct.email
     model.phone_number = struct.phone_number
@@ -327,10 +341,12 @@ class ShippingDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_shipping_details(struct: ShippingDetailsStruct) -> ShippingDetails:
     model = blank(ShippingDetails)
     present = 1
-    model.is_local_pickup = value = struct.is_local_pickup
+    value = struct.is_local_pickup
     if value is MISSING:
         model.is_local_pickup = None
         present -= 1
+    else:
+        model.is_local_pickup = value
     model.delivery_indicator = struct.delivery_indicator
     value = struct.measurement
     model.measurement = None if value is None else fill_measurement(value)
@@ -517,18 +533,24 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
         present -= 1
     else:
         model.delivery_dates = None if value is None else fill_delivery_dates(value)
-    model.mid_code = value = struct.mid_code
+    value = struct.mid_code
     if value is MISSING:
         model.mid_code = None
         present -= 2
-    model.material_content = value = struct.material_content
+    else:
+        model.mid_code = value
+    value = struct.material_content
     if value is MISSING:
         model.material_content = None
         present -= 4
-    model.intended_use = value = struct.intended_use
+    else:
+        model.material_content = value
+    value = struct.intended_use
     if value is MISSING:
         model.intended_use = None
         present -= 8
+    else:
+        model.intended_use = value
     value = struct.dangerous_goods
     model.dangerous_goods = None if value is None else fill_dangerous_goods(value)
     model._present = present
@@ -557,10 +579,12 @@ def fill_costs(struct: CostsStruct) -> Costs:
             and value is not None
         ):
             checked(value, "Costs.value", str, float, int, Decimal, None)
-    model.currency = value = struct.currency
+    value = struct.currency
     if value is MISSING:
         model.currency = None
         present -= 2
+    else:
+        model.currency = value
     model._present = present
     model._extras = None
     return model
@@ -628,10 +652,12 @@ def fill_ship_with_properties(struct: ShipWithPropertiesStruct) -> ShipWithPrope
     model = blank(ShipWithProperties)
     present = 1
     model.shipping_option_code = struct.shipping_option_code
-    model.contract_id = value = struct.contract_id
+    value = struct.contract_id
     if value is MISSING:
         model.contract_id = None
         present -= 1
+    else:
+        model.contract_id = value
     model._present = present
     model._extras = None
     return model
@@ -662,82 +688,120 @@ class DangerousGoodsStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_dangerous_goods(struct: DangerousGoodsStruct) -> DangerousGoods:
     model = blank(DangerousGoods)
     present = 524287
-    model.chemical_record_identifier = value = struct.chemical_record_identifier
+    value = struct.chemical_record_identifier
     if value is MISSING:
         model.chemical_record_identifier = None
         present -= 1
-    model.regulation_set = value = struct.regulation_set
+    else:
+        model.chemical_record_identifier = value
+    value = struct.regulation_set
     if value is MISSING:
         model.regulation_set = None
         present -= 2
-    model.packaging_type_quantity = value = struct.packaging_type_quantity
+    else:
+        model.regulation_set = value
+    value = struct.packaging_type_quantity
     if value is MISSING:
         model.packaging_type_quantity = None
         present -= 4
-    model.packaging_type = value = struct.packaging_type
+    else:
+        model.packaging_type_quantity = value
+    value = struct.packaging_type
     if value is MISSING:
         model.packaging_type = None
         present -= 8
-    model.packaging_instruction_code = value = struct.packaging_instruction_code
+    else:
+        model.packaging_type = value
+    value = struct.packaging_instruction_code
     if value is MISSING:
         model.packaging_instruction_code = None
         present -= 16
-    model.id_number = value = struct.id_number
+    else:
+        model.packaging_instruction_code = value
+    value = struct.id_number
     if value is MISSING:
         model.id_number = None
         present -= 32
-    model.class_division_number = value = struct.class_division_number
+    else:
+        model.id_number = value
+    value = struct.class_division_number
     if value is MISSING:
         model.class_division_number = None
         present -= 64
-    model.quantity = value = struct.quantity
+    else:
+        model.class_division_number = value
+    value = struct.quantity
     if value is MISSING:
         model.quantity = None
         present -= 128
-    model.unit_of_measurement = value = struct.unit_of_measurement
+    else:
+        model.quantity = value
+    value = struct.unit_of_measurement
     if value is MISSING:
         model.unit_of_measurement = None
         present -= 256
-    model.proper_shipping_name = value = struct.proper_shipping_name
+    else:
+        model.unit_of_measurement = value
+    value = struct.proper_shipping_name
     if value is MISSING:
         model.proper_shipping_name = None
         present -= 512
-    model.commodity_regulated_level_code = value = struct.commodity_regulated_level_code
+    else:
+        model.proper_shipping_name = value
+    value = struct.commodity_regulated_level_code
     if value is MISSING:
         model.commodity_regulated_level_code = None
         present -= 1024
-    model.transportation_mode = value = struct.transportation_mode
+    else:
+        model.commodity_regulated_level_code = value
+    value = struct.transportation_mode
     if value is MISSING:
         model.transportation_mode = None
         present -= 2048
-    model.emergency_contact_name = value = struct.emergency_contact_name
+    else:
+        model.transportation_mode = value
+    value = struct.emergency_contact_name
     if value is MISSING:
         model.emergency_contact_name = None
         present -= 4096
-    model.emergency_contact_phone = value = struct.emergency_contact_phone
+    else:
+        model.emergency_contact_name = value
+    value = struct.emergency_contact_phone
     if value is MISSING:
         model.emergency_contact_phone = None
         present -= 8192
-    model.adr_packing_group_letter = value = struct.adr_packing_group_letter
+    else:
+        model.emergency_contact_phone = value
+    value = struct.adr_packing_group_letter
     if value is MISSING:
         model.adr_packing_group_letter = None
         present -= 16384
-    model.local_proper_shipping_name = value = struct.local_proper_shipping_name
+    else:
+        model.adr_packing_group_letter = value
+    value = struct.local_proper_shipping_name
     if value is MISSING:
         model.local_proper_shipping_name = None
         present -= 32768
-    model.transport_category = value = struct.transport_category
+    else:
+        model.local_proper_shipping_name = value
+    value = struct.transport_category
     if value is MISSING:
         model.transport_category = None
         present -= 65536
-    model.tunnel_restriction_code = value = struct.tunnel_restriction_code
+    else:
+        model.transport_category = value
+    value = struct.tunnel_restriction_code
     if value is MISSING:
         model.tunnel_restriction_code = None
         present -= 131072
-    model.weight_type = value = struct.weight_type
+    else:
+        model.tunnel_restriction_code = value
+    value = struct.weight_type
     if value is MISSING:
         model.weight_type = None
         present -= 262144
+    else:
+        model.weight_type = value
     model._present = present
     model._extras = None
     return model
@@ -769,14 +833,18 @@ class DeliveryDatesStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_delivery_dates(struct: DeliveryDatesStruct) -> DeliveryDates:
     model = blank(DeliveryDates)
     present = 3
-    model.handover_at = value = struct.handover_at
+    value = struct.handover_at
     if value is MISSING:
         model.handover_at = None
         present -= 1
-    model.deliver_at = value = struct.deliver_at
+    else:
+        model.handover_at = value
+    value = struct.deliver_at
     if value is MISSING:
         model.deliver_at = None
         present -= 2
+    else:
+        model.deliver_at = value
     model._present = present
     model._extras = None
     return model
@@ -791,18 +859,24 @@ class TaxNumberStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_tax_number(struct: TaxNumberStruct) -> TaxNumber:
     model = blank(TaxNumber)
     present = 7
-    model.name = value = struct.name
+    value = struct.name
     if value is MISSING:
         model.name = None
         present -= 1
-    model.country_code = value = struct.country_code
+    else:
+        model.name = value
+    value = struct.country_code
     if value is MISSING:
         model.country_code = None
         present -= 2
-    model.value = value = struct.value
+    else:
+        model.country_code = value
+    value = struct.value
     if value is MISSING:
         model.value = None
         present -= 4
+    else:
+        model.value = value
     model._present = present
     model._extras = None
     return model
