@@ -39,21 +39,24 @@ Rows = Iterable[Row]
 
 @cache
 def read_yaml(name: str) -> Any:
+    """Read a YAML file of specs/; it is read once."""
     return yaml.safe_load((SPECS / name).read_text(encoding="utf-8"))
 
 
 def spec_of(provider: str) -> Json:
+    """Return the spec of a provider."""
     document: Json = read_yaml(f"{provider}.yaml")
     return document
 
 
 def schemas_of(provider: str) -> dict[str, Json]:
+    """Return the schemas of a provider by name."""
     found: dict[str, Json] = spec_of(provider)["components"]["schemas"]
     return found
 
 
 def resolve(provider: str, node: Json) -> Json:
-    """The node that a reference leads to; what stands beside the reference wins."""
+    """Return the node that a reference leads to; keys beside the reference win."""
     if "$ref" not in node:
         return node
     target: Any = spec_of(provider)
@@ -74,7 +77,7 @@ def operation_of(provider: str, name: str) -> tuple[str, str, Json, list[Json]]:
 
 
 def members_of(provider: str, schema: Json) -> dict[str, tuple[Json, bool]]:
-    """Each member of an object with whether it is required, those of `allOf` included."""
+    """Return each property of an object with whether it is required, those of `allOf` included."""
     node = resolve(provider, schema)
     required = node.get("required", ())
     found = {name: (member, name in required) for name, member in node.get("properties", {}).items()}
@@ -84,39 +87,44 @@ def members_of(provider: str, schema: Json) -> dict[str, tuple[Json, bool]]:
 
 
 def table(header: Row, rows: Rows) -> str:
+    """Render a Markdown table."""
     lines = [header, tuple("---" for _ in header), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def prose(text: str) -> str:
-    """A text on one line in which no character means anything to Markdown, code in backticks left alone."""
+    """Return a text on one line in which no character means anything to Markdown, code in backticks left alone."""
     parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
     return "".join(part if part.startswith("`") else _plain(part) for part in parts).replace("|", "\\|")
 
 
 def _plain(text: str) -> str:
+    """Escape what Markdown and HTML would take for markup."""
     return re.sub(r"([*\\{}])", r"\\\1", text).replace("<", "&lt;")
 
 
 def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
     return re.split(r"(?<=\.)\s", text.strip(), maxsplit=1)[0]
 
 
 def link_entries(text: str, page: str) -> str:
+    """Make links of the ledger ids in a text."""
     return ENTRY.sub(lambda match: f"[{match[0]}]({page}#{match[0].lower()})", text)
 
 
 def page_of(provider: str) -> str:
-    """How the pages of a provider are named."""
+    """Return the stem of the names of a provider's pages."""
     return provider.replace("_", "-")
 
 
 def link_schema(provider: str, name: str) -> str:
+    """Return a link to the model of a schema."""
     return f"[{name}]({page_of(provider)}-models.md#{name.lower()})"
 
 
 def type_of(provider: str, node: Json) -> str:
-    """What a value is, in words: a link to its model, or its type with its bounds."""
+    """Return the type of a value in words: a link to its model, or its type with its bounds."""
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
@@ -131,6 +139,7 @@ def type_of(provider: str, node: Json) -> str:
 
 
 def _kind(node: Json) -> str:
+    """Return the type of a schema in words."""
     kinds = {"date": "date", "date-time": "time", "double": "decimal", "string": "text"}
     if "type" not in node:
         return "any value"
@@ -138,11 +147,13 @@ def _kind(node: Json) -> str:
 
 
 def _types(node: Json) -> list[str]:
+    """Return the JSON types that a schema names."""
     types: str | list[str] = node.get("type", [])
     return [types] if isinstance(types, str) else types
 
 
 def _bounds(node: Json) -> Iterator[str]:
+    """Yield the bounds of a schema in words."""
     decimals = node.get("x-decimals") or node.get("multipleOf")
     if "maxLength" in node:
         yield f"{_range(node.get('minLength'), node['maxLength'])} characters"
@@ -157,6 +168,7 @@ def _bounds(node: Json) -> Iterator[str]:
 
 
 def _range(low: int | None, high: int | None) -> str:
+    """Return a range in words; a side that is None is open."""
     if low is None or high is None:
         return f"at most {high}" if low is None else f"at least {low}"
     return str(low) if low == high else f"{low} to {high}"
@@ -172,10 +184,12 @@ def _code(text: str) -> str:
 
 
 def entries_of(node: Json, provider: str) -> str:
+    """Return links to the ledger entries of an object."""
     return link_entries(", ".join(node.get("x-ledger", ())), f"{page_of(provider)}-ledger.md")
 
 
 def member_rows(provider: str, schema: Json) -> Iterator[Row]:
+    """Yield a row for each property of a schema."""
     for name, (member, required) in members_of(provider, schema).items():
         text = resolve(provider, member).get("description", "")
         meaning = prose(first_sentence(text) if "$ref" in member else text)
@@ -189,7 +203,7 @@ def member_rows(provider: str, schema: Json) -> Iterator[Row]:
 
 
 def errors(provider: str) -> str:
-    """Every error code: name, key, HTTP status, meaning and the exception it becomes."""
+    """Render every error code: name, key, HTTP status, meaning and the exception it becomes."""
     known = errors_of(provider)
     has_keys = "key" in schemas_of(provider).get("Error", {}).get("properties", {})
     rows = [
@@ -208,7 +222,7 @@ def errors(provider: str) -> str:
 
 
 def refusals(provider: str) -> str:
-    """Every documented refusal, where errors come as lists: HTTP status, code, words and the exception it becomes."""
+    """Render every documented refusal of a provider whose errors are lists: status, code, words and exception."""
     examples = spec_of(provider)["components"]["examples"].values()
     rows = [
         (
@@ -226,7 +240,7 @@ def refusals(provider: str) -> str:
 
 
 def failures(provider: str) -> str:
-    """Every HTTP status that an operation names for an error: what it says and the exception it becomes."""
+    """Render every HTTP status that an operation names for an error: its meaning and the exception it becomes."""
     answers = [
         (status, resolve(provider, answer)["description"])
         for item in spec_of(provider)["paths"].values()
@@ -243,12 +257,12 @@ def failures(provider: str) -> str:
 
 
 def errors_of(provider: str) -> list[Json]:
-    """The known errors, whichever schema lists them."""
+    """Return the known errors, whichever schema lists them."""
     return [error for schema in schemas_of(provider).values() for error in schema.get("x-errors", ())]
 
 
 def messages(provider: str) -> str:
-    """The message of every error code in the other languages."""
+    """Render the message of every error code in the other languages."""
     languages = [each for each in schemas_of(provider)["Language"]["enum"] if each != "en-US"]
     rows = [
         (str(error["code"]), *(prose(error["message"][language]) for language in languages))
@@ -258,7 +272,7 @@ def messages(provider: str) -> str:
 
 
 def statuses(provider: str) -> str:
-    """Every status of an order: what it means and what may follow."""
+    """Render every status of an order: its meaning and the statuses that may follow."""
     node = schemas_of(provider)["OrderStatus"]
     meanings = dict(re.findall(r"`(\w+)`: (.+)\.", node["description"]))
     rows = [
@@ -269,7 +283,7 @@ def statuses(provider: str) -> str:
 
 
 def operations(provider: str) -> str:
-    """Every operation: the client's method, the request and the retry class."""
+    """Render every operation: the client's method, the request and the retry class."""
     rows = [
         (
             f"[`{_snake(node['operationId'])}`](#{_anchor(provider, node['operationId'])})",
@@ -285,11 +299,12 @@ def operations(provider: str) -> str:
 
 
 def _snake(name: str) -> str:
+    """Return a camelCase name in snake_case."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def _anchor(provider: str, name: str) -> str:
-    """The anchor of the heading that an operation stands under on its provider's page."""
+    """Return the anchor of the heading that an operation stands under on its provider's page."""
     text = (DOCS / "pages" / f"{page_of(provider)}.md").read_text(encoding="utf-8")
     marker = re.escape(f"<!-- made by docs/render.py: operation {provider} {name} -->")
     found = re.search(rf"^### (.+)\n\n{marker}", text, re.MULTILINE)
@@ -299,7 +314,7 @@ def _anchor(provider: str, name: str) -> str:
 
 
 def operation(provider: str, name: str) -> str:
-    """An operation's address, parameters, body, answer and codes."""
+    """Render an operation: address, parameters, body, responses and codes."""
     method, path, node, parameters = operation_of(provider, name)
     facts = [
         *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
@@ -313,12 +328,14 @@ def operation(provider: str, name: str) -> str:
 
 
 def _parameter(provider: str, parameter: Json) -> str:
+    """Return type, necessity and description of a parameter."""
     needed = "required" if parameter.get("required") else "optional"
     schema = {"$ref": parameter["schema"]["$ref"]} if "$ref" in parameter["schema"] else parameter["schema"]
     return f"{type_of(provider, schema)}; {needed}. {prose(parameter['description'])}"
 
 
 def _answers(provider: str, node: Json) -> str:
+    """Return the statuses of the successful responses with their bodies."""
     successes = {status: answer for status, answer in node["responses"].items() if status.startswith("2")}
     return "; ".join(
         f"{status}, {_body(provider, answer) if 'content' in answer else 'without a body'}"
@@ -327,13 +344,14 @@ def _answers(provider: str, node: Json) -> str:
 
 
 def _body(provider: str, node: Json) -> str:
+    """Return the type of a JSON body."""
     return next(
         type_of(provider, media["schema"]) for name, media in node["content"].items() if is_json(name)
     )
 
 
 def _errors_in_short(provider: str, node: Json) -> Row:
-    """The error codes of an operation or, of a provider that has none, the HTTP statuses."""
+    """Return the error codes of an operation or, of a provider that has none, the HTTP statuses."""
     if known := codes(provider, node):
         return "Error codes in the spec", ", ".join(map(str, known))
     statuses = [status for status in node["responses"] if status.isdigit() and status >= "4"]
@@ -341,7 +359,7 @@ def _errors_in_short(provider: str, node: Json) -> Row:
 
 
 def codes(provider: str, node: Json) -> list[int | str]:
-    """The error codes that the examples of an operation's answers show, alone or in a list of errors."""
+    """Return the error codes that the examples of an operation's responses show, alone or in a list of errors."""
     answers = [resolve(provider, answer) for answer in node["responses"].values()]
     examples = [
         resolve(provider, example)
@@ -354,7 +372,7 @@ def codes(provider: str, node: Json) -> list[int | str]:
 
 
 def _codes_in(error: Json) -> Iterator[int | str]:
-    """The codes that an error shows: one, or one for each error of a list. 0 stands for one that is not known."""
+    """Yield the codes that an error shows: one, or one for each error of a list. 0 stands for an unknown code."""
     listed: Any = error.get("errors", ())
     entries: list[Json] = [error, *(each for each in listed if isinstance(each, dict))]
     for entry in entries:
@@ -364,19 +382,20 @@ def _codes_in(error: Json) -> Iterator[int | str]:
 
 
 def members(provider: str, name: str) -> str:
-    """The members of one schema, without ledger entries."""
+    """Render the properties of one schema, without ledger entries."""
     rows = [row[:-1] for row in member_rows(provider, schemas_of(provider)[name])]
     return table(("Member", "Type", "Required", "Meaning"), rows)
 
 
 def models(provider: str) -> str:
-    """Every object of the API, in the order of the spec."""
+    """Render every object of the API, in the order of the spec."""
     return "\n\n".join(
         f"## {name}\n\n{_model(provider, name, node)}" for name, node in schemas_of(provider).items()
     )
 
 
 def _model(provider: str, name: str, node: Json) -> str:
+    """Render the section of one schema."""
     text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
     if "enum" in node:
         return f"{text}\n\nValues: {', '.join(f'`{value}`' for value in node['enum'])}."
@@ -388,7 +407,7 @@ def _model(provider: str, name: str, node: Json) -> str:
 
 
 def ledger(provider: str) -> str:
-    """Every entry of the ledger, after how many there are of each kind."""
+    """Render every entry of the ledger, after the number of each kind."""
     entries: list[Json] = read_yaml(f"ledger/{provider}.yaml")
     kinds = Counter(entry["kind"] for entry in entries).most_common()
     counted = ", ".join(f"{number} {kind}" for kind, number in kinds)
@@ -397,6 +416,7 @@ def ledger(provider: str) -> str:
 
 
 def _entry(entry: Json) -> Row:
+    """Return the row of a ledger entry."""
     anchor = f'<a id="{entry["id"].lower()}"></a>**{entry["id"]}**<br>{entry["kind"]}'
     where, problem, choice, why = (
         link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
@@ -405,6 +425,7 @@ def _entry(entry: Json) -> Row:
 
 
 def _held_by(verified: str | list[str]) -> str:
+    """Return how many tests verify a ledger entry, or why there are none."""
     if isinstance(verified, str):
         return prose(verified)
     tests = [each for each in verified if "::" in each]
@@ -429,29 +450,31 @@ PARTS: Mapping[str, Callable[..., str]] = {
 
 
 def render(page: str) -> str:
-    """A page with its made parts made anew."""
+    """Return a page with its generated parts regenerated."""
     return MARKED.sub(lambda match: f"{match[1]}\n{_make(match[2])}\n\n{match[3]}", page)
 
 
 def _make(instruction: str) -> str:
+    """Render the part that a marker asks for."""
     name, *words = instruction.split()
     return PARTS[name](*words)
 
 
 def stale_pages(pages: Path) -> dict[Path, str]:
-    """The pages that are not what the specs give, with what they should be."""
+    """Return the pages that differ from what the specs give, with their right content."""
     read = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.md"))}
     return {path: render(page) for path, page in read.items() if render(page) != page}
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Regenerate or check the pages, and return the exit code."""
     parser = argparse.ArgumentParser(description="Make the parts of the pages that come from the specs.")
     parser.add_argument("--check", action="store_true", help="write nothing, fail if a page is stale")
     check: bool = parser.parse_args(arguments).check
     stale = stale_pages(DOCS / "pages")
     for path, page in stale.items():
-        told = "is out of date: run docs/render.py" if check else "was made anew"
-        sys.stdout.write(f"{path.relative_to(DOCS.parent)} {told}\n")
+        state = "is out of date; run: python docs/render.py" if check else "regenerated"
+        sys.stdout.write(f"{path.relative_to(DOCS.parent)} {state}\n")
         if not check:
             path.write_text(page, encoding="utf-8")
     return 1 if check and stale else 0

@@ -91,6 +91,7 @@ def nested_first(models: Sequence[ModelProperty]) -> list[ModelProperty]:
     entered = set[str]()
 
     def visit(name: str) -> None:
+        """Add a model after those that it holds."""
         if name in entered or name not in by_name:
             return
         entered.add(name)

@@ -28,14 +28,17 @@ class Operation:
 
     @property
     def value(self) -> dict[str, Any]:
+        """The operation as a mapping."""
         return mapping(self.node.value)
 
     @property
     def name(self) -> str:
+        """The operationId, or an empty text."""
         return text(self.value.get("operationId"))
 
     @property
     def place(self) -> Place:
+        """The place of the operation."""
         return self.node.place
 
 
@@ -50,6 +53,7 @@ class Document:
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Node]]:
+        """The well-formed objects of each kind."""
         kinds: dict[str, list[Node]] = defaultdict(list)
         for node in self.nodes:
             if isinstance(node.value, dict):
@@ -63,17 +67,21 @@ class Document:
 
     @cached_property
     def by_place(self) -> dict[Place, Node]:
+        """Every object by its place."""
         return {node.place: node for node in self.nodes}
 
     @cached_property
     def operations(self) -> list[Operation]:
+        """Every operation, wherever it stands."""
         return [_operation(node) for node in self.of("operation")]
 
     @cached_property
     def on_paths(self) -> list[Operation]:
+        """The operations under paths, which clients call."""
         return [operation for operation in self.operations if operation.home == "paths"]
 
     def components(self, section: str) -> dict[str, Any]:
+        """Return a section of the components by name."""
         return mapping(mapping(self.value.get("components")).get(section))
 
     def at(self, place: Place) -> Any:
@@ -119,6 +127,7 @@ class Document:
         return list(found)
 
     def _next_parts(self, place: Place, schema: dict[str, Any], joiners: tuple[str, ...]) -> list[Place]:
+        """Return the places that the reference and the branches of one schema lead to."""
         target = self.target(schema.get("$ref"))
         branches = [
             (*place, joiner, str(index))
@@ -128,6 +137,7 @@ class Document:
         return ([target] if target else []) + branches
 
     def schemas(self, place: Place, joiners: tuple[str, ...] = JOINERS) -> list[dict[str, Any]]:
+        """Return all schemas that speak about one value."""
         return [mapping(self.at(part)) for part in self.parts(place, joiners)]
 
     def types(self, place: Place) -> set[str]:
@@ -176,10 +186,12 @@ class Document:
         return [f"at {pointer(tuple(map(str, error.instance_path)))}: {error.message}" for error in errors]
 
     def fits(self, place: Place, value: Any) -> bool:
+        """Return whether a value fits the schema at this place; a schema that cannot be compiled takes any."""
         validator = self._validator(place)
         return validator is None or validator.is_valid(value)
 
     def _validator(self, place: Place) -> jsonschema_rs.Draft202012Validator | None:
+        """Return the compiled schema of a place; it is compiled once."""
         if place not in self._validators:
             self._validators[place] = self._compile(place)
         return self._validators[place]
@@ -201,6 +213,7 @@ def step(value: Any, key: str) -> Any:
 
 
 def unescape(key: str) -> str:
+    """Return a token of a JSON pointer as the key that it names."""
     return unquote(key).replace("~1", "/").replace("~0", "~")
 
 
@@ -213,6 +226,7 @@ def type_names(schema: dict[str, Any]) -> list[str]:
 
 
 def _operation(node: Node) -> Operation:
+    """Describe the operation that a node holds."""
     above = list(node.ancestors())
     in_callback = any(ancestor.kind == "callback" for ancestor in above)
     template = next((ancestor.name for ancestor in above if ancestor.kind == "path_item"), "")

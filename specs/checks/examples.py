@@ -14,18 +14,21 @@ SAMPLE_LISTS = ("examples", "enum")
 
 
 def body_example(document: Document) -> Iterator[Fault]:
+    """Report bodies without a named example."""
     for node in document.of("media_type"):
         if not mapping(node.value.get("examples")):
             yield node.place, "no named example: add one under examples"
 
 
 def example_and_examples(document: Document) -> Iterator[Fault]:
+    """Report objects that have both `example` and `examples`."""
     for node in document.of("media_type", "parameter", "header"):
         if "example" in node.value and "examples" in node.value:
             yield node.place, "both example and examples: keep examples"
 
 
 def parameter_example(document: Document) -> Iterator[Fault]:
+    """Report parameters and headers without an example, of their own or of their schema."""
     for node in document.of("parameter", "header"):
         owners = [node.value, *document.schemas((*node.place, "schema"))]
         if "$ref" not in node.value and not any(map(_shows_one, owners)):
@@ -33,22 +36,26 @@ def parameter_example(document: Document) -> Iterator[Fault]:
 
 
 def _shows_one(owner: dict[str, Any]) -> bool:
+    """Return whether an object has an example or one value only."""
     return bool(owner.get("examples")) or any(key in owner for key in ("example", "const", "content"))
 
 
 def example_fits(document: Document) -> Iterator[Fault]:
+    """Report examples that do not fit their schema."""
     for place, schema, value in _samples(document):
         for message in document.errors(schema, value):
             yield place, f"the example does not fit its schema {message}: mend one of them"
 
 
 def example_undeclared(document: Document) -> Iterator[Fault]:
+    """Report properties in examples that no schema declares."""
     for place, schema, value in _samples(document):
         for where in _undeclared(document, (schema,), value, ()):
             yield place, f"/{'/'.join(where)} is not declared in the schema: declare it or take it out"
 
 
 def example_read_only(document: Document) -> Iterator[Fault]:
+    """Report examples of requests with read-only and of responses with write-only properties."""
     for node in document.of("media_type"):
         side = "readOnly" if node.under("request_body") else "writeOnly"
         for place, schema, value in _owner_samples(document, node):
@@ -57,6 +64,7 @@ def example_read_only(document: Document) -> Iterator[Fault]:
 
 
 def example_empty(document: Document) -> Iterator[Fault]:
+    """Report examples without a value or with two."""
     for node in document.of("example"):
         if len({"value", "externalValue", "$ref"} & set(node.value)) != 1:
             yield node.place, "an example has exactly one of value and externalValue: give one"
@@ -76,6 +84,7 @@ def _samples(document: Document) -> Iterator[tuple[Place, Place, Any]]:
 
 
 def _owner_samples(document: Document, node: Node) -> Iterator[tuple[Place, Place, Any]]:
+    """Yield the examples of a body, parameter or header, with their places and that of their schema."""
     schema = (*node.place, "schema")
     if "example" in node.value:
         yield (*node.place, "example"), schema, node.value["example"]
@@ -106,6 +115,7 @@ def _applying(document: Document, roots: tuple[Place, ...], value: Any) -> list[
 
 
 def _undeclared(document: Document, roots: tuple[Place, ...], value: Any, where: Place) -> Iterator[Place]:
+    """Yield the places in a value that no schema declares."""
     places = _applying(document, roots, value)
     for key, member, onward in _members(document, places, value):
         if onward:
@@ -136,6 +146,7 @@ def _members(
 
 
 def _declaring(document: Document, places: list[Place], key: str) -> Iterator[Place]:
+    """Yield the places of the schemas that declare a property."""
     for place in places:
         schema = mapping(document.at(place))
         if key in mapping(schema.get("properties")):

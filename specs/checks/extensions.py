@@ -17,6 +17,7 @@ AMOUNTS = ("calls", "seconds")
 
 
 def provenance(document: Document) -> Iterator[Fault]:
+    """Report `x-provenance` without a known status or without a source."""
     for place, value in _extensions(document, "x-provenance"):
         status = text(mapping(value).get("status")) or text(value)
         if status.partition(" ")[0].strip(".,;:") not in STATUSES:
@@ -26,6 +27,7 @@ def provenance(document: Document) -> Iterator[Fault]:
 
 
 def ledger(document: Document) -> Iterator[Fault]:
+    """Report `x-ledger` that is not a list of ledger ids."""
     for place, value in _extensions(document, "x-ledger"):
         entries = sequence(value) or [None]
         if not all(LEDGER_ENTRY.fullmatch(text(entry)) for entry in entries):
@@ -33,6 +35,7 @@ def ledger(document: Document) -> Iterator[Fault]:
 
 
 def pagination(document: Document) -> Iterator[Fault]:
+    """Report `x-pagination` that leaves out a part."""
     for place, value in _extensions(document, "x-pagination"):
         missing = [key for key in PAGINATION_KEYS if mapping(value).get(key) in (None, "", [], {})]
         if missing:
@@ -40,6 +43,7 @@ def pagination(document: Document) -> Iterator[Fault]:
 
 
 def rate_limits(document: Document) -> Iterator[Fault]:
+    """Report `x-rate-limits` that stand elsewhere than at the root or lack a part."""
     for place, value in _extensions(document, "x-rate-limits"):
         limits = sequence(value)
         if place != ("x-rate-limits",) or not limits or not all(_is_rate_limit(limit) for limit in limits):
@@ -47,6 +51,7 @@ def rate_limits(document: Document) -> Iterator[Fault]:
 
 
 def _is_rate_limit(limit: Any) -> bool:
+    """Return whether a value names known methods, calls and seconds."""
     methods = sequence(mapping(limit).get("methods"))
     amounts = [mapping(limit).get(key) for key in AMOUNTS]
     known = methods != [] and all(text(method) in METHODS for method in methods)
@@ -54,6 +59,7 @@ def _is_rate_limit(limit: Any) -> bool:
 
 
 def _extensions(document: Document, name: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield place and value of every use of an extension."""
     for node in document.nodes:
         if name in mapping(node.value):
             yield (*node.place, name), node.value[name]

@@ -1,4 +1,4 @@
-"""What a rule reports, and what a rule is."""
+"""Findings, the rules that report them, and safe access to values of any type."""
 
 from __future__ import annotations
 
@@ -32,10 +32,12 @@ def pointer(place: Place) -> str:
 
 
 def is_mapping(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Return whether a value is a mapping."""
     return isinstance(value, dict)
 
 
 def is_sequence(value: Any) -> TypeGuard[list[Any]]:
+    """Return whether a value is a list."""
     return isinstance(value, list)
 
 

@@ -137,23 +137,28 @@ class Node:
 
     @property
     def name(self) -> str:
+        """The last key of the place."""
         return self.place[-1] if self.place else ""
 
     def ancestors(self) -> Iterator[Node]:
+        """Yield the objects that hold this one, the nearest first."""
         node = self.parent
         while node:
             yield node
             node = node.parent
 
     def under(self, kind: str) -> bool:
+        """Return whether an object of this kind holds this one."""
         return any(node.kind == kind for node in self.ancestors())
 
     @property
     def is_component(self) -> bool:
+        """Whether it is a component."""
         return self.parent is not None and self.parent.kind == "components"
 
     @property
     def is_property(self) -> bool:
+        """Whether it is a property of a schema."""
         return self.role == "properties" and self.parent is not None and self.parent.kind == "schema"
 
 
@@ -172,6 +177,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def _children(node: Node, key: str, value: Any) -> Iterator[Node]:
+    """Yield the objects that a key of an object holds."""
     holds = GRAMMAR[node.kind][1]
     is_plain = key.startswith("x-") or key in PLAIN_KEYS[node.kind]
     shape = "" if is_plain else holds.get(key) or holds.get("*", "")

@@ -13,11 +13,13 @@ VERSION = re.compile(r"3\.1\.\d+")
 
 
 def openapi_version(document: Document) -> Iterator[Fault]:
+    """Report a version of OpenAPI other than 3.1."""
     if not VERSION.fullmatch(str(document.value.get("openapi"))):
         yield ("openapi",), "not 3.1.x: generators read 3.1 best today, write openapi: 3.1.1"
 
 
 def info_complete(document: Document) -> Iterator[Fault]:
+    """Report what `info` lacks."""
     info = mapping(document.value.get("info"))
     wanted = {
         "title": "title",
@@ -33,12 +35,14 @@ def info_complete(document: Document) -> Iterator[Fault]:
 
 
 def license_identifier(document: Document) -> Iterator[Fault]:
+    """Report a licence without an SPDX identifier or with a URL."""
     for node in document.of("license"):
         if "identifier" not in node.value or "url" in node.value:
             yield node.place, "a licence has an SPDX identifier and no url: mend it"
 
 
 def servers(document: Document) -> Iterator[Fault]:
+    """Report a document without servers, and servers with malformed URLs."""
     if not sequence(document.value.get("servers")):
         yield (), "no servers: add one for each environment, and say whether it is real"
     for node in document.of("server"):
@@ -47,6 +51,7 @@ def servers(document: Document) -> Iterator[Fault]:
 
 
 def tags(document: Document) -> Iterator[Fault]:
+    """Report a document without tags, and tags that are declared twice."""
     if not sequence(document.value.get("tags")):
         yield (), "no tags: declare and describe each tag that an operation uses"
     count = Counter(text(node.value.get("name")) for node in document.of("tag"))

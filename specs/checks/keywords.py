@@ -22,6 +22,7 @@ DATA_KEYS = {
 
 
 def unknown_keyword(document: Document) -> Iterator[Fault]:
+    """Report keys that OpenAPI 3.1 does not have."""
     for node in document.nodes:
         for key in mapping(node.value):
             if not knows(node.kind, key) and key not in LEFTOVERS:
@@ -30,6 +31,7 @@ def unknown_keyword(document: Document) -> Iterator[Fault]:
 
 
 def leftover(document: Document) -> Iterator[Fault]:
+    """Report keys of OpenAPI 3.0 that 3.1 ignores or reads otherwise."""
     for node in document.of("schema"):
         for key, (kind, advice) in LEFTOVERS.items():
             if isinstance(node.value.get(key), kind):
@@ -37,6 +39,7 @@ def leftover(document: Document) -> Iterator[Fault]:
 
 
 def key_with_space(document: Document) -> Iterator[Fault]:
+    """Report keys with a space, outside values that a provider chose."""
     data = {
         (*node.place, key) for kind, keys in DATA_KEYS.items() for node in document.of(kind) for key in keys
     }
@@ -46,6 +49,7 @@ def key_with_space(document: Document) -> Iterator[Fault]:
 
 
 def _keys(value: Any, place: Place, data: set[Place]) -> Iterator[Place]:
+    """Yield the place of every key below a value, without those inside examples and extensions."""
     if place in data:
         return
     for key, member in members(value):
@@ -55,6 +59,7 @@ def _keys(value: Any, place: Place, data: set[Place]) -> Iterator[Place]:
 
 
 def wrong_shape(document: Document) -> Iterator[Fault]:
+    """Report values of another JSON type than their key takes."""
     for node in document.nodes:
         is_schema = node.kind == "schema" and isinstance(node.value, bool)
         if node.kind == "misfit" or not (isinstance(node.value, dict) or is_schema):
@@ -62,6 +67,7 @@ def wrong_shape(document: Document) -> Iterator[Fault]:
 
 
 def reference_siblings(document: Document) -> Iterator[Fault]:
+    """Report keys beside a $ref, where readers ignore them."""
     for node in document.nodes:
         extra = mapping(node.value).keys() - {"$ref", "summary", "description"}
         if node.kind != "schema" and "$ref" in mapping(node.value) and extra:

@@ -30,14 +30,17 @@ class Link:
 
     @property
     def value(self) -> dict[str, Any]:
+        """The link, its reference followed."""
         return self.document.resolve(self.place)
 
     @property
     def given(self) -> dict[str, Any]:
+        """The parameters that the link gives."""
         return mapping(self.value.get("parameters"))
 
     @cached_property
     def target(self) -> Operation | None:
+        """The operation that the link leads to, or None."""
         name, place = self.value.get("operationId"), self.document.target(self.value.get("operationRef"))
         matches = (
             each for each in self.document.on_paths if each.place == place or (name and each.name == name)
@@ -46,6 +49,7 @@ class Link:
 
     @cached_property
     def taken(self) -> dict[tuple[str, str], Place]:
+        """The parameters of the target by location and name."""
         return self.document.parameters(self.target) if self.target else {}
 
     def parameter(self, key: str) -> Place | None:
@@ -65,6 +69,7 @@ def links(document: Document) -> Iterator[Link]:
 
 
 def link_target(document: Document) -> Iterator[Fault]:
+    """Report links that lead to no operation."""
     for link in links(document):
         if len({"operationId", "operationRef"} & link.value.keys()) != 1:
             yield link.place, "a link has exactly one of operationId and operationRef: give one"
@@ -73,6 +78,7 @@ def link_target(document: Document) -> Iterator[Fault]:
 
 
 def link_parameter(document: Document) -> Iterator[Fault]:
+    """Report links that give unknown parameters or lack a path parameter."""
     for link in links(document):
         if link.target is None:
             continue
@@ -88,6 +94,7 @@ def link_parameter(document: Document) -> Iterator[Fault]:
 
 
 def link_body(document: Document) -> Iterator[Fault]:
+    """Report links that give a body which their target or generators do not take."""
     for link in links(document):
         body = link.value.get("requestBody")
         if body is not None and not isinstance(body, str):
@@ -97,6 +104,7 @@ def link_body(document: Document) -> Iterator[Fault]:
 
 
 def link_expression(document: Document) -> Iterator[Fault]:
+    """Report links whose expressions are malformed or point at nothing."""
     for link in links(document):
         for key, value in (*link.given.items(), ("requestBody", link.value.get("requestBody"))):
             place = (*link.place, key) if key == "requestBody" else (*link.place, "parameters", key)
@@ -105,6 +113,7 @@ def link_expression(document: Document) -> Iterator[Fault]:
 
 
 def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[str]:
+    """Yield the faults of a value that a link gives: of its expressions, or as a constant."""
     embedded = EMBEDDED.findall(value) if isinstance(value, str) else []
     if isinstance(value, str) and value.startswith("$"):
         embedded = [value]
@@ -116,6 +125,7 @@ def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[s
 
 
 def _expression_faults(link: Link, expression: str, parameter: Place | None) -> Iterator[str]:
+    """Yield the faults of one runtime expression."""
     match = EXPRESSION.fullmatch(expression)
     if match is None or (match["pointer"] and match["part"] != "body"):
         yield f"{expression} is not a runtime expression: write $response.body#/id or the like"
@@ -126,6 +136,7 @@ def _expression_faults(link: Link, expression: str, parameter: Place | None) -> 
 
 
 def _name_faults(link: Link, expression: str, match: re.Match[str]) -> Iterator[str]:
+    """Yield a fault if an expression names a parameter or header that is not there."""
     location, name = match["part"].partition(".")[0], match["name"].lower()
     if match["side"] == "response":
         held = {("header", key) for key in mapping(mapping(link.document.at(link.response)).get("headers"))}
@@ -138,6 +149,7 @@ def _name_faults(link: Link, expression: str, match: re.Match[str]) -> Iterator[
 def _pointer_faults(
     link: Link, expression: str, match: re.Match[str], parameter: Place | None
 ) -> Iterator[str]:
+    """Yield a fault if an expression points at nothing in a body, or at an object where a value is needed."""
     owner = link.response
     if match["side"] == "request":
         owner = link.document.follow((*link.source.place, "requestBody"))
@@ -166,6 +178,7 @@ def _reach(document: Document, places: list[Place], keys: list[str]) -> list[Pla
 
 
 def _step(document: Document, place: Place, key: str) -> Iterator[Place]:
+    """Yield the places that one key reaches in a schema."""
     schema = mapping(document.at(place))
     if key in mapping(schema.get("properties")):
         yield (*place, "properties", key)
@@ -176,11 +189,13 @@ def _step(document: Document, place: Place, key: str) -> Iterator[Place]:
 
 
 def _only_containers(document: Document, places: list[Place]) -> bool:
+    """Return whether the values at these places can only be objects or arrays."""
     types = {name for place in places for name in document.types(place)}
     return bool(types) and types <= {"object", "array"}
 
 
 def _takes_container(document: Document, parameter: Place) -> bool:
+    """Return whether a parameter takes an object or an array."""
     return bool(document.types((*parameter, "schema")) & {"object", "array"})
 
 

@@ -29,6 +29,7 @@ class Issued:
 
 
 def link_missing(document: Document) -> Iterator[Fault]:
+    """Report ids in responses that another operation takes without a link to it."""
     linked = {(link.response, link.target.place) for link in links(document) if link.target}
     for source in document.on_paths:
         for status, response in document.responses(source).items():
@@ -41,6 +42,7 @@ def link_missing(document: Document) -> Iterator[Fault]:
 
 
 def _issued(document: Document, source: Operation, response: Place) -> list[Issued]:
+    """Return the ids at the top of a response."""
     return [
         Issued(name, _resources(source, document.follow(body)[-1]))
         for body in document.bodies(response)
@@ -68,6 +70,7 @@ def _fed(document: Document, source: Operation, issued: list[Issued]) -> list[tu
 
 
 def _path_keys(document: Document, target: Operation) -> list[str]:
+    """Return the names of an operation's path parameters."""
     return [name for location, name in document.parameters(target) if location == "path"]
 
 
@@ -80,6 +83,7 @@ def _resource(target: Operation, key: str) -> str:
 
 
 def _singular(word: str) -> str:
+    """Return the singular of an English noun, in lower case."""
     return re.sub("ies$", "y", plain(word)) if word.endswith("ies") else plain(word).removesuffix("s")
 
 

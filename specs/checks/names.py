@@ -12,6 +12,7 @@ from .grammar import Node
 
 
 def component_names(document: Document) -> Iterator[Fault]:
+    """Report components whose names differ only in case, dashes or underscores."""
     for section in mapping(document.value.get("components")):
         for names in _clashes(document.components(section)):
             yield (
@@ -21,12 +22,14 @@ def component_names(document: Document) -> Iterator[Fault]:
 
 
 def property_names(document: Document) -> Iterator[Fault]:
+    """Report properties of one object whose names differ only in case, dashes or underscores."""
     for node in document.of("schema"):
         for names in _clashes(document.properties(node.place)):
             yield (*node.place, "properties"), f"generators take {_list(names)} for one name: rename one"
 
 
 def _clashes(names: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the groups of names that are one name to a generator."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[plain(name)].append(name)
@@ -39,10 +42,12 @@ def plain(name: str) -> str:
 
 
 def _list(names: list[str]) -> str:
+    """Join names to a phrase."""
     return " and ".join(names)
 
 
 def repeated_parameter(document: Document) -> Iterator[Fault]:
+    """Report parameters that are written out more than once."""
     first: dict[str, Place] = {}
     for node in document.of("parameter"):
         if "$ref" in node.value or node.is_component:

@@ -18,6 +18,7 @@ OWED = {"paths": ("2xx", "401", "default")}
 
 
 def operation_id(document: Document) -> Iterator[Fault]:
+    """Report operations without an operationId, or with that of another."""
     count = Counter(operation.name for operation in document.operations)
     for operation in document.operations:
         if not NAME.fullmatch(operation.name):
@@ -27,6 +28,7 @@ def operation_id(document: Document) -> Iterator[Fault]:
 
 
 def operation_tag(document: Document) -> Iterator[Fault]:
+    """Report operations that do not have exactly one tag, or an undeclared one."""
     declared = {text(node.value.get("name")) for node in document.of("tag")}
     for operation in document.operations:
         tags = [str(tag) for tag in sequence(operation.value.get("tags"))]
@@ -41,6 +43,7 @@ def operation_tag(document: Document) -> Iterator[Fault]:
 
 
 def webhook_tag(document: Document) -> Iterator[Fault]:
+    """Report webhooks that share a tag with operations that clients call."""
     taken = {str(tag) for operation in document.on_paths for tag in sequence(operation.value.get("tags"))}
     for operation in document.operations:
         shared = taken & set(map(str, sequence(operation.value.get("tags"))))
@@ -52,6 +55,7 @@ def webhook_tag(document: Document) -> Iterator[Fault]:
 
 
 def operation_text(document: Document) -> Iterator[Fault]:
+    """Report operations without a description or without a summary of one sentence."""
     for operation in document.operations:
         if not text(operation.value.get("description")):
             yield operation.place, "no description: say what the operation does"
@@ -60,6 +64,7 @@ def operation_text(document: Document) -> Iterator[Fault]:
 
 
 def _summary_faults(summary: Any) -> Iterator[str]:
+    """Yield the faults of a summary."""
     if not text(summary):
         yield "no summary: write one sentence"
     elif "\n" in summary:
@@ -69,6 +74,7 @@ def _summary_faults(summary: Any) -> Iterator[str]:
 
 
 def operation_security(document: Document) -> Iterator[Fault]:
+    """Report operations without security, or with an undeclared scheme."""
     general = document.value.get("security")
     schemes = document.components("securitySchemes")
     for operation in document.operations:
@@ -81,16 +87,19 @@ def operation_security(document: Document) -> Iterator[Fault]:
 
 
 def _scheme_names(required: Any) -> set[str]:
+    """Return the security schemes that requirements name."""
     return {name for requirement in sequence(required) for name in mapping(requirement)}
 
 
 def operation_provenance(document: Document) -> Iterator[Fault]:
+    """Report operations without `x-provenance`."""
     for operation in document.operations:
         if "x-provenance" not in operation.value:
             yield operation.place, "no x-provenance: say where we know this operation from"
 
 
 def answers(document: Document) -> Iterator[Fault]:
+    """Report operations that lack a response that they owe."""
     for operation in document.operations:
         statuses = document.responses(operation)
         held = {"2xx" if status.startswith("2") else status for status in statuses}
@@ -103,6 +112,7 @@ def answers(document: Document) -> Iterator[Fault]:
 
 
 def empty_answers(document: Document) -> Iterator[Fault]:
+    """Report responses with a body whose status has none."""
     for operation in document.operations:
         for status, place in document.responses(operation).items():
             if status in BODILESS and "content" in mapping(document.at(place)):
@@ -113,6 +123,7 @@ def empty_answers(document: Document) -> Iterator[Fault]:
 
 
 def error_bodies(document: Document) -> Iterator[Fault]:
+    """Report bodies of errors that are not components."""
     for operation in document.operations:
         for status, place in document.responses(operation).items():
             if ERROR_STATUS.fullmatch(status):
@@ -120,6 +131,7 @@ def error_bodies(document: Document) -> Iterator[Fault]:
 
 
 def _unnamed_bodies(document: Document, operation: Operation, place: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield the JSON bodies of a response that are written in place."""
     for body in document.bodies(place):
         if "json" in body[-2] and "$ref" not in mapping(document.at(body)):
             yield (

@@ -26,9 +26,11 @@ class Reading:
     findings: list[Finding] = field(default_factory=list[Finding])
 
     def report(self, place: Place, rule: str, message: str) -> None:
+        """Add a finding."""
         self.findings.append(Finding(pointer(place), rule, message))
 
     def value(self, node: Any, place: Place) -> Any:
+        """Return the value of a YAML node."""
         if isinstance(node, yaml.MappingNode):
             return self.pairs(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -36,6 +38,7 @@ class Reading:
         return self.scalar(node, place)
 
     def pairs(self, node: Any, place: Place) -> dict[str, Any]:
+        """Return the mapping of a YAML node; report keys that stand twice."""
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = self.key(key_node, place)
@@ -45,6 +48,7 @@ class Reading:
         return result
 
     def key(self, node: Any, place: Place) -> str:
+        """Return a key as text; report one that readers may take for something else."""
         name = str(node.value)
         if not node.tag.endswith(":str"):
             self.report(
@@ -53,6 +57,7 @@ class Reading:
         return name
 
     def scalar(self, node: Any, place: Place) -> Any:
+        """Return a scalar; report an ambiguous one and keep it as text."""
         plain, tag, written = not node.style, node.tag.rpartition(":")[2], str(node.value)
         if plain and _ambiguous(tag, written):
             self.report(
@@ -65,6 +70,7 @@ class Reading:
 
 
 def _ambiguous(tag: str, written: str) -> bool:
+    """Return whether YAML readers disagree about an unquoted scalar."""
     known: dict[str, bool] = {
         "timestamp": True,
         "merge": True,
@@ -77,7 +83,7 @@ def _ambiguous(tag: str, written: str) -> bool:
 
 
 def _nothing(_: str) -> None:
-    return None
+    """Return None for any spelling of null."""
 
 
 READERS: dict[str, Reader] = {"bool": "true".__eq__, "int": int, "float": float, "null": _nothing}

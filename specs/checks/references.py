@@ -12,12 +12,14 @@ REACHED_BY_NAME = "securitySchemes"
 
 
 def resolves(document: Document) -> Iterator[Fault]:
+    """Report references that lead nowhere."""
     for place, reference in _references(document):
         if document.target(reference) is None:
             yield place, f"{reference} leads nowhere in this document: mend it"
 
 
 def circular(document: Document) -> Iterator[Fault]:
+    """Report chains of references that never end at an object."""
     for node in document.nodes:
         leads = document.target(mapping(node.value).get("$ref")) is not None
         if leads and "$ref" in document.resolve(node.place):
@@ -25,6 +27,7 @@ def circular(document: Document) -> Iterator[Fault]:
 
 
 def unused_component(document: Document) -> Iterator[Fault]:
+    """Report components that no operation reaches."""
     used = _used(document)
     for node in document.nodes:
         if node.is_component and node.place not in used:
@@ -32,6 +35,7 @@ def unused_component(document: Document) -> Iterator[Fault]:
 
 
 def _references(document: Document) -> Iterator[tuple[Place, object]]:
+    """Yield place and target of every reference, those of discriminators included."""
     for node in document.nodes:
         value = mapping(node.value)
         if "$ref" in value:
@@ -67,10 +71,12 @@ def _leads(document: Document) -> dict[Place, set[Place]]:
 
 
 def _holder(place: Place) -> Place:
+    """Return the component that a place belongs to, or () outside of components."""
     return place[:3] if place[0] == "components" else ()
 
 
 def _schemes(node: Node) -> set[Place]:
+    """Return the places of the security schemes that an object requires."""
     required = [mapping(each) for each in sequence(node.value.get("security"))]
     return {("components", REACHED_BY_NAME, name) for each in required for name in each}
 

@@ -26,6 +26,7 @@ BANNED = {
 
 
 def string_shape(document: Document) -> Iterator[Fault]:
+    """Report strings without an enum, a format, a pattern or lengths."""
     for node in document.of("schema"):
         shaped = any(key in node.value for key in STRING_SHAPES) or node.value.get("x-free-text") is True
         if "string" in type_names(node.value) and not shaped:
@@ -36,6 +37,7 @@ def string_shape(document: Document) -> Iterator[Fault]:
 
 
 def untyped(document: Document) -> Iterator[Fault]:
+    """Report schemas without a type."""
     for node in document.of("schema"):
         typed = any(key in node.value for key in TYPED_BY) or node.value.get("x-any-value") is True
         if node.role in TYPED_ROLES and not typed:
@@ -43,6 +45,7 @@ def untyped(document: Document) -> Iterator[Fault]:
 
 
 def without_schema(document: Document) -> Iterator[Fault]:
+    """Report bodies, parameters and headers without a schema."""
     for node in document.of("media_type", "parameter", "header"):
         if not {"schema", "content", "$ref"} & node.value.keys():
             yield node.place, "no schema: say what the value looks like"
@@ -52,12 +55,14 @@ def without_schema(document: Document) -> Iterator[Fault]:
 
 
 def array_items(document: Document) -> Iterator[Fault]:
+    """Report arrays without items."""
     for node in document.of("schema"):
         if "array" in type_names(node.value) and "items" not in node.value:
             yield node.place, "an array without items: say what it holds"
 
 
 def array_bounds(document: Document) -> Iterator[Fault]:
+    """Report arrays in requests without bounds."""
     for place in sorted(_sent_schemas(document)):
         schema = mapping(document.at(place))
         bounded = "minItems" in schema or "maxItems" in schema or schema.get("x-unbounded") is True
@@ -82,12 +87,14 @@ def _sent_schemas(document: Document) -> set[Place]:
 
 
 def _held(document: Document, place: Place) -> list[Place]:
+    """Return the places of the schemas that an object or array holds."""
     schema = mapping(document.at(place))
     members = [(*place, "properties", name) for name in mapping(schema.get("properties"))]
     return [*members, (*place, "items"), (*place, "additionalProperties")]
 
 
 def banned_keyword(document: Document) -> Iterator[Fault]:
+    """Report keywords that generators lose or read differently."""
     for node in document.of("schema"):
         for key in BANNED.keys() & node.value.keys():
             yield (*node.place, key), BANNED[key]
@@ -99,12 +106,14 @@ def banned_keyword(document: Document) -> Iterator[Fault]:
 
 
 def boolean_schema(document: Document) -> Iterator[Fault]:
+    """Report schemas that are only true or false."""
     for node in document.nodes:
         if node.kind == "schema" and isinstance(node.value, bool) and node.role != "additionalProperties":
             yield node.place, "a schema that is only true or false crashes generators: write a type"
 
 
 def one_type(document: Document) -> Iterator[Fault]:
+    """Report schemas of several types, and allOf that may be null."""
     for node in document.of("schema"):
         if len(set(type_names(node.value)) - {"null"}) > 1:
             yield (*node.place, "type"), "more than one type besides null: choose one"
@@ -113,12 +122,14 @@ def one_type(document: Document) -> Iterator[Fault]:
 
 
 def bare_object(document: Document) -> Iterator[Fault]:
+    """Report objects without properties."""
     for node in document.of("schema"):
         if "object" in type_names(node.value) and not any(key in node.value for key in OBJECT_KEYS):
             yield node.place, "an object without properties: list them, or give additionalProperties"
 
 
 def named_container(document: Document) -> Iterator[Fault]:
+    """Report arrays and maps that are components."""
     for node in document.of("schema"):
         is_map = "additionalProperties" in node.value and node.value["additionalProperties"] is not False
         is_map = is_map and not any(key in node.value for key in ("properties", "allOf"))
@@ -127,6 +138,7 @@ def named_container(document: Document) -> Iterator[Fault]:
 
 
 def any_of(document: Document) -> Iterator[Fault]:
+    """Report anyOf of anything but one schema and null."""
     for node in document.of("schema"):
         branches = [branch for branch in sequence(node.value.get("anyOf")) if not _is_null(branch)]
         if len(branches) > 1:
@@ -137,10 +149,12 @@ def any_of(document: Document) -> Iterator[Fault]:
 
 
 def _is_null(branch: Any) -> bool:
+    """Return whether a branch allows null only."""
     return type_names(mapping(branch)) == ["null"]
 
 
 def inline_enum(document: Document) -> Iterator[Fault]:
+    """Report enums that are not components."""
     for node in document.of("schema"):
         if "enum" in node.value and not node.is_component:
             yield (
@@ -150,6 +164,7 @@ def inline_enum(document: Document) -> Iterator[Fault]:
 
 
 def alias(document: Document) -> Iterator[Fault]:
+    """Report components that are only a reference to another."""
     for node in document.of("schema"):
         said = {key for key in node.value if not key.startswith("x-")} - {"description", "summary"}
         if node.is_component and said == {"$ref"}:
@@ -157,17 +172,20 @@ def alias(document: Document) -> Iterator[Fault]:
 
 
 def schema_form(document: Document) -> Iterator[Fault]:
+    """Report schemas that are not JSON Schema 2020-12."""
     for node in document.of("schema"):
         if not node.under("schema"):
             yield from _form_faults(node)
 
 
 def _form_faults(node: Node) -> Iterator[Fault]:
+    """Yield the faults of a schema by its meta-schema."""
     for error in META_SCHEMA.iter_errors(node.value):
         yield (*node.place, *map(str, error.instance_path)), f"not JSON Schema 2020-12: {error.message}"
 
 
 def required_known(document: Document) -> Iterator[Fault]:
+    """Report required properties that are not declared."""
     for node in document.of("schema"):
         top = _outermost(node)
         known = document.properties(top.place)

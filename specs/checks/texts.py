@@ -36,25 +36,30 @@ REPLACEMENT = re.compile(
 
 
 def described(document: Document) -> Iterator[Fault]:
+    """Report objects without a description."""
     for node in document.of(*DESCRIBED, "schema"):
         if _owes_text(node) and not _is_described(document, node):
             yield node.place, f"this {_title(node)} has no description: say what it is"
 
 
 def _owes_text(node: Node) -> bool:
+    """Return whether an object needs a description of its own."""
     return node.kind != "schema" or node.is_property or node.is_component
 
 
 def _is_described(document: Document, node: Node) -> bool:
+    """Return whether an object, or what it refers to, has a description."""
     owners = (node.value, document.resolve(node.place))
     return any(text(owner.get("description")) for owner in owners)
 
 
 def _title(node: Node) -> str:
+    """Return what to call an object in a message."""
     return "property" if node.is_property else node.kind.replace("_", " ")
 
 
 def parameter_text(document: Document) -> Iterator[Fault]:
+    """Report parameters whose schemas lack their description, which generators read there."""
     for node in document.of("parameter"):
         place = (*node.place, "schema")
         schema = mapping(node.value.get("schema"))
@@ -69,10 +74,12 @@ def parameter_text(document: Document) -> Iterator[Fault]:
 
 
 def _words(value: object) -> list[str]:
+    """Return the words of a text, so that line breaks make no difference."""
     return text(value).split()
 
 
 def unit(document: Document) -> Iterator[Fault]:
+    """Report numbers whose texts name no unit."""
     for node, place in _told(document):
         told = _texts(document, node, place)
         numeric = {"number", "integer"} & _scalar_types(document, place)
@@ -81,6 +88,7 @@ def unit(document: Document) -> Iterator[Fault]:
 
 
 def currency(document: Document) -> Iterator[Fault]:
+    """Report amounts of money whose texts name no currency."""
     for node, place in _told(document):
         if _is_money(document, node, place) and not CURRENCY.search(_texts(document, node, place)):
             yield node.place, "money without a currency: name it in the description, or give x-unit"
@@ -102,6 +110,7 @@ def _scalar_types(document: Document, place: Place) -> set[str]:
 
 
 def _inner(document: Document, place: Place) -> list[Place]:
+    """Return the place of a value's schema and those of the items or values that it holds."""
     parts = document.parts(place)
     inside = [
         (*part, key)
@@ -113,6 +122,7 @@ def _inner(document: Document, place: Place) -> list[Place]:
 
 
 def _texts(document: Document, node: Node, place: Place) -> str:
+    """Return all descriptions and units of one value as one text."""
     owners = [
         node.value,
         *(schema for inner in _inner(document, place) for schema in document.schemas(inner)),
@@ -124,6 +134,7 @@ def _texts(document: Document, node: Node, place: Place) -> str:
 
 
 def _is_money(document: Document, node: Node, place: Place) -> bool:
+    """Return whether a value is an amount of money, told by its name and type."""
     words = [word.lower() for word in WORD.findall(text(node.value.get("name")) or node.name)]
     named = any(map(MONEY_WORD.fullmatch, words)) and not NOT_MONEY_ENDING.fullmatch(words[-1])
     schemas = document.schemas(place)
@@ -133,6 +144,7 @@ def _is_money(document: Document, node: Node, place: Place) -> bool:
 
 
 def deprecated(document: Document) -> Iterator[Fault]:
+    """Report what is deprecated without a successor."""
     for node in document.of("operation", "parameter", "header", "schema"):
         if node.value.get("deprecated") is True and not REPLACEMENT.search(
             text(node.value.get("description"))

@@ -9,8 +9,10 @@ import pickle
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import facts
 import generate
 import orderkit_clients
@@ -19,8 +21,9 @@ import pins
 import pytest
 import spec_files
 import targets
+from orderkit_clients.epages.models import Address
 from orderkit_clients.nocnoc.models import ErrorCode, OrderStatus, Pickup
-from orderkit_clients.runtime.models import UNSET
+from orderkit_clients.noventiq.models import Credentials, Token
 
 
 @pytest.mark.slow
@@ -180,13 +183,91 @@ def test_a_value_of_another_type_is_no_enum_value(kind: type, value: object) -> 
 def test_absent_members_stay_absent_through_copies() -> None:
     pickup = Pickup(city="Shenzhen")
     for twin in (copy.deepcopy(pickup), pickle.loads(pickle.dumps(pickup))):
-        assert twin.street is UNSET
+        assert twin.street is None
         assert twin == pickup
         assert twin.to_dict() == {"city": "Shenzhen"}
 
 
 def test_a_model_that_is_only_half_read_can_be_shown() -> None:
     assert repr(object.__new__(Pickup)) == repr(Pickup())
+
+
+def test_an_absent_property_reads_as_none_and_is_not_written() -> None:
+    address = Address.from_dict({"city": "Hamburg"})
+    assert (address.city, address.street) == ("Hamburg", None)
+    assert address.to_dict() == {"city": "Hamburg"}
+
+
+TWINS: list[Callable[[Address], Address]] = [
+    copy.copy,
+    copy.deepcopy,
+    attrs.evolve,
+    lambda address: pickle.loads(pickle.dumps(address)),
+    lambda address: Address.from_dict(address.to_dict()),
+]
+
+
+@pytest.mark.parametrize("twin", TWINS)
+def test_a_null_that_was_read_is_written_back(twin: Callable[[Address], Address]) -> None:
+    address = Address.from_dict({"city": "Hamburg", "street": None})
+    assert (address.street, address.state) == (None, None)
+    assert twin(address).to_dict() == address.to_dict() == {"city": "Hamburg", "street": None}
+    assert twin(address) == address != Address.from_dict({"city": "Hamburg"})
+    assert repr(twin(address)) == repr(address) == "Address(street=None, city='Hamburg')"
+
+
+def test_a_value_replaces_a_null() -> None:
+    address = Address.from_dict({"street": None})
+    address.street = "Pilatuspool"
+    assert address == Address(street="Pilatuspool")
+    assert address.to_dict() == {"street": "Pilatuspool"}
+
+
+def test_models_of_different_classes_are_never_equal() -> None:
+    assert Pickup() != Address()
+
+
+def test_a_repr_shows_what_is_set() -> None:
+    assert repr(Pickup(city="Shenzhen")) == "Pickup(city='Shenzhen')"
+    news = Pickup.from_dict({"city": "Shenzhen", "x-new": [1]})
+    assert repr(news) == "Pickup(city='Shenzhen', additional_properties={'x-new': [1]})"
+
+
+def test_a_repr_is_cut_and_says_how_much_it_hides() -> None:
+    long = repr(Pickup(city="x" * 5000))
+    assert long == f"Pickup(city='{'x' * 987}... (4015 more characters)"
+
+
+def test_a_repr_is_cut_as_a_whole_and_not_in_its_parts() -> None:
+    nested = {"x-more": {"text": "x" * 2000}, "x-other": 1}
+    assert repr(Pickup.from_dict(nested)).count("more characters") == 1
+
+
+@pytest.mark.parametrize("provider", spec_files.providers())
+def test_no_repr_shows_a_password(provider: str) -> None:
+    models = importlib.import_module(f"orderkit_clients.{provider}.models")
+    schemas = spec_files.read_spec(provider)["components"]["schemas"]
+    secret = {
+        (title, name)
+        for title, schema in schemas.items()
+        for name, property_ in schema.get("properties", {}).items()
+        if property_.get("format") == "password"
+    }
+    hidden = {
+        (title, name) for title in models.__all__ for name in getattr(getattr(models, title), "SECRETS", ())
+    }
+    assert hidden == secret
+
+
+def test_a_hidden_value_is_not_in_the_repr() -> None:
+    shown = repr([Credentials(username="me", password="sesame"), Token(token="open", refresh_token="again")])
+    assert shown == "[Credentials(username='me', password='***'), Token(token='***', refresh_token='***')]"
+
+
+def test_attributes_and_keys_have_hover_text() -> None:
+    for path in ("models/pickup.py", "bodies.py"):
+        source = (generate.ROOT / "nocnoc" / path).read_text(encoding="utf-8")
+        assert '"""Name of the person to ask for at pickup."""' in source
 
 
 def spec_with(

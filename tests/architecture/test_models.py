@@ -153,8 +153,6 @@ def schemas_of_models(name: str, models: ModuleType) -> dict[str, Any]:
 
 def told(value: Any) -> Any:
     """All that a model says of itself, for the models of two packages to be compared."""
-    if type(value).__name__ == "Unset":
-        return "absent"
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, list):
@@ -163,10 +161,22 @@ def told(value: Any) -> Any:
         return {key: told(item) for key, item in value.items()}
     if not attrs.has(type(value)):
         return type(value), value
-    members = [field.name for field in attrs.fields(type(value)) if field.init]
+    members = [field.name for field in attrs.fields(type(value)) if field.init and field.name[0] != "_"]
     extras = getattr(value, "additional_properties", None)
     keys = getattr(value, "additional_keys", None)
-    return type(value).__name__, [(name, told(getattr(value, name))) for name in members], told(extras), keys
+    return type(value).__name__, [(name, told_member(value, name)) for name in members], told(extras), keys
+
+
+def told_member(model: Any, name: str) -> Any:
+    """A member, or that it is absent: stock's models have a sentinel for that, ours have None and know of nulls."""
+    value = getattr(model, name)
+    field = getattr(attrs.fields(type(model)), name)
+    if type(value).__name__ == "Unset":
+        return "absent"
+    if value is None and hasattr(model, "NULLABLE") and field.default is not attrs.NOTHING:
+        present = model.NULLABLE and model._present & model.NULLABLE.get(name, 0)
+        return told(None) if present else "absent"
+    return told(value)
 
 
 def test_models_read_and_write_what_stock_models_do(name: str, ours: ModuleType, stock: ModuleType) -> None:

@@ -54,4 +54,4 @@ def _names(model: Any) -> Iterator[str]:
     elif isinstance(model, msgspec.Struct):
         yield from model.__struct_fields__
     else:
-        yield from (field.name for field in attrs.fields(type(model)) if field.init)
+        yield from (field.name for field in attrs.fields(type(model)) if field.init and field.name[0] != "_")

@@ -13,17 +13,16 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank, checked, items
 
 from .models.additional_data import AdditionalData
 from .models.address import Address
 from .models.basket_discount import BasketDiscount
 from .models.coupon_line_item import CouponLineItem
-from .models.coupon_validation_error import COUPON_VALIDATION_ERROR, CouponValidationError
-from .models.document_type import DOCUMENT_TYPE, DocumentType
+from .models.coupon_validation_error import COUPON_VALIDATION_ERROR
+from .models.document_type import DOCUMENT_TYPE
 from .models.image import Image
-from .models.image_classifier import IMAGE_CLASSIFIER, ImageClassifier
+from .models.image_classifier import IMAGE_CLASSIFIER
 from .models.line_item_container import LineItemContainer
 from .models.link import Link
 from .models.order import Order
@@ -33,7 +32,7 @@ from .models.order_document_list import OrderDocumentList
 from .models.order_list import OrderList
 from .models.payment_data import PaymentData
 from .models.payment_method import PaymentMethod
-from .models.payment_status import PAYMENT_STATUS, PaymentStatus
+from .models.payment_status import PAYMENT_STATUS
 from .models.price import Price
 from .models.product_line_item import ProductLineItem
 from .models.quantity import Quantity
@@ -41,10 +40,12 @@ from .models.shipping_data import ShippingData
 from .models.shipping_method import ShippingMethod
 from .models.tax import Tax
 from .models.tax_class import TaxClass
-from .models.tax_model import TAX_MODEL, TaxModel
-from .models.tax_type import TAX_TYPE, TaxType
+from .models.tax_model import TAX_MODEL
+from .models.tax_type import TAX_TYPE
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class OrderListStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -98,13 +99,14 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     customer_comment: str | None = named(name="customerComment")
     internal_note: str | None = named(name="internalNote")
     line_item_container: LineItemContainerStruct = named(name="lineItemContainer")
-    last_updated_on_date: str | None = named(default=ABSENT, name="lastUpdatedOnDate")
+    last_updated_on_date: str | None = named(default=MISSING, name="lastUpdatedOnDate")
     links: list[LinkStruct] = ABSENT
-    shipping_price: PriceStruct | None = named(default=ABSENT, name="shippingPrice")
+    shipping_price: PriceStruct | None = named(default=MISSING, name="shippingPrice")
 
 
 def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model = blank(OrderDetail)
+    present = 3
     model.order_id = struct.order_id
     model.order_number = struct.order_number
     model.creation_date = struct.creation_date
@@ -133,19 +135,28 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
-    value = struct.tax_model
-    model.tax_model = TAX_MODEL.get(value) or TaxModel(value)
+    model.tax_model = TAX_MODEL[struct.tax_model]
     model.grand_total = struct.grand_total
     model.total_before_tax = struct.total_before_tax
     model.total_tax = struct.total_tax
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
     model.line_item_container = fill_line_item_container(struct.line_item_container)
-    model.last_updated_on_date = struct.last_updated_on_date
+    value = struct.last_updated_on_date
+    if value is MISSING:
+        model.last_updated_on_date = None
+        present -= 1
+    else:
+        model.last_updated_on_date = value
     value = struct.links
-    model.links = ABSENT if value is ABSENT else list(map(fill_link, value))
+    model.links = None if value is None else list(map(fill_link, value))
     value = struct.shipping_price
-    model.shipping_price = ABSENT if value is ABSENT else None if value is None else fill_price(value)
+    if value is MISSING:
+        model.shipping_price = None
+        present -= 2
+    else:
+        model.shipping_price = None if value is None else fill_price(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -168,81 +179,250 @@ def fill_order_document_list(struct: OrderDocumentListStruct) -> OrderDocumentLi
 
 
 class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    company: str | None = ABSENT
-    salutation: str | None = ABSENT
-    title: str | None = ABSENT
-    first_name: str | None = named(default=ABSENT, name="firstName")
-    last_name: str | None = named(default=ABSENT, name="lastName")
-    street: str | None = ABSENT
-    street_details: str | None = named(default=ABSENT, name="streetDetails")
-    zip_code: str | None = named(default=ABSENT, name="zipCode")
-    city: str | None = ABSENT
-    state: str | None = ABSENT
-    country: str | None = ABSENT
-    vat_id: str | None = named(default=ABSENT, name="vatId")
-    birthday: str | None = ABSENT
-    email_address: str | None = named(default=ABSENT, name="emailAddress")
-    address_extension: str | None = named(default=ABSENT, name="addressExtension")
-    bank_account_holder: str | None = named(default=ABSENT, name="bankAccountHolder")
-    bank_account_number: str | None = named(default=ABSENT, name="bankAccountNumber")
-    bank_name: str | None = named(default=ABSENT, name="bankName")
-    bank_sort_code: str | None = named(default=ABSENT, name="bankSortCode")
-    business_email_address: str | None = named(default=ABSENT, name="businessEmailAddress")
-    business_phone_number: str | None = named(default=ABSENT, name="businessPhoneNumber")
-    department: str | None = ABSENT
-    display_name: str | None = named(default=ABSENT, name="displayName")
-    door_code: str | None = named(default=ABSENT, name="doorCode")
-    fax_number: str | None = named(default=ABSENT, name="faxNumber")
-    fiscal_code: str | None = named(default=ABSENT, name="fiscalCode")
-    gender: str | None = ABSENT
-    job_title: str | None = named(default=ABSENT, name="jobTitle")
-    middle_name: str | None = named(default=ABSENT, name="middleName")
-    mobile_phone_number: str | None = named(default=ABSENT, name="mobilePhoneNumber")
-    phone_number: str | None = named(default=ABSENT, name="phoneNumber")
-    private_email_address: str | None = named(default=ABSENT, name="privateEmailAddress")
-    private_phone_number: str | None = named(default=ABSENT, name="privatePhoneNumber")
-    website_url: str | None = named(default=ABSENT, name="websiteUrl")
+    company: str | None = MISSING
+    salutation: str | None = MISSING
+    title: str | None = MISSING
+    first_name: str | None = named(default=MISSING, name="firstName")
+    last_name: str | None = named(default=MISSING, name="lastName")
+    street: str | None = MISSING
+    street_details: str | None = named(default=MISSING, name="streetDetails")
+    zip_code: str | None = named(default=MISSING, name="zipCode")
+    city: str | None = MISSING
+    state: str | None = MISSING
+    country: str | None = MISSING
+    vat_id: str | None = named(default=MISSING, name="vatId")
+    birthday: str | None = MISSING
+    email_address: str | None = named(default=MISSING, name="emailAddress")
+    address_extension: str | None = named(default=MISSING, name="addressExtension")
+    bank_account_holder: str | None = named(default=MISSING, name="bankAccountHolder")
+    bank_account_number: str | None = named(default=MISSING, name="bankAccountNumber")
+    bank_name: str | None = named(default=MISSING, name="bankName")
+    bank_sort_code: str | None = named(default=MISSING, name="bankSortCode")
+    business_email_address: str | None = named(default=MISSING, name="businessEmailAddress")
+    business_phone_number: str | None = named(default=MISSING, name="businessPhoneNumber")
+    department: str | None = MISSING
+    display_name: str | None = named(default=MISSING, name="displayName")
+    door_code: str | None = named(default=MISSING, name="doorCode")
+    fax_number: str | None = named(default=MISSING, name="faxNumber")
+    fiscal_code: str | None = named(default=MISSING, name="fiscalCode")
+    gender: str | None = MISSING
+    job_title: str | None = named(default=MISSING, name="jobTitle")
+    middle_name: str | None = named(default=MISSING, name="middleName")
+    mobile_phone_number: str | None = named(default=MISSING, name="mobilePhoneNumber")
+    phone_number: str | None = named(default=MISSING, name="phoneNumber")
+    private_email_address: str | None = named(default=MISSING, name="privateEmailAddress")
+    private_phone_number: str | None = named(default=MISSING, name="privatePhoneNumber")
+    website_url: str | None = named(default=MISSING, name="websiteUrl")
 
 
 def fill_address(struct: AddressStruct) -> Address:
     model = blank(Address)
-    model.company = struct.company
-    model.salutation = struct.salutation
-    model.title = struct.title
-    model.first_name = struct.first_name
-    model.last_name = struct.last_name
-    model.street = struct.street
-    model.street_details = struct.street_details
-    model.zip_code = struct.zip_code
-    model.city = struct.city
-    model.state = struct.state
-    model.country = struct.country
-    model.vat_id = struct.vat_id
+    present = 17179869183
+    value = struct.company
+    if value is MISSING:
+        model.company = None
+        present -= 1
+    else:
+        model.company = value
+    value = struct.salutation
+    if value is MISSING:
+        model.salutation = None
+        present -= 2
+    else:
+        model.salutation = value
+    value = struct.title
+    if value is MISSING:
+        model.title = None
+        present -= 4
+    else:
+        model.title = value
+    value = struct.first_name
+    if value is MISSING:
+        model.first_name = None
+        present -= 8
+    else:
+        model.first_name = value
+    value = struct.last_name
+    if value is MISSING:
+        model.last_name = None
+        present -= 16
+    else:
+        model.last_name = value
+    value = struct.street
+    if value is MISSING:
+        model.street = None
+        present -= 32
+    else:
+        model.street = value
+    value = struct.street_details
+    if value is MISSING:
+        model.street_details = None
+        present -= 64
+    else:
+        model.street_details = value
+    value = struct.zip_code
+    if value is MISSING:
+        model.zip_code = None
+        present -= 128
+    else:
+        model.zip_code = value
+    value = struct.city
+    if value is MISSING:
+        model.city = None
+        present -= 256
+    else:
+        model.city = value
+    value = struct.state
+    if value is MISSING:
+        model.state = None
+        present -= 512
+    else:
+        model.state = value
+    value = struct.country
+    if value is MISSING:
+        model.country = None
+        present -= 1024
+    else:
+        model.country = value
+    value = struct.vat_id
+    if value is MISSING:
+        model.vat_id = None
+        present -= 2048
+    else:
+        model.vat_id = value
     value = struct.birthday
-    model.birthday = (
-        ABSENT if value is ABSENT else None if value is None else datetime.date.fromisoformat(value)
-    )
-    model.email_address = struct.email_address
-    model.address_extension = struct.address_extension
-    model.bank_account_holder = struct.bank_account_holder
-    model.bank_account_number = struct.bank_account_number
-    model.bank_name = struct.bank_name
-    model.bank_sort_code = struct.bank_sort_code
-    model.business_email_address = struct.business_email_address
-    model.business_phone_number = struct.business_phone_number
-    model.department = struct.department
-    model.display_name = struct.display_name
-    model.door_code = struct.door_code
-    model.fax_number = struct.fax_number
-    model.fiscal_code = struct.fiscal_code
-    model.gender = struct.gender
-    model.job_title = struct.job_title
-    model.middle_name = struct.middle_name
-    model.mobile_phone_number = struct.mobile_phone_number
-    model.phone_number = struct.phone_number
-    model.private_email_address = struct.private_email_address
-    model.private_phone_number = struct.private_phone_number
-    model.website_url = struct.website_url
+    if value is MISSING:
+        model.birthday = None
+        present -= 4096
+    else:
+        model.birthday = None if value is None else datetime.date.fromisoformat(value)
+    value = struct.email_address
+    if value is MISSING:
+        model.email_address = None
+        present -= 8192
+    else:
+        model.email_address = value
+    value = struct.address_extension
+    if value is MISSING:
+        model.address_extension = None
+        present -= 16384
+    else:
+        model.address_extension = value
+    value = struct.bank_account_holder
+    if value is MISSING:
+        model.bank_account_holder = None
+        present -= 32768
+    else:
+        model.bank_account_holder = value
+    value = struct.bank_account_number
+    if value is MISSING:
+        model.bank_account_number = None
+        present -= 65536
+    else:
+        model.bank_account_number = value
+    value = struct.bank_name
+    if value is MISSING:
+        model.bank_name = None
+        present -= 131072
+    else:
+        model.bank_name = value
+    value = struct.bank_sort_code
+    if value is MISSING:
+        model.bank_sort_code = None
+        present -= 262144
+    else:
+        model.bank_sort_code = value
+    value = struct.business_email_address
+    if value is MISSING:
+        model.business_email_address = None
+        present -= 524288
+    else:
+        model.business_email_address = value
+    value = struct.business_phone_number
+    if value is MISSING:
+        model.business_phone_number = None
+        present -= 1048576
+    else:
+        model.business_phone_number = value
+    value = struct.department
+    if value is MISSING:
+        model.department = None
+        present -= 2097152
+    else:
+        model.department = value
+    value = struct.display_name
+    if value is MISSING:
+        model.display_name = None
+        present -= 4194304
+    else:
+        model.display_name = value
+    value = struct.door_code
+    if value is MISSING:
+        model.door_code = None
+        present -= 8388608
+    else:
+        model.door_code = value
+    value = struct.fax_number
+    if value is MISSING:
+        model.fax_number = None
+        present -= 16777216
+    else:
+        model.fax_number = value
+    value = struct.fiscal_code
+    if value is MISSING:
+        model.fiscal_code = None
+        present -= 33554432
+    else:
+        model.fiscal_code = value
+    value = struct.gender
+    if value is MISSING:
+        model.gender = None
+        present -= 67108864
+    else:
+        model.gender = value
+    value = struct.job_title
+    if value is MISSING:
+        model.job_title = None
+        present -= 134217728
+    else:
+        model.job_title = value
+    value = struct.middle_name
+    if value is MISSING:
+        model.middle_name = None
+        present -= 268435456
+    else:
+        model.middle_name = value
+    value = struct.mobile_phone_number
+    if value is MISSING:
+        model.mobile_phone_number = None
+        present -= 536870912
+    else:
+        model.mobile_phone_number = value
+    value = struct.phone_number
+    if value is MISSING:
+        model.phone_number = None
+        present -= 1073741824
+    else:
+        model.phone_number = value
+    value = struct.private_email_address
+    if value is MISSING:
+        model.private_email_address = None
+        present -= 2147483648
+    else:
+        model.private_email_address = value
+    value = struct.private_phone_number
+    if value is MISSING:
+        model.private_phone_number = None
+        present -= 4294967296
+    else:
+        model.private_phone_number = value
+    value = struct.website_url
+    if value is MISSING:
+        model.website_url = None
+        present -= 8589934592
+    else:
+        model.website_url = value
+    model._present = present
     model._extras = None
     return model
 
@@ -250,27 +430,36 @@ def fill_address(struct: AddressStruct) -> Address:
 class PaymentDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     payment_method: PaymentMethodStruct | None = named(name="paymentMethod")
     price: PriceStruct
-    transaction_id: str | None = named(default=ABSENT, name="transactionId")
-    status: str | None = ABSENT
-    taxes: list[TaxStruct] | None = ABSENT
+    transaction_id: str | None = named(default=MISSING, name="transactionId")
+    status: str | None = MISSING
+    taxes: list[TaxStruct] | None = MISSING
 
 
 def fill_payment_data(struct: PaymentDataStruct) -> PaymentData:
     model = blank(PaymentData)
+    present = 7
     value = struct.payment_method
     model.payment_method = None if value is None else fill_payment_method(value)
     model.price = fill_price(struct.price)
-    model.transaction_id = struct.transaction_id
+    value = struct.transaction_id
+    if value is MISSING:
+        model.transaction_id = None
+        present -= 1
+    else:
+        model.transaction_id = value
     value = struct.status
-    model.status = (
-        ABSENT
-        if value is ABSENT
-        else None
-        if value is None
-        else PAYMENT_STATUS.get(value) or PaymentStatus(value)
-    )
+    if value is MISSING:
+        model.status = None
+        present -= 2
+    else:
+        model.status = None if value is None else PAYMENT_STATUS[value]
     value = struct.taxes
-    model.taxes = ABSENT if value is ABSENT else None if value is None else list(map(fill_tax, value))
+    if value is MISSING:
+        model.taxes = None
+        present -= 4
+    else:
+        model.taxes = None if value is None else list(map(fill_tax, value))
+    model._present = present
     model._extras = None
     return model
 
@@ -281,34 +470,44 @@ class LineItemContainerStruct(Struct, gc=False, forbid_unknown_fields=True):
     total_tax: PriceStruct = named(name="totalTax")
     line_items_sub_total: PriceStruct = named(name="lineItemsSubTotal")
     product_line_items: list[ProductLineItemStruct] = named(name="productLineItems")
-    shipping_price: PriceStruct | None = named(default=ABSENT, name="shippingPrice")
-    coupon_line_item: CouponLineItemStruct | None = named(default=ABSENT, name="couponLineItem")
+    shipping_price: PriceStruct | None = named(default=MISSING, name="shippingPrice")
+    coupon_line_item: CouponLineItemStruct | None = named(default=MISSING, name="couponLineItem")
     deposits: list[Any] = ABSENT
     eco_participations: list[Any] = named(default=ABSENT, name="ecoParticipations")
     shipping_options: list[Any] = named(default=ABSENT, name="shippingOptions")
-    basket_discount: BasketDiscountStruct | None = named(default=ABSENT, name="basketDiscount")
+    basket_discount: BasketDiscountStruct | None = named(default=MISSING, name="basketDiscount")
 
 
 def fill_line_item_container(struct: LineItemContainerStruct) -> LineItemContainer:
     model = blank(LineItemContainer)
+    present = 7
     model.grand_total = fill_price(struct.grand_total)
     model.total_before_tax = fill_price(struct.total_before_tax)
     model.total_tax = fill_price(struct.total_tax)
     model.line_items_sub_total = fill_price(struct.line_items_sub_total)
     model.product_line_items = list(map(fill_product_line_item, struct.product_line_items))
     value = struct.shipping_price
-    model.shipping_price = ABSENT if value is ABSENT else None if value is None else fill_price(value)
+    if value is MISSING:
+        model.shipping_price = None
+        present -= 1
+    else:
+        model.shipping_price = None if value is None else fill_price(value)
     value = struct.coupon_line_item
-    model.coupon_line_item = (
-        ABSENT if value is ABSENT else None if value is None else fill_coupon_line_item(value)
-    )
+    if value is MISSING:
+        model.coupon_line_item = None
+        present -= 2
+    else:
+        model.coupon_line_item = None if value is None else fill_coupon_line_item(value)
     model.deposits = struct.deposits
     model.eco_participations = struct.eco_participations
     model.shipping_options = struct.shipping_options
     value = struct.basket_discount
-    model.basket_discount = (
-        ABSENT if value is ABSENT else None if value is None else fill_basket_discount(value)
-    )
+    if value is MISSING:
+        model.basket_discount = None
+        present -= 4
+    else:
+        model.basket_discount = None if value is None else fill_basket_discount(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -346,12 +545,13 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     total_tax: str = named(name="totalTax")
     customer_comment: str | None = named(name="customerComment")
     internal_note: str | None = named(name="internalNote")
-    last_updated_on_date: str | None = named(default=ABSENT, name="lastUpdatedOnDate")
+    last_updated_on_date: str | None = named(default=MISSING, name="lastUpdatedOnDate")
     links: list[LinkStruct] = ABSENT
 
 
 def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
+    present = 1
     model.order_id = struct.order_id
     model.order_number = struct.order_number
     model.creation_date = struct.creation_date
@@ -380,16 +580,21 @@ def fill_order(struct: OrderStruct) -> Order:
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
-    value = struct.tax_model
-    model.tax_model = TAX_MODEL.get(value) or TaxModel(value)
+    model.tax_model = TAX_MODEL[struct.tax_model]
     model.grand_total = struct.grand_total
     model.total_before_tax = struct.total_before_tax
     model.total_tax = struct.total_tax
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
-    model.last_updated_on_date = struct.last_updated_on_date
+    value = struct.last_updated_on_date
+    if value is MISSING:
+        model.last_updated_on_date = None
+        present -= 1
+    else:
+        model.last_updated_on_date = value
     value = struct.links
-    model.links = ABSENT if value is ABSENT else list(map(fill_link, value))
+    model.links = None if value is None else list(map(fill_link, value))
+    model._present = present
     model._extras = None
     return model
 
@@ -397,15 +602,21 @@ def fill_order(struct: OrderStruct) -> Order:
 class ShippingDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     shipping_method: ShippingMethodStruct = named(name="shippingMethod")
     price: PriceStruct
-    taxes: list[TaxStruct] | None = ABSENT
+    taxes: list[TaxStruct] | None = MISSING
 
 
 def fill_shipping_data(struct: ShippingDataStruct) -> ShippingData:
     model = blank(ShippingData)
+    present = 1
     model.shipping_method = fill_shipping_method(struct.shipping_method)
     model.price = fill_price(struct.price)
     value = struct.taxes
-    model.taxes = ABSENT if value is ABSENT else None if value is None else list(map(fill_tax, value))
+    if value is MISSING:
+        model.taxes = None
+        present -= 1
+    else:
+        model.taxes = None if value is None else list(map(fill_tax, value))
+    model._present = present
     model._extras = None
     return model
 
@@ -419,8 +630,7 @@ class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    value = struct.tax_type
-    model.tax_type = TAX_TYPE.get(value) or TaxType(value)
+    model.tax_type = TAX_TYPE[struct.tax_type]
     model.formatted = struct.formatted
     model.amount = value = struct.amount
     if type(value) is not float and type(value) is not int:
@@ -460,8 +670,7 @@ class OrderDocumentStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model = blank(OrderDocument)
     model.order_id = struct.order_id
-    value = struct.document_type
-    model.document_type = DOCUMENT_TYPE.get(value) or DocumentType(value)
+    model.document_type = DOCUMENT_TYPE[struct.document_type]
     model.document_number = struct.document_number
     model.issue_date = struct.issue_date
     model.creation_date = struct.creation_date
@@ -469,7 +678,7 @@ def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model.line_item_container = fill_line_item_container(struct.line_item_container)
     model.document_pdf = struct.document_pdf
     value = struct.links
-    model.links = ABSENT if value is ABSENT else list(map(fill_link, value))
+    model.links = None if value is None else list(map(fill_link, value))
     model._extras = None
     return model
 
@@ -490,19 +699,28 @@ def fill_shipping_method(struct: ShippingMethodStruct) -> ShippingMethod:
 class PaymentMethodStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: str
     name: str
-    provider_name: str | None = named(default=ABSENT, name="providerName")
-    additional_data: AdditionalDataStruct | None = named(default=ABSENT, name="additionalData")
+    provider_name: str | None = named(default=MISSING, name="providerName")
+    additional_data: AdditionalDataStruct | None = named(default=MISSING, name="additionalData")
 
 
 def fill_payment_method(struct: PaymentMethodStruct) -> PaymentMethod:
     model = blank(PaymentMethod)
+    present = 3
     model.id = struct.id
     model.name = struct.name
-    model.provider_name = struct.provider_name
+    value = struct.provider_name
+    if value is MISSING:
+        model.provider_name = None
+        present -= 1
+    else:
+        model.provider_name = value
     value = struct.additional_data
-    model.additional_data = (
-        ABSENT if value is ABSENT else None if value is None else fill_additional_data(value)
-    )
+    if value is MISSING:
+        model.additional_data = None
+        present -= 2
+    else:
+        model.additional_data = None if value is None else fill_additional_data(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -514,65 +732,152 @@ class ProductLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     quantity: QuantityStruct
     line_item_price: PriceStruct = named(name="lineItemPrice")
     single_item_price: PriceStruct = named(name="singleItemPrice")
-    sku: str | None = ABSENT
-    line_item_coupon_discount: PriceStruct | None = named(default=ABSENT, name="lineItemCouponDiscount")
+    sku: str | None = MISSING
+    line_item_coupon_discount: PriceStruct | None = named(default=MISSING, name="lineItemCouponDiscount")
     images: list[ImageStruct] = ABSENT
     links: list[LinkStruct] = ABSENT
-    tax_class: TaxClassStruct | None = named(default=ABSENT, name="taxClass")
-    delivery_weight: QuantityStruct | None = named(default=ABSENT, name="deliveryWeight")
-    variation_string: str | None = named(default=ABSENT, name="variationString")
-    essential_features: str | None = named(default=ABSENT, name="essentialFeatures")
-    additional_information: str | None = named(default=ABSENT, name="additionalInformation")
-    energy_labels_string: str | None = named(default=ABSENT, name="energyLabelsString")
+    tax_class: TaxClassStruct | None = named(default=MISSING, name="taxClass")
+    delivery_weight: QuantityStruct | None = named(default=MISSING, name="deliveryWeight")
+    variation_string: str | None = named(default=MISSING, name="variationString")
+    essential_features: str | None = named(default=MISSING, name="essentialFeatures")
+    additional_information: str | None = named(default=MISSING, name="additionalInformation")
+    energy_labels_string: str | None = named(default=MISSING, name="energyLabelsString")
     energy_labels_max_efficiency_string: str | None = named(
-        default=ABSENT, name="energyLabelsMaxEfficiencyString"
+        default=MISSING, name="energyLabelsMaxEfficiencyString"
     )
-    energy_label_source_file: str | None = named(default=ABSENT, name="energyLabelSourceFile")
-    product_data_sheet_source_file: str | None = named(default=ABSENT, name="productDataSheetSourceFile")
-    order_unit: str | None = named(default=ABSENT, name="orderUnit")
-    order_unit_short: str | None = named(default=ABSENT, name="orderUnitShort")
-    min_order: Any = named(default=ABSENT, name="minOrder")
-    interval_order: Any = named(default=ABSENT, name="intervalOrder")
-    price_quantity: Any = named(default=ABSENT, name="priceQuantity")
-    quantity_price: Any = named(default=ABSENT, name="quantityPrice")
-    is_in_wishlist: Any = named(default=ABSENT, name="isInWishlist")
+    energy_label_source_file: str | None = named(default=MISSING, name="energyLabelSourceFile")
+    product_data_sheet_source_file: str | None = named(default=MISSING, name="productDataSheetSourceFile")
+    order_unit: str | None = named(default=MISSING, name="orderUnit")
+    order_unit_short: str | None = named(default=MISSING, name="orderUnitShort")
+    min_order: Any = named(default=MISSING, name="minOrder")
+    interval_order: Any = named(default=MISSING, name="intervalOrder")
+    price_quantity: Any = named(default=MISSING, name="priceQuantity")
+    quantity_price: Any = named(default=MISSING, name="quantityPrice")
+    is_in_wishlist: Any = named(default=MISSING, name="isInWishlist")
 
 
 def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     model = blank(ProductLineItem)
+    present = 262143
     model.line_item_id = struct.line_item_id
     model.product_id = struct.product_id
     model.name = struct.name
     model.quantity = fill_quantity(struct.quantity)
     model.line_item_price = fill_price(struct.line_item_price)
     model.single_item_price = fill_price(struct.single_item_price)
-    model.sku = struct.sku
+    value = struct.sku
+    if value is MISSING:
+        model.sku = None
+        present -= 1
+    else:
+        model.sku = value
     value = struct.line_item_coupon_discount
-    model.line_item_coupon_discount = (
-        ABSENT if value is ABSENT else None if value is None else fill_price(value)
-    )
+    if value is MISSING:
+        model.line_item_coupon_discount = None
+        present -= 2
+    else:
+        model.line_item_coupon_discount = None if value is None else fill_price(value)
     value = struct.images
-    model.images = ABSENT if value is ABSENT else list(map(fill_image, value))
+    model.images = None if value is None else list(map(fill_image, value))
     value = struct.links
-    model.links = ABSENT if value is ABSENT else list(map(fill_link, value))
+    model.links = None if value is None else list(map(fill_link, value))
     value = struct.tax_class
-    model.tax_class = ABSENT if value is ABSENT else None if value is None else fill_tax_class(value)
+    if value is MISSING:
+        model.tax_class = None
+        present -= 4
+    else:
+        model.tax_class = None if value is None else fill_tax_class(value)
     value = struct.delivery_weight
-    model.delivery_weight = ABSENT if value is ABSENT else None if value is None else fill_quantity(value)
-    model.variation_string = struct.variation_string
-    model.essential_features = struct.essential_features
-    model.additional_information = struct.additional_information
-    model.energy_labels_string = struct.energy_labels_string
-    model.energy_labels_max_efficiency_string = struct.energy_labels_max_efficiency_string
-    model.energy_label_source_file = struct.energy_label_source_file
-    model.product_data_sheet_source_file = struct.product_data_sheet_source_file
-    model.order_unit = struct.order_unit
-    model.order_unit_short = struct.order_unit_short
-    model.min_order = struct.min_order
-    model.interval_order = struct.interval_order
-    model.price_quantity = struct.price_quantity
-    model.quantity_price = struct.quantity_price
-    model.is_in_wishlist = struct.is_in_wishlist
+    if value is MISSING:
+        model.delivery_weight = None
+        present -= 8
+    else:
+        model.delivery_weight = None if value is None else fill_quantity(value)
+    value = struct.variation_string
+    if value is MISSING:
+        model.variation_string = None
+        present -= 16
+    else:
+        model.variation_string = value
+    value = struct.essential_features
+    if value is MISSING:
+        model.essential_features = None
+        present -= 32
+    else:
+        model.essential_features = value
+    value = struct.additional_information
+    if value is MISSING:
+        model.additional_information = None
+        present -= 64
+    else:
+        model.additional_information = value
+    value = struct.energy_labels_string
+    if value is MISSING:
+        model.energy_labels_string = None
+        present -= 128
+    else:
+        model.energy_labels_string = value
+    value = struct.energy_labels_max_efficiency_string
+    if value is MISSING:
+        model.energy_labels_max_efficiency_string = None
+        present -= 256
+    else:
+        model.energy_labels_max_efficiency_string = value
+    value = struct.energy_label_source_file
+    if value is MISSING:
+        model.energy_label_source_file = None
+        present -= 512
+    else:
+        model.energy_label_source_file = value
+    value = struct.product_data_sheet_source_file
+    if value is MISSING:
+        model.product_data_sheet_source_file = None
+        present -= 1024
+    else:
+        model.product_data_sheet_source_file = value
+    value = struct.order_unit
+    if value is MISSING:
+        model.order_unit = None
+        present -= 2048
+    else:
+        model.order_unit = value
+    value = struct.order_unit_short
+    if value is MISSING:
+        model.order_unit_short = None
+        present -= 4096
+    else:
+        model.order_unit_short = value
+    value = struct.min_order
+    if value is MISSING:
+        model.min_order = None
+        present -= 8192
+    else:
+        model.min_order = value
+    value = struct.interval_order
+    if value is MISSING:
+        model.interval_order = None
+        present -= 16384
+    else:
+        model.interval_order = value
+    value = struct.price_quantity
+    if value is MISSING:
+        model.price_quantity = None
+        present -= 32768
+    else:
+        model.price_quantity = value
+    value = struct.quantity_price
+    if value is MISSING:
+        model.quantity_price = None
+        present -= 65536
+    else:
+        model.quantity_price = value
+    value = struct.is_in_wishlist
+    if value is MISSING:
+        model.is_in_wishlist = None
+        present -= 131072
+    else:
+        model.is_in_wishlist = value
+    model._present = present
     model._extras = None
     return model
 
@@ -581,25 +886,26 @@ class CouponLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     coupon_line_item_id: str = named(name="couponLineItemId")
     coupon_campaign_id: str = named(name="couponCampaignId")
     line_item_price: PriceStruct = named(name="lineItemPrice")
-    validation_errors: list[str] | None = named(default=ABSENT, name="validationErrors")
+    validation_errors: list[str] | None = named(default=MISSING, name="validationErrors")
 
 
 def fill_coupon_line_item(struct: CouponLineItemStruct) -> CouponLineItem:
     model = blank(CouponLineItem)
+    present = 1
     model.coupon_line_item_id = struct.coupon_line_item_id
     model.coupon_campaign_id = struct.coupon_campaign_id
     model.line_item_price = fill_price(struct.line_item_price)
     value = struct.validation_errors
-    model.validation_errors = (
-        ABSENT
-        if value is ABSENT
-        else None
-        if value is None
-        else [
-            COUPON_VALIDATION_ERROR.get(item) or CouponValidationError(item)
-            for item in items(value, "CouponLineItem.validationErrors")
-        ]
-    )
+    if value is MISSING:
+        model.validation_errors = None
+        present -= 1
+    else:
+        model.validation_errors = (
+            None
+            if value is None
+            else [COUPON_VALIDATION_ERROR[item] for item in items(value, "CouponLineItem.validationErrors")]
+        )
+    model._present = present
     model._extras = None
     return model
 
@@ -611,7 +917,7 @@ class BasketDiscountStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_basket_discount(struct: BasketDiscountStruct) -> BasketDiscount:
     model = blank(BasketDiscount)
     value = struct.links
-    model.links = ABSENT if value is ABSENT else list(map(fill_link, value))
+    model.links = None if value is None else list(map(fill_link, value))
     model._extras = None
     return model
 
@@ -646,7 +952,7 @@ def fill_quantity(struct: QuantityStruct) -> Quantity:
 
 class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     invoice_bank_name: str = named(default=ABSENT, name="InvoiceBankName")
-    invoice_amount: Any = named(default=ABSENT, name="InvoiceAmount")
+    invoice_amount: Any = named(default=MISSING, name="InvoiceAmount")
     invoice_account_holder_name: str = named(default=ABSENT, name="InvoiceAccountHolderName")
     invoice_iban: str = named(default=ABSENT, name="InvoiceIBAN")
     invoice_reference_number: str = named(default=ABSENT, name="InvoiceReferenceNumber")
@@ -658,9 +964,13 @@ class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
     model = blank(AdditionalData)
     model.invoice_bank_name = struct.invoice_bank_name
-    model.invoice_amount = value = struct.invoice_amount
-    if value is not ABSENT and type(value) is not float and type(value) is not int:
-        checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
+    value = struct.invoice_amount
+    if value is MISSING:
+        model.invoice_amount = None
+    else:
+        model.invoice_amount = value
+        if type(value) is not float and type(value) is not int:
+            checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
     model.invoice_account_holder_name = struct.invoice_account_holder_name
     model.invoice_iban = struct.invoice_iban
     model.invoice_reference_number = struct.invoice_reference_number
@@ -690,22 +1000,44 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
 
 class ImageStruct(Struct, gc=False, forbid_unknown_fields=True):
     url: str
-    is_zoom_enabled: bool | None = named(default=ABSENT, name="isZoomEnabled")
+    is_zoom_enabled: bool | None = named(default=MISSING, name="isZoomEnabled")
     classifier: str = ABSENT
-    width: Any = ABSENT
-    height: Any = ABSENT
-    file_size: Any = named(default=ABSENT, name="fileSize")
+    width: Any = MISSING
+    height: Any = MISSING
+    file_size: Any = named(default=MISSING, name="fileSize")
 
 
 def fill_image(struct: ImageStruct) -> Image:
     model = blank(Image)
+    present = 15
     model.url = struct.url
-    model.is_zoom_enabled = struct.is_zoom_enabled
+    value = struct.is_zoom_enabled
+    if value is MISSING:
+        model.is_zoom_enabled = None
+        present -= 1
+    else:
+        model.is_zoom_enabled = value
     value = struct.classifier
-    model.classifier = ABSENT if value is ABSENT else IMAGE_CLASSIFIER.get(value) or ImageClassifier(value)
-    model.width = struct.width
-    model.height = struct.height
-    model.file_size = struct.file_size
+    model.classifier = None if value is None else IMAGE_CLASSIFIER[value]
+    value = struct.width
+    if value is MISSING:
+        model.width = None
+        present -= 2
+    else:
+        model.width = value
+    value = struct.height
+    if value is MISSING:
+        model.height = None
+        present -= 4
+    else:
+        model.height = value
+    value = struct.file_size
+    if value is MISSING:
+        model.file_size = None
+        present -= 8
+    else:
+        model.file_size = value
+    model._present = present
     model._extras = None
     return model
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank, checked
 
 from .models.address import Address
@@ -21,7 +20,7 @@ from .models.dimension import Dimension
 from .models.historic_status import HistoricStatus
 from .models.order import Order
 from .models.order_detail import OrderDetail
-from .models.order_status import ORDER_STATUS, OrderStatus
+from .models.order_status import ORDER_STATUS
 from .models.ordered_product import OrderedProduct
 from .models.pickup import Pickup
 from .models.quote import Quote
@@ -31,7 +30,9 @@ from .models.quote_pickup import QuotePickup
 from .models.quoted_product import QuotedProduct
 from .models.tracking import Tracking
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -67,7 +68,7 @@ def fill_quote(struct: QuoteStruct) -> Quote:
     model.customer = fill_quote_customer(struct.customer)
     model.products = list(map(fill_quoted_product, struct.products))
     value = struct.pickup
-    model.pickup = ABSENT if value is ABSENT else fill_quote_pickup(value)
+    model.pickup = None if value is None else fill_quote_pickup(value)
     model._extras = None
     return model
 
@@ -103,8 +104,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.label_url = struct.label_url
     model.created_at = struct.created_at
     model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
@@ -126,7 +126,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.products = list(map(fill_ordered_product, struct.products))
     model.notification_url = struct.notification_url
     value = struct.pickup
-    model.pickup = ABSENT if value is ABSENT else fill_pickup(value)
+    model.pickup = None if value is None else fill_pickup(value)
     model._extras = None
     return model
 
@@ -165,8 +165,7 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.label_url = struct.label_url
     model.created_at = struct.created_at
     model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
@@ -191,7 +190,7 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.historic = list(map(fill_historic_status, struct.historic))
     model.notification_url = struct.notification_url
     value = struct.pickup
-    model.pickup = ABSENT if value is ABSENT else fill_pickup(value)
+    model.pickup = None if value is None else fill_pickup(value)
     model._extras = None
     return model
 
@@ -211,8 +210,7 @@ def fill_tracking(struct: TrackingStruct) -> Tracking:
     model.id = struct.id
     model.tracking_id = struct.tracking_id
     model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.description = struct.description
     model.date = datetime.date.fromisoformat(struct.date)
     model.historic = list(map(fill_historic_status, struct.historic))
@@ -319,7 +317,7 @@ class PickupStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_pickup(struct: PickupStruct) -> Pickup:
     model = blank(Pickup)
     value = struct.date
-    model.date = ABSENT if value is ABSENT else datetime.date.fromisoformat(value)
+    model.date = None if value is None else datetime.date.fromisoformat(value)
     model.contact_name = struct.contact_name
     model.contact_phone = struct.contact_phone
     model.street = struct.street
@@ -411,7 +409,7 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model.hs_code = struct.hs_code
     model.native_description = struct.native_description
     value = struct.pickup
-    model.pickup = ABSENT if value is ABSENT else fill_pickup(value)
+    model.pickup = None if value is None else fill_pickup(value)
     model._extras = None
     return model
 
@@ -424,8 +422,7 @@ class HistoricStatusStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
     model = blank(HistoricStatus)
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.description = struct.description
     model.date = struct.date
     model._extras = None

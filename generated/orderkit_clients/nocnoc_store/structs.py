@@ -13,35 +13,36 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank, checked
 
 from .models.attribute import Attribute
-from .models.attribute_type import ATTRIBUTE_TYPE, AttributeType
-from .models.condition import CONDITION, Condition
+from .models.attribute_type import ATTRIBUTE_TYPE
+from .models.condition import CONDITION
 from .models.created_package import CreatedPackage
 from .models.created_product import CreatedProduct
-from .models.currency import CURRENCY, Currency
+from .models.currency import CURRENCY
 from .models.customer import Customer
 from .models.delivery_address import DeliveryAddress
-from .models.description_language import DESCRIPTION_LANGUAGE, DescriptionLanguage
+from .models.description_language import DESCRIPTION_LANGUAGE
 from .models.dimensions import Dimensions
 from .models.image import Image
 from .models.known_numbers import KnownNumbers
 from .models.order import Order
 from .models.order_list import OrderList
-from .models.order_status import ORDER_STATUS, OrderStatus
+from .models.order_status import ORDER_STATUS
 from .models.ordered_product import OrderedProduct
 from .models.product import Product
 from .models.product_list import ProductList
 from .models.product_offer import ProductOffer
 from .models.size import Size
-from .models.size_unit import SIZE_UNIT, SizeUnit
+from .models.size_unit import SIZE_UNIT
 from .models.trade_numbers import TradeNumbers
 from .models.weight import Weight
-from .models.weight_unit import WEIGHT_UNIT, WeightUnit
+from .models.weight_unit import WEIGHT_UNIT
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class OrderListStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -91,21 +92,18 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
     model.price = value = struct.price
     if type(value) is not float and type(value) is not int:
         checked(value, "CreatedProduct.price", float, int, Decimal)
-    value = struct.currency_code
-    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.currency_code = CURRENCY[struct.currency_code]
     model.title = struct.title
     model.description = struct.description
-    value = struct.description_language
-    model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
-    value = struct.condition
-    model.condition = CONDITION.get(value) or Condition(value)
+    model.description_language = DESCRIPTION_LANGUAGE[struct.description_language]
+    model.condition = CONDITION[struct.condition]
     model.package_dimensions = fill_dimensions(struct.package_dimensions)
     model.product_dimensions = fill_dimensions(struct.product_dimensions)
     model.images = list(map(fill_image, struct.images))
     value = struct.international_ids
-    model.international_ids = ABSENT if value is ABSENT else fill_trade_numbers(value)
+    model.international_ids = None if value is None else fill_trade_numbers(value)
     value = struct.attributes
-    model.attributes = ABSENT if value is ABSENT else list(map(fill_attribute, value))
+    model.attributes = None if value is None else list(map(fill_attribute, value))
     model._extras = None
     return model
 
@@ -125,8 +123,7 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
     model.price = value = struct.price
     if type(value) is not float and type(value) is not int:
         checked(value, "ProductOffer.price", float, int, Decimal)
-    value = struct.currency_code
-    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.currency_code = CURRENCY[struct.currency_code]
     model.status = struct.status
     model._extras = None
     return model
@@ -160,8 +157,7 @@ def fill_product(struct: ProductStruct) -> Product:
     model.price = value = struct.price
     if type(value) is not float and type(value) is not int:
         checked(value, "Product.price", float, int, Decimal)
-    value = struct.currency_code
-    model.currency_code = CURRENCY.get(value) or Currency(value)
+    model.currency_code = CURRENCY[struct.currency_code]
     model.status = struct.status
     model.created_at = struct.created_at
     model.updated_at = struct.updated_at
@@ -170,21 +166,19 @@ def fill_product(struct: ProductStruct) -> Product:
     model.description = struct.description
     model.description_html = struct.description_html
     value = struct.description_language
-    model.description_language = (
-        ABSENT if value is ABSENT else DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
-    )
+    model.description_language = None if value is None else DESCRIPTION_LANGUAGE[value]
     value = struct.condition
-    model.condition = ABSENT if value is ABSENT else CONDITION.get(value) or Condition(value)
+    model.condition = None if value is None else CONDITION[value]
     value = struct.package_dimensions
-    model.package_dimensions = ABSENT if value is ABSENT else fill_dimensions(value)
+    model.package_dimensions = None if value is None else fill_dimensions(value)
     value = struct.product_dimensions
-    model.product_dimensions = ABSENT if value is ABSENT else fill_dimensions(value)
+    model.product_dimensions = None if value is None else fill_dimensions(value)
     value = struct.images
-    model.images = ABSENT if value is ABSENT else list(map(fill_image, value))
+    model.images = None if value is None else list(map(fill_image, value))
     value = struct.international_ids
-    model.international_ids = ABSENT if value is ABSENT else fill_known_numbers(value)
+    model.international_ids = None if value is None else fill_known_numbers(value)
     value = struct.attributes
-    model.attributes = ABSENT if value is ABSENT else list(map(fill_attribute, value))
+    model.attributes = None if value is None else list(map(fill_attribute, value))
     model._extras = None
     return model
 
@@ -254,8 +248,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.tracking_id = struct.tracking_id
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.status_date = struct.status_date
     model.status_description = struct.status_description
     model.customer = fill_customer(struct.customer)
@@ -274,8 +267,7 @@ class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_size(struct: SizeStruct) -> Size:
     model = blank(Size)
-    value = struct.unit
-    model.unit = SIZE_UNIT.get(value) or SizeUnit(value)
+    model.unit = SIZE_UNIT[struct.unit]
     model.length = value = struct.length
     if type(value) is not float and type(value) is not int:
         checked(value, "Size.length", float, int, Decimal)
@@ -296,8 +288,7 @@ class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
-    value = struct.unit
-    model.unit = WEIGHT_UNIT.get(value) or WeightUnit(value)
+    model.unit = WEIGHT_UNIT[struct.unit]
     model.value = value = struct.value
     if type(value) is not float and type(value) is not int:
         checked(value, "Weight.value", float, int, Decimal)
@@ -323,8 +314,7 @@ class AttributeStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_attribute(struct: AttributeStruct) -> Attribute:
     model = blank(Attribute)
-    value = struct.type_
-    model.type_ = ATTRIBUTE_TYPE.get(value) or AttributeType(value)
+    model.type_ = ATTRIBUTE_TYPE[struct.type_]
     model.value = struct.value
     model._extras = None
     return model

@@ -11,15 +11,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank
 
 from .models.order import Order
 from .models.order_ids import OrderIds
-from .models.order_status import ORDER_STATUS, OrderStatus
+from .models.order_status import ORDER_STATUS
 from .models.token import Token
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class TokenStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -65,8 +66,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
     model.order_id = struct.order_id
     model.order_name = struct.order_name
-    value = struct.status
-    model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+    model.status = ORDER_STATUS[struct.status]
     model.create_date = datetime.datetime.fromisoformat(struct.create_date)
     model.external_id = struct.external_id
     model.pay_date = struct.pay_date

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank, checked
 
 from .models.address import Address
@@ -22,10 +21,10 @@ from .models.customs_details import CustomsDetails
 from .models.dangerous_goods import DangerousGoods
 from .models.delivery_dates import DeliveryDates
 from .models.dimension import Dimension
-from .models.export_type import EXPORT_TYPE, ExportType
+from .models.export_type import EXPORT_TYPE
 from .models.integration import Integration
 from .models.item_facts_properties import read_item_facts_properties
-from .models.length_unit import LENGTH_UNIT, LengthUnit
+from .models.length_unit import LENGTH_UNIT
 from .models.measurement import Measurement
 from .models.order import Order
 from .models.order_answer import OrderAnswer
@@ -41,17 +40,19 @@ from .models.service_point_details import ServicePointDetails
 from .models.service_point_details_extra_data import read_service_point_details_extra_data
 from .models.ship_with import ShipWith
 from .models.ship_with_properties import ShipWithProperties
-from .models.ship_with_type import SHIP_WITH_TYPE, ShipWithType
-from .models.shipment_type import SHIPMENT_TYPE, ShipmentType
+from .models.ship_with_type import SHIP_WITH_TYPE
+from .models.shipment_type import SHIPMENT_TYPE
 from .models.shipping_details import ShippingDetails
 from .models.shop_status import ShopStatus
 from .models.tax_number import TaxNumber
 from .models.tax_numbers import TaxNumbers
 from .models.volume import Volume
 from .models.weight import Weight
-from .models.weight_unit import WEIGHT_UNIT, WeightUnit
+from .models.weight_unit import WEIGHT_UNIT
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class OrderListStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -106,16 +107,17 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     modified_at: str
     order_details: OrderDetailsStruct
     payment_details: PaymentDetailsStruct
-    customs_details: CustomsDetailsStruct | None = ABSENT
+    customs_details: CustomsDetailsStruct | None = MISSING
     customer_details: CustomerDetailsStruct = ABSENT
     billing_address: AddressStruct = ABSENT
     shipping_address: AddressStruct = ABSENT
     shipping_details: ShippingDetailsStruct = ABSENT
-    service_point_details: ServicePointDetailsStruct | None = ABSENT
+    service_point_details: ServicePointDetailsStruct | None = MISSING
 
 
 def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
+    present = 3
     model.id = struct.id
     model.order_id = struct.order_id
     model.order_number = struct.order_number
@@ -124,21 +126,26 @@ def fill_order(struct: OrderStruct) -> Order:
     model.order_details = fill_order_details(struct.order_details)
     model.payment_details = fill_payment_details(struct.payment_details)
     value = struct.customs_details
-    model.customs_details = (
-        ABSENT if value is ABSENT else None if value is None else fill_customs_details(value)
-    )
+    if value is MISSING:
+        model.customs_details = None
+        present -= 1
+    else:
+        model.customs_details = None if value is None else fill_customs_details(value)
     value = struct.customer_details
-    model.customer_details = ABSENT if value is ABSENT else fill_customer_details(value)
+    model.customer_details = None if value is None else fill_customer_details(value)
     value = struct.billing_address
-    model.billing_address = ABSENT if value is ABSENT else fill_address(value)
+    model.billing_address = None if value is None else fill_address(value)
     value = struct.shipping_address
-    model.shipping_address = ABSENT if value is ABSENT else fill_address(value)
+    model.shipping_address = None if value is None else fill_address(value)
     value = struct.shipping_details
-    model.shipping_details = ABSENT if value is ABSENT else fill_shipping_details(value)
+    model.shipping_details = None if value is None else fill_shipping_details(value)
     value = struct.service_point_details
-    model.service_point_details = (
-        ABSENT if value is ABSENT else None if value is None else fill_service_point_details(value)
-    )
+    if value is MISSING:
+        model.service_point_details = None
+        present -= 2
+    else:
+        model.service_point_details = None if value is None else fill_service_point_details(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -163,20 +170,37 @@ class OrderDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     status: ShopStatusStruct
     order_created_at: str
     order_items: list[OrderItemStruct]
-    order_updated_at: str | None = ABSENT
-    notes: str | None = ABSENT
-    tags: list[str] | None = ABSENT
+    order_updated_at: str | None = MISSING
+    notes: str | None = MISSING
+    tags: list[str] | None = MISSING
 
 
 def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     model = blank(OrderDetails)
+    present = 7
     model.integration = fill_integration(struct.integration)
     model.status = fill_shop_status(struct.status)
     model.order_created_at = struct.order_created_at
     model.order_items = list(map(fill_order_item, struct.order_items))
-    model.order_updated_at = struct.order_updated_at
-    model.notes = struct.notes
-    model.tags = struct.tags
+    value = struct.order_updated_at
+    if value is MISSING:
+        model.order_updated_at = None
+        present -= 1
+    else:
+        model.order_updated_at = value
+    value = struct.notes
+    if value is MISSING:
+        model.notes = None
+        present -= 2
+    else:
+        model.notes = value
+    value = struct.tags
+    if value is MISSING:
+        model.tags = None
+        present -= 4
+    else:
+        model.tags = value
+    model._present = present
     model._extras = None
     return model
 
@@ -184,37 +208,65 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
 class PaymentDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     total_price: PriceStruct
     status: ShopStatusStruct
-    is_cash_on_delivery: bool | None = ABSENT
+    is_cash_on_delivery: bool | None = MISSING
     subtotal_price: PriceStruct = ABSENT
     estimated_shipping_price: PriceStruct = ABSENT
     estimated_tax_price: PriceStruct = ABSENT
-    invoice_date: str | None = ABSENT
-    discount_granted: CostsStruct | None = ABSENT
-    insurance_costs: CostsStruct | None = ABSENT
-    freight_costs: CostsStruct | None = ABSENT
-    other_costs: CostsStruct | None = ABSENT
+    invoice_date: str | None = MISSING
+    discount_granted: CostsStruct | None = MISSING
+    insurance_costs: CostsStruct | None = MISSING
+    freight_costs: CostsStruct | None = MISSING
+    other_costs: CostsStruct | None = MISSING
 
 
 def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
     model = blank(PaymentDetails)
+    present = 63
     model.total_price = fill_price(struct.total_price)
     model.status = fill_shop_status(struct.status)
-    model.is_cash_on_delivery = struct.is_cash_on_delivery
+    value = struct.is_cash_on_delivery
+    if value is MISSING:
+        model.is_cash_on_delivery = None
+        present -= 1
+    else:
+        model.is_cash_on_delivery = value
     value = struct.subtotal_price
-    model.subtotal_price = ABSENT if value is ABSENT else fill_price(value)
+    model.subtotal_price = None if value is None else fill_price(value)
     value = struct.estimated_shipping_price
-    model.estimated_shipping_price = ABSENT if value is ABSENT else fill_price(value)
+    model.estimated_shipping_price = None if value is None else fill_price(value)
     value = struct.estimated_tax_price
-    model.estimated_tax_price = ABSENT if value is ABSENT else fill_price(value)
-    model.invoice_date = struct.invoice_date
+    model.estimated_tax_price = None if value is None else fill_price(value)
+    value = struct.invoice_date
+    if value is MISSING:
+        model.invoice_date = None
+        present -= 2
+    else:
+        model.invoice_date = value
     value = struct.discount_granted
-    model.discount_granted = ABSENT if value is ABSENT else None if value is None else fill_costs(value)
+    if value is MISSING:
+        model.discount_granted = None
+        present -= 4
+    else:
+        model.discount_granted = None if value is None else fill_costs(value)
     value = struct.insurance_costs
-    model.insurance_costs = ABSENT if value is ABSENT else None if value is None else fill_costs(value)
+    if value is MISSING:
+        model.insurance_costs = None
+        present -= 8
+    else:
+        model.insurance_costs = None if value is None else fill_costs(value)
     value = struct.freight_costs
-    model.freight_costs = ABSENT if value is ABSENT else None if value is None else fill_costs(value)
+    if value is MISSING:
+        model.freight_costs = None
+        present -= 16
+    else:
+        model.freight_costs = None if value is None else fill_costs(value)
     value = struct.other_costs
-    model.other_costs = ABSENT if value is ABSENT else None if value is None else fill_costs(value)
+    if value is MISSING:
+        model.other_costs = None
+        present -= 32
+    else:
+        model.other_costs = None if value is None else fill_costs(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -241,9 +293,9 @@ class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
     city: str
     country_code: str
     company_name: str = ABSENT
-    house_number: str | None = ABSENT
+    house_number: str | None = MISSING
     address_line_2: str = ABSENT
-    po_box: str | None = ABSENT
+    po_box: str | None = MISSING
     state_province_code: str = ABSENT
     email: str = ABSENT
     phone_number: str = ABSENT
@@ -251,24 +303,36 @@ class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_address(struct: AddressStruct) -> Address:
     model = blank(Address)
+    present = 3
     model.name = struct.name
     model.address_line_1 = struct.address_line_1
     model.postal_code = struct.postal_code
     model.city = struct.city
     model.country_code = struct.country_code
     model.company_name = struct.company_name
-    model.house_number = struct.house_number
+    value = struct.house_number
+    if value is MISSING:
+        model.house_number = None
+        present -= 1
+    else:
+        model.house_number = value
     model.address_line_2 = struct.address_line_2
-    model.po_box = struct.po_box
+    value = struct.po_box
+    if value is MISSING:
+        model.po_box = None
+        present -= 2
+    else:
+        model.po_box = value
     model.state_province_code = struct.state_province_code
     model.email = struct.email
     model.phone_number = struct.phone_number
+    model._present = present
     model._extras = None
     return model
 
 
 class ShippingDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    is_local_pickup: bool | None = ABSENT
+    is_local_pickup: bool | None = MISSING
     delivery_indicator: str = ABSENT
     measurement: MeasurementStruct = ABSENT
     ship_with: ShipWithStruct = ABSENT
@@ -276,12 +340,19 @@ class ShippingDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_shipping_details(struct: ShippingDetailsStruct) -> ShippingDetails:
     model = blank(ShippingDetails)
-    model.is_local_pickup = struct.is_local_pickup
+    present = 1
+    value = struct.is_local_pickup
+    if value is MISSING:
+        model.is_local_pickup = None
+        present -= 1
+    else:
+        model.is_local_pickup = value
     model.delivery_indicator = struct.delivery_indicator
     value = struct.measurement
-    model.measurement = ABSENT if value is ABSENT else fill_measurement(value)
+    model.measurement = None if value is None else fill_measurement(value)
     value = struct.ship_with
-    model.ship_with = ABSENT if value is ABSENT else fill_ship_with(value)
+    model.ship_with = None if value is None else fill_ship_with(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -329,18 +400,24 @@ class CustomsDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     commercial_invoice_number: str = ABSENT
     shipment_type: str = ABSENT
     export_type: str = ABSENT
-    tax_numbers: TaxNumbersStruct | None = ABSENT
+    tax_numbers: TaxNumbersStruct | None = MISSING
 
 
 def fill_customs_details(struct: CustomsDetailsStruct) -> CustomsDetails:
     model = blank(CustomsDetails)
+    present = 1
     model.commercial_invoice_number = struct.commercial_invoice_number
     value = struct.shipment_type
-    model.shipment_type = ABSENT if value is ABSENT else SHIPMENT_TYPE.get(value) or ShipmentType(value)
+    model.shipment_type = None if value is None else SHIPMENT_TYPE[value]
     value = struct.export_type
-    model.export_type = ABSENT if value is ABSENT else EXPORT_TYPE.get(value) or ExportType(value)
+    model.export_type = None if value is None else EXPORT_TYPE[value]
     value = struct.tax_numbers
-    model.tax_numbers = ABSENT if value is ABSENT else None if value is None else fill_tax_numbers(value)
+    if value is MISSING:
+        model.tax_numbers = None
+        present -= 1
+    else:
+        model.tax_numbers = None if value is None else fill_tax_numbers(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -354,11 +431,11 @@ class MeasurementStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_measurement(struct: MeasurementStruct) -> Measurement:
     model = blank(Measurement)
     value = struct.weight
-    model.weight = ABSENT if value is ABSENT else fill_weight(value)
+    model.weight = None if value is None else fill_weight(value)
     value = struct.dimension
-    model.dimension = ABSENT if value is ABSENT else fill_dimension(value)
+    model.dimension = None if value is None else fill_dimension(value)
     value = struct.volume
-    model.volume = ABSENT if value is ABSENT else fill_volume(value)
+    model.volume = None if value is None else fill_volume(value)
     model._extras = None
     return model
 
@@ -370,8 +447,7 @@ class ShipWithStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_ship_with(struct: ShipWithStruct) -> ShipWith:
     model = blank(ShipWith)
-    value = struct.type_
-    model.type_ = SHIP_WITH_TYPE.get(value) or ShipWithType(value)
+    model.type_ = SHIP_WITH_TYPE[struct.type_]
     model.properties = fill_ship_with_properties(struct.properties)
     model._extras = None
     return model
@@ -384,7 +460,7 @@ class ServicePointDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     latitude: str = ABSENT
     longitude: str = ABSENT
     type_: str = named(default=ABSENT, name="type")
-    extra_data: Any = ABSENT
+    extra_data: Any = MISSING
 
 
 def fill_service_point_details(struct: ServicePointDetailsStruct) -> ServicePointDetails:
@@ -396,7 +472,10 @@ def fill_service_point_details(struct: ServicePointDetailsStruct) -> ServicePoin
     model.longitude = struct.longitude
     model.type_ = struct.type_
     value = struct.extra_data
-    model.extra_data = ABSENT if value is ABSENT else read_service_point_details_extra_data(value)
+    if value is MISSING:
+        model.extra_data = None
+    else:
+        model.extra_data = read_service_point_details_extra_data(value)
     model._extras = None
     return model
 
@@ -413,19 +492,20 @@ class OrderItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str = ABSENT
     hs_code: str = ABSENT
     country_of_origin: str = ABSENT
-    properties: Any = ABSENT
+    properties: Any = MISSING
     unit_price: PriceStruct = ABSENT
     measurement: MeasurementStruct = ABSENT
     ean: str = ABSENT
-    delivery_dates: DeliveryDatesStruct | None = ABSENT
-    mid_code: str | None = ABSENT
-    material_content: str | None = ABSENT
-    intended_use: str | None = ABSENT
+    delivery_dates: DeliveryDatesStruct | None = MISSING
+    mid_code: str | None = MISSING
+    material_content: str | None = MISSING
+    intended_use: str | None = MISSING
     dangerous_goods: DangerousGoodsStruct = ABSENT
 
 
 def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     model = blank(OrderItem)
+    present = 15
     model.name = struct.name
     model.quantity = struct.quantity
     model.total_price = fill_price(struct.total_price)
@@ -438,42 +518,74 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     model.hs_code = struct.hs_code
     model.country_of_origin = struct.country_of_origin
     value = struct.properties
-    model.properties = ABSENT if value is ABSENT else read_item_facts_properties(value)
+    if value is MISSING:
+        model.properties = None
+    else:
+        model.properties = read_item_facts_properties(value)
     value = struct.unit_price
-    model.unit_price = ABSENT if value is ABSENT else fill_price(value)
+    model.unit_price = None if value is None else fill_price(value)
     value = struct.measurement
-    model.measurement = ABSENT if value is ABSENT else fill_measurement(value)
+    model.measurement = None if value is None else fill_measurement(value)
     model.ean = struct.ean
     value = struct.delivery_dates
-    model.delivery_dates = (
-        ABSENT if value is ABSENT else None if value is None else fill_delivery_dates(value)
-    )
-    model.mid_code = struct.mid_code
-    model.material_content = struct.material_content
-    model.intended_use = struct.intended_use
+    if value is MISSING:
+        model.delivery_dates = None
+        present -= 1
+    else:
+        model.delivery_dates = None if value is None else fill_delivery_dates(value)
+    value = struct.mid_code
+    if value is MISSING:
+        model.mid_code = None
+        present -= 2
+    else:
+        model.mid_code = value
+    value = struct.material_content
+    if value is MISSING:
+        model.material_content = None
+        present -= 4
+    else:
+        model.material_content = value
+    value = struct.intended_use
+    if value is MISSING:
+        model.intended_use = None
+        present -= 8
+    else:
+        model.intended_use = value
     value = struct.dangerous_goods
-    model.dangerous_goods = ABSENT if value is ABSENT else fill_dangerous_goods(value)
+    model.dangerous_goods = None if value is None else fill_dangerous_goods(value)
+    model._present = present
     model._extras = None
     return model
 
 
 class CostsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any = ABSENT
-    currency: str | None = ABSENT
+    value: Any = MISSING
+    currency: str | None = MISSING
 
 
 def fill_costs(struct: CostsStruct) -> Costs:
     model = blank(Costs)
-    model.value = value = struct.value
-    if (
-        value is not ABSENT
-        and type(value) is not str
-        and type(value) is not float
-        and type(value) is not int
-        and value is not None
-    ):
-        checked(value, "Costs.value", str, float, int, Decimal, None)
-    model.currency = struct.currency
+    present = 3
+    value = struct.value
+    if value is MISSING:
+        model.value = None
+        present -= 1
+    else:
+        model.value = value
+        if (
+            type(value) is not str
+            and type(value) is not float
+            and type(value) is not int
+            and value is not None
+        ):
+            checked(value, "Costs.value", str, float, int, Decimal, None)
+    value = struct.currency
+    if value is MISSING:
+        model.currency = None
+        present -= 2
+    else:
+        model.currency = value
+    model._present = present
     model._extras = None
     return model
 
@@ -488,8 +600,7 @@ def fill_weight(struct: WeightStruct) -> Weight:
     model.value = value = struct.value
     if type(value) is not float and type(value) is not int:
         checked(value, "Weight.value", float, int, Decimal)
-    value = struct.unit
-    model.unit = WEIGHT_UNIT.get(value) or WeightUnit(value)
+    model.unit = WEIGHT_UNIT[struct.unit]
     model._extras = None
     return model
 
@@ -512,8 +623,7 @@ def fill_dimension(struct: DimensionStruct) -> Dimension:
     model.height = value = struct.height
     if type(value) is not float and type(value) is not int:
         checked(value, "Dimension.height", float, int, Decimal)
-    value = struct.unit
-    model.unit = LENGTH_UNIT.get(value) or LengthUnit(value)
+    model.unit = LENGTH_UNIT[struct.unit]
     model._extras = None
     return model
 
@@ -535,60 +645,164 @@ def fill_volume(struct: VolumeStruct) -> Volume:
 
 class ShipWithPropertiesStruct(Struct, gc=False, forbid_unknown_fields=True):
     shipping_option_code: str | None
-    contract_id: int | None = ABSENT
+    contract_id: int | None = MISSING
 
 
 def fill_ship_with_properties(struct: ShipWithPropertiesStruct) -> ShipWithProperties:
     model = blank(ShipWithProperties)
+    present = 1
     model.shipping_option_code = struct.shipping_option_code
-    model.contract_id = struct.contract_id
+    value = struct.contract_id
+    if value is MISSING:
+        model.contract_id = None
+        present -= 1
+    else:
+        model.contract_id = value
+    model._present = present
     model._extras = None
     return model
 
 
 class DangerousGoodsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    chemical_record_identifier: str | None = ABSENT
-    regulation_set: str | None = ABSENT
-    packaging_type_quantity: str | None = ABSENT
-    packaging_type: str | None = ABSENT
-    packaging_instruction_code: str | None = ABSENT
-    id_number: str | None = ABSENT
-    class_division_number: str | None = ABSENT
-    quantity: str | None = ABSENT
-    unit_of_measurement: str | None = ABSENT
-    proper_shipping_name: str | None = ABSENT
-    commodity_regulated_level_code: str | None = ABSENT
-    transportation_mode: str | None = ABSENT
-    emergency_contact_name: str | None = ABSENT
-    emergency_contact_phone: str | None = ABSENT
-    adr_packing_group_letter: str | None = ABSENT
-    local_proper_shipping_name: str | None = ABSENT
-    transport_category: str | None = ABSENT
-    tunnel_restriction_code: str | None = ABSENT
-    weight_type: str | None = ABSENT
+    chemical_record_identifier: str | None = MISSING
+    regulation_set: str | None = MISSING
+    packaging_type_quantity: str | None = MISSING
+    packaging_type: str | None = MISSING
+    packaging_instruction_code: str | None = MISSING
+    id_number: str | None = MISSING
+    class_division_number: str | None = MISSING
+    quantity: str | None = MISSING
+    unit_of_measurement: str | None = MISSING
+    proper_shipping_name: str | None = MISSING
+    commodity_regulated_level_code: str | None = MISSING
+    transportation_mode: str | None = MISSING
+    emergency_contact_name: str | None = MISSING
+    emergency_contact_phone: str | None = MISSING
+    adr_packing_group_letter: str | None = MISSING
+    local_proper_shipping_name: str | None = MISSING
+    transport_category: str | None = MISSING
+    tunnel_restriction_code: str | None = MISSING
+    weight_type: str | None = MISSING
 
 
 def fill_dangerous_goods(struct: DangerousGoodsStruct) -> DangerousGoods:
     model = blank(DangerousGoods)
-    model.chemical_record_identifier = struct.chemical_record_identifier
-    model.regulation_set = struct.regulation_set
-    model.packaging_type_quantity = struct.packaging_type_quantity
-    model.packaging_type = struct.packaging_type
-    model.packaging_instruction_code = struct.packaging_instruction_code
-    model.id_number = struct.id_number
-    model.class_division_number = struct.class_division_number
-    model.quantity = struct.quantity
-    model.unit_of_measurement = struct.unit_of_measurement
-    model.proper_shipping_name = struct.proper_shipping_name
-    model.commodity_regulated_level_code = struct.commodity_regulated_level_code
-    model.transportation_mode = struct.transportation_mode
-    model.emergency_contact_name = struct.emergency_contact_name
-    model.emergency_contact_phone = struct.emergency_contact_phone
-    model.adr_packing_group_letter = struct.adr_packing_group_letter
-    model.local_proper_shipping_name = struct.local_proper_shipping_name
-    model.transport_category = struct.transport_category
-    model.tunnel_restriction_code = struct.tunnel_restriction_code
-    model.weight_type = struct.weight_type
+    present = 524287
+    value = struct.chemical_record_identifier
+    if value is MISSING:
+        model.chemical_record_identifier = None
+        present -= 1
+    else:
+        model.chemical_record_identifier = value
+    value = struct.regulation_set
+    if value is MISSING:
+        model.regulation_set = None
+        present -= 2
+    else:
+        model.regulation_set = value
+    value = struct.packaging_type_quantity
+    if value is MISSING:
+        model.packaging_type_quantity = None
+        present -= 4
+    else:
+        model.packaging_type_quantity = value
+    value = struct.packaging_type
+    if value is MISSING:
+        model.packaging_type = None
+        present -= 8
+    else:
+        model.packaging_type = value
+    value = struct.packaging_instruction_code
+    if value is MISSING:
+        model.packaging_instruction_code = None
+        present -= 16
+    else:
+        model.packaging_instruction_code = value
+    value = struct.id_number
+    if value is MISSING:
+        model.id_number = None
+        present -= 32
+    else:
+        model.id_number = value
+    value = struct.class_division_number
+    if value is MISSING:
+        model.class_division_number = None
+        present -= 64
+    else:
+        model.class_division_number = value
+    value = struct.quantity
+    if value is MISSING:
+        model.quantity = None
+        present -= 128
+    else:
+        model.quantity = value
+    value = struct.unit_of_measurement
+    if value is MISSING:
+        model.unit_of_measurement = None
+        present -= 256
+    else:
+        model.unit_of_measurement = value
+    value = struct.proper_shipping_name
+    if value is MISSING:
+        model.proper_shipping_name = None
+        present -= 512
+    else:
+        model.proper_shipping_name = value
+    value = struct.commodity_regulated_level_code
+    if value is MISSING:
+        model.commodity_regulated_level_code = None
+        present -= 1024
+    else:
+        model.commodity_regulated_level_code = value
+    value = struct.transportation_mode
+    if value is MISSING:
+        model.transportation_mode = None
+        present -= 2048
+    else:
+        model.transportation_mode = value
+    value = struct.emergency_contact_name
+    if value is MISSING:
+        model.emergency_contact_name = None
+        present -= 4096
+    else:
+        model.emergency_contact_name = value
+    value = struct.emergency_contact_phone
+    if value is MISSING:
+        model.emergency_contact_phone = None
+        present -= 8192
+    else:
+        model.emergency_contact_phone = value
+    value = struct.adr_packing_group_letter
+    if value is MISSING:
+        model.adr_packing_group_letter = None
+        present -= 16384
+    else:
+        model.adr_packing_group_letter = value
+    value = struct.local_proper_shipping_name
+    if value is MISSING:
+        model.local_proper_shipping_name = None
+        present -= 32768
+    else:
+        model.local_proper_shipping_name = value
+    value = struct.transport_category
+    if value is MISSING:
+        model.transport_category = None
+        present -= 65536
+    else:
+        model.transport_category = value
+    value = struct.tunnel_restriction_code
+    if value is MISSING:
+        model.tunnel_restriction_code = None
+        present -= 131072
+    else:
+        model.tunnel_restriction_code = value
+    value = struct.weight_type
+    if value is MISSING:
+        model.weight_type = None
+        present -= 262144
+    else:
+        model.weight_type = value
+    model._present = present
     model._extras = None
     return model
 
@@ -602,39 +816,68 @@ class TaxNumbersStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_tax_numbers(struct: TaxNumbersStruct) -> TaxNumbers:
     model = blank(TaxNumbers)
     value = struct.sender
-    model.sender = ABSENT if value is ABSENT else list(map(fill_tax_number, value))
+    model.sender = None if value is None else list(map(fill_tax_number, value))
     value = struct.receiver
-    model.receiver = ABSENT if value is ABSENT else list(map(fill_tax_number, value))
+    model.receiver = None if value is None else list(map(fill_tax_number, value))
     value = struct.importer_of_record
-    model.importer_of_record = ABSENT if value is ABSENT else list(map(fill_tax_number, value))
+    model.importer_of_record = None if value is None else list(map(fill_tax_number, value))
     model._extras = None
     return model
 
 
 class DeliveryDatesStruct(Struct, gc=False, forbid_unknown_fields=True):
-    handover_at: str | None = ABSENT
-    deliver_at: str | None = ABSENT
+    handover_at: str | None = MISSING
+    deliver_at: str | None = MISSING
 
 
 def fill_delivery_dates(struct: DeliveryDatesStruct) -> DeliveryDates:
     model = blank(DeliveryDates)
-    model.handover_at = struct.handover_at
-    model.deliver_at = struct.deliver_at
+    present = 3
+    value = struct.handover_at
+    if value is MISSING:
+        model.handover_at = None
+        present -= 1
+    else:
+        model.handover_at = value
+    value = struct.deliver_at
+    if value is MISSING:
+        model.deliver_at = None
+        present -= 2
+    else:
+        model.deliver_at = value
+    model._present = present
     model._extras = None
     return model
 
 
 class TaxNumberStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str | None = ABSENT
-    country_code: str | None = ABSENT
-    value: str | None = ABSENT
+    name: str | None = MISSING
+    country_code: str | None = MISSING
+    value: str | None = MISSING
 
 
 def fill_tax_number(struct: TaxNumberStruct) -> TaxNumber:
     model = blank(TaxNumber)
-    model.name = struct.name
-    model.country_code = struct.country_code
-    model.value = struct.value
+    present = 7
+    value = struct.name
+    if value is MISSING:
+        model.name = None
+        present -= 1
+    else:
+        model.name = value
+    value = struct.country_code
+    if value is MISSING:
+        model.country_code = None
+        present -= 2
+    else:
+        model.country_code = value
+    value = struct.value
+    if value is MISSING:
+        model.value = None
+        present -= 4
+    else:
+        model.value = value
+    model._present = present
     model._extras = None
     return model
 

@@ -1,31 +1,73 @@
-"""Base class of generated models, and the sign of an absent property."""
+"""Base classes of generated models."""
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from attrs import define, field, fields
+from attrs import NOTHING, define, field, fields
 
-
-class Unset:
-    """The class of `UNSET`, which stands for a property that is absent; it is false."""
-
-    def __bool__(self) -> Literal[False]:
-        return False
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-    def __reduce__(self) -> str:
-        # Copies and pickles give the same object, so that `is UNSET` holds for them.
-        return "UNSET"
-
-
-UNSET: Unset = Unset()
+# A repr is for people: a page of orders takes several hundred thousand characters, a screen shows about this many.
+REPR_LENGTH = 1000
 
 V = TypeVar("V")
 
 
 @define(eq=False, repr=False)
-class OpenModel(Generic[V]):  # noqa: PLW1641 - a model can change, so it has no hash
+class Model:  # noqa: PLW1641 - a model can change, so it has no hash
+    """A model: an absent property reads as None, and a null that was read is written back as null."""
+
+    NULLABLE: ClassVar[dict[str, int]] = {}
+    """By attribute that may be absent or null: its bit in `_present`, which is set if the JSON had the property.
+
+    None stands for null where the bit is set, and else for absent. To look for what is absent costs less than to look
+    for what is null, so the bits start set and are cleared.
+    """
+    SECRETS: ClassVar[frozenset[str]] = frozenset()
+    """Attributes whose values no repr shows: those of the format `password`."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)) or type(other) is not type(self):
+            return NotImplemented
+        return _state_of(self) == _state_of(other)
+
+    def __repr__(self) -> str:
+        text = shown(self)
+        hidden = len(text) - REPR_LENGTH
+        return text if hidden <= 0 else f"{text[:REPR_LENGTH]}... ({hidden} more characters)"
+
+
+def _state_of(model: Model) -> tuple[dict[str, Any], set[str], dict[str, Any]]:
+    """Return the values of all attributes, the names of those that are null, and the additional properties."""
+    # A traceback may show a model that is only half read, so any slot may be empty.
+    values: dict[str, Any] = {slot.name: getattr(model, slot.name, None) for slot in fields(type(model))}
+    extras: dict[str, Any] = values.pop("_extras", None) or {}
+    present: int = values.pop("_present", None) or 0
+    nulls = {name for name, bit in model.NULLABLE.items() if present & bit and values[name] is None}
+    return values, nulls, extras
+
+
+def shown(value: Any) -> str:
+    """Return the repr of a value, in which models show what is set and no secrets."""
+    if isinstance(value, Model):
+        attributes = ", ".join(f"{name}={text}" for name, text in _shown_attributes(value))
+        return f"{type(value).__qualname__}({attributes})"
+    kind = cast("type[object]", type(value))
+    if kind is list:
+        return f"[{', '.join(map(shown, value))}]"
+    if kind is dict:
+        return f"{{{', '.join(f'{name!r}: {shown(item)}' for name, item in value.items())}}}"
+    return repr(value)
+
+
+def _shown_attributes(model: Model) -> list[tuple[str, str]]:
+    values, nulls, extras = _state_of(model)
+    nulls |= {slot.name for slot in fields(type(model)) if slot.default is NOTHING}
+    found = {name: value for name, value in values.items() if value is not None or name in nulls}
+    if extras:
+        found["additional_properties"] = extras
+    return [(name, "'***'" if name in model.SECRETS else shown(value)) for name, value in found.items()]
+
+
+@define(eq=False, repr=False)
+class OpenModel(Model, Generic[V]):
     """A model that keeps the properties that its schema does not name."""
 
     # None until there are any: most models never need a dict of their own.
@@ -58,20 +100,3 @@ class OpenModel(Generic[V]):  # noqa: PLW1641 - a model can change, so it has no
 
     def __contains__(self, key: str) -> bool:
         return self._extras is not None and key in self._extras
-
-    def _members(self) -> dict[str, Any]:
-        # A traceback may show a model that is only half read.
-        members = {slot.name: getattr(self, slot.name, UNSET) for slot in fields(self.__class__)}
-        members["_extras"] = members["_extras"] or {}
-        return members
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, type(self)) or type(other) is not type(self):
-            return NotImplemented
-        return self._members() == other._members()
-
-    def __repr__(self) -> str:
-        members = self._members()
-        members["additional_properties"] = members.pop("_extras")
-        shown = ", ".join(f"{name}={value!r}" for name, value in members.items())
-        return f"{self.__class__.__qualname__}({shown})"

@@ -1,7 +1,22 @@
 """Functions that generated models read JSON by; each raises an error for a value that its schema does not allow."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Members(dict[object, E]):
+    """The members of an enum by value. A look-up costs less than a call of the class, which is left to new values."""
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__({member.value: member for member in kind})
+        self._kind: Any = kind
+
+    def __missing__(self, value: object) -> E:
+        return cast("E", self._kind(value))
+
 
 blank = object.__new__
 """Create a model with nothing in its slots."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,43 +15,51 @@ class AdditionalData(OpenModel[Any]):
     account.
 
         Attributes:
-            invoice_bank_name (str | Unset): Name of the bank to pay to.
-            invoice_amount (float | Unset): The amount to pay, in the currency of `InvoiceCurrency`.
-            invoice_account_holder_name (str | Unset): Holder of the account to pay to.
-            invoice_iban (str | Unset): IBAN of the account to pay to.
-            invoice_reference_number (str | Unset): What to write on the payment.
-            invoice_currency (str | Unset): The currency of the amount, an ISO 4217 code.
-            invoice_payment_due_date (str | Unset): The day by which to pay.
-            invoice_bic (str | Unset): BIC of the bank to pay to.
+            invoice_bank_name (str | None): Name of the bank to pay to.
+            invoice_amount (float | None): The amount to pay, in the currency of `InvoiceCurrency`.
+            invoice_account_holder_name (str | None): Holder of the account to pay to.
+            invoice_iban (str | None): IBAN of the account to pay to.
+            invoice_reference_number (str | None): What to write on the payment.
+            invoice_currency (str | None): The currency of the amount, an ISO 4217 code.
+            invoice_payment_due_date (str | None): The day by which to pay.
+            invoice_bic (str | None): BIC of the bank to pay to.
     """
 
-    invoice_bank_name: str | Unset = UNSET
-    invoice_amount: float | Unset = UNSET
-    invoice_account_holder_name: str | Unset = UNSET
-    invoice_iban: str | Unset = UNSET
-    invoice_reference_number: str | Unset = UNSET
-    invoice_currency: str | Unset = UNSET
-    invoice_payment_due_date: str | Unset = UNSET
-    invoice_bic: str | Unset = UNSET
+    invoice_bank_name: str | None = None
+    """Name of the bank to pay to."""
+    invoice_amount: float | None = None
+    """The amount to pay, in the currency of `InvoiceCurrency`."""
+    invoice_account_holder_name: str | None = None
+    """Holder of the account to pay to."""
+    invoice_iban: str | None = None
+    """IBAN of the account to pay to."""
+    invoice_reference_number: str | None = None
+    """What to write on the payment."""
+    invoice_currency: str | None = None
+    """The currency of the amount, an ISO 4217 code."""
+    invoice_payment_due_date: str | None = None
+    """The day by which to pay."""
+    invoice_bic: str | None = None
+    """BIC of the bank to pay to."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.invoice_bank_name, Unset):
+        if self.invoice_bank_name is not None:
             field_dict["InvoiceBankName"] = self.invoice_bank_name
-        if not isinstance(self.invoice_amount, Unset):
+        if self.invoice_amount is not None:
             field_dict["InvoiceAmount"] = self.invoice_amount
-        if not isinstance(self.invoice_account_holder_name, Unset):
+        if self.invoice_account_holder_name is not None:
             field_dict["InvoiceAccountHolderName"] = self.invoice_account_holder_name
-        if not isinstance(self.invoice_iban, Unset):
+        if self.invoice_iban is not None:
             field_dict["InvoiceIBAN"] = self.invoice_iban
-        if not isinstance(self.invoice_reference_number, Unset):
+        if self.invoice_reference_number is not None:
             field_dict["InvoiceReferenceNumber"] = self.invoice_reference_number
-        if not isinstance(self.invoice_currency, Unset):
+        if self.invoice_currency is not None:
             field_dict["InvoiceCurrency"] = self.invoice_currency
-        if not isinstance(self.invoice_payment_due_date, Unset):
+        if self.invoice_payment_due_date is not None:
             field_dict["InvoicePaymentDueDate"] = self.invoice_payment_due_date
-        if not isinstance(self.invoice_bic, Unset):
+        if self.invoice_bic is not None:
             field_dict["InvoiceBIC"] = self.invoice_bic
         return field_dict
 
@@ -67,56 +75,56 @@ class AdditionalData(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceBankName", str)
         else:
-            model.invoice_bank_name = UNSET
+            model.invoice_bank_name = None
             known -= 1
         if "InvoiceAmount" in src_dict:
             model.invoice_amount = value = src_dict["InvoiceAmount"]
             if type(value) is not float and type(value) is not int:
                 checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
         else:
-            model.invoice_amount = UNSET
+            model.invoice_amount = None
             known -= 1
         if "InvoiceAccountHolderName" in src_dict:
             model.invoice_account_holder_name = value = src_dict["InvoiceAccountHolderName"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceAccountHolderName", str)
         else:
-            model.invoice_account_holder_name = UNSET
+            model.invoice_account_holder_name = None
             known -= 1
         if "InvoiceIBAN" in src_dict:
             model.invoice_iban = value = src_dict["InvoiceIBAN"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceIBAN", str)
         else:
-            model.invoice_iban = UNSET
+            model.invoice_iban = None
             known -= 1
         if "InvoiceReferenceNumber" in src_dict:
             model.invoice_reference_number = value = src_dict["InvoiceReferenceNumber"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceReferenceNumber", str)
         else:
-            model.invoice_reference_number = UNSET
+            model.invoice_reference_number = None
             known -= 1
         if "InvoiceCurrency" in src_dict:
             model.invoice_currency = value = src_dict["InvoiceCurrency"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceCurrency", str)
         else:
-            model.invoice_currency = UNSET
+            model.invoice_currency = None
             known -= 1
         if "InvoicePaymentDueDate" in src_dict:
             model.invoice_payment_due_date = value = src_dict["InvoicePaymentDueDate"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoicePaymentDueDate", str)
         else:
-            model.invoice_payment_due_date = UNSET
+            model.invoice_payment_due_date = None
             known -= 1
         if "InvoiceBIC" in src_dict:
             model.invoice_bic = value = src_dict["InvoiceBIC"]
             if type(value) is not str:
                 checked(value, "AdditionalData.InvoiceBIC", str)
         else:
-            model.invoice_bic = UNSET
+            model.invoice_bic = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

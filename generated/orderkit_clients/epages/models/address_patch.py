@@ -19,11 +19,14 @@ class AddressPatch(OpenModel[Any]):
     """
 
     op: Literal["add"]
+    """The operation."""
     path: AddressPath
+    """An address of an order."""
     value: Address
+    """A person or company and where to find them. Every member may be missing or null."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["op"] = self.op
         field_dict["path"] = self.path.value
@@ -36,8 +39,7 @@ class AddressPatch(OpenModel[Any]):
         model = blank(cls)
         known = 3
         model.op = constant(src_dict["op"], "AddressPatch.op", "add")
-        value = src_dict["path"]
-        model.path = ADDRESS_PATH.get(value) or AddressPath(value)
+        model.path = ADDRESS_PATH[src_dict["path"]]
         model.value = read_address(src_dict["value"])
         if len(src_dict) == known:
             model._extras = None

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class AddressPath(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class AddressPath(StrEnum):
         return str(self.value)
 
 
-ADDRESS_PATH: Final[dict[object, AddressPath]] = {member.value: member for member in AddressPath}
-"""The members by value, for a look-up that costs less than a call of the class"""
+ADDRESS_PATH: Final = Members(AddressPath)

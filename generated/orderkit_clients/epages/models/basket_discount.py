@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,15 +13,16 @@ class BasketDiscount(OpenModel[Any]):
     """A discount on the whole basket. The provider shows only its links; other members are kept as they come.
 
     Attributes:
-        links (list[Link] | Unset): References that belong to the discount.
+        links (list[Link] | None): References that belong to the discount.
     """
 
-    links: list[Link] | Unset = UNSET
+    links: list[Link] | None = None
+    """References that belong to the discount."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.links, Unset):
+        if self.links is not None:
             field_dict["links"] = [item.to_dict() for item in self.links]
         return field_dict
 
@@ -35,7 +36,7 @@ class BasketDiscount(OpenModel[Any]):
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "BasketDiscount.links")))
         else:
-            model.links = UNSET
+            model.links = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

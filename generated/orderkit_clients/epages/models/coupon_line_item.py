@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -16,26 +17,34 @@ class CouponLineItem(OpenModel[Any]):
         coupon_line_item_id (str): Identification of the line.
         coupon_campaign_id (str): Identification of the campaign that the coupon belongs to.
         line_item_price (Price): An amount of money, for programs and for people.
-        validation_errors (list[CouponValidationError] | None | Unset): Why the coupon does not hold, if it does not.
+        validation_errors (list[CouponValidationError] | None): Why the coupon does not hold, if it does not.
     """
 
     coupon_line_item_id: str
+    """Identification of the line."""
     coupon_campaign_id: str
+    """Identification of the campaign that the coupon belongs to."""
     line_item_price: Price
-    validation_errors: list[CouponValidationError] | None | Unset = UNSET
+    """An amount of money, for programs and for people."""
+    validation_errors: list[CouponValidationError] | None = None
+    """Why the coupon does not hold, if it does not."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"validation_errors": 1}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["couponLineItemId"] = self.coupon_line_item_id
         field_dict["couponCampaignId"] = self.coupon_campaign_id
         field_dict["lineItemPrice"] = self.line_item_price.to_dict()
-        if not isinstance(self.validation_errors, Unset):
+        if self.validation_errors is not None:
             field_dict["validationErrors"] = (
                 [item.value for item in self.validation_errors]
                 if isinstance(self.validation_errors, list)
                 else self.validation_errors
             )
+        elif self._present & 1:
+            field_dict["validationErrors"] = None
         return field_dict
 
     @classmethod
@@ -43,6 +52,7 @@ class CouponLineItem(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
+        present = 1
         model.coupon_line_item_id = value = src_dict["couponLineItemId"]
         if type(value) is not str:
             checked(value, "CouponLineItem.couponLineItemId", str)
@@ -56,17 +66,18 @@ class CouponLineItem(OpenModel[Any]):
                 None
                 if value is None
                 else [
-                    COUPON_VALIDATION_ERROR.get(item) or CouponValidationError(item)
-                    for item in items(value, "CouponLineItem.validationErrors")
+                    COUPON_VALIDATION_ERROR[item] for item in items(value, "CouponLineItem.validationErrors")
                 ]
             )
         else:
-            model.validation_errors = UNSET
+            model.validation_errors = None
+            present -= 1
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

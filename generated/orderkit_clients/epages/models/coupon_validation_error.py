@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class CouponValidationError(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -25,7 +27,4 @@ class CouponValidationError(StrEnum):
         return str(self.value)
 
 
-COUPON_VALIDATION_ERROR: Final[dict[object, CouponValidationError]] = {
-    member.value: member for member in CouponValidationError
-}
-"""The members by value, for a look-up that costs less than a call of the class"""
+COUPON_VALIDATION_ERROR: Final = Members(CouponValidationError)

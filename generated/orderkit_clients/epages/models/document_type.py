@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class DocumentType(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class DocumentType(StrEnum):
         return str(self.value)
 
 
-DOCUMENT_TYPE: Final[dict[object, DocumentType]] = {member.value: member for member in DocumentType}
-"""The members by value, for a look-up that costs less than a call of the class"""
+DOCUMENT_TYPE: Final = Members(DocumentType)

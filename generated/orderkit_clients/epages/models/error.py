@@ -18,10 +18,12 @@ class Error(OpenModel[Any]):
     """
 
     message: str
+    """What went wrong, for people, and the request that it went wrong for."""
     status: str
+    """The HTTP status, as text."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["message"] = self.message
         field_dict["status"] = self.status

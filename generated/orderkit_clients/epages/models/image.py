@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,35 +15,51 @@ class Image(OpenModel[Any]):
 
     Attributes:
         url (str): Where the picture is.
-        is_zoom_enabled (bool | None | Unset): Whether the shop lets customers look closer.
-        classifier (ImageClassifier | Unset): The size in which an image is offered, from the smallest to the largest
-            but for HotDeal.
-        width (Any | Unset): Width in pixels, as an integer or in digits; 0 if it is not known.
-        height (Any | Unset): Height in pixels, as an integer or in digits; 0 if it is not known.
-        file_size (Any | Unset): Size of the file in bytes, as an integer or in digits; 0 if it is not known.
+        is_zoom_enabled (bool | None): Whether the shop lets customers look closer.
+        classifier (ImageClassifier | None): The size in which an image is offered, from the smallest to the largest but
+            for HotDeal.
+        width (Any): Width in pixels, as an integer or in digits; 0 if it is not known.
+        height (Any): Height in pixels, as an integer or in digits; 0 if it is not known.
+        file_size (Any): Size of the file in bytes, as an integer or in digits; 0 if it is not known.
     """
 
     url: str
-    is_zoom_enabled: bool | None | Unset = UNSET
-    classifier: ImageClassifier | Unset = UNSET
-    width: Any | Unset = UNSET
-    height: Any | Unset = UNSET
-    file_size: Any | Unset = UNSET
+    """Where the picture is."""
+    is_zoom_enabled: bool | None = None
+    """Whether the shop lets customers look closer."""
+    classifier: ImageClassifier | None = None
+    """The size in which an image is offered, from the smallest to the largest but for HotDeal."""
+    width: Any = None
+    """Width in pixels, as an integer or in digits; 0 if it is not known."""
+    height: Any = None
+    """Height in pixels, as an integer or in digits; 0 if it is not known."""
+    file_size: Any = None
+    """Size of the file in bytes, as an integer or in digits; 0 if it is not known."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"is_zoom_enabled": 1, "width": 2, "height": 4, "file_size": 8}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["url"] = self.url
-        if not isinstance(self.is_zoom_enabled, Unset):
+        if self.is_zoom_enabled is not None:
             field_dict["isZoomEnabled"] = self.is_zoom_enabled
-        if not isinstance(self.classifier, Unset):
+        elif self._present & 1:
+            field_dict["isZoomEnabled"] = None
+        if self.classifier is not None:
             field_dict["classifier"] = self.classifier.value
-        if not isinstance(self.width, Unset):
+        if self.width is not None:
             field_dict["width"] = self.width
-        if not isinstance(self.height, Unset):
+        elif self._present & 2:
+            field_dict["width"] = None
+        if self.height is not None:
             field_dict["height"] = self.height
-        if not isinstance(self.file_size, Unset):
+        elif self._present & 4:
+            field_dict["height"] = None
+        if self.file_size is not None:
             field_dict["fileSize"] = self.file_size
+        elif self._present & 8:
+            field_dict["fileSize"] = None
         return field_dict
 
     @classmethod
@@ -50,6 +67,7 @@ class Image(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 6
+        present = 15
         model.url = value = src_dict["url"]
         if type(value) is not str:
             checked(value, "Image.url", str)
@@ -58,33 +76,37 @@ class Image(OpenModel[Any]):
             if type(value) is not bool and value is not None:
                 checked(value, "Image.isZoomEnabled", bool, None)
         else:
-            model.is_zoom_enabled = UNSET
+            model.is_zoom_enabled = None
+            present -= 1
             known -= 1
         if "classifier" in src_dict:
-            value = src_dict["classifier"]
-            model.classifier = IMAGE_CLASSIFIER.get(value) or ImageClassifier(value)
+            model.classifier = IMAGE_CLASSIFIER[src_dict["classifier"]]
         else:
-            model.classifier = UNSET
+            model.classifier = None
             known -= 1
         if "width" in src_dict:
             model.width = src_dict["width"]
         else:
-            model.width = UNSET
+            model.width = None
+            present -= 2
             known -= 1
         if "height" in src_dict:
             model.height = src_dict["height"]
         else:
-            model.height = UNSET
+            model.height = None
+            present -= 4
             known -= 1
         if "fileSize" in src_dict:
             model.file_size = src_dict["fileSize"]
         else:
-            model.file_size = UNSET
+            model.file_size = None
+            present -= 8
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

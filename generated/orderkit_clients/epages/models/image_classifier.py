@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class ImageClassifier(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -25,5 +27,4 @@ class ImageClassifier(StrEnum):
         return str(self.value)
 
 
-IMAGE_CLASSIFIER: Final[dict[object, ImageClassifier]] = {member.value: member for member in ImageClassifier}
-"""The members by value, for a look-up that costs less than a call of the class"""
+IMAGE_CLASSIFIER: Final = Members(ImageClassifier)

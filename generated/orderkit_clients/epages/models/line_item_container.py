@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, items
 
 
@@ -19,58 +20,77 @@ class LineItemContainer(OpenModel[Any]):
             total_tax (Price): An amount of money, for programs and for people.
             line_items_sub_total (Price): An amount of money, for programs and for people.
             product_line_items (list[ProductLineItem]): The products, one to a line.
-            shipping_price (None | Price | Unset): What shipping costs.
-            coupon_line_item (CouponLineItem | None | Unset): The coupon, if one was redeemed.
-            deposits (list[Any] | Unset): Deposits on bottles and the like. What they hold is not known.
-            eco_participations (list[Any] | Unset): Contributions to recycling. What they hold is not known.
-            shipping_options (list[Any] | Unset): Options of shipping. What they hold is not known.
-            basket_discount (BasketDiscount | None | Unset): The discount on the whole basket, if there is one.
+            shipping_price (None | Price): What shipping costs.
+            coupon_line_item (CouponLineItem | None): The coupon, if one was redeemed.
+            deposits (list[Any] | None): Deposits on bottles and the like. What they hold is not known.
+            eco_participations (list[Any] | None): Contributions to recycling. What they hold is not known.
+            shipping_options (list[Any] | None): Options of shipping. What they hold is not known.
+            basket_discount (BasketDiscount | None): The discount on the whole basket, if there is one.
     """
 
     grand_total: Price
+    """An amount of money, for programs and for people."""
     total_before_tax: Price
+    """An amount of money, for programs and for people."""
     total_tax: Price
+    """An amount of money, for programs and for people."""
     line_items_sub_total: Price
+    """An amount of money, for programs and for people."""
     product_line_items: list[ProductLineItem]
-    shipping_price: None | Price | Unset = UNSET
-    coupon_line_item: CouponLineItem | None | Unset = UNSET
-    deposits: list[Any] | Unset = UNSET
-    eco_participations: list[Any] | Unset = UNSET
-    shipping_options: list[Any] | Unset = UNSET
-    basket_discount: BasketDiscount | None | Unset = UNSET
+    """The products, one to a line."""
+    shipping_price: None | Price = None
+    """What shipping costs."""
+    coupon_line_item: CouponLineItem | None = None
+    """The coupon, if one was redeemed."""
+    deposits: list[Any] | None = None
+    """Deposits on bottles and the like. What they hold is not known."""
+    eco_participations: list[Any] | None = None
+    """Contributions to recycling. What they hold is not known."""
+    shipping_options: list[Any] | None = None
+    """Options of shipping. What they hold is not known."""
+    basket_discount: BasketDiscount | None = None
+    """The discount on the whole basket, if there is one."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"shipping_price": 1, "coupon_line_item": 2, "basket_discount": 4}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["grandTotal"] = self.grand_total.to_dict()
         field_dict["totalBeforeTax"] = self.total_before_tax.to_dict()
         field_dict["totalTax"] = self.total_tax.to_dict()
         field_dict["lineItemsSubTotal"] = self.line_items_sub_total.to_dict()
         field_dict["productLineItems"] = [item.to_dict() for item in self.product_line_items]
-        if not isinstance(self.shipping_price, Unset):
+        if self.shipping_price is not None:
             field_dict["shippingPrice"] = (
                 self.shipping_price.to_dict()
                 if isinstance(self.shipping_price, Price)
                 else self.shipping_price
             )
-        if not isinstance(self.coupon_line_item, Unset):
+        elif self._present & 1:
+            field_dict["shippingPrice"] = None
+        if self.coupon_line_item is not None:
             field_dict["couponLineItem"] = (
                 self.coupon_line_item.to_dict()
                 if isinstance(self.coupon_line_item, CouponLineItem)
                 else self.coupon_line_item
             )
-        if not isinstance(self.deposits, Unset):
+        elif self._present & 2:
+            field_dict["couponLineItem"] = None
+        if self.deposits is not None:
             field_dict["deposits"] = self.deposits
-        if not isinstance(self.eco_participations, Unset):
+        if self.eco_participations is not None:
             field_dict["ecoParticipations"] = self.eco_participations
-        if not isinstance(self.shipping_options, Unset):
+        if self.shipping_options is not None:
             field_dict["shippingOptions"] = self.shipping_options
-        if not isinstance(self.basket_discount, Unset):
+        if self.basket_discount is not None:
             field_dict["basketDiscount"] = (
                 self.basket_discount.to_dict()
                 if isinstance(self.basket_discount, BasketDiscount)
                 else self.basket_discount
             )
+        elif self._present & 4:
+            field_dict["basketDiscount"] = None
         return field_dict
 
     @classmethod
@@ -78,6 +98,7 @@ class LineItemContainer(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 11
+        present = 7
         model.grand_total = read_price(src_dict["grandTotal"])
         model.total_before_tax = read_price(src_dict["totalBeforeTax"])
         model.total_tax = read_price(src_dict["totalTax"])
@@ -92,41 +113,45 @@ class LineItemContainer(OpenModel[Any]):
             value = src_dict["shippingPrice"]
             model.shipping_price = None if value is None else read_price(value)
         else:
-            model.shipping_price = UNSET
+            model.shipping_price = None
+            present -= 1
             known -= 1
         if "couponLineItem" in src_dict:
             value = src_dict["couponLineItem"]
             model.coupon_line_item = None if value is None else read_coupon_line_item(value)
         else:
-            model.coupon_line_item = UNSET
+            model.coupon_line_item = None
+            present -= 2
             known -= 1
         if "deposits" in src_dict:
             model.deposits = items(src_dict["deposits"], "LineItemContainer.deposits")
         else:
-            model.deposits = UNSET
+            model.deposits = None
             known -= 1
         if "ecoParticipations" in src_dict:
             model.eco_participations = items(
                 src_dict["ecoParticipations"], "LineItemContainer.ecoParticipations"
             )
         else:
-            model.eco_participations = UNSET
+            model.eco_participations = None
             known -= 1
         if "shippingOptions" in src_dict:
             model.shipping_options = items(src_dict["shippingOptions"], "LineItemContainer.shippingOptions")
         else:
-            model.shipping_options = UNSET
+            model.shipping_options = None
             known -= 1
         if "basketDiscount" in src_dict:
             value = src_dict["basketDiscount"]
             model.basket_discount = None if value is None else read_basket_discount(value)
         else:
-            model.basket_discount = UNSET
+            model.basket_discount = None
+            present -= 4
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,19 +15,22 @@ class Link(OpenModel[Any]):
     Attributes:
         rel (str): What is there, such as self, customer or shipping-method.
         href (str): Where it is, as an absolute URL, on whatever host. Empty in the page's example.
-        title (str | Unset): What is there, for people.
+        title (str | None): What is there, for people.
     """
 
     rel: str
+    """What is there, such as self, customer or shipping-method."""
     href: str
-    title: str | Unset = UNSET
+    """Where it is, as an absolute URL, on whatever host. Empty in the page's example."""
+    title: str | None = None
+    """What is there, for people."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["rel"] = self.rel
         field_dict["href"] = self.href
-        if not isinstance(self.title, Unset):
+        if self.title is not None:
             field_dict["title"] = self.title
         return field_dict
 
@@ -47,7 +50,7 @@ class Link(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Link.title", str)
         else:
-            model.title = UNSET
+            model.title = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

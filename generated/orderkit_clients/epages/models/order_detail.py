@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -52,52 +53,92 @@ class OrderDetail(OpenModel[Any]):
         internal_note (None | str): What the merchant wrote about the order, not for the customer.
         line_item_container (LineItemContainer): What was ordered and what it costs. Its totals have the names of the
             order's own and are price objects, with the amount as a number.
-        last_updated_on_date (None | str | Unset): When product lines, shipping, payment, an address or a finalised
-            document last changed, in UTC. Missing or null if they never did; a status alone does not count.
-        links (list[Link] | Unset): Where the order, its customer and its shipping method are. updateOrder does not tell
+        last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
+            last changed, in UTC. Missing or null if they never did; a status alone does not count.
+        links (list[Link] | None): Where the order, its customer and its shipping method are. updateOrder does not tell
             them.
-        shipping_price (None | Price | Unset): What shipping costs, as `lineItemContainer` tells it too.
+        shipping_price (None | Price): What shipping costs, as `lineItemContainer` tells it too.
     """
 
     order_id: str
+    """Identification of the order."""
     order_number: str
+    """Number of the order, as merchant and customer know it. It may hold a slash."""
     creation_date: str
+    """When the order was made, in UTC."""
     billing_address: Address
+    """A person or company and where to find them. Every member may be missing or null."""
     shipping_address: Address | None
+    """Where the order goes, if an address was given for that."""
     shipping_data: None | ShippingData
+    """How the order is shipped; null if it is not."""
     payment_data: PaymentData
+    """How an order is paid, and what paying costs."""
     viewed_on: None | str
+    """When the status Viewed was set, in UTC; null while it is not set."""
     rejected_on: None | str
+    """When the status Rejected was set, in UTC; null while it is not set."""
     in_process_on: None | str
+    """When the status In process was set, in UTC; null while it is not set."""
     pending_on: None | str
+    """When the status Pending was set, in UTC; null while it is not set."""
     ready_for_dispatch_on: None | str
+    """When the status Ready for dispatch was set, in UTC; null while it is not set."""
     partially_dispatched_on: None | str
+    """When the status Partially dispatched was set, in UTC; null while it is not set."""
     dispatched_on: None | str
+    """When the status Dispatched was set, in UTC; null while it is not set."""
     delivered_on: None | str
+    """When the status Delivered was set, in UTC; null while it is not set."""
     partially_invoiced_on: None | str
+    """When the status Partially invoiced was set, in UTC; null while it is not set."""
     invoiced_on: None | str
+    """When the status Invoiced was set, in UTC; null while it is not set."""
     partially_paid_on: None | str
+    """When the status Partially paid was set, in UTC; null while it is not set."""
     paid_on: None | str
+    """When the status Paid was set, in UTC; null while it is not set."""
     returned_on: None | str
+    """When the status Returned was set, in UTC; null while it is not set."""
     closed_on: None | str
+    """When the status Closed was set, in UTC; null while it is not set."""
     archived_on: None | str
+    """When the status Archived was set, in UTC; null while it is not set."""
     customer_id: str
+    """Identification of the customer."""
     customer_number: str
+    """Number of the customer, as a text."""
     locale: None | str
+    """The language and country in which the customer ordered, such as de_DE."""
     currency_id: str
+    """The currency of the order, an ISO 4217 code."""
     tax_model: TaxModel
+    """How the prices of an order stand to tax. `GROSS`: they include it. `NET`: it is added to them."""
     grand_total: str
+    """What the customer pays, tax and shipping included; a decimal text in the currency of `currencyId`."""
     total_before_tax: str
+    """The total without tax, a decimal text in the currency of `currencyId`."""
     total_tax: str
+    """The tax in the total, a decimal text in the currency of `currencyId`."""
     customer_comment: None | str
+    """What the customer wrote with the order."""
     internal_note: None | str
+    """What the merchant wrote about the order, not for the customer."""
     line_item_container: LineItemContainer
-    last_updated_on_date: None | str | Unset = UNSET
-    links: list[Link] | Unset = UNSET
-    shipping_price: None | Price | Unset = UNSET
+    """What was ordered and what it costs. Its totals have the names of the order's own and are price objects, with the
+    amount as a number."""
+    last_updated_on_date: None | str = None
+    """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or null
+    if they never did; a status alone does not count."""
+    links: list[Link] | None = None
+    """Where the order, its customer and its shipping method are. updateOrder does not tell them."""
+    shipping_price: None | Price = None
+    """What shipping costs, as `lineItemContainer` tells it too."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"last_updated_on_date": 1, "shipping_price": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["orderNumber"] = self.order_number
@@ -140,16 +181,20 @@ class OrderDetail(OpenModel[Any]):
         field_dict["customerComment"] = self.customer_comment
         field_dict["internalNote"] = self.internal_note
         field_dict["lineItemContainer"] = self.line_item_container.to_dict()
-        if not isinstance(self.last_updated_on_date, Unset):
+        if self.last_updated_on_date is not None:
             field_dict["lastUpdatedOnDate"] = self.last_updated_on_date
-        if not isinstance(self.links, Unset):
+        elif self._present & 1:
+            field_dict["lastUpdatedOnDate"] = None
+        if self.links is not None:
             field_dict["links"] = [item.to_dict() for item in self.links]
-        if not isinstance(self.shipping_price, Unset):
+        if self.shipping_price is not None:
             field_dict["shippingPrice"] = (
                 self.shipping_price.to_dict()
                 if isinstance(self.shipping_price, Price)
                 else self.shipping_price
             )
+        elif self._present & 2:
+            field_dict["shippingPrice"] = None
         return field_dict
 
     @classmethod
@@ -157,6 +202,7 @@ class OrderDetail(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 36
+        present = 3
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "OrderDetail.orderId", str)
@@ -229,8 +275,7 @@ class OrderDetail(OpenModel[Any]):
         model.currency_id = value = src_dict["currencyId"]
         if type(value) is not str:
             checked(value, "OrderDetail.currencyId", str)
-        value = src_dict["taxModel"]
-        model.tax_model = TAX_MODEL.get(value) or TaxModel(value)
+        model.tax_model = TAX_MODEL[src_dict["taxModel"]]
         model.grand_total = value = src_dict["grandTotal"]
         if type(value) is not str:
             checked(value, "OrderDetail.grandTotal", str)
@@ -252,23 +297,26 @@ class OrderDetail(OpenModel[Any]):
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.lastUpdatedOnDate", str, None)
         else:
-            model.last_updated_on_date = UNSET
+            model.last_updated_on_date = None
+            present -= 1
             known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "OrderDetail.links")))
         else:
-            model.links = UNSET
+            model.links = None
             known -= 1
         if "shippingPrice" in src_dict:
             value = src_dict["shippingPrice"]
             model.shipping_price = None if value is None else read_price(value)
         else:
-            model.shipping_price = UNSET
+            model.shipping_price = None
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -22,22 +22,32 @@ class OrderDocument(OpenModel[Any]):
         address (Address): A person or company and where to find them. Every member may be missing or null.
         line_item_container (LineItemContainer): What was ordered and what it costs. Its totals have the names of the
             order's own and are price objects, with the amount as a number.
-        document_pdf (str | Unset): The document as a PDF, in base64. Only if it was asked for.
-        links (list[Link] | Unset): References that belong to the document.
+        document_pdf (str | None): The document as a PDF, in base64. Only if it was asked for.
+        links (list[Link] | None): References that belong to the document.
     """
 
     order_id: str
+    """Identification of the order that the document belongs to."""
     document_type: DocumentType
+    """The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the customer gets back."""
     document_number: str
+    """Number of the document."""
     issue_date: str
+    """When the document was issued, in UTC."""
     creation_date: str
+    """When the document was made, in UTC."""
     address: Address
+    """A person or company and where to find them. Every member may be missing or null."""
     line_item_container: LineItemContainer
-    document_pdf: str | Unset = UNSET
-    links: list[Link] | Unset = UNSET
+    """What was ordered and what it costs. Its totals have the names of the order's own and are price objects, with the
+    amount as a number."""
+    document_pdf: str | None = None
+    """The document as a PDF, in base64. Only if it was asked for."""
+    links: list[Link] | None = None
+    """References that belong to the document."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["documentType"] = self.document_type.value
@@ -46,9 +56,9 @@ class OrderDocument(OpenModel[Any]):
         field_dict["creationDate"] = self.creation_date
         field_dict["address"] = self.address.to_dict()
         field_dict["lineItemContainer"] = self.line_item_container.to_dict()
-        if not isinstance(self.document_pdf, Unset):
+        if self.document_pdf is not None:
             field_dict["documentPdf"] = self.document_pdf
-        if not isinstance(self.links, Unset):
+        if self.links is not None:
             field_dict["links"] = [item.to_dict() for item in self.links]
         return field_dict
 
@@ -60,8 +70,7 @@ class OrderDocument(OpenModel[Any]):
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "OrderDocument.orderId", str)
-        value = src_dict["documentType"]
-        model.document_type = DOCUMENT_TYPE.get(value) or DocumentType(value)
+        model.document_type = DOCUMENT_TYPE[src_dict["documentType"]]
         model.document_number = value = src_dict["documentNumber"]
         if type(value) is not str:
             checked(value, "OrderDocument.documentNumber", str)
@@ -78,12 +87,12 @@ class OrderDocument(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "OrderDocument.documentPdf", str)
         else:
-            model.document_pdf = UNSET
+            model.document_pdf = None
             known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "OrderDocument.links")))
         else:
-            model.links = UNSET
+            model.links = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

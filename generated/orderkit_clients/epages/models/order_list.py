@@ -20,12 +20,16 @@ class OrderList(OpenModel[Any]):
     """
 
     results: int
+    """How many orders match, on all pages together."""
     page: int
+    """The number of this page, as it was asked for."""
     results_per_page: int
+    """How many orders a page holds at most, as it was asked for."""
     items: list[Order]
+    """The orders of this page, in the order of the list."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["results"] = self.results
         field_dict["page"] = self.page

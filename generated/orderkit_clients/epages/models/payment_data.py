@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -15,19 +16,26 @@ class PaymentData(OpenModel[Any]):
     Attributes:
         payment_method (None | PaymentMethod): The payment method; null after updateOrder put a payment name of its own.
         price (Price): An amount of money, for programs and for people.
-        transaction_id (None | str | Unset): Identification of the payment at the payment provider.
-        status (None | PaymentStatus | Unset): What became of the payment, if it did not go through.
-        taxes (list[Tax] | None | Unset): The tax on the costs, by tax class.
+        transaction_id (None | str): Identification of the payment at the payment provider.
+        status (None | PaymentStatus): What became of the payment, if it did not go through.
+        taxes (list[Tax] | None): The tax on the costs, by tax class.
     """
 
     payment_method: None | PaymentMethod
+    """The payment method; null after updateOrder put a payment name of its own."""
     price: Price
-    transaction_id: None | str | Unset = UNSET
-    status: None | PaymentStatus | Unset = UNSET
-    taxes: list[Tax] | None | Unset = UNSET
+    """An amount of money, for programs and for people."""
+    transaction_id: None | str = None
+    """Identification of the payment at the payment provider."""
+    status: None | PaymentStatus = None
+    """What became of the payment, if it did not go through."""
+    taxes: list[Tax] | None = None
+    """The tax on the costs, by tax class."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"transaction_id": 1, "status": 2, "taxes": 4}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["paymentMethod"] = (
             self.payment_method.to_dict()
@@ -35,16 +43,22 @@ class PaymentData(OpenModel[Any]):
             else self.payment_method
         )
         field_dict["price"] = self.price.to_dict()
-        if not isinstance(self.transaction_id, Unset):
+        if self.transaction_id is not None:
             field_dict["transactionId"] = self.transaction_id
-        if not isinstance(self.status, Unset):
+        elif self._present & 1:
+            field_dict["transactionId"] = None
+        if self.status is not None:
             field_dict["status"] = (
                 self.status.value if isinstance(self.status, PaymentStatus) else self.status
             )
-        if not isinstance(self.taxes, Unset):
+        elif self._present & 2:
+            field_dict["status"] = None
+        if self.taxes is not None:
             field_dict["taxes"] = (
                 [item.to_dict() for item in self.taxes] if isinstance(self.taxes, list) else self.taxes
             )
+        elif self._present & 4:
+            field_dict["taxes"] = None
         return field_dict
 
     @classmethod
@@ -52,6 +66,7 @@ class PaymentData(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 5
+        present = 7
         value = src_dict["paymentMethod"]
         model.payment_method = None if value is None else read_payment_method(value)
         model.price = read_price(src_dict["price"])
@@ -60,24 +75,28 @@ class PaymentData(OpenModel[Any]):
             if type(value) is not str and value is not None:
                 checked(value, "PaymentData.transactionId", str, None)
         else:
-            model.transaction_id = UNSET
+            model.transaction_id = None
+            present -= 1
             known -= 1
         if "status" in src_dict:
             value = src_dict["status"]
-            model.status = None if value is None else PAYMENT_STATUS.get(value) or PaymentStatus(value)
+            model.status = None if value is None else PAYMENT_STATUS[value]
         else:
-            model.status = UNSET
+            model.status = None
+            present -= 2
             known -= 1
         if "taxes" in src_dict:
             value = src_dict["taxes"]
             model.taxes = None if value is None else list(map(read_tax, items(value, "PaymentData.taxes")))
         else:
-            model.taxes = UNSET
+            model.taxes = None
+            present -= 4
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,28 +16,38 @@ class PaymentMethod(OpenModel[Any]):
     Attributes:
         id (str): Identification of the payment method.
         name (str): Name of the payment method.
-        provider_name (None | str | Unset): Name of the payment provider.
-        additional_data (AdditionalData | None | Unset): What the payment provider adds.
+        provider_name (None | str): Name of the payment provider.
+        additional_data (AdditionalData | None): What the payment provider adds.
     """
 
     id: str
+    """Identification of the payment method."""
     name: str
-    provider_name: None | str | Unset = UNSET
-    additional_data: AdditionalData | None | Unset = UNSET
+    """Name of the payment method."""
+    provider_name: None | str = None
+    """Name of the payment provider."""
+    additional_data: AdditionalData | None = None
+    """What the payment provider adds."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"provider_name": 1, "additional_data": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["name"] = self.name
-        if not isinstance(self.provider_name, Unset):
+        if self.provider_name is not None:
             field_dict["providerName"] = self.provider_name
-        if not isinstance(self.additional_data, Unset):
+        elif self._present & 1:
+            field_dict["providerName"] = None
+        if self.additional_data is not None:
             field_dict["additionalData"] = (
                 self.additional_data.to_dict()
                 if isinstance(self.additional_data, AdditionalData)
                 else self.additional_data
             )
+        elif self._present & 2:
+            field_dict["additionalData"] = None
         return field_dict
 
     @classmethod
@@ -44,6 +55,7 @@ class PaymentMethod(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
+        present = 3
         model.id = value = src_dict["id"]
         if type(value) is not str:
             checked(value, "PaymentMethod.id", str)
@@ -55,18 +67,21 @@ class PaymentMethod(OpenModel[Any]):
             if type(value) is not str and value is not None:
                 checked(value, "PaymentMethod.providerName", str, None)
         else:
-            model.provider_name = UNSET
+            model.provider_name = None
+            present -= 1
             known -= 1
         if "additionalData" in src_dict:
             value = src_dict["additionalData"]
             model.additional_data = None if value is None else read_additional_data(value)
         else:
-            model.additional_data = UNSET
+            model.additional_data = None
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

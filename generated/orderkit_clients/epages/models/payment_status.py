@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class PaymentStatus(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class PaymentStatus(StrEnum):
         return str(self.value)
 
 
-PAYMENT_STATUS: Final[dict[object, PaymentStatus]] = {member.value: member for member in PaymentStatus}
-"""The members by value, for a look-up that costs less than a call of the class"""
+PAYMENT_STATUS: Final = Members(PaymentStatus)

@@ -22,12 +22,17 @@ class Price(OpenModel[Any]):
     """
 
     tax_type: TaxType
+    """How tax stands to a price. `GROSS`: the price includes tax. `NET`: tax is added to it. `NONE`: neither, as for
+    an amount that is tax itself."""
     formatted: str
+    """The amount with its currency as people of the locale write it. Only to be shown."""
     amount: float
+    """The amount, in the currency that stands beside it. Negative for what is taken off."""
     currency: str
+    """The currency of the amount, an ISO 4217 code."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["taxType"] = self.tax_type.value
         field_dict["formatted"] = self.formatted
@@ -40,8 +45,7 @@ class Price(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
-        value = src_dict["taxType"]
-        model.tax_type = TAX_TYPE.get(value) or TaxType(value)
+        model.tax_type = TAX_TYPE[src_dict["taxType"]]
         model.formatted = value = src_dict["formatted"]
         if type(value) is not str:
             checked(value, "Price.formatted", str)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -19,57 +20,104 @@ class ProductLineItem(OpenModel[Any]):
         quantity (Quantity): How much of something.
         line_item_price (Price): An amount of money, for programs and for people.
         single_item_price (Price): An amount of money, for programs and for people.
-        sku (None | str | Unset): Stock keeping unit; it may be the product's own with more behind it.
-        line_item_coupon_discount (None | Price | Unset): What a coupon takes off this line.
-        images (list[Image] | Unset): Pictures of the product, in several sizes.
-        links (list[Link] | Unset): Where the product and its tax class are.
-        tax_class (None | TaxClass | Unset): How the product is taxed.
-        delivery_weight (None | Quantity | Unset): The weight of one for delivery, in the unit that it tells.
-        variation_string (None | str | Unset): Which variation of the product it is, for people.
-        essential_features (None | str | Unset): What the law wants to be told about the product.
-        additional_information (None | str | Unset): More about the line; in the product line Now only.
-        energy_labels_string (None | str | Unset): The energy labels.
-        energy_labels_max_efficiency_string (None | str | Unset): The best efficiency of the energy labels.
-        energy_label_source_file (None | str | Unset): The file with the energy label.
-        product_data_sheet_source_file (None | str | Unset): The file with the product's data sheet.
-        order_unit (None | str | Unset): The unit in which the product is ordered.
-        order_unit_short (None | str | Unset): The same, abbreviated.
-        min_order (Any | Unset): The least that can be ordered. How it is told is not known.
-        interval_order (Any | Unset): The steps in which more can be ordered. How it is told is not known.
-        price_quantity (Any | Unset): The quantity that the price is for. How it is told is not known.
-        quantity_price (Any | Unset): The price of a quantity. How it is told is not known.
-        is_in_wishlist (Any | Unset): Whether the customer has wished for the product. How it is told is not known.
+        sku (None | str): Stock keeping unit; it may be the product's own with more behind it.
+        line_item_coupon_discount (None | Price): What a coupon takes off this line.
+        images (list[Image] | None): Pictures of the product, in several sizes.
+        links (list[Link] | None): Where the product and its tax class are.
+        tax_class (None | TaxClass): How the product is taxed.
+        delivery_weight (None | Quantity): The weight of one for delivery, in the unit that it tells.
+        variation_string (None | str): Which variation of the product it is, for people.
+        essential_features (None | str): What the law wants to be told about the product.
+        additional_information (None | str): More about the line; in the product line Now only.
+        energy_labels_string (None | str): The energy labels.
+        energy_labels_max_efficiency_string (None | str): The best efficiency of the energy labels.
+        energy_label_source_file (None | str): The file with the energy label.
+        product_data_sheet_source_file (None | str): The file with the product's data sheet.
+        order_unit (None | str): The unit in which the product is ordered.
+        order_unit_short (None | str): The same, abbreviated.
+        min_order (Any): The least that can be ordered. How it is told is not known.
+        interval_order (Any): The steps in which more can be ordered. How it is told is not known.
+        price_quantity (Any): The quantity that the price is for. How it is told is not known.
+        quantity_price (Any): The price of a quantity. How it is told is not known.
+        is_in_wishlist (Any): Whether the customer has wished for the product. How it is told is not known.
     """
 
     line_item_id: str
+    """Identification of the line."""
     product_id: str
+    """Identification of the product."""
     name: str
+    """Name of the product, in the language of the answer."""
     quantity: Quantity
+    """How much of something."""
     line_item_price: Price
+    """An amount of money, for programs and for people."""
     single_item_price: Price
-    sku: None | str | Unset = UNSET
-    line_item_coupon_discount: None | Price | Unset = UNSET
-    images: list[Image] | Unset = UNSET
-    links: list[Link] | Unset = UNSET
-    tax_class: None | TaxClass | Unset = UNSET
-    delivery_weight: None | Quantity | Unset = UNSET
-    variation_string: None | str | Unset = UNSET
-    essential_features: None | str | Unset = UNSET
-    additional_information: None | str | Unset = UNSET
-    energy_labels_string: None | str | Unset = UNSET
-    energy_labels_max_efficiency_string: None | str | Unset = UNSET
-    energy_label_source_file: None | str | Unset = UNSET
-    product_data_sheet_source_file: None | str | Unset = UNSET
-    order_unit: None | str | Unset = UNSET
-    order_unit_short: None | str | Unset = UNSET
-    min_order: Any | Unset = UNSET
-    interval_order: Any | Unset = UNSET
-    price_quantity: Any | Unset = UNSET
-    quantity_price: Any | Unset = UNSET
-    is_in_wishlist: Any | Unset = UNSET
+    """An amount of money, for programs and for people."""
+    sku: None | str = None
+    """Stock keeping unit; it may be the product's own with more behind it."""
+    line_item_coupon_discount: None | Price = None
+    """What a coupon takes off this line."""
+    images: list[Image] | None = None
+    """Pictures of the product, in several sizes."""
+    links: list[Link] | None = None
+    """Where the product and its tax class are."""
+    tax_class: None | TaxClass = None
+    """How the product is taxed."""
+    delivery_weight: None | Quantity = None
+    """The weight of one for delivery, in the unit that it tells."""
+    variation_string: None | str = None
+    """Which variation of the product it is, for people."""
+    essential_features: None | str = None
+    """What the law wants to be told about the product."""
+    additional_information: None | str = None
+    """More about the line; in the product line Now only."""
+    energy_labels_string: None | str = None
+    """The energy labels."""
+    energy_labels_max_efficiency_string: None | str = None
+    """The best efficiency of the energy labels."""
+    energy_label_source_file: None | str = None
+    """The file with the energy label."""
+    product_data_sheet_source_file: None | str = None
+    """The file with the product's data sheet."""
+    order_unit: None | str = None
+    """The unit in which the product is ordered."""
+    order_unit_short: None | str = None
+    """The same, abbreviated."""
+    min_order: Any = None
+    """The least that can be ordered. How it is told is not known."""
+    interval_order: Any = None
+    """The steps in which more can be ordered. How it is told is not known."""
+    price_quantity: Any = None
+    """The quantity that the price is for. How it is told is not known."""
+    quantity_price: Any = None
+    """The price of a quantity. How it is told is not known."""
+    is_in_wishlist: Any = None
+    """Whether the customer has wished for the product. How it is told is not known."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {
+        "sku": 1,
+        "line_item_coupon_discount": 2,
+        "tax_class": 4,
+        "delivery_weight": 8,
+        "variation_string": 16,
+        "essential_features": 32,
+        "additional_information": 64,
+        "energy_labels_string": 128,
+        "energy_labels_max_efficiency_string": 256,
+        "energy_label_source_file": 512,
+        "product_data_sheet_source_file": 1024,
+        "order_unit": 2048,
+        "order_unit_short": 4096,
+        "min_order": 8192,
+        "interval_order": 16384,
+        "price_quantity": 32768,
+        "quantity_price": 65536,
+        "is_in_wishlist": 131072,
+    }
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["lineItemId"] = self.line_item_id
         field_dict["productId"] = self.product_id
@@ -77,56 +125,92 @@ class ProductLineItem(OpenModel[Any]):
         field_dict["quantity"] = self.quantity.to_dict()
         field_dict["lineItemPrice"] = self.line_item_price.to_dict()
         field_dict["singleItemPrice"] = self.single_item_price.to_dict()
-        if not isinstance(self.sku, Unset):
+        if self.sku is not None:
             field_dict["sku"] = self.sku
-        if not isinstance(self.line_item_coupon_discount, Unset):
+        elif self._present & 1:
+            field_dict["sku"] = None
+        if self.line_item_coupon_discount is not None:
             field_dict["lineItemCouponDiscount"] = (
                 self.line_item_coupon_discount.to_dict()
                 if isinstance(self.line_item_coupon_discount, Price)
                 else self.line_item_coupon_discount
             )
-        if not isinstance(self.images, Unset):
+        elif self._present & 2:
+            field_dict["lineItemCouponDiscount"] = None
+        if self.images is not None:
             field_dict["images"] = [item.to_dict() for item in self.images]
-        if not isinstance(self.links, Unset):
+        if self.links is not None:
             field_dict["links"] = [item.to_dict() for item in self.links]
-        if not isinstance(self.tax_class, Unset):
+        if self.tax_class is not None:
             field_dict["taxClass"] = (
                 self.tax_class.to_dict() if isinstance(self.tax_class, TaxClass) else self.tax_class
             )
-        if not isinstance(self.delivery_weight, Unset):
+        elif self._present & 4:
+            field_dict["taxClass"] = None
+        if self.delivery_weight is not None:
             field_dict["deliveryWeight"] = (
                 self.delivery_weight.to_dict()
                 if isinstance(self.delivery_weight, Quantity)
                 else self.delivery_weight
             )
-        if not isinstance(self.variation_string, Unset):
+        elif self._present & 8:
+            field_dict["deliveryWeight"] = None
+        if self.variation_string is not None:
             field_dict["variationString"] = self.variation_string
-        if not isinstance(self.essential_features, Unset):
+        elif self._present & 16:
+            field_dict["variationString"] = None
+        if self.essential_features is not None:
             field_dict["essentialFeatures"] = self.essential_features
-        if not isinstance(self.additional_information, Unset):
+        elif self._present & 32:
+            field_dict["essentialFeatures"] = None
+        if self.additional_information is not None:
             field_dict["additionalInformation"] = self.additional_information
-        if not isinstance(self.energy_labels_string, Unset):
+        elif self._present & 64:
+            field_dict["additionalInformation"] = None
+        if self.energy_labels_string is not None:
             field_dict["energyLabelsString"] = self.energy_labels_string
-        if not isinstance(self.energy_labels_max_efficiency_string, Unset):
+        elif self._present & 128:
+            field_dict["energyLabelsString"] = None
+        if self.energy_labels_max_efficiency_string is not None:
             field_dict["energyLabelsMaxEfficiencyString"] = self.energy_labels_max_efficiency_string
-        if not isinstance(self.energy_label_source_file, Unset):
+        elif self._present & 256:
+            field_dict["energyLabelsMaxEfficiencyString"] = None
+        if self.energy_label_source_file is not None:
             field_dict["energyLabelSourceFile"] = self.energy_label_source_file
-        if not isinstance(self.product_data_sheet_source_file, Unset):
+        elif self._present & 512:
+            field_dict["energyLabelSourceFile"] = None
+        if self.product_data_sheet_source_file is not None:
             field_dict["productDataSheetSourceFile"] = self.product_data_sheet_source_file
-        if not isinstance(self.order_unit, Unset):
+        elif self._present & 1024:
+            field_dict["productDataSheetSourceFile"] = None
+        if self.order_unit is not None:
             field_dict["orderUnit"] = self.order_unit
-        if not isinstance(self.order_unit_short, Unset):
+        elif self._present & 2048:
+            field_dict["orderUnit"] = None
+        if self.order_unit_short is not None:
             field_dict["orderUnitShort"] = self.order_unit_short
-        if not isinstance(self.min_order, Unset):
+        elif self._present & 4096:
+            field_dict["orderUnitShort"] = None
+        if self.min_order is not None:
             field_dict["minOrder"] = self.min_order
-        if not isinstance(self.interval_order, Unset):
+        elif self._present & 8192:
+            field_dict["minOrder"] = None
+        if self.interval_order is not None:
             field_dict["intervalOrder"] = self.interval_order
-        if not isinstance(self.price_quantity, Unset):
+        elif self._present & 16384:
+            field_dict["intervalOrder"] = None
+        if self.price_quantity is not None:
             field_dict["priceQuantity"] = self.price_quantity
-        if not isinstance(self.quantity_price, Unset):
+        elif self._present & 32768:
+            field_dict["priceQuantity"] = None
+        if self.quantity_price is not None:
             field_dict["quantityPrice"] = self.quantity_price
-        if not isinstance(self.is_in_wishlist, Unset):
+        elif self._present & 65536:
+            field_dict["quantityPrice"] = None
+        if self.is_in_wishlist is not None:
             field_dict["isInWishlist"] = self.is_in_wishlist
+        elif self._present & 131072:
+            field_dict["isInWishlist"] = None
         return field_dict
 
     @classmethod
@@ -134,6 +218,7 @@ class ProductLineItem(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 26
+        present = 262143
         model.line_item_id = value = src_dict["lineItemId"]
         if type(value) is not str:
             checked(value, "ProductLineItem.lineItemId", str)
@@ -151,128 +236,147 @@ class ProductLineItem(OpenModel[Any]):
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.sku", str, None)
         else:
-            model.sku = UNSET
+            model.sku = None
+            present -= 1
             known -= 1
         if "lineItemCouponDiscount" in src_dict:
             value = src_dict["lineItemCouponDiscount"]
             model.line_item_coupon_discount = None if value is None else read_price(value)
         else:
-            model.line_item_coupon_discount = UNSET
+            model.line_item_coupon_discount = None
+            present -= 2
             known -= 1
         if "images" in src_dict:
             model.images = list(map(read_image, items(src_dict["images"], "ProductLineItem.images")))
         else:
-            model.images = UNSET
+            model.images = None
             known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "ProductLineItem.links")))
         else:
-            model.links = UNSET
+            model.links = None
             known -= 1
         if "taxClass" in src_dict:
             value = src_dict["taxClass"]
             model.tax_class = None if value is None else read_tax_class(value)
         else:
-            model.tax_class = UNSET
+            model.tax_class = None
+            present -= 4
             known -= 1
         if "deliveryWeight" in src_dict:
             value = src_dict["deliveryWeight"]
             model.delivery_weight = None if value is None else read_quantity(value)
         else:
-            model.delivery_weight = UNSET
+            model.delivery_weight = None
+            present -= 8
             known -= 1
         if "variationString" in src_dict:
             model.variation_string = value = src_dict["variationString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.variationString", str, None)
         else:
-            model.variation_string = UNSET
+            model.variation_string = None
+            present -= 16
             known -= 1
         if "essentialFeatures" in src_dict:
             model.essential_features = value = src_dict["essentialFeatures"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.essentialFeatures", str, None)
         else:
-            model.essential_features = UNSET
+            model.essential_features = None
+            present -= 32
             known -= 1
         if "additionalInformation" in src_dict:
             model.additional_information = value = src_dict["additionalInformation"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.additionalInformation", str, None)
         else:
-            model.additional_information = UNSET
+            model.additional_information = None
+            present -= 64
             known -= 1
         if "energyLabelsString" in src_dict:
             model.energy_labels_string = value = src_dict["energyLabelsString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelsString", str, None)
         else:
-            model.energy_labels_string = UNSET
+            model.energy_labels_string = None
+            present -= 128
             known -= 1
         if "energyLabelsMaxEfficiencyString" in src_dict:
             model.energy_labels_max_efficiency_string = value = src_dict["energyLabelsMaxEfficiencyString"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelsMaxEfficiencyString", str, None)
         else:
-            model.energy_labels_max_efficiency_string = UNSET
+            model.energy_labels_max_efficiency_string = None
+            present -= 256
             known -= 1
         if "energyLabelSourceFile" in src_dict:
             model.energy_label_source_file = value = src_dict["energyLabelSourceFile"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.energyLabelSourceFile", str, None)
         else:
-            model.energy_label_source_file = UNSET
+            model.energy_label_source_file = None
+            present -= 512
             known -= 1
         if "productDataSheetSourceFile" in src_dict:
             model.product_data_sheet_source_file = value = src_dict["productDataSheetSourceFile"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.productDataSheetSourceFile", str, None)
         else:
-            model.product_data_sheet_source_file = UNSET
+            model.product_data_sheet_source_file = None
+            present -= 1024
             known -= 1
         if "orderUnit" in src_dict:
             model.order_unit = value = src_dict["orderUnit"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.orderUnit", str, None)
         else:
-            model.order_unit = UNSET
+            model.order_unit = None
+            present -= 2048
             known -= 1
         if "orderUnitShort" in src_dict:
             model.order_unit_short = value = src_dict["orderUnitShort"]
             if type(value) is not str and value is not None:
                 checked(value, "ProductLineItem.orderUnitShort", str, None)
         else:
-            model.order_unit_short = UNSET
+            model.order_unit_short = None
+            present -= 4096
             known -= 1
         if "minOrder" in src_dict:
             model.min_order = src_dict["minOrder"]
         else:
-            model.min_order = UNSET
+            model.min_order = None
+            present -= 8192
             known -= 1
         if "intervalOrder" in src_dict:
             model.interval_order = src_dict["intervalOrder"]
         else:
-            model.interval_order = UNSET
+            model.interval_order = None
+            present -= 16384
             known -= 1
         if "priceQuantity" in src_dict:
             model.price_quantity = src_dict["priceQuantity"]
         else:
-            model.price_quantity = UNSET
+            model.price_quantity = None
+            present -= 32768
             known -= 1
         if "quantityPrice" in src_dict:
             model.quantity_price = src_dict["quantityPrice"]
         else:
-            model.quantity_price = UNSET
+            model.quantity_price = None
+            present -= 65536
             known -= 1
         if "isInWishlist" in src_dict:
             model.is_in_wishlist = src_dict["isInWishlist"]
         else:
-            model.is_in_wishlist = UNSET
+            model.is_in_wishlist = None
+            present -= 131072
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

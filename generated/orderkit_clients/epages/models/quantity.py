@@ -19,10 +19,12 @@ class Quantity(OpenModel[Any]):
     """
 
     amount: float
+    """How many of the unit that stands beside it; no currency."""
     unit: str
+    """The unit, in the language of the answer, such as piece(s)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["amount"] = self.amount
         field_dict["unit"] = self.unit

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class RemovablePath(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -35,5 +37,4 @@ class RemovablePath(StrEnum):
         return str(self.value)
 
 
-REMOVABLE_PATH: Final[dict[object, RemovablePath]] = {member.value: member for member in RemovablePath}
-"""The members by value, for a look-up that costs less than a call of the class"""
+REMOVABLE_PATH: Final = Members(RemovablePath)

@@ -18,10 +18,12 @@ class RemovalPatch(OpenModel[Any]):
     """
 
     op: Literal["remove"]
+    """The operation."""
     path: RemovablePath
+    """What can be unset; the order's number, its addresses and its payment name cannot."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["op"] = self.op
         field_dict["path"] = self.path.value
@@ -33,8 +35,7 @@ class RemovalPatch(OpenModel[Any]):
         model = blank(cls)
         known = 2
         model.op = constant(src_dict["op"], "RemovalPatch.op", "remove")
-        value = src_dict["path"]
-        model.path = REMOVABLE_PATH.get(value) or RemovablePath(value)
+        model.path = REMOVABLE_PATH[src_dict["path"]]
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, items
 
 
@@ -15,22 +16,29 @@ class ShippingData(OpenModel[Any]):
     Attributes:
         shipping_method (ShippingMethod): A way of shipping that the shop offers.
         price (Price): An amount of money, for programs and for people.
-        taxes (list[Tax] | None | Unset): The tax on it, by tax class.
+        taxes (list[Tax] | None): The tax on it, by tax class.
     """
 
     shipping_method: ShippingMethod
+    """A way of shipping that the shop offers."""
     price: Price
-    taxes: list[Tax] | None | Unset = UNSET
+    """An amount of money, for programs and for people."""
+    taxes: list[Tax] | None = None
+    """The tax on it, by tax class."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"taxes": 1}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["shippingMethod"] = self.shipping_method.to_dict()
         field_dict["price"] = self.price.to_dict()
-        if not isinstance(self.taxes, Unset):
+        if self.taxes is not None:
             field_dict["taxes"] = (
                 [item.to_dict() for item in self.taxes] if isinstance(self.taxes, list) else self.taxes
             )
+        elif self._present & 1:
+            field_dict["taxes"] = None
         return field_dict
 
     @classmethod
@@ -38,18 +46,21 @@ class ShippingData(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 3
+        present = 1
         model.shipping_method = read_shipping_method(src_dict["shippingMethod"])
         model.price = read_price(src_dict["price"])
         if "taxes" in src_dict:
             value = src_dict["taxes"]
             model.taxes = None if value is None else list(map(read_tax, items(value, "ShippingData.taxes")))
         else:
-            model.taxes = UNSET
+            model.taxes = None
+            present -= 1
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -18,10 +18,12 @@ class ShippingMethod(OpenModel[Any]):
     """
 
     id: str
+    """Identification of the shipping method."""
     name: str
+    """Name of the shipping method."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["name"] = self.name

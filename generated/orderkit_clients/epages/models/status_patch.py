@@ -20,11 +20,15 @@ class StatusPatch(OpenModel[Any]):
     """
 
     op: Literal["add"]
+    """The operation."""
     path: StatusPath
+    """A status of an order."""
     value: str
+    """When the status was set, in ISO 8601: a date, which is its midnight in UTC, or a date and time with `Z` or an
+    offset. Milliseconds are kept, finer digits cut."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["op"] = self.op
         field_dict["path"] = self.path.value
@@ -37,8 +41,7 @@ class StatusPatch(OpenModel[Any]):
         model = blank(cls)
         known = 3
         model.op = constant(src_dict["op"], "StatusPatch.op", "add")
-        value = src_dict["path"]
-        model.path = STATUS_PATH.get(value) or StatusPath(value)
+        model.path = STATUS_PATH[src_dict["path"]]
         model.value = value = src_dict["value"]
         if type(value) is not str:
             checked(value, "StatusPatch.value", str)

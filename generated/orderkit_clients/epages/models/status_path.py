@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class StatusPath(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -33,5 +35,4 @@ class StatusPath(StrEnum):
         return str(self.value)
 
 
-STATUS_PATH: Final[dict[object, StatusPath]] = {member.value: member for member in StatusPath}
-"""The members by value, for a look-up that costs less than a call of the class"""
+STATUS_PATH: Final = Members(StatusPath)

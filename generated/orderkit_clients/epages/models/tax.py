@@ -18,10 +18,12 @@ class Tax(OpenModel[Any]):
     """
 
     tax_class: TaxClass
+    """A class of products that are taxed alike."""
     price: Price
+    """An amount of money, for programs and for people."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["taxClass"] = self.tax_class.to_dict()
         field_dict["price"] = self.price.to_dict()

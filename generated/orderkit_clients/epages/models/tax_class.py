@@ -20,11 +20,14 @@ class TaxClass(OpenModel[Any]):
     """
 
     tax_class_id: str
+    """Identification of the tax class."""
     name: str
+    """Name of the tax class."""
     percentage: float
+    """The tax in percent."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["taxClassId"] = self.tax_class_id
         field_dict["name"] = self.name

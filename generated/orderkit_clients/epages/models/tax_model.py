@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class TaxModel(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class TaxModel(StrEnum):
         return str(self.value)
 
 
-TAX_MODEL: Final[dict[object, TaxModel]] = {member.value: member for member in TaxModel}
-"""The members by value, for a look-up that costs less than a call of the class"""
+TAX_MODEL: Final = Members(TaxModel)

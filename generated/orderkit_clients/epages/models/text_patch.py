@@ -21,11 +21,16 @@ class TextPatch(OpenModel[Any]):
     """
 
     op: Literal["add"]
+    """The operation."""
     path: TextPath
+    """A text of an order. `/orderNumber`: its number. `/customerComment`: what the customer wrote. `/internalNote`:
+    what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no member of the order, and
+    putting it sets every member of `paymentData` to null and its price to 0.00 EUR."""
     value: str
+    """The text."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["op"] = self.op
         field_dict["path"] = self.path.value
@@ -38,8 +43,7 @@ class TextPatch(OpenModel[Any]):
         model = blank(cls)
         known = 3
         model.op = constant(src_dict["op"], "TextPatch.op", "add")
-        value = src_dict["path"]
-        model.path = TEXT_PATH.get(value) or TextPath(value)
+        model.path = TEXT_PATH[src_dict["path"]]
         model.value = value = src_dict["value"]
         if type(value) is not str:
             checked(value, "TextPatch.value", str)

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class TextPath(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -22,5 +24,4 @@ class TextPath(StrEnum):
         return str(self.value)
 
 
-TEXT_PATH: Final[dict[object, TextPath]] = {member.value: member for member in TextPath}
-"""The members by value, for a look-up that costs less than a call of the class"""
+TEXT_PATH: Final = Members(TextPath)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -19,21 +19,29 @@ class Address(OpenModel[Any]):
         zipcode (str): The address's zip code.
         city (str): The city the street is in.
         country (str): The address's country as an ISO 3166-1 alpha-2 code.
-        street_2 (str | Unset): Apartment, suite, unit, building or floor.
-        region (str | Unset): The region the street is in.
+        street_2 (str | None): Apartment, suite, unit, building or floor.
+        region (str | None): The region the street is in.
     """
 
     recipient_name: str
+    """Name of the person who receives the order."""
     phone: str
+    """Phone of the delivery address."""
     street: str
+    """Street and number."""
     zipcode: str
+    """The address's zip code."""
     city: str
+    """The city the street is in."""
     country: str
-    street_2: str | Unset = UNSET
-    region: str | Unset = UNSET
+    """The address's country as an ISO 3166-1 alpha-2 code."""
+    street_2: str | None = None
+    """Apartment, suite, unit, building or floor."""
+    region: str | None = None
+    """The region the street is in."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["recipient_name"] = self.recipient_name
         field_dict["phone"] = self.phone
@@ -41,9 +49,9 @@ class Address(OpenModel[Any]):
         field_dict["zipcode"] = self.zipcode
         field_dict["city"] = self.city
         field_dict["country"] = self.country
-        if not isinstance(self.street_2, Unset):
+        if self.street_2 is not None:
             field_dict["street_2"] = self.street_2
-        if not isinstance(self.region, Unset):
+        if self.region is not None:
             field_dict["region"] = self.region
         return field_dict
 
@@ -75,14 +83,14 @@ class Address(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Address.street_2", str)
         else:
-            model.street_2 = UNSET
+            model.street_2 = None
             known -= 1
         if "region" in src_dict:
             model.region = value = src_dict["region"]
             if type(value) is not str:
                 checked(value, "Address.region", str)
         else:
-            model.region = UNSET
+            model.region = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

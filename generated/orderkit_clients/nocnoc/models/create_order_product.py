@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -22,27 +22,40 @@ class CreateOrderProduct(OpenModel[Any]):
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
         subcategory_id (int): Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
         quantity (int): Number of units.
-        hs_code (str | Unset): Harmonized System code of the product, without dots.
-        native_description (str | Unset): Description of the product in its native language, for example Chinese. Needed
+        hs_code (str | None): Harmonized System code of the product, without dots.
+        native_description (str | None): Description of the product in its native language, for example Chinese. Needed
             for orders whose origin is China (CN) or Hong Kong (HK).
-        pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
+        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
             is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     name: str
+    """Name of the product."""
     description: str
+    """Detailed description of the product."""
     sku: str
+    """The merchant's SKU of the product."""
     weight: int
+    """Weight of one unit's shipping box in grams (g)."""
     dimension: Dimension
+    """The size of a product's shipping box."""
     amount_usd: float
+    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
+    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
-    hs_code: str | Unset = UNSET
-    native_description: str | Unset = UNSET
-    pickup: Pickup | Unset = UNSET
+    """Number of units."""
+    hs_code: str | None = None
+    """Harmonized System code of the product, without dots."""
+    native_description: str | None = None
+    """Description of the product in its native language, for example Chinese. Needed for orders whose origin is China
+    (CN) or Hong Kong (HK)."""
+    pickup: Pickup | None = None
+    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
+    its contact name, street, zip code, city and country together."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["name"] = self.name
         field_dict["description"] = self.description
@@ -52,11 +65,11 @@ class CreateOrderProduct(OpenModel[Any]):
         field_dict["amount_usd"] = self.amount_usd
         field_dict["subcategory_id"] = self.subcategory_id
         field_dict["quantity"] = self.quantity
-        if not isinstance(self.hs_code, Unset):
+        if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
-        if not isinstance(self.native_description, Unset):
+        if self.native_description is not None:
             field_dict["native_description"] = self.native_description
-        if not isinstance(self.pickup, Unset):
+        if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
@@ -92,19 +105,19 @@ class CreateOrderProduct(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "CreateOrderProduct.hs_code", str)
         else:
-            model.hs_code = UNSET
+            model.hs_code = None
             known -= 1
         if "native_description" in src_dict:
             model.native_description = value = src_dict["native_description"]
             if type(value) is not str:
                 checked(value, "CreateOrderProduct.native_description", str)
         else:
-            model.native_description = UNSET
+            model.native_description = None
             known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
         else:
-            model.pickup = UNSET
+            model.pickup = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -18,33 +18,42 @@ class CreateOrderRequest(OpenModel[Any]):
         products (list[CreateOrderProduct]): The products to ship, at least one.
         customer (Customer): Who buys the products.
         address (Address): Where the order is delivered.
-        notification_url (str | Unset): The merchant's URL that is told of every change of status.
-        expiration_date (datetime.date | Unset): The day the order expires, at 00:00 UTC, if it is not placed before.
+        notification_url (str | None): The merchant's URL that is told of every change of status.
+        expiration_date (datetime.date | None): The day the order expires, at 00:00 UTC, if it is not placed before.
             Later than today. Two days after creation if left out.
-        pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
+        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
             is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     merchant_invoice_id: str
+    """The merchant's own identification of the order. It can be used once for each API key."""
     products: list[CreateOrderProduct]
+    """The products to ship, at least one."""
     customer: Customer
+    """Who buys the products."""
     address: Address
-    notification_url: str | Unset = UNSET
-    expiration_date: datetime.date | Unset = UNSET
-    pickup: Pickup | Unset = UNSET
+    """Where the order is delivered."""
+    notification_url: str | None = None
+    """The merchant's URL that is told of every change of status."""
+    expiration_date: datetime.date | None = None
+    """The day the order expires, at 00:00 UTC, if it is not placed before. Later than today. Two days after creation
+    if left out."""
+    pickup: Pickup | None = None
+    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
+    its contact name, street, zip code, city and country together."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["merchant_invoice_id"] = self.merchant_invoice_id
         field_dict["products"] = [item.to_dict() for item in self.products]
         field_dict["customer"] = self.customer.to_dict()
         field_dict["address"] = self.address.to_dict()
-        if not isinstance(self.notification_url, Unset):
+        if self.notification_url is not None:
             field_dict["notification_url"] = self.notification_url
-        if not isinstance(self.expiration_date, Unset):
+        if self.expiration_date is not None:
             field_dict["expiration_date"] = self.expiration_date.isoformat()
-        if not isinstance(self.pickup, Unset):
+        if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
@@ -66,17 +75,17 @@ class CreateOrderRequest(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "CreateOrderRequest.notification_url", str)
         else:
-            model.notification_url = UNSET
+            model.notification_url = None
             known -= 1
         if "expiration_date" in src_dict:
             model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
         else:
-            model.expiration_date = UNSET
+            model.expiration_date = None
             known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
         else:
-            model.pickup = UNSET
+            model.pickup = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

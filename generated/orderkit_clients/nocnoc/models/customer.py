@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -18,23 +18,29 @@ class Customer(OpenModel[Any]):
         email (str): The customer's e-mail address.
         tax_id (str): The customer's tax identification number, needed by local customs. For a customer in Argentina its
             check digit is verified (error 320).
-        personal_id (str | Unset): The customer's personal identification number.
+        personal_id (str | None): The customer's personal identification number.
     """
 
     full_name: str
+    """The customer's names and surnames."""
     country: str
+    """The customer's country as an ISO 3166-1 alpha-2 code."""
     email: str
+    """The customer's e-mail address."""
     tax_id: str
-    personal_id: str | Unset = UNSET
+    """The customer's tax identification number, needed by local customs. For a customer in Argentina its check digit
+    is verified (error 320)."""
+    personal_id: str | None = None
+    """The customer's personal identification number."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["full_name"] = self.full_name
         field_dict["country"] = self.country
         field_dict["email"] = self.email
         field_dict["tax_id"] = self.tax_id
-        if not isinstance(self.personal_id, Unset):
+        if self.personal_id is not None:
             field_dict["personal_id"] = self.personal_id
         return field_dict
 
@@ -60,7 +66,7 @@ class Customer(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Customer.personal_id", str)
         else:
-            model.personal_id = UNSET
+            model.personal_id = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -19,11 +19,14 @@ class Dimension(OpenModel[Any]):
     """
 
     height: int
+    """Height of the shipping box in centimetres (cm)."""
     length: int
+    """Length of the shipping box in centimetres (cm)."""
     width: int
+    """Width of the shipping box in centimetres (cm)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["height"] = self.height
         field_dict["length"] = self.length

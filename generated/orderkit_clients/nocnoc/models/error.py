@@ -22,11 +22,17 @@ class Error(OpenModel[Any]):
     """
 
     code: ErrorCode
+    """What went wrong, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP statuses, the others
+    repeat the HTTP status. `x-errors` gives the name, the key, the HTTP status that carries each code
+    (`http_status`, the conservative mapping, ours), the status that says best what it means (`semantic_status`,
+    ours) and its message in every language (en-US from the page, the translations ours)."""
     message: str
+    """What went wrong, for people, in the language asked for by `X-Lang`."""
     key: str
+    """What went wrong, for programs; the same in every language."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["code"] = self.code.value
         field_dict["message"] = self.message

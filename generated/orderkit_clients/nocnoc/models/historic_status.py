@@ -33,11 +33,28 @@ class HistoricStatus(OpenModel[Any]):
     """
 
     status: OrderStatus
+    """Where an order is in its life.
+    `created`: created and quoted, to be placed before it ships.
+    `placed`: placed; the pick up process starts.
+    `in_process`: being processed before it can be picked up.
+    `picked_up`: picked up by nocnoc.
+    `in_warehouse`: in nocnoc's warehouse before departure.
+    `shipped`: on its way from an origin to a destination.
+    `arrived`: at the destination.
+    `cleared_by_customs`: cleared by customs.
+    `address_delivery`: being delivered to the final destination.
+    `delivery_failure`: delivery failed, for the reason in the description.
+    `delivered`: received by the customer.
+    `cancelled`: cancelled.
+    `expired`: not placed before its expiration date came."""
     description: str
+    """More about the status, for example the place. Empty if there is nothing to add."""
     date: str
+    """When the order got the status, in UTC: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from trackOrder and in
+    webhooks."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["status"] = self.status.value
         field_dict["description"] = self.description
@@ -49,8 +66,7 @@ class HistoricStatus(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 3
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.description = value = src_dict["description"]
         if type(value) is not str:
             checked(value, "HistoricStatus.description", str)

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class Language(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -22,5 +24,4 @@ class Language(StrEnum):
         return str(self.value)
 
 
-LANGUAGE: Final[dict[object, Language]] = {member.value: member for member in Language}
-"""The members by value, for a look-up that costs less than a call of the class"""
+LANGUAGE: Final = Members(Language)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -52,38 +52,75 @@ class OrderDetail(OpenModel[Any]):
             is nothing to add.
         date (datetime.date): The day, in UTC, the order got its current status.
         historic (list[HistoricStatus]): The statuses before the current one, newest first. Empty right after creation.
-        notification_url (str | Unset): The merchant's URL that is told of every change of status. Absent if none was
+        notification_url (str | None): The merchant's URL that is told of every change of status. Absent if none was
             given.
-        pickup (Pickup | Unset): When and where packages are picked up. Without an address the one arranged with nocnoc
+        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
             is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     id: int
+    """Identification of the order."""
     merchant_invoice_id: str
+    """The merchant's own identification of the order."""
     tracking_id: str
+    """Identification for tracking the order."""
     label_url: str
+    """nocnoc's URL of the labels of the order's packages."""
     created_at: str
+    """When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC."""
     expiration_date: datetime.date
+    """The day the order expires, at 00:00 UTC, if it is not placed before."""
     status: OrderStatus
+    """Where an order is in its life.
+    `created`: created and quoted, to be placed before it ships.
+    `placed`: placed; the pick up process starts.
+    `in_process`: being processed before it can be picked up.
+    `picked_up`: picked up by nocnoc.
+    `in_warehouse`: in nocnoc's warehouse before departure.
+    `shipped`: on its way from an origin to a destination.
+    `arrived`: at the destination.
+    `cleared_by_customs`: cleared by customs.
+    `address_delivery`: being delivered to the final destination.
+    `delivery_failure`: delivery failed, for the reason in the description.
+    `delivered`: received by the customer.
+    `cancelled`: cancelled.
+    `expired`: not placed before its expiration date came."""
     estimated_time_arrival: datetime.date
+    """The day, in UTC, the order is expected to arrive. It may change on the way."""
     total_weight: int
+    """Weight of the whole order in grams (g), the sum over the products of weight times quantity."""
     total_volume: int
+    """Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume times quantity."""
     amount_usd: float
+    """Price of the whole order in USD with at most two decimals."""
     shipping_usd: float
+    """Shipping cost of the whole order in USD with at most two decimals."""
     tax_handling_usd: float
+    """Tax and handling of the whole order in USD with at most two decimals."""
     total_amount_usd: float
+    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
     total_packages: int
+    """Number of packages of the order."""
     customer: Customer
+    """Who buys the products."""
     address: Address
+    """Where the order is delivered."""
     products: list[OrderedProduct]
+    """The ordered products, in the order of the request."""
     description: str
+    """More about the current status, for example the place or why a delivery failed. Empty if there is nothing to add."""
     date: datetime.date
+    """The day, in UTC, the order got its current status."""
     historic: list[HistoricStatus]
-    notification_url: str | Unset = UNSET
-    pickup: Pickup | Unset = UNSET
+    """The statuses before the current one, newest first. Empty right after creation."""
+    notification_url: str | None = None
+    """The merchant's URL that is told of every change of status. Absent if none was given."""
+    pickup: Pickup | None = None
+    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
+    its contact name, street, zip code, city and country together."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["merchant_invoice_id"] = self.merchant_invoice_id
@@ -106,9 +143,9 @@ class OrderDetail(OpenModel[Any]):
         field_dict["description"] = self.description
         field_dict["date"] = self.date.isoformat()
         field_dict["historic"] = [item.to_dict() for item in self.historic]
-        if not isinstance(self.notification_url, Unset):
+        if self.notification_url is not None:
             field_dict["notification_url"] = self.notification_url
-        if not isinstance(self.pickup, Unset):
+        if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
@@ -133,8 +170,7 @@ class OrderDetail(OpenModel[Any]):
         if type(value) is not str:
             checked(value, "OrderDetail.created_at", str)
         model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
         model.total_weight = value = src_dict["total_weight"]
         if type(value) is not int:
@@ -170,12 +206,12 @@ class OrderDetail(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "OrderDetail.notification_url", str)
         else:
-            model.notification_url = UNSET
+            model.notification_url = None
             known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
         else:
-            model.pickup = UNSET
+            model.pickup = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

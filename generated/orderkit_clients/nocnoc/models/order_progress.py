@@ -21,11 +21,14 @@ class OrderProgress(OpenModel[Any]):
     """
 
     description: str
+    """More about the current status, for example the place or why a delivery failed. Empty if there is nothing to add."""
     date: datetime.date
+    """The day, in UTC, the order got its current status."""
     historic: list[HistoricStatus]
+    """The statuses before the current one, newest first. Empty right after creation."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["description"] = self.description
         field_dict["date"] = self.date.isoformat()

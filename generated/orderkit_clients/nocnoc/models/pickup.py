@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,52 +15,63 @@ class Pickup(OpenModel[Any]):
     contact name, street, zip code, city and country together.
 
         Attributes:
-            date (datetime.date | Unset): The day, in UTC, arranged for the pickup.
-            contact_name (str | Unset): Name of the person to ask for at pickup.
-            contact_phone (str | Unset): Phone of the person to ask for at pickup.
-            street (str | Unset): Street and number of the pickup place.
-            street_2 (str | Unset): Apartment, suite, unit, building or floor.
-            zipcode (str | Unset): Zip code of the pickup address.
-            region (str | Unset): The region the street is in.
-            city (str | Unset): The city the street of the pickup address is in.
-            country (str | Unset): Country of the pickup address as an ISO 3166-1 alpha-2 code.
-            packages (int | Unset): Number of packages to pick up. The product's quantity if left out; for the whole order,
+            date (datetime.date | None): The day, in UTC, arranged for the pickup.
+            contact_name (str | None): Name of the person to ask for at pickup.
+            contact_phone (str | None): Phone of the person to ask for at pickup.
+            street (str | None): Street and number of the pickup place.
+            street_2 (str | None): Apartment, suite, unit, building or floor.
+            zipcode (str | None): Zip code of the pickup address.
+            region (str | None): The region the street is in.
+            city (str | None): The city the street of the pickup address is in.
+            country (str | None): Country of the pickup address as an ISO 3166-1 alpha-2 code.
+            packages (int | None): Number of packages to pick up. The product's quantity if left out; for the whole order,
                 the sum of the quantities.
     """
 
-    date: datetime.date | Unset = UNSET
-    contact_name: str | Unset = UNSET
-    contact_phone: str | Unset = UNSET
-    street: str | Unset = UNSET
-    street_2: str | Unset = UNSET
-    zipcode: str | Unset = UNSET
-    region: str | Unset = UNSET
-    city: str | Unset = UNSET
-    country: str | Unset = UNSET
-    packages: int | Unset = UNSET
+    date: datetime.date | None = None
+    """The day, in UTC, arranged for the pickup."""
+    contact_name: str | None = None
+    """Name of the person to ask for at pickup."""
+    contact_phone: str | None = None
+    """Phone of the person to ask for at pickup."""
+    street: str | None = None
+    """Street and number of the pickup place."""
+    street_2: str | None = None
+    """Apartment, suite, unit, building or floor."""
+    zipcode: str | None = None
+    """Zip code of the pickup address."""
+    region: str | None = None
+    """The region the street is in."""
+    city: str | None = None
+    """The city the street of the pickup address is in."""
+    country: str | None = None
+    """Country of the pickup address as an ISO 3166-1 alpha-2 code."""
+    packages: int | None = None
+    """Number of packages to pick up. The product's quantity if left out; for the whole order, the sum of the
+    quantities."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.date, Unset):
+        if self.date is not None:
             field_dict["date"] = self.date.isoformat()
-        if not isinstance(self.contact_name, Unset):
+        if self.contact_name is not None:
             field_dict["contact_name"] = self.contact_name
-        if not isinstance(self.contact_phone, Unset):
+        if self.contact_phone is not None:
             field_dict["contact_phone"] = self.contact_phone
-        if not isinstance(self.street, Unset):
+        if self.street is not None:
             field_dict["street"] = self.street
-        if not isinstance(self.street_2, Unset):
+        if self.street_2 is not None:
             field_dict["street_2"] = self.street_2
-        if not isinstance(self.zipcode, Unset):
+        if self.zipcode is not None:
             field_dict["zipcode"] = self.zipcode
-        if not isinstance(self.region, Unset):
+        if self.region is not None:
             field_dict["region"] = self.region
-        if not isinstance(self.city, Unset):
+        if self.city is not None:
             field_dict["city"] = self.city
-        if not isinstance(self.country, Unset):
+        if self.country is not None:
             field_dict["country"] = self.country
-        if not isinstance(self.packages, Unset):
+        if self.packages is not None:
             field_dict["packages"] = self.packages
         return field_dict
 
@@ -74,70 +85,70 @@ class Pickup(OpenModel[Any]):
         if "date" in src_dict:
             model.date = datetime.date.fromisoformat(src_dict["date"])
         else:
-            model.date = UNSET
+            model.date = None
             known -= 1
         if "contact_name" in src_dict:
             model.contact_name = value = src_dict["contact_name"]
             if type(value) is not str:
                 checked(value, "Pickup.contact_name", str)
         else:
-            model.contact_name = UNSET
+            model.contact_name = None
             known -= 1
         if "contact_phone" in src_dict:
             model.contact_phone = value = src_dict["contact_phone"]
             if type(value) is not str:
                 checked(value, "Pickup.contact_phone", str)
         else:
-            model.contact_phone = UNSET
+            model.contact_phone = None
             known -= 1
         if "street" in src_dict:
             model.street = value = src_dict["street"]
             if type(value) is not str:
                 checked(value, "Pickup.street", str)
         else:
-            model.street = UNSET
+            model.street = None
             known -= 1
         if "street_2" in src_dict:
             model.street_2 = value = src_dict["street_2"]
             if type(value) is not str:
                 checked(value, "Pickup.street_2", str)
         else:
-            model.street_2 = UNSET
+            model.street_2 = None
             known -= 1
         if "zipcode" in src_dict:
             model.zipcode = value = src_dict["zipcode"]
             if type(value) is not str:
                 checked(value, "Pickup.zipcode", str)
         else:
-            model.zipcode = UNSET
+            model.zipcode = None
             known -= 1
         if "region" in src_dict:
             model.region = value = src_dict["region"]
             if type(value) is not str:
                 checked(value, "Pickup.region", str)
         else:
-            model.region = UNSET
+            model.region = None
             known -= 1
         if "city" in src_dict:
             model.city = value = src_dict["city"]
             if type(value) is not str:
                 checked(value, "Pickup.city", str)
         else:
-            model.city = UNSET
+            model.city = None
             known -= 1
         if "country" in src_dict:
             model.country = value = src_dict["country"]
             if type(value) is not str:
                 checked(value, "Pickup.country", str)
         else:
-            model.country = UNSET
+            model.country = None
             known -= 1
         if "packages" in src_dict:
             model.packages = value = src_dict["packages"]
             if type(value) is not int:
                 checked(value, "Pickup.packages", int)
         else:
-            model.packages = UNSET
+            model.packages = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -24,23 +24,33 @@ class Quote(OpenModel[Any]):
         address (QuoteAddress): Where the products go.
         customer (QuoteCustomer): Who buys the products.
         products (list[QuotedProduct]): The quoted products, in the order of the request.
-        pickup (QuotePickup | Unset): Where the products are picked up, if not at the address arranged with nocnoc. A
+        pickup (QuotePickup | None): Where the products are picked up, if not at the address arranged with nocnoc. A
             quote looks at the country only.
     """
 
     total_weight: int
+    """Weight of the whole order in grams (g), the sum over the products of weight times quantity."""
     total_volume: int
+    """Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume times quantity."""
     amount_usd: float
+    """Price of the whole order in USD with at most two decimals."""
     shipping_usd: float
+    """Shipping cost of the whole order in USD with at most two decimals."""
     tax_handling_usd: float
+    """Tax and handling of the whole order in USD with at most two decimals."""
     total_amount_usd: float
+    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
     address: QuoteAddress
+    """Where the products go."""
     customer: QuoteCustomer
+    """Who buys the products."""
     products: list[QuotedProduct]
-    pickup: QuotePickup | Unset = UNSET
+    """The quoted products, in the order of the request."""
+    pickup: QuotePickup | None = None
+    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["total_weight"] = self.total_weight
         field_dict["total_volume"] = self.total_volume
@@ -51,7 +61,7 @@ class Quote(OpenModel[Any]):
         field_dict["address"] = self.address.to_dict()
         field_dict["customer"] = self.customer.to_dict()
         field_dict["products"] = [item.to_dict() for item in self.products]
-        if not isinstance(self.pickup, Unset):
+        if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
@@ -84,7 +94,7 @@ class Quote(OpenModel[Any]):
         if "pickup" in src_dict:
             model.pickup = read_quote_pickup(src_dict["pickup"])
         else:
-            model.pickup = UNSET
+            model.pickup = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

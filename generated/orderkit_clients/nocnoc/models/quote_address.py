@@ -18,10 +18,12 @@ class QuoteAddress(OpenModel[Any]):
     """
 
     zipcode: str
+    """The address's zip code."""
     country: str
+    """The country the products are shipped to, as an ISO 3166-1 alpha-2 code."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["zipcode"] = self.zipcode
         field_dict["country"] = self.country

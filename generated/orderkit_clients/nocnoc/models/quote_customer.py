@@ -20,11 +20,15 @@ class QuoteCustomer(OpenModel[Any]):
     """
 
     full_name: str
+    """The customer's names and surnames."""
     country: str
+    """The customer's country as an ISO 3166-1 alpha-2 code."""
     tax_id: str
+    """The customer's tax identification number, needed by local customs. For a customer in Argentina its check digit
+    is verified (error 320)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["full_name"] = self.full_name
         field_dict["country"] = self.country

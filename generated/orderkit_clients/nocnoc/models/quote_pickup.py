@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,15 +13,16 @@ class QuotePickup(OpenModel[Any]):
     """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only.
 
     Attributes:
-        country (str | Unset): The country of the pickup address as an ISO 3166-1 alpha-2 code.
+        country (str | None): The country of the pickup address as an ISO 3166-1 alpha-2 code.
     """
 
-    country: str | Unset = UNSET
+    country: str | None = None
+    """The country of the pickup address as an ISO 3166-1 alpha-2 code."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.country, Unset):
+        if self.country is not None:
             field_dict["country"] = self.country
         return field_dict
 
@@ -37,7 +38,7 @@ class QuotePickup(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "QuotePickup.country", str)
         else:
-            model.country = UNSET
+            model.country = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, items
 
 
@@ -16,22 +16,26 @@ class QuoteRequest(OpenModel[Any]):
         products (list[QuoteRequestProduct]): The products to ship, at least one.
         customer (QuoteCustomer): Who buys the products.
         address (QuoteAddress): Where the products go.
-        pickup (QuotePickup | Unset): Where the products are picked up, if not at the address arranged with nocnoc. A
+        pickup (QuotePickup | None): Where the products are picked up, if not at the address arranged with nocnoc. A
             quote looks at the country only.
     """
 
     products: list[QuoteRequestProduct]
+    """The products to ship, at least one."""
     customer: QuoteCustomer
+    """Who buys the products."""
     address: QuoteAddress
-    pickup: QuotePickup | Unset = UNSET
+    """Where the products go."""
+    pickup: QuotePickup | None = None
+    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["products"] = [item.to_dict() for item in self.products]
         field_dict["customer"] = self.customer.to_dict()
         field_dict["address"] = self.address.to_dict()
-        if not isinstance(self.pickup, Unset):
+        if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict
 
@@ -48,7 +52,7 @@ class QuoteRequest(OpenModel[Any]):
         if "pickup" in src_dict:
             model.pickup = read_quote_pickup(src_dict["pickup"])
         else:
-            model.pickup = UNSET
+            model.pickup = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -22,21 +22,30 @@ class QuoteRequestProduct(OpenModel[Any]):
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
         subcategory_id (int): Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
         quantity (int): Number of units.
-        hs_code (str | Unset): Harmonized System code of the product, without dots.
+        hs_code (str | None): Harmonized System code of the product, without dots.
     """
 
     name: str
+    """Name of the product."""
     description: str
+    """Detailed description of the product."""
     sku: str
+    """The merchant's SKU of the product."""
     weight: int
+    """Weight of one unit's shipping box in grams (g)."""
     dimension: Dimension
+    """The size of a product's shipping box."""
     amount_usd: float
+    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
+    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
-    hs_code: str | Unset = UNSET
+    """Number of units."""
+    hs_code: str | None = None
+    """Harmonized System code of the product, without dots."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["name"] = self.name
         field_dict["description"] = self.description
@@ -46,7 +55,7 @@ class QuoteRequestProduct(OpenModel[Any]):
         field_dict["amount_usd"] = self.amount_usd
         field_dict["subcategory_id"] = self.subcategory_id
         field_dict["quantity"] = self.quantity
-        if not isinstance(self.hs_code, Unset):
+        if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
         return field_dict
 
@@ -82,7 +91,7 @@ class QuoteRequestProduct(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "QuoteRequestProduct.hs_code", str)
         else:
-            model.hs_code = UNSET
+            model.hs_code = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -39,15 +39,35 @@ class Tracking(OpenModel[Any]):
     """
 
     id: int
+    """Identification of the order."""
     tracking_id: str
+    """Identification for tracking the order."""
     estimated_time_arrival: datetime.date
+    """The day, in UTC, the order is expected to arrive. It may change on the way."""
     status: OrderStatus
+    """Where an order is in its life.
+    `created`: created and quoted, to be placed before it ships.
+    `placed`: placed; the pick up process starts.
+    `in_process`: being processed before it can be picked up.
+    `picked_up`: picked up by nocnoc.
+    `in_warehouse`: in nocnoc's warehouse before departure.
+    `shipped`: on its way from an origin to a destination.
+    `arrived`: at the destination.
+    `cleared_by_customs`: cleared by customs.
+    `address_delivery`: being delivered to the final destination.
+    `delivery_failure`: delivery failed, for the reason in the description.
+    `delivered`: received by the customer.
+    `cancelled`: cancelled.
+    `expired`: not placed before its expiration date came."""
     description: str
+    """More about the current status, for example the place or why a delivery failed. Empty if there is nothing to add."""
     date: datetime.date
+    """The day, in UTC, the order got its current status."""
     historic: list[HistoricStatus]
+    """The statuses before the current one, newest first. Empty right after creation."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["tracking_id"] = self.tracking_id
@@ -70,8 +90,7 @@ class Tracking(OpenModel[Any]):
         if type(value) is not str:
             checked(value, "Tracking.tracking_id", str)
         model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.description = value = src_dict["description"]
         if type(value) is not str:
             checked(value, "Tracking.description", str)

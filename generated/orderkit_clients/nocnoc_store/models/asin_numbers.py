@@ -17,9 +17,10 @@ class AsinNumbers(OpenModel[Any]):
     """
 
     asin: list[str]
+    """Amazon Standard Identification Numbers (ASIN) of the product. The first one is used."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["asin"] = self.asin
         return field_dict

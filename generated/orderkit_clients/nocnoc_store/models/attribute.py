@@ -18,10 +18,12 @@ class Attribute(OpenModel[Any]):
     """
 
     type_: AttributeType
+    """What an attribute of a product tells, its colour or its size."""
     value: str
+    """The colour or the size, such as `Black` or `XL`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["type"] = self.type_.value
         field_dict["value"] = self.value
@@ -32,8 +34,7 @@ class Attribute(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        value = src_dict["type"]
-        model.type_ = ATTRIBUTE_TYPE.get(value) or AttributeType(value)
+        model.type_ = ATTRIBUTE_TYPE[src_dict["type"]]
         model.value = value = src_dict["value"]
         if type(value) is not str:
             checked(value, "Attribute.value", str)

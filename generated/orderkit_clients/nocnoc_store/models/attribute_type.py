@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class AttributeType(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class AttributeType(StrEnum):
         return str(self.value)
 
 
-ATTRIBUTE_TYPE: Final[dict[object, AttributeType]] = {member.value: member for member in AttributeType}
-"""The members by value, for a look-up that costs less than a call of the class"""
+ATTRIBUTE_TYPE: Final = Members(AttributeType)

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class Condition(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -25,5 +27,4 @@ class Condition(StrEnum):
         return str(self.value)
 
 
-CONDITION: Final[dict[object, Condition]] = {member.value: member for member in Condition}
-"""The members by value, for a look-up that costs less than a call of the class"""
+CONDITION: Final = Members(Condition)

@@ -22,13 +22,18 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
     """
 
     sku: str
+    """The seller's SKU of the product. A seller can use it once."""
     international_ids: AsinNumbers
+    """The ASIN under which the product is known."""
     available_quantity: int
+    """Number of units that can be sold."""
     price: float
+    """Price of one unit in USD with at most two decimals."""
     currency_code: Currency
+    """The currency of a price, always the United States dollar (USD)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["international_ids"] = self.international_ids.to_dict()
@@ -52,8 +57,7 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
         model.price = value = src_dict["price"]
         if type(value) is not float and type(value) is not int:
             checked(value, "CreateProductFromAsinRequest.price", float, int, Decimal)
-        value = src_dict["currency_code"]
-        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.currency_code = CURRENCY[src_dict["currency_code"]]
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -26,32 +26,50 @@ class CreateProductRequest(OpenModel[Any]):
         package_dimensions (Dimensions): Size and weight of a package or of the product in it.
         product_dimensions (Dimensions): Size and weight of a package or of the product in it.
         images (list[Image]): Pictures of the product, one to ten.
-        condition (Condition | Unset): The condition of a product.
+        condition (Condition | None): The condition of a product.
             `NEW`: new; meant if none is given.
             `USED`: used.
             `OPEN_BOX`: opened, not used.
             `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least.
-        international_ids (TradeNumbers | Unset): Numbers under which the product is traded everywhere.
-        attributes (list[Attribute] | Unset): Colours and sizes of the product.
+        international_ids (TradeNumbers | None): Numbers under which the product is traded everywhere.
+        attributes (list[Attribute] | None): Colours and sizes of the product.
     """
 
     sku: str
+    """The seller's SKU of the product. A seller can use it once."""
     brand: str
+    """The brand of the product."""
     available_quantity: int
+    """Number of units that can be sold."""
     price: float
+    """Price of one unit in USD with at most two decimals."""
     currency_code: Currency
+    """The currency of a price, always the United States dollar (USD)."""
     title: str
+    """Title of the offer."""
     description: str
+    """Detailed description of the product."""
     description_language: DescriptionLanguage
+    """The language of a product's title and description, always English (`en`)."""
     package_dimensions: Dimensions
+    """Size and weight of a package or of the product in it."""
     product_dimensions: Dimensions
+    """Size and weight of a package or of the product in it."""
     images: list[Image]
-    condition: Condition | Unset = UNSET
-    international_ids: TradeNumbers | Unset = UNSET
-    attributes: list[Attribute] | Unset = UNSET
+    """Pictures of the product, one to ten."""
+    condition: Condition | None = None
+    """The condition of a product.
+    `NEW`: new; meant if none is given.
+    `USED`: used.
+    `OPEN_BOX`: opened, not used.
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
+    international_ids: TradeNumbers | None = None
+    """Numbers under which the product is traded everywhere."""
+    attributes: list[Attribute] | None = None
+    """Colours and sizes of the product."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["brand"] = self.brand
@@ -64,11 +82,11 @@ class CreateProductRequest(OpenModel[Any]):
         field_dict["package_dimensions"] = self.package_dimensions.to_dict()
         field_dict["product_dimensions"] = self.product_dimensions.to_dict()
         field_dict["images"] = [item.to_dict() for item in self.images]
-        if not isinstance(self.condition, Unset):
+        if self.condition is not None:
             field_dict["condition"] = self.condition.value
-        if not isinstance(self.international_ids, Unset):
+        if self.international_ids is not None:
             field_dict["international_ids"] = self.international_ids.to_dict()
-        if not isinstance(self.attributes, Unset):
+        if self.attributes is not None:
             field_dict["attributes"] = [item.to_dict() for item in self.attributes]
         return field_dict
 
@@ -89,36 +107,33 @@ class CreateProductRequest(OpenModel[Any]):
         model.price = value = src_dict["price"]
         if type(value) is not float and type(value) is not int:
             checked(value, "CreateProductRequest.price", float, int, Decimal)
-        value = src_dict["currency_code"]
-        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.currency_code = CURRENCY[src_dict["currency_code"]]
         model.title = value = src_dict["title"]
         if type(value) is not str:
             checked(value, "CreateProductRequest.title", str)
         model.description = value = src_dict["description"]
         if type(value) is not str:
             checked(value, "CreateProductRequest.description", str)
-        value = src_dict["description_language"]
-        model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+        model.description_language = DESCRIPTION_LANGUAGE[src_dict["description_language"]]
         model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
         model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
         model.images = list(map(read_image, items(src_dict["images"], "CreateProductRequest.images")))
         if "condition" in src_dict:
-            value = src_dict["condition"]
-            model.condition = CONDITION.get(value) or Condition(value)
+            model.condition = CONDITION[src_dict["condition"]]
         else:
-            model.condition = UNSET
+            model.condition = None
             known -= 1
         if "international_ids" in src_dict:
             model.international_ids = read_trade_numbers(src_dict["international_ids"])
         else:
-            model.international_ids = UNSET
+            model.international_ids = None
             known -= 1
         if "attributes" in src_dict:
             model.attributes = list(
                 map(read_attribute, items(src_dict["attributes"], "CreateProductRequest.attributes"))
             )
         else:
-            model.attributes = UNSET
+            model.attributes = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -17,9 +17,10 @@ class CreatedPackage(OpenModel[Any]):
     """
 
     package_id: str
+    """Identification of the package, Son or Father."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["package_id"] = self.package_id
         return field_dict

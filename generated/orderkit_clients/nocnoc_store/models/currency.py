@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class Currency(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -19,5 +21,4 @@ class Currency(StrEnum):
         return str(self.value)
 
 
-CURRENCY: Final[dict[object, Currency]] = {member.value: member for member in Currency}
-"""The members by value, for a look-up that costs less than a call of the class"""
+CURRENCY: Final = Members(Currency)

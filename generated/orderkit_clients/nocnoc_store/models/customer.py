@@ -18,10 +18,12 @@ class Customer(OpenModel[Any]):
     """
 
     full_name: str
+    """The customer's names and surnames."""
     tax_id: str
+    """The customer's tax identification number, in the form of the customer's country."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["full_name"] = self.full_name
         field_dict["tax_id"] = self.tax_id

@@ -27,18 +27,28 @@ class DeliveryAddress(OpenModel[Any]):
     """
 
     contact_name: str
+    """Whom to ask for at the warehouse."""
     belongs_to: str
+    """Whose warehouse it is, such as `NOCNOC`."""
     contact_phone: str
+    """Phone of the warehouse, where needed with an extension, such as `3055134548 Ext 70129`."""
     street: str
+    """Street and number."""
     street_2: str
+    """Suite, unit, building or floor. Empty if there is none."""
     zipcode: str
+    """The address's zip code."""
     region: str
+    """The region or state."""
     city: str
+    """The city."""
     country: str
+    """The country as an ISO 3166-1 alpha-2 code."""
     deadline: datetime.date
+    """The day, in UTC, by which the seller has to send the goods."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["contact_name"] = self.contact_name
         field_dict["belongs_to"] = self.belongs_to

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class DescriptionLanguage(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -19,7 +21,4 @@ class DescriptionLanguage(StrEnum):
         return str(self.value)
 
 
-DESCRIPTION_LANGUAGE: Final[dict[object, DescriptionLanguage]] = {
-    member.value: member for member in DescriptionLanguage
-}
-"""The members by value, for a look-up that costs less than a call of the class"""
+DESCRIPTION_LANGUAGE: Final = Members(DescriptionLanguage)

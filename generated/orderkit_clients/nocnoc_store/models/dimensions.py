@@ -18,10 +18,12 @@ class Dimensions(OpenModel[Any]):
     """
 
     size: Size
+    """Three lengths in one unit."""
     weight: Weight
+    """A weight and its unit."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["size"] = self.size.to_dict()
         field_dict["weight"] = self.weight.to_dict()

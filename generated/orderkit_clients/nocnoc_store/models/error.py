@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -16,22 +16,25 @@ class Error(OpenModel[Any]):
 
         Attributes:
             message (str): What went wrong, for people, in English.
-            code (int | Unset): The HTTP status code once more. Absent from error 409.
-            errors (list[str] | Unset): What is wrong with the body, one text for each fault. Absent where the body is not
-                to blame.
+            code (int | None): The HTTP status code once more. Absent from error 409.
+            errors (list[str] | None): What is wrong with the body, one text for each fault. Absent where the body is not to
+                blame.
     """
 
     message: str
-    code: int | Unset = UNSET
-    errors: list[str] | Unset = UNSET
+    """What went wrong, for people, in English."""
+    code: int | None = None
+    """The HTTP status code once more. Absent from error 409."""
+    errors: list[str] | None = None
+    """What is wrong with the body, one text for each fault. Absent where the body is not to blame."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["message"] = self.message
-        if not isinstance(self.code, Unset):
+        if self.code is not None:
             field_dict["code"] = self.code
-        if not isinstance(self.errors, Unset):
+        if self.errors is not None:
             field_dict["errors"] = self.errors
         return field_dict
 
@@ -48,14 +51,14 @@ class Error(OpenModel[Any]):
             if type(value) is not int:
                 checked(value, "Error.code", int)
         else:
-            model.code = UNSET
+            model.code = None
             known -= 1
         if "errors" in src_dict:
             model.errors = [
                 checked(item, "Error.errors", str) for item in items(src_dict["errors"], "Error.errors")
             ]
         else:
-            model.errors = UNSET
+            model.errors = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

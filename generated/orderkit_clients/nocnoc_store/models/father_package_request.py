@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -14,17 +14,19 @@ class FatherPackageRequest(OpenModel[Any]):
 
     Attributes:
         subpackages (list[str]): Identifications of the Sons in the master box, each named once.
-        labels (list[PackageLabel] | Unset): The labels on the master box, one to ten if there are any.
+        labels (list[PackageLabel] | None): The labels on the master box, one to ten if there are any.
     """
 
     subpackages: list[str]
-    labels: list[PackageLabel] | Unset = UNSET
+    """Identifications of the Sons in the master box, each named once."""
+    labels: list[PackageLabel] | None = None
+    """The labels on the master box, one to ten if there are any."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["subpackages"] = self.subpackages
-        if not isinstance(self.labels, Unset):
+        if self.labels is not None:
             field_dict["labels"] = [item.to_dict() for item in self.labels]
         return field_dict
 
@@ -42,7 +44,7 @@ class FatherPackageRequest(OpenModel[Any]):
                 map(read_package_label, items(src_dict["labels"], "FatherPackageRequest.labels"))
             )
         else:
-            model.labels = UNSET
+            model.labels = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

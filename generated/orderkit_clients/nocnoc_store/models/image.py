@@ -17,9 +17,10 @@ class Image(OpenModel[Any]):
     """
 
     source_url: str
+    """The seller's URL of the picture, from which nocnoc takes it."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["source_url"] = self.source_url
         return field_dict

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,19 +13,21 @@ class KnownNumbers(OpenModel[Any]):
     """Numbers under which nocnoc knows the product.
 
     Attributes:
-        asin (str | Unset): The product's Amazon Standard Identification Number (ASIN). Absent if there is none.
-        gtin (list[str] | Unset): The product's Global Trade Item Numbers (GTIN). Absent if there are none.
+        asin (str | None): The product's Amazon Standard Identification Number (ASIN). Absent if there is none.
+        gtin (list[str] | None): The product's Global Trade Item Numbers (GTIN). Absent if there are none.
     """
 
-    asin: str | Unset = UNSET
-    gtin: list[str] | Unset = UNSET
+    asin: str | None = None
+    """The product's Amazon Standard Identification Number (ASIN). Absent if there is none."""
+    gtin: list[str] | None = None
+    """The product's Global Trade Item Numbers (GTIN). Absent if there are none."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.asin, Unset):
+        if self.asin is not None:
             field_dict["asin"] = self.asin
-        if not isinstance(self.gtin, Unset):
+        if self.gtin is not None:
             field_dict["gtin"] = self.gtin
         return field_dict
 
@@ -41,7 +43,7 @@ class KnownNumbers(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "KnownNumbers.asin", str)
         else:
-            model.asin = UNSET
+            model.asin = None
             known -= 1
         if "gtin" in src_dict:
             model.gtin = [
@@ -49,7 +51,7 @@ class KnownNumbers(OpenModel[Any]):
                 for item in items(src_dict["gtin"], "KnownNumbers.gtin")
             ]
         else:
-            model.gtin = UNSET
+            model.gtin = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -29,17 +29,29 @@ class Order(OpenModel[Any]):
     """
 
     tracking_id: str
+    """Identification of the order, the only one there is. It is also what filters and cancellations call `order_id`
+    and packages call `order_reference_id`."""
     label_url: str
+    """Where the label of the order can be fetched. It may lie on another host than the API."""
     created_at: str
+    """When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC."""
     status: OrderStatus
+    """Where an order is.
+    `in_process`: waiting for the seller to send its goods to nocnoc.
+    `cancelled`: cancelled; nothing is to be sent."""
     status_date: str
+    """When the order got its current status, as `YYYY-MM-DD HH:MM:SS` in UTC."""
     status_description: None | str
+    """More about the current status, for people. Null if there is nothing to add."""
     customer: Customer
+    """Who bought the goods. The customer's address is not told; nocnoc delivers."""
     products: list[OrderedProduct]
+    """The ordered goods, at least one."""
     delivery_address: DeliveryAddress
+    """Where the seller sends the goods, a warehouse of nocnoc. It is not the customer's address."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["tracking_id"] = self.tracking_id
         field_dict["label_url"] = self.label_url
@@ -66,8 +78,7 @@ class Order(OpenModel[Any]):
         model.created_at = value = src_dict["created_at"]
         if type(value) is not str:
             checked(value, "Order.created_at", str)
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.status_date = value = src_dict["status_date"]
         if type(value) is not str:
             checked(value, "Order.status_date", str)

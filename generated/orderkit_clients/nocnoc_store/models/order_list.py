@@ -17,9 +17,10 @@ class OrderList(OpenModel[Any]):
     """
 
     orders: list[Order]
+    """The orders of the page, newest first, at most as many as its size."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orders"] = [item.to_dict() for item in self.orders]
         return field_dict

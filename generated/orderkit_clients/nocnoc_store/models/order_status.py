@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class OrderStatus(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class OrderStatus(StrEnum):
         return str(self.value)
 
 
-ORDER_STATUS: Final[dict[object, OrderStatus]] = {member.value: member for member in OrderStatus}
-"""The members by value, for a look-up that costs less than a call of the class"""
+ORDER_STATUS: Final = Members(OrderStatus)

@@ -19,11 +19,14 @@ class OrderedProduct(OpenModel[Any]):
     """
 
     sku: str
+    """The seller's SKU of the product."""
     quantity: int
+    """Number of units."""
     fob_price: str
+    """Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["quantity"] = self.quantity

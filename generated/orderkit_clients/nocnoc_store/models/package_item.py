@@ -18,10 +18,12 @@ class PackageItem(OpenModel[Any]):
     """
 
     sku: str
+    """The seller's SKU of the goods, one that the order names."""
     quantity: int
+    """Number of units in the box."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["quantity"] = self.quantity

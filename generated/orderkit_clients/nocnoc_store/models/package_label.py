@@ -19,11 +19,14 @@ class PackageLabel(OpenModel[Any]):
     """
 
     tracking_code: str
+    """The carrier's tracking code of the box."""
     carrier: str
+    """Name of the carrier, `nocnoc` where the label is nocnoc's own."""
     url: str
+    """Where the label can be fetched."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["tracking_code"] = self.tracking_code
         field_dict["carrier"] = self.carrier

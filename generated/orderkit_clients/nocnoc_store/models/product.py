@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -22,45 +22,67 @@ class Product(OpenModel[Any]):
             status (str): How far nocnoc is with the product, such as `SUCCESS`. An open list.
             created_at (str): When the product was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
             updated_at (str): When the product was last changed, as `YYYY-MM-DD HH:MM:SS` in UTC.
-            brand (str | Unset): The brand of the product.
-            title (str | Unset): Title of the offer.
-            description (str | Unset): Detailed description of the product.
-            description_html (str | Unset): The description as HTML.
-            description_language (DescriptionLanguage | Unset): The language of a product's title and description, always
+            brand (str | None): The brand of the product.
+            title (str | None): Title of the offer.
+            description (str | None): Detailed description of the product.
+            description_html (str | None): The description as HTML.
+            description_language (DescriptionLanguage | None): The language of a product's title and description, always
                 English (`en`).
-            condition (Condition | Unset): The condition of a product.
+            condition (Condition | None): The condition of a product.
                 `NEW`: new; meant if none is given.
                 `USED`: used.
                 `OPEN_BOX`: opened, not used.
                 `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least.
-            package_dimensions (Dimensions | Unset): Size and weight of a package or of the product in it.
-            product_dimensions (Dimensions | Unset): Size and weight of a package or of the product in it.
-            images (list[Image] | Unset): Pictures of the product.
-            international_ids (KnownNumbers | Unset): Numbers under which nocnoc knows the product.
-            attributes (list[Attribute] | Unset): Colours and sizes of the product. Absent if there are none.
+            package_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
+            product_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
+            images (list[Image] | None): Pictures of the product.
+            international_ids (KnownNumbers | None): Numbers under which nocnoc knows the product.
+            attributes (list[Attribute] | None): Colours and sizes of the product. Absent if there are none.
     """
 
     sku: str
+    """The seller's SKU of the product."""
     available_quantity: int
+    """Number of units that can be sold."""
     price: float
+    """Price of one unit in USD with at most two decimals."""
     currency_code: Currency
+    """The currency of a price, always the United States dollar (USD)."""
     status: str
+    """How far nocnoc is with the product, such as `SUCCESS`. An open list."""
     created_at: str
+    """When the product was created, as `YYYY-MM-DD HH:MM:SS` in UTC."""
     updated_at: str
-    brand: str | Unset = UNSET
-    title: str | Unset = UNSET
-    description: str | Unset = UNSET
-    description_html: str | Unset = UNSET
-    description_language: DescriptionLanguage | Unset = UNSET
-    condition: Condition | Unset = UNSET
-    package_dimensions: Dimensions | Unset = UNSET
-    product_dimensions: Dimensions | Unset = UNSET
-    images: list[Image] | Unset = UNSET
-    international_ids: KnownNumbers | Unset = UNSET
-    attributes: list[Attribute] | Unset = UNSET
+    """When the product was last changed, as `YYYY-MM-DD HH:MM:SS` in UTC."""
+    brand: str | None = None
+    """The brand of the product."""
+    title: str | None = None
+    """Title of the offer."""
+    description: str | None = None
+    """Detailed description of the product."""
+    description_html: str | None = None
+    """The description as HTML."""
+    description_language: DescriptionLanguage | None = None
+    """The language of a product's title and description, always English (`en`)."""
+    condition: Condition | None = None
+    """The condition of a product.
+    `NEW`: new; meant if none is given.
+    `USED`: used.
+    `OPEN_BOX`: opened, not used.
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
+    package_dimensions: Dimensions | None = None
+    """Size and weight of a package or of the product in it."""
+    product_dimensions: Dimensions | None = None
+    """Size and weight of a package or of the product in it."""
+    images: list[Image] | None = None
+    """Pictures of the product."""
+    international_ids: KnownNumbers | None = None
+    """Numbers under which nocnoc knows the product."""
+    attributes: list[Attribute] | None = None
+    """Colours and sizes of the product. Absent if there are none."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
@@ -69,27 +91,27 @@ class Product(OpenModel[Any]):
         field_dict["status"] = self.status
         field_dict["created_at"] = self.created_at
         field_dict["updated_at"] = self.updated_at
-        if not isinstance(self.brand, Unset):
+        if self.brand is not None:
             field_dict["brand"] = self.brand
-        if not isinstance(self.title, Unset):
+        if self.title is not None:
             field_dict["title"] = self.title
-        if not isinstance(self.description, Unset):
+        if self.description is not None:
             field_dict["description"] = self.description
-        if not isinstance(self.description_html, Unset):
+        if self.description_html is not None:
             field_dict["description_html"] = self.description_html
-        if not isinstance(self.description_language, Unset):
+        if self.description_language is not None:
             field_dict["description_language"] = self.description_language.value
-        if not isinstance(self.condition, Unset):
+        if self.condition is not None:
             field_dict["condition"] = self.condition.value
-        if not isinstance(self.package_dimensions, Unset):
+        if self.package_dimensions is not None:
             field_dict["package_dimensions"] = self.package_dimensions.to_dict()
-        if not isinstance(self.product_dimensions, Unset):
+        if self.product_dimensions is not None:
             field_dict["product_dimensions"] = self.product_dimensions.to_dict()
-        if not isinstance(self.images, Unset):
+        if self.images is not None:
             field_dict["images"] = [item.to_dict() for item in self.images]
-        if not isinstance(self.international_ids, Unset):
+        if self.international_ids is not None:
             field_dict["international_ids"] = self.international_ids.to_dict()
-        if not isinstance(self.attributes, Unset):
+        if self.attributes is not None:
             field_dict["attributes"] = [item.to_dict() for item in self.attributes]
         return field_dict
 
@@ -107,8 +129,7 @@ class Product(OpenModel[Any]):
         model.price = value = src_dict["price"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Product.price", float, int, Decimal)
-        value = src_dict["currency_code"]
-        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.currency_code = CURRENCY[src_dict["currency_code"]]
         model.status = value = src_dict["status"]
         if type(value) is not str:
             checked(value, "Product.status", str)
@@ -123,65 +144,63 @@ class Product(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Product.brand", str)
         else:
-            model.brand = UNSET
+            model.brand = None
             known -= 1
         if "title" in src_dict:
             model.title = value = src_dict["title"]
             if type(value) is not str:
                 checked(value, "Product.title", str)
         else:
-            model.title = UNSET
+            model.title = None
             known -= 1
         if "description" in src_dict:
             model.description = value = src_dict["description"]
             if type(value) is not str:
                 checked(value, "Product.description", str)
         else:
-            model.description = UNSET
+            model.description = None
             known -= 1
         if "description_html" in src_dict:
             model.description_html = value = src_dict["description_html"]
             if type(value) is not str:
                 checked(value, "Product.description_html", str)
         else:
-            model.description_html = UNSET
+            model.description_html = None
             known -= 1
         if "description_language" in src_dict:
-            value = src_dict["description_language"]
-            model.description_language = DESCRIPTION_LANGUAGE.get(value) or DescriptionLanguage(value)
+            model.description_language = DESCRIPTION_LANGUAGE[src_dict["description_language"]]
         else:
-            model.description_language = UNSET
+            model.description_language = None
             known -= 1
         if "condition" in src_dict:
-            value = src_dict["condition"]
-            model.condition = CONDITION.get(value) or Condition(value)
+            model.condition = CONDITION[src_dict["condition"]]
         else:
-            model.condition = UNSET
+            model.condition = None
             known -= 1
         if "package_dimensions" in src_dict:
             model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
         else:
-            model.package_dimensions = UNSET
+            model.package_dimensions = None
             known -= 1
         if "product_dimensions" in src_dict:
             model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
         else:
-            model.product_dimensions = UNSET
+            model.product_dimensions = None
             known -= 1
         if "images" in src_dict:
             model.images = list(map(read_image, items(src_dict["images"], "Product.images")))
         else:
-            model.images = UNSET
+            model.images = None
             known -= 1
         if "international_ids" in src_dict:
             model.international_ids = read_known_numbers(src_dict["international_ids"])
         else:
-            model.international_ids = UNSET
+            model.international_ids = None
             known -= 1
         if "attributes" in src_dict:
             model.attributes = list(map(read_attribute, items(src_dict["attributes"], "Product.attributes")))
         else:
-            model.attributes = UNSET
+            model.attributes = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -17,9 +17,10 @@ class ProductList(OpenModel[Any]):
     """
 
     products: list[Product]
+    """The products of the page, at most as many as its size."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["products"] = [item.to_dict() for item in self.products]
         return field_dict

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -18,23 +18,28 @@ class ProductOffer(OpenModel[Any]):
         available_quantity (int): Number of units that can be sold.
         price (float): Price of one unit in USD with at most two decimals.
         currency_code (Currency): The currency of a price, always the United States dollar (USD).
-        status (str | Unset): How far nocnoc is with the product, such as `active`. An open list.
+        status (str | None): How far nocnoc is with the product, such as `active`. An open list.
     """
 
     sku: str
+    """The seller's SKU of the product."""
     available_quantity: int
+    """Number of units that can be sold."""
     price: float
+    """Price of one unit in USD with at most two decimals."""
     currency_code: Currency
-    status: str | Unset = UNSET
+    """The currency of a price, always the United States dollar (USD)."""
+    status: str | None = None
+    """How far nocnoc is with the product, such as `active`. An open list."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
         field_dict["price"] = self.price
         field_dict["currency_code"] = self.currency_code.value
-        if not isinstance(self.status, Unset):
+        if self.status is not None:
             field_dict["status"] = self.status
         return field_dict
 
@@ -52,14 +57,13 @@ class ProductOffer(OpenModel[Any]):
         model.price = value = src_dict["price"]
         if type(value) is not float and type(value) is not int:
             checked(value, "ProductOffer.price", float, int, Decimal)
-        value = src_dict["currency_code"]
-        model.currency_code = CURRENCY.get(value) or Currency(value)
+        model.currency_code = CURRENCY[src_dict["currency_code"]]
         if "status" in src_dict:
             model.status = value = src_dict["status"]
             if type(value) is not str:
                 checked(value, "ProductOffer.status", str)
         else:
-            model.status = UNSET
+            model.status = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -21,12 +21,16 @@ class Size(OpenModel[Any]):
     """
 
     unit: SizeUnit
+    """The unit of lengths. `inch` and `inches` mean the same; what was sent is what is answered."""
     length: float
+    """Length in the unit named beside it."""
     width: float
+    """Width in the unit named beside it."""
     height: float
+    """Height in the unit named beside it."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["unit"] = self.unit.value
         field_dict["length"] = self.length
@@ -39,8 +43,7 @@ class Size(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
-        value = src_dict["unit"]
-        model.unit = SIZE_UNIT.get(value) or SizeUnit(value)
+        model.unit = SIZE_UNIT[src_dict["unit"]]
         model.length = value = src_dict["length"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Size.length", float, int, Decimal)

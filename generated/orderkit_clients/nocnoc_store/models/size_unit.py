@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class SizeUnit(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -22,5 +24,4 @@ class SizeUnit(StrEnum):
         return str(self.value)
 
 
-SIZE_UNIT: Final[dict[object, SizeUnit]] = {member.value: member for member in SizeUnit}
-"""The members by value, for a look-up that costs less than a call of the class"""
+SIZE_UNIT: Final = Members(SizeUnit)

@@ -19,11 +19,14 @@ class SonPackageRequest(OpenModel[Any]):
     """
 
     order_reference_id: str
+    """Identification of the order, the `tracking_id` that listOrders returned."""
     labels: list[PackageLabel]
+    """The labels on the box, one to ten."""
     items: list[PackageItem]
+    """The goods in the box, one to ten."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["order_reference_id"] = self.order_reference_id
         field_dict["labels"] = [item.to_dict() for item in self.labels]

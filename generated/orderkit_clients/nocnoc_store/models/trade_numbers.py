@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,15 +13,16 @@ class TradeNumbers(OpenModel[Any]):
     """Numbers under which the product is traded everywhere.
 
     Attributes:
-        gtin (list[str] | Unset): The product's Global Trade Item Numbers (GTIN).
+        gtin (list[str] | None): The product's Global Trade Item Numbers (GTIN).
     """
 
-    gtin: list[str] | Unset = UNSET
+    gtin: list[str] | None = None
+    """The product's Global Trade Item Numbers (GTIN)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.gtin, Unset):
+        if self.gtin is not None:
             field_dict["gtin"] = self.gtin
         return field_dict
 
@@ -38,7 +39,7 @@ class TradeNumbers(OpenModel[Any]):
                 for item in items(src_dict["gtin"], "TradeNumbers.gtin")
             ]
         else:
-            model.gtin = UNSET
+            model.gtin = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

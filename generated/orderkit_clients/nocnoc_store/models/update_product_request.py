@@ -5,32 +5,35 @@ from decimal import Decimal
 from typing import Any, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, Unset
+from orderkit_clients.runtime.models import Model
 from orderkit_clients.runtime.reading import blank, checked
 
 
-@_attrs_define
-class UpdateProductRequest:
+@_attrs_define(eq=False, repr=False)
+class UpdateProductRequest(Model):
     """What to change. Nothing else can be changed, and a member that is not listed here is refused.
 
     Attributes:
-        available_quantity (int | Unset): Number of units that can be sold from now on.
-        price (float | Unset): Price of one unit from now on, in USD with at most two decimals. It needs its currency.
-        currency_code (Currency | Unset): The currency of a price, always the United States dollar (USD).
+        available_quantity (int | None): Number of units that can be sold from now on.
+        price (float | None): Price of one unit from now on, in USD with at most two decimals. It needs its currency.
+        currency_code (Currency | None): The currency of a price, always the United States dollar (USD).
     """
 
-    available_quantity: int | Unset = UNSET
-    price: float | Unset = UNSET
-    currency_code: Currency | Unset = UNSET
+    available_quantity: int | None = None
+    """Number of units that can be sold from now on."""
+    price: float | None = None
+    """Price of one unit from now on, in USD with at most two decimals. It needs its currency."""
+    currency_code: Currency | None = None
+    """The currency of a price, always the United States dollar (USD)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = {}
-        if not isinstance(self.available_quantity, Unset):
+        if self.available_quantity is not None:
             field_dict["available_quantity"] = self.available_quantity
-        if not isinstance(self.price, Unset):
+        if self.price is not None:
             field_dict["price"] = self.price
-        if not isinstance(self.currency_code, Unset):
+        if self.currency_code is not None:
             field_dict["currency_code"] = self.currency_code.value
         return field_dict
 
@@ -45,18 +48,17 @@ class UpdateProductRequest:
             if type(value) is not int:
                 checked(value, "UpdateProductRequest.available_quantity", int)
         else:
-            model.available_quantity = UNSET
+            model.available_quantity = None
         if "price" in src_dict:
             model.price = value = src_dict["price"]
             if type(value) is not float and type(value) is not int:
                 checked(value, "UpdateProductRequest.price", float, int, Decimal)
         else:
-            model.price = UNSET
+            model.price = None
         if "currency_code" in src_dict:
-            value = src_dict["currency_code"]
-            model.currency_code = CURRENCY.get(value) or Currency(value)
+            model.currency_code = CURRENCY[src_dict["currency_code"]]
         else:
-            model.currency_code = UNSET
+            model.currency_code = None
         return model
 
 

@@ -20,10 +20,13 @@ class Weight(OpenModel[Any]):
     """
 
     unit: WeightUnit
+    """The unit of a weight. `kg` and `kilogram` mean the same, and so do `lb` and `pound`; what was sent is what is
+    answered."""
     value: float
+    """Weight in the unit named beside it."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["unit"] = self.unit.value
         field_dict["value"] = self.value
@@ -34,8 +37,7 @@ class Weight(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        value = src_dict["unit"]
-        model.unit = WEIGHT_UNIT.get(value) or WeightUnit(value)
+        model.unit = WEIGHT_UNIT[src_dict["unit"]]
         model.value = value = src_dict["value"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Weight.value", float, int, Decimal)

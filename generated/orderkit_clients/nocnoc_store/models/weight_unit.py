@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class WeightUnit(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -23,5 +25,4 @@ class WeightUnit(StrEnum):
         return str(self.value)
 
 
-WEIGHT_UNIT: Final[dict[object, WeightUnit]] = {member.value: member for member in WeightUnit}
-"""The members by value, for a look-up that costs less than a call of the class"""
+WEIGHT_UNIT: Final = Members(WeightUnit)

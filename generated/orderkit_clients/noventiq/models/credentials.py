@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -18,10 +18,13 @@ class Credentials(OpenModel[Any]):
     """
 
     username: str
+    """Name of the account."""
     password: str
+    """Password of the account."""
+    SECRETS: ClassVar[frozenset[str]] = frozenset(["password"])
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["username"] = self.username
         field_dict["password"] = self.password

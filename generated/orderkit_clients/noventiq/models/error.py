@@ -19,9 +19,11 @@ class Error(OpenModel[Any]):
     """
 
     errors: list[ErrorItem]
+    """What was wrong: one error, or several of code 15010, in the order of the request's members as this document
+    lists them, unknown ones last."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["errors"] = [item.to_dict() for item in self.errors]
         return field_dict

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,49 +14,59 @@ class NotificationCustomer(OpenModel[Any]):
 
     Attributes:
         email (str): The customer's e-mail address. Signed.
-        country (str | Unset): The customer's country.
-        type_ (str | Unset): Which type of customer it is, such as a person or a company.
-        first_name (str | Unset): The customer's first name.
-        last_name (str | Unset): The customer's last name.
-        phone (str | Unset): The customer's phone.
-        vat_number (str | Unset): The company's number for value added tax.
-        company_name (str | Unset): Name of the company.
-        company_billing_address (str | Unset): The address that bills of the company go to.
-        company_delivery_address (str | Unset): The address that goods for the company go to.
+        country (str | None): The customer's country.
+        type_ (str | None): Which type of customer it is, such as a person or a company.
+        first_name (str | None): The customer's first name.
+        last_name (str | None): The customer's last name.
+        phone (str | None): The customer's phone.
+        vat_number (str | None): The company's number for value added tax.
+        company_name (str | None): Name of the company.
+        company_billing_address (str | None): The address that bills of the company go to.
+        company_delivery_address (str | None): The address that goods for the company go to.
     """
 
     email: str
-    country: str | Unset = UNSET
-    type_: str | Unset = UNSET
-    first_name: str | Unset = UNSET
-    last_name: str | Unset = UNSET
-    phone: str | Unset = UNSET
-    vat_number: str | Unset = UNSET
-    company_name: str | Unset = UNSET
-    company_billing_address: str | Unset = UNSET
-    company_delivery_address: str | Unset = UNSET
+    """The customer's e-mail address. Signed."""
+    country: str | None = None
+    """The customer's country."""
+    type_: str | None = None
+    """Which type of customer it is, such as a person or a company."""
+    first_name: str | None = None
+    """The customer's first name."""
+    last_name: str | None = None
+    """The customer's last name."""
+    phone: str | None = None
+    """The customer's phone."""
+    vat_number: str | None = None
+    """The company's number for value added tax."""
+    company_name: str | None = None
+    """Name of the company."""
+    company_billing_address: str | None = None
+    """The address that bills of the company go to."""
+    company_delivery_address: str | None = None
+    """The address that goods for the company go to."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["email"] = self.email
-        if not isinstance(self.country, Unset):
+        if self.country is not None:
             field_dict["country"] = self.country
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not None:
             field_dict["type"] = self.type_
-        if not isinstance(self.first_name, Unset):
+        if self.first_name is not None:
             field_dict["first_name"] = self.first_name
-        if not isinstance(self.last_name, Unset):
+        if self.last_name is not None:
             field_dict["last_name"] = self.last_name
-        if not isinstance(self.phone, Unset):
+        if self.phone is not None:
             field_dict["phone"] = self.phone
-        if not isinstance(self.vat_number, Unset):
+        if self.vat_number is not None:
             field_dict["vat_number"] = self.vat_number
-        if not isinstance(self.company_name, Unset):
+        if self.company_name is not None:
             field_dict["company_name"] = self.company_name
-        if not isinstance(self.company_billing_address, Unset):
+        if self.company_billing_address is not None:
             field_dict["company_billing_address"] = self.company_billing_address
-        if not isinstance(self.company_delivery_address, Unset):
+        if self.company_delivery_address is not None:
             field_dict["company_delivery_address"] = self.company_delivery_address
         return field_dict
 
@@ -73,63 +83,63 @@ class NotificationCustomer(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "NotificationCustomer.country", str)
         else:
-            model.country = UNSET
+            model.country = None
             known -= 1
         if "type" in src_dict:
             model.type_ = value = src_dict["type"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.type", str)
         else:
-            model.type_ = UNSET
+            model.type_ = None
             known -= 1
         if "first_name" in src_dict:
             model.first_name = value = src_dict["first_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.first_name", str)
         else:
-            model.first_name = UNSET
+            model.first_name = None
             known -= 1
         if "last_name" in src_dict:
             model.last_name = value = src_dict["last_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.last_name", str)
         else:
-            model.last_name = UNSET
+            model.last_name = None
             known -= 1
         if "phone" in src_dict:
             model.phone = value = src_dict["phone"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.phone", str)
         else:
-            model.phone = UNSET
+            model.phone = None
             known -= 1
         if "vat_number" in src_dict:
             model.vat_number = value = src_dict["vat_number"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.vat_number", str)
         else:
-            model.vat_number = UNSET
+            model.vat_number = None
             known -= 1
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_name", str)
         else:
-            model.company_name = UNSET
+            model.company_name = None
             known -= 1
         if "company_billing_address" in src_dict:
             model.company_billing_address = value = src_dict["company_billing_address"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_billing_address", str)
         else:
-            model.company_billing_address = UNSET
+            model.company_billing_address = None
             known -= 1
         if "company_delivery_address" in src_dict:
             model.company_delivery_address = value = src_dict["company_delivery_address"]
             if type(value) is not str:
                 checked(value, "NotificationCustomer.company_delivery_address", str)
         else:
-            model.company_delivery_address = UNSET
+            model.company_delivery_address = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

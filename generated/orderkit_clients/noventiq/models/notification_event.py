@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class NotificationEvent(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -27,7 +29,4 @@ class NotificationEvent(StrEnum):
         return str(self.value)
 
 
-NOTIFICATION_EVENT: Final[dict[object, NotificationEvent]] = {
-    member.value: member for member in NotificationEvent
-}
-"""The members by value, for a look-up that costs less than a call of the class"""
+NOTIFICATION_EVENT: Final = Members(NotificationEvent)

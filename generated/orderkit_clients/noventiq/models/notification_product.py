@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,63 +16,79 @@ class NotificationProduct(OpenModel[Any]):
 
         Attributes:
             id (int | str): Identification of the product, a text from Checkout and a number from Noventiq Payments.
-            vendor_code (str | Unset): The vendor's code of the product.
-            sku (str | Unset): The SKU of the product.
-            business_segment (str | Unset): The business segment the product is meant for.
-            name (str | Unset): Name of the product.
-            price (str | Unset): Price of one unit in the notification's currency, with two decimals. Empty if there is
+            vendor_code (str | None): The vendor's code of the product.
+            sku (str | None): The SKU of the product.
+            business_segment (str | None): The business segment the product is meant for.
+            name (str | None): Name of the product.
+            price (str | None): Price of one unit in the notification's currency, with two decimals. Empty if there is none.
+            quantity (Any): Number of units. No page that could be read says whether it is a number or a text.
+            discount_percent (Any): Discount in percent. No page that could be read says whether it is a number or a text.
+            discount_amount (str | None): Discount in the notification's currency, with two decimals. Empty if there is
                 none.
-            quantity (Any | Unset): Number of units. No page that could be read says whether it is a number or a text.
-            discount_percent (Any | Unset): Discount in percent. No page that could be read says whether it is a number or a
-                text.
-            discount_amount (str | Unset): Discount in the notification's currency, with two decimals. Empty if there is
+            vat_amount (str | None): Value added tax in the notification's currency, with two decimals. Empty if there is
                 none.
-            vat_amount (str | Unset): Value added tax in the notification's currency, with two decimals. Empty if there is
+            amount (str | None): Amount of all units in the notification's currency, with two decimals. Empty if there is
                 none.
-            amount (str | Unset): Amount of all units in the notification's currency, with two decimals. Empty if there is
-                none.
-            margin (str | Unset): The merchant's margin in the notification's currency, with two decimals. Empty if there is
+            margin (str | None): The merchant's margin in the notification's currency, with two decimals. Empty if there is
                 none.
     """
 
     id: int | str
-    vendor_code: str | Unset = UNSET
-    sku: str | Unset = UNSET
-    business_segment: str | Unset = UNSET
-    name: str | Unset = UNSET
-    price: str | Unset = UNSET
-    quantity: Any | Unset = UNSET
-    discount_percent: Any | Unset = UNSET
-    discount_amount: str | Unset = UNSET
-    vat_amount: str | Unset = UNSET
-    amount: str | Unset = UNSET
-    margin: str | Unset = UNSET
+    """Identification of the product, a text from Checkout and a number from Noventiq Payments."""
+    vendor_code: str | None = None
+    """The vendor's code of the product."""
+    sku: str | None = None
+    """The SKU of the product."""
+    business_segment: str | None = None
+    """The business segment the product is meant for."""
+    name: str | None = None
+    """Name of the product."""
+    price: str | None = None
+    """Price of one unit in the notification's currency, with two decimals. Empty if there is none."""
+    quantity: Any = None
+    """Number of units. No page that could be read says whether it is a number or a text."""
+    discount_percent: Any = None
+    """Discount in percent. No page that could be read says whether it is a number or a text."""
+    discount_amount: str | None = None
+    """Discount in the notification's currency, with two decimals. Empty if there is none."""
+    vat_amount: str | None = None
+    """Value added tax in the notification's currency, with two decimals. Empty if there is none."""
+    amount: str | None = None
+    """Amount of all units in the notification's currency, with two decimals. Empty if there is none."""
+    margin: str | None = None
+    """The merchant's margin in the notification's currency, with two decimals. Empty if there is none."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"quantity": 1, "discount_percent": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
-        if not isinstance(self.vendor_code, Unset):
+        if self.vendor_code is not None:
             field_dict["vendor_code"] = self.vendor_code
-        if not isinstance(self.sku, Unset):
+        if self.sku is not None:
             field_dict["sku"] = self.sku
-        if not isinstance(self.business_segment, Unset):
+        if self.business_segment is not None:
             field_dict["business_segment"] = self.business_segment
-        if not isinstance(self.name, Unset):
+        if self.name is not None:
             field_dict["name"] = self.name
-        if not isinstance(self.price, Unset):
+        if self.price is not None:
             field_dict["price"] = self.price
-        if not isinstance(self.quantity, Unset):
+        if self.quantity is not None:
             field_dict["quantity"] = self.quantity
-        if not isinstance(self.discount_percent, Unset):
+        elif self._present & 1:
+            field_dict["quantity"] = None
+        if self.discount_percent is not None:
             field_dict["discount_percent"] = self.discount_percent
-        if not isinstance(self.discount_amount, Unset):
+        elif self._present & 2:
+            field_dict["discount_percent"] = None
+        if self.discount_amount is not None:
             field_dict["discount_amount"] = self.discount_amount
-        if not isinstance(self.vat_amount, Unset):
+        if self.vat_amount is not None:
             field_dict["vat_amount"] = self.vat_amount
-        if not isinstance(self.amount, Unset):
+        if self.amount is not None:
             field_dict["amount"] = self.amount
-        if not isinstance(self.margin, Unset):
+        if self.margin is not None:
             field_dict["margin"] = self.margin
         return field_dict
 
@@ -80,6 +97,7 @@ class NotificationProduct(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 12
+        present = 3
         model.id = value = src_dict["id"]
         if type(value) is not str and type(value) is not int:
             checked(value, "NotificationProduct.id", str, int)
@@ -88,78 +106,81 @@ class NotificationProduct(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "NotificationProduct.vendor_code", str)
         else:
-            model.vendor_code = UNSET
+            model.vendor_code = None
             known -= 1
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.sku", str)
         else:
-            model.sku = UNSET
+            model.sku = None
             known -= 1
         if "business_segment" in src_dict:
             model.business_segment = value = src_dict["business_segment"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.business_segment", str)
         else:
-            model.business_segment = UNSET
+            model.business_segment = None
             known -= 1
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.name", str)
         else:
-            model.name = UNSET
+            model.name = None
             known -= 1
         if "price" in src_dict:
             model.price = value = src_dict["price"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.price", str)
         else:
-            model.price = UNSET
+            model.price = None
             known -= 1
         if "quantity" in src_dict:
             model.quantity = src_dict["quantity"]
         else:
-            model.quantity = UNSET
+            model.quantity = None
+            present -= 1
             known -= 1
         if "discount_percent" in src_dict:
             model.discount_percent = src_dict["discount_percent"]
         else:
-            model.discount_percent = UNSET
+            model.discount_percent = None
+            present -= 2
             known -= 1
         if "discount_amount" in src_dict:
             model.discount_amount = value = src_dict["discount_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.discount_amount", str)
         else:
-            model.discount_amount = UNSET
+            model.discount_amount = None
             known -= 1
         if "vat_amount" in src_dict:
             model.vat_amount = value = src_dict["vat_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.vat_amount", str)
         else:
-            model.vat_amount = UNSET
+            model.vat_amount = None
             known -= 1
         if "amount" in src_dict:
             model.amount = value = src_dict["amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.amount", str)
         else:
-            model.amount = UNSET
+            model.amount = None
             known -= 1
         if "margin" in src_dict:
             model.margin = value = src_dict["margin"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.margin", str)
         else:
-            model.margin = UNSET
+            model.margin = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

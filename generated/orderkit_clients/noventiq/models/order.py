@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -24,29 +24,42 @@ class Order(OpenModel[Any]):
             replaced.
             `terminated`: taken out of everything, as deleted test orders are. No search finds it.
         create_date (datetime.datetime): When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
-        external_id (str | Unset): Identification of the buy link of a product with dynamic characteristics in Checkout,
+        external_id (str | None): Identification of the buy link of a product with dynamic characteristics in Checkout,
             or of the payment on
             the merchant's side in Noventiq Payments. Empty if the order has neither.
-        pay_date (str | Unset): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
+        pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
     """
 
     order_id: int
+    """Identification of the order."""
     order_name: str
+    """The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
+    """Where an order is in its life.
+    `not paid`: created; it stays so when a payment fails.
+    `paid`: paid; it stays so while at least one of its items is not refunded.
+    `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
+    or
+    replaced.
+    `terminated`: taken out of everything, as deleted test orders are. No search finds it."""
     create_date: datetime.datetime
-    external_id: str | Unset = UNSET
-    pay_date: str | Unset = UNSET
+    """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    external_id: str | None = None
+    """Identification of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
+    the merchant's side in Noventiq Payments. Empty if the order has neither."""
+    pay_date: str | None = None
+    """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["order_id"] = self.order_id
         field_dict["order_name"] = self.order_name
         field_dict["status"] = self.status.value
         field_dict["create_date"] = self.create_date.isoformat()
-        if not isinstance(self.external_id, Unset):
+        if self.external_id is not None:
             field_dict["external_id"] = self.external_id
-        if not isinstance(self.pay_date, Unset):
+        if self.pay_date is not None:
             field_dict["pay_date"] = self.pay_date
         return field_dict
 
@@ -61,22 +74,21 @@ class Order(OpenModel[Any]):
         model.order_name = value = src_dict["order_name"]
         if type(value) is not str:
             checked(value, "Order.order_name", str)
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:
                 checked(value, "Order.external_id", str)
         else:
-            model.external_id = UNSET
+            model.external_id = None
             known -= 1
         if "pay_date" in src_dict:
             model.pay_date = value = src_dict["pay_date"]
             if type(value) is not str:
                 checked(value, "Order.pay_date", str)
         else:
-            model.pay_date = UNSET
+            model.pay_date = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -20,12 +20,16 @@ class OrderIds(OpenModel[Any]):
     """
 
     count_all: int
+    """Number of all orders that meet the conditions, whatever `limit` and `offset` are."""
     limit: int
+    """Number of ids that were answered at most, as asked for or by default."""
     offset: int
+    """Number of ids that were skipped, as asked for or by default."""
     ids: list[int]
+    """Identifications of orders, the lowest first. Empty where `offset` is past the end."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["count_all"] = self.count_all
         field_dict["limit"] = self.limit

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -42,38 +42,73 @@ class OrderNotification(OpenModel[Any]):
                 currency, empty if there is
                 none.
             payment (NotificationPayment): How the order is paid.
-            event_date (datetime.datetime | Unset): When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as
+            event_date (datetime.datetime | None): When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as
                 `create_date` for `order.created`, as
                 `pay_date` for `order.payment.succeeded`.
-            external_id (str | Unset): Identification of the buy link of a product with dynamic characteristics in Checkout,
+            external_id (str | None): Identification of the buy link of a product with dynamic characteristics in Checkout,
                 or of the payment on
                 the merchant's side in Noventiq Payments. Empty if the order has neither.
-            pay_date (str | Unset): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
-            locale (str | Unset): The language the order was placed in, as a code.
-            order_detail_url (str | Unset): Noventiq's URL of the order's details.
-            document_part (str | Unset): Which of the order's notifications on this event this one is and how many there
-                are, such as `1-of-2`. Each
+            pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
+            locale (str | None): The language the order was placed in, as a code.
+            order_detail_url (str | None): Noventiq's URL of the order's details.
+            document_part (str | None): Which of the order's notifications on this event this one is and how many there are,
+                such as `1-of-2`. Each
                 tells of one product.
     """
 
     event: NotificationEvent
+    """What happened.
+    `order.created`: an order was created, not paid yet.
+    `order.payment.succeeded`: it was paid.
+    `order.payment.failed`: a payment failed; the order stays as it was.
+    `product.delivered`: a product was delivered.
+    `product.returned`: a product was refunded or replaced.
+    `subscription.cancelled`: a subscription was cancelled.
+    `subscription.restored`: a cancelled subscription goes on.
+    `subscription.renewal_offer_order_accepted`: the order offered for a renewal was accepted.
+    `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
+    Noventiq Payments knows the first three and `product.returned`."""
     order_id: int
+    """Identification of the order."""
     order_name: str
+    """The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
+    """Where an order is in its life.
+    `not paid`: created; it stays so when a payment fails.
+    `paid`: paid; it stays so while at least one of its items is not refunded.
+    `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
+    or
+    replaced.
+    `terminated`: taken out of everything, as deleted test orders are. No search finds it."""
     create_date: datetime.datetime
+    """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Signed as written."""
     currency: str
+    """The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed."""
     customer: NotificationCustomer
+    """Who bought. Texts without a value are empty."""
     product: NotificationProduct
+    """The product it is about. Amounts are text with two decimals in the notification's currency, empty if there is
+    none."""
     payment: NotificationPayment
-    event_date: datetime.datetime | Unset = UNSET
-    external_id: str | Unset = UNSET
-    pay_date: str | Unset = UNSET
-    locale: str | Unset = UNSET
-    order_detail_url: str | Unset = UNSET
-    document_part: str | Unset = UNSET
+    """How the order is paid."""
+    event_date: datetime.datetime | None = None
+    """When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as `create_date` for `order.created`, as
+    `pay_date` for `order.payment.succeeded`."""
+    external_id: str | None = None
+    """Identification of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
+    the merchant's side in Noventiq Payments. Empty if the order has neither."""
+    pay_date: str | None = None
+    """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""
+    locale: str | None = None
+    """The language the order was placed in, as a code."""
+    order_detail_url: str | None = None
+    """Noventiq's URL of the order's details."""
+    document_part: str | None = None
+    """Which of the order's notifications on this event this one is and how many there are, such as `1-of-2`. Each
+    tells of one product."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["event"] = self.event.value
         field_dict["order_id"] = self.order_id
@@ -84,17 +119,17 @@ class OrderNotification(OpenModel[Any]):
         field_dict["customer"] = self.customer.to_dict()
         field_dict["product"] = self.product.to_dict()
         field_dict["payment"] = self.payment.to_dict()
-        if not isinstance(self.event_date, Unset):
+        if self.event_date is not None:
             field_dict["event_date"] = self.event_date.isoformat()
-        if not isinstance(self.external_id, Unset):
+        if self.external_id is not None:
             field_dict["external_id"] = self.external_id
-        if not isinstance(self.pay_date, Unset):
+        if self.pay_date is not None:
             field_dict["pay_date"] = self.pay_date
-        if not isinstance(self.locale, Unset):
+        if self.locale is not None:
             field_dict["locale"] = self.locale
-        if not isinstance(self.order_detail_url, Unset):
+        if self.order_detail_url is not None:
             field_dict["order_detail_url"] = self.order_detail_url
-        if not isinstance(self.document_part, Unset):
+        if self.document_part is not None:
             field_dict["document_part"] = self.document_part
         return field_dict
 
@@ -103,16 +138,14 @@ class OrderNotification(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 15
-        value = src_dict["event"]
-        model.event = NOTIFICATION_EVENT.get(value) or NotificationEvent(value)
+        model.event = NOTIFICATION_EVENT[src_dict["event"]]
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
             checked(value, "OrderNotification.order_id", int)
         model.order_name = value = src_dict["order_name"]
         if type(value) is not str:
             checked(value, "OrderNotification.order_name", str)
-        value = src_dict["status"]
-        model.status = ORDER_STATUS.get(value) or OrderStatus(value)
+        model.status = ORDER_STATUS[src_dict["status"]]
         model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
@@ -123,42 +156,42 @@ class OrderNotification(OpenModel[Any]):
         if "event_date" in src_dict:
             model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
         else:
-            model.event_date = UNSET
+            model.event_date = None
             known -= 1
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:
                 checked(value, "OrderNotification.external_id", str)
         else:
-            model.external_id = UNSET
+            model.external_id = None
             known -= 1
         if "pay_date" in src_dict:
             model.pay_date = value = src_dict["pay_date"]
             if type(value) is not str:
                 checked(value, "OrderNotification.pay_date", str)
         else:
-            model.pay_date = UNSET
+            model.pay_date = None
             known -= 1
         if "locale" in src_dict:
             model.locale = value = src_dict["locale"]
             if type(value) is not str:
                 checked(value, "OrderNotification.locale", str)
         else:
-            model.locale = UNSET
+            model.locale = None
             known -= 1
         if "order_detail_url" in src_dict:
             model.order_detail_url = value = src_dict["order_detail_url"]
             if type(value) is not str:
                 checked(value, "OrderNotification.order_detail_url", str)
         else:
-            model.order_detail_url = UNSET
+            model.order_detail_url = None
             known -= 1
         if "document_part" in src_dict:
             model.document_part = value = src_dict["document_part"]
             if type(value) is not str:
                 checked(value, "OrderNotification.document_part", str)
         else:
-            model.document_part = UNSET
+            model.document_part = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,17 +14,19 @@ class RefundRequest(OpenModel[Any]):
 
     Attributes:
         email (str): E-mail address of the merchant, not of the customer, for questions about the refund.
-        description (str | Unset): Why the refund is wanted.
+        description (str | None): Why the refund is wanted.
     """
 
     email: str
-    description: str | Unset = UNSET
+    """E-mail address of the merchant, not of the customer, for questions about the refund."""
+    description: str | None = None
+    """Why the refund is wanted."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["email"] = self.email
-        if not isinstance(self.description, Unset):
+        if self.description is not None:
             field_dict["description"] = self.description
         return field_dict
 
@@ -41,7 +43,7 @@ class RefundRequest(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "RefundRequest.description", str)
         else:
-            model.description = UNSET
+            model.description = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

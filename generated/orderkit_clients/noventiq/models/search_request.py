@@ -5,74 +5,89 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, Unset
+from orderkit_clients.runtime.models import Model
 from orderkit_clients.runtime.reading import blank, checked
 
 
-@_attrs_define
-class SearchRequest:
+@_attrs_define(eq=False, repr=False)
+class SearchRequest(Model):
     """The conditions an order must meet, all of them, and which part of the answer is wanted.
 
     Attributes:
-        status (SearchableStatus | Unset): A status that orders can be searched by.
+        status (SearchableStatus | None): A status that orders can be searched by.
             `not paid`: created, and not paid yet or in vain.
             `paid`: paid, and not refunded as a whole.
             `deleted`: cancelled before it was paid, refunded as a whole, or replaced.
-        external_id (str | Unset): The order has exactly this identification: of the buy link of a product with dynamic
+        external_id (str | None): The order has exactly this identification: of the buy link of a product with dynamic
             characteristics in
             Checkout, or of the payment on the merchant's side in Noventiq Payments.
-        create_date_from (datetime.datetime | Unset): The order was created then or later, as `YYYY-MM-
+        create_date_from (datetime.datetime | None): The order was created then or later, as `YYYY-MM-
             DDThh:mm:ss±hh:mm`.
-        create_date_to (datetime.datetime | Unset): The order was created then or earlier, as `YYYY-MM-
+        create_date_to (datetime.datetime | None): The order was created then or earlier, as `YYYY-MM-
             DDThh:mm:ss±hh:mm`.
-        pay_date_from (datetime.datetime | Unset): The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
+        pay_date_from (datetime.datetime | None): The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
             Never true of an unpaid order.
-        pay_date_to (datetime.datetime | Unset): The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
+        pay_date_to (datetime.datetime | None): The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
             Never true of an unpaid order.
-        currency (str | Unset): The order is in this currency, an ISO 4217 alpha-3 code.
-        email (str | Unset): The customer has this e-mail address, in whatever case its letters are.
-        payment_method (str | Unset): The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
-        limit (int | Unset): Number of ids to answer at most. 100 if left out, unless Noventiq's support set another
+        currency (str | None): The order is in this currency, an ISO 4217 alpha-3 code.
+        email (str | None): The customer has this e-mail address, in whatever case its letters are.
+        payment_method (str | None): The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+        limit (int | None): Number of ids to answer at most. 100 if left out, unless Noventiq's support set another
             default.
-        offset (int | Unset): Number of ids to skip, not of pages. 0 if left out.
+        offset (int | None): Number of ids to skip, not of pages. 0 if left out.
     """
 
-    status: SearchableStatus | Unset = UNSET
-    external_id: str | Unset = UNSET
-    create_date_from: datetime.datetime | Unset = UNSET
-    create_date_to: datetime.datetime | Unset = UNSET
-    pay_date_from: datetime.datetime | Unset = UNSET
-    pay_date_to: datetime.datetime | Unset = UNSET
-    currency: str | Unset = UNSET
-    email: str | Unset = UNSET
-    payment_method: str | Unset = UNSET
-    limit: int | Unset = UNSET
-    offset: int | Unset = UNSET
+    status: SearchableStatus | None = None
+    """A status that orders can be searched by.
+    `not paid`: created, and not paid yet or in vain.
+    `paid`: paid, and not refunded as a whole.
+    `deleted`: cancelled before it was paid, refunded as a whole, or replaced."""
+    external_id: str | None = None
+    """The order has exactly this identification: of the buy link of a product with dynamic characteristics in
+    Checkout, or of the payment on the merchant's side in Noventiq Payments."""
+    create_date_from: datetime.datetime | None = None
+    """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    create_date_to: datetime.datetime | None = None
+    """The order was created then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    pay_date_from: datetime.datetime | None = None
+    """The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Never true of an unpaid order."""
+    pay_date_to: datetime.datetime | None = None
+    """The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Never true of an unpaid order."""
+    currency: str | None = None
+    """The order is in this currency, an ISO 4217 alpha-3 code."""
+    email: str | None = None
+    """The customer has this e-mail address, in whatever case its letters are."""
+    payment_method: str | None = None
+    """The order is paid by this method, as a code of Noventiq's such as `CreditCard`."""
+    limit: int | None = None
+    """Number of ids to answer at most. 100 if left out, unless Noventiq's support set another default."""
+    offset: int | None = None
+    """Number of ids to skip, not of pages. 0 if left out."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = {}
-        if not isinstance(self.status, Unset):
+        if self.status is not None:
             field_dict["status"] = self.status.value
-        if not isinstance(self.external_id, Unset):
+        if self.external_id is not None:
             field_dict["external_id"] = self.external_id
-        if not isinstance(self.create_date_from, Unset):
+        if self.create_date_from is not None:
             field_dict["create_date_from"] = self.create_date_from.isoformat()
-        if not isinstance(self.create_date_to, Unset):
+        if self.create_date_to is not None:
             field_dict["create_date_to"] = self.create_date_to.isoformat()
-        if not isinstance(self.pay_date_from, Unset):
+        if self.pay_date_from is not None:
             field_dict["pay_date_from"] = self.pay_date_from.isoformat()
-        if not isinstance(self.pay_date_to, Unset):
+        if self.pay_date_to is not None:
             field_dict["pay_date_to"] = self.pay_date_to.isoformat()
-        if not isinstance(self.currency, Unset):
+        if self.currency is not None:
             field_dict["currency"] = self.currency
-        if not isinstance(self.email, Unset):
+        if self.email is not None:
             field_dict["email"] = self.email
-        if not isinstance(self.payment_method, Unset):
+        if self.payment_method is not None:
             field_dict["payment_method"] = self.payment_method
-        if not isinstance(self.limit, Unset):
+        if self.limit is not None:
             field_dict["limit"] = self.limit
-        if not isinstance(self.offset, Unset):
+        if self.offset is not None:
             field_dict["offset"] = self.offset
         return field_dict
 
@@ -83,62 +98,61 @@ class SearchRequest:
             checked(src_dict, "SearchRequest", Mapping)
         model = blank(cls)
         if "status" in src_dict:
-            value = src_dict["status"]
-            model.status = SEARCHABLE_STATUS.get(value) or SearchableStatus(value)
+            model.status = SEARCHABLE_STATUS[src_dict["status"]]
         else:
-            model.status = UNSET
+            model.status = None
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:
                 checked(value, "SearchRequest.external_id", str)
         else:
-            model.external_id = UNSET
+            model.external_id = None
         if "create_date_from" in src_dict:
             model.create_date_from = datetime.datetime.fromisoformat(src_dict["create_date_from"])
         else:
-            model.create_date_from = UNSET
+            model.create_date_from = None
         if "create_date_to" in src_dict:
             model.create_date_to = datetime.datetime.fromisoformat(src_dict["create_date_to"])
         else:
-            model.create_date_to = UNSET
+            model.create_date_to = None
         if "pay_date_from" in src_dict:
             model.pay_date_from = datetime.datetime.fromisoformat(src_dict["pay_date_from"])
         else:
-            model.pay_date_from = UNSET
+            model.pay_date_from = None
         if "pay_date_to" in src_dict:
             model.pay_date_to = datetime.datetime.fromisoformat(src_dict["pay_date_to"])
         else:
-            model.pay_date_to = UNSET
+            model.pay_date_to = None
         if "currency" in src_dict:
             model.currency = value = src_dict["currency"]
             if type(value) is not str:
                 checked(value, "SearchRequest.currency", str)
         else:
-            model.currency = UNSET
+            model.currency = None
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "SearchRequest.email", str)
         else:
-            model.email = UNSET
+            model.email = None
         if "payment_method" in src_dict:
             model.payment_method = value = src_dict["payment_method"]
             if type(value) is not str:
                 checked(value, "SearchRequest.payment_method", str)
         else:
-            model.payment_method = UNSET
+            model.payment_method = None
         if "limit" in src_dict:
             model.limit = value = src_dict["limit"]
             if type(value) is not int:
                 checked(value, "SearchRequest.limit", int)
         else:
-            model.limit = UNSET
+            model.limit = None
         if "offset" in src_dict:
             model.offset = value = src_dict["offset"]
             if type(value) is not int:
                 checked(value, "SearchRequest.offset", int)
         else:
-            model.offset = UNSET
+            model.offset = None
         return model
 
 

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class SearchableStatus(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -21,7 +23,4 @@ class SearchableStatus(StrEnum):
         return str(self.value)
 
 
-SEARCHABLE_STATUS: Final[dict[object, SearchableStatus]] = {
-    member.value: member for member in SearchableStatus
-}
-"""The members by value, for a look-up that costs less than a call of the class"""
+SEARCHABLE_STATUS: Final = Members(SearchableStatus)

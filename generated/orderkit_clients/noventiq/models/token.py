@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -18,10 +18,13 @@ class Token(OpenModel[Any]):
     """
 
     token: str
+    """The token to send, after `Bearer` and a space, in the header `AuthorizationJWT`. It lives 24 hours."""
     refresh_token: str
+    """A token that no page gives a use for. To renew, call createToken again."""
+    SECRETS: ClassVar[frozenset[str]] = frozenset(["token", "refresh_token"])
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["token"] = self.token
         field_dict["refresh_token"] = self.refresh_token

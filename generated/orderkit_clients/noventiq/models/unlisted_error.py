@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,15 +13,16 @@ class UnlistedError(OpenModel[Any]):
     """Why a request was refused, where no page that could be read lists the codes, or says that there is a body.
 
     Attributes:
-        errors (list[UnlistedErrorItem] | Unset): What was wrong, if anything was said.
+        errors (list[UnlistedErrorItem] | None): What was wrong, if anything was said.
     """
 
-    errors: list[UnlistedErrorItem] | Unset = UNSET
+    errors: list[UnlistedErrorItem] | None = None
+    """What was wrong, if anything was said."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.errors, Unset):
+        if self.errors is not None:
             field_dict["errors"] = [item.to_dict() for item in self.errors]
         return field_dict
 
@@ -37,7 +38,7 @@ class UnlistedError(OpenModel[Any]):
                 map(read_unlisted_error_item, items(src_dict["errors"], "UnlistedError.errors"))
             )
         else:
-            model.errors = UNSET
+            model.errors = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -18,10 +18,12 @@ class UnlistedErrorItem(OpenModel[Any]):
     """
 
     error: int
+    """What went wrong, as a code of Noventiq's that may stand on no page. 0 is never Noventiq's."""
     message: str
+    """What went wrong, for people, in English."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["error"] = self.error
         field_dict["message"] = self.message

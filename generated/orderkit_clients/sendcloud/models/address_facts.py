@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,40 +14,53 @@ class AddressFacts(OpenModel[Any]):
     """What can be said of an address beside what every address has.
 
     Attributes:
-        company_name (str | Unset): Name of the company.
-        house_number (None | str | Unset): The house number. Empty or null where it stands with the street.
-        address_line_2 (str | Unset): Apartment, floor or building.
-        po_box (None | str | Unset): The post office box.
-        state_province_code (str | Unset): The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second
+        company_name (str | None): Name of the company.
+        house_number (None | str): The house number. Empty or null where it stands with the street.
+        address_line_2 (str | None): Apartment, floor or building.
+        po_box (None | str): The post office box.
+        state_province_code (str | None): The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second
             part.
-        email (str | Unset): The e-mail address. It may be empty.
-        phone_number (str | Unset): The phone number.
+        email (str | None): The e-mail address. It may be empty.
+        phone_number (str | None): The phone number.
     """
 
-    company_name: str | Unset = UNSET
-    house_number: None | str | Unset = UNSET
-    address_line_2: str | Unset = UNSET
-    po_box: None | str | Unset = UNSET
-    state_province_code: str | Unset = UNSET
-    email: str | Unset = UNSET
-    phone_number: str | Unset = UNSET
+    company_name: str | None = None
+    """Name of the company."""
+    house_number: None | str = None
+    """The house number. Empty or null where it stands with the street."""
+    address_line_2: str | None = None
+    """Apartment, floor or building."""
+    po_box: None | str = None
+    """The post office box."""
+    state_province_code: str | None = None
+    """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
+    email: str | None = None
+    """The e-mail address. It may be empty."""
+    phone_number: str | None = None
+    """The phone number."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"house_number": 1, "po_box": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.company_name, Unset):
+        if self.company_name is not None:
             field_dict["company_name"] = self.company_name
-        if not isinstance(self.house_number, Unset):
+        if self.house_number is not None:
             field_dict["house_number"] = self.house_number
-        if not isinstance(self.address_line_2, Unset):
+        elif self._present & 1:
+            field_dict["house_number"] = None
+        if self.address_line_2 is not None:
             field_dict["address_line_2"] = self.address_line_2
-        if not isinstance(self.po_box, Unset):
+        if self.po_box is not None:
             field_dict["po_box"] = self.po_box
-        if not isinstance(self.state_province_code, Unset):
+        elif self._present & 2:
+            field_dict["po_box"] = None
+        if self.state_province_code is not None:
             field_dict["state_province_code"] = self.state_province_code
-        if not isinstance(self.email, Unset):
+        if self.email is not None:
             field_dict["email"] = self.email
-        if not isinstance(self.phone_number, Unset):
+        if self.phone_number is not None:
             field_dict["phone_number"] = self.phone_number
         return field_dict
 
@@ -57,59 +71,63 @@ class AddressFacts(OpenModel[Any]):
             checked(src_dict, "AddressFacts", Mapping)
         model = blank(cls)
         known = 7
+        present = 3
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
                 checked(value, "AddressFacts.company_name", str)
         else:
-            model.company_name = UNSET
+            model.company_name = None
             known -= 1
         if "house_number" in src_dict:
             model.house_number = value = src_dict["house_number"]
             if type(value) is not str and value is not None:
                 checked(value, "AddressFacts.house_number", str, None)
         else:
-            model.house_number = UNSET
+            model.house_number = None
+            present -= 1
             known -= 1
         if "address_line_2" in src_dict:
             model.address_line_2 = value = src_dict["address_line_2"]
             if type(value) is not str:
                 checked(value, "AddressFacts.address_line_2", str)
         else:
-            model.address_line_2 = UNSET
+            model.address_line_2 = None
             known -= 1
         if "po_box" in src_dict:
             model.po_box = value = src_dict["po_box"]
             if type(value) is not str and value is not None:
                 checked(value, "AddressFacts.po_box", str, None)
         else:
-            model.po_box = UNSET
+            model.po_box = None
+            present -= 2
             known -= 1
         if "state_province_code" in src_dict:
             model.state_province_code = value = src_dict["state_province_code"]
             if type(value) is not str:
                 checked(value, "AddressFacts.state_province_code", str)
         else:
-            model.state_province_code = UNSET
+            model.state_province_code = None
             known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "AddressFacts.email", str)
         else:
-            model.email = UNSET
+            model.email = None
             known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "AddressFacts.phone_number", str)
         else:
-            model.phone_number = UNSET
+            model.phone_number = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

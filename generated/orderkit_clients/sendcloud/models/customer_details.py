@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,21 +14,24 @@ class CustomerDetails(OpenModel[Any]):
 
     Attributes:
         name (str): The customer's name.
-        phone_number (str | Unset): The customer's phone number.
-        email (str | Unset): The customer's e-mail address. It may be empty.
+        phone_number (str | None): The customer's phone number.
+        email (str | None): The customer's e-mail address. It may be empty.
     """
 
     name: str
-    phone_number: str | Unset = UNSET
-    email: str | Unset = UNSET
+    """The customer's name."""
+    phone_number: str | None = None
+    """The customer's phone number."""
+    email: str | None = None
+    """The customer's e-mail address. It may be empty."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["name"] = self.name
-        if not isinstance(self.phone_number, Unset):
+        if self.phone_number is not None:
             field_dict["phone_number"] = self.phone_number
-        if not isinstance(self.email, Unset):
+        if self.email is not None:
             field_dict["email"] = self.email
         return field_dict
 
@@ -45,14 +48,14 @@ class CustomerDetails(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "CustomerDetails.phone_number", str)
         else:
-            model.phone_number = UNSET
+            model.phone_number = None
             known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "CustomerDetails.email", str)
         else:
-            model.email = UNSET
+            model.email = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,27 +13,31 @@ class CustomerDetailsChanges(OpenModel[Any]):
     """What to change in who bought the order.
 
     Attributes:
-        name (str | Unset): The customer's name.
-        phone_number (str | Unset): The customer's phone number.
-        email (str | Unset): The customer's e-mail address. It may be empty.
-        phone (str | Unset): The customer's phone number under an older name. Use `phone_number` instead.
+        name (str | None): The customer's name.
+        phone_number (str | None): The customer's phone number.
+        email (str | None): The customer's e-mail address. It may be empty.
+        phone (str | None): The customer's phone number under an older name. Use `phone_number` instead.
     """
 
-    name: str | Unset = UNSET
-    phone_number: str | Unset = UNSET
-    email: str | Unset = UNSET
-    phone: str | Unset = UNSET
+    name: str | None = None
+    """The customer's name."""
+    phone_number: str | None = None
+    """The customer's phone number."""
+    email: str | None = None
+    """The customer's e-mail address. It may be empty."""
+    phone: str | None = None
+    """The customer's phone number under an older name. Use `phone_number` instead."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.name, Unset):
+        if self.name is not None:
             field_dict["name"] = self.name
-        if not isinstance(self.phone_number, Unset):
+        if self.phone_number is not None:
             field_dict["phone_number"] = self.phone_number
-        if not isinstance(self.email, Unset):
+        if self.email is not None:
             field_dict["email"] = self.email
-        if not isinstance(self.phone, Unset):
+        if self.phone is not None:
             field_dict["phone"] = self.phone
         return field_dict
 
@@ -49,28 +53,28 @@ class CustomerDetailsChanges(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.name", str)
         else:
-            model.name = UNSET
+            model.name = None
             known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.phone_number", str)
         else:
-            model.phone_number = UNSET
+            model.phone_number = None
             known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.email", str)
         else:
-            model.email = UNSET
+            model.email = None
             known -= 1
         if "phone" in src_dict:
             model.phone = value = src_dict["phone"]
             if type(value) is not str:
                 checked(value, "CustomerDetailsChanges.phone", str)
         else:
-            model.phone = UNSET
+            model.phone = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

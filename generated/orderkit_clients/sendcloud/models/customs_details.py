@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,32 +14,40 @@ class CustomsDetails(OpenModel[Any]):
     """What customs need to know of an order.
 
     Attributes:
-        commercial_invoice_number (str | Unset): Number of the commercial invoice.
-        shipment_type (ShipmentType | Unset): What kind of shipment it is: a gift, goods that were sold, a sample, or
+        commercial_invoice_number (str | None): Number of the commercial invoice.
+        shipment_type (ShipmentType | None): What kind of shipment it is: a gift, goods that were sold, a sample, or
             goods that go back.
-        export_type (ExportType | Unset): Between whom goods are exported: private persons, a business and a consumer,
-            or two businesses.
-        tax_numbers (None | TaxNumbers | Unset): Tax numbers of the parties.
+        export_type (ExportType | None): Between whom goods are exported: private persons, a business and a consumer, or
+            two businesses.
+        tax_numbers (None | TaxNumbers): Tax numbers of the parties.
     """
 
-    commercial_invoice_number: str | Unset = UNSET
-    shipment_type: ShipmentType | Unset = UNSET
-    export_type: ExportType | Unset = UNSET
-    tax_numbers: None | TaxNumbers | Unset = UNSET
+    commercial_invoice_number: str | None = None
+    """Number of the commercial invoice."""
+    shipment_type: ShipmentType | None = None
+    """What kind of shipment it is: a gift, goods that were sold, a sample, or goods that go back."""
+    export_type: ExportType | None = None
+    """Between whom goods are exported: private persons, a business and a consumer, or two businesses."""
+    tax_numbers: None | TaxNumbers = None
+    """Tax numbers of the parties."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"tax_numbers": 1}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.commercial_invoice_number, Unset):
+        if self.commercial_invoice_number is not None:
             field_dict["commercial_invoice_number"] = self.commercial_invoice_number
-        if not isinstance(self.shipment_type, Unset):
+        if self.shipment_type is not None:
             field_dict["shipment_type"] = self.shipment_type.value
-        if not isinstance(self.export_type, Unset):
+        if self.export_type is not None:
             field_dict["export_type"] = self.export_type.value
-        if not isinstance(self.tax_numbers, Unset):
+        if self.tax_numbers is not None:
             field_dict["tax_numbers"] = (
                 self.tax_numbers.to_dict() if isinstance(self.tax_numbers, TaxNumbers) else self.tax_numbers
             )
+        elif self._present & 1:
+            field_dict["tax_numbers"] = None
         return field_dict
 
     @classmethod
@@ -48,35 +57,36 @@ class CustomsDetails(OpenModel[Any]):
             checked(src_dict, "CustomsDetails", Mapping)
         model = blank(cls)
         known = 4
+        present = 1
         if "commercial_invoice_number" in src_dict:
             model.commercial_invoice_number = value = src_dict["commercial_invoice_number"]
             if type(value) is not str:
                 checked(value, "CustomsDetails.commercial_invoice_number", str)
         else:
-            model.commercial_invoice_number = UNSET
+            model.commercial_invoice_number = None
             known -= 1
         if "shipment_type" in src_dict:
-            value = src_dict["shipment_type"]
-            model.shipment_type = SHIPMENT_TYPE.get(value) or ShipmentType(value)
+            model.shipment_type = SHIPMENT_TYPE[src_dict["shipment_type"]]
         else:
-            model.shipment_type = UNSET
+            model.shipment_type = None
             known -= 1
         if "export_type" in src_dict:
-            value = src_dict["export_type"]
-            model.export_type = EXPORT_TYPE.get(value) or ExportType(value)
+            model.export_type = EXPORT_TYPE[src_dict["export_type"]]
         else:
-            model.export_type = UNSET
+            model.export_type = None
             known -= 1
         if "tax_numbers" in src_dict:
             value = src_dict["tax_numbers"]
             model.tax_numbers = None if value is None else read_tax_numbers(value)
         else:
-            model.tax_numbers = UNSET
+            model.tax_numbers = None
+            present -= 1
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

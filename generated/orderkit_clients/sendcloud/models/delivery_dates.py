@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,20 +14,28 @@ class DeliveryDates(OpenModel[Any]):
     """When an item leaves the shop and arrives.
 
     Attributes:
-        handover_at (None | str | Unset): When the item is handed over to the carrier.
-        deliver_at (None | str | Unset): When the item is delivered.
+        handover_at (None | str): When the item is handed over to the carrier.
+        deliver_at (None | str): When the item is delivered.
     """
 
-    handover_at: None | str | Unset = UNSET
-    deliver_at: None | str | Unset = UNSET
+    handover_at: None | str = None
+    """When the item is handed over to the carrier."""
+    deliver_at: None | str = None
+    """When the item is delivered."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"handover_at": 1, "deliver_at": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.handover_at, Unset):
+        if self.handover_at is not None:
             field_dict["handover_at"] = self.handover_at
-        if not isinstance(self.deliver_at, Unset):
+        elif self._present & 1:
+            field_dict["handover_at"] = None
+        if self.deliver_at is not None:
             field_dict["deliver_at"] = self.deliver_at
+        elif self._present & 2:
+            field_dict["deliver_at"] = None
         return field_dict
 
     @classmethod
@@ -36,24 +45,28 @@ class DeliveryDates(OpenModel[Any]):
             checked(src_dict, "DeliveryDates", Mapping)
         model = blank(cls)
         known = 2
+        present = 3
         if "handover_at" in src_dict:
             model.handover_at = value = src_dict["handover_at"]
             if type(value) is not str and value is not None:
                 checked(value, "DeliveryDates.handover_at", str, None)
         else:
-            model.handover_at = UNSET
+            model.handover_at = None
+            present -= 1
             known -= 1
         if "deliver_at" in src_dict:
             model.deliver_at = value = src_dict["deliver_at"]
             if type(value) is not str and value is not None:
                 checked(value, "DeliveryDates.deliver_at", str, None)
         else:
-            model.deliver_at = UNSET
+            model.deliver_at = None
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -21,12 +21,16 @@ class Dimension(OpenModel[Any]):
     """
 
     length: float
+    """The length, in the unit named beside it."""
     width: float
+    """The width, in the unit named beside it."""
     height: float
+    """The height, in the unit named beside it."""
     unit: LengthUnit
+    """A unit of length: centimetre, millimetre, metre, yard, foot or inch."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["length"] = self.length
         field_dict["width"] = self.width
@@ -48,8 +52,7 @@ class Dimension(OpenModel[Any]):
         model.height = value = src_dict["height"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Dimension.height", float, int, Decimal)
-        value = src_dict["unit"]
-        model.unit = LENGTH_UNIT.get(value) or LengthUnit(value)
+        model.unit = LENGTH_UNIT[src_dict["unit"]]
         if len(src_dict) == known:
             model._extras = None
         else:

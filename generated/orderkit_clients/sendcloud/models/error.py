@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -16,37 +16,45 @@ class Error(OpenModel[Any]):
         status (str): An HTTP status code, as text. The status of the response itself decides.
         code (str): What went wrong, for programs. Others may come.
         detail (str): What went wrong, for people.
-        title (str | Unset): The kind of error, for people.
-        id (str | Unset): Identification of this occurrence of the error.
-        links (ErrorLinks | Unset): Where to read more of an error.
-        source (ErrorSource | Unset): What in a request is wrong.
-        meta (ErrorMeta | Unset): Anything else there is to say.
+        title (str | None): The kind of error, for people.
+        id (str | None): Identification of this occurrence of the error.
+        links (ErrorLinks | None): Where to read more of an error.
+        source (ErrorSource | None): What in a request is wrong.
+        meta (ErrorMeta | None): Anything else there is to say.
     """
 
     status: str
+    """An HTTP status code, as text. The status of the response itself decides."""
     code: str
+    """What went wrong, for programs. Others may come."""
     detail: str
-    title: str | Unset = UNSET
-    id: str | Unset = UNSET
-    links: ErrorLinks | Unset = UNSET
-    source: ErrorSource | Unset = UNSET
-    meta: ErrorMeta | Unset = UNSET
+    """What went wrong, for people."""
+    title: str | None = None
+    """The kind of error, for people."""
+    id: str | None = None
+    """Identification of this occurrence of the error."""
+    links: ErrorLinks | None = None
+    """Where to read more of an error."""
+    source: ErrorSource | None = None
+    """What in a request is wrong."""
+    meta: ErrorMeta | None = None
+    """Anything else there is to say."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["status"] = self.status
         field_dict["code"] = self.code
         field_dict["detail"] = self.detail
-        if not isinstance(self.title, Unset):
+        if self.title is not None:
             field_dict["title"] = self.title
-        if not isinstance(self.id, Unset):
+        if self.id is not None:
             field_dict["id"] = self.id
-        if not isinstance(self.links, Unset):
+        if self.links is not None:
             field_dict["links"] = self.links.to_dict()
-        if not isinstance(self.source, Unset):
+        if self.source is not None:
             field_dict["source"] = self.source.to_dict()
-        if not isinstance(self.meta, Unset):
+        if self.meta is not None:
             field_dict["meta"] = self.meta.to_dict()
         return field_dict
 
@@ -69,29 +77,29 @@ class Error(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Error.title", str)
         else:
-            model.title = UNSET
+            model.title = None
             known -= 1
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "Error.id", str)
         else:
-            model.id = UNSET
+            model.id = None
             known -= 1
         if "links" in src_dict:
             model.links = read_error_links(src_dict["links"])
         else:
-            model.links = UNSET
+            model.links = None
             known -= 1
         if "source" in src_dict:
             model.source = read_error_source(src_dict["source"])
         else:
-            model.source = UNSET
+            model.source = None
             known -= 1
         if "meta" in src_dict:
             model.meta = read_error_meta(src_dict["meta"])
         else:
-            model.meta = UNSET
+            model.meta = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

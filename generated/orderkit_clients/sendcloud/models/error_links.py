@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,15 +13,16 @@ class ErrorLinks(OpenModel[Any]):
     """Where to read more of an error.
 
     Attributes:
-        about (str | Unset): Address of a page on the error.
+        about (str | None): Address of a page on the error.
     """
 
-    about: str | Unset = UNSET
+    about: str | None = None
+    """Address of a page on the error."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.about, Unset):
+        if self.about is not None:
             field_dict["about"] = self.about
         return field_dict
 
@@ -37,7 +38,7 @@ class ErrorLinks(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "ErrorLinks.about", str)
         else:
-            model.about = UNSET
+            model.about = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

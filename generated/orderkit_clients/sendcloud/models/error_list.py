@@ -17,9 +17,10 @@ class ErrorList(OpenModel[Any]):
     """
 
     errors: list[Error]
+    """What is wrong."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["errors"] = [item.to_dict() for item in self.errors]
         return field_dict

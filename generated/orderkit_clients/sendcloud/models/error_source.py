@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,23 +13,26 @@ class ErrorSource(OpenModel[Any]):
     """What in a request is wrong.
 
     Attributes:
-        pointer (str | Unset): The place in the body, much like a JSON pointer: `/data/attributes/[0]/order_id`.
-        parameter (str | Unset): Name of the parameter.
-        header (str | Unset): Name of the header.
+        pointer (str | None): The place in the body, much like a JSON pointer: `/data/attributes/[0]/order_id`.
+        parameter (str | None): Name of the parameter.
+        header (str | None): Name of the header.
     """
 
-    pointer: str | Unset = UNSET
-    parameter: str | Unset = UNSET
-    header: str | Unset = UNSET
+    pointer: str | None = None
+    """The place in the body, much like a JSON pointer: `/data/attributes/[0]/order_id`."""
+    parameter: str | None = None
+    """Name of the parameter."""
+    header: str | None = None
+    """Name of the header."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.pointer, Unset):
+        if self.pointer is not None:
             field_dict["pointer"] = self.pointer
-        if not isinstance(self.parameter, Unset):
+        if self.parameter is not None:
             field_dict["parameter"] = self.parameter
-        if not isinstance(self.header, Unset):
+        if self.header is not None:
             field_dict["header"] = self.header
         return field_dict
 
@@ -45,21 +48,21 @@ class ErrorSource(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "ErrorSource.pointer", str)
         else:
-            model.pointer = UNSET
+            model.pointer = None
             known -= 1
         if "parameter" in src_dict:
             model.parameter = value = src_dict["parameter"]
             if type(value) is not str:
                 checked(value, "ErrorSource.parameter", str)
         else:
-            model.parameter = UNSET
+            model.parameter = None
             known -= 1
         if "header" in src_dict:
             model.header = value = src_dict["header"]
             if type(value) is not str:
                 checked(value, "ErrorSource.header", str)
         else:
-            model.header = UNSET
+            model.header = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class ExportType(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -21,5 +23,4 @@ class ExportType(StrEnum):
         return str(self.value)
 
 
-EXPORT_TYPE: Final[dict[object, ExportType]] = {member.value: member for member in ExportType}
-"""The members by value, for a look-up that costs less than a call of the class"""
+EXPORT_TYPE: Final = Members(ExportType)

@@ -17,9 +17,10 @@ class Integration(OpenModel[Any]):
     """
 
     id: int
+    """Identification of the integration, one of the account's own."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         return field_dict

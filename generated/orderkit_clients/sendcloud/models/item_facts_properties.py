@@ -13,7 +13,7 @@ class ItemFactsProperties(OpenModel[Any]):
     """Anything else the shop says of the item, such as its size or colour."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         return field_dict
 

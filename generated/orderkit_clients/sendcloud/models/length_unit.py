@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class LengthUnit(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -24,5 +26,4 @@ class LengthUnit(StrEnum):
         return str(self.value)
 
 
-LENGTH_UNIT: Final[dict[object, LengthUnit]] = {member.value: member for member in LengthUnit}
-"""The members by value, for a look-up that costs less than a call of the class"""
+LENGTH_UNIT: Final = Members(LengthUnit)

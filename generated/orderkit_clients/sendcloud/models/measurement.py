@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,23 +13,26 @@ class Measurement(OpenModel[Any]):
     """Weight and size.
 
     Attributes:
-        weight (Weight | Unset): A weight.
-        dimension (Dimension | Unset): Length, width and height, in one unit.
-        volume (Volume | Unset): A volume.
+        weight (Weight | None): A weight.
+        dimension (Dimension | None): Length, width and height, in one unit.
+        volume (Volume | None): A volume.
     """
 
-    weight: Weight | Unset = UNSET
-    dimension: Dimension | Unset = UNSET
-    volume: Volume | Unset = UNSET
+    weight: Weight | None = None
+    """A weight."""
+    dimension: Dimension | None = None
+    """Length, width and height, in one unit."""
+    volume: Volume | None = None
+    """A volume."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.weight, Unset):
+        if self.weight is not None:
             field_dict["weight"] = self.weight.to_dict()
-        if not isinstance(self.dimension, Unset):
+        if self.dimension is not None:
             field_dict["dimension"] = self.dimension.to_dict()
-        if not isinstance(self.volume, Unset):
+        if self.volume is not None:
             field_dict["volume"] = self.volume.to_dict()
         return field_dict
 
@@ -43,17 +46,17 @@ class Measurement(OpenModel[Any]):
         if "weight" in src_dict:
             model.weight = read_weight(src_dict["weight"])
         else:
-            model.weight = UNSET
+            model.weight = None
             known -= 1
         if "dimension" in src_dict:
             model.dimension = read_dimension(src_dict["dimension"])
         else:
-            model.dimension = UNSET
+            model.dimension = None
             known -= 1
         if "volume" in src_dict:
             model.volume = read_volume(src_dict["volume"])
         else:
-            model.volume = UNSET
+            model.volume = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

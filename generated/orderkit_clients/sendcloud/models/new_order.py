@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -18,58 +19,75 @@ class NewOrder(OpenModel[Any]):
         order_number (str): The number of the order as the shop shows it to people.
         order_details (NewOrderDetails): What the shop says of the order, and its items.
         payment_details (PaymentDetails): What an order costs, and whether it is paid.
-        id (str | Unset): Sendcloud's internal identification of an order that exists, as text. Left out, the order is
+        id (str | None): Sendcloud's internal identification of an order that exists, as text. Left out, the order is
             found by its integration and `order_id`, or created.
-        customs_details (CustomsDetails | None | Unset): What customs need to know of the order.
-        customer_details (CustomerDetails | Unset): Who bought an order.
-        billing_address (Address | Unset): An address.
-        shipping_address (Address | Unset): An address.
-        shipping_details (ShippingDetails | Unset): How an order is to be shipped.
-        service_point_details (None | ServicePointDetails | Unset): The service point that the customer fetches the
-            parcel from.
+        customs_details (CustomsDetails | None): What customs need to know of the order.
+        customer_details (CustomerDetails | None): Who bought an order.
+        billing_address (Address | None): An address.
+        shipping_address (Address | None): An address.
+        shipping_details (ShippingDetails | None): How an order is to be shipped.
+        service_point_details (None | ServicePointDetails): The service point that the customer fetches the parcel from.
     """
 
     order_id: str
+    """The shop's identification of the order, unique within the integration. It cannot be changed afterwards."""
     order_number: str
+    """The number of the order as the shop shows it to people."""
     order_details: NewOrderDetails
+    """What the shop says of the order, and its items."""
     payment_details: PaymentDetails
-    id: str | Unset = UNSET
-    customs_details: CustomsDetails | None | Unset = UNSET
-    customer_details: CustomerDetails | Unset = UNSET
-    billing_address: Address | Unset = UNSET
-    shipping_address: Address | Unset = UNSET
-    shipping_details: ShippingDetails | Unset = UNSET
-    service_point_details: None | ServicePointDetails | Unset = UNSET
+    """What an order costs, and whether it is paid."""
+    id: str | None = None
+    """Sendcloud's internal identification of an order that exists, as text. Left out, the order is found by its
+    integration and `order_id`, or created."""
+    customs_details: CustomsDetails | None = None
+    """What customs need to know of the order."""
+    customer_details: CustomerDetails | None = None
+    """Who bought an order."""
+    billing_address: Address | None = None
+    """An address."""
+    shipping_address: Address | None = None
+    """An address."""
+    shipping_details: ShippingDetails | None = None
+    """How an order is to be shipped."""
+    service_point_details: None | ServicePointDetails = None
+    """The service point that the customer fetches the parcel from."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["order_id"] = self.order_id
         field_dict["order_number"] = self.order_number
         field_dict["order_details"] = self.order_details.to_dict()
         field_dict["payment_details"] = self.payment_details.to_dict()
-        if not isinstance(self.id, Unset):
+        if self.id is not None:
             field_dict["id"] = self.id
-        if not isinstance(self.customs_details, Unset):
+        if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
                 if isinstance(self.customs_details, CustomsDetails)
                 else self.customs_details
             )
-        if not isinstance(self.customer_details, Unset):
+        elif self._present & 1:
+            field_dict["customs_details"] = None
+        if self.customer_details is not None:
             field_dict["customer_details"] = self.customer_details.to_dict()
-        if not isinstance(self.billing_address, Unset):
+        if self.billing_address is not None:
             field_dict["billing_address"] = self.billing_address.to_dict()
-        if not isinstance(self.shipping_address, Unset):
+        if self.shipping_address is not None:
             field_dict["shipping_address"] = self.shipping_address.to_dict()
-        if not isinstance(self.shipping_details, Unset):
+        if self.shipping_details is not None:
             field_dict["shipping_details"] = self.shipping_details.to_dict()
-        if not isinstance(self.service_point_details, Unset):
+        if self.service_point_details is not None:
             field_dict["service_point_details"] = (
                 self.service_point_details.to_dict()
                 if isinstance(self.service_point_details, ServicePointDetails)
                 else self.service_point_details
             )
+        elif self._present & 2:
+            field_dict["service_point_details"] = None
         return field_dict
 
     @classmethod
@@ -77,6 +95,7 @@ class NewOrder(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 11
+        present = 3
         model.order_id = value = src_dict["order_id"]
         if type(value) is not str:
             checked(value, "NewOrder.order_id", str)
@@ -90,44 +109,47 @@ class NewOrder(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "NewOrder.id", str)
         else:
-            model.id = UNSET
+            model.id = None
             known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
             model.customs_details = None if value is None else read_customs_details(value)
         else:
-            model.customs_details = UNSET
+            model.customs_details = None
+            present -= 1
             known -= 1
         if "customer_details" in src_dict:
             model.customer_details = read_customer_details(src_dict["customer_details"])
         else:
-            model.customer_details = UNSET
+            model.customer_details = None
             known -= 1
         if "billing_address" in src_dict:
             model.billing_address = read_address(src_dict["billing_address"])
         else:
-            model.billing_address = UNSET
+            model.billing_address = None
             known -= 1
         if "shipping_address" in src_dict:
             model.shipping_address = read_address(src_dict["shipping_address"])
         else:
-            model.shipping_address = UNSET
+            model.shipping_address = None
             known -= 1
         if "shipping_details" in src_dict:
             model.shipping_details = read_shipping_details(src_dict["shipping_details"])
         else:
-            model.shipping_details = UNSET
+            model.shipping_details = None
             known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
             model.service_point_details = None if value is None else read_service_point_details(value)
         else:
-            model.service_point_details = UNSET
+            model.service_point_details = None
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,67 +14,83 @@ class OrderChanges(OpenModel[Any]):
     """What to change in an order. Nothing is needed; members that are not described are ignored.
 
     Attributes:
-        id (str | Unset): Sendcloud's internal identification of the order, as text. It can only be repeated.
-        order_id (str | Unset): The shop's identification of the order. It can only be repeated.
-        order_number (str | Unset): The number of the order as the shop shows it to people.
-        order_details (OrderDetailsChanges | Unset): What to change in what the shop says of the order.
-        payment_details (PaymentDetailsChanges | Unset): What to change in what the order costs.
-        customs_details (CustomsDetails | None | Unset): What customs need to know of the order.
-        customer_details (CustomerDetailsChanges | Unset): What to change in who bought the order.
-        billing_address (AddressChanges | Unset): What to change in an address. An order without the address needs all
+        id (str | None): Sendcloud's internal identification of the order, as text. It can only be repeated.
+        order_id (str | None): The shop's identification of the order. It can only be repeated.
+        order_number (str | None): The number of the order as the shop shows it to people.
+        order_details (OrderDetailsChanges | None): What to change in what the shop says of the order.
+        payment_details (PaymentDetailsChanges | None): What to change in what the order costs.
+        customs_details (CustomsDetails | None): What customs need to know of the order.
+        customer_details (CustomerDetailsChanges | None): What to change in who bought the order.
+        billing_address (AddressChanges | None): What to change in an address. An order without the address needs all
             that an address needs.
-        shipping_address (AddressChanges | Unset): What to change in an address. An order without the address needs all
+        shipping_address (AddressChanges | None): What to change in an address. An order without the address needs all
             that an address needs.
-        shipping_details (ShippingDetails | Unset): How an order is to be shipped.
-        service_point_details (None | ServicePointDetails | Unset): The service point that the customer fetches the
-            parcel from.
+        shipping_details (ShippingDetails | None): How an order is to be shipped.
+        service_point_details (None | ServicePointDetails): The service point that the customer fetches the parcel from.
     """
 
-    id: str | Unset = UNSET
-    order_id: str | Unset = UNSET
-    order_number: str | Unset = UNSET
-    order_details: OrderDetailsChanges | Unset = UNSET
-    payment_details: PaymentDetailsChanges | Unset = UNSET
-    customs_details: CustomsDetails | None | Unset = UNSET
-    customer_details: CustomerDetailsChanges | Unset = UNSET
-    billing_address: AddressChanges | Unset = UNSET
-    shipping_address: AddressChanges | Unset = UNSET
-    shipping_details: ShippingDetails | Unset = UNSET
-    service_point_details: None | ServicePointDetails | Unset = UNSET
+    id: str | None = None
+    """Sendcloud's internal identification of the order, as text. It can only be repeated."""
+    order_id: str | None = None
+    """The shop's identification of the order. It can only be repeated."""
+    order_number: str | None = None
+    """The number of the order as the shop shows it to people."""
+    order_details: OrderDetailsChanges | None = None
+    """What to change in what the shop says of the order."""
+    payment_details: PaymentDetailsChanges | None = None
+    """What to change in what the order costs."""
+    customs_details: CustomsDetails | None = None
+    """What customs need to know of the order."""
+    customer_details: CustomerDetailsChanges | None = None
+    """What to change in who bought the order."""
+    billing_address: AddressChanges | None = None
+    """What to change in an address. An order without the address needs all that an address needs."""
+    shipping_address: AddressChanges | None = None
+    """What to change in an address. An order without the address needs all that an address needs."""
+    shipping_details: ShippingDetails | None = None
+    """How an order is to be shipped."""
+    service_point_details: None | ServicePointDetails = None
+    """The service point that the customer fetches the parcel from."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.id, Unset):
+        if self.id is not None:
             field_dict["id"] = self.id
-        if not isinstance(self.order_id, Unset):
+        if self.order_id is not None:
             field_dict["order_id"] = self.order_id
-        if not isinstance(self.order_number, Unset):
+        if self.order_number is not None:
             field_dict["order_number"] = self.order_number
-        if not isinstance(self.order_details, Unset):
+        if self.order_details is not None:
             field_dict["order_details"] = self.order_details.to_dict()
-        if not isinstance(self.payment_details, Unset):
+        if self.payment_details is not None:
             field_dict["payment_details"] = self.payment_details.to_dict()
-        if not isinstance(self.customs_details, Unset):
+        if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
                 if isinstance(self.customs_details, CustomsDetails)
                 else self.customs_details
             )
-        if not isinstance(self.customer_details, Unset):
+        elif self._present & 1:
+            field_dict["customs_details"] = None
+        if self.customer_details is not None:
             field_dict["customer_details"] = self.customer_details.to_dict()
-        if not isinstance(self.billing_address, Unset):
+        if self.billing_address is not None:
             field_dict["billing_address"] = self.billing_address.to_dict()
-        if not isinstance(self.shipping_address, Unset):
+        if self.shipping_address is not None:
             field_dict["shipping_address"] = self.shipping_address.to_dict()
-        if not isinstance(self.shipping_details, Unset):
+        if self.shipping_details is not None:
             field_dict["shipping_details"] = self.shipping_details.to_dict()
-        if not isinstance(self.service_point_details, Unset):
+        if self.service_point_details is not None:
             field_dict["service_point_details"] = (
                 self.service_point_details.to_dict()
                 if isinstance(self.service_point_details, ServicePointDetails)
                 else self.service_point_details
             )
+        elif self._present & 2:
+            field_dict["service_point_details"] = None
         return field_dict
 
     @classmethod
@@ -83,73 +100,77 @@ class OrderChanges(OpenModel[Any]):
             checked(src_dict, "OrderChanges", Mapping)
         model = blank(cls)
         known = 11
+        present = 3
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
                 checked(value, "OrderChanges.id", str)
         else:
-            model.id = UNSET
+            model.id = None
             known -= 1
         if "order_id" in src_dict:
             model.order_id = value = src_dict["order_id"]
             if type(value) is not str:
                 checked(value, "OrderChanges.order_id", str)
         else:
-            model.order_id = UNSET
+            model.order_id = None
             known -= 1
         if "order_number" in src_dict:
             model.order_number = value = src_dict["order_number"]
             if type(value) is not str:
                 checked(value, "OrderChanges.order_number", str)
         else:
-            model.order_number = UNSET
+            model.order_number = None
             known -= 1
         if "order_details" in src_dict:
             model.order_details = read_order_details_changes(src_dict["order_details"])
         else:
-            model.order_details = UNSET
+            model.order_details = None
             known -= 1
         if "payment_details" in src_dict:
             model.payment_details = read_payment_details_changes(src_dict["payment_details"])
         else:
-            model.payment_details = UNSET
+            model.payment_details = None
             known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
             model.customs_details = None if value is None else read_customs_details(value)
         else:
-            model.customs_details = UNSET
+            model.customs_details = None
+            present -= 1
             known -= 1
         if "customer_details" in src_dict:
             model.customer_details = read_customer_details_changes(src_dict["customer_details"])
         else:
-            model.customer_details = UNSET
+            model.customer_details = None
             known -= 1
         if "billing_address" in src_dict:
             model.billing_address = read_address_changes(src_dict["billing_address"])
         else:
-            model.billing_address = UNSET
+            model.billing_address = None
             known -= 1
         if "shipping_address" in src_dict:
             model.shipping_address = read_address_changes(src_dict["shipping_address"])
         else:
-            model.shipping_address = UNSET
+            model.shipping_address = None
             known -= 1
         if "shipping_details" in src_dict:
             model.shipping_details = read_shipping_details(src_dict["shipping_details"])
         else:
-            model.shipping_details = UNSET
+            model.shipping_details = None
             known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
             model.service_point_details = None if value is None else read_service_point_details(value)
         else:
-            model.service_point_details = UNSET
+            model.service_point_details = None
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

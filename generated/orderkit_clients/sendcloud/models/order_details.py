@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -19,33 +20,50 @@ class OrderDetails(OpenModel[Any]):
             kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in
             two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_items (list[OrderItem]): The items of the order.
-        order_updated_at (None | str | Unset): When the order was last updated in the shop. The filters and sorts by
-            update look at it.
-        notes (None | str | Unset): Notes on the order, for people.
-        tags (list[str] | None | Unset): Labels of the order.
+        order_updated_at (None | str): When the order was last updated in the shop. The filters and sorts by update look
+            at it.
+        notes (None | str): Notes on the order, for people.
+        tags (list[str] | None): Labels of the order.
     """
 
     integration: Integration
+    """A connection between the account and a shop."""
     status: ShopStatus
+    """A status in the words of the shop."""
     order_created_at: str
+    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
+    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
+    no leap second, and the year is from 1000 to 2999."""
     order_items: list[OrderItem]
-    order_updated_at: None | str | Unset = UNSET
-    notes: None | str | Unset = UNSET
-    tags: list[str] | None | Unset = UNSET
+    """The items of the order."""
+    order_updated_at: None | str = None
+    """When the order was last updated in the shop. The filters and sorts by update look at it."""
+    notes: None | str = None
+    """Notes on the order, for people."""
+    tags: list[str] | None = None
+    """Labels of the order."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"order_updated_at": 1, "notes": 2, "tags": 4}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["integration"] = self.integration.to_dict()
         field_dict["status"] = self.status.to_dict()
         field_dict["order_created_at"] = self.order_created_at
         field_dict["order_items"] = [item.to_dict() for item in self.order_items]
-        if not isinstance(self.order_updated_at, Unset):
+        if self.order_updated_at is not None:
             field_dict["order_updated_at"] = self.order_updated_at
-        if not isinstance(self.notes, Unset):
+        elif self._present & 1:
+            field_dict["order_updated_at"] = None
+        if self.notes is not None:
             field_dict["notes"] = self.notes
-        if not isinstance(self.tags, Unset):
+        elif self._present & 2:
+            field_dict["notes"] = None
+        if self.tags is not None:
             field_dict["tags"] = self.tags
+        elif self._present & 4:
+            field_dict["tags"] = None
         return field_dict
 
     @classmethod
@@ -53,6 +71,7 @@ class OrderDetails(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 7
+        present = 7
         model.integration = read_integration(src_dict["integration"])
         model.status = read_shop_status(src_dict["status"])
         model.order_created_at = value = src_dict["order_created_at"]
@@ -66,14 +85,16 @@ class OrderDetails(OpenModel[Any]):
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetails.order_updated_at", str, None)
         else:
-            model.order_updated_at = UNSET
+            model.order_updated_at = None
+            present -= 1
             known -= 1
         if "notes" in src_dict:
             model.notes = value = src_dict["notes"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetails.notes", str, None)
         else:
-            model.notes = UNSET
+            model.notes = None
+            present -= 2
             known -= 1
         if "tags" in src_dict:
             value = src_dict["tags"]
@@ -83,12 +104,14 @@ class OrderDetails(OpenModel[Any]):
                 else [checked(item, "OrderDetails.tags", str) for item in items(value, "OrderDetails.tags")]
             )
         else:
-            model.tags = UNSET
+            model.tags = None
+            present -= 4
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,43 +14,60 @@ class OrderDetailsChanges(OpenModel[Any]):
     """What to change in what the shop says of the order.
 
     Attributes:
-        integration (Integration | Unset): A connection between the account and a shop.
-        status (ShopStatus | Unset): A status in the words of the shop.
-        order_created_at (str | Unset): A moment as RFC 3339 writes it, with any offset and up to nine digits of a
+        integration (Integration | None): A connection between the account and a shop.
+        status (ShopStatus | None): A status in the words of the shop.
+        order_created_at (str | None): A moment as RFC 3339 writes it, with any offset and up to nine digits of a
             second. It is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
             same moment in two spellings. There is no leap second, and the year is from 1000 to 2999.
-        order_updated_at (None | str | Unset): When the order was last updated in the shop.
-        order_items (list[OrderItemChanges] | Unset): The items to change, each found by its name. The others stay as
+        order_updated_at (None | str): When the order was last updated in the shop.
+        order_items (list[OrderItemChanges] | None): The items to change, each found by its name. The others stay as
             they are.
-        notes (None | str | Unset): Notes on the order, for people.
-        tags (list[str] | None | Unset): Labels of the order.
+        notes (None | str): Notes on the order, for people.
+        tags (list[str] | None): Labels of the order.
     """
 
-    integration: Integration | Unset = UNSET
-    status: ShopStatus | Unset = UNSET
-    order_created_at: str | Unset = UNSET
-    order_updated_at: None | str | Unset = UNSET
-    order_items: list[OrderItemChanges] | Unset = UNSET
-    notes: None | str | Unset = UNSET
-    tags: list[str] | None | Unset = UNSET
+    integration: Integration | None = None
+    """A connection between the account and a shop."""
+    status: ShopStatus | None = None
+    """A status in the words of the shop."""
+    order_created_at: str | None = None
+    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
+    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
+    no leap second, and the year is from 1000 to 2999."""
+    order_updated_at: None | str = None
+    """When the order was last updated in the shop."""
+    order_items: list[OrderItemChanges] | None = None
+    """The items to change, each found by its name. The others stay as they are."""
+    notes: None | str = None
+    """Notes on the order, for people."""
+    tags: list[str] | None = None
+    """Labels of the order."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"order_updated_at": 1, "notes": 2, "tags": 4}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.integration, Unset):
+        if self.integration is not None:
             field_dict["integration"] = self.integration.to_dict()
-        if not isinstance(self.status, Unset):
+        if self.status is not None:
             field_dict["status"] = self.status.to_dict()
-        if not isinstance(self.order_created_at, Unset):
+        if self.order_created_at is not None:
             field_dict["order_created_at"] = self.order_created_at
-        if not isinstance(self.order_updated_at, Unset):
+        if self.order_updated_at is not None:
             field_dict["order_updated_at"] = self.order_updated_at
-        if not isinstance(self.order_items, Unset):
+        elif self._present & 1:
+            field_dict["order_updated_at"] = None
+        if self.order_items is not None:
             field_dict["order_items"] = [item.to_dict() for item in self.order_items]
-        if not isinstance(self.notes, Unset):
+        if self.notes is not None:
             field_dict["notes"] = self.notes
-        if not isinstance(self.tags, Unset):
+        elif self._present & 2:
+            field_dict["notes"] = None
+        if self.tags is not None:
             field_dict["tags"] = self.tags
+        elif self._present & 4:
+            field_dict["tags"] = None
         return field_dict
 
     @classmethod
@@ -59,29 +77,31 @@ class OrderDetailsChanges(OpenModel[Any]):
             checked(src_dict, "OrderDetailsChanges", Mapping)
         model = blank(cls)
         known = 7
+        present = 7
         if "integration" in src_dict:
             model.integration = read_integration(src_dict["integration"])
         else:
-            model.integration = UNSET
+            model.integration = None
             known -= 1
         if "status" in src_dict:
             model.status = read_shop_status(src_dict["status"])
         else:
-            model.status = UNSET
+            model.status = None
             known -= 1
         if "order_created_at" in src_dict:
             model.order_created_at = value = src_dict["order_created_at"]
             if type(value) is not str:
                 checked(value, "OrderDetailsChanges.order_created_at", str)
         else:
-            model.order_created_at = UNSET
+            model.order_created_at = None
             known -= 1
         if "order_updated_at" in src_dict:
             model.order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetailsChanges.order_updated_at", str, None)
         else:
-            model.order_updated_at = UNSET
+            model.order_updated_at = None
+            present -= 1
             known -= 1
         if "order_items" in src_dict:
             model.order_items = list(
@@ -90,14 +110,15 @@ class OrderDetailsChanges(OpenModel[Any]):
                 )
             )
         else:
-            model.order_items = UNSET
+            model.order_items = None
             known -= 1
         if "notes" in src_dict:
             model.notes = value = src_dict["notes"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetailsChanges.notes", str, None)
         else:
-            model.notes = UNSET
+            model.notes = None
+            present -= 2
             known -= 1
         if "tags" in src_dict:
             value = src_dict["tags"]
@@ -110,12 +131,14 @@ class OrderDetailsChanges(OpenModel[Any]):
                 ]
             )
         else:
-            model.tags = UNSET
+            model.tags = None
+            present -= 4
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

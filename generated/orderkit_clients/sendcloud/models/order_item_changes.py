@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,93 +15,128 @@ class OrderItemChanges(OpenModel[Any]):
 
     Attributes:
         name (str): Name of the item to change; the first one of that name, if several have it.
-        item_id (str | Unset): The shop's identification of the item.
-        product_id (str | Unset): The shop's identification of the product; it is needed to show a picture.
-        variant_id (str | Unset): The shop's identification of the product's variant.
-        image_url (str | Unset): Address of a picture of the product.
-        description (str | Unset): Description of the item.
-        sku (str | Unset): The shop's stock keeping unit (SKU).
-        hs_code (str | Unset): Harmonized System code of the item, with dots or without.
-        country_of_origin (str | Unset): The country the item was made in, as an ISO 3166-1 alpha-2 code.
-        properties (ItemFactsProperties | Unset): Anything else the shop says of the item, such as its size or colour.
-        unit_price (Price | Unset): An amount of money.
-        measurement (Measurement | Unset): Weight and size.
-        ean (str | Unset): European article number (EAN-13) of the product.
-        delivery_dates (DeliveryDates | None | Unset): When the item leaves the shop and arrives.
-        mid_code (None | str | Unset): Identification code of the item's manufacturer (MID), for customs.
-        material_content (None | str | Unset): What the item is made of, for customs.
-        intended_use (None | str | Unset): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | Unset): What carriers need to know of dangerous goods. Every member is text.
-        quantity (int | Unset): Number of pieces.
-        total_price (Price | Unset): An amount of money.
+        item_id (str | None): The shop's identification of the item.
+        product_id (str | None): The shop's identification of the product; it is needed to show a picture.
+        variant_id (str | None): The shop's identification of the product's variant.
+        image_url (str | None): Address of a picture of the product.
+        description (str | None): Description of the item.
+        sku (str | None): The shop's stock keeping unit (SKU).
+        hs_code (str | None): Harmonized System code of the item, with dots or without.
+        country_of_origin (str | None): The country the item was made in, as an ISO 3166-1 alpha-2 code.
+        properties (ItemFactsProperties | None): Anything else the shop says of the item, such as its size or colour.
+        unit_price (Price | None): An amount of money.
+        measurement (Measurement | None): Weight and size.
+        ean (str | None): European article number (EAN-13) of the product.
+        delivery_dates (DeliveryDates | None): When the item leaves the shop and arrives.
+        mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
+        material_content (None | str): What the item is made of, for customs.
+        intended_use (None | str): What the item is used for, for customs.
+        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every member is text.
+        quantity (int | None): Number of pieces.
+        total_price (Price | None): An amount of money.
     """
 
     name: str
-    item_id: str | Unset = UNSET
-    product_id: str | Unset = UNSET
-    variant_id: str | Unset = UNSET
-    image_url: str | Unset = UNSET
-    description: str | Unset = UNSET
-    sku: str | Unset = UNSET
-    hs_code: str | Unset = UNSET
-    country_of_origin: str | Unset = UNSET
-    properties: ItemFactsProperties | Unset = UNSET
-    unit_price: Price | Unset = UNSET
-    measurement: Measurement | Unset = UNSET
-    ean: str | Unset = UNSET
-    delivery_dates: DeliveryDates | None | Unset = UNSET
-    mid_code: None | str | Unset = UNSET
-    material_content: None | str | Unset = UNSET
-    intended_use: None | str | Unset = UNSET
-    dangerous_goods: DangerousGoods | Unset = UNSET
-    quantity: int | Unset = UNSET
-    total_price: Price | Unset = UNSET
+    """Name of the item to change; the first one of that name, if several have it."""
+    item_id: str | None = None
+    """The shop's identification of the item."""
+    product_id: str | None = None
+    """The shop's identification of the product; it is needed to show a picture."""
+    variant_id: str | None = None
+    """The shop's identification of the product's variant."""
+    image_url: str | None = None
+    """Address of a picture of the product."""
+    description: str | None = None
+    """Description of the item."""
+    sku: str | None = None
+    """The shop's stock keeping unit (SKU)."""
+    hs_code: str | None = None
+    """Harmonized System code of the item, with dots or without."""
+    country_of_origin: str | None = None
+    """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
+    properties: ItemFactsProperties | None = None
+    """Anything else the shop says of the item, such as its size or colour."""
+    unit_price: Price | None = None
+    """An amount of money."""
+    measurement: Measurement | None = None
+    """Weight and size."""
+    ean: str | None = None
+    """European article number (EAN-13) of the product."""
+    delivery_dates: DeliveryDates | None = None
+    """When the item leaves the shop and arrives."""
+    mid_code: None | str = None
+    """Identification code of the item's manufacturer (MID), for customs."""
+    material_content: None | str = None
+    """What the item is made of, for customs."""
+    intended_use: None | str = None
+    """What the item is used for, for customs."""
+    dangerous_goods: DangerousGoods | None = None
+    """What carriers need to know of dangerous goods. Every member is text."""
+    quantity: int | None = None
+    """Number of pieces."""
+    total_price: Price | None = None
+    """An amount of money."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {
+        "delivery_dates": 1,
+        "mid_code": 2,
+        "material_content": 4,
+        "intended_use": 8,
+    }
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["name"] = self.name
-        if not isinstance(self.item_id, Unset):
+        if self.item_id is not None:
             field_dict["item_id"] = self.item_id
-        if not isinstance(self.product_id, Unset):
+        if self.product_id is not None:
             field_dict["product_id"] = self.product_id
-        if not isinstance(self.variant_id, Unset):
+        if self.variant_id is not None:
             field_dict["variant_id"] = self.variant_id
-        if not isinstance(self.image_url, Unset):
+        if self.image_url is not None:
             field_dict["image_url"] = self.image_url
-        if not isinstance(self.description, Unset):
+        if self.description is not None:
             field_dict["description"] = self.description
-        if not isinstance(self.sku, Unset):
+        if self.sku is not None:
             field_dict["sku"] = self.sku
-        if not isinstance(self.hs_code, Unset):
+        if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
-        if not isinstance(self.country_of_origin, Unset):
+        if self.country_of_origin is not None:
             field_dict["country_of_origin"] = self.country_of_origin
-        if not isinstance(self.properties, Unset):
+        if self.properties is not None:
             field_dict["properties"] = self.properties.to_dict()
-        if not isinstance(self.unit_price, Unset):
+        if self.unit_price is not None:
             field_dict["unit_price"] = self.unit_price.to_dict()
-        if not isinstance(self.measurement, Unset):
+        if self.measurement is not None:
             field_dict["measurement"] = self.measurement.to_dict()
-        if not isinstance(self.ean, Unset):
+        if self.ean is not None:
             field_dict["ean"] = self.ean
-        if not isinstance(self.delivery_dates, Unset):
+        if self.delivery_dates is not None:
             field_dict["delivery_dates"] = (
                 self.delivery_dates.to_dict()
                 if isinstance(self.delivery_dates, DeliveryDates)
                 else self.delivery_dates
             )
-        if not isinstance(self.mid_code, Unset):
+        elif self._present & 1:
+            field_dict["delivery_dates"] = None
+        if self.mid_code is not None:
             field_dict["mid_code"] = self.mid_code
-        if not isinstance(self.material_content, Unset):
+        elif self._present & 2:
+            field_dict["mid_code"] = None
+        if self.material_content is not None:
             field_dict["material_content"] = self.material_content
-        if not isinstance(self.intended_use, Unset):
+        elif self._present & 4:
+            field_dict["material_content"] = None
+        if self.intended_use is not None:
             field_dict["intended_use"] = self.intended_use
-        if not isinstance(self.dangerous_goods, Unset):
+        elif self._present & 8:
+            field_dict["intended_use"] = None
+        if self.dangerous_goods is not None:
             field_dict["dangerous_goods"] = self.dangerous_goods.to_dict()
-        if not isinstance(self.quantity, Unset):
+        if self.quantity is not None:
             field_dict["quantity"] = self.quantity
-        if not isinstance(self.total_price, Unset):
+        if self.total_price is not None:
             field_dict["total_price"] = self.total_price.to_dict()
         return field_dict
 
@@ -109,6 +145,7 @@ class OrderItemChanges(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 20
+        present = 15
         model.name = value = src_dict["name"]
         if type(value) is not str:
             checked(value, "OrderItemChanges.name", str)
@@ -117,127 +154,132 @@ class OrderItemChanges(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "OrderItemChanges.item_id", str)
         else:
-            model.item_id = UNSET
+            model.item_id = None
             known -= 1
         if "product_id" in src_dict:
             model.product_id = value = src_dict["product_id"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.product_id", str)
         else:
-            model.product_id = UNSET
+            model.product_id = None
             known -= 1
         if "variant_id" in src_dict:
             model.variant_id = value = src_dict["variant_id"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.variant_id", str)
         else:
-            model.variant_id = UNSET
+            model.variant_id = None
             known -= 1
         if "image_url" in src_dict:
             model.image_url = value = src_dict["image_url"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.image_url", str)
         else:
-            model.image_url = UNSET
+            model.image_url = None
             known -= 1
         if "description" in src_dict:
             model.description = value = src_dict["description"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.description", str)
         else:
-            model.description = UNSET
+            model.description = None
             known -= 1
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.sku", str)
         else:
-            model.sku = UNSET
+            model.sku = None
             known -= 1
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.hs_code", str)
         else:
-            model.hs_code = UNSET
+            model.hs_code = None
             known -= 1
         if "country_of_origin" in src_dict:
             model.country_of_origin = value = src_dict["country_of_origin"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.country_of_origin", str)
         else:
-            model.country_of_origin = UNSET
+            model.country_of_origin = None
             known -= 1
         if "properties" in src_dict:
             model.properties = read_item_facts_properties(src_dict["properties"])
         else:
-            model.properties = UNSET
+            model.properties = None
             known -= 1
         if "unit_price" in src_dict:
             model.unit_price = read_price(src_dict["unit_price"])
         else:
-            model.unit_price = UNSET
+            model.unit_price = None
             known -= 1
         if "measurement" in src_dict:
             model.measurement = read_measurement(src_dict["measurement"])
         else:
-            model.measurement = UNSET
+            model.measurement = None
             known -= 1
         if "ean" in src_dict:
             model.ean = value = src_dict["ean"]
             if type(value) is not str:
                 checked(value, "OrderItemChanges.ean", str)
         else:
-            model.ean = UNSET
+            model.ean = None
             known -= 1
         if "delivery_dates" in src_dict:
             value = src_dict["delivery_dates"]
             model.delivery_dates = None if value is None else read_delivery_dates(value)
         else:
-            model.delivery_dates = UNSET
+            model.delivery_dates = None
+            present -= 1
             known -= 1
         if "mid_code" in src_dict:
             model.mid_code = value = src_dict["mid_code"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItemChanges.mid_code", str, None)
         else:
-            model.mid_code = UNSET
+            model.mid_code = None
+            present -= 2
             known -= 1
         if "material_content" in src_dict:
             model.material_content = value = src_dict["material_content"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItemChanges.material_content", str, None)
         else:
-            model.material_content = UNSET
+            model.material_content = None
+            present -= 4
             known -= 1
         if "intended_use" in src_dict:
             model.intended_use = value = src_dict["intended_use"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderItemChanges.intended_use", str, None)
         else:
-            model.intended_use = UNSET
+            model.intended_use = None
+            present -= 8
             known -= 1
         if "dangerous_goods" in src_dict:
             model.dangerous_goods = read_dangerous_goods(src_dict["dangerous_goods"])
         else:
-            model.dangerous_goods = UNSET
+            model.dangerous_goods = None
             known -= 1
         if "quantity" in src_dict:
             model.quantity = value = src_dict["quantity"]
             if type(value) is not int:
                 checked(value, "OrderItemChanges.quantity", int)
         else:
-            model.quantity = UNSET
+            model.quantity = None
             known -= 1
         if "total_price" in src_dict:
             model.total_price = read_price(src_dict["total_price"])
         else:
-            model.total_price = UNSET
+            model.total_price = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,67 +14,99 @@ class PaymentDetailsChanges(OpenModel[Any]):
     """What to change in what the order costs.
 
     Attributes:
-        is_cash_on_delivery (bool | None | Unset): Whether the customer pays at the door.
-        subtotal_price (Price | Unset): An amount of money.
-        estimated_shipping_price (Price | Unset): An amount of money.
-        estimated_tax_price (Price | Unset): An amount of money.
-        invoice_date (None | str | Unset): The day of the invoice, as `YYYY-MM-DD`.
-        discount_granted (Costs | None | Unset): The discount, in its own currency.
-        insurance_costs (Costs | None | Unset): What insurance costs, in its own currency.
-        freight_costs (Costs | None | Unset): What freight costs, in its own currency.
-        other_costs (Costs | None | Unset): What anything else costs, in its own currency.
-        total_price (Price | Unset): An amount of money.
-        status (ShopStatus | Unset): A status in the words of the shop.
+        is_cash_on_delivery (bool | None): Whether the customer pays at the door.
+        subtotal_price (Price | None): An amount of money.
+        estimated_shipping_price (Price | None): An amount of money.
+        estimated_tax_price (Price | None): An amount of money.
+        invoice_date (None | str): The day of the invoice, as `YYYY-MM-DD`.
+        discount_granted (Costs | None): The discount, in its own currency.
+        insurance_costs (Costs | None): What insurance costs, in its own currency.
+        freight_costs (Costs | None): What freight costs, in its own currency.
+        other_costs (Costs | None): What anything else costs, in its own currency.
+        total_price (Price | None): An amount of money.
+        status (ShopStatus | None): A status in the words of the shop.
     """
 
-    is_cash_on_delivery: bool | None | Unset = UNSET
-    subtotal_price: Price | Unset = UNSET
-    estimated_shipping_price: Price | Unset = UNSET
-    estimated_tax_price: Price | Unset = UNSET
-    invoice_date: None | str | Unset = UNSET
-    discount_granted: Costs | None | Unset = UNSET
-    insurance_costs: Costs | None | Unset = UNSET
-    freight_costs: Costs | None | Unset = UNSET
-    other_costs: Costs | None | Unset = UNSET
-    total_price: Price | Unset = UNSET
-    status: ShopStatus | Unset = UNSET
+    is_cash_on_delivery: bool | None = None
+    """Whether the customer pays at the door."""
+    subtotal_price: Price | None = None
+    """An amount of money."""
+    estimated_shipping_price: Price | None = None
+    """An amount of money."""
+    estimated_tax_price: Price | None = None
+    """An amount of money."""
+    invoice_date: None | str = None
+    """The day of the invoice, as `YYYY-MM-DD`."""
+    discount_granted: Costs | None = None
+    """The discount, in its own currency."""
+    insurance_costs: Costs | None = None
+    """What insurance costs, in its own currency."""
+    freight_costs: Costs | None = None
+    """What freight costs, in its own currency."""
+    other_costs: Costs | None = None
+    """What anything else costs, in its own currency."""
+    total_price: Price | None = None
+    """An amount of money."""
+    status: ShopStatus | None = None
+    """A status in the words of the shop."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {
+        "is_cash_on_delivery": 1,
+        "invoice_date": 2,
+        "discount_granted": 4,
+        "insurance_costs": 8,
+        "freight_costs": 16,
+        "other_costs": 32,
+    }
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.is_cash_on_delivery, Unset):
+        if self.is_cash_on_delivery is not None:
             field_dict["is_cash_on_delivery"] = self.is_cash_on_delivery
-        if not isinstance(self.subtotal_price, Unset):
+        elif self._present & 1:
+            field_dict["is_cash_on_delivery"] = None
+        if self.subtotal_price is not None:
             field_dict["subtotal_price"] = self.subtotal_price.to_dict()
-        if not isinstance(self.estimated_shipping_price, Unset):
+        if self.estimated_shipping_price is not None:
             field_dict["estimated_shipping_price"] = self.estimated_shipping_price.to_dict()
-        if not isinstance(self.estimated_tax_price, Unset):
+        if self.estimated_tax_price is not None:
             field_dict["estimated_tax_price"] = self.estimated_tax_price.to_dict()
-        if not isinstance(self.invoice_date, Unset):
+        if self.invoice_date is not None:
             field_dict["invoice_date"] = self.invoice_date
-        if not isinstance(self.discount_granted, Unset):
+        elif self._present & 2:
+            field_dict["invoice_date"] = None
+        if self.discount_granted is not None:
             field_dict["discount_granted"] = (
                 self.discount_granted.to_dict()
                 if isinstance(self.discount_granted, Costs)
                 else self.discount_granted
             )
-        if not isinstance(self.insurance_costs, Unset):
+        elif self._present & 4:
+            field_dict["discount_granted"] = None
+        if self.insurance_costs is not None:
             field_dict["insurance_costs"] = (
                 self.insurance_costs.to_dict()
                 if isinstance(self.insurance_costs, Costs)
                 else self.insurance_costs
             )
-        if not isinstance(self.freight_costs, Unset):
+        elif self._present & 8:
+            field_dict["insurance_costs"] = None
+        if self.freight_costs is not None:
             field_dict["freight_costs"] = (
                 self.freight_costs.to_dict() if isinstance(self.freight_costs, Costs) else self.freight_costs
             )
-        if not isinstance(self.other_costs, Unset):
+        elif self._present & 16:
+            field_dict["freight_costs"] = None
+        if self.other_costs is not None:
             field_dict["other_costs"] = (
                 self.other_costs.to_dict() if isinstance(self.other_costs, Costs) else self.other_costs
             )
-        if not isinstance(self.total_price, Unset):
+        elif self._present & 32:
+            field_dict["other_costs"] = None
+        if self.total_price is not None:
             field_dict["total_price"] = self.total_price.to_dict()
-        if not isinstance(self.status, Unset):
+        if self.status is not None:
             field_dict["status"] = self.status.to_dict()
         return field_dict
 
@@ -84,73 +117,81 @@ class PaymentDetailsChanges(OpenModel[Any]):
             checked(src_dict, "PaymentDetailsChanges", Mapping)
         model = blank(cls)
         known = 11
+        present = 63
         if "is_cash_on_delivery" in src_dict:
             model.is_cash_on_delivery = value = src_dict["is_cash_on_delivery"]
             if type(value) is not bool and value is not None:
                 checked(value, "PaymentDetailsChanges.is_cash_on_delivery", bool, None)
         else:
-            model.is_cash_on_delivery = UNSET
+            model.is_cash_on_delivery = None
+            present -= 1
             known -= 1
         if "subtotal_price" in src_dict:
             model.subtotal_price = read_price(src_dict["subtotal_price"])
         else:
-            model.subtotal_price = UNSET
+            model.subtotal_price = None
             known -= 1
         if "estimated_shipping_price" in src_dict:
             model.estimated_shipping_price = read_price(src_dict["estimated_shipping_price"])
         else:
-            model.estimated_shipping_price = UNSET
+            model.estimated_shipping_price = None
             known -= 1
         if "estimated_tax_price" in src_dict:
             model.estimated_tax_price = read_price(src_dict["estimated_tax_price"])
         else:
-            model.estimated_tax_price = UNSET
+            model.estimated_tax_price = None
             known -= 1
         if "invoice_date" in src_dict:
             model.invoice_date = value = src_dict["invoice_date"]
             if type(value) is not str and value is not None:
                 checked(value, "PaymentDetailsChanges.invoice_date", str, None)
         else:
-            model.invoice_date = UNSET
+            model.invoice_date = None
+            present -= 2
             known -= 1
         if "discount_granted" in src_dict:
             value = src_dict["discount_granted"]
             model.discount_granted = None if value is None else read_costs(value)
         else:
-            model.discount_granted = UNSET
+            model.discount_granted = None
+            present -= 4
             known -= 1
         if "insurance_costs" in src_dict:
             value = src_dict["insurance_costs"]
             model.insurance_costs = None if value is None else read_costs(value)
         else:
-            model.insurance_costs = UNSET
+            model.insurance_costs = None
+            present -= 8
             known -= 1
         if "freight_costs" in src_dict:
             value = src_dict["freight_costs"]
             model.freight_costs = None if value is None else read_costs(value)
         else:
-            model.freight_costs = UNSET
+            model.freight_costs = None
+            present -= 16
             known -= 1
         if "other_costs" in src_dict:
             value = src_dict["other_costs"]
             model.other_costs = None if value is None else read_costs(value)
         else:
-            model.other_costs = UNSET
+            model.other_costs = None
+            present -= 32
             known -= 1
         if "total_price" in src_dict:
             model.total_price = read_price(src_dict["total_price"])
         else:
-            model.total_price = UNSET
+            model.total_price = None
             known -= 1
         if "status" in src_dict:
             model.status = read_shop_status(src_dict["status"])
         else:
-            model.status = UNSET
+            model.status = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

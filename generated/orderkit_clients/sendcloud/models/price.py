@@ -19,10 +19,12 @@ class Price(OpenModel[Any]):
     """
 
     value: float
+    """The amount, in the currency named beside it. Whole amounts are written without decimals."""
     currency: str
+    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; others were seen."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["value"] = self.value
         field_dict["currency"] = self.currency

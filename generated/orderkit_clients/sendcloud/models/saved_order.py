@@ -19,11 +19,14 @@ class SavedOrder(OpenModel[Any]):
     """
 
     id: int
+    """Sendcloud's internal identification of the order: a number here, text in the order itself."""
     order_id: str
+    """The shop's identification of the order."""
     order_number: str
+    """The number of the order as the shop shows it to people."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["order_id"] = self.order_id

@@ -17,9 +17,10 @@ class SavedOrderAnswer(OpenModel[Any]):
     """
 
     data: SavedOrder
+    """The identifications of an order."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["data"] = self.data.to_dict()
         return field_dict

@@ -17,9 +17,10 @@ class SavedOrderList(OpenModel[Any]):
     """
 
     data: list[SavedOrder]
+    """One entry for each order sent, in the order of the request."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["data"] = [item.to_dict() for item in self.data]
         return field_dict

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -13,39 +13,46 @@ class ServicePointDetails(OpenModel[Any]):
     """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there.
 
     Attributes:
-        id (str | Unset): Sendcloud's identification of the service point.
-        carrier_service_point_id (str | Unset): The carrier's identification of the service point.
-        post_number (str | Unset): The customer's number at the service point.
-        latitude (str | Unset): Latitude of the service point in degrees, as text.
-        longitude (str | Unset): Longitude of the service point in degrees, as text.
-        type_ (str | Unset): The kind of service point.
-        extra_data (ServicePointDetailsExtraData | Unset): Anything else the carrier says of the service point.
+        id (str | None): Sendcloud's identification of the service point.
+        carrier_service_point_id (str | None): The carrier's identification of the service point.
+        post_number (str | None): The customer's number at the service point.
+        latitude (str | None): Latitude of the service point in degrees, as text.
+        longitude (str | None): Longitude of the service point in degrees, as text.
+        type_ (str | None): The kind of service point.
+        extra_data (ServicePointDetailsExtraData | None): Anything else the carrier says of the service point.
     """
 
-    id: str | Unset = UNSET
-    carrier_service_point_id: str | Unset = UNSET
-    post_number: str | Unset = UNSET
-    latitude: str | Unset = UNSET
-    longitude: str | Unset = UNSET
-    type_: str | Unset = UNSET
-    extra_data: ServicePointDetailsExtraData | Unset = UNSET
+    id: str | None = None
+    """Sendcloud's identification of the service point."""
+    carrier_service_point_id: str | None = None
+    """The carrier's identification of the service point."""
+    post_number: str | None = None
+    """The customer's number at the service point."""
+    latitude: str | None = None
+    """Latitude of the service point in degrees, as text."""
+    longitude: str | None = None
+    """Longitude of the service point in degrees, as text."""
+    type_: str | None = None
+    """The kind of service point."""
+    extra_data: ServicePointDetailsExtraData | None = None
+    """Anything else the carrier says of the service point."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.id, Unset):
+        if self.id is not None:
             field_dict["id"] = self.id
-        if not isinstance(self.carrier_service_point_id, Unset):
+        if self.carrier_service_point_id is not None:
             field_dict["carrier_service_point_id"] = self.carrier_service_point_id
-        if not isinstance(self.post_number, Unset):
+        if self.post_number is not None:
             field_dict["post_number"] = self.post_number
-        if not isinstance(self.latitude, Unset):
+        if self.latitude is not None:
             field_dict["latitude"] = self.latitude
-        if not isinstance(self.longitude, Unset):
+        if self.longitude is not None:
             field_dict["longitude"] = self.longitude
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not None:
             field_dict["type"] = self.type_
-        if not isinstance(self.extra_data, Unset):
+        if self.extra_data is not None:
             field_dict["extra_data"] = self.extra_data.to_dict()
         return field_dict
 
@@ -61,47 +68,47 @@ class ServicePointDetails(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "ServicePointDetails.id", str)
         else:
-            model.id = UNSET
+            model.id = None
             known -= 1
         if "carrier_service_point_id" in src_dict:
             model.carrier_service_point_id = value = src_dict["carrier_service_point_id"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.carrier_service_point_id", str)
         else:
-            model.carrier_service_point_id = UNSET
+            model.carrier_service_point_id = None
             known -= 1
         if "post_number" in src_dict:
             model.post_number = value = src_dict["post_number"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.post_number", str)
         else:
-            model.post_number = UNSET
+            model.post_number = None
             known -= 1
         if "latitude" in src_dict:
             model.latitude = value = src_dict["latitude"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.latitude", str)
         else:
-            model.latitude = UNSET
+            model.latitude = None
             known -= 1
         if "longitude" in src_dict:
             model.longitude = value = src_dict["longitude"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.longitude", str)
         else:
-            model.longitude = UNSET
+            model.longitude = None
             known -= 1
         if "type" in src_dict:
             model.type_ = value = src_dict["type"]
             if type(value) is not str:
                 checked(value, "ServicePointDetails.type", str)
         else:
-            model.type_ = UNSET
+            model.type_ = None
             known -= 1
         if "extra_data" in src_dict:
             model.extra_data = read_service_point_details_extra_data(src_dict["extra_data"])
         else:
-            model.extra_data = UNSET
+            model.extra_data = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

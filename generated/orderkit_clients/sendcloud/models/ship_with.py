@@ -18,10 +18,12 @@ class ShipWith(OpenModel[Any]):
     """
 
     type_: ShipWithType
+    """What an order can be shipped with: a shipping option, told by its code."""
     properties: ShipWithProperties
+    """A shipping option, and the contract it is used under."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["type"] = self.type_.value
         field_dict["properties"] = self.properties.to_dict()
@@ -32,8 +34,7 @@ class ShipWith(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        value = src_dict["type"]
-        model.type_ = SHIP_WITH_TYPE.get(value) or ShipWithType(value)
+        model.type_ = SHIP_WITH_TYPE[src_dict["type"]]
         model.properties = read_ship_with_properties(src_dict["properties"])
         if len(src_dict) == known:
             model._extras = None

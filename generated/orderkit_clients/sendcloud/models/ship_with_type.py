@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class ShipWithType(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -19,5 +21,4 @@ class ShipWithType(StrEnum):
         return str(self.value)
 
 
-SHIP_WITH_TYPE: Final[dict[object, ShipWithType]] = {member.value: member for member in ShipWithType}
-"""The members by value, for a look-up that costs less than a call of the class"""
+SHIP_WITH_TYPE: Final = Members(ShipWithType)

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class ShipmentType(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -22,5 +24,4 @@ class ShipmentType(StrEnum):
         return str(self.value)
 
 
-SHIPMENT_TYPE: Final[dict[object, ShipmentType]] = {member.value: member for member in ShipmentType}
-"""The members by value, for a look-up that costs less than a call of the class"""
+SHIPMENT_TYPE: Final = Members(ShipmentType)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -15,17 +15,20 @@ class ShopStatus(OpenModel[Any]):
     Attributes:
         code (str): The status for programs. Every shop may have its own. The page shows `fulfilled` for orders and
             `paid` for payments; clients have also met `unfulfilled` and `on_hold`.
-        message (str | Unset): The status for people.
+        message (str | None): The status for people.
     """
 
     code: str
-    message: str | Unset = UNSET
+    """The status for programs. Every shop may have its own. The page shows `fulfilled` for orders and `paid` for
+    payments; clients have also met `unfulfilled` and `on_hold`."""
+    message: str | None = None
+    """The status for people."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["code"] = self.code
-        if not isinstance(self.message, Unset):
+        if self.message is not None:
             field_dict["message"] = self.message
         return field_dict
 
@@ -42,7 +45,7 @@ class ShopStatus(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "ShopStatus.message", str)
         else:
-            model.message = UNSET
+            model.message = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

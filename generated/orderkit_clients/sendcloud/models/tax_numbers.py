@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -13,23 +13,26 @@ class TaxNumbers(OpenModel[Any]):
     """Tax numbers of the parties to a shipment.
 
     Attributes:
-        sender (list[TaxNumber] | Unset): Tax numbers of the sender.
-        receiver (list[TaxNumber] | Unset): Tax numbers of the receiver.
-        importer_of_record (list[TaxNumber] | Unset): Tax numbers of the importer of record.
+        sender (list[TaxNumber] | None): Tax numbers of the sender.
+        receiver (list[TaxNumber] | None): Tax numbers of the receiver.
+        importer_of_record (list[TaxNumber] | None): Tax numbers of the importer of record.
     """
 
-    sender: list[TaxNumber] | Unset = UNSET
-    receiver: list[TaxNumber] | Unset = UNSET
-    importer_of_record: list[TaxNumber] | Unset = UNSET
+    sender: list[TaxNumber] | None = None
+    """Tax numbers of the sender."""
+    receiver: list[TaxNumber] | None = None
+    """Tax numbers of the receiver."""
+    importer_of_record: list[TaxNumber] | None = None
+    """Tax numbers of the importer of record."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.sender, Unset):
+        if self.sender is not None:
             field_dict["sender"] = [item.to_dict() for item in self.sender]
-        if not isinstance(self.receiver, Unset):
+        if self.receiver is not None:
             field_dict["receiver"] = [item.to_dict() for item in self.receiver]
-        if not isinstance(self.importer_of_record, Unset):
+        if self.importer_of_record is not None:
             field_dict["importer_of_record"] = [item.to_dict() for item in self.importer_of_record]
         return field_dict
 
@@ -43,19 +46,19 @@ class TaxNumbers(OpenModel[Any]):
         if "sender" in src_dict:
             model.sender = list(map(read_tax_number, items(src_dict["sender"], "TaxNumbers.sender")))
         else:
-            model.sender = UNSET
+            model.sender = None
             known -= 1
         if "receiver" in src_dict:
             model.receiver = list(map(read_tax_number, items(src_dict["receiver"], "TaxNumbers.receiver")))
         else:
-            model.receiver = UNSET
+            model.receiver = None
             known -= 1
         if "importer_of_record" in src_dict:
             model.importer_of_record = list(
                 map(read_tax_number, items(src_dict["importer_of_record"], "TaxNumbers.importer_of_record"))
             )
         else:
-            model.importer_of_record = UNSET
+            model.importer_of_record = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

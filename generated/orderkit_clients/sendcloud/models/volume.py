@@ -19,10 +19,12 @@ class Volume(OpenModel[Any]):
     """
 
     value: float
+    """The volume, in the unit named beside it."""
     unit: str
+    """The unit of the volume: `m3`, `cm3`, `l`, `ml` or `gal`; others may come."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["value"] = self.value
         field_dict["unit"] = self.unit

@@ -19,10 +19,12 @@ class Weight(OpenModel[Any]):
     """
 
     value: float
+    """The weight, in the unit named beside it."""
     unit: WeightUnit
+    """A unit of weight: kilogram, gram, pound or ounce."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["value"] = self.value
         field_dict["unit"] = self.unit.value
@@ -36,8 +38,7 @@ class Weight(OpenModel[Any]):
         model.value = value = src_dict["value"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Weight.value", float, int, Decimal)
-        value = src_dict["unit"]
-        model.unit = WEIGHT_UNIT.get(value) or WeightUnit(value)
+        model.unit = WEIGHT_UNIT[src_dict["unit"]]
         if len(src_dict) == known:
             model._extras = None
         else:

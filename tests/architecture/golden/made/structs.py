@@ -14,13 +14,12 @@ from uuid import UUID
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.models import UNSET
 from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
 from .models.closed import Closed
-from .models.colour import COLOUR, Colour
+from .models.colour import COLOUR
 from .models.counts import read_counts
 from .models.empty import read_empty
 from .models.everything import Everything
@@ -28,7 +27,9 @@ from .models.leaf import Leaf, read_leaf
 from .models.leaves import read_leaves
 from .models.level import Level
 
-ABSENT: Final[Any] = UNSET
+# Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
+ABSENT: Final[Any] = None
+MISSING: Final[Any] = object()
 
 
 class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
@@ -47,9 +48,9 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     words: list[str]
     wire_name: str = named(default=ABSENT, name="wireName")
     maybe_whole: int = named(default=ABSENT, name="maybeWhole")
-    maybe_number: Any = named(default=ABSENT, name="maybeNumber")
+    maybe_number: Any = named(default=MISSING, name="maybeNumber")
     maybe_truth: bool = named(default=ABSENT, name="maybeTruth")
-    maybe_anything: Any = named(default=ABSENT, name="maybeAnything")
+    maybe_anything: Any = named(default=MISSING, name="maybeAnything")
     maybe_day: str = named(default=ABSENT, name="maybeDay")
     maybe_moment: str = named(default=ABSENT, name="maybeMoment")
     maybe_uuid: str = named(default=ABSENT, name="maybeUuid")
@@ -57,15 +58,16 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     maybe_level: int = named(default=ABSENT, name="maybeLevel")
     maybe_leaf: LeafStruct = named(default=ABSENT, name="maybeLeaf")
     branch: BranchStruct = ABSENT
-    counts: Any = ABSENT
-    leaves_by_name: Any = named(default=ABSENT, name="leavesByName")
-    empty: Any = ABSENT
+    counts: Any = MISSING
+    leaves_by_name: Any = named(default=MISSING, name="leavesByName")
+    empty: Any = MISSING
     closed: ClosedStruct = ABSENT
     with_default: str = named(default=ABSENT, name="withDefault")
 
 
 def fill_everything(struct: EverythingStruct) -> Everything:
     model = blank(Everything)
+    present = 1
     model.text = struct.text
     model.whole = struct.whole
     model.number = value = struct.number
@@ -76,42 +78,60 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     model.day = datetime.date.fromisoformat(struct.day)
     model.moment = datetime.datetime.fromisoformat(struct.moment)
     model.uuid = UUID(struct.uuid)
-    value = struct.colour
-    model.colour = COLOUR.get(value) or Colour(value)
+    model.colour = COLOUR[struct.colour]
     model.level = Level(checked(struct.level, "Everything.level", int))
     model.leaf = fill_leaf(struct.leaf)
     model.leaves = list(map(fill_leaf, struct.leaves))
     model.words = struct.words
     model.wire_name = struct.wire_name
     model.maybe_whole = struct.maybe_whole
-    model.maybe_number = value = struct.maybe_number
-    if value is not ABSENT and type(value) is not float and type(value) is not int:
-        checked(value, "Everything.maybeNumber", float, int, Decimal)
+    value = struct.maybe_number
+    if value is MISSING:
+        model.maybe_number = None
+    else:
+        model.maybe_number = value
+        if type(value) is not float and type(value) is not int:
+            checked(value, "Everything.maybeNumber", float, int, Decimal)
     model.maybe_truth = struct.maybe_truth
-    model.maybe_anything = struct.maybe_anything
+    value = struct.maybe_anything
+    if value is MISSING:
+        model.maybe_anything = None
+        present -= 1
+    else:
+        model.maybe_anything = value
     value = struct.maybe_day
-    model.maybe_day = ABSENT if value is ABSENT else datetime.date.fromisoformat(value)
+    model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
     value = struct.maybe_moment
-    model.maybe_moment = ABSENT if value is ABSENT else datetime.datetime.fromisoformat(value)
+    model.maybe_moment = None if value is None else datetime.datetime.fromisoformat(value)
     value = struct.maybe_uuid
-    model.maybe_uuid = ABSENT if value is ABSENT else UUID(value)
+    model.maybe_uuid = None if value is None else UUID(value)
     value = struct.maybe_colour
-    model.maybe_colour = ABSENT if value is ABSENT else COLOUR.get(value) or Colour(value)
+    model.maybe_colour = None if value is None else COLOUR[value]
     value = struct.maybe_level
-    model.maybe_level = ABSENT if value is ABSENT else Level(checked(value, "Everything.maybeLevel", int))
+    model.maybe_level = None if value is None else Level(checked(value, "Everything.maybeLevel", int))
     value = struct.maybe_leaf
-    model.maybe_leaf = ABSENT if value is ABSENT else fill_leaf(value)
+    model.maybe_leaf = None if value is None else fill_leaf(value)
     value = struct.branch
-    model.branch = ABSENT if value is ABSENT else fill_branch(value)
+    model.branch = None if value is None else fill_branch(value)
     value = struct.counts
-    model.counts = ABSENT if value is ABSENT else read_counts(value)
+    if value is MISSING:
+        model.counts = None
+    else:
+        model.counts = read_counts(value)
     value = struct.leaves_by_name
-    model.leaves_by_name = ABSENT if value is ABSENT else read_leaves(value)
+    if value is MISSING:
+        model.leaves_by_name = None
+    else:
+        model.leaves_by_name = read_leaves(value)
     value = struct.empty
-    model.empty = ABSENT if value is ABSENT else read_empty(value)
+    if value is MISSING:
+        model.empty = None
+    else:
+        model.empty = read_empty(value)
     value = struct.closed
-    model.closed = ABSENT if value is ABSENT else fill_closed(value)
+    model.closed = None if value is None else fill_closed(value)
     model.with_default = struct.with_default
+    model._present = present
     model._extras = None
     return model
 
@@ -140,7 +160,7 @@ def fill_branch(struct: BranchStruct) -> Branch:
     model.kind = constant(struct.kind, "Branch.kind", "branch")
     model.children = list(map(fill_branch, struct.children))
     value = struct.owner
-    model.owner = ABSENT if value is ABSENT else fill_everything(value)
+    model.owner = None if value is None else fill_everything(value)
     model._extras = None
     return model
 
@@ -156,17 +176,17 @@ def fill_closed(struct: ClosedStruct) -> Closed:
 
 
 class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
-    text: str | None = ABSENT
-    number: Any = ABSENT
-    day: str | None = ABSENT
-    colour: str | None = ABSENT
-    leaf: LeafStruct | None = ABSENT
-    words: list[str] | None = ABSENT
-    leaves: list[LeafStruct] | None = ABSENT
-    day_or_text: Any = named(default=ABSENT, name="dayOrText")
-    leaf_or_text: Any = named(default=ABSENT, name="leafOrText")
-    leaf_or_anything: Any = named(default=ABSENT, name="leafOrAnything")
-    node: Any = ABSENT
+    text: str | None = MISSING
+    number: Any = MISSING
+    day: str | None = MISSING
+    colour: str | None = MISSING
+    leaf: LeafStruct | None = MISSING
+    words: list[str] | None = MISSING
+    leaves: list[LeafStruct] | None = MISSING
+    day_or_text: Any = named(default=MISSING, name="dayOrText")
+    leaf_or_text: Any = named(default=MISSING, name="leafOrText")
+    leaf_or_anything: Any = named(default=MISSING, name="leafOrAnything")
+    node: Any = MISSING
     nodes: list[Any] = ABSENT
     days: list[str] = ABSENT
     colours: list[str] = ABSENT
@@ -176,73 +196,100 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_choices(struct: ChoicesStruct) -> Choices:
     model = blank(Choices)
-    model.text = struct.text
-    model.number = value = struct.number
-    if (
-        value is not ABSENT
-        and type(value) is not float
-        and type(value) is not int
-        and type(value) is not str
-        and value is not None
-    ):
-        checked(value, "Choices.number", float, int, Decimal, str, None)
+    present = 511
+    value = struct.text
+    if value is MISSING:
+        model.text = None
+        present -= 1
+    else:
+        model.text = value
+    value = struct.number
+    if value is MISSING:
+        model.number = None
+        present -= 2
+    else:
+        model.number = value
+        if (
+            type(value) is not float
+            and type(value) is not int
+            and type(value) is not str
+            and value is not None
+        ):
+            checked(value, "Choices.number", float, int, Decimal, str, None)
     value = struct.day
-    model.day = ABSENT if value is ABSENT else None if value is None else datetime.date.fromisoformat(value)
+    if value is MISSING:
+        model.day = None
+        present -= 4
+    else:
+        model.day = None if value is None else datetime.date.fromisoformat(value)
     value = struct.colour
-    model.colour = (
-        ABSENT if value is ABSENT else None if value is None else COLOUR.get(value) or Colour(value)
-    )
+    if value is MISSING:
+        model.colour = None
+        present -= 8
+    else:
+        model.colour = None if value is None else COLOUR[value]
     value = struct.leaf
-    model.leaf = ABSENT if value is ABSENT else None if value is None else fill_leaf(value)
-    model.words = struct.words
+    if value is MISSING:
+        model.leaf = None
+        present -= 16
+    else:
+        model.leaf = None if value is None else fill_leaf(value)
+    value = struct.words
+    if value is MISSING:
+        model.words = None
+        present -= 32
+    else:
+        model.words = value
     value = struct.leaves
-    model.leaves = ABSENT if value is ABSENT else None if value is None else list(map(fill_leaf, value))
+    if value is MISSING:
+        model.leaves = None
+        present -= 64
+    else:
+        model.leaves = None if value is None else list(map(fill_leaf, value))
     value = struct.day_or_text
-    model.day_or_text = (
-        ABSENT
-        if value is ABSENT
-        else first_that_fits(
+    if value is MISSING:
+        model.day_or_text = None
+    else:
+        model.day_or_text = first_that_fits(
             value,
             "Choices.dayOrText",
             lambda given: datetime.date.fromisoformat(given),
             lambda given: checked(given, "Choices.dayOrText", str),
         )
-    )
     value = struct.leaf_or_text
-    model.leaf_or_text = (
-        ABSENT
-        if value is ABSENT
-        else first_that_fits(
+    if value is MISSING:
+        model.leaf_or_text = None
+    else:
+        model.leaf_or_text = first_that_fits(
             value,
             "Choices.leafOrText",
             lambda given: read_leaf(given),
             lambda given: checked(given, "Choices.leafOrText", str),
         )
-    )
     value = struct.leaf_or_anything
-    model.leaf_or_anything = (
-        ABSENT
-        if value is ABSENT
-        else first_that_fits(
+    if value is MISSING:
+        model.leaf_or_anything = None
+        present -= 128
+    else:
+        model.leaf_or_anything = first_that_fits(
             value, "Choices.leafOrAnything", lambda given: read_leaf(given), lambda given: given
         )
-    )
     value = struct.node
-    model.node = (
-        ABSENT
-        if value is ABSENT
-        else first_that_fits(
+    if value is MISSING:
+        model.node = None
+        present -= 256
+    else:
+        model.node = first_that_fits(
             value,
             "Choices.node",
             lambda given: read_leaf(given),
             lambda given: read_branch(given),
             lambda given: checked(given, "Choices.node", None),
         )
-    )
     value = struct.nodes
     model.nodes = (
-        ABSENT
-        if value is ABSENT
+        None
+        if value is None
         else [
             first_that_fits(
                 item, "Choices.nodes", lambda given: read_leaf(given), lambda given: read_branch(given)
@@ -252,26 +299,23 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
     )
     value = struct.days
     model.days = (
-        ABSENT
-        if value is ABSENT
+        None
+        if value is None
         else [datetime.date.fromisoformat(item) for item in items(value, "Choices.days")]
     )
     value = struct.colours
-    model.colours = (
-        ABSENT
-        if value is ABSENT
-        else [COLOUR.get(item) or Colour(item) for item in items(value, "Choices.colours")]
-    )
+    model.colours = None if value is None else [COLOUR[item] for item in items(value, "Choices.colours")]
     value = struct.numbers
     model.numbers = (
-        ABSENT
-        if value is ABSENT
+        None
+        if value is None
         else [
             [checked(item, "Choices.numbers", float, int, Decimal) for item in items(item, "Choices.numbers")]
             for item in items(value, "Choices.numbers")
         ]
     )
     model.anything = struct.anything
+    model._present = present
     model._extras = None
     return model
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, constant, items
 
 
@@ -15,19 +15,19 @@ class Branch(OpenModel[Any]):
     Attributes:
         kind (Literal['branch']):
         children (list[Branch]):
-        owner (Everything | Unset):
+        owner (Everything | None):
     """
 
     kind: Literal["branch"]
     children: list[Branch]
-    owner: Everything | Unset = UNSET
+    owner: Everything | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["kind"] = self.kind
         field_dict["children"] = [item.to_dict() for item in self.children]
-        if not isinstance(self.owner, Unset):
+        if self.owner is not None:
             field_dict["owner"] = self.owner.to_dict()
         return field_dict
 
@@ -41,7 +41,7 @@ class Branch(OpenModel[Any]):
         if "owner" in src_dict:
             model.owner = read_everything(src_dict["owner"])
         else:
-            model.owner = UNSET
+            model.owner = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -3,10 +3,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, first_that_fits, items
 
 
@@ -14,77 +15,105 @@ from orderkit_clients.runtime.reading import blank, checked, first_that_fits, it
 class Choices(OpenModel[Any]):
     """
     Attributes:
-        text (None | str | Unset):
-        number (float | None | str | Unset):
-        day (datetime.date | None | Unset):
-        colour (Colour | None | Unset):
-        leaf (Leaf | None | Unset):
-        words (list[str] | None | Unset):
-        leaves (list[Leaf] | None | Unset):
-        day_or_text (datetime.date | str | Unset):
-        leaf_or_text (Leaf | str | Unset):
-        leaf_or_anything (Any | Leaf | Unset):
-        node (Branch | Leaf | None | Unset):
-        nodes (list[Branch | Leaf] | Unset):
-        days (list[datetime.date] | Unset):
-        colours (list[Colour] | Unset):
-        numbers (list[list[float]] | Unset):
-        anything (list[Any] | Unset):
+        text (None | str):
+        number (float | None | str):
+        day (datetime.date | None):
+        colour (Colour | None):
+        leaf (Leaf | None):
+        words (list[str] | None):
+        leaves (list[Leaf] | None):
+        day_or_text (datetime.date | str | None):
+        leaf_or_text (Leaf | str | None):
+        leaf_or_anything (Any | Leaf | None):
+        node (Branch | Leaf | None):
+        nodes (list[Branch | Leaf] | None):
+        days (list[datetime.date] | None):
+        colours (list[Colour] | None):
+        numbers (list[list[float]] | None):
+        anything (list[Any] | None):
     """
 
-    text: None | str | Unset = UNSET
-    number: float | None | str | Unset = UNSET
-    day: datetime.date | None | Unset = UNSET
-    colour: Colour | None | Unset = UNSET
-    leaf: Leaf | None | Unset = UNSET
-    words: list[str] | None | Unset = UNSET
-    leaves: list[Leaf] | None | Unset = UNSET
-    day_or_text: datetime.date | str | Unset = UNSET
-    leaf_or_text: Leaf | str | Unset = UNSET
-    leaf_or_anything: Any | Leaf | Unset = UNSET
-    node: Branch | Leaf | None | Unset = UNSET
-    nodes: list[Branch | Leaf] | Unset = UNSET
-    days: list[datetime.date] | Unset = UNSET
-    colours: list[Colour] | Unset = UNSET
-    numbers: list[list[float]] | Unset = UNSET
-    anything: list[Any] | Unset = UNSET
+    text: None | str = None
+    number: float | None | str = None
+    day: datetime.date | None = None
+    colour: Colour | None = None
+    leaf: Leaf | None = None
+    words: list[str] | None = None
+    leaves: list[Leaf] | None = None
+    day_or_text: datetime.date | str | None = None
+    leaf_or_text: Leaf | str | None = None
+    leaf_or_anything: Any | Leaf | None = None
+    node: Branch | Leaf | None = None
+    nodes: list[Branch | Leaf] | None = None
+    days: list[datetime.date] | None = None
+    colours: list[Colour] | None = None
+    numbers: list[list[float]] | None = None
+    anything: list[Any] | None = None
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {
+        "text": 1,
+        "number": 2,
+        "day": 4,
+        "colour": 8,
+        "leaf": 16,
+        "words": 32,
+        "leaves": 64,
+        "leaf_or_anything": 128,
+        "node": 256,
+    }
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if not isinstance(self.text, Unset):
+        if self.text is not None:
             field_dict["text"] = self.text
-        if not isinstance(self.number, Unset):
+        elif self._present & 1:
+            field_dict["text"] = None
+        if self.number is not None:
             field_dict["number"] = self.number
-        if not isinstance(self.day, Unset):
+        elif self._present & 2:
+            field_dict["number"] = None
+        if self.day is not None:
             field_dict["day"] = self.day.isoformat() if isinstance(self.day, datetime.date) else self.day
-        if not isinstance(self.colour, Unset):
+        elif self._present & 4:
+            field_dict["day"] = None
+        if self.colour is not None:
             field_dict["colour"] = self.colour.value if isinstance(self.colour, Colour) else self.colour
-        if not isinstance(self.leaf, Unset):
+        elif self._present & 8:
+            field_dict["colour"] = None
+        if self.leaf is not None:
             field_dict["leaf"] = self.leaf.to_dict() if isinstance(self.leaf, Leaf) else self.leaf
-        if not isinstance(self.words, Unset):
+        elif self._present & 16:
+            field_dict["leaf"] = None
+        if self.words is not None:
             field_dict["words"] = self.words
-        if not isinstance(self.leaves, Unset):
+        elif self._present & 32:
+            field_dict["words"] = None
+        if self.leaves is not None:
             field_dict["leaves"] = (
                 [item.to_dict() for item in self.leaves] if isinstance(self.leaves, list) else self.leaves
             )
-        if not isinstance(self.day_or_text, Unset):
+        elif self._present & 64:
+            field_dict["leaves"] = None
+        if self.day_or_text is not None:
             field_dict["dayOrText"] = (
                 self.day_or_text.isoformat()
                 if isinstance(self.day_or_text, datetime.date)
                 else self.day_or_text
             )
-        if not isinstance(self.leaf_or_text, Unset):
+        if self.leaf_or_text is not None:
             field_dict["leafOrText"] = (
                 self.leaf_or_text.to_dict() if isinstance(self.leaf_or_text, Leaf) else self.leaf_or_text
             )
-        if not isinstance(self.leaf_or_anything, Unset):
+        if self.leaf_or_anything is not None:
             field_dict["leafOrAnything"] = (
                 self.leaf_or_anything.to_dict()
                 if isinstance(self.leaf_or_anything, Leaf)
                 else self.leaf_or_anything
             )
-        if not isinstance(self.node, Unset):
+        elif self._present & 128:
+            field_dict["leafOrAnything"] = None
+        if self.node is not None:
             field_dict["node"] = (
                 self.node.to_dict()
                 if isinstance(self.node, Leaf)
@@ -92,7 +121,9 @@ class Choices(OpenModel[Any]):
                 if isinstance(self.node, Branch)
                 else self.node
             )
-        if not isinstance(self.nodes, Unset):
+        elif self._present & 256:
+            field_dict["node"] = None
+        if self.nodes is not None:
             field_dict["nodes"] = [
                 item.to_dict()
                 if isinstance(item, Leaf)
@@ -101,13 +132,13 @@ class Choices(OpenModel[Any]):
                 else item
                 for item in self.nodes
             ]
-        if not isinstance(self.days, Unset):
+        if self.days is not None:
             field_dict["days"] = [item.isoformat() for item in self.days]
-        if not isinstance(self.colours, Unset):
+        if self.colours is not None:
             field_dict["colours"] = [item.value for item in self.colours]
-        if not isinstance(self.numbers, Unset):
+        if self.numbers is not None:
             field_dict["numbers"] = self.numbers
-        if not isinstance(self.anything, Unset):
+        if self.anything is not None:
             field_dict["anything"] = self.anything
         return field_dict
 
@@ -118,12 +149,14 @@ class Choices(OpenModel[Any]):
             checked(src_dict, "Choices", Mapping)
         model = blank(cls)
         known = 16
+        present = 511
         if "text" in src_dict:
             model.text = value = src_dict["text"]
             if type(value) is not str and value is not None:
                 checked(value, "Choices.text", str, None)
         else:
-            model.text = UNSET
+            model.text = None
+            present -= 1
             known -= 1
         if "number" in src_dict:
             model.number = value = src_dict["number"]
@@ -135,25 +168,29 @@ class Choices(OpenModel[Any]):
             ):
                 checked(value, "Choices.number", float, int, Decimal, str, None)
         else:
-            model.number = UNSET
+            model.number = None
+            present -= 2
             known -= 1
         if "day" in src_dict:
             value = src_dict["day"]
             model.day = None if value is None else datetime.date.fromisoformat(value)
         else:
-            model.day = UNSET
+            model.day = None
+            present -= 4
             known -= 1
         if "colour" in src_dict:
             value = src_dict["colour"]
-            model.colour = None if value is None else COLOUR.get(value) or Colour(value)
+            model.colour = None if value is None else COLOUR[value]
         else:
-            model.colour = UNSET
+            model.colour = None
+            present -= 8
             known -= 1
         if "leaf" in src_dict:
             value = src_dict["leaf"]
             model.leaf = None if value is None else read_leaf(value)
         else:
-            model.leaf = UNSET
+            model.leaf = None
+            present -= 16
             known -= 1
         if "words" in src_dict:
             value = src_dict["words"]
@@ -163,13 +200,15 @@ class Choices(OpenModel[Any]):
                 else [checked(item, "Choices.words", str) for item in items(value, "Choices.words")]
             )
         else:
-            model.words = UNSET
+            model.words = None
+            present -= 32
             known -= 1
         if "leaves" in src_dict:
             value = src_dict["leaves"]
             model.leaves = None if value is None else list(map(read_leaf, items(value, "Choices.leaves")))
         else:
-            model.leaves = UNSET
+            model.leaves = None
+            present -= 64
             known -= 1
         if "dayOrText" in src_dict:
             model.day_or_text = first_that_fits(
@@ -179,7 +218,7 @@ class Choices(OpenModel[Any]):
                 lambda given: checked(given, "Choices.dayOrText", str),
             )
         else:
-            model.day_or_text = UNSET
+            model.day_or_text = None
             known -= 1
         if "leafOrText" in src_dict:
             model.leaf_or_text = first_that_fits(
@@ -189,7 +228,7 @@ class Choices(OpenModel[Any]):
                 lambda given: checked(given, "Choices.leafOrText", str),
             )
         else:
-            model.leaf_or_text = UNSET
+            model.leaf_or_text = None
             known -= 1
         if "leafOrAnything" in src_dict:
             model.leaf_or_anything = first_that_fits(
@@ -199,7 +238,8 @@ class Choices(OpenModel[Any]):
                 lambda given: given,
             )
         else:
-            model.leaf_or_anything = UNSET
+            model.leaf_or_anything = None
+            present -= 128
             known -= 1
         if "node" in src_dict:
             model.node = first_that_fits(
@@ -210,7 +250,8 @@ class Choices(OpenModel[Any]):
                 lambda given: checked(given, "Choices.node", None),
             )
         else:
-            model.node = UNSET
+            model.node = None
+            present -= 256
             known -= 1
         if "nodes" in src_dict:
             model.nodes = [
@@ -220,21 +261,19 @@ class Choices(OpenModel[Any]):
                 for item in items(src_dict["nodes"], "Choices.nodes")
             ]
         else:
-            model.nodes = UNSET
+            model.nodes = None
             known -= 1
         if "days" in src_dict:
             model.days = [
                 datetime.date.fromisoformat(item) for item in items(src_dict["days"], "Choices.days")
             ]
         else:
-            model.days = UNSET
+            model.days = None
             known -= 1
         if "colours" in src_dict:
-            model.colours = [
-                COLOUR.get(item) or Colour(item) for item in items(src_dict["colours"], "Choices.colours")
-            ]
+            model.colours = [COLOUR[item] for item in items(src_dict["colours"], "Choices.colours")]
         else:
-            model.colours = UNSET
+            model.colours = None
             known -= 1
         if "numbers" in src_dict:
             model.numbers = [
@@ -245,17 +284,18 @@ class Choices(OpenModel[Any]):
                 for item in items(src_dict["numbers"], "Choices.numbers")
             ]
         else:
-            model.numbers = UNSET
+            model.numbers = None
             known -= 1
         if "anything" in src_dict:
             model.anything = items(src_dict["anything"], "Choices.anything")
         else:
-            model.anything = UNSET
+            model.anything = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

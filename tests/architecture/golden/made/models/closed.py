@@ -4,23 +4,23 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, Unset
+from orderkit_clients.runtime.models import Model
 from orderkit_clients.runtime.reading import blank, checked
 
 
-@_attrs_define
-class Closed:
+@_attrs_define(eq=False, repr=False)
+class Closed(Model):
     """
     Attributes:
-        text (str | Unset):
+        text (str | None):
     """
 
-    text: str | Unset = UNSET
+    text: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = {}
-        if not isinstance(self.text, Unset):
+        if self.text is not None:
             field_dict["text"] = self.text
         return field_dict
 
@@ -35,7 +35,7 @@ class Closed:
             if type(value) is not str:
                 checked(value, "Closed.text", str)
         else:
-            model.text = UNSET
+            model.text = None
         return model
 
 

@@ -1,6 +1,8 @@
 from enum import StrEnum
 from typing import Final, Self
 
+from orderkit_clients.runtime.reading import Members
+
 
 class Colour(StrEnum):
     """Known values; one that is not known here is kept as itself."""
@@ -20,5 +22,4 @@ class Colour(StrEnum):
         return str(self.value)
 
 
-COLOUR: Final[dict[object, Colour]] = {member.value: member for member in Colour}
-"""The members by value, for a look-up that costs less than a call of the class"""
+COLOUR: Final = Members(Colour)

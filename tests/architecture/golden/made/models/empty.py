@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 @_attrs_define(eq=False, repr=False)
 class Empty(OpenModel[Any]):
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         return field_dict
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 from uuid import UUID
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
 
@@ -28,26 +29,27 @@ class Everything(OpenModel[Any]):
         leaf (Leaf):
         leaves (list[Leaf]):
         words (list[str]):
-        wire_name (str | Unset):
-        maybe_whole (int | Unset):
-        maybe_number (float | Unset):
-        maybe_truth (bool | Unset):
-        maybe_anything (Any | Unset):
-        maybe_day (datetime.date | Unset):
-        maybe_moment (datetime.datetime | Unset):
-        maybe_uuid (UUID | Unset):
-        maybe_colour (Colour | Unset):
-        maybe_level (Level | Unset):
-        maybe_leaf (Leaf | Unset):
-        branch (Branch | Unset): It may hold a whole tree, so its module needs itself and the one that needs it.
-        counts (Counts | Unset):
-        leaves_by_name (Leaves | Unset):
-        empty (Empty | Unset):
-        closed (Closed | Unset):
-        with_default (str | Unset):  Default: 'none'.
+        wire_name (str | None):
+        maybe_whole (int | None):
+        maybe_number (float | None):
+        maybe_truth (bool | None):
+        maybe_anything (Any):
+        maybe_day (datetime.date | None):
+        maybe_moment (datetime.datetime | None):
+        maybe_uuid (UUID | None):
+        maybe_colour (Colour | None):
+        maybe_level (Level | None):
+        maybe_leaf (Leaf | None):
+        branch (Branch | None): It may hold a whole tree, so its module needs itself and the one that needs it.
+        counts (Counts | None):
+        leaves_by_name (Leaves | None):
+        empty (Empty | None):
+        closed (Closed | None):
+        with_default (str | None): Default: 'none'.
     """
 
     text: str
+    """A text."""
     whole: int
     number: float
     truth: bool
@@ -60,26 +62,30 @@ class Everything(OpenModel[Any]):
     leaf: Leaf
     leaves: list[Leaf]
     words: list[str]
-    wire_name: str | Unset = UNSET
-    maybe_whole: int | Unset = UNSET
-    maybe_number: float | Unset = UNSET
-    maybe_truth: bool | Unset = UNSET
-    maybe_anything: Any | Unset = UNSET
-    maybe_day: datetime.date | Unset = UNSET
-    maybe_moment: datetime.datetime | Unset = UNSET
-    maybe_uuid: UUID | Unset = UNSET
-    maybe_colour: Colour | Unset = UNSET
-    maybe_level: Level | Unset = UNSET
-    maybe_leaf: Leaf | Unset = UNSET
-    branch: Branch | Unset = UNSET
-    counts: Counts | Unset = UNSET
-    leaves_by_name: Leaves | Unset = UNSET
-    empty: Empty | Unset = UNSET
-    closed: Closed | Unset = UNSET
-    with_default: str | Unset = "none"
+    wire_name: str | None = None
+    maybe_whole: int | None = None
+    maybe_number: float | None = None
+    maybe_truth: bool | None = None
+    maybe_anything: Any = None
+    maybe_day: datetime.date | None = None
+    maybe_moment: datetime.datetime | None = None
+    maybe_uuid: UUID | None = None
+    maybe_colour: Colour | None = None
+    maybe_level: Level | None = None
+    maybe_leaf: Leaf | None = None
+    branch: Branch | None = None
+    """It may hold a whole tree, so its module needs itself and the one that needs it."""
+    counts: Counts | None = None
+    leaves_by_name: Leaves | None = None
+    empty: Empty | None = None
+    closed: Closed | None = None
+    with_default: str | None = "none"
+    """Default: 'none'."""
+    _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
+    NULLABLE: ClassVar[dict[str, int]] = {"maybe_anything": 1}
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["text"] = self.text
         field_dict["whole"] = self.whole
@@ -94,39 +100,41 @@ class Everything(OpenModel[Any]):
         field_dict["leaf"] = self.leaf.to_dict()
         field_dict["leaves"] = [item.to_dict() for item in self.leaves]
         field_dict["words"] = self.words
-        if not isinstance(self.wire_name, Unset):
+        if self.wire_name is not None:
             field_dict["wireName"] = self.wire_name
-        if not isinstance(self.maybe_whole, Unset):
+        if self.maybe_whole is not None:
             field_dict["maybeWhole"] = self.maybe_whole
-        if not isinstance(self.maybe_number, Unset):
+        if self.maybe_number is not None:
             field_dict["maybeNumber"] = self.maybe_number
-        if not isinstance(self.maybe_truth, Unset):
+        if self.maybe_truth is not None:
             field_dict["maybeTruth"] = self.maybe_truth
-        if not isinstance(self.maybe_anything, Unset):
+        if self.maybe_anything is not None:
             field_dict["maybeAnything"] = self.maybe_anything
-        if not isinstance(self.maybe_day, Unset):
+        elif self._present & 1:
+            field_dict["maybeAnything"] = None
+        if self.maybe_day is not None:
             field_dict["maybeDay"] = self.maybe_day.isoformat()
-        if not isinstance(self.maybe_moment, Unset):
+        if self.maybe_moment is not None:
             field_dict["maybeMoment"] = self.maybe_moment.isoformat()
-        if not isinstance(self.maybe_uuid, Unset):
+        if self.maybe_uuid is not None:
             field_dict["maybeUuid"] = str(self.maybe_uuid)
-        if not isinstance(self.maybe_colour, Unset):
+        if self.maybe_colour is not None:
             field_dict["maybeColour"] = self.maybe_colour.value
-        if not isinstance(self.maybe_level, Unset):
+        if self.maybe_level is not None:
             field_dict["maybeLevel"] = self.maybe_level.value
-        if not isinstance(self.maybe_leaf, Unset):
+        if self.maybe_leaf is not None:
             field_dict["maybeLeaf"] = self.maybe_leaf.to_dict()
-        if not isinstance(self.branch, Unset):
+        if self.branch is not None:
             field_dict["branch"] = self.branch.to_dict()
-        if not isinstance(self.counts, Unset):
+        if self.counts is not None:
             field_dict["counts"] = self.counts.to_dict()
-        if not isinstance(self.leaves_by_name, Unset):
+        if self.leaves_by_name is not None:
             field_dict["leavesByName"] = self.leaves_by_name.to_dict()
-        if not isinstance(self.empty, Unset):
+        if self.empty is not None:
             field_dict["empty"] = self.empty.to_dict()
-        if not isinstance(self.closed, Unset):
+        if self.closed is not None:
             field_dict["closed"] = self.closed.to_dict()
-        if not isinstance(self.with_default, Unset):
+        if self.with_default is not None:
             field_dict["withDefault"] = self.with_default
         return field_dict
 
@@ -135,6 +143,7 @@ class Everything(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 30
+        present = 1
         model.text = value = src_dict["text"]
         if type(value) is not str:
             checked(value, "Everything.text", str)
@@ -151,8 +160,7 @@ class Everything(OpenModel[Any]):
         model.day = datetime.date.fromisoformat(src_dict["day"])
         model.moment = datetime.datetime.fromisoformat(src_dict["moment"])
         model.uuid = UUID(src_dict["uuid"])
-        value = src_dict["colour"]
-        model.colour = COLOUR.get(value) or Colour(value)
+        model.colour = COLOUR[src_dict["colour"]]
         model.level = Level(checked(src_dict["level"], "Everything.level", int))
         model.leaf = read_leaf(src_dict["leaf"])
         model.leaves = list(map(read_leaf, items(src_dict["leaves"], "Everything.leaves")))
@@ -164,101 +172,102 @@ class Everything(OpenModel[Any]):
             if type(value) is not str:
                 checked(value, "Everything.wireName", str)
         else:
-            model.wire_name = UNSET
+            model.wire_name = None
             known -= 1
         if "maybeWhole" in src_dict:
             model.maybe_whole = value = src_dict["maybeWhole"]
             if type(value) is not int:
                 checked(value, "Everything.maybeWhole", int)
         else:
-            model.maybe_whole = UNSET
+            model.maybe_whole = None
             known -= 1
         if "maybeNumber" in src_dict:
             model.maybe_number = value = src_dict["maybeNumber"]
             if type(value) is not float and type(value) is not int:
                 checked(value, "Everything.maybeNumber", float, int, Decimal)
         else:
-            model.maybe_number = UNSET
+            model.maybe_number = None
             known -= 1
         if "maybeTruth" in src_dict:
             model.maybe_truth = value = src_dict["maybeTruth"]
             if type(value) is not bool:
                 checked(value, "Everything.maybeTruth", bool)
         else:
-            model.maybe_truth = UNSET
+            model.maybe_truth = None
             known -= 1
         if "maybeAnything" in src_dict:
             model.maybe_anything = src_dict["maybeAnything"]
         else:
-            model.maybe_anything = UNSET
+            model.maybe_anything = None
+            present -= 1
             known -= 1
         if "maybeDay" in src_dict:
             model.maybe_day = datetime.date.fromisoformat(src_dict["maybeDay"])
         else:
-            model.maybe_day = UNSET
+            model.maybe_day = None
             known -= 1
         if "maybeMoment" in src_dict:
             model.maybe_moment = datetime.datetime.fromisoformat(src_dict["maybeMoment"])
         else:
-            model.maybe_moment = UNSET
+            model.maybe_moment = None
             known -= 1
         if "maybeUuid" in src_dict:
             model.maybe_uuid = UUID(src_dict["maybeUuid"])
         else:
-            model.maybe_uuid = UNSET
+            model.maybe_uuid = None
             known -= 1
         if "maybeColour" in src_dict:
-            value = src_dict["maybeColour"]
-            model.maybe_colour = COLOUR.get(value) or Colour(value)
+            model.maybe_colour = COLOUR[src_dict["maybeColour"]]
         else:
-            model.maybe_colour = UNSET
+            model.maybe_colour = None
             known -= 1
         if "maybeLevel" in src_dict:
             model.maybe_level = Level(checked(src_dict["maybeLevel"], "Everything.maybeLevel", int))
         else:
-            model.maybe_level = UNSET
+            model.maybe_level = None
             known -= 1
         if "maybeLeaf" in src_dict:
             model.maybe_leaf = read_leaf(src_dict["maybeLeaf"])
         else:
-            model.maybe_leaf = UNSET
+            model.maybe_leaf = None
             known -= 1
         if "branch" in src_dict:
             model.branch = read_branch(src_dict["branch"])
         else:
-            model.branch = UNSET
+            model.branch = None
             known -= 1
         if "counts" in src_dict:
             model.counts = read_counts(src_dict["counts"])
         else:
-            model.counts = UNSET
+            model.counts = None
             known -= 1
         if "leavesByName" in src_dict:
             model.leaves_by_name = read_leaves(src_dict["leavesByName"])
         else:
-            model.leaves_by_name = UNSET
+            model.leaves_by_name = None
             known -= 1
         if "empty" in src_dict:
             model.empty = read_empty(src_dict["empty"])
         else:
-            model.empty = UNSET
+            model.empty = None
             known -= 1
         if "closed" in src_dict:
             model.closed = read_closed(src_dict["closed"])
         else:
-            model.closed = UNSET
+            model.closed = None
             known -= 1
         if "withDefault" in src_dict:
             model.with_default = value = src_dict["withDefault"]
             if type(value) is not str:
                 checked(value, "Everything.withDefault", str)
         else:
-            model.with_default = UNSET
+            model.with_default = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
             model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        model._present = present
         return model
 
 

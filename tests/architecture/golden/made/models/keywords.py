@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
 
@@ -14,21 +14,23 @@ class Keywords(OpenModel[Any]):
 
     Attributes:
         from_ (str): A sender.
-        x_leaf (Leaf | Unset):
-        x_branch (Branch | Unset): It may hold a whole tree, so its module needs itself and the one that needs it.
+        x_leaf (Leaf | None):
+        x_branch (Branch | None): It may hold a whole tree, so its module needs itself and the one that needs it.
     """
 
     from_: str
-    x_leaf: Leaf | Unset = UNSET
-    x_branch: Branch | Unset = UNSET
+    """A sender."""
+    x_leaf: Leaf | None = None
+    x_branch: Branch | None = None
+    """It may hold a whole tree, so its module needs itself and the one that needs it."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["from"] = self.from_
-        if not isinstance(self.x_leaf, Unset):
+        if self.x_leaf is not None:
             field_dict["x-leaf"] = self.x_leaf.to_dict()
-        if not isinstance(self.x_branch, Unset):
+        if self.x_branch is not None:
             field_dict["x-branch"] = self.x_branch.to_dict()
         return field_dict
 
@@ -43,12 +45,12 @@ class Keywords(OpenModel[Any]):
         if "x-leaf" in src_dict:
             model.x_leaf = read_leaf(src_dict["x-leaf"])
         else:
-            model.x_leaf = UNSET
+            model.x_leaf = None
             known -= 1
         if "x-branch" in src_dict:
             model.x_branch = read_branch(src_dict["x-branch"])
         else:
-            model.x_branch = UNSET
+            model.x_branch = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
-from orderkit_clients.runtime.models import UNSET, OpenModel, Unset
+from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, constant
 
 
@@ -13,17 +13,17 @@ class Leaf(OpenModel[Any]):
     """
     Attributes:
         kind (Literal['leaf']):
-        size (int | Unset):
+        size (int | None):
     """
 
     kind: Literal["leaf"]
-    size: int | Unset = UNSET
+    size: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["kind"] = self.kind
-        if not isinstance(self.size, Unset):
+        if self.size is not None:
             field_dict["size"] = self.size
         return field_dict
 
@@ -38,7 +38,7 @@ class Leaf(OpenModel[Any]):
             if type(value) is not int:
                 checked(value, "Leaf.size", int)
         else:
-            model.size = UNSET
+            model.size = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

@@ -18,7 +18,7 @@ class Leaves(OpenModel["Leaf"]):
     main: Leaf
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the model as JSON, without what is absent"""
+        """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = {
             name: extra.to_dict() for name, extra in self.additional_properties.items()
         }
