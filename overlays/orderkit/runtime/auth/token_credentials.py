@@ -82,7 +82,7 @@ class TokenCredentials:
     def _renew(self, seen: Token | OrderkitError | None) -> Flow[Token]:
         release: ReleaseLock = yield AcquireLock()
         try:
-            # While this call waited for the lock, another one may have fetched a token or failed: it is shared.
+            # While this call waited for the lock, another may have fetched a token or failed: its outcome is shared.
             fetched = self._latest
             if fetched is None or fetched is seen or not self._holds(fetched):
                 fetched = self._latest = yield from _outcome_of(self.fetch())
