@@ -180,7 +180,7 @@ def test_a_second_refusal_is_told(issuer: Issuer, caller: Any) -> None:
 def test_a_refusal_of_a_token_is_told_as_the_rfc_has_it(
     sendcloud: Any, status: int, body: Any, error: type[ApiError], code: str | None, message: str
 ) -> None:
-    said = {"content": body} if isinstance(body, bytes) else {"json": body}
+    said: Any = {"content": body} if isinstance(body, bytes) else {"json": body}
     location = {"location": "https://elsewhere.test/"}
     caller = scripted(sendcloud, httpx.Response(status, headers=location, **said))
     with pytest.raises(error) as caught:
