@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .nocnoc import AsyncNocnoc, Nocnoc
     from .nocnoc_store import AsyncNocnocStore, NocnocStore
     from .noventiq import AsyncNoventiq, Noventiq
-    from .runtime.client.core import ApiResponse
+    from .runtime.client.calls import ApiResponse
     from .runtime.http.aiohttp_transport import AiohttpTransport
     from .runtime.paging.listing import AsyncListing, Listing
     from .runtime.paging.paginator import Page, Progress
@@ -102,7 +102,7 @@ __all__ = (
 
 _MODULES = {
     "AiohttpTransport": ".runtime.http.aiohttp_transport",
-    "ApiResponse": ".runtime.client.core",
+    "ApiResponse": ".runtime.client.calls",
     "AsyncEPages": ".epages",
     "AsyncListing": ".runtime.paging.listing",
     "AsyncNocnoc": ".nocnoc",

@@ -12,11 +12,12 @@ from orderkit_clients.epages import facts
 from .contract import Contract
 from .operations import epages as operations
 from .runtime.client.addresses import checked_base_url
-from .runtime.client.arguments import as_bool, as_path_segment, as_str, as_utc, in_milliseconds, without_none
+from .runtime.client.arguments import as_bool, as_path_segment, as_str, without_none
 from .runtime.client.base_client import BaseClient
-from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
+from .runtime.client.provider import Provider
 from .runtime.client.settings import variable
+from .runtime.client.times import as_utc, in_milliseconds
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.paging.list_request import ListRequest
 from .runtime.protocol.credentials import FixedCredentials, secret_from, setting_from

@@ -14,9 +14,10 @@ from .errors import ApiError, BadRequestError, NotFoundError, WebhookError
 from .operations import nocnoc as operations
 from .runtime.client.arguments import as_enum, without_none
 from .runtime.client.base_client import BaseClient
-from .runtime.client.core import ClientCore, Provider
+from .runtime.client.core import ClientCore
 from .runtime.client.exports import lazy_names
 from .runtime.client.lookup_table import LookupTable
+from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from

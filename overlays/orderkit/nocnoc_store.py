@@ -11,8 +11,8 @@ from orderkit_clients.nocnoc_store import facts
 
 from .operations import nocnoc_store as operations
 from .runtime.client.base_client import BaseClient
-from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
+from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of, environment_of
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import FixedCredentials, secret_from

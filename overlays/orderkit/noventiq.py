@@ -15,8 +15,8 @@ from .operations import noventiq as operations
 from .runtime.auth.token_credentials import Token as HeldToken
 from .runtime.auth.token_credentials import TokenCredentials
 from .runtime.client.base_client import BaseClient
-from .runtime.client.core import Provider
 from .runtime.client.exports import lazy_names
+from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.credentials import setting_from

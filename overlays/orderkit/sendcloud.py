@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, get_args
 from uuid import UUID
 
 from orderkit_clients.sendcloud import facts
@@ -15,11 +15,12 @@ from .operations import sendcloud as operations
 from .operations.sendcloud import SortKey as SortKey
 from .runtime.auth.oauth2 import TokenAddress, client_credentials
 from .runtime.client.addresses import checked_url
-from .runtime.client.arguments import as_list, without_none
+from .runtime.client.arguments import as_list, as_uuid, without_none
 from .runtime.client.base_client import BaseClient
 from .runtime.client.bodies import as_bodies
-from .runtime.client.core import ClientCore, Provider
+from .runtime.client.core import ClientCore
 from .runtime.client.exports import lazy_names
+from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of, timeout_of
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.batches import Batch, in_parts
@@ -131,24 +132,13 @@ class _Setup(BaseClient, Generic[HttpT]):
         super().__init__(
             base_url=address,
             credentials=credentials,
-            arguments=without_none({"sendcloud_partner_id": _partner(partner_id)}),
+            arguments=without_none({"sendcloud_partner_id": as_uuid("partner_id", partner_id)}),
             headers=headers,
             timeout=waits,
             retry=retry,
             limiter=limiter,
             http_client=http_client,
         )
-
-
-def _partner(partner_id: UUID | str | None) -> UUID | None:
-    if partner_id is None or isinstance(partner_id, UUID):
-        return partner_id
-    if not isinstance(cast(object, partner_id), str):
-        raise TypeError(f"partner_id must be UUID, or its text (got {type(partner_id).__name__})")
-    try:
-        return UUID(partner_id)
-    except ValueError:
-        raise ValueError(f"partner_id must be a UUID (got {partner_id!r})") from None
 
 
 def _token_address(auth: str, token_url: str | None, base_url: str) -> TokenAddress | None:

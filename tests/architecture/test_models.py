@@ -257,7 +257,8 @@ def test_each_member_takes_the_kinds_of_its_schema_only(name: str, ours: ModuleT
     for title, schema in schemas_of_models(name, ours).items():
         read, value = getattr(ours, title).from_dict, whole(contract, schema)
         assert not refuses(read, value)
-        for path, other in product((path for path in places(value) if len(path) < 3), OTHERS):
+        paths: list[tuple[str | int, ...]] = [path for path in places(value) if len(path) < 3]
+        for path, other in product(paths, OTHERS):
             changed = copy.deepcopy(value)
             change(changed, path, other)
             difference = first_difference(changed, schema, contract)

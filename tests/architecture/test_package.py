@@ -70,11 +70,11 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"orderkit", "orderkit_clients"}
 
 
-def test_the_client_needs_only_httpx_and_attrs(clean_python: Path, tmp_path: Path) -> None:
+def test_the_client_needs_only_httpx_attrs_and_msgspec(clean_python: Path, tmp_path: Path) -> None:
     list_request = run(clean_python, "-m", "pip", "list", "--format", "json", cwd=tmp_path)
     names = {package["name"].lower() for package in json.loads(list_request)}
     brought = {"anyio", "certifi", "h11", "httpcore", "idna", "typing_extensions"}
-    assert names - {"pip", "setuptools"} <= {"orderkit", "httpx", "attrs"} | brought
+    assert names - {"pip", "setuptools"} <= {"orderkit", "httpx", "attrs", "msgspec"} | brought
 
 
 def test_the_readme_says_how_to_install(clean_python: Path) -> None:

@@ -198,7 +198,7 @@ def epages_totals_count_everything(ctx: CheckContext, response: Response, case: 
         assert filters or read(response)["results"] == len(_before["stored"][0])
 
 
-def fits(order: dict[str, Any], query: dict[str, str]) -> None:
+def fits(order: dict[str, Any], query: Any) -> None:
     for name in STATUSES:
         if name in query and name in PARAMETERS:
             assert (order[name] is not None) == (query[name].lower() == "true"), name

@@ -190,7 +190,7 @@ def sendcloud_pages_are_filtered(ctx: CheckContext, response: Response, case: Ca
             assert_in_days(details.get(name), *(query.get(name + end) for end in ("", "_min", "_max")))
 
 
-def asked(response: Response) -> dict[str, str]:
+def asked(response: Response) -> Any:
     """The query as it was sent: of repeated parameters the last, without empty ones."""
     url = str(response.request.url)
     pairs = parse_qsl(url.partition("?")[2].partition("#")[0], keep_blank_values=True)

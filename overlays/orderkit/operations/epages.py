@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, Self
 from ..runtime.client.arguments import (
     as_bool,
     as_bounded_int,
-    as_milliseconds,
     as_path_segment,
     as_str,
     without_none,
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies
-from ..runtime.client.core import Call, ClientCore
+from ..runtime.client.calls import Call
+from ..runtime.client.core import ClientCore
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
+from ..runtime.client.times import as_milliseconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
 from ..runtime.paging.raw_page import raw_page, raw_page_async

@@ -15,7 +15,8 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
-from ..runtime.client.core import Call, ClientCore
+from ..runtime.client.calls import Call
+from ..runtime.client.core import ClientCore
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.protocol.idempotent_create import CreatedOnce
 from ..runtime.protocol.messages import Flow, Timeout

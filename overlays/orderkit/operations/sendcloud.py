@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ..runtime.client.arguments import (
-    as_date,
     as_filter_text,
     as_int,
     as_number,
@@ -19,8 +18,10 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies, as_body
-from ..runtime.client.core import Call, ClientCore
+from ..runtime.client.calls import Call
+from ..runtime.client.core import ClientCore
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
+from ..runtime.client.times import as_date
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
 from ..runtime.paging.raw_page import raw_page, raw_page_async

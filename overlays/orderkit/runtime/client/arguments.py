@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 EnumT = TypeVar("EnumT", bound=Enum)
 ItemT = TypeVar("ItemT", int, str)
@@ -118,77 +118,21 @@ def as_bounded_int(argument: str, value: int, *, least: int | None = None, most:
     return value
 
 
-def as_date(argument: str, value: date | None) -> date | None:
-    """Check a date, or None.
+def as_uuid(argument: str, value: UUID | str | None) -> UUID | None:
+    """Convert the text of a UUID, or None.
 
     Raises:
-        TypeError: It is something else, such as a datetime, whose date depends on the time zone.
+        TypeError: It is neither a UUID nor text.
+        ValueError: It is the text of something else.
     """
-    if value is not None and (isinstance(value, datetime) or not isinstance(cast(object, value), date)):
-        raise TypeError(f"{argument} must be a date (got {type(value).__name__})")
-    return value
-
-
-def as_utc(argument: str, value: datetime) -> datetime:
-    """Convert a datetime to UTC.
-
-    Raises:
-        TypeError: It is something else.
-        ValueError: It has no time zone, or UTC has no year for it.
-    """
-    if not isinstance(cast(object, value), datetime):
-        raise TypeError(f"{argument} must be a datetime (got {type(value).__name__})")
-    if value.utcoffset() is None:
-        raise ValueError(f"{argument} needs a time zone, for example UTC")
+    if value is None or isinstance(value, UUID):
+        return value
+    if not isinstance(cast(object, value), str):
+        raise TypeError(f"{argument} must be UUID, or its text (got {type(value).__name__})")
     try:
-        return value.astimezone(UTC)
-    except OverflowError:
-        raise ValueError(f"{argument} must be within the years 1 to 9999 in UTC (got {value})") from None
-
-
-def as_milliseconds(
-    argument: str, value: datetime | None, *, up: bool, pattern: str | None = None, years: str = "1 to 9999"
-) -> str | None:
-    """Convert a datetime to the text of its UTC with three decimals, or None.
-
-    Args:
-        argument: Its name in messages.
-        value: The datetime.
-        up: Whether finer parts are rounded up, as a lower bound needs, or down.
-        pattern: A regular expression that the text must match, which bounds the years.
-        years: Those years, for the message.
-
-    Raises:
-        TypeError: It is something else.
-        ValueError: It has no time zone, or is outside the years of the provider.
-    """
-    if value is None:
-        return None
-    text = in_milliseconds(as_utc(argument, value), up=up)
-    if pattern is not None and not re.fullmatch(pattern, text):
-        raise ValueError(f"{argument} must be within the years {years} (got {text})")
-    return text
-
-
-def as_seconds(argument: str, value: datetime | None, *, up: bool) -> datetime | None:
-    """Convert a datetime to UTC in whole seconds, rounded up or down, or None.
-
-    Raises:
-        TypeError: It is something else.
-        ValueError: It has no time zone.
-    """
-    if value is None:
-        return None
-    utc = as_utc(argument, value)
-    rounds_up = up and utc.microsecond > 0
-    return utc.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
-
-
-def in_milliseconds(utc: datetime, *, up: bool) -> str:
-    """Write a datetime in UTC as text with three decimals, rounded up (unless time ends there) or down."""
-    missing = timedelta(microseconds=-utc.microsecond % 1000 if up else 0)
-    rounded = utc + min(missing, datetime.max.replace(tzinfo=UTC) - utc)
-    return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+        return UUID(value)
+    except ValueError:
+        raise ValueError(f"{argument} must be a UUID (got {value!r})") from None
 
 
 def as_enum(argument: str, value: EnumT | str | None, kind: type[EnumT]) -> EnumT | None:

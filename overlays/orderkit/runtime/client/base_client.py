@@ -14,7 +14,8 @@ from ..protocol.messages import Timeout
 from ..protocol.observers import configure_logging
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
-from .core import AsyncCore, ClientCore, Provider, SyncCore
+from .core import AsyncCore, ClientCore, SyncCore
+from .provider import Provider
 from .settings import timeout_of
 
 if TYPE_CHECKING:

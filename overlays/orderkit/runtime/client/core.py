@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from ...contract import Contract
 from ..auth.token_credentials import without_response_bodies
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
-from ..protocol.error_bodies import ErrorMapping, read_problem
 from ..protocol.exchange import Completed, Policy, exchange
-from ..protocol.messages import Flow, JsonBody, OperationInfo, Problem, Request, Response, RetryClass, Timeout
-from ..protocol.observers import request_id
+from ..protocol.messages import Flow, JsonBody, Request, Response, Timeout
 from ..protocol.rate_limiter import RateLimiter
-from ..protocol.retry_policy import Retry, retry_after_of
-from ..version import __version__
+from ..protocol.retry_policy import Retry
 from .bodies import Keys, body_keys
-from .decoding import decode, identity
+from .calls import ApiResponse, Call
+from .decoding import decode
 from .headers import merged_headers
+from .provider import Provider
 
 if TYPE_CHECKING:
     from ..http.async_transport import AsyncTransport
@@ -31,148 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 U = TypeVar("U")
-
-
-@define(frozen=True, kw_only=True)
-class Provider:
-    """Facts of a provider that a client needs before its first call.
-
-    Attributes:
-        name: Name of its spec and of its generated package.
-        title: Its name in messages.
-        servers: Base URL of each environment.
-        operations: Method, path template and retry class of each operation.
-        read_problem: Reads the body of an error.
-        paginations: Paging of each operation that lists.
-        headers: Headers of every request, besides those that all providers get.
-        accept: Media type of the responses.
-        open_operations: Operations that take no credentials.
-        secret_operations: Operations whose responses hold a secret, which then appears in no error.
-        retry_after_of: Seconds that a response's headers ask to wait, from them and the seconds since the epoch.
-        rate_limits: The limits that the provider documents: `methods`, `calls` and `seconds` of each.
-        credential_headers: Names, in lower case, of the headers that carry credentials.
-        adjusters: Replaces arguments of an operation before they are checked, where a rule joins several.
-        checkers: Checks a listing after it was built, where the spec cannot say the rule.
-        workflows: Flows of the operations that make several calls, by the names of their methods.
-    """
-
-    name: str
-    title: str
-    servers: Mapping[str, str]
-    operations: Mapping[str, tuple[str, str, str]]
-    read_problem: Callable[[Response], Problem]
-    paginations: Mapping[str, Mapping[str, Any]] = field(factory=dict[str, Mapping[str, Any]])
-    headers: Mapping[str, str] = field(factory=dict[str, str])
-    accept: str = "application/json"
-    open_operations: frozenset[str] = frozenset()
-    secret_operations: frozenset[str] = frozenset()
-    retry_after_of: Callable[[Mapping[str, str], float], float | None] = retry_after_of
-    rate_limits: Sequence[Mapping[str, Any]] = ()
-    credential_headers: frozenset[str] = frozenset()
-    adjusters: Mapping[str, Callable[..., dict[str, Any]]] = field(factory=dict[str, Any])
-    checkers: Mapping[str, Callable[[Any], None]] = field(factory=dict[str, Any])
-    workflows: Mapping[str, Callable[..., Flow[Any]]] = field(factory=dict[str, Any])
-
-    @classmethod
-    def from_facts(cls, name: str, title: str, facts: ModuleType, **more: Any) -> Self:
-        """Take everything that the spec says from the generated module of facts.
-
-        Without `read_problem` an error is read from the properties `code` and `message` of its body.
-        """
-        mapping = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
-        more.setdefault("read_problem", partial(read_problem, mapping=mapping))
-        return cls(
-            name=name,
-            title=title,
-            servers=facts.SERVERS,
-            operations=facts.OPERATIONS,
-            paginations=facts.PAGINATIONS,
-            accept=facts.ACCEPT,
-            open_operations=facts.OPEN_OPERATIONS,
-            rate_limits=facts.RATE_LIMITS,
-            credential_headers=frozenset(name.lower() for name in facts.CREDENTIAL_HEADERS.values()),
-            **more,
-        )
-
-    def operation_infos(self) -> dict[str, OperationInfo]:
-        """The facts of each operation, by its name."""
-        return {
-            name: OperationInfo(
-                operation=name, method=method, path_template=path, kind=cast(RetryClass, kind)
-            )
-            for name, (method, path, kind) in self.operations.items()
-        }
-
-    def common_headers(self) -> dict[str, str]:
-        """Headers that are sent with every request."""
-        return {"Accept": self.accept, "User-Agent": f"orderkit/{__version__}", **self.headers}
-
-
-@define(frozen=True)
-class Call(Generic[T]):
-    """One call that has not been made yet.
-
-    Attributes:
-        info: Facts of its operation.
-        request: The request to send.
-        build: Makes a model of the JSON of a successful response.
-        language: Language that error messages are asked for in, where the provider has several.
-        retry: Replaces the client's Retry for this call; None keeps it.
-        finish: Makes of the model the result of the call.
-    """
-
-    info: OperationInfo
-    request: Request
-    build: Callable[[Any], Any]
-    language: str | None = None
-    retry: Retry | None = None
-    finish: Callable[[Any], T] = identity
-
-    def then(self, change: Callable[[T], U]) -> Call[U]:
-        """The same call with a function applied to its result."""
-        finish = self.finish
-        return Call(
-            self.info,
-            self.request,
-            self.build,
-            self.language,
-            self.retry,
-            lambda model: change(finish(model)),
-        )
-
-
-@define(frozen=True)
-class ApiResponse(Generic[T]):
-    """A successful response: the decoded result and what came with it.
-
-    Attributes:
-        result: The decoded result, as the operation returns it.
-        status: HTTP status.
-        headers: The headers; names are in lower case.
-        request_id: The provider's id of the request, where a header has it.
-        attempts: How many times the request was sent.
-        elapsed: Seconds from the first attempt to the response, waits included.
-    """
-
-    result: T = field(repr=False)
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    request_id: str | None
-    attempts: int
-    elapsed: float
-
-    @classmethod
-    def of(cls, completed: Completed[Any], result: T) -> ApiResponse[T]:
-        """Build the response of a completed call, with a result."""
-        response = completed.response
-        return ApiResponse(
-            result,
-            response.status,
-            response.headers,
-            request_id(response),
-            completed.attempts,
-            completed.elapsed,
-        )
 
 
 class ClientCore:

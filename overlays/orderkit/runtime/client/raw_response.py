@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from types import MethodType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from .core import ApiResponse
+from .calls import ApiResponse
 
 P = ParamSpec("P")
 T = TypeVar("T")

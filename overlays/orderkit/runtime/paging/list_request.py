@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import define
 
-from ..client.core import Call
+from ..client.calls import Call
 from .windows import Windows
 
 T = TypeVar("T")

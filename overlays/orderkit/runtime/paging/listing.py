@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import define, evolve, field
 
 from ..client.arguments import as_int
-from ..client.core import ApiResponse
+from ..client.calls import ApiResponse
 from ..protocol.json_codec import dumps
 from ..protocol.messages import Flow, Request
 from .cursors import CursorCodec, ResumePoint, digest

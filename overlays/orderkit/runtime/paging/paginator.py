@@ -8,7 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from attrs import astuple, define, evolve, has
 
 from ...errors import OrderkitError, PaginationError
-from ..client.core import ApiResponse, ClientCore
+from ..client.calls import ApiResponse
+from ..client.core import ClientCore
 from ..protocol.messages import Flow, Task
 from .cursors import CursorCodec, Position, ResumePoint
 from .list_request import ListRequest

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from attrs import define
 
 from ...errors import PaginationError
-from ..client.core import ApiResponse
+from ..client.calls import ApiResponse
 from ..protocol.messages import Flow, Spawn, Task, WaitAny
 from .cursors import Position
 from .strategies import PageInfo, Strategy

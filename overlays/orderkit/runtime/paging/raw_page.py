@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from ..client.core import ApiResponse
+from ..client.calls import ApiResponse
 from ..client.raw_response import RawMethod, RawOperations
 from .listing import AsyncListing, Listing
 from .paginator import Page

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from attrs import define
 
-from ..client.arguments import in_milliseconds
+from ..client.times import in_milliseconds
 from ..protocol.messages import Request
 from .strategies import param
 

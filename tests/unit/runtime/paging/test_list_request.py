@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from orderkit.runtime.client.core import Call
+from orderkit.runtime.client.calls import Call
 from orderkit.runtime.paging.list_request import ListOptions, ListRequest, list_request, page_getter
 from orderkit.runtime.protocol.messages import OperationInfo, Request, Timeout
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -161,6 +162,7 @@ from orderkit import (
     Noventiq,
     Sendcloud,
 )
+from orderkit.sendcloud import NewOrderDict
 
 def read(client: NocnocStore) -> None:
     for order in client.list_orders(statuses=["in_process", "cancelled"], limit=3):
@@ -185,10 +187,10 @@ async def read_async(client: AsyncNocnocStore) -> None:
     for order in client.list_orders():  # has no attribute "__iter__"
         pass
 
-def read_sendcloud(client: Sendcloud) -> None:
+def read_sendcloud(client: Sendcloud, new: NewOrderDict) -> None:
     for order in client.list_orders(integration=[17, 41], sort=["integration", "-pk"]):
         reveal_type(order)  # sendcloud.models.order.Order"
-    reveal_type(client.create_or_update_orders([{}]))  # sendcloud.models.saved_order.SavedOrder]"
+    reveal_type(client.create_or_update_orders([new]))  # sendcloud.models.saved_order.SavedOrder]"
     client.list_orders(intergation=17)  # Unexpected keyword argument "intergation"
     client.list_orders(sort="id")  # Argument "sort" has incompatible type
     client.list_orders(order_created_at="2026-01-01")  # Argument "order_created_at" has incompatible type
@@ -220,6 +222,9 @@ async def read_shop_async(client: AsyncEPages) -> None:
 """
 
 
+OTHER = re.escape(" has incompatible type")
+
+
 @pytest.mark.slow
 def test_a_type_checker_knows_the_items_and_refuses_a_misspelt_filter(tmp_path: Path) -> None:
     (tmp_path / "reader.py").write_text(CHECKED, encoding="utf-8")
@@ -232,7 +237,9 @@ def test_a_type_checker_knows_the_items_and_refuses_a_misspelt_filter(tmp_path: 
         check=False,
     )
     said = {
-        int(line.split(":")[1]): line for line in done.stdout.splitlines() if line.startswith("reader.py")
+        int(line.split(":")[1]): line
+        for line in done.stdout.splitlines()
+        if line.startswith("reader.py") and " defined in " not in line
     }
     expected = {
         number: line.partition("  # ")[2]
@@ -240,7 +247,11 @@ def test_a_type_checker_knows_the_items_and_refuses_a_misspelt_filter(tmp_path: 
         if "  # " in line
     }
     assert said.keys() == expected.keys(), done.stdout
-    assert [number for number, words in expected.items() if words not in said[number]] == [], done.stdout
+    assert [
+        number
+        for number, words in expected.items()
+        if not re.search(re.escape(words).replace(OTHER, f".*{OTHER}"), said[number])
+    ] == [], done.stdout
 
 
 def test_the_examples_of_the_contract_are_what_is_served_here() -> None:

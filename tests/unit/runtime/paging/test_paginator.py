@@ -13,7 +13,7 @@ from attrs import astuple, define, evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from orderkit import Listing, PaginationError, ServerError
-from orderkit.runtime.client.core import Call
+from orderkit.runtime.client.calls import Call
 from orderkit.runtime.paging.cursors import CursorCodec
 from orderkit.runtime.paging.list_request import ListOptions, ListRequest, list_request
 from orderkit.runtime.paging.paginator import PageSource
@@ -267,11 +267,11 @@ def test_a_cursor_is_refused_with_other_filters() -> None:
 @pytest.mark.parametrize(
     ("argument", "value", "error", "words"),
     [
-        ("limit", -1, ValueError, "limit must be at least 0, not -1"),
-        ("limit", "2", TypeError, "limit must be int, not str"),
-        ("limit", True, TypeError, "limit must be int, not bool"),
-        ("page_size", 0, ValueError, "page_size must be at least 1, not 0"),
-        ("page_size", 2.5, TypeError, "page_size must be int, not float"),
+        ("limit", -1, ValueError, r"limit must be at least 0 \(got -1\)"),
+        ("limit", "2", TypeError, r"limit must be int \(got str\)"),
+        ("limit", True, TypeError, r"limit must be int \(got bool\)"),
+        ("page_size", 0, ValueError, r"page_size must be at least 1 \(got 0\)"),
+        ("page_size", 2.5, TypeError, r"page_size must be int \(got float\)"),
     ],
 )
 def test_a_wrong_count_is_refused_at_the_call(

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orderkit import AsyncNoventiq, AsyncSendcloud, Noventiq, RateLimitedError, Retry, Sendcloud, ServerError
 from orderkit.contract import Contract
-from orderkit.runtime.client.core import ApiResponse
+from orderkit.runtime.client.calls import ApiResponse
 from orderkit.runtime.paging.prefetch import FetchedPage, Prefetcher
 from orderkit.runtime.paging.strategies import Offset, PageInfo
 from orderkit.runtime.protocol.messages import Flow, Spawn

@@ -1,0 +1,84 @@
+"""Calls that were not made yet, and the responses of those that succeeded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from attrs import define, field
+
+from ..protocol.exchange import Completed
+from ..protocol.messages import OperationInfo, Request
+from ..protocol.observers import request_id
+from ..protocol.retry_policy import Retry
+from .decoding import identity
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+@define(frozen=True)
+class Call(Generic[T]):
+    """One call that has not been made yet.
+
+    Attributes:
+        info: Facts of its operation.
+        request: The request to send.
+        build: Makes a model of the JSON of a successful response.
+        language: Language that error messages are asked for in, where the provider has several.
+        retry: Replaces the client's Retry for this call; None keeps it.
+        finish: Makes of the model the result of the call.
+    """
+
+    info: OperationInfo
+    request: Request
+    build: Callable[[Any], Any]
+    language: str | None = None
+    retry: Retry | None = None
+    finish: Callable[[Any], T] = identity
+
+    def then(self, change: Callable[[T], U]) -> Call[U]:
+        """The same call with a function applied to its result."""
+        finish = self.finish
+        return Call(
+            self.info,
+            self.request,
+            self.build,
+            self.language,
+            self.retry,
+            lambda model: change(finish(model)),
+        )
+
+
+@define(frozen=True)
+class ApiResponse(Generic[T]):
+    """A successful response: the decoded result and what came with it.
+
+    Attributes:
+        result: The decoded result, as the operation returns it.
+        status: HTTP status.
+        headers: The headers; names are in lower case.
+        request_id: The provider's id of the request, where a header has it.
+        attempts: How many times the request was sent.
+        elapsed: Seconds from the first attempt to the response, waits included.
+    """
+
+    result: T = field(repr=False)
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    request_id: str | None
+    attempts: int
+    elapsed: float
+
+    @classmethod
+    def of(cls, completed: Completed[Any], result: T) -> ApiResponse[T]:
+        """Build the response of a completed call, with a result."""
+        response = completed.response
+        return ApiResponse(
+            result,
+            response.status,
+            response.headers,
+            request_id(response),
+            completed.attempts,
+            completed.elapsed,
+        )
