@@ -79,7 +79,7 @@ def content_of(case: Case) -> bytes:
 
 
 def figures(rounds: int) -> dict[str, dict[str, Any]]:
-    """What each case costs above httpx, in each colour: the ratio, and microseconds a call."""
+    """Cost of each case above httpx, sync and async: the ratio, and microseconds a call."""
     found: dict[str, dict[str, Any]] = {}
     for case in CASES:
         for mode, contenders in (("sync", sync_contenders), ("async", async_contenders)):
@@ -133,7 +133,7 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 @contextmanager
 def sync_contenders(case: Case) -> Iterator[dict[str, Callable[[], Any]]]:
-    """Calls for threads."""
+    """Synchronous calls."""
     wire = Wire(case.status, content_of(case))
     with httpx.Client(transport=wire) as http:
         call, other = (
@@ -156,7 +156,7 @@ def sync_contenders(case: Case) -> Iterator[dict[str, Callable[[], Any]]]:
 
 @contextmanager
 def async_contenders(case: Case) -> Iterator[dict[str, Callable[[], Any]]]:
-    """Calls for tasks."""
+    """Asynchronous calls."""
     wire = Wire(case.status, content_of(case))
     http = httpx.AsyncClient(transport=wire)
     call, other = (

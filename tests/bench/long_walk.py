@@ -27,7 +27,7 @@ OPTIONS: Any = {"page_size": 200, "concurrency": 2}
 
 
 def measured(orders: int) -> dict[str, dict[str, float]]:
-    """For both colours: orders walked, and megabytes held at the start and at most."""
+    """Sync and async: orders walked, and megabytes held at the start and at most."""
     program = str(Path(__file__))
     with served(program, "serve", str(orders)) as url:
         return {mode: _walked(program, mode, url) for mode in COLOURS}

@@ -18,7 +18,7 @@ COLOURS = ("sync", "async")
 
 
 class Provider(NamedTuple):
-    """Its clients for threads and for tasks, and what they are opened with."""
+    """Its sync and async clients, and their options."""
 
     sync: type[Any]
     tasks: type[Any]
@@ -52,7 +52,7 @@ def measured(rounds: int, orders: int) -> dict[str, Any]:
 
 
 def speedups(rounds: int) -> dict[str, dict[str, dict[str, float]]]:
-    """How many times as fast each kind of walk is ahead, in each colour: the median and the best of all rounds."""
+    """Speed-up of each kind of walk ahead, sync and async: the median and the best of all rounds."""
     with page_server() as url:
         found = _in_turns(url, rounds)
     return {kind.title: {mode: _told(found[kind.title, mode]) for mode in COLOURS} for kind in KINDS}

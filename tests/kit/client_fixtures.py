@@ -1,4 +1,4 @@
-"""Runs a test in both colours from one body, over a wire that is scripted: a real socket, or none at all."""
+"""Runs a test with the sync and the async client from one body, over a scripted wire: a real socket, or none."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class FakeClock:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The clients of a provider, for threads and for tasks, and what they are opened with unless a test says more."""
+    """The sync and the async client of a provider, and their options unless a test gives others."""
 
     sync: type[Any]
     tasks: type[Any]
@@ -151,7 +151,7 @@ def timed(mode: str, fake: FakeClock, kinds: Kinds = NOCNOC) -> type[Any]:
 
 @dataclass
 class Caller:
-    """A client of either colour, called like one for threads."""
+    """A sync or async client, called like a sync one."""
 
     client: Any
     loop: asyncio.Runner | None
@@ -162,7 +162,7 @@ class Caller:
         return self.run(getattr(self.client, name)(*args, **kwargs))
 
     def run(self, result: Any) -> Any:
-        """What a client for threads returned, or what the awaitable of one for tasks gives."""
+        """Return what a sync client returned, or the result of what an async one returned."""
         return result if self.loop is None else self.loop.run(awaited(result))
 
     def gather(self, source: Any, found: list[Any] | None = None) -> list[Any]:

@@ -237,7 +237,7 @@ def outcome_of(error: OrderkitError) -> str:
 
 @dataclass
 class Soak:
-    """A colour's clients under load."""
+    """The sync or the async clients under load."""
 
     mode: str
     clients: dict[str, Any]
