@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define
 
@@ -67,7 +67,7 @@ class Layout:
 
     def options(self, language: Argument | None, each: str) -> list[str]:
         """Entries of the arguments that every operation has."""
-        entries = []
+        entries: list[str] = []
         if language is not None:
             entries.append(self.entry(language.name, f"{language.text} The client's if left out."))
         return [
@@ -210,8 +210,8 @@ class Docstring(Layout):
         if not meanings or len(others) < len(meanings):
             yield ERRORS.get(status, "ApiError"), response["description"]
         for code, error in others.items():
-            message = error["message"]
-            text = message["en-US"] if isinstance(message, Mapping) else message
+            message: Any = error["message"]
+            text = str(message if isinstance(message, str) else message["en-US"])
             name = ERRORS.get(error["semantic_status"], "ApiError")
             if name != ERRORS.get(status):
                 yield name, f"{text.rstrip('.')} ({code})."
@@ -221,19 +221,24 @@ class Docstring(Layout):
         found: dict[str, Json] = {}
         for content in response.get("content", {}).values():
             for example in content.get("examples", {}).values():
-                value = self.renderer.resolve(example)["value"]
-                error = self.known_error(value) if isinstance(value, Mapping) else None
+                error = self.known_error(self.renderer.resolve(example)["value"])
                 if error is not None:
                     found[f"code {error['code']}"] = error
         return found
 
-    def known_error(self, value: Mapping[str, Any]) -> Json | None:
+    def known_error(self, value: Any) -> Json | None:
         """The error of the provider that an example is."""
+        if not isinstance(value, dict):
+            return None
+        body = cast(Json, value)
         schemas = self.renderer.document["components"]["schemas"].values()
         known = [error for schema in schemas for error in schema.get("x-errors", ())]
-        first = (value.get("errors") or [{}])[0] if isinstance(value.get("errors"), list) else {}
-        code = value.get("code", first.get("error") if isinstance(first, Mapping) else None)
-        message = value.get("message")
+        listed: Any = body.get("errors")
+        entries = cast(list[Json], listed) if isinstance(listed, list) else []
+        code = body.get(
+            "code", entries[0].get("error") if entries and isinstance(entries[0], Mapping) else None
+        )
+        message = body.get("message")
         same_code = [error for error in known if error["code"] == code and code is not None]
         same = [error for error in same_code if len(same_code) == 1 or fits(error["message"], message)]
         return same[0] if same else None

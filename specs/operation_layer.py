@@ -75,8 +75,8 @@ class Paging:
 
     Attributes:
         item: Annotation of an item.
-        items: Name of the items in the model of a page.
-        total: Name of the total in it, if there is one.
+        items: Where the items are in a page, as `x-pagination` says.
+        total: Likewise for the number of all items, if it says so.
         size: The argument of the number of items on a page.
         effective_size: The expression of that number, with the provider's default.
         first: The first page as source, where the generated function needs it.
@@ -209,7 +209,8 @@ class Renderer:
         ]
         supplied = {each["parameter"]: each for each in self.table.get("client", ())}
         paging = operation.get("x-pagination")
-        skipped = set(supplied) | (set(paging["inputs"].values()) if paging else set())
+        inputs: Json = paging["inputs"] if paging else {}
+        skipped = {*supplied, *inputs.values()}
         arguments = [
             (parameter, self.argument(parameter, rules.get("arguments", {}).get(parameter["name"], {})))
             for parameter in parameters
@@ -393,7 +394,7 @@ class Renderer:
 
     def supplied(self, parameters: list[Json], *, required: bool) -> tuple[tuple[str, str], ...]:
         """The arguments of the generated function that the client supplies, each with its expression."""
-        found = []
+        found: list[tuple[str, str]] = []
         for parameter in parameters:
             rule = next(
                 (r for r in self.table.get("client", ()) if r["parameter"] == parameter["name"]), None
@@ -517,8 +518,8 @@ class Renderer:
             first = (snake(inputs["page"]), repr(said["first"]))
         return Paging(
             item=self.annotation(page["properties"][results]["items"]),
-            items=snake(results),
-            total=snake(said["total"].removeprefix("/")) if "total" in said else None,
+            items=said["results"],
+            total=said.get("total"),
             size=size,
             effective_size="page_size" if default is not None else f"page_size or {providers}",
             first=first,

@@ -133,7 +133,8 @@ class _Setup(BaseClient, Generic[HttpT]):
     @property
     def locale(self) -> str | None:
         """Language and country of texts, where they were chosen."""
-        return self._core.arguments.get("locale")
+        locale: str | None = self._core.arguments.get("locale")
+        return locale
 
     def _shown(self) -> tuple[tuple[str, object], ...]:
         return (("locale", self.locale),)

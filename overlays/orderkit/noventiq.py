@@ -117,11 +117,8 @@ class _Setup(BaseClient, Generic[HttpT]):
     def _fetch_token(self) -> Flow[HeldToken]:
         requested_at = self._clock.now()
         call = operations.build_create_token(self._core)
-        return (
-            yield from self._core.flow_of(
-                call.then(lambda token: HeldToken.lasting(token.token, _TOKEN_LIFE, requested_at))
-            )
-        )
+        held = call.then(lambda token: HeldToken.lasting(token.token, _TOKEN_LIFE, requested_at))
+        return (yield from self._core.flow_of(held))
 
     @staticmethod
     def parse_webhook(

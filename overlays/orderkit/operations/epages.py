@@ -250,7 +250,7 @@ class EPages(SyncClient):
         Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_get_order(core, order_id, locale=locale, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -312,7 +312,7 @@ class EPages(SyncClient):
         Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_update_order(
                 core, order_id, patch, locale=locale, headers=headers, retry=retry, timeout=timeout
             )
@@ -591,7 +591,7 @@ class AsyncEPages(AsyncClient):
         Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_get_order(core, order_id, locale=locale, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -653,7 +653,7 @@ class AsyncEPages(AsyncClient):
         Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_update_order(
                 core, order_id, patch, locale=locale, headers=headers, retry=retry, timeout=timeout
             )
@@ -861,9 +861,9 @@ def build_list_orders(
     )
     listing = list_request(
         call,
-        lambda page: page.items,
+        "/items",
         ListOptions(page_size, limit, cursor, concurrency),
-        total=lambda page: page.results,
+        total="/results",
         windows=split(call.request, time_range, windows),
     )
     core.provider.checkers["listOrders"](listing)
@@ -985,7 +985,7 @@ def build_list_order_documents(
     )
     return list_request(
         call,
-        lambda page: page.items,
+        "/items",
         ListOptions(page_size, limit, cursor, concurrency),
-        total=lambda page: page.results,
+        total="/results",
     )

@@ -115,7 +115,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Quote Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_quote_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -161,7 +161,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Create Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -201,7 +201,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Get Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_get_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -244,7 +244,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Place Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_place_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -289,7 +289,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_cancel_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -332,7 +332,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order, Track Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_track_order(
                 core, tracking_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -384,7 +384,7 @@ class Nocnoc(SyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
     def confirm_webhook(
         self,
@@ -423,7 +423,7 @@ class Nocnoc(SyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
 
 class AsyncNocnoc(AsyncClient):
@@ -503,7 +503,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Quote Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_quote_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -549,7 +549,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Create Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_order(core, body, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -589,7 +589,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Get Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_get_order(core, order_id, language=language, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -632,7 +632,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Place Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_place_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -677,7 +677,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_cancel_order(
                 core, order_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -720,7 +720,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order, Track Order.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_track_order(
                 core, tracking_id, language=language, headers=headers, retry=retry, timeout=timeout
             )
@@ -772,7 +772,7 @@ class AsyncNocnoc(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
     def confirm_webhook(
         self,
@@ -811,7 +811,7 @@ class AsyncNocnoc(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
 
 class NocnocRaw(RawOperations):

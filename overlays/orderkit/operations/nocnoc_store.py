@@ -201,7 +201,7 @@ class NocnocStore(SyncClient):
         Source: nocnoc, public documentation, Cancel order.
         """
         core = self._core
-        return core.send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
     def list_products(
         self,
@@ -302,7 +302,7 @@ class NocnocStore(SyncClient):
         Source: nocnoc, Public documentation, Create product.
         """
         core = self._core
-        return core.send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
 
     def create_product_from_asin(
         self,
@@ -342,7 +342,7 @@ class NocnocStore(SyncClient):
         Source: nocnoc, Public documentation, Create product by ASIN.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_product_from_asin(core, body, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -382,7 +382,7 @@ class NocnocStore(SyncClient):
         Source: nocnoc, Public documentation, Get product by SKU.
         """
         core = self._core
-        return core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
 
     def update_product(
         self,
@@ -424,7 +424,9 @@ class NocnocStore(SyncClient):
         Source: nocnoc, Public documentation, Update stock and price.
         """
         core = self._core
-        return core.send(build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(
+            build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
     def create_package(
         self,
@@ -468,7 +470,7 @@ class NocnocStore(SyncClient):
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
         """
         core = self._core
-        return core.send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
 
 
 class AsyncNocnocStore(AsyncClient):
@@ -617,7 +619,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, public documentation, Cancel order.
         """
         core = self._core
-        return core.send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_cancel_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
     def list_products(
         self,
@@ -718,7 +720,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create product.
         """
         core = self._core
-        return core.send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_product(core, body, headers=headers, retry=retry, timeout=timeout))
 
     def create_product_from_asin(
         self,
@@ -758,7 +760,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create product by ASIN.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_product_from_asin(core, body, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -798,7 +800,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Get product by SKU.
         """
         core = self._core
-        return core.send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_get_product(core, sku, headers=headers, retry=retry, timeout=timeout))
 
     def update_product(
         self,
@@ -840,7 +842,9 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Update stock and price.
         """
         core = self._core
-        return core.send(build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(
+            build_update_product(core, sku, body, headers=headers, retry=retry, timeout=timeout)
+        )
 
     def create_package(
         self,
@@ -884,7 +888,7 @@ class AsyncNocnocStore(AsyncClient):
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
         """
         core = self._core
-        return core.send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_package(core, body, headers=headers, retry=retry, timeout=timeout))
 
 
 class NocnocStoreRaw(RawOperations):
@@ -959,7 +963,7 @@ def build_list_orders(
     )
     return list_request(
         call,
-        lambda page: page.orders,
+        "/orders",
         ListOptions(page_size, limit, cursor, concurrency),
         windows=split(call.request, time_range, windows),
     )
@@ -1031,7 +1035,7 @@ def build_list_products(
     )
     return list_request(
         call,
-        lambda page: page.products,
+        "/products",
         ListOptions(page_size, limit, cursor, concurrency),
     )
 

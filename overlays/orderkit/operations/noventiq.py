@@ -106,7 +106,7 @@ class Noventiq(SyncClient):
         Source: Noventiq, Page authentication-api-request.
         """
         core = self._core
-        return core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
 
     def search_orders(
         self,
@@ -247,7 +247,7 @@ class Noventiq(SyncClient):
         Source: Noventiq, Page orders-api-get-order.
         """
         core = self._core
-        return core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
     def create_refund(
         self,
@@ -294,7 +294,7 @@ class Noventiq(SyncClient):
         Source: Noventiq, Page orders-api-create-refund-request.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -363,7 +363,7 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page authentication-api-request.
         """
         core = self._core
-        return core.send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_create_token(core, headers=headers, retry=retry, timeout=timeout))
 
     def search_orders(
         self,
@@ -504,7 +504,7 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page orders-api-get-order.
         """
         core = self._core
-        return core.send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_get_order(core, order_id, headers=headers, retry=retry, timeout=timeout))
 
     def create_refund(
         self,
@@ -551,7 +551,7 @@ class AsyncNoventiq(AsyncClient):
         Source: Noventiq, Page orders-api-create-refund-request.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_refund(core, order_id, body, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -663,9 +663,9 @@ def build_search_orders(
     )
     return list_request(
         call,
-        lambda page: page.ids,
+        "/ids",
         ListOptions(page_size, limit, cursor, concurrency),
-        total=lambda page: page.count_all,
+        total="/count_all",
         windows=split(call.request, time_range, windows),
     )
 

@@ -224,7 +224,7 @@ class Sendcloud(SyncClient):
         creating orders.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_or_update_orders(core, orders, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -262,7 +262,9 @@ class Sendcloud(SyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
+        return self._send(
+            build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout)
+        )
 
     def delete_order(
         self,
@@ -300,7 +302,7 @@ class Sendcloud(SyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
 
     def update_order(
         self,
@@ -346,7 +348,7 @@ class Sendcloud(SyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_update_order(core, order_key, changes, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -390,7 +392,7 @@ class Sendcloud(SyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
 
 class AsyncSendcloud(AsyncClient):
@@ -568,7 +570,7 @@ class AsyncSendcloud(AsyncClient):
         creating orders.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_create_or_update_orders(core, orders, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -606,7 +608,9 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
+        return self._send(
+            build_retrieve_order(core, order_key, headers=headers, retry=retry, timeout=timeout)
+        )
 
     def delete_order(
         self,
@@ -644,7 +648,7 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
+        return self._send(build_delete_order(core, order_key, headers=headers, retry=retry, timeout=timeout))
 
     def update_order(
         self,
@@ -690,7 +694,7 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
         core = self._core
-        return core.send(
+        return self._send(
             build_update_order(core, order_key, changes, headers=headers, retry=retry, timeout=timeout)
         )
 
@@ -734,7 +738,7 @@ class AsyncSendcloud(AsyncClient):
             retry=retry,
             timeout=timeout,
         )
-        return core.run(flow)
+        return self._run(flow)
 
 
 class SendcloudRaw(RawOperations):
@@ -823,7 +827,7 @@ def build_list_orders(
     )
     return list_request(
         call,
-        lambda page: page.data,
+        "/data",
         ListOptions(page_size or 100, limit, cursor, concurrency),
         windows=split(call.request, time_range, windows),
     )

@@ -37,7 +37,8 @@ class DocumentedErrors:
         A status that only `4XX` or `default` covers gets the example of that, with the status and its name filled in.
         """
         names = (str(status), f"{status // 100}XX", "default")
-        found: Any = next((self._examples[name] for name in names if name in self._examples), {})
+        none: JsonObject = {}
+        found: Any = next((self._examples[name] for name in names if name in self._examples), none)
         # Copied, because the example is a part of the contract, which all mocks of the process share.
         document = copy.deepcopy(found)
         if status not in self.statuses:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..http.sync_transport import SyncTransport
 from ..protocol.clock import Clock
 from ..protocol.credentials import Credentials
-from ..protocol.messages import Timeout
+from ..protocol.messages import Flow, Timeout
 from ..protocol.observers import configure_logging
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
-from .core import AsyncCore, ClientCore, SyncCore
+from .calls import Call
+from .core import ClientCore
 from .provider import Provider
 from .settings import timeout_of
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from ..http.wire import AsyncHttp, SyncHttp
 
 
+T = TypeVar("T")
+
+
 class BaseClient:
     """Settings and options of a client, sync or async."""
 
     _provider: ClassVar[Provider]
     # A test gives a client a clock of its own, so that time passes without waiting.
     _clock: ClassVar[Clock] = Clock()
-    _core_class: ClassVar[type[ClientCore]]
     _core: ClientCore
 
     def __init__(
@@ -44,7 +47,7 @@ class BaseClient:
         http_client: Any = None,
         arguments: Mapping[str, Any] | None = None,
     ) -> None:
-        self._core = self._core_class(
+        self._core = ClientCore(
             self._provider,
             base_url=base_url,
             timeout=timeout_of(self._provider, timeout),
@@ -106,8 +109,13 @@ class BaseClient:
 class SyncClient(BaseClient):
     """A synchronous client. Thread-safe."""
 
-    _core_class = SyncCore
-    _core: SyncCore
+    def _send(self, call: Call[T]) -> T:
+        result: T = self._core.send(call)
+        return result
+
+    def _run(self, flow: Flow[T]) -> T:
+        result: T = self._core.run(flow)
+        return result
 
     def _make_transport(self, http_client: SyncHttp | None) -> SyncTransport:
         return SyncTransport(http_client)
@@ -128,8 +136,13 @@ class SyncClient(BaseClient):
 class AsyncClient(BaseClient):
     """An asynchronous client, bound to the event loop it is first used in."""
 
-    _core_class = AsyncCore
-    _core: AsyncCore
+    def _send(self, call: Call[T]) -> Coroutine[Any, Any, T]:
+        result: Coroutine[Any, Any, T] = self._core.send(call)
+        return result
+
+    def _run(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
+        result: Coroutine[Any, Any, T] = self._core.run(flow)
+        return result
 
     def _make_transport(self, http_client: AsyncHttp | None) -> AsyncTransport:
         from ..http.async_transport import AsyncTransport  # synchronous programs need no asyncio

@@ -124,8 +124,9 @@ def as_bodies(
         TypeError: It is no list, or an item is neither a model nor a mapping; the message says which.
         ValueError: It has too few or too many items, or a key of an item is nearly one that the spec has.
     """
-    if isinstance(bodies, Mapping | str | bytes) or not isinstance(bodies, Iterable):
-        raise TypeError(f"{place} must be a list (got {type(bodies).__name__})")
+    kind = type(bodies)
+    if issubclass(kind, Mapping | str | bytes) or not isinstance(bodies, Iterable):
+        raise TypeError(f"{place} must be a list (got {kind.__name__})")
     part = keys.items or Keys()
     given = enumerate(cast(Iterable[object], bodies))
     items = [as_body(f"{place}[{index}]", item, part, *models) for index, item in given]

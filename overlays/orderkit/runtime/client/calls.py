@@ -70,15 +70,15 @@ class ApiResponse(Generic[T]):
     attempts: int
     elapsed: float
 
-    @classmethod
-    def of(cls, completed: Completed[Any], result: T) -> ApiResponse[T]:
-        """Build the response of a completed call, with a result."""
-        response = completed.response
-        return ApiResponse(
-            result,
-            response.status,
-            response.headers,
-            request_id(response),
-            completed.attempts,
-            completed.elapsed,
-        )
+
+def api_response(completed: Completed[Any], result: T) -> ApiResponse[T]:
+    """Build the response of a completed call, with a result."""
+    response = completed.response
+    return ApiResponse(
+        result,
+        response.status,
+        response.headers,
+        request_id(response),
+        completed.attempts,
+        completed.elapsed,
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import evolve
 
@@ -18,14 +18,10 @@ from ..protocol.messages import Flow, JsonBody, Request, Response, Timeout
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
 from .bodies import Keys, body_keys
-from .calls import ApiResponse, Call
+from .calls import ApiResponse, Call, api_response
 from .decoding import decode
 from .headers import merged_headers
 from .provider import Provider
-
-if TYPE_CHECKING:
-    from ..http.async_transport import AsyncTransport
-    from ..http.sync_transport import SyncTransport
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -168,6 +164,14 @@ class ClientCore:
         )
         return Call(info, request, build, language, retry)
 
+    def run(self, flow: Flow[T]) -> Any:
+        """Run a flow: return its result, or an awaitable of it on an asynchronous client."""
+        return self.transport.perform(flow)
+
+    def send(self, call: Call[T]) -> Any:
+        """Make a call: return its decoded result, or an awaitable of it on an asynchronous client."""
+        return self.transport.perform(self._flow(call))
+
     def flow_of(self, call: Call[T]) -> Flow[T]:
         """Make a call and return its decoded result."""
         completed = yield from self.completed_flow_of(call)
@@ -176,7 +180,7 @@ class ClientCore:
     def api_response_of(self, call: Call[T]) -> Flow[ApiResponse[T]]:
         """Make a call and return its decoded response with what came with it."""
         completed = yield from self.completed_flow_of(call)
-        return ApiResponse.of(completed, completed.value)
+        return api_response(completed, completed.value)
 
     def completed_flow_of(self, call: Call[T]) -> Flow[Completed[T]]:
         """Make a call and return it completed."""
@@ -200,32 +204,3 @@ class ClientCore:
         contract = self.contract
         schema = contract.operation(call.info.operation).success_schema(response.status)
         return decode(response, schema, contract, call.build, call.finish)
-
-
-class SyncCore(ClientCore):
-    """Core of a synchronous client."""
-
-    transport: SyncTransport
-
-    def run(self, flow: Flow[T]) -> T:
-        """Run a flow to its result."""
-        return self.transport.perform(flow)
-
-    def send(self, call: Call[T]) -> T:
-        """Make a call and return its decoded result."""
-        result: T = self.transport.perform(self._flow(call))
-        return result
-
-
-class AsyncCore(ClientCore):
-    """Core of an asynchronous client."""
-
-    transport: AsyncTransport
-
-    def run(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
-        """Run a flow to its result, which is to be awaited."""
-        return self.transport.perform(flow)
-
-    def send(self, call: Call[T]) -> Coroutine[Any, Any, T]:
-        """Make a call; its decoded result is to be awaited."""
-        return self.transport.perform(self._flow(call))

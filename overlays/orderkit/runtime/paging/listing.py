@@ -39,7 +39,7 @@ class _Iteration(Generic[T]):
     limit: int | None
     slice: PageSlice[T]
     given: int = 0
-    ready: deque[T] = field(factory=deque)
+    ready: deque[T] = field(factory=deque[T])
 
     @property
     def point(self) -> ResumePoint | None:

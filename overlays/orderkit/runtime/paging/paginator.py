@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import astuple, define, evolve, has
+from attrs import astuple, define, evolve
 
 from ...errors import OrderkitError, PaginationError
-from ..client.calls import ApiResponse
+from ..client.calls import ApiResponse, api_response
 from ..client.core import ClientCore
 from ..protocol.messages import Flow, Task
 from .cursors import CursorCodec, Position, ResumePoint
@@ -103,7 +103,7 @@ class PageSource(Generic[T]):
         total = None if wanted.total is None else wanted.total(page)
         info = PageInfo(count=len(items), total=total, link=response.headers.get("link", ""))
         # An ApiResponse holds no bytes: they are not needed once a page is decoded, and many may be kept ahead.
-        return FetchedPage(items, info, ApiResponse.of(completed, None))
+        return FetchedPage(items, info, api_response(completed, None))
 
     def error(self, why: str) -> PaginationError:
         """Build the error for a list that cannot be continued."""
@@ -221,4 +221,5 @@ def _fingerprint(items: Sequence[object]) -> int:
 
 def _plain(item: Any) -> Any:
     # The repr of a model may be cut, that of a tuple of its fields is whole.
-    return astuple(item) if has(type(item)) else item
+    fields: Any = getattr(type(item), "__attrs_attrs__", None)
+    return item if fields is None else astuple(item)

@@ -39,7 +39,11 @@ class Epages(Provider):
 
     contract_name = "epages"
     tables = orders.TABLES + documents.TABLES + call_counter.TABLES
-    error_codes = errors.STATUSES
+
+    @property
+    def error_codes(self) -> frozenset[int]:
+        """HTTP statuses for which ePages has a documented body."""
+        return errors.STATUSES
 
     def __init__(self, common: CommonSettings, settings: EpagesSettings | None = None) -> None:
         super().__init__(common)
