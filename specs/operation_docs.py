@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define
@@ -234,10 +234,9 @@ class Docstring(Layout):
         schemas = self.renderer.document["components"]["schemas"].values()
         known = [error for schema in schemas for error in schema.get("x-errors", ())]
         listed: Any = body.get("errors")
-        entries = cast(list[Json], listed) if isinstance(listed, list) else []
-        code = body.get(
-            "code", entries[0].get("error") if entries and isinstance(entries[0], Mapping) else None
-        )
+        entries = cast(list[object], listed) if isinstance(listed, list) else []
+        first = cast(Json, entries[0]) if entries and isinstance(entries[0], dict) else {}
+        code = body.get("code", first.get("error"))
         message = body.get("message")
         same_code = [error for error in known if error["code"] == code and code is not None]
         same = [error for error in same_code if len(same_code) == 1 or fits(error["message"], message)]

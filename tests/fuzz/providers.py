@@ -53,7 +53,7 @@ def read_after_changes(read: Callable[[Case], Kept]) -> Callable[[Case], Kept]:
 
     @wraps(read)
     def read_if_changed(case: Case) -> Kept:
-        store = case.operation.schema.app._world.store
+        store = case.operation.schema.app._state.store
         version = (store, store._connection.total_changes)
         if last.get("version") != version:
             last.update(version=version, kept=read(case))

@@ -859,7 +859,7 @@ def build_list_orders(
         inclusive=False,
         newest_first=True,
     )
-    listing = list_request(
+    listing: ListRequest[Order] = list_request(
         call,
         "/items",
         ListOptions(page_size, limit, cursor, concurrency),

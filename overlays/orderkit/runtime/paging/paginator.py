@@ -221,5 +221,4 @@ def _fingerprint(items: Sequence[object]) -> int:
 
 def _plain(item: Any) -> Any:
     # The repr of a model may be cut, that of a tuple of its fields is whole.
-    fields: Any = getattr(type(item), "__attrs_attrs__", None)
-    return item if fields is None else astuple(item)
+    return astuple(item) if hasattr(item, "__attrs_attrs__") else item
