@@ -131,7 +131,7 @@ class Contract:
             request_schema=_json_schema(body),
             request_required=bool(body.get("required", False)),
             responses={
-                status: _json_schema(self.resolve(answer)) for status, answer in node["responses"].items()
+                status: _json_schema(self.resolve(response)) for status, response in node["responses"].items()
             },
         )
 

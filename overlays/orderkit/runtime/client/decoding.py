@@ -1,4 +1,4 @@
-"""From the bytes of an answer to a model, with the place of the first difference when it is not what was promised."""
+"""Decodes responses to models, and names the first place where a response differs from its contract."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .fast_decoding import fast_decoder
 
 T = TypeVar("T")
 Difference = tuple[str, str]
-"""Where, and what was expected there."""
+"""The path of a place, and what the contract has there."""
 
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "object": lambda value: isinstance(value, Mapping),
@@ -33,44 +33,49 @@ _REFUSALS = (ValueError, TypeError, KeyError, AttributeError)
 
 
 def identity(model: Any) -> Any:
-    """What makes of a model itself."""
+    """Return the model unchanged."""
     return model
 
 
 def decode(
-    answer: Response,
+    response: Response,
     schema: Any,
     contract: Contract,
     build: Callable[[Any], Any],
     finish: Callable[[Any], T] = identity,
 ) -> T:
-    """What `finish` makes of the model of a successful answer; an answer whose schema is None has no body to look at.
+    """Decode the body of a successful response.
 
-    `build` has to refuse what is of another form than the schema says, as generated models do: only then is the answer
-    held against the contract, to name the place.
+    Args:
+        response: The response.
+        schema: The schema of its body; None if it has none.
+        contract: The contract that the schema belongs to.
+        build: Makes the model from JSON. It must refuse JSON of another form, as generated models do: only then is the
+            body compared with the contract, to name the place.
+        finish: Makes the result from the model.
 
     Raises:
-        DecodeError: The body is not JSON, or a member is missing or of another type than the contract says.
+        DecodeError: The body is not JSON, or a property is missing or of another type than the contract says.
     """
     if schema is None:
         return finish(build(None))
-    if answer.truncated:
-        raise _error(answer, ("", f"at most {len(answer.content)} bytes"))
+    if response.truncated:
+        raise _error(response, ("", f"at most {len(response.content)} bytes"))
     with suppress(*_REFUSALS, RecursionError):
-        if quick := fast_decoder(build):
-            return finish(quick(answer.content))
+        if fast := fast_decoder(build):
+            return finish(fast(response.content))
     try:
-        data = answer.json()
+        data = response.json()
     except ValueError as error:
-        raise _error(answer, ("", "JSON")) from error
+        raise _error(response, ("", "JSON")) from error
     try:
         return finish(build(data))
     except _REFUSALS as error:
-        raise _error(answer, _why_refused(data, schema, contract)) from error
+        raise _error(response, _why_refused(data, schema, contract)) from error
 
 
 def _why_refused(data: Any, schema: Any, contract: Contract) -> Difference:
-    """The first place where data departs from its schema in type, or else in format."""
+    """Find the first difference from a schema in type, or else in format."""
     return (
         first_difference(data, schema, contract)
         or next(_formats(data, schema, contract, ""), None)
@@ -78,15 +83,15 @@ def _why_refused(data: Any, schema: Any, contract: Contract) -> Difference:
     )
 
 
-def _error(answer: Response, difference: Difference) -> DecodeError:
+def _error(response: Response, difference: Difference) -> DecodeError:
     path, expected = difference
-    error = DecodeError(f"the answer (HTTP {answer.status}) should hold {expected} at {path or 'its top'}")
-    error.path, error.expected, error.response = path, expected, answer
+    error = DecodeError(f"the response (HTTP {response.status}) must have {expected} at {path or 'its top'}")
+    error.path, error.expected, error.response = path, expected, response
     return error
 
 
 def first_difference(value: Any, schema: Any, contract: Contract) -> Difference | None:
-    """Where a value first departs from a schema's types and required members; bounds and patterns do not count."""
+    """Find where a value first differs from a schema in types and required properties; bounds do not count."""
     return next(_differences(value, schema, contract, ""), None)
 
 

@@ -1,4 +1,4 @@
-"""The quick way from the bytes of an answer to its model, where msgspec is installed (`orderkit[speed]`)."""
+"""Fast decoding of responses by msgspec, where it is installed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 @cache
 def fast_decoder(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
-    """What does the work of `read_json` and of a generated `parse_success` in one go; None if there is no such.
+    """Return a function that does the work of `loads` and of a generated `parse_success` in one step.
 
-    It raises a ValueError or a TypeError for whatever they might read otherwise, such as a member that no schema names:
-    that is theirs to read.
+    It raises ValueError or TypeError for bodies that only those two can read, such as one with a property that no schema
+    names. None if there is no such function, or no msgspec.
     """
     package, inside, endpoint = getattr(parse, "__module__", "").partition(".api.")
     if not inside or quick_reader() is None:

@@ -1,4 +1,4 @@
-"""Tables that a provider publishes beside its API: looked up by id, searched by name."""
+"""Lookup tables that a provider publishes beside its API, by id and by name."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Subcategory:
     """A kind of product.
 
     Attributes:
-        id: What requests call it.
-        category: The heading it stands under; headings have no id.
+        id: Its id in requests.
+        category: Its heading; headings have no id.
         name: Its name as the provider writes it, misspellings included. Several ids may share a name.
     """
 
@@ -33,12 +33,12 @@ class LookupTable(Mapping[int, Subcategory]):
 
     @classmethod
     def read(cls, provider: str, table: str) -> LookupTable:
-        """Read a table that stands beside a provider's spec."""
+        """Read a table that belongs to a provider's spec."""
         rows = csv.DictReader(read_text(provider, f"{table}.csv").splitlines())
         return cls(Subcategory(int(row["id"]), row["category"], row["subcategory"]) for row in rows)
 
-    def __getitem__(self, identification: int) -> Subcategory:
-        return self._entries[identification]
+    def __getitem__(self, id_: int) -> Subcategory:
+        return self._entries[id_]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._entries)
@@ -47,7 +47,7 @@ class LookupTable(Mapping[int, Subcategory]):
         return len(self._entries)
 
     def search(self, words: str) -> tuple[Subcategory, ...]:
-        """Subcategories whose name holds every word, whatever its case, in the order of the provider's page."""
+        """Find the subcategories whose name has every word, in any case, in the order of the provider's page."""
         wanted = words.casefold().split()
         return tuple(entry for entry in self._entries.values() if _holds(entry.name.casefold(), wanted))
 

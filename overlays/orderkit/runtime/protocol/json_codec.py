@@ -21,7 +21,7 @@ _MAKING: Final = threading.Lock()
 def loads(body: bytes | str) -> Any:
     """Decode a JSON text. A number without a fraction is an int, also if it is written as 5.0 or 5e0.
 
-    msgspec decodes it where it is installed (`orderkit[speed]`), with the same results.
+    msgspec decodes it where it is installed, with the same results.
 
     Raises:
         ValueError: The text is not JSON, is not Unicode, holds a number too large for a float, or is nested too deeply.
