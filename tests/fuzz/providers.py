@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import zlib
 from collections.abc import Callable
 from functools import wraps
@@ -57,7 +58,7 @@ def read_after_changes(read: Callable[[Case], Kept]) -> Callable[[Case], Kept]:
         version = (store, store._connection.total_changes)
         if last.get("version") != version:
             last.update(version=version, kept=read(case))
-        kept: Kept = last["kept"]
+        kept: Kept = copy.deepcopy(last["kept"])  # a check may change it
         return kept
 
     return read_if_changed
