@@ -40,18 +40,23 @@ class Keys:
 
     Attributes:
         below: The keys of the value of each key.
+        nested: Those of `below` whose values have keys or items at all.
         items: The keys of each item of a list; None if the schema has no items.
     """
 
     below: dict[str, Keys] = field(factory=dict[str, "Keys"])
+    nested: dict[str, Keys] = field(factory=dict[str, "Keys"])
     items: Keys | None = None
 
 
 @cache
 def body_keys(provider: str, operation: str) -> Keys:
     """The keys of an operation's body, from the compiled contract."""
-    contract = Contract.load(provider)
-    return _keys_of(contract.operation(operation).request_schema or {}, contract, {})
+    contract, known = Contract.load(provider), dict[int, Keys]()
+    keys = _keys_of(contract.operation(operation).request_schema or {}, contract, known)
+    for each in known.values():
+        each.nested = {name: below for name, below in each.below.items() if below.below or below.items}
+    return keys
 
 
 def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> Keys:
@@ -137,18 +142,31 @@ def as_bodies(
 
 def check_keys(place: str, value: object, keys: Keys) -> None:
     """Raise ValueError for a key that is nearly one that the spec has, at any depth."""
-    if isinstance(value, Mapping):
-        mapping = cast(Mapping[object, object], value)
-        for key, child in mapping.items():
-            below = keys.below.get(cast(str, key))
-            if below is not None:
-                if below.below or below.items:
-                    check_keys(f"{place}.{key}", child, below)
-            elif isinstance(key, str) and (near := near_key(key, keys.below.keys() - mapping.keys())):
-                raise ValueError(f"{place} must not have the key {key!r}: use {near!r}")
-    elif isinstance(value, list | tuple) and keys.items is not None:
+    slip = _slip_in(value, keys)
+    if slip is not None:
+        path, key, near = slip
+        raise ValueError(f"{place}{path} must not have the key {key!r}: use {near!r}")
+
+
+def _slip_in(value: Any, keys: Keys) -> tuple[str, str, str] | None:
+    """Find the path of a mapping, a key of it that is nearly a known one, and that one.
+
+    This runs for each body that is sent, so the path is written on the way back only.
+    """
+    if type(value) is dict or isinstance(value, Mapping):
+        if not value.keys() <= keys.below.keys():
+            unknown: set[object] = value.keys() - keys.below.keys()
+            for key in unknown:
+                if isinstance(key, str) and (near := near_key(key, keys.below.keys() - value.keys())):
+                    return "", key, near
+        for name, below in keys.nested.items():
+            if name in value and (slip := _slip_in(value[name], below)):
+                return f".{name}{slip[0]}", *slip[1:]
+    elif keys.items is not None and isinstance(value, list | tuple):
         for index, child in enumerate(cast(Iterable[object], value)):
-            check_keys(f"{place}[{index}]", child, keys.items)
+            if slip := _slip_in(child, keys.items):
+                return f"[{index}]{slip[0]}", *slip[1:]
+    return None
 
 
 def near_key(key: str, known: Iterable[str]) -> str | None:

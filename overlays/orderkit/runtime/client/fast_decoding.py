@@ -16,8 +16,8 @@ T = TypeVar("T")
 def fast_decoder(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
     """Return a function that does the work of `loads` and of a generated `parse_success` in one step.
 
-    It raises ValueError or TypeError for bodies that only those two can read, such as one with a property that no schema
-    names. None if there is no such function, or no msgspec.
+    It raises ValueError or TypeError for bodies that only those two can read, such as one with a property that no
+    schema names. None if there is no such function, or no msgspec.
     """
     package, inside, endpoint = getattr(parse, "__module__", "").partition(".api.")
     if not inside or quick_reader() is None:
