@@ -154,13 +154,14 @@ def _slip_in(value: Any, keys: Keys) -> tuple[str, str, str] | None:
     This runs for each body that is sent, so the path is written on the way back only.
     """
     if type(value) is dict or isinstance(value, Mapping):
-        if not value.keys() <= keys.below.keys():
-            unknown: set[object] = value.keys() - keys.below.keys()
-            for key in unknown:
-                if isinstance(key, str) and (near := near_key(key, keys.below.keys() - value.keys())):
+        mapping: Mapping[str, Any] = value
+        if not mapping.keys() <= keys.below.keys():
+            for key in mapping.keys() - keys.below.keys():
+                near = near_key(key, keys.below.keys() - mapping.keys()) if type(key) is str else None
+                if near is not None:
                     return "", key, near
         for name, below in keys.nested.items():
-            if name in value and (slip := _slip_in(value[name], below)):
+            if name in mapping and (slip := _slip_in(mapping[name], below)):
                 return f".{name}{slip[0]}", *slip[1:]
     elif keys.items is not None and isinstance(value, list | tuple):
         for index, child in enumerate(cast(Iterable[object], value)):
