@@ -148,13 +148,13 @@ def check_keys(place: str, value: object, keys: Keys) -> None:
         raise ValueError(f"{place}{path} must not have the key {key!r}: use {near!r}")
 
 
-def _slip_in(value: Any, keys: Keys) -> tuple[str, str, str] | None:
+def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
     """Find the path of a mapping, a key of it that is nearly a known one, and that one.
 
     This runs for each body that is sent, so the path is written on the way back only.
     """
     if type(value) is dict or isinstance(value, Mapping):
-        mapping: Mapping[str, Any] = value
+        mapping = cast(Mapping[str, object], value)
         if not mapping.keys() <= keys.below.keys():
             for key in mapping.keys() - keys.below.keys():
                 near = near_key(key, keys.below.keys() - mapping.keys()) if type(key) is str else None
