@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import define
 
 if TYPE_CHECKING:
-    from operation_layer import Argument, Operation, Renderer
+    from operation_layer import Renderer
+    from operation_parts import Argument, Operation
 
 Json = dict[str, Any]
 
@@ -199,8 +200,10 @@ class Docstring(Layout):
             "No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds of it."
         ]
         causes["ValueError"] = ["An argument is out of bounds; nothing is sent."]
-        for name, text in self.rules.get("raises", {}).items():
-            causes[name] = [text]
+        replaced = {**self.renderer.table.get("raises", {}), **self.rules.get("raises", {})}
+        causes.update({name: [text] for name, text in replaced.items() if text})
+        for name in [name for name, text in replaced.items() if not text]:
+            causes.pop(name, None)
         return self.section("Raises", [self.entry(name, " ".join(causes[name])) for name in sorted(causes)])
 
     def causes(self, status: int, response: Json) -> Iterator[tuple[str, str]]:
@@ -243,13 +246,13 @@ class Docstring(Layout):
         return same[0] if same else None
 
     def source(self) -> str:
-        """Where the facts come from."""
+        """Name the source of the facts."""
         said = self.rules.get("source", self.operation["x-provenance"]["source"])
         return " " * INDENT + self.paragraph(f"Source: {self.renderer.table['source']}, {said}.")
 
 
 def fits(template: object, message: object) -> bool:
-    """Whether a message is of a known form, in which a word in braces stands for any text."""
+    """Tell if a message is of a known form, in which a word in braces stands for any text."""
     if not isinstance(template, str) or not isinstance(message, str):
         return False
     form = ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", template))

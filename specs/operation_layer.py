@@ -6,158 +6,22 @@ no spec can say: Python's names of arguments, which arguments the client supplie
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from attrs import define, field
+from argument_kinds import ArgumentKinds, bounds_source, time_range
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from operation_docs import Docstring, WorkflowDocstring
+from operation_parts import Argument, Body, Operation, Paging, Workflow, enums_in, snake
 from packages import tidy_file
 from spec_files import METHODS, SPECS, read_spec
 
 Json = dict[str, Any]
 
 
-PLAIN = {
-    "text": ("str", "as_str"),
-    "filter_text": ("str", "as_filter_text"),
-    "integer": ("int", "as_int"),
-    "boolean": ("bool", "as_bool"),
-    "date": ("date", "as_date"),
-}
-"""Annotation and function of the kinds of argument that need nothing else."""
-
-
-def snake(name: str) -> str:
-    """A name as the generated functions and models spell it: `shopId` and `X-Lang` become `shop_id` and `x_lang`."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("-", "_"))
-    return spaced.lower()
-
-
-@define(kw_only=True)
-class Argument:
-    """An argument of an operation.
-
-    Attributes:
-        name: Its name in Python.
-        wire: Its name in the generated function or model.
-        type: Its annotation.
-        default: Its default as source; None if it must be given.
-        value: The expression that checks and converts it.
-        text: Its description.
-        required: Whether the generated function needs it.
-    """
-
-    name: str
-    wire: str
-    type: str
-    value: str
-    text: str
-    default: str | None = None
-    required: bool = False
-
-
-@define(kw_only=True)
-class Body:
-    """The body of an operation: an argument, or supplied by the client."""
-
-    argument: Argument | None
-    value: str
-    models: tuple[str, ...]
-
-
-@define(kw_only=True)
-class Paging:
-    """How a listing is paged.
-
-    Attributes:
-        item: Annotation of an item.
-        items: Where the items are in a page, as `x-pagination` says.
-        total: Likewise for the number of all items, if it says so.
-        size: The argument of the number of items on a page.
-        effective_size: The expression of that number, with the provider's default.
-        first: The first page as source, where the generated function needs it.
-        windows: The expression of the time range that can be split, if there is one.
-    """
-
-    item: str
-    items: str
-    total: str | None
-    size: Argument
-    effective_size: str
-    first: tuple[str, str] | None
-    windows: str | None
-
-
-@define(kw_only=True)
-class Operation:
-    """An operation as the template takes it."""
-
-    id: str
-    method: str
-    module: str
-    result: str
-    unwrap: str | None
-    paging: Paging | None
-    path: tuple[Argument, ...]
-    filters: tuple[Argument, ...]
-    body: Body | None
-    language: str | None
-    language_arguments: tuple[Argument, ...] = ()
-    adjusted: tuple[str, ...] = ()
-    checked: bool = False
-    filter_model: str | None = None
-    supplied_required: tuple[tuple[str, str], ...] = ()
-    supplied_optional: tuple[tuple[str, str], ...] = ()
-    doc: str = field(default="", repr=False)
-
-    @property
-    def positional(self) -> list[Argument]:
-        """Arguments that may be given by position."""
-        return [*self.path, *([self.body.argument] if self.body and self.body.argument else [])]
-
-    @property
-    def keywords(self) -> list[Argument]:
-        """Arguments that are given by name, without the options of every operation."""
-        return [*self.filters, *self.paging_arguments()]
-
-    @property
-    def models_needed(self) -> list[str]:
-        """Models that the function needs when it runs, and not for annotations only."""
-        enums = enums_in([*self.path, *self.filters, *self.language_arguments])
-        models = self.body.models if self.body and self.body.argument else ()
-        return sorted({*enums, *models, *([self.filter_model] if self.filter_model else [])})
-
-    def paging_arguments(self) -> list[Argument]:
-        """Arguments of every listing."""
-        if self.paging is None:
-            return []
-        names = [
-            ("limit", "int | None", "None"),
-            ("cursor", "str | None", "None"),
-            ("concurrency", "int", "1"),
-        ]
-        if self.paging.windows:
-            names.append(("windows", "int | timedelta | None", "None"))
-        more = (Argument(name=n, wire=n, type=t, default=d, value=n, text="") for n, t, d in names)
-        return [self.paging.size, *more]
-
-
-@define(kw_only=True)
-class Workflow:
-    """An operation of several calls, which the provider's module performs."""
-
-    method: str
-    positional: list[Argument]
-    result: str
-    language: str | None
-    doc: str = field(repr=False)
-
-
-class Renderer:
+class Renderer(ArgumentKinds):
     """Renders the operations of one provider."""
 
     def __init__(self, provider: str, document: Json, table: Json) -> None:
@@ -289,94 +153,6 @@ class Renderer:
             text=text,
             required=is_path,
         )
-
-    def kind_of(self, node: Json, schema: Json, is_path: bool) -> str:
-        """How an argument is converted, where the table does not say."""
-        if is_path:
-            return "path"
-        if "enum" in schema:
-            return "enum"
-        if schema.get("format") == "date":
-            return "date"
-        return {"integer": "integer", "boolean": "boolean"}.get(str(schema.get("type")), "text")
-
-    def conversion(self, kind: str, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """Annotation and expression of a kind of argument."""
-        if kind in PLAIN:
-            annotation, function = PLAIN[kind]
-            return (
-                annotation,
-                f'{function}("{name}", {name}{bounds_source(schema) if kind == "integer" else ""})',
-            )
-        convert = getattr(
-            self, f"convert_{kind.rpartition('_')[0] if kind.endswith(('_up', '_down')) else kind}", None
-        )
-        if convert is None:
-            raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
-        found: tuple[str, str] = convert(
-            name, parameter, {**schema, "rounds": kind.rpartition("_")[2]}, rules
-        )
-        return found
-
-    def convert_path(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """A segment of a path."""
-        plain = {"integer": "int"}.get(str(schema["type"]), "str")
-        return plain, f'as_path_segment("{name}", {name}, {plain})'
-
-    def convert_number(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """An id that is a number, or its text."""
-        return "int | str", f'as_number("{name}", {name}, hint={rules.get("hint", "")!r})'
-
-    def convert_pattern(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """A text of a form."""
-        example = parameter.get("example", schema.get("example"))
-        return "str", f'as_str("{name}", {name}, pattern={schema["pattern"]!r}, example={example!r})'
-
-    def convert_milliseconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """A time with three decimals of a second."""
-        form = f", pattern={schema['pattern']!r}" if "pattern" in schema else ""
-        form += f", years={rules['years']!r}" if "years" in rules else ""
-        return "datetime", f'as_milliseconds("{name}", {name}, up={schema["rounds"] == "up"}{form})'
-
-    def convert_seconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """A time in whole seconds."""
-        return "datetime", f'as_seconds("{name}", {name}, up={schema["rounds"] == "up"})'
-
-    def convert_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """A value of an enum."""
-        enum = self.reference(parameter["schema"])
-        return self.enum_type(enum), f'as_enum("{name}", {name}, {enum})'
-
-    def convert_comma_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """One value of an enum or several, joined by commas."""
-        values = tuple(self.document["components"]["schemas"][rules["enum"]]["enum"])
-        annotation = several(self.enum_type(rules["enum"]))
-        return annotation, f'comma_separated("{name}", {name}, str, values={values!r})'
-
-    def convert_comma_integers(
-        self, name: str, parameter: Json, schema: Json, rules: Json
-    ) -> tuple[str, str]:
-        """One positive number or several, joined by commas."""
-        return several("int"), f'comma_separated("{name}", {name}, int)'
-
-    def convert_sort(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
-        """One sort key or several, joined by commas."""
-        keys = tuple(schema["x-sort-keys"])
-        self.enums["SortKey"] = ", ".join(repr(key) for key in (*keys, *(f"-{key}" for key in keys)))
-        return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
-
-    def enum_type(self, name: str) -> str:
-        """Annotation of an enum: its members, or their values as text."""
-        values = self.document["components"]["schemas"][name]["enum"]
-        self.models.add(name)
-        self.enums[f"{name}Value"] = ", ".join(repr(value) for value in values)
-        return f"{name} | {name}Value"
-
-    def reference(self, schema: Json) -> str:
-        """The model of a schema, by its name."""
-        name: str = schema["$ref"].rpartition("/")[2]
-        self.models.add(name)
-        return name
 
     def client_arguments(self) -> list[Argument]:
         """Arguments that the client supplies and a call may replace."""
@@ -533,49 +309,9 @@ class Renderer:
         return self.resolve(next(each for each in parameters if each["name"] == name)["schema"])
 
 
-def enums_in(arguments: Iterable[Argument]) -> list[str]:
-    """The enums that arguments are converted to."""
-    found = (re.match(r"as_enum\(.*, (\w+)\)$", each.value) for each in arguments)
-    return [match[1] for match in found if match]
-
-
 def names(parameters: list[Json]) -> set[str]:
     """The names of parameters."""
     return {each["name"] for each in parameters}
-
-
-def several(annotation: str) -> str:
-    """Annotation of one value or several."""
-    return f"{annotation} | Iterable[{annotation}]"
-
-
-def bounds_source(schema: Json) -> str:
-    """Bounds of a number as arguments of a call."""
-    known = {"least": schema.get("minimum"), "most": schema.get("maximum")}
-    return "".join(f", {name}={value}" for name, value in known.items() if value is not None)
-
-
-UNITS = {
-    "day": ("timedelta(days=1)", "write_day"),
-    "second": ("timedelta(seconds=1)", "datetime.isoformat"),
-    "millisecond": ("timedelta(milliseconds=1)", "write_milliseconds"),
-}
-"""The finest difference that filters by creation tell apart, and how they are written."""
-
-
-def time_range(rules: Json) -> str:
-    """The expression of the filters by creation that can be split into windows."""
-    unit, write = UNITS[rules["unit"]]
-    given = {
-        "lower": repr(rules["lower"]),
-        "upper": repr(rules["upper"]),
-        "arguments": repr(f"{rules['from']} and {rules['to']}"),
-        "unit": unit,
-        "write": write,
-        "inclusive": repr(rules.get("inclusive", True)),
-        "newest_first": str(rules["newest_first"]),
-    }
-    return f"TimeRange({', '.join(f'{name}={value}' for name, value in given.items())})"
 
 
 def environment() -> Environment:

@@ -52,7 +52,7 @@ def _issued(document: Document, source: Operation, response: Place) -> list[Issu
 
 
 def _resources(source: Operation, schema: str) -> frozenset[str]:
-    """Return what a top-level id may identify, told by the path, the operation's name and the schema's."""
+    """Return what a top-level id may identify, judged by the path, the operation's name and the schema's."""
     fixed = [segment for segment in source.template.split("/") if segment and not segment.startswith("{")]
     noun = "".join(WORD.findall(source.name)[1:])
     return frozenset({_singular(word) for word in (*fixed[-1:], noun, schema)} - {""})

@@ -21,8 +21,9 @@ import httpx
 import pytest
 from hypothesis import find
 from hypothesis import strategies as st
-from operation_layer import Argument, Renderer, read_table
-from operation_layer import Operation as Rendered
+from operation_layer import Renderer, read_table
+from operation_parts import Argument
+from operation_parts import Operation as Rendered
 from orderkit import (
     EPages,
     ForbiddenError,

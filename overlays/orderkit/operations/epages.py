@@ -155,7 +155,6 @@ class EPages(SyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
@@ -232,7 +231,6 @@ class EPages(SyncClient):
             The order.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
@@ -291,7 +289,6 @@ class EPages(SyncClient):
             The order as it is now, with `line_item_container`.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: The body is no JSON Patch of the listed operations, paths and values, its
                 `Content-Type` is not `application/json-patch+json`, or a parameter is wrong. Nothing was
                 changed.
@@ -351,7 +348,6 @@ class EPages(SyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
@@ -496,7 +492,6 @@ class AsyncEPages(AsyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
@@ -573,7 +568,6 @@ class AsyncEPages(AsyncClient):
             The order.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
@@ -632,7 +626,6 @@ class AsyncEPages(AsyncClient):
             The order as it is now, with `line_item_container`.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: The body is no JSON Patch of the listed operations, paths and values, its
                 `Content-Type` is not `application/json-patch+json`, or a parameter is wrong. Nothing was
                 changed.
@@ -692,7 +685,6 @@ class AsyncEPages(AsyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            ApiError: `Accept` names nothing that this API speaks.
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
                 passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the

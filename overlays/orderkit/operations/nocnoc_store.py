@@ -132,9 +132,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, List orders.
@@ -193,9 +190,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, Cancel order.
@@ -240,9 +234,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, List products.
@@ -294,9 +285,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create product.
@@ -334,9 +322,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create product by ASIN.
@@ -374,9 +359,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Get product by SKU.
@@ -416,9 +398,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Update stock and price.
@@ -462,9 +441,6 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
@@ -550,9 +526,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, List orders.
@@ -611,9 +584,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, Cancel order.
@@ -658,9 +628,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, List products.
@@ -712,9 +679,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create product.
@@ -752,9 +716,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create product by ASIN.
@@ -792,9 +753,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Get product by SKU.
@@ -834,9 +792,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Update stock and price.
@@ -880,9 +835,6 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            UnsupportedMediaTypeError: The request has no `Content-Type: application/json`. The
-                documentation asks for it on every request; the simulator insists where there is a body, and
-                everywhere if it is told to be strict.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Create Son package and Create Father package.

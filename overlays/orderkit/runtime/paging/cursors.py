@@ -77,7 +77,7 @@ def _sealed(body: str) -> str:
 
 def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
     if not isinstance(cursor, str):
-        raise TypeError(f"cursor must be str, not {type(cursor).__name__}")
+        raise TypeError(f"cursor must be str (got {type(cursor).__name__})")
     try:
         # The padding was cut off when the cursor was written.
         body = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()[_DIGEST_LENGTH:]

@@ -105,7 +105,7 @@ class _AnyListing(Generic[T]):
 
     @property
     def cursor(self) -> str | None:
-        """Where to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
+        """The place to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
         filters. None when that iteration has come to the end."""
         return (self._latest or self._begin()).cursor
 

@@ -142,10 +142,10 @@ def _count(units: int, windows: int | timedelta, span: TimeRange) -> int:
     if isinstance(windows, timedelta):
         most = windows // span.unit - span.margin
         if most < 1:
-            raise ValueError(f"windows must be at least {(1 + span.margin) * span.unit} long, not {windows}")
+            raise ValueError(f"windows must be at least {(1 + span.margin) * span.unit} long (got {windows})")
         return -(-units // most)
     if not isinstance(cast(object, windows), int) or isinstance(windows, bool):
-        raise TypeError(f"windows must be int or timedelta, not {type(windows).__name__}")
+        raise TypeError(f"windows must be int or timedelta (got {type(windows).__name__})")
     if windows < 1:
-        raise ValueError(f"windows must be at least 1, not {windows}")
+        raise ValueError(f"windows must be at least 1 (got {windows})")
     return windows
