@@ -243,13 +243,13 @@ class Docstring(Layout):
         return same[0] if same else None
 
     def source(self) -> str:
-        """Where the facts come from."""
-        said = self.rules.get("source", self.operation["x-provenance"]["source"])
-        return " " * INDENT + self.paragraph(f"Source: {self.renderer.table['source']}, {said}.")
+        """Return the line that names the source."""
+        section = self.rules.get("source", self.operation["x-provenance"]["source"])
+        return " " * INDENT + self.paragraph(f"Source: {self.renderer.table['source']}, {section}.")
 
 
 def fits(template: object, message: object) -> bool:
-    """Whether a message is of a known form, in which a word in braces stands for any text."""
+    """Return whether a message is of a known form, in which a word in braces stands for any text."""
     if not isinstance(template, str) or not isinstance(message, str):
         return False
     form = ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", template))

@@ -312,7 +312,7 @@ class Renderer:
             self, f"convert_{kind.rpartition('_')[0] if kind.endswith(('_up', '_down')) else kind}", None
         )
         if convert is None:
-            raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
+            raise SystemExit(f"{self.provider}: kind must be a known kind of argument (got {kind!r})")
         found: tuple[str, str] = convert(
             name, parameter, {**schema, "rounds": kind.rpartition("_")[2]}, rules
         )
@@ -366,7 +366,7 @@ class Renderer:
         return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
 
     def enum_type(self, name: str) -> str:
-        """Annotation of an enum: its members, or their values as text."""
+        """Annotation of an enum, or of its values as text."""
         values = self.document["components"]["schemas"][name]["enum"]
         self.models.add(name)
         self.enums[f"{name}Value"] = ", ".join(repr(value) for value in values)
@@ -465,7 +465,7 @@ class Renderer:
     def success(self, operation: Json) -> Json:
         """The response of the first success."""
         return self.resolve(
-            next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+            next(response for status, response in operation["responses"].items() if status.startswith("2"))
         )
 
     def result(self, operation: Json, rules: Json) -> tuple[str, str | None]:

@@ -102,7 +102,7 @@ class Contract:
         return node
 
     def members(self, schema: JsonObject) -> JsonObject:
-        """The members that an object schema declares, with those of its `allOf`, in the order of the document."""
+        """The properties that an object schema declares, with those of its `allOf`, in the order of the document."""
         node = self.resolve(schema)
         declared: JsonObject = dict(node.get("properties", {}))
         for part in node.get("allOf", []):
@@ -142,7 +142,7 @@ def read_text(provider: str, name: str) -> str:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON under any name."""
+    """Return whether a media type is JSON under any name."""
     return media_type == "application/json" or media_type.endswith("+json")
 
 

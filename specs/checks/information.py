@@ -27,9 +27,9 @@ def info_complete(document: Document) -> Iterator[Fault]:
         "contact": "contact (a name, url or email)",
         "license": "license",
     }
-    for key, told in wanted.items():
+    for key, name in wanted.items():
         if not info.get(key):
-            yield ("info",), f"no {told}: add it"
+            yield ("info",), f"no {name}: add it"
     if not text(info.get("summary")) and not text(info.get("description")):
         yield ("info",), "no summary or description: say which API this is"
 

@@ -1,4 +1,4 @@
-"""The rule that an operation which answers with an id has a link to every other operation that takes it."""
+"""The rule that an operation whose response has an id has a link to every other operation that takes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 @dataclass(frozen=True)
 class Issued:
-    """An id at the top of an answer, and what it may identify: `order` for the id from createOrder."""
+    """An id at the top of a response, and what it may identify: `order` for the id from createOrder."""
 
     name: str
     resources: frozenset[str]
@@ -52,7 +52,7 @@ def _issued(document: Document, source: Operation, response: Place) -> list[Issu
 
 
 def _resources(source: Operation, schema: str) -> frozenset[str]:
-    """Return what a top-level id may identify, told by the path, the operation's name and the schema's."""
+    """Return what a top-level id may identify, judged by the path, the operation's name and the schema's."""
     fixed = [segment for segment in source.template.split("/") if segment and not segment.startswith("{")]
     noun = "".join(WORD.findall(source.name)[1:])
     return frozenset({_singular(word) for word in (*fixed[-1:], noun, schema)} - {""})

@@ -80,21 +80,21 @@ def _words(value: object) -> list[str]:
 
 def unit(document: Document) -> Iterator[Fault]:
     """Report numbers whose texts name no unit."""
-    for node, place in _told(document):
-        told = _texts(document, node, place)
+    for node, place in _described(document):
+        texts = _texts(document, node, place)
         numeric = {"number", "integer"} & _scalar_types(document, place)
-        if numeric and not UNIT.search(told) and not CURRENCY.search(told):
+        if numeric and not UNIT.search(texts) and not CURRENCY.search(texts):
             yield node.place, "a number without a unit: name it in the description, or give x-unit"
 
 
 def currency(document: Document) -> Iterator[Fault]:
     """Report amounts of money whose texts name no currency."""
-    for node, place in _told(document):
+    for node, place in _described(document):
         if _is_money(document, node, place) and not CURRENCY.search(_texts(document, node, place)):
             yield node.place, "money without a currency: name it in the description, or give x-unit"
 
 
-def _told(document: Document) -> Iterator[tuple[Node, Place]]:
+def _described(document: Document) -> Iterator[tuple[Node, Place]]:
     """Yield what holds one value (properties, parameters, headers) with the place of its schema."""
     for node in document.of("parameter", "header"):
         if "schema" in node.value:
@@ -134,7 +134,7 @@ def _texts(document: Document, node: Node, place: Place) -> str:
 
 
 def _is_money(document: Document, node: Node, place: Place) -> bool:
-    """Return whether a value is an amount of money, told by its name and type."""
+    """Return whether a value is an amount of money, judged by its name and type."""
     words = [word.lower() for word in WORD.findall(text(node.value.get("name")) or node.name)]
     named = any(map(MONEY_WORD.fullmatch, words)) and not NOT_MONEY_ENDING.fullmatch(words[-1])
     schemas = document.schemas(place)

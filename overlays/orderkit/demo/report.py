@@ -69,8 +69,8 @@ class Report:
         """Print the result of the demo."""
         self.console.print()
         if differences:
-            told = escape("\n".join(differences))
-            self.console.print(Panel(told, title="Different from the spec", border_style="red"))
+            listed = escape("\n".join(differences))
+            self.console.print(Panel(listed, title="Different from the spec", border_style="red"))
             return
         text = (
             f"{tours} providers, {steps} steps, {webhooks} webhooks, sync and async: every response fits its schema,"
@@ -100,11 +100,11 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 def refusal(error: Any) -> Text:
     """Return an error as text: its class, its code and status, and the provider's message."""
     named = {"code": error.code, "key": error.key}
-    told = [f"{name} {value}" for name, value in named.items() if value is not None]
+    known = [f"{name} {value}" for name, value in named.items() if value is not None]
     language = [error.language] if error.language else []
     text = Text("  ")
     text.append(type(error).__name__, "bold red")
-    text.append(f"  {', '.join([*told, f'HTTP {error.status}', *language])}\n  ")
+    text.append(f"  {', '.join([*known, f'HTTP {error.status}', *language])}\n  ")
     text.append(f"“{error.message}”", "yellow")
     for detail in error.details if error.details != (error.message,) else ():
         text.append(f"\n  · {detail}", "yellow")

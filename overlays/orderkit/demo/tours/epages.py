@@ -34,8 +34,8 @@ def _check_orders(checks: Checks, names: Names) -> None:
 def _show_detail(names: Names) -> Panel:
     detail = names["detail"]
     lines = detail.line_item_container.product_line_items
-    told = ((f"{line.quantity.amount} x", line.name) for line in lines)
-    return facts(f"Order {detail.order_number}, in German", told)
+    rows = ((f"{line.quantity.amount} x", line.name) for line in lines)
+    return facts(f"Order {detail.order_number}, in German", rows)
 
 
 def _check_detail(checks: Checks, names: Names) -> None:
@@ -45,7 +45,7 @@ def _check_detail(checks: Checks, names: Names) -> None:
 
 def _check_sent(checks: Checks, names: Names) -> None:
     checks.fits("OrderDetail", names["sent"])
-    checks.equal("the moment of dispatch", names["sent"].dispatched_on, "2017-04-08T09:45:00.000Z")
+    checks.equal("the time of dispatch", names["sent"].dispatched_on, "2017-04-08T09:45:00.000Z")
     checks.equal("the note", names["sent"].internal_note, "Parcel 1 of 1")
 
 

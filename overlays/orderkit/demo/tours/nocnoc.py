@@ -54,7 +54,7 @@ def _show_order(order: Any) -> Panel:
         (order.shipping_usd, "shipping"),
         (order.tax_handling_usd, "tax and handling"),
     )
-    told = " + ".join(f"{money(amount)} {name}" for amount, name in parts)
+    sum_of_parts = " + ".join(f"{money(amount)} {name}" for amount, name in parts)
     return facts(
         f"Order {order.merchant_invoice_id}",
         (
@@ -63,7 +63,7 @@ def _show_order(order: Any) -> Panel:
             ("created, expires", f"{order.created_at}, {order.expiration_date}"),
             ("expected to arrive", order.estimated_time_arrival),
             ("packages, weight", f"{order.total_packages}, {order.total_weight} g"),
-            ("USD", f"{told} = {money(order.total_amount_usd)}"),
+            ("USD", f"{sum_of_parts} = {money(order.total_amount_usd)}"),
         ),
     )
 

@@ -16,12 +16,13 @@ def _pay(scene: Scene, names: Names) -> None:
     )
     scene.advance("noventiq", names["order_id"], status="paid")
     body, headers = scene.webhook()
-    told = Noventiq.parse_webhook(body, signature=headers.get("signature"), secret=SECRET_KEY)
-    scene.checks.fits("OrderNotification", told)
-    scene.checks.equal("the webhook's event", str(told.event), "order.payment.succeeded")
-    scene.checks.equal("the webhook's order", told.order_id, names["order_id"])
+    notification = Noventiq.parse_webhook(body, signature=headers.get("signature"), secret=SECRET_KEY)
+    scene.checks.fits("OrderNotification", notification)
+    scene.checks.equal("the webhook's event", str(notification.event), "order.payment.succeeded")
+    scene.checks.equal("the webhook's order", notification.order_id, names["order_id"])
     scene.note(
-        f"[green]●[/green] webhook  [bold]{told.event}[/bold]  order {told.order_id}, signature verified"
+        f"[green]●[/green] webhook  [bold]{notification.event}[/bold]  "
+        f"order {notification.order_id}, signature verified"
     )
 
 
@@ -47,7 +48,7 @@ def _check_paid(checks: Checks, names: Names) -> None:
 
 def _check_refused(checks: Checks, names: Names) -> None:
     checks.refused(names["refusal"], "BadRequestError", code=15010)
-    checks.equal("the number of faults told", len(names["refusal"].details), 2)
+    checks.equal("the number of reported errors", len(names["refusal"].details), 2)
 
 
 STEPS = (
@@ -92,7 +93,7 @@ STEPS = (
         "Search by two invalid conditions: the error names both",
         """
         try:
-            client.search_orders(currency="euro", email="nobody").first()
+            client.search_orders(currency="euro", email="unknown").first()
         except BadRequestError as error:
             refusal = error
         """,

@@ -105,8 +105,10 @@ class _AnyListing(Generic[T]):
 
     @property
     def cursor(self) -> str | None:
-        """Where to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
-        filters. None when that iteration has come to the end."""
+        """Cursor after the items that the latest iteration returned, None when that iteration has come to the end.
+
+        Pass it as `cursor=` with the same filters to resume there.
+        """
         return (self._latest or self._begin()).cursor
 
     @property
@@ -150,7 +152,7 @@ def _filters(request: Request, windows: Windows | None) -> str:
 
 @define(eq=False)
 class _Abandonable:
-    """An iterator that cancels what is fetched in the background when nobody holds it any more."""
+    """An iterator that cancels what is fetched in the background when no reference to it is left."""
 
     _iteration: _Iteration[Any]
 
@@ -190,7 +192,7 @@ class _AsyncIterator(_Abandonable, AsyncIterator[T]):
 
 
 class Listing(_AnyListing[T], Iterable[T]):
-    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration starts over."""
 
     def __iter__(self) -> Iterator[T]:
         self._latest = iteration = self._begin()
@@ -213,7 +215,7 @@ class Listing(_AnyListing[T], Iterable[T]):
 
 
 class AsyncListing(_AnyListing[T], AsyncIterable[T]):
-    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration starts over."""
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._latest = iteration = self._begin()

@@ -254,7 +254,7 @@ def test_a_list_is_asked_for_as_the_contract_writes_it(
         ({"page_size": 201}, ValueError, "page_size must be at most 200 \\(got 201\\)"),
         ({"page_size": 10.0}, TypeError, "page_size must be int \\(got float\\)"),
         ({"limit": -1}, ValueError, "limit must be at least 0"),
-        ({"cursor": "cD0xMjM="}, ValueError, "cursor is damaged"),
+        ({"cursor": "cD0xMjM="}, ValueError, "cursor must be passed exactly as it was returned"),
     ],
     ids=str,
 )

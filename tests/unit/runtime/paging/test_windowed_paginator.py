@@ -545,10 +545,14 @@ def test_a_cursor_of_other_windows_is_refused(mode: str) -> None:
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [
-        ({"windows": 0}, ValueError, "windows must be at least 1, not 0"),
-        ({"windows": True}, TypeError, "windows must be int or timedelta, not bool"),
-        ({"windows": "week"}, TypeError, "windows must be int or timedelta, not str"),
-        ({"windows": timedelta(hours=23)}, ValueError, "windows must be at least 1 day, .* long, not 23:00"),
+        ({"windows": 0}, ValueError, r"windows must be at least 1 \(got 0\)"),
+        ({"windows": True}, TypeError, r"windows must be int or timedelta \(got bool\)"),
+        ({"windows": "week"}, TypeError, r"windows must be int or timedelta \(got str\)"),
+        (
+            {"windows": timedelta(hours=23)},
+            ValueError,
+            r"windows must be at least 1 day, .* long \(got 23:00",
+        ),
         (
             {"windows": 2, "sort": "pk"},
             ValueError,
