@@ -341,7 +341,7 @@ def test_a_code_has_the_class_of_its_meaning_whichever_status_carries_it(
     assert (told.key, told.details) == (None, (error["message"],))
 
 
-def test_several_faults_are_told_one_text_each(noventiq: Any) -> None:
+def test_several_faults_are_reported_one_text_each(noventiq: Any) -> None:
     body = example("ErrorInvalidFieldValues")
     caller = noventiq(token(), httpx.Response(400, json=body))
     with pytest.raises(BadRequestError) as caught:

@@ -282,7 +282,7 @@ REFUSALS = [name for name in EXAMPLES if name.startswith("Error") and name != "E
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_a_documented_error_is_told_with_all_it_holds(sendcloud: Any, name: str) -> None:
+def test_a_documented_error_is_sent_with_all_properties(sendcloud: Any, name: str) -> None:
     entries = EXAMPLES[name]["value"]["errors"]
     status = int(entries[0]["status"])
     with pytest.raises(ApiError) as caught:

@@ -74,7 +74,7 @@ def test_an_unknown_status_and_an_unknown_field_are_kept(store: Any) -> None:
     assert item.to_dict() == sent
 
 
-def test_each_iteration_begins_anew(store: Any) -> None:
+def test_each_iteration_starts_over(store: Any) -> None:
     caller = store(*[serving(3)] * 2)
     listing = caller.client.list_orders()
     assert ids(caller.gather(listing)) == ids(caller.gather(listing)) == [0, 1, 2]
