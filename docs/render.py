@@ -27,8 +27,8 @@ ENTRY = re.compile(r"\b[A-Z]{2}-\d{2,3}\b")
 NO_NUL = r"^[^\u0000]*$"
 METHODS = ("get", "put", "post", "delete", "patch")
 RETRIES = {
-    "safe": "sent again after a lost answer or a passing failure",
-    "upsert": "sent again after a lost answer or a passing failure, because it writes the same again",
+    "safe": "sent again after a lost response or a passing failure",
+    "upsert": "sent again after a lost response or a passing failure, because it writes the same again",
     "never": "never sent again once it may have arrived, except after a 429",
 }
 
@@ -76,13 +76,13 @@ def operation_of(provider: str, name: str) -> tuple[str, str, Json, list[Json]]:
     raise ValueError(f"{provider} has no operation {name}")
 
 
-def members_of(provider: str, schema: Json) -> dict[str, tuple[Json, bool]]:
+def properties_of(provider: str, schema: Json) -> dict[str, tuple[Json, bool]]:
     """Return each property of an object with whether it is required, those of `allOf` included."""
     node = resolve(provider, schema)
     required = node.get("required", ())
-    found = {name: (member, name in required) for name, member in node.get("properties", {}).items()}
+    found = {name: (schema, name in required) for name, schema in node.get("properties", {}).items()}
     for part in node.get("allOf", ()):
-        found.update(members_of(provider, part))
+        found.update(properties_of(provider, part))
     return found
 
 
@@ -175,8 +175,9 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def _code(text: str) -> str:
-    """Code for a cell of a table. A bar inside backticks would end the cell or keep its backslash, and outside them
-    other characters mean something to Markdown, brackets a link."""
+    """Return code for a cell of a table."""
+    # A bar inside backticks would end the cell or keep its backslash, and outside them other characters mean
+    # something to Markdown, brackets a link.
     if "|" not in text:
         return f"`{text}`"
     written = html.escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "|[]*_\\"})
@@ -188,17 +189,17 @@ def entries_of(node: Json, provider: str) -> str:
     return link_entries(", ".join(node.get("x-ledger", ())), f"{page_of(provider)}-ledger.md")
 
 
-def member_rows(provider: str, schema: Json) -> Iterator[Row]:
+def property_rows(provider: str, schema: Json) -> Iterator[Row]:
     """Yield a row for each property of a schema."""
-    for name, (member, required) in members_of(provider, schema).items():
-        text = resolve(provider, member).get("description", "")
-        meaning = prose(first_sentence(text) if "$ref" in member else text)
+    for name, (node, required) in properties_of(provider, schema).items():
+        text = resolve(provider, node).get("description", "")
+        meaning = prose(first_sentence(text) if "$ref" in node else text)
         yield (
             f"`{name}`",
-            type_of(provider, member),
+            type_of(provider, node),
             "yes" if required else "",
             meaning,
-            entries_of(member, provider),
+            entries_of(node, provider),
         )
 
 
@@ -241,17 +242,17 @@ def refusals(provider: str) -> str:
 
 def failures(provider: str) -> str:
     """Render every HTTP status that an operation names for an error: its meaning and the exception it becomes."""
-    answers = [
-        (status, resolve(provider, answer)["description"])
+    responses = [
+        (status, resolve(provider, response)["description"])
         for item in spec_of(provider)["paths"].values()
         for method, node in item.items()
         if method in METHODS
-        for status, answer in node["responses"].items()
+        for status, response in node["responses"].items()
         if status.isdigit() and status >= "4"
     ]
     rows = [
         (status, prose(meaning), f"`{class_for(int(status)).__name__}`")
-        for status, meaning in sorted(set(answers))
+        for status, meaning in sorted(set(responses))
     ]
     return table(("HTTP status", "Meaning", "Exception"), rows)
 
@@ -319,7 +320,7 @@ def operation(provider: str, name: str) -> str:
     facts = [
         *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
         *([("Body", _body(provider, node["requestBody"]))] if "requestBody" in node else []),
-        ("Answer", _answers(provider, node)),
+        ("Response", _successes(provider, node)),
         _errors_in_short(provider, node),
         ("Retries", f"`{node['x-retry']}`: {RETRIES[node['x-retry']]}"),
         ("Ledger", entries_of(node, provider)),
@@ -334,12 +335,12 @@ def _parameter(provider: str, parameter: Json) -> str:
     return f"{type_of(provider, schema)}; {needed}. {prose(parameter['description'])}"
 
 
-def _answers(provider: str, node: Json) -> str:
+def _successes(provider: str, node: Json) -> str:
     """Return the statuses of the successful responses with their bodies."""
-    successes = {status: answer for status, answer in node["responses"].items() if status.startswith("2")}
+    successes = {status: response for status, response in node["responses"].items() if status.startswith("2")}
     return "; ".join(
-        f"{status}, {_body(provider, answer) if 'content' in answer else 'without a body'}"
-        for status, answer in successes.items()
+        f"{status}, {_body(provider, response) if 'content' in response else 'without a body'}"
+        for status, response in successes.items()
     )
 
 
@@ -360,11 +361,11 @@ def _errors_in_short(provider: str, node: Json) -> Row:
 
 def codes(provider: str, node: Json) -> list[int | str]:
     """Return the error codes that the examples of an operation's responses show, alone or in a list of errors."""
-    answers = [resolve(provider, answer) for answer in node["responses"].values()]
+    responses = [resolve(provider, response) for response in node["responses"].values()]
     examples = [
         resolve(provider, example)
-        for answer in answers
-        for name, media in answer.get("content", {}).items()
+        for response in responses
+        for name, media in response.get("content", {}).items()
         if is_json(name)
         for example in media.get("examples", {}).values()
     ]
@@ -381,10 +382,10 @@ def _codes_in(error: Json) -> Iterator[int | str]:
             yield code
 
 
-def members(provider: str, name: str) -> str:
+def properties(provider: str, name: str) -> str:
     """Render the properties of one schema, without ledger entries."""
-    rows = [row[:-1] for row in member_rows(provider, schemas_of(provider)[name])]
-    return table(("Member", "Type", "Required", "Meaning"), rows)
+    rows = [row[:-1] for row in property_rows(provider, schemas_of(provider)[name])]
+    return table(("Property", "Type", "Required", "Meaning"), rows)
 
 
 def models(provider: str) -> str:
@@ -399,11 +400,9 @@ def _model(provider: str, name: str, node: Json) -> str:
     text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
     if "enum" in node:
         return f"{text}\n\nValues: {', '.join(f'`{value}`' for value in node['enum'])}."
-    if not members_of(provider, node):
+    if not properties_of(provider, node):
         return text
-    return (
-        f"{text}\n\n{table(('Member', 'Type', 'Required', 'Meaning', 'Ledger'), member_rows(provider, node))}"
-    )
+    return f"{text}\n\n{table(('Property', 'Type', 'Required', 'Meaning', 'Ledger'), property_rows(provider, node))}"
 
 
 def ledger(provider: str) -> str:
@@ -442,7 +441,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         statuses,
         operations,
         operation,
-        members,
+        properties,
         models,
         ledger,
     )

@@ -21,9 +21,9 @@ def main(names: list[str]) -> int:
     if not names:
         print("usage: python specs/check.py DOCUMENT.yaml [...]", file=sys.stderr)
         return 2
-    told = [f"{name}{finding}" for name in names for finding in findings_in(Path(name))]
-    print("\n".join(told) if told else f"{len(names)} documents, 0 findings")
-    return 1 if told else 0
+    lines = [f"{name}{finding}" for name in names for finding in findings_in(Path(name))]
+    print("\n".join(lines) if lines else f"{len(names)} documents, 0 findings")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -241,7 +241,7 @@ class Renderer(ArgumentKinds):
     def success(self, operation: Json) -> Json:
         """The response of the first success."""
         return self.resolve(
-            next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+            next(response for status, response in operation["responses"].items() if status.startswith("2"))
         )
 
     def result(self, operation: Json, rules: Json) -> tuple[str, str | None]:

@@ -26,8 +26,8 @@ def check_successes(provider: str, document: dict[str, Any]) -> None:
     """Stop unless the successes of each operation share one schema, or have none: one parser reads them all."""
     for _, _, operation in operations(document):
         forms = {
-            json.dumps(answer.get("content", {}).get("application/json", {}).get("schema"), sort_keys=True)
-            for status, answer in operation["responses"].items()
+            json.dumps(response.get("content", {}).get("application/json", {}).get("schema"), sort_keys=True)
+            for status, response in operation["responses"].items()
             if str(status).startswith("2")
         }
         if len(forms) != 1:

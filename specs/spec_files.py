@@ -12,7 +12,7 @@ import yaml
 SPECS = Path(__file__).parent
 METHODS = ("get", "put", "post", "delete", "patch")
 
-# A spec is told from the settings of tools, which are YAML too, by its first key; comments may stand before it.
+# A spec differs from the settings of tools, which are YAML too, by its first key; comments may stand before it.
 _FIRST_KEY_IS_OPENAPI = re.compile(r"(?:\s*#[^\n]*\n|\s*\n)*openapi\s*:")
 
 

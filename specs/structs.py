@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def render(spec: ParsedSpec) -> str:
     """Render the module of Structs for the successful responses of a spec."""
-    answers = list(successes(spec))
-    models = spec.reachable([form for _, form in answers], has_struct)
-    return spec.render("structs.py.jinja", models=models, answers=answers)
+    responses = list(successes(spec))
+    models = spec.reachable([form for _, form in responses], has_struct)
+    return spec.render("structs.py.jinja", models=models, responses=responses)
 
 
 def has_struct(model: ModelProperty) -> bool:
@@ -28,11 +28,11 @@ def has_struct(model: ModelProperty) -> bool:
 def successes(spec: ParsedSpec) -> Iterator[tuple[str, PropertyProtocol]]:
     """Yield each operation's module with the schema of its first success, which all its successes share."""
     for endpoint in spec.endpoints:
-        forms = (answer.prop for answer in endpoint.responses.patterns if is_success(answer))
+        forms = (response.prop for response in endpoint.responses.patterns if is_success(response))
         yield endpoint.name, next(forms)
 
 
-def is_success(answer: Response) -> bool:
+def is_success(response: Response) -> bool:
     """Return whether a response is of the statuses 200 to 299."""
-    codes = answer.status_code.range
+    codes = response.status_code.range
     return codes is not None and codes[0] // 100 == 2

@@ -102,7 +102,7 @@ class Contract:
         return node
 
     def members(self, schema: JsonObject) -> JsonObject:
-        """The members that an object schema declares, with those of its `allOf`, in the order of the document."""
+        """The properties that an object schema declares, with those of its `allOf`, in the order of the document."""
         node = self.resolve(schema)
         declared: JsonObject = dict(node.get("properties", {}))
         for part in node.get("allOf", []):

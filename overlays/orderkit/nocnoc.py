@@ -144,7 +144,7 @@ class _Setup(BaseClient, Generic[HttpT]):
 
     @staticmethod
     def subcategories() -> LookupTable:
-        """nocnoc's 222 subcategories of products, by id; `search` finds them by name.
+        """Return the 222 subcategories of products by id; `search` finds them by name.
 
         Source: nocnoc, Easy Logistic API, Categories.
         """

@@ -1,4 +1,4 @@
-"""The rule that an operation which answers with an id has a link to every other operation that takes it."""
+"""The rule that an operation whose response has an id has a link to every other operation that takes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 @dataclass(frozen=True)
 class Issued:
-    """An id at the top of an answer, and what it may identify: `order` for the id from createOrder."""
+    """An id at the top of a response, and what it may identify: `order` for the id from createOrder."""
 
     name: str
     resources: frozenset[str]

@@ -1,4 +1,4 @@
-"""Rules for operations and their answers."""
+"""Rules for operations and their responses."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def operation_provenance(document: Document) -> Iterator[Fault]:
             yield operation.place, "no x-provenance: say where we know this operation from"
 
 
-def answers(document: Document) -> Iterator[Fault]:
+def responses(document: Document) -> Iterator[Fault]:
     """Report operations that lack a response that they owe."""
     for operation in document.operations:
         statuses = document.responses(operation)
@@ -147,7 +147,7 @@ RULES: dict[str, Rule] = {
     "operation-text": operation_text,
     "operation-security": operation_security,
     "operation-provenance": operation_provenance,
-    "responses": answers,
+    "responses": responses,
     "body-on-204": empty_answers,
     "inline-error-body": error_bodies,
 }

@@ -89,12 +89,12 @@ def unit(document: Document) -> Iterator[Fault]:
 
 def currency(document: Document) -> Iterator[Fault]:
     """Report amounts of money whose texts name no currency."""
-    for node, place in _told(document):
+    for node, place in _described(document):
         if _is_money(document, node, place) and not CURRENCY.search(_texts(document, node, place)):
             yield node.place, "money without a currency: name it in the description, or give x-unit"
 
 
-def _told(document: Document) -> Iterator[tuple[Node, Place]]:
+def _described(document: Document) -> Iterator[tuple[Node, Place]]:
     """Yield what holds one value (properties, parameters, headers) with the place of its schema."""
     for node in document.of("parameter", "header"):
         if "schema" in node.value:

@@ -180,7 +180,7 @@ def test_a_value_of_another_type_is_no_enum_value(kind: type, value: object) -> 
         kind(value)
 
 
-def test_absent_members_stay_absent_through_copies() -> None:
+def test_absent_properties_stay_absent_through_copies() -> None:
     pickup = Pickup(city="Shenzhen")
     for twin in (copy.deepcopy(pickup), pickle.loads(pickle.dumps(pickup))):
         assert twin.street is None
@@ -289,7 +289,7 @@ def spec_with(
     }
 
 
-def test_an_answer_without_a_body_is_parsed_to_nothing(tmp_path: Path) -> None:
+def test_a_response_without_a_body_is_parsed_to_nothing(tmp_path: Path) -> None:
     contract = tmp_path / "things.json"
     contract.write_text(json.dumps(spec_with({"204": {"description": "Gone."}})), encoding="utf-8")
     packages.run_generator(contract, tmp_path / "things")

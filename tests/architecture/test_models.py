@@ -252,7 +252,7 @@ def refuses(read: Callable[[Any], Any], value: Any) -> bool:
     return False
 
 
-def test_each_member_takes_the_kinds_of_its_schema_only(name: str, ours: ModuleType) -> None:
+def test_each_property_takes_the_kinds_of_its_schema_only(name: str, ours: ModuleType) -> None:
     contract = CONTRACTS[name]
     for title, schema in schemas_of_models(name, ours).items():
         read, value = getattr(ours, title).from_dict, whole(contract, schema)

@@ -49,13 +49,13 @@ def test_a_command_ends_with_its_outcome(
     assert f"A command: {outcome}" in last
 
 
-def test_a_failure_is_told_by_the_first_line_of_its_message() -> None:
+def test_a_failure_is_reported_by_the_first_line_of_its_message() -> None:
     crash = SimpleNamespace(path="test_it.py", lineno=7, message="AssertionError: assert 1 == 2\n  more")
     report: Any = SimpleNamespace(longrepr=SimpleNamespace(reprcrash=crash))
     assert live_report.reason_of(report) == "test_it.py:7: AssertionError: assert 1 == 2"
 
 
-def test_tables_that_differ_are_told_word_by_word() -> None:
+def test_tables_that_differ_are_reported_word_by_word() -> None:
     found = {"same": "a b", "short": "a", "long": "a b c", "turned": "b a", "new": "a"}
     wanted = {"same": "a b", "short": "a b", "long": "a b", "turned": "a b", "old": "a"}
     assert set(differences(found, wanted)) == {

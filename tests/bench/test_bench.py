@@ -30,7 +30,7 @@ SMALL = [payload._replace(orders=payload.orders and 7) for payload in payloads.P
 
 
 @pytest.mark.parametrize("payload", SMALL, ids=str)
-def test_a_payload_is_an_answer_that_its_model_reads_whole(payload: payloads.Payload) -> None:
+def test_a_payload_is_a_response_that_its_model_reads_whole(payload: payloads.Payload) -> None:
     body = json.loads(payloads.write(payload))
     models = importlib.import_module(f"orderkit_clients.{payload.provider}.models")
     assert first_difference(body, payloads.schema_of(payload), Contract.load(payload.provider)) is None
@@ -103,17 +103,17 @@ class Theirs(msgspec.Struct):
 OURS = Ours(Colour.RED, date(2025, 1, 1), [Ours(Colour.RED, date(2025, 1, 2), [])])
 
 
-def test_answers_made_of_the_same_kinds_do_not_differ() -> None:
+def test_responses_made_of_the_same_kinds_do_not_differ() -> None:
     parts = [Theirs(Colour.RED, date(2025, 1, 2), [])]
     assert kinds.differences(OURS, Theirs(Colour.RED, date(2025, 1, 1), parts)) == {}
 
 
-def test_a_peer_that_leaves_text_or_a_dict_is_told_apart() -> None:
+def test_a_peer_that_leaves_text_or_a_dict_is_marked() -> None:
     theirs = Theirs("red", "2025-01-01", [{"type": "red"}])
     assert kinds.differences(OURS, theirs) == {"date as str": 1, "enum as str": 1, "model as dict": 1}
 
 
-def test_a_peer_that_drops_a_member_is_told_apart() -> None:
+def test_a_peer_that_drops_a_property_is_marked() -> None:
     assert kinds.differences({"type": "red"}, {}) == {"str as NoneType": 1}
 
 

@@ -40,7 +40,7 @@ def told(request: httpx.Request) -> tuple[str, str, dict[str, str], bytes]:
     return request.method, str(request.url), headers, request.content
 
 
-def test_what_is_above_httpx_is_told_by_the_call() -> None:
+def test_the_cost_above_httpx_is_reported_per_call() -> None:
     found = calls.above({calls.RAW: [0.001, 0.002], calls.OURS: [0.0015, 0.0025]}, calls.OURS)
     assert found["microseconds"] == {
         "median": 0.0005 / calls.BATCH * 1e6,
@@ -68,6 +68,6 @@ def test_the_server_knows_where_a_request_ends(held: bytes, end: int | None) -> 
     assert loopback.end_of_request(held) == end
 
 
-def test_the_server_gives_everyone_the_same_answer(tmp_path: Path) -> None:
+def test_the_server_gives_everyone_the_same_response(tmp_path: Path) -> None:
     with loopback.serving(json.dumps({"id": 1}).encode(), tmp_path) as address, httpx.Client() as client:
         assert client.get(address).json() == client.post(address, content=b"{}").json() == {"id": 1}

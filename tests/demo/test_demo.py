@@ -56,7 +56,7 @@ def test_sync_and_async_code_is_shown_as_its_user_writes_it(take: Take) -> None:
 
 
 @pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.provider)
-def test_the_clients_of_a_tour_are_those_of_the_front_door(tour: Tour) -> None:
+def test_the_clients_of_a_tour_are_the_public_ones(tour: Tour) -> None:
     assert [getattr(orderkit, name)._provider.name for name in tour.clients] == [tour.provider] * 2
 
 
@@ -83,7 +83,7 @@ def test_every_step_that_fails_its_check_fails_the_demo(take: Take, tour: Tour) 
     assert missed == [], "a check that fails is not shown for the sync and the async client"
 
 
-def test_an_error_nobody_expected_fails_the_demo(take: Take) -> None:
+def test_an_unexpected_error_fails_the_demo(take: Take) -> None:
     broken = Step("Place another", "client.place_order(1)", lambda names: "", lambda checks, names: None)
     assert "NotFoundError" in take(evolve(TOURS[0], steps=(broken,), sample=0), code=1)
 

@@ -308,7 +308,7 @@ def test_the_parts_made_from_the_specs_are_fresh() -> None:
         [sys.executable, str(DOCS / "render.py"), "--check"], capture_output=True, text=True, check=False
     )
     if done.returncode != 0 or done.stdout or done.stderr:
-        pytest.fail(f"{done.stdout}{done.stderr}To write them anew: {sys.executable} docs/render.py")
+        pytest.fail(f"{done.stdout}{done.stderr}To regenerate them: {sys.executable} docs/render.py")
 
 
 @pytest.fixture(scope="module")

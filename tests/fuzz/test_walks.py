@@ -295,7 +295,7 @@ def walking() -> Iterator[type[Walk]]:
 
 
 @pytest.mark.fuzz
-def test_every_answer_agrees_with_what_was_done_before() -> None:
+def test_every_response_agrees_with_what_was_done_before() -> None:
     walks = 3 * int(os.environ.get("FUZZ_EXAMPLES", "50"))
     with walking() as walk:
         run_state_machine_as_test(

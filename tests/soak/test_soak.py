@@ -519,7 +519,7 @@ def test_every_attempt_arrived_once(report: Report) -> None:
     }
 
 
-def test_every_answer_that_was_given_was_taken_for_what_it_is(report: Report) -> None:
+def test_every_response_was_taken_for_what_it_is(report: Report) -> None:
     for key in report.keys:
         late = report.tally.of("timed out", key) + report.tally.of("unknown", key)
         answered, done = report.arrived(key, is_answered), report.tally.of("done", key)

@@ -206,7 +206,7 @@ def test_the_page_lost_the_lines_that_held_only_brackets(printed: Printed, page:
     assert len(whole) == len(kept) + 56
 
 
-def test_the_rebuilt_page_has_the_orders_and_members_of_the_page(page: Page) -> None:
+def test_the_rebuilt_page_has_the_orders_and_properties_of_the_page(page: Page) -> None:
     assert [len(order) for order in page["items"]] == [34, 33, 33]
     assert [len(order["billingAddress"]) for order in page["items"]] == [34, 34, 34]
 
@@ -228,7 +228,7 @@ def test_the_rebuilt_page_is_written_back_as_it_was_read(
 
 
 @pytest.mark.parametrize("name", SCHEMA_OF)
-def test_an_answer_of_the_spec_fits_and_is_written_back(
+def test_a_response_of_the_spec_fits_and_is_written_back(
     name: str, example: Named, fits: Fits, through: Through, exactly: Exactly
 ) -> None:
     schema, value = SCHEMA_OF[name], example(name)
@@ -249,7 +249,7 @@ def test_a_patch_of_the_spec_fits_and_is_made_of_one_model_each(
     assert exactly(written) == exactly(patch)
 
 
-def test_a_member_that_is_not_declared_is_kept(example: Named, through: Through) -> None:
+def test_a_property_that_is_not_declared_is_kept(example: Named, through: Through) -> None:
     order = {**example("OrderListThree")["items"][0], "shippedOn": None, "lineItemContainer": {}}
     assert through("Order", order) == order
 
@@ -278,7 +278,7 @@ def test_every_time_of_the_page_has_milliseconds_and_z(page: Page) -> None:
     assert [time for time in times if not TIME.fullmatch(time)] == []
 
 
-def test_identifications_of_the_page_are_no_uuids(page: Page) -> None:
+def test_ids_of_the_page_are_no_uuids(page: Page) -> None:
     named = [value for value in values(page) if isinstance(value, str) and GUID.fullmatch(value)]
     assert {order["orderId"] for order in page["items"]} <= set(named)
     assert [value for value in named if value[14] == "4" and value[19] in "89AB"] == []
@@ -293,7 +293,7 @@ def test_the_page_writes_gender_in_two_ways(page: Page) -> None:
     assert [order["billingAddress"]["gender"] for order in page["items"]] == ["MALE", "female", "male"]
 
 
-def test_the_page_shows_these_members_as_null(page: Page) -> None:
+def test_the_page_shows_these_properties_as_null(page: Page) -> None:
     first, second, third = ({name for name in order if order[name] is None} for order in page["items"])
     assert {"locale", "customerComment", "internalNote"} <= first
     assert ("shippingData" in second, "shippingAddress" in first & second & third) == (True, True)
@@ -309,7 +309,7 @@ def test_only_one_order_of_the_page_tells_its_last_update(page: Page) -> None:
     assert page["items"][1]["dispatchedOn"] > page["items"][1]["creationDate"]
 
 
-def test_the_page_writes_the_members_of_its_orders_in_two_orders(page: Page) -> None:
+def test_the_page_writes_the_properties_of_its_orders_in_two_orders(page: Page) -> None:
     first, second, third = (list(order) for order in page["items"])
     assert second == third
     assert [name for name in first if name in second] != second

@@ -65,7 +65,7 @@ def read_text(text: str, schema: Schema) -> str | int:
     return int(text) if schema["type"] == "integer" and re.fullmatch(r"-?\d+", text) else text
 
 
-def test_the_operations_take_and_answer_what_the_sources_say(
+def test_the_operations_take_and_return_what_the_sources_say(
     document: Schema, by_name: Operations, answers: Answers
 ) -> None:
     found = {}
@@ -102,7 +102,7 @@ def test_the_limit_is_that_of_the_documentation(document: Schema) -> None:
     assert (limit["calls"], limit["seconds"]) == (6000, 3600)
 
 
-def test_the_vendor_type_is_asked_for_and_json_is_answered(
+def test_the_vendor_type_is_requested_and_json_is_returned(
     document: Schema, answers: Answers, follow: Follow
 ) -> None:
     assert document["x-accept"] == VENDOR
@@ -188,7 +188,7 @@ def test_a_list_is_a_total_a_page_a_size_and_items(schemas: dict[str, Schema]) -
     assert schemas["OrderList"]["properties"]["items"]["items"] == {"$ref": "#/components/schemas/Order"}
 
 
-def test_an_order_has_the_members_of_the_page_and_requires_those_that_all_have(
+def test_an_order_has_the_properties_of_the_page_and_requires_those_that_all_have(
     example: Named, schemas: dict[str, Schema]
 ) -> None:
     shown = [set(order) for order in example("OrderListThree")["items"]]
@@ -205,7 +205,7 @@ def test_a_single_order_adds_its_lines_to_what_a_list_tells(schemas: dict[str, S
     )
 
 
-def test_an_address_has_34_members_that_may_all_be_missing_or_null(
+def test_an_address_has_34_properties_that_may_all_be_missing_or_null(
     schemas: dict[str, Schema], first: dict[str, Any]
 ) -> None:
     members = schemas["Address"]["properties"]
@@ -287,7 +287,7 @@ def test_an_error_is_json_or_a_page_of_html(answers: Answers) -> None:
     assert media == {'{"application/json": "Error", "text/html": "ErrorPage"}'}
 
 
-def test_every_answer_tells_the_rate_limit_under_both_spellings(
+def test_every_response_has_the_rate_limit_under_both_spellings(
     answers: Answers, follow: Follow, matches: Matches
 ) -> None:
     assert [place for place, answer in answers.items() if not set(answer["headers"]) >= LIMITS] == []

@@ -94,7 +94,7 @@ def test_entries_are_numbered_in_order_without_gap_or_repetition(ledger: list[En
     assert [entry["id"] for entry in ledger] == [f"{prefix}-{n:02}" for n in range(1, len(ledger) + 1)]
 
 
-def test_every_entry_has_every_member_and_no_other(ledger: list[Entry]) -> None:
+def test_every_entry_has_every_property_and_no_other(ledger: list[Entry]) -> None:
     assert {entry["id"]: tuple(entry) for entry in ledger if tuple(entry) != MEMBERS} == {}
     assert [(entry["id"], member) for entry in ledger for member in MEMBERS if not entry[member]] == []
 

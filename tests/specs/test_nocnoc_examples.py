@@ -187,7 +187,7 @@ def test_the_same_tablet_is_taxed_at_two_rates(exact: Named) -> None:
     assert (quoted["tax_handling_usd"], created["tax_handling_usd"]) == (Decimal("46.04"), Decimal("6.62"))
 
 
-def test_the_created_order_answers_the_body_with_the_expiration_date(block: Named) -> None:
+def test_the_created_order_matches_the_body_with_the_expiration_date(block: Named) -> None:
     order, sent = block("OrderCreated"), block("CreateOrderRequestTabletAndDrones")
     assert order["expiration_date"] == sent["expiration_date"]
     assert order["total_packages"] == sent["pickup"]["packages"]

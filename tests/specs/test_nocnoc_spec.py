@@ -127,7 +127,7 @@ def field(request: pytest.FixtureRequest) -> Row:
     return row
 
 
-def test_the_operations_take_and_answer_what_the_page_says(by_name: Operations, body_of: BodyOf) -> None:
+def test_the_operations_take_and_return_what_the_page_says(by_name: Operations, body_of: BodyOf) -> None:
     found = {
         name: (
             method,
@@ -210,7 +210,7 @@ def test_an_order_is_addressed_by_its_number_alone(parameters: Parameters) -> No
     assert shapes == {"integer"}
 
 
-def test_links_name_an_operation_its_parameters_and_members_of_the_answer(
+def test_links_name_an_operation_its_parameters_and_properties_of_the_response(
     by_name: Operations, parameters: Parameters, follow: Follow
 ) -> None:
     for name, (_, _, operation) in by_name.items():
@@ -357,7 +357,7 @@ def test_the_spec_agrees_with_a_row_of_the_tables_unless_the_ledger_says_otherwi
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_an_answer_requires_what_its_example_shows_and_did_not_only_repeat(
+def test_a_response_requires_what_its_example_shows_and_did_not_only_repeat(
     name: str, follow: Follow, example: Named
 ) -> None:
     source, part = ANSWERS[name]
@@ -386,7 +386,7 @@ def test_a_price_that_is_sent_is_more_than_nothing_and_bounded(schemas: dict[str
     assert [(price["exclusiveMinimum"], price["maximum"]) for price in sent] == [(0, 1_000_000)] * 2
 
 
-def test_answers_name_no_multiple_and_requests_no_other_precision(schemas: dict[str, Schema]) -> None:
+def test_responses_name_no_multiple_and_requests_no_other_precision(schemas: dict[str, Schema]) -> None:
     sent = [
         schemas[name]["properties"]["amount_usd"] for name in ("QuoteRequestProduct", "CreateOrderProduct")
     ]

@@ -153,7 +153,7 @@ def takes(parameters: Parameters, matches: Matches) -> Taken:
     return check
 
 
-def test_the_operations_take_and_answer_what_the_documentation_says(
+def test_the_operations_take_and_return_what_the_documentation_says(
     by_name: Operations, bodies_of: Bodies
 ) -> None:
     for name, (method, path, operation) in by_name.items():
@@ -216,7 +216,7 @@ def test_every_operation_needs_the_key_and_no_other_header(
 
 
 @pytest.mark.parametrize("name", MEMBERS)
-def test_a_body_has_the_members_of_the_documentation(name: str, schemas: dict[str, Schema]) -> None:
+def test_a_body_has_the_properties_of_the_documentation(name: str, schemas: dict[str, Schema]) -> None:
     schema = schemas[name]
     found = marked(schema["properties"], set(schema.get("required", ())))
     assert differences({name: found}, {name: MEMBERS[name]}) == []

@@ -166,12 +166,12 @@ def test_what_is_not_described_of_an_order_is_kept(
     assert exactly(through("Order", more)) == exactly(more)
 
 
-def test_the_printed_answer_holds_fewer_ids_than_are_due(block: Named) -> None:
+def test_the_printed_response_holds_fewer_ids_than_are_due(block: Named) -> None:
     found = block("OrderIdsFound")
     assert len(found["ids"]) < min(found["limit"], found["count_all"] - found["offset"])
 
 
-def test_the_printed_answer_is_not_that_to_the_printed_request(block: Named) -> None:
+def test_the_printed_response_is_not_that_to_the_printed_request(block: Named) -> None:
     asked, found = block("SearchRequestAllMembers"), block("OrderIdsFound")
     assert (asked["limit"], asked["offset"]) != (found["limit"], found["offset"])
 

@@ -72,7 +72,7 @@ def sent(schemas: dict[str, Schema], follow: Follow) -> Sent:
     return [(f"{holder}.{name}", follow(one)) for holder, name, one in named]
 
 
-def test_the_operations_take_and_answer_what_the_pages_say(by_name: Operations, body_of: BodyOf) -> None:
+def test_the_operations_take_and_return_what_the_pages_say(by_name: Operations, body_of: BodyOf) -> None:
     for name, (method, path, operation) in by_name.items():
         bodies = body_of(operation.get("requestBody", {})), body_of(operation["responses"]["200"])
         assert (method, path, *bodies, operation["x-retry"]) == OPERATIONS[name]
@@ -111,7 +111,7 @@ def test_every_body_that_is_sent_is_json_and_required(by_name: Operations) -> No
     ] * 3
 
 
-def test_the_search_takes_the_members_of_the_printed_example(
+def test_the_search_takes_the_properties_of_the_printed_example(
     printed: Printed, schemas: dict[str, Schema], follow: Follow
 ) -> None:
     shown = json.loads(printed("SearchRequestAllMembers"))
@@ -140,12 +140,12 @@ def test_what_is_sent_is_bounded(sent: Sent) -> None:
     assert numbers == {"SearchRequest.limit": (1, 1000), "SearchRequest.offset": (0, 2**31 - 1)}
 
 
-def test_an_answer_to_a_search_requires_all_its_members(schemas: dict[str, Schema]) -> None:
+def test_a_response_to_a_search_requires_all_its_properties(schemas: dict[str, Schema]) -> None:
     answer = schemas["OrderIds"]
     assert answer["required"] == list(answer["properties"]) == ["count_all", "limit", "offset", "ids"]
 
 
-def test_the_paging_that_is_declared_names_members_of_body_and_answer(
+def test_the_declared_paging_names_properties_of_body_and_response(
     schemas: dict[str, Schema], by_name: Operations
 ) -> None:
     paging = by_name["searchOrders"][2]["x-pagination"]
@@ -164,7 +164,7 @@ def test_an_id_is_the_same_number_everywhere(parts: Schema, schemas: dict[str, S
     assert shapes == {("integer", "int64", 1, 9_999_999_999)}
 
 
-def test_an_order_has_its_known_members_and_may_have_more(schemas: dict[str, Schema]) -> None:
+def test_an_order_has_its_known_properties_and_may_have_more(schemas: dict[str, Schema]) -> None:
     order = schemas["Order"]
     assert list(order["properties"]) == KNOWN_OF_AN_ORDER
     assert "additionalProperties" not in order

@@ -162,7 +162,7 @@ def test_the_printed_orders_are_not_in_the_default_order(orders: list[Any]) -> N
     assert numbers == [669, 1337] != sorted(numbers, reverse=True)
 
 
-def test_the_complete_order_has_every_member_of_every_schema_it_reaches(
+def test_the_complete_order_has_every_property_of_every_schema_it_reaches(
     schemas: dict[str, Schema], example: Named
 ) -> None:
     missing: list[str] = []

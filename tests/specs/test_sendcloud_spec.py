@@ -146,7 +146,7 @@ def sent(schemas: dict[str, Schema]) -> list[Schema]:
     return [node for name in sorted(names) for node in nodes(schemas[name])]
 
 
-def test_the_operations_take_and_answer_what_they_should(document: Schema) -> None:
+def test_the_operations_take_and_return_what_they_should(document: Schema) -> None:
     found: dict[str, Any] = {}
     for path, item in document["paths"].items():
         for method in item.keys() - {"parameters"}:
@@ -303,7 +303,7 @@ def test_the_older_name_of_the_phone_number_is_taken_in_changes_only(schemas: di
     ]
 
 
-def test_changes_may_repeat_the_identifications(schemas: dict[str, Schema]) -> None:
+def test_changes_may_repeat_the_ids(schemas: dict[str, Schema]) -> None:
     assert {"id", "order_id"} <= schemas["OrderChanges"]["properties"].keys()
 
 
@@ -314,7 +314,7 @@ def test_a_timestamp_is_kept_as_written(text: str, schemas: dict[str, Schema], m
 
 
 @pytest.mark.parametrize("text", NO_MOMENTS)
-def test_what_is_no_moment_is_no_timestamp(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
+def test_text_without_a_date_is_no_timestamp(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
     assert not matches(schemas["Timestamp"], text)
 
 
@@ -363,7 +363,7 @@ def test_the_only_server_is_the_one_of_the_page(document: Schema) -> None:
     assert servers == {"live": "https://panel.sendcloud.sc/api/v3"}
 
 
-def test_every_operation_may_answer_401_and_429_and_none_names_403(operations: dict[str, Schema]) -> None:
+def test_every_operation_may_return_401_and_429_and_none_names_403(operations: dict[str, Schema]) -> None:
     named = [operation["responses"].keys() & {"401", "403", "429"} for operation in operations.values()]
     assert named == [{"401", "429"}] * 5
 
@@ -402,7 +402,7 @@ def test_every_error_example_stands_under_its_own_status(
         assert {bool(re.fullmatch(pattern, error["status"])) for errors in held for error in errors} == {True}
 
 
-def test_every_answer_with_an_order_leads_to_all_that_can_be_done_with_it(
+def test_every_response_with_an_order_links_to_all_operations_on_it(
     document: Schema, operations: dict[str, Schema]
 ) -> None:
     links = document["components"]["links"]

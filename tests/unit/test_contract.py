@@ -68,7 +68,7 @@ def test_responses_are_resolved_to_their_schemas(contract: Contract) -> None:
     assert responses["4XX"] == {"$ref": "#/components/schemas/Error"}
 
 
-def test_members_include_those_of_all_parts(contract: Contract) -> None:
+def test_properties_include_those_of_all_parts(contract: Contract) -> None:
     members = contract.members({"$ref": "#/components/schemas/OrderDetail"})
     assert next(iter(members)) == "id"
     assert list(members)[-1] == "historic"

@@ -1,6 +1,6 @@
-"""Answers as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
+"""Responses as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
 
-A Struct takes no member that its schema does not name and no value of another kind, so nothing is lost or let through:
+A Struct takes no property that its schema does not name and no value of another kind, so nothing is lost or let through:
 what is refused here is read by the models themselves. What msgspec might read otherwise than they do is `Any`.
 """
 
@@ -444,7 +444,7 @@ def fill_dimension(struct: DimensionStruct) -> Dimension:
     return model
 
 
-ANSWERS: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
+RESPONSES: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
     "quote_order": (QuoteStruct, fill_quote),
     "create_order": (OrderStruct, fill_order),
     "get_order": (OrderDetailStruct, fill_order_detail),

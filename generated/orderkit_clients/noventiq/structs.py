@@ -1,6 +1,6 @@
-"""Answers as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
+"""Responses as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
 
-A Struct takes no member that its schema does not name and no value of another kind, so nothing is lost or let through:
+A Struct takes no property that its schema does not name and no value of another kind, so nothing is lost or let through:
 what is refused here is read by the models themselves. What msgspec might read otherwise than they do is `Any`.
 """
 
@@ -74,7 +74,7 @@ def fill_order(struct: OrderStruct) -> Order:
     return model
 
 
-ANSWERS: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
+RESPONSES: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
     "create_token": (TokenStruct, fill_token),
     "search_orders": (OrderIdsStruct, fill_order_ids),
     "get_order": (OrderStruct, fill_order),

@@ -8,7 +8,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Members(dict[object, E]):
-    """The members of an enum by value. A look-up costs less than a call of the class, which is left to new values."""
+    """The enum's constants by value. A look-up costs less than a call of the class, which is left to new values."""
 
     def __init__(self, kind: type[E]) -> None:
         super().__init__({member.value: member for member in kind})
@@ -31,13 +31,13 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
             else isinstance(value, kind) and (kind is bool or type(value) is not bool)
         ):
             return value
-    raise TypeError(f"{place}: a {type(value).__name__} is not what the schema says")
+    raise TypeError(f"{place} must be of a type that the schema names (got {type(value).__name__})")
 
 
 def constant(value: Any, place: str, wanted: Any) -> Any:
     """Return a value that is the only one that the schema allows."""
     if value != wanted:
-        raise ValueError(f"{place} must match const {wanted!r}, got {value!r}")
+        raise ValueError(f"{place} must match const {wanted!r} (got {value!r})")
     return value
 
 
@@ -55,4 +55,4 @@ def first_that_fits(value: Any, place: str, *readings: Callable[[Any], Any]) -> 
             return reading(value)
         except (TypeError, ValueError, AttributeError, KeyError):
             continue
-    raise TypeError(f"{place}: the value fits none of the forms that the schema names")
+    raise TypeError(f"{place} must have one of the forms that the schema names (got {type(value).__name__})")

@@ -1,6 +1,6 @@
-"""Answers as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
+"""Responses as msgspec Structs, and how models are filled from them: the quick way from bytes to models.
 
-A Struct takes no member that its schema does not name and no value of another kind, so nothing is lost or let through:
+A Struct takes no property that its schema does not name and no value of another kind, so nothing is lost or let through:
 what is refused here is read by the models themselves. What msgspec might read otherwise than they do is `Any`.
 """
 
@@ -882,7 +882,7 @@ def fill_tax_number(struct: TaxNumberStruct) -> TaxNumber:
     return model
 
 
-ANSWERS: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
+RESPONSES: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
     "list_orders": (OrderListStruct, fill_order_list),
     "create_or_update_orders": (SavedOrderListStruct, fill_saved_order_list),
     "retrieve_order": (OrderAnswerStruct, fill_order_answer),

@@ -20,7 +20,7 @@ def provider_classes() -> Iterator[type[Provider]]:
 def _provider_class(module_name: str) -> type[Provider]:
     module = import_module(module_name)
     # Imported providers do not count, only the class that the module itself defines.
-    for member in vars(module).values():
-        if isinstance(member, type) and issubclass(member, Provider) and member.__module__ == module_name:
-            return member
+    for defined in vars(module).values():
+        if isinstance(defined, type) and issubclass(defined, Provider) and defined.__module__ == module_name:
+            return defined
     raise ImportError(f"{module_name} must define a subclass of Provider")

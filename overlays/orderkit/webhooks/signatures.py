@@ -23,14 +23,14 @@ class SigningSecrets:
 
         Raises:
             TypeError: A secret is not a str.
-            ValueError: There is no secret, or one is empty: anybody could sign with it.
+            ValueError: There is no secret, or one is empty: anyone could sign with it.
         """
         several = not isinstance(secret, str) and isinstance(cast(object, secret), Iterable)
         secrets = tuple(secret) if several else (cast(str, secret),)
         if not all(isinstance(each, str) for each in cast(tuple[object, ...], secrets)):
             raise TypeError("secret must be a str or several of them")
         if not secrets or not all(secrets):
-            raise ValueError("secret must not be empty: anybody could sign with it")
+            raise ValueError("secret must not be empty: anyone could sign with it")
         return cls(secrets)
 
     def check(self, signature: str | None, sign: Callable[[str], str]) -> None:

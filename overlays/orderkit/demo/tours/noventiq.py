@@ -93,7 +93,7 @@ STEPS = (
         "Search by two invalid conditions: the error names both",
         """
         try:
-            client.search_orders(currency="euro", email="nobody").first()
+            client.search_orders(currency="euro", email="unknown").first()
         except BadRequestError as error:
             refusal = error
         """,

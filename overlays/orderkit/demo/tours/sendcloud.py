@@ -142,7 +142,7 @@ STEPS = (
         lambda checks, names: checks.refused(names["refusal"], "BadRequestError", status=400, code="invalid"),
     ),
     Step(
-        "Delete it, and ask for it once more",
+        "Delete it, and get it again",
         """
         from orderkit import NotFoundError
 

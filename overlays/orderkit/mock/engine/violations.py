@@ -107,6 +107,6 @@ _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "minItems": lambda it: f"has fewer items than {it['limit']}",
     "maxItems": lambda it: f"has more items than {it['limit']}",
     "uniqueItems": lambda _: "names something twice",
-    "minProperties": lambda it: f"has fewer members than {it['limit']}",
-    "maxProperties": lambda it: f"has more members than {it['limit']}",
+    "minProperties": lambda it: f"has fewer properties than {it['limit']}",
+    "maxProperties": lambda it: f"has more properties than {it['limit']}",
 }

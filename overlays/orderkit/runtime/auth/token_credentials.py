@@ -1,5 +1,7 @@
-"""Tokens that expire: fetched on demand, where concurrent callers share one request (single-flight), and renewed before
-they expire."""
+"""Tokens that expire: fetched on demand and renewed in time.
+
+Concurrent callers share one request (single-flight).
+"""
 
 from __future__ import annotations
 

@@ -22,6 +22,6 @@ def fast_decoder(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
     package, inside, endpoint = getattr(parse, "__module__", "").partition(".api.")
     if not inside or quick_reader() is None:
         return None
-    form, fill = import_module(f"{package}.structs").ANSWERS.get(endpoint.rpartition(".")[2], (None, None))
+    form, fill = import_module(f"{package}.structs").RESPONSES.get(endpoint.rpartition(".")[2], (None, None))
     read = quick_reader(form)
     return None if fill is None or read is None else lambda body: fill(read(body))

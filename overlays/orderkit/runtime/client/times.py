@@ -28,7 +28,7 @@ def as_utc(argument: str, value: datetime) -> datetime:
     if not isinstance(cast(object, value), datetime):
         raise TypeError(f"{argument} must be a datetime (got {type(value).__name__})")
     if value.utcoffset() is None:
-        raise ValueError(f"{argument} needs a time zone, for example UTC")
+        raise ValueError(f"{argument} must have a time zone, for example UTC (got {value})")
     try:
         return value.astimezone(UTC)
     except OverflowError:

@@ -134,8 +134,8 @@ def _proxy_at(address: str) -> URL:
 
 
 def _send_once(session: aiohttp.ClientSession) -> None:
-    """Disable aiohttp's own retries. It has no public setting for that; the fault tests fail if this one stops
-    working."""
+    """Disable aiohttp's own retries."""
+    # There is no public setting for that; the fault tests fail if this private one stops working.
     if not hasattr(session, "_retry_connection"):
         raise RuntimeError(
             f"aiohttp {aiohttp.__version__} might send a write twice: its retries cannot be disabled in this version; "

@@ -56,8 +56,8 @@ def over_client(client: httpx.Client | httpx.AsyncClient) -> Sender:
 
 
 def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
-    """Make a sender of a transport alone. httpx's clients would take twice the time, for cookies, redirects and
-    credentials that an API does not use."""
+    """Make a sender of a transport alone."""
+    # httpx's clients would take twice the time, for cookies, redirects and credentials that an API does not use.
     return Sender(_make_request, send)
 
 

@@ -62,10 +62,10 @@ class CursorCodec:
         """
         listing, filters, position, skipped, window = _opened(cursor)
         if listing != self.listing:
-            raise ValueError(f"cursor belongs to {listing}, not to {self.listing}")
+            raise ValueError(f"cursor must be one of {self.listing} (got one of {listing})")
         if filters != self.filters:
             raise ValueError(
-                f"cursor belongs to other filters of {listing}: pass those it was made with, page_size and windows "
+                f"cursor must be passed with the filters of {listing} that it was made with, page_size and windows "
                 "included"
             )
         return ResumePoint(position, skipped, window)
@@ -85,6 +85,6 @@ def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
         body = ""
     # Base64 ignores characters outside its alphabet; a comparison of the whole text does not.
     if cursor != _sealed(body):
-        raise ValueError("cursor is damaged: pass it exactly as it was returned")
+        raise ValueError("cursor must be passed exactly as it was returned")
     fields: tuple[str, str, Position, int, int] = tuple(json.loads(body))
     return fields

@@ -150,7 +150,7 @@ def _filters(request: Request, windows: Windows | None) -> str:
 
 @define(eq=False)
 class _Abandonable:
-    """An iterator that cancels what is fetched in the background when nobody holds it any more."""
+    """An iterator that cancels what is fetched in the background when no reference to it is left."""
 
     _iteration: _Iteration[Any]
 
@@ -190,7 +190,7 @@ class _AsyncIterator(_Abandonable, AsyncIterator[T]):
 
 
 class Listing(_AnyListing[T], Iterable[T]):
-    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration starts over."""
 
     def __iter__(self) -> Iterator[T]:
         self._latest = iteration = self._begin()
@@ -213,7 +213,7 @@ class Listing(_AnyListing[T], Iterable[T]):
 
 
 class AsyncListing(_AnyListing[T], AsyncIterable[T]):
-    """The items of a list. Pages are requested while they are iterated over; each iteration begins anew."""
+    """The items of a list. Pages are requested while they are iterated over; each iteration starts over."""
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._latest = iteration = self._begin()

@@ -213,8 +213,8 @@ class Paginator(Generic[T]):
 
 
 def _fingerprint(items: Sequence[object]) -> int:
-    """Return a number that differs between pages. No list holds an item twice, so the ends tell two pages apart; to
-    look at all items would take longer than to decode the page."""
+    """Return a number that differs between pages."""
+    # No list holds an item twice, so the ends tell two pages apart; hashing all items would take longer than decoding.
     # 64 bits: two of a million pages are alike by chance once in 37 million lists.
     return hash(repr((len(items), [_plain(item) for item in (*items[:1], *items[-1:])])))
 

@@ -120,14 +120,14 @@ def split(request: Request, span: TimeRange, windows: int | timedelta | None) ->
         return None
     bounds = [param(request, name) for name in (span.lower, span.upper)]
     if None in bounds:
-        raise ValueError(f"windows needs both {span.arguments}: it splits the time between them")
+        raise ValueError(f"windows must be given with both {span.arguments}: it splits the time between them")
     first, last = (_timestamp(text) for text in bounds)
     units = (last - first) // span.unit + 1 - 2 * span.margin
     # No window is shorter than a unit. A range without a single unit is left to the provider, as one window.
     count = max(1, min(units, _count(units, windows, span)))
     if count > MAX_WINDOWS:
         raise ValueError(
-            f"windows={windows} makes {count} windows, more than {MAX_WINDOWS}: ask for longer ones"
+            f"windows must make at most {MAX_WINDOWS} windows (got {count} from {windows}): use longer ones"
         )
     return Windows(span=span, begin=first + span.margin * span.unit, units=units, count=count)
 

@@ -88,7 +88,7 @@ def setting_from(value: str | None, variable: str, provider: str, argument: str)
     if not isinstance(cast(object, text), str):
         raise TypeError(f"{argument} must be str (got {type(text).__name__})")
     if not text:
-        raise ValueError(f"{provider} needs {argument}: pass {argument}=... or set {variable}")
+        raise ValueError(f"{argument} of {provider} must be given: pass {argument}=... or set {variable}")
     if any(_is_surrogate(character) for character in text):
         raise ValueError(f"{argument} of {provider} must be Unicode text; check {variable}")
     return text

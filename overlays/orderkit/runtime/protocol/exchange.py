@@ -231,8 +231,8 @@ class _OpenCall:
 
 
 def _may_have_succeeded(outcome: Response | TransportFailure) -> bool:
-    """Return whether the provider may have done the write. An error below 500 proves that it did not, except 408: a
-    gateway also sends it for a request that it passed on."""
+    """Return whether the provider may have done the write."""
+    # An error below 500 proves that it did not, except 408: a gateway also sends it for a request that it passed on.
     if isinstance(outcome, TransportFailure):
         return outcome.sent
     return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500

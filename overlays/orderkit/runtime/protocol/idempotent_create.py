@@ -1,5 +1,7 @@
-"""Retries of writes beyond those of a single call, sans-I/O: until the outcome is known, or while the error is
-transient."""
+"""Retries of writes beyond those of a single call, sans-I/O.
+
+A write is repeated until its outcome is known, or while its error is transient.
+"""
 
 from __future__ import annotations
 

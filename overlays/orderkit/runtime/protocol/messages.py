@@ -124,7 +124,8 @@ class Request:
         return self.body.value if isinstance(self.body, JsonBody) else None
 
     def with_auth(self, auth: AuthHeaders) -> Request:
-        """Return the request with authentication headers. (attrs' `evolve` takes twice as long.)"""
+        """Return the request with authentication headers."""
+        # attrs' `evolve` takes twice as long.
         return Request(
             method=self.method,
             base_url=self.base_url,

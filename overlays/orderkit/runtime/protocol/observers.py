@@ -63,8 +63,10 @@ ObserverFactory = Callable[[OperationInfo], CallObserver | None]
 
 @define(frozen=True)
 class LogObserver:
-    """Writes to the logger `orderkit`: a call as one line at DEBUG, a retry at INFO. Never a body, a query, a path that
-    is filled in, or a header other than the request's id."""
+    """Writes to the logger `orderkit`: a call as one line at DEBUG, a retry at INFO.
+
+    Never a body, a query, a path that is filled in, or a header other than the request's id.
+    """
 
     info: OperationInfo
 

@@ -45,8 +45,9 @@ class RateLimit:
 
 
 def wait_until_reset(headers: Mapping[str, str], now: float) -> float | None:
-    """Return the delay that `Retry-After` requests, in seconds; without one, the time until the reset if no calls are
-    left.
+    """Return the delay that `Retry-After` requests, in seconds.
+
+    Without that header it is the time until the reset if no calls are left, and None otherwise.
 
     Args:
         headers: The response's headers; names are looked up in lower case.

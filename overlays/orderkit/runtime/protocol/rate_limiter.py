@@ -66,8 +66,9 @@ class _Announced:
         self.left -= 1
 
     def update(self, limit: float, left: float, reset_at: float) -> None:
-        """Take over an announcement. Responses may arrive out of order: one of an earlier reset is ignored, and of one
-        reset the smallest number counts."""
+        """Take over an announcement."""
+        # Responses may arrive out of order: one of an earlier reset is ignored, and of one reset the smallest number
+        # counts.
         later = 0.0 if math.isinf(self.reset_at) else reset_at - self.reset_at
         if later < -_SAME_RESET:
             return

@@ -37,7 +37,7 @@ class Retry:
     """
 
     # Two retries, within 1.5 s, get past a dropped connection or a brief failure and add little load to a provider in
-    # trouble. A minute of budget suits a caller that somebody waits for; a batch job raises it. The ceiling lies above
+    # trouble. A minute of budget suits an interactive caller; a batch job raises it. The ceiling lies above
     # the budget: raising the budget alone is enough to wait for a provider's window of a minute or two.
     attempts: int = field(default=3, validator=validators.ge(1))
     base: float = field(default=0.5, validator=validators.ge(0))

@@ -208,7 +208,7 @@ def test_the_locale_of_the_client_goes_with_every_request(shop: Any, case: Case)
     assert caller.sent[0].url.params["locale"] == "de_DE"
 
 
-def test_the_locale_of_a_call_wins_and_is_told_by_its_error(shop: Any, case: Case) -> None:
+def test_the_locale_of_a_call_wins_and_is_named_in_its_error(shop: Any, case: Case) -> None:
     caller = shop(httpx.Response(404), locale="de_DE")
     with pytest.raises(NotFoundError) as caught:
         case.result(caller, locale="fi_fi")
@@ -303,10 +303,10 @@ def test_every_parameter_of_the_contract_can_be_given(kind: Any) -> None:
         ({"page_size": 0}, ValueError, "page_size must be at least 1"),
         ({"page_size": "10"}, TypeError, "page_size must be int \\(got str\\)"),
         ({"limit": -1}, ValueError, "limit must be at least 0"),
-        ({"cursor": "x"}, ValueError, "cursor is damaged"),
+        ({"cursor": "x"}, ValueError, "cursor must be passed exactly as it was returned"),
         ({"updated_from": "2024-07-06"}, TypeError, "updated_from must be a datetime \\(got str\\)"),
         ({"created_after": date(2024, 7, 6)}, TypeError, "created_after must be a datetime \\(got date\\)"),
-        ({"created_before": NOON.replace(tzinfo=None)}, ValueError, "created_before needs a time zone"),
+        ({"created_before": NOON.replace(tzinfo=None)}, ValueError, "created_before must have a time zone"),
         ({"updated_from": datetime(1899, 12, 31, tzinfo=UTC)}, ValueError, "1900 to 2099 .got 1899-12-31T00"),
         ({"updated_from": datetime.max.replace(tzinfo=UTC)}, ValueError, "1900 to 2099 .got 9999-12-31T23"),
         (
@@ -402,7 +402,7 @@ def test_a_patch_may_be_of_mappings_or_models(shop: Any, name: str, form: str) -
     assert json.loads(caller.sent[0].content) == patch
 
 
-def test_a_moment_in_a_patch_is_sent_in_iso_8601(shop: Any) -> None:
+def test_a_datetime_in_a_patch_is_sent_in_iso_8601(shop: Any) -> None:
     caller = shop(httpx.Response(200, json=example("OrderDetailPaid")))
     caller.call("update_order", ORDER_ID, [{"op": "add", "path": "/paidOn", "value": NOON}])
     assert json.loads(caller.sent[0].content)[0]["value"] == "2024-07-06T12:00:00+00:00"
@@ -491,7 +491,7 @@ def test_an_error_as_a_page_has_the_class_and_the_words_of_its_status(shop: Any,
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b'"no"', b'{"message": 5}', b"\xff"])
-def test_an_error_that_says_nothing_is_told_by_its_status(shop: Any, body: bytes) -> None:
+def test_an_error_without_a_message_is_named_by_its_status(shop: Any, body: bytes) -> None:
     caller = shop(httpx.Response(403, content=body))
     with pytest.raises(ForbiddenError, match=r"getOrder was refused: Forbidden \(HTTP 403\)"):
         caller.call("get_order", ORDER_ID)

@@ -31,7 +31,7 @@ def test_a_token_has_6000_calls_an_hour_unless_set_otherwise(shops: InProcessSho
     assert told_limit(shops.call("GET", "/orders")) == ("6000", "5999", "2026-06-15T11:00:00.000Z")
 
 
-def test_every_call_of_a_token_counts_whatever_its_answer(limited: InProcessShops) -> None:
+def test_every_call_of_a_token_counts_whatever_its_response(limited: InProcessShops) -> None:
     assert told_limit(limited.call("GET", "/orders"))[1] == "2"
     assert told_limit(limited.call("GET", "/nowhere"))[1] == "1"
     assert told_limit(limited.call("DELETE", "/orders"))[1] == "0"
@@ -73,7 +73,7 @@ def test_each_token_is_counted_alone(limited: InProcessShops) -> None:
     assert told_limit(limited.call("GET", "/orders", key="merchant-two"))[1] == "2"
 
 
-def test_a_call_without_a_known_token_is_told_a_whole_hour(limited: InProcessShops) -> None:
+def test_a_call_without_a_known_token_gets_a_full_hour(limited: InProcessShops) -> None:
     for _ in range(5):
         response = limited.send("GET", "/epages/DemoShop/orders")
         assert response.status_code == 403
@@ -98,7 +98,7 @@ def test_the_other_spelling_is_given_too_if_the_shop_is_set_so(
     assert told_limit(shops.call("GET", "/orders"), "X-Rate-Limit") == (None, None, None)
 
 
-def test_a_reset_of_the_mock_begins_anew(limited: InProcessShops) -> None:
+def test_a_reset_restarts_the_count(limited: InProcessShops) -> None:
     for _ in range(4):
         limited.call("GET", "/orders")
     limited.control.reset()

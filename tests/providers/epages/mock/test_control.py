@@ -33,7 +33,7 @@ def test_an_order_goes_its_usual_way_step_by_step(
         shops.advance(untouched["orderId"])
 
 
-def test_a_moment_between_two_milliseconds_is_cut_to_the_first(shops: InProcessShops, order: Json) -> None:
+def test_a_timestamp_between_two_milliseconds_is_cut_to_the_first(shops: InProcessShops, order: Json) -> None:
     shops.control.advance_clock(0.0026)
     assert shops.advance(order["orderId"], "pendingOn")["pendingOn"] == "2026-06-15T10:00:00.002Z"
 
@@ -68,7 +68,7 @@ def test_a_description_becomes_the_internal_note(shops: InProcessShops, order: J
     assert shops.get(order["orderId"])["internalNote"] == "Waiting for the goods"
 
 
-def test_an_advanced_order_is_told_as_a_change_is(shops: InProcessShops, order: Json) -> None:
+def test_an_advanced_order_counts_as_updated(shops: InProcessShops, order: Json) -> None:
     path = f"/_mock/epages/orders/{order['orderId'].lower()}/advance"
     advanced = shops.send("POST", path, json={"status": "closedOn"}).json()
     told = {name: value for name, value in shops.get(order["orderId"]).items() if name != "links"}

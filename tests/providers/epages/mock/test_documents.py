@@ -33,7 +33,9 @@ def test_documents_stand_oldest_first(shops: InProcessShops, invoiced: Json) -> 
     assert {invoice["orderId"], credit_note["orderId"]} == {invoiced["orderId"]}
 
 
-def test_documents_of_one_moment_stand_by_their_number(shops: InProcessShops, untouched: Json) -> None:
+def test_documents_of_one_timestamp_are_sorted_by_their_number(
+    shops: InProcessShops, untouched: Json
+) -> None:
     for kind in ("CreditNote", "Invoice", "CreditNote"):
         shops.advance(untouched["orderId"], kind)
     found = listed(shops, untouched)

@@ -167,7 +167,7 @@ def test_a_walk_gives_every_order_once_newest_first(
     assert keys == sorted(set(keys))
 
 
-def test_orders_of_one_moment_stand_by_the_least_id(everything: list[Any]) -> None:
+def test_orders_of_one_timestamp_are_sorted_by_id(everything: list[Any]) -> None:
     pairs = itertools.pairwise(everything)
     ties = [(a["orderId"], b["orderId"]) for a, b in pairs if a["creationDate"] == b["creationDate"]]
     assert len(ties) > 5
@@ -227,9 +227,7 @@ def test_a_parameter_without_a_value_counts_as_absent(seeded: InProcessShops, na
 
 @pytest.mark.parametrize("name", ["customerId", "productId"])
 @pytest.mark.parametrize("value", ["nobody", "00000000-0000-0000-0000-000000000000", "%", "' OR 1=1 --", "ﬀ"])
-def test_an_identification_that_nobody_has_gives_no_orders(
-    seeded: InProcessShops, name: str, value: str
-) -> None:
+def test_an_unknown_customer_id_gives_no_orders(seeded: InProcessShops, name: str, value: str) -> None:
     assert seeded.page(**{name: value})["results"] == 0
 
 
@@ -316,14 +314,14 @@ def test_the_year_before_a_29_february_begins_on_1_march(make_shops: Callable[..
         "2026-02-28T23:00:00.0-01:00",
     ],
 )
-def test_a_date_is_its_midnight_and_an_offset_is_heeded(
+def test_a_date_is_its_midnight_and_an_offset_is_applied(
     seeded: InProcessShops, everything: list[Any], time: str
 ) -> None:
     by_hand = [order for order in everything if order["creationDate"] > "2026-03-01T00:00:00.000Z"]
     assert seeded.walk(createdAfter=time) == by_hand
 
 
-def test_an_update_at_just_that_moment_counts(shops: InProcessShops, untouched: Json) -> None:
+def test_an_update_at_exactly_that_time_counts(shops: InProcessShops, untouched: Json) -> None:
     shops.advance(untouched["orderId"], "viewedOn")
     found = shops.page(updatedFrom="2026-06-15T10:00:00Z")["items"]
     assert [order["orderId"] for order in found] == [untouched["orderId"]]

@@ -145,9 +145,7 @@ def test_texts_and_prices_are_in_the_language_that_is_asked_for(shops: InProcess
     assert told["de_DE"][2] == told["en_US"][2].replace(".", ",") != told["en_US"][2]
 
 
-def test_a_language_that_the_shop_does_not_offer_is_answered_in_its_default(
-    shops: InProcessShops, order: Json
-) -> None:
+def test_a_language_that_the_shop_does_not_offer_gets_its_default(shops: InProcessShops, order: Json) -> None:
     default = spoken(shops, order["orderId"])
     assert spoken(shops, order["orderId"], locale="xx_XX") == default
     assert spoken(shops, order["orderId"], locale="") == default
@@ -167,7 +165,7 @@ def test_another_default_language_is_spoken_at_once(make_shops: Callable[..., An
     assert spoken(german, order["orderId"]) == spoken(german, order["orderId"], locale="de_DE")
 
 
-def test_a_next_default_language_waits_until_its_moment(make_shops: Callable[..., Any]) -> None:
+def test_a_next_default_language_waits_until_its_time(make_shops: Callable[..., Any]) -> None:
     day = timedelta(days=1)
     change = NextDefault("de_DE", datetime(2026, 6, 15, 10, tzinfo=UTC) + day)
     shops = make_shops(epages=EpagesSettings(next_default=change))

@@ -164,7 +164,7 @@ def test_without_a_shop_there_is_nothing(shops, told, path):
         ("OPTIONS", "/orders", "GET"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(shops, method, path, allow):
+def test_a_wrong_method_is_refused_with_the_allowed_ones(shops, method, path, allow):
     response = shops.call(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
 

@@ -103,7 +103,7 @@ def answers(shops: InProcessShops) -> Json:
 
 
 @pytest.mark.slow
-def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(
+def test_a_new_mock_shows_every_property_in_every_way_that_it_may_come(
     shops: InProcessShops, answers: Json, contract: Contract
 ) -> None:
     reader = Reader(contract)
@@ -126,7 +126,9 @@ def test_a_new_mock_shows_every_member_in_every_way_that_it_may_come(
     assert {("Order.links", "missing"), ("PaymentData.paymentMethod", "null")} <= observed
 
 
-def test_the_members_of_which_nothing_is_known_are_null_or_missing(answers: Json, contract: Contract) -> None:
+def test_the_properties_of_which_nothing_is_known_are_null_or_missing(
+    answers: Json, contract: Contract
+) -> None:
     reader, observed = Reader(contract), set()
     for document in answers["getOrder"]:
         observed |= set(reader.observed({"$ref": "#/components/schemas/OrderDetail"}, document))
@@ -157,7 +159,7 @@ def test_every_status_is_set_somewhere_and_none_is_to_come(
     assert max(time for _, time in times) <= "2026-06-15T10:00:00.000Z"
 
 
-def test_orders_go_back_two_years_and_some_share_a_moment(answers: Json) -> None:
+def test_orders_go_back_two_years_and_some_share_a_timestamp(answers: Json) -> None:
     created = [order["creationDate"] for order in answers["getOrder"]]
     assert min(created)[:7] in ("2024-06", "2024-07")
     assert len(set(created)) < len(created)

@@ -76,7 +76,7 @@ def test_a_billing_address_is_merged(shops: InProcessShops, order: Json) -> None
     assert shops.get(order["orderId"])["billingAddress"] == changed["billingAddress"]
 
 
-def test_a_shipping_address_that_was_null_has_the_sent_members_alone(
+def test_a_shipping_address_that_was_null_has_the_sent_properties_alone(
     shops: InProcessShops, contract: Contract
 ) -> None:
     order = next(order for order in shops.page()["items"] if order["shippingAddress"] is None)
@@ -94,7 +94,7 @@ def test_a_shipping_address_that_is_there_is_merged(shops: InProcessShops) -> No
 
 
 @pytest.mark.parametrize("tax_model", ["GROSS", "NET"])
-def test_a_payment_name_empties_the_payment_and_is_told_nowhere(
+def test_a_payment_name_empties_the_payment_and_is_never_returned(
     shops: InProcessShops, tax_model: str
 ) -> None:
     order = next(order for order in shops.page()["items"] if order["taxModel"] == tax_model)
@@ -128,7 +128,7 @@ def test_the_examples_of_the_contract_are_taken(
         assert shops.patch(order["orderId"], *examples[name]["value"]).status_code == 200
 
 
-def test_the_answer_is_the_order_without_links(shops: InProcessShops, order: Json) -> None:
+def test_the_response_is_the_order_without_links(shops: InProcessShops, order: Json) -> None:
     changed = shops.add(order["orderId"], "/internalNote", "seen")
     read = shops.get(order["orderId"])
     del read["links"]
@@ -252,7 +252,7 @@ def test_the_same_patch_again_changes_nothing_not_even_a_clock(
     ]
 
 
-def test_members_that_are_not_documented_are_dropped(shops: InProcessShops, order: Json) -> None:
+def test_properties_that_are_not_documented_are_dropped(shops: InProcessShops, order: Json) -> None:
     changed = shops.add(order["orderId"], "/billingAddress", {"city": "Bern", "planet": "Mars"})
     assert "planet" not in shops.get(order["orderId"])["billingAddress"]
     assert changed["billingAddress"]["city"] == "Bern"
@@ -321,7 +321,7 @@ def test_a_body_that_is_no_list_is_refused(
     assert (response.status_code, told(response).partition(",")[0]) == (400, "Bad Request: body")
 
 
-def test_nobody_changes_the_order_of_another_shop(shops: InProcessShops, order: Json) -> None:
+def test_the_order_of_another_shop_cannot_be_changed(shops: InProcessShops, order: Json) -> None:
     before = shops.stored()
     assert shops.patch(order["orderId"], STATUS, key="merchant-two").status_code == 404
     assert shops.patch(order["orderId"], STATUS, key="merchant-two", shop="DemoShop").status_code == 403

@@ -169,7 +169,7 @@ def test_a_wrong_option_is_refused_when_the_client_is_made(
         kind("key", **options)
 
 
-def test_an_http_client_of_the_other_colour_is_refused() -> None:
+def test_a_sync_http_client_is_refused_by_an_async_client_and_vice_versa() -> None:
     with pytest.raises(
         TypeError, match=r"must be an httpx\.Client or an httpx\.BaseTransport \(got AsyncClient\)"
     ):
@@ -392,7 +392,7 @@ def test_a_tracking_id_too_long_for_a_url_is_misuse(client: Any, ok: Any) -> Non
         client(ok("track_order")).call("track_order", "NC" + "1" * 100_000)
 
 
-def test_misuse_of_a_client_for_tasks_is_told_before_it_is_awaited() -> None:
+def test_misuse_of_an_async_client_raises_before_it_is_awaited() -> None:
     wrong: Any = "5"
     with pytest.raises(TypeError):
         _ = AsyncNocnoc("key").get_order(wrong)
@@ -477,7 +477,7 @@ def test_the_login_of_an_http_client_is_not_sent(client: Any, ok: Any) -> None:
     assert "authorization" not in caller.sent[0].headers
 
 
-def test_both_colours_have_the_same_operations() -> None:
+def test_sync_and_async_have_the_same_operations() -> None:
     def public(kind: type) -> set[str]:
         return {name for name in dir(kind) if not name.startswith("_")}
 

@@ -102,7 +102,7 @@ def test_a_refused_order_does_not_use_up_its_invoice_id(mock, order_body, code):
     assert mock.create(order_body).json()["id"] == 10000001
 
 
-def test_the_first_of_many_errors_is_answered(make_mock, order_body):
+def test_the_first_of_many_errors_is_reported(make_mock, order_body):
     """Correct a request step by step: each correction reveals the next error of the documented sequence."""
     mock = make_mock(rules=NocnocSettings(blocked_tax_ids=frozenset({"20-01234567-4"})))
     taken = copy.deepcopy(order_body)
@@ -169,12 +169,12 @@ def test_the_first_of_many_errors_is_answered(make_mock, order_body):
         (lambda body: body["pickup"].update(date="tomorrow"), "pickup.date"),
     ],
 )
-def test_a_wrong_member_is_named(mock, order_body, spoil, path):
+def test_a_wrong_property_is_named(mock, order_body, spoil, path):
     spoil(order_body)
     assert mock.create(order_body).json()["message"].endswith(f": {path}")
 
 
-def test_the_first_wrong_member_in_the_order_of_the_contract_is_named(mock, order_body):
+def test_the_first_wrong_property_in_the_order_of_the_contract_is_named(mock, order_body):
     order_body["address"].pop("city")
     order_body["products"][1]["weight"] = -1
     order_body["products"][1]["sku"] = ""

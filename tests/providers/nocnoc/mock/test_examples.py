@@ -36,7 +36,7 @@ def test_a_price_of_one_decimal_keeps_one(mock: InProcessMock, order_body: Json)
     assert '"amount_usd":100.8,' in mock.create(order_body).text
 
 
-def test_members_come_in_the_order_of_the_contract(
+def test_properties_come_in_the_order_of_the_contract(
     mock: InProcessMock, quote_body: Json, examples: Json
 ) -> None:
     assert list(mock.quote(quote_body).json()) == list(examples["QuoteTablet"])

@@ -144,7 +144,7 @@ def test_an_order_expires_when_its_expiration_date_begins(mock, order):
     assert mock.get(order["id"]).json()["status"] == "expired"
 
 
-def test_an_order_expires_while_nobody_looks(make_mock, order_body):
+def test_an_order_expires_without_a_request(make_mock, order_body):
     time = [datetime(2017, 4, 8, 10, tzinfo=UTC)]
     mock = make_mock(clock=None, time_source=lambda: time[0])
     order = mock.create(order_body).json()

@@ -137,7 +137,7 @@ OPTIONAL = [
 
 
 @pytest.mark.parametrize("path", OPTIONAL, ids=lambda path: ".".join(map(str, path)))
-def test_an_optional_member_that_was_not_sent_stays_absent(
+def test_an_optional_property_that_was_not_sent_stays_absent(
     mock: InProcessMock, order_body: Json, path: tuple[Any, ...]
 ) -> None:
     sent, answered = order_body, None
@@ -150,7 +150,7 @@ def test_an_optional_member_that_was_not_sent_stays_absent(
     assert path[-1] not in answered
 
 
-def test_unknown_members_are_ignored(mock: InProcessMock, order: Json, order_body: Json) -> None:
+def test_unknown_properties_are_ignored(mock: InProcessMock, order: Json, order_body: Json) -> None:
     order_body |= {"merchant_invoice_id": "201", "seller_id": 7, "status": "delivered", "id": 3}
     order_body["products"][0] |= {"brand": "nocnoc", "tax_handling_usd": 0}
     created = mock.create(order_body).json()

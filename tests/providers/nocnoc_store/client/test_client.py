@@ -238,7 +238,7 @@ def test_the_filters_of_orders_are_sent_as_the_contract_writes_them(
         ),
         ({"order_id": 5}, TypeError, "order_id must be str \\(got int\\)"),
         ({"limit": -1}, ValueError, "limit must be at least 0"),
-        ({"cursor": "x"}, ValueError, "cursor is damaged"),
+        ({"cursor": "x"}, ValueError, "cursor must be passed exactly as it was returned"),
     ],
     ids=str,
 )
@@ -278,7 +278,7 @@ def test_a_range_of_times_is_sent_in_utc_and_never_widened(
 @pytest.mark.parametrize(
     ("moment", "error", "words"),
     [
-        (datetime(2026, 6, 1), ValueError, "updated_at_to needs a time zone"),  # noqa: DTZ001 - that is the point
+        (datetime(2026, 6, 1), ValueError, "updated_at_to must have a time zone"),  # noqa: DTZ001 - that is the point
         (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime \\(got date\\)"),
         (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to must be within the years 1 to 9999"),
     ],

@@ -102,7 +102,7 @@ def test_the_order_of_an_id_stands_on_page_zero(store: InProcessStore, order: Js
     assert store.orders(order_id=order["tracking_id"], size=1, page=1) == []
 
 
-def test_an_answer_tells_neither_total_nor_page(store: InProcessStore) -> None:
+def test_a_response_has_neither_total_nor_page(store: InProcessStore) -> None:
     assert list(store.call("GET", "/orders?page=0&size=3").json()) == ["orders"]
 
 

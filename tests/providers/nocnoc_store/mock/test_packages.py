@@ -7,7 +7,7 @@ import pytest
 UNKNOWN_SON = "there is no such Son, or it is in a Father already"
 
 
-def test_a_son_is_answered_by_its_id_alone(store, son):
+def test_the_response_to_a_son_is_its_id_alone(store, son):
     response = store.pack(son)
     assert (response.status_code, response.json()) == (201, {"package_id": "PK1000001"})
 
@@ -24,7 +24,7 @@ def test_a_father_takes_its_sons(store, son):
     assert store.pack({"subpackages": sons}).json()["errors"] == errors
 
 
-def test_a_father_may_have_labels_and_unknown_members(store, son):
+def test_a_father_may_have_labels_and_unknown_properties(store, son):
     package = store.pack(son).json()["package_id"]
     body = {"subpackages": [package], "labels": son["labels"], "type": "father"}
     assert store.pack(body).status_code == 201

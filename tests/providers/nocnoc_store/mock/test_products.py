@@ -21,7 +21,7 @@ def full(examples: Json) -> Json:
     return examples["CreateProductRequestFull"]
 
 
-def test_a_created_product_is_answered_as_it_was_sent(
+def test_a_created_product_is_returned_as_it_was_sent(
     store: InProcessStore, full: Json, examples: Json
 ) -> None:
     response = store.create(full)
@@ -40,7 +40,7 @@ def test_a_read_product_has_what_nocnoc_adds(store: InProcessStore, full: Json) 
     assert (product["status"], product["created_at"]) == ("SUCCESS", "2026-06-15 10:00:00")
 
 
-def test_a_product_from_an_asin_is_answered_in_short(store: InProcessStore, examples: Json) -> None:
+def test_a_product_from_an_asin_is_returned_in_short(store: InProcessStore, examples: Json) -> None:
     response = store.create_from_asin(examples["CreateProductFromAsinRequestOne"])
     assert (response.status_code, response.json()) == (200, examples["ProductOfferFromAsin"])
 
@@ -188,7 +188,7 @@ def test_a_wrong_query_is_refused(shelf: InProcessStore, query: str) -> None:
     assert shelf.call("GET", f"/products?{query}").json()["message"] == "Invalid query parameter format."
 
 
-def test_seeded_products_show_every_optional_member_and_value(shelf: InProcessStore) -> None:
+def test_seeded_products_show_every_optional_property_and_value(shelf: InProcessStore) -> None:
     products = shelf.products()
     optional = ("brand", "title", "attributes", "international_ids", "description_html", "images")
     for name in optional:
@@ -202,7 +202,7 @@ def test_seeded_products_show_every_optional_member_and_value(shelf: InProcessSt
 
 
 @pytest.mark.parametrize("unit", ["cm", "inch", "inches", "mm"])
-def test_units_are_answered_as_they_were_sent(store: InProcessStore, full: Json, unit: str) -> None:
+def test_units_are_returned_as_they_were_sent(store: InProcessStore, full: Json, unit: str) -> None:
     full["product_dimensions"]["size"]["unit"] = unit
     assert store.create(full).json()["product_dimensions"]["size"]["unit"] == unit
 
@@ -220,7 +220,7 @@ def test_a_third_decimal_is_seen_as_it_is_written(store: InProcessStore, full: J
     assert response.status_code == 400
 
 
-def test_an_unknown_member_of_a_product_is_ignored(store: InProcessStore, full: Json) -> None:
+def test_an_unknown_property_of_a_product_is_ignored(store: InProcessStore, full: Json) -> None:
     assert "colour" not in store.create({**full, "colour": "blue"}).json()
 
 
@@ -229,7 +229,7 @@ def test_a_wrong_sku_is_refused(store: InProcessStore, full: Json, sku: Any) -> 
     assert store.create({**full, "sku": sku}).json()["errors"][0].startswith("sku: ")
 
 
-def test_every_fault_of_a_body_is_told_in_the_order_of_the_contract(
+def test_every_fault_of_a_body_is_reported_in_the_order_of_the_contract(
     store: InProcessStore, full: Json
 ) -> None:
     full |= {"price": 57.555, "title": "nul\x00l", "brand": ""}

@@ -103,7 +103,7 @@ def test_an_unknown_route_is_not_found(store, path):
         ("HEAD", "/packages", "POST"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(store, method, path, allow):
+def test_a_wrong_method_is_refused_with_the_allowed_ones(store, method, path, allow):
     response = store.call(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
 

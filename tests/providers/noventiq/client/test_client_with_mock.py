@@ -205,7 +205,7 @@ def test_an_order_that_is_not_there_is_not_found(caller: Any) -> None:
             caller.call(*call)
 
 
-def test_each_wrong_condition_is_told(caller: Any) -> None:
+def test_each_wrong_condition_is_reported(caller: Any) -> None:
     with pytest.raises(BadRequestError) as caught:
         caller.gather(caller.client.search_orders(currency="euro", email="nobody"))
     assert caught.value.code == 15010

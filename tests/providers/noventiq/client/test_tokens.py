@@ -150,7 +150,7 @@ def test_a_refused_token_is_renewed_once_and_the_call_replayed(
     ],
     ids=str,
 )
-def test_a_call_for_a_token_that_fails_is_told_by_its_own_name(
+def test_a_call_for_a_token_that_fails_is_reported_by_its_own_name(
     caller: Any, desk: Desk, answer: Any, kind: Any, attempts: int
 ) -> None:
     desk.at_login = lambda: desk.reply(*answer)
@@ -168,7 +168,7 @@ def test_a_token_that_no_header_can_carry_is_refused(caller: Any, desk: Desk, te
     assert desk.asked == ["login_check"]
 
 
-def test_a_lost_answer_to_create_token_is_told_as_it_is(noventiq: Any, server: Any) -> None:
+def test_a_lost_response_to_create_token_is_reported_as_such(noventiq: Any, server: Any) -> None:
     caller = noventiq(base_url=server.url, retry=Retry.off())
     with pytest.raises(orderkit.OutcomeUnknownError):
         caller.call("create_token")

@@ -161,7 +161,7 @@ def test_a_notification_that_is_too_long_is_refused_unread() -> None:
 
 @pytest.mark.parametrize("secret", ["", [], [""], ["good", ""], ()])
 def test_an_empty_secret_is_misuse(secret: Any) -> None:
-    with pytest.raises(ValueError, match="anybody could sign"):
+    with pytest.raises(ValueError, match="anyone could sign"):
         Noventiq.parse_webhook(BODY, signature=PRINTED, secret=secret)
 
 

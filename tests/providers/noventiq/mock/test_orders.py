@@ -99,7 +99,7 @@ def test_an_id_that_leads_nowhere_is_not_found(noventiq: InProcessNoventiq, orde
 
 
 @pytest.mark.parametrize("order_id", [UNKNOWN[0], NO_IDS[0]])
-def test_an_unknown_order_may_be_answered_by_400(make_noventiq: Callable[..., Any], order_id: str) -> None:
+def test_an_unknown_order_may_get_400(make_noventiq: Callable[..., Any], order_id: str) -> None:
     noventiq = make_noventiq(noventiq=NoventiqSettings(unknown_order_status=400, unlisted_code=7))
     headers = {"AuthorizationJWT": f"Bearer {noventiq.token()}"}  # unjudged: the contract documents 404
     wanted = (400, {"errors": [{"error": 7, "message": "There is no such order."}]})
@@ -166,7 +166,7 @@ def test_the_number_of_what_cannot_be_refunded_can_be_set(make_noventiq: Callabl
         ({"email": "a@b", "description": "a\0b"}, ["description"]),
     ],
 )
-def test_a_refund_out_of_form_is_told_member_by_member(
+def test_a_malformed_refund_is_reported_property_by_property(
     noventiq: InProcessNoventiq, paid: int, body: Json, names: list[Any]
 ) -> None:
     before = noventiq.stored()
@@ -178,7 +178,9 @@ def test_a_refund_out_of_form_is_told_member_by_member(
     ]
 
 
-def test_a_refund_at_its_bounds_with_unknown_members_is_taken(noventiq: InProcessNoventiq, paid: int) -> None:
+def test_a_refund_at_its_bounds_with_unknown_properties_is_taken(
+    noventiq: InProcessNoventiq, paid: int
+) -> None:
     body = {"email": "a@" + "b" * 78, "description": "\u0416" * 500, "colour": "red"}
     assert noventiq.refund(paid, body).status_code == 200
 

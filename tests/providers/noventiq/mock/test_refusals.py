@@ -97,7 +97,7 @@ def unconfigured(make_noventiq):
 
 @pytest.mark.parametrize("path", ["/order/search", "/order/10000001/refund", "/order/abc/refund"])
 @pytest.mark.parametrize("body", [{}, {"email": "a@b"}, {"email": "wrong", "mode": "red"}])
-def test_an_account_without_configuration_is_15000_alone_before_any_member(unconfigured, path, body):
+def test_an_account_without_configuration_is_15000_alone_before_any_property(unconfigured, path, body):
     assert told(unconfigured.call("POST", path, json=body)) == NO_CONFIGURATION
 
 
@@ -142,7 +142,7 @@ def test_an_unknown_url_is_404_with_an_empty_object(shared, path, method):
         ("OPTIONS", "/order/search", "POST"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(shared, method, path, allow):
+def test_a_wrong_method_is_refused_with_the_allowed_ones(shared, method, path, allow):
     response = shared.call(method, path)
     assert (*told(response), response.headers["allow"]) == (405, {}, allow)
 

@@ -161,7 +161,7 @@ def test_past_the_end_there_are_no_ids_but_still_the_total(seeded, past):
     assert seeded.search(offset=offset) == {"count_all": total, "limit": 100, "offset": offset, "ids": []}
 
 
-def test_as_many_ids_are_answered_as_are_left(seeded):
+def test_as_many_ids_are_returned_as_are_left(seeded):
     total = len(seeded.ids())
     assert len(seeded.search(limit=5, offset=total - 3)["ids"]) == 3
     assert seeded.search(limit=1, offset=total - 1)["ids"] == seeded.ids()[-1:]
@@ -217,14 +217,14 @@ def test_an_address_is_found_in_whatever_case(seeded, everything):
     assert {order["email"] for order in everything if order["id"] in found} == {mixed.lower(), mixed.title()}
 
 
-def test_an_identification_is_compared_as_a_whole_and_by_case(seeded, everything):
+def test_a_customer_number_is_compared_as_a_whole_and_by_case(seeded, everything):
     payment = next(order["external_id"] for order in everything if order["external_id"].startswith("PAY"))
     assert seeded.ids(external_id=payment) != []
     for other in (payment.lower(), payment[:-1], f"{payment} ", f"%{payment[1:]}", payment.replace("-", "_")):
         assert seeded.ids(external_id=other) == []
 
 
-def test_the_empty_identification_finds_the_orders_without_one(seeded, everything):
+def test_the_empty_value_finds_the_orders_without_one(seeded, everything):
     found = seeded.ids(external_id="")
     assert 0 < len(found) < len(seeded.ids())
     assert found == by_hand(everything, {"external_id": ""})
@@ -255,7 +255,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG)
-def test_a_wrong_member_is_named_and_nothing_changes(seeded, name, value):
+def test_a_wrong_property_is_named_and_nothing_changes(seeded, name, value):
     seeded.token()
     before = seeded.stored()
     response = seeded.ask({name: value})
@@ -281,7 +281,7 @@ FITTING = [
 
 
 @pytest.mark.parametrize(("name", "value"), FITTING)
-def test_a_member_at_its_bound_is_accepted(seeded, name, value):
+def test_a_property_at_its_bound_is_accepted(seeded, name, value):
     assert seeded.ask({name: value}).status_code == 200
 
 
@@ -293,7 +293,7 @@ def test_an_integral_number_is_an_integer(seeded):
     chosen=st.lists(st.sampled_from(WRONG), min_size=1, max_size=8), random=st.randoms(use_true_random=False)
 )
 @settings(max_examples=60, deadline=None)
-def test_every_wrong_member_is_named_once_in_the_order_of_the_contract(seeded, contract, chosen, random):
+def test_every_wrong_property_is_named_once_in_the_order_of_the_contract(seeded, contract, chosen, random):
     body = dict(chosen)
     names = list(body)
     random.shuffle(names)
@@ -311,13 +311,13 @@ def test_strangers_are_all_named_last_and_in_the_order_of_the_body(seeded):
     assert names == ["status", "limit", "zeta", "alpha", "mid"]
 
 
-def test_the_documented_list_of_errors_is_answered(seeded, examples):
+def test_the_documented_list_of_errors_is_returned(seeded, examples):
     response = seeded.ask({"colour": "red", "limit": 0, "status": "new", "currency": "EUR"})
     assert (response.status_code, response.json()) == (400, examples["ErrorInvalidFieldValues"])
     assert seeded.ask({"email": "nobody"}).json() == examples["ErrorInvalidFieldValue"]
 
 
-def test_of_a_repeated_member_the_last_one_counts(seeded):
+def test_of_a_repeated_property_the_last_one_counts(seeded):
     content = b'{"limit": "x", "limit": 3}'
     response = seeded.call(
         "POST", "/order/search", content=content, headers={"Content-Type": "application/json"}

@@ -32,7 +32,9 @@ def test_every_seeded_order_follows_the_contract(orders: list[Any], contract: Co
         validator.validate(order)
 
 
-def test_orders_show_every_optional_member_present_and_absent(orders: list[Any], contract: Contract) -> None:
+def test_orders_show_every_optional_property_present_and_absent(
+    orders: list[Any], contract: Contract
+) -> None:
     order = contract.schema("Order")
     for name in contract.members(order):
         seen = {name in one for one in orders}

@@ -52,7 +52,7 @@ def test_a_key_and_its_secret_get_a_token_that_opens_the_rest(noventiq: InProces
         ("merchant-one", "merchant-one-secret\U0001f511"),
     ],
 )
-def test_wrong_credentials_get_none_under_a_number_that_is_nobodys(
+def test_wrong_credentials_get_none_under_an_undocumented_number(
     noventiq: InProcessNoventiq, username: str, password: str
 ) -> None:
     before = noventiq.stored()
@@ -76,7 +76,7 @@ def test_the_number_of_wrong_credentials_can_be_set(make_noventiq: Callable[...,
         ({"username": "a\0b", "password": True}, ["username", "password"]),
     ],
 )
-def test_credentials_out_of_form_are_told_member_by_member(
+def test_malformed_credentials_are_reported_property_by_property(
     noventiq: InProcessNoventiq, body: Json, names: list[Any]
 ) -> None:
     response = noventiq.bare("POST", "/login_check", json=body)
@@ -84,7 +84,7 @@ def test_credentials_out_of_form_are_told_member_by_member(
     assert told(response) == (400, {"errors": listed})
 
 
-def test_unknown_members_of_credentials_are_ignored(noventiq: InProcessNoventiq) -> None:
+def test_unknown_properties_of_credentials_are_ignored(noventiq: InProcessNoventiq) -> None:
     body = {"username": "merchant-one", "password": "merchant-one-secret", "colour": "red"}
     assert noventiq.bare("POST", "/login_check", json=body).status_code == 200
 

@@ -86,7 +86,7 @@ def test_the_contracts_vector_is_recomputed(contract, examples):
         ("paid", "deleted", "product.returned"),
     ],
 )
-def test_an_event_is_told_once_for_each_product_and_signed(noventiq, receiver, status, change, event):
+def test_an_event_is_notified_once_for_each_product_and_signed(noventiq, receiver, status, change, event):
     number = with_products(noventiq, 3, status)
     order = noventiq.advance(number, change)
     noventiq.deliver()
@@ -102,7 +102,7 @@ def test_an_event_is_told_once_for_each_product_and_signed(noventiq, receiver, s
     ("status", "change"),
     [("not paid", "deleted"), ("not paid", "terminated"), ("paid", "terminated"), ("deleted", None)],
 )
-def test_a_change_without_an_event_is_told_to_nobody(noventiq, status, change):
+def test_a_change_without_an_event_is_not_notified(noventiq, status, change):
     noventiq.advance(noventiq.ids(status=status)[0], change)
     assert noventiq.control.webhooks() == {"notifications": [], "attempts": []}
 
@@ -122,13 +122,13 @@ def test_products_are_returned_one_by_one(noventiq, receiver):
     assert parts == [("1-of-3", "paid"), ("2-of-3", "paid"), ("3-of-3", "deleted")]
 
 
-def test_a_refund_that_is_asked_for_or_turned_down_is_told_to_nobody(noventiq, paid):
+def test_a_refund_that_is_requested_or_rejected_is_not_notified(noventiq, paid):
     noventiq.refund(paid)
     noventiq.advance(paid, "paid")
     assert noventiq.control.webhooks()["notifications"] == []
 
 
-def test_orders_that_delete_themselves_are_told_to_nobody(noventiq):
+def test_orders_that_expire_are_not_notified(noventiq):
     noventiq.control.advance_clock(200 * 86400)
     assert noventiq.control.webhooks()["notifications"] == []
 
@@ -196,7 +196,7 @@ def members_of(contract, schema, value, path=()):
             yield from members_of(contract, member, value[name], (*path, name))
 
 
-def test_notifications_show_every_optional_member_present_and_absent(noventiq, receiver, contract):
+def test_notifications_show_every_optional_property_present_and_absent(noventiq, receiver, contract):
     seen = set()
     for one in every_notification(noventiq, receiver):
         seen.update(members_of(contract, contract.schema("OrderNotification"), one))
@@ -264,7 +264,7 @@ def test_signatures_are_listed_and_secret_keys_are_not(noventiq, receiver):
     assert "key of" not in "".join(noventiq.stored())
 
 
-def test_an_event_without_an_endpoint_is_told_to_nobody(make_noventiq):
+def test_an_event_without_an_endpoint_is_not_notified(make_noventiq):
     noventiq = make_noventiq(
         noventiq=NoventiqSettings(endpoints={"order.created": endpoint("order.created")})
     )

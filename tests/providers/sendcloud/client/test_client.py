@@ -254,7 +254,7 @@ def test_a_list_is_asked_for_as_the_contract_writes_it(
         ({"page_size": 201}, ValueError, "page_size must be at most 200 \\(got 201\\)"),
         ({"page_size": 10.0}, TypeError, "page_size must be int \\(got float\\)"),
         ({"limit": -1}, ValueError, "limit must be at least 0"),
-        ({"cursor": "cD0xMjM="}, ValueError, "cursor is damaged"),
+        ({"cursor": "cD0xMjM="}, ValueError, "cursor must be passed exactly as it was returned"),
     ],
     ids=str,
 )
@@ -282,7 +282,7 @@ REFUSALS = [name for name in EXAMPLES if name.startswith("Error") and name != "E
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_a_documented_error_is_told_with_all_it_holds(sendcloud: Any, name: str) -> None:
+def test_a_documented_error_is_sent_with_all_properties(sendcloud: Any, name: str) -> None:
     entries = EXAMPLES[name]["value"]["errors"]
     status = int(entries[0]["status"])
     with pytest.raises(ApiError) as caught:

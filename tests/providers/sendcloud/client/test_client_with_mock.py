@@ -205,14 +205,14 @@ def test_an_order_that_was_read_can_be_written_back(fresh: Any, held: list[Json]
     assert {**again, "modified_at": None} == {**held[6], "modified_at": None}
 
 
-def test_everything_that_is_wrong_is_told_at_once(caller: Any) -> None:
+def test_all_faults_are_reported_at_once(caller: Any) -> None:
     with pytest.raises(BadRequestError) as caught:
         caller.call("create_or_update_orders", [EXAMPLES["NewOrdersMinimal"]["value"][0], {}])
     assert len(caught.value.details) > 1
     assert all(text.startswith("/data/attributes/[1]/") for text in caught.value.details)
 
 
-def test_an_integration_of_nobody_is_refused(caller: Any) -> None:
+def test_an_unknown_integration_is_refused(caller: Any) -> None:
     with pytest.raises(BadRequestError, match=r"Select a valid choice\. 128") as caught:
         caller.gather(caller.client.list_orders(integration=[17, 128]))
     assert (caught.value.code, caught.value.details[0][:13]) == ("invalid_choice", "integration: ")

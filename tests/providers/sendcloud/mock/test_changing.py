@@ -135,7 +135,7 @@ def test_items_stay_if_none_is_named(sendcloud: InProcessSendcloud, order: Json)
     assert after == order
 
 
-def test_identifications_may_be_repeated(sendcloud: InProcessSendcloud, order: Json) -> None:
+def test_ids_may_be_repeated(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert changed(sendcloud, {"id": "1", "order_id": order["order_id"]}) == order
 
 
@@ -242,7 +242,7 @@ def test_an_order_moves_to_another_integration_unless_its_order_id_is_taken_ther
     assert changed(sendcloud, body)["order_details"]["integration"] == {"id": 41}
 
 
-def test_unknown_members_of_changes_are_ignored(sendcloud: InProcessSendcloud, order: Json) -> None:
+def test_unknown_properties_of_changes_are_ignored(sendcloud: InProcessSendcloud, order: Json) -> None:
     assert changed(sendcloud, {"colour": "blue", "created_at": "x", "shipping_address": {"x": 1}}) == order
 
 

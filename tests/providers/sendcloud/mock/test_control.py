@@ -86,7 +86,7 @@ def test_orders_survive_a_restart_and_numbers_go_on(
     second.close()
 
 
-def test_a_reset_makes_the_first_orders_anew(make_sendcloud: Callable[..., Any], minimal: Json) -> None:
+def test_a_reset_creates_the_first_orders_again(make_sendcloud: Callable[..., Any], minimal: Json) -> None:
     sendcloud = make_sendcloud(orders=7)
     first = sendcloud.orders()
     sendcloud.saved([minimal])

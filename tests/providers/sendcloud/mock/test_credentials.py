@@ -240,7 +240,7 @@ def test_a_refused_key_is_not_counted(make_sendcloud):
     assert statuses(sendcloud, "GET", 4) == [404] * 4
 
 
-def test_limits_start_anew_with_the_clock_set_back_and_with_a_reset(make_sendcloud):
+def test_limits_restart_with_the_clock_set_back_and_with_a_reset(make_sendcloud):
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     statuses(sendcloud, "GET", 5)
     sendcloud.control.set_clock(sendcloud.control.now() - timedelta(seconds=1))

@@ -206,7 +206,7 @@ def test_a_position_that_does_not_fit_the_sort_is_not_found(
     assert response.json()["errors"][0]["title"] == "Invalid cursor"
 
 
-def test_a_filter_that_is_refused_is_told_before_a_broken_cursor(five: InProcessSendcloud) -> None:
+def test_a_refused_filter_is_reported_before_a_broken_cursor(five: InProcessSendcloud) -> None:
     for query in ("integration=128&cursor=x", "page_size=0&cursor=x", "integration=128&cursor=%21"):
         assert five.call("GET", f"/orders?{query}").status_code == 400
 

@@ -302,7 +302,7 @@ def test_days_are_those_of_utc(sendcloud: InProcessSendcloud, minimal: Json) -> 
 
 
 @pytest.mark.parametrize("moment", ["00:00:00Z", "23:59:59.999999999Z"])
-def test_a_day_counts_from_its_first_moment_to_its_last(
+def test_a_day_counts_from_its_first_second_to_its_last(
     sendcloud: InProcessSendcloud, minimal: Json, moment: str
 ) -> None:
     minimal["order_details"]["order_created_at"] = f"2026-03-01T{moment}"
@@ -370,7 +370,7 @@ def test_a_page_holds_100_orders_if_nothing_is_said(seeded: InProcessSendcloud) 
     assert len(seeded.page().json()["data"]) == 100
 
 
-def test_the_answer_has_neither_total_nor_links_in_its_body(seeded: InProcessSendcloud) -> None:
+def test_the_response_has_neither_total_nor_links_in_its_body(seeded: InProcessSendcloud) -> None:
     assert list(seeded.page().json()) == ["data"]
 
 

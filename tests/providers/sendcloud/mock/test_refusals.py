@@ -102,7 +102,7 @@ def test_what_is_no_date_is_refused(sendcloud, name, value):
     assert (response.status_code, problems(response)) == (400, [("invalid", "Enter a valid date.", name)])
 
 
-def test_every_parameter_that_is_wrong_is_told(sendcloud):
+def test_every_wrong_parameter_is_reported(sendcloud):
     query = "integration=5&page_size=0&order_updated_at=x&cursor=x"
     response = sendcloud.call("GET", f"/orders?{query}")
     assert {place for _, _, place in problems(response)} == {"integration", "page_size", "order_updated_at"}
@@ -147,7 +147,7 @@ def test_an_unknown_route_is_not_found(sendcloud, path):
         ("POST", "/orders/1", "DELETE, GET, PATCH"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(sendcloud, method, path, allow):
+def test_a_wrong_method_is_refused_with_the_allowed_ones(sendcloud, method, path, allow):
     response = sendcloud.call(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
     if method != "HEAD":

@@ -106,7 +106,7 @@ def test_a_service_point_needs_no_id(sendcloud: InProcessSendcloud, minimal: Jso
     assert sendcloud.get(1)["service_point_details"] == details
 
 
-def test_members_that_are_not_described_are_neither_refused_nor_kept(
+def test_properties_that_are_not_described_are_neither_refused_nor_kept(
     sendcloud: InProcessSendcloud, minimal: Json
 ) -> None:
     minimal |= {"created_at": "2001-01-01T00:00:00Z", "colour": "blue", "modified_at": 7}
@@ -117,7 +117,7 @@ def test_members_that_are_not_described_are_neither_refused_nor_kept(
     assert "colour" not in json.dumps(order)
 
 
-def test_free_objects_keep_every_member(sendcloud: InProcessSendcloud, complete: Json) -> None:
+def test_free_objects_keep_every_property(sendcloud: InProcessSendcloud, complete: Json) -> None:
     properties = {"size": {"eu": [38, 39.5, None]}, "ü": True, "": ""}
     complete["order_details"]["order_items"][0]["properties"] = properties
     complete["service_point_details"]["extra_data"] = properties
@@ -214,9 +214,7 @@ def test_a_deleted_order_id_is_free_again(sendcloud: InProcessSendcloud, minimal
     assert sendcloud.saved([minimal])[0]["id"] == 2
 
 
-def test_everything_that_is_wrong_is_told_and_nothing_is_stored(
-    sendcloud: InProcessSendcloud, minimal: Json
-) -> None:
+def test_all_faults_are_reported_and_nothing_is_stored(sendcloud: InProcessSendcloud, minimal: Json) -> None:
     orders = many(minimal, 4)
     orders[0]["order_details"]["integration"]["id"] = 99999
     del orders[1]["order_number"]
@@ -248,7 +246,7 @@ def test_everything_that_is_wrong_is_told_and_nothing_is_stored(
     assert sendcloud.stored() == before
 
 
-def test_what_only_the_stored_orders_forbid_is_told_of_every_order_too(
+def test_conflicts_with_stored_orders_are_reported_of_every_order_too(
     sendcloud: InProcessSendcloud, minimal: Json
 ) -> None:
     sendcloud.saved([minimal])
@@ -302,7 +300,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("path", "value", "detail"), WRONG)
-def test_a_wrong_member_is_told_by_its_place(
+def test_a_wrong_property_is_reported_by_its_place(
     sendcloud: InProcessSendcloud, complete: Json, path: str, value: Any, detail: str
 ) -> None:
     *outer, name = path.split("/")

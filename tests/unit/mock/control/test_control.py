@@ -177,7 +177,7 @@ def test_a_fault_changes_nothing(mock, order):
     assert mock.stored() == before
 
 
-def test_a_fault_of_another_status_is_what_a_gateway_would_answer(mock, order):
+def test_a_fault_of_another_status_is_what_a_gateway_would_send(mock, order):
     mock.control.inject_fault(503)
     response = mock.get(order["id"])
     assert (response.status_code, response.headers["content-type"]) == (503, "text/plain; charset=utf-8")
@@ -253,7 +253,7 @@ def test_an_unknown_control_thing_is_not_found(mock, method, path, body):
     ("method", "path", "allow"),
     [("DELETE", "/_mock", "GET"), ("POST", "/_mock/clock", "GET, PUT"), ("GET", "/_mock/reset", "POST")],
 )
-def test_a_wrong_control_method_is_told_the_right_ones(mock, method, path, allow):
+def test_a_wrong_control_method_is_refused_with_the_allowed_ones(mock, method, path, allow):
     answer = mock.send(method, path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allow)
 
@@ -263,6 +263,6 @@ def test_in_process_an_unknown_order_is_an_unknown_error(mock):
         mock.control.advance_order(1)
 
 
-def test_in_process_a_moment_needs_a_zone(mock):
+def test_in_process_a_datetime_needs_a_zone(mock):
     with pytest.raises(ValueError, match="time zone"):
         mock.control.set_clock(datetime(2020, 1, 1))  # noqa: DTZ001

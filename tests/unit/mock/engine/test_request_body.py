@@ -155,7 +155,7 @@ def test_a_wrong_value_is_an_invalid_param_and_changes_nothing(mock, order_body,
     assert mock.stored() == before
 
 
-def test_of_a_repeated_member_the_last_wins(mock, order_body):
+def test_of_a_repeated_property_the_last_wins(mock, order_body):
     text = json.dumps(order_body)[:-1] + ', "merchant_invoice_id": "201"}'
     assert (
         mock.call("PUT", "/api/order", content=text.encode(), headers=JSON).json()["merchant_invoice_id"]

@@ -19,7 +19,7 @@ import pytest
         ("BREW", "/api/order", "PUT"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(mock, order, method, path, allow):
+def test_a_wrong_method_is_refused_with_the_allowed_ones(mock, order, method, path, allow):
     response = mock.call(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
 
@@ -104,7 +104,7 @@ def test_a_strange_language_header_is_an_invalid_header(mock, headers):
     assert response.json()["message"].endswith(": X-Lang")
 
 
-def test_a_body_that_nobody_asked_for_is_ignored(mock, order):
+def test_an_unexpected_body_is_ignored(mock, order):
     response = mock.call(
         "GET", "/api/order/10000001", content=b"\x00{", headers={"Content-Type": "image/png"}
     )

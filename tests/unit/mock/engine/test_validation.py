@@ -31,21 +31,21 @@ def test_the_judge_accepts_the_documented_example(
 
 
 @pytest.mark.parametrize("operation_id", EXAMPLES)
-def test_the_judge_refuses_an_undeclared_member(
+def test_the_judge_refuses_an_undeclared_property(
     strictness: Strictness, examples: Json, operation_id: str
 ) -> None:
     with pytest.raises(ValidationError):
         strictness.check(operation_id, answer({**examples[EXAMPLES[operation_id]], "surprise": 1}))
 
 
-def test_the_judge_refuses_an_undeclared_member_inside(strictness: Strictness, examples: Json) -> None:
+def test_the_judge_refuses_an_undeclared_property_inside(strictness: Strictness, examples: Json) -> None:
     order = examples["OrderCreated"]
     order["products"][0]["dimension"]["depth"] = 1
     with pytest.raises(ValidationError):
         strictness.check("createOrder", answer(order))
 
 
-def test_every_operation_answers_as_documented(
+def test_every_operation_responds_as_documented(
     mock: InProcessMock, quote_body: Json, order_body: Json, strictness: Strictness
 ) -> None:
     order = mock.create(order_body)

@@ -52,7 +52,7 @@ def test_it_strikes_a_share_of_the_requests_and_the_same_ones_by_the_same_seed(m
     assert 20 < sum(status != 200 for status in seen[0]) < 60
 
 
-def test_it_ends_when_told_and_with_a_reset(mock: Any, order: Any) -> None:
+def test_it_ends_on_request_and_with_a_reset(mock: Any, order: Any) -> None:
     for end in (lambda: mock.control.inject_random_faults(0), mock.control.reset):
         mock.control.inject_random_faults(1, kinds=["503"])
         assert mock.get(order["id"]).status_code == 503
@@ -106,7 +106,7 @@ def test_a_loss_ends_the_connection_before_or_after_all_is_done(
 
 
 @pytest.mark.slow
-def test_a_slow_answer_comes_later(server: MockServer, http: httpx.Client, order_body: Any) -> None:
+def test_a_slow_response_comes_later(server: MockServer, http: httpx.Client, order_body: Any) -> None:
     server.control.inject_random_faults(1, kinds=["slow"], seconds=1)
     with pytest.raises(httpx.ReadTimeout):
         create(http, order_body, "A-1", read=0.1)

@@ -55,7 +55,7 @@ def test_creating_an_order_tells_nothing(mock, order):
     assert mock.control.webhooks() == {"notifications": [], "attempts": []}
 
 
-def test_a_notification_is_what_tracking_answers_at_that_moment(mock, order, receiver):
+def test_a_notification_is_what_tracking_returns_at_that_time(mock, order, receiver):
     mock.place(order["id"])
     tracked = mock.track(order["tracking_id"]).json()
     mock.deliver()
@@ -70,7 +70,7 @@ def test_a_notification_is_posted_as_json(mock, order, receiver):
     assert request.headers["content-type"] == "application/json"
 
 
-def test_placing_cancelling_and_progress_are_told_in_order(mock, order, receiver):
+def test_placing_cancelling_and_progress_are_notified_in_order(mock, order, receiver):
     mock.place(order["id"])
     mock.control.advance_order(order["id"])
     mock.cancel(order["id"])
@@ -78,19 +78,19 @@ def test_placing_cancelling_and_progress_are_told_in_order(mock, order, receiver
     assert receiver.told == ["placed", "in_process", "cancelled"]
 
 
-def test_expiry_is_told(mock, order, receiver):
+def test_expiry_is_notified(mock, order, receiver):
     mock.control.advance_clock(3 * 24 * 3600)
     mock.deliver()
     assert receiver.told == ["expired"]
 
 
-def test_a_refused_change_is_not_told(mock, order):
+def test_a_refused_change_is_not_notified(mock, order):
     mock.cancel(order["id"])
     mock.place(order["id"])
     assert len(_states(mock)) == 1
 
 
-def test_an_order_without_a_url_tells_nobody(mock, order_body):
+def test_an_order_without_a_url_is_not_notified(mock, order_body):
     del order_body["notification_url"]
     mock.place(mock.create(order_body).json()["id"])
     assert _states(mock) == []
@@ -228,7 +228,7 @@ def test_a_host_that_is_not_loopback_is_refused_once_and_for_all(mock, order_bod
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "127.1.2.3", "[::1]"])
-def test_a_loopback_host_is_told(mock, order_body, receiver, host):
+def test_a_loopback_host_is_notified(mock, order_body, receiver, host):
     mock.place(mock.create({**order_body, "notification_url": f"http://{host}:9/"}).json()["id"])
     mock.deliver()
     assert receiver.told == ["placed"]

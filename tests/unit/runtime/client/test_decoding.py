@@ -79,7 +79,7 @@ def test_the_first_difference_is_named(
     assert str(error).startswith("getOrder: ")
 
 
-def test_an_answer_that_does_not_fit_is_not_asked_for_again(client: Any) -> None:
+def test_a_response_that_does_not_fit_is_not_requested_again(client: Any) -> None:
     caller = client(httpx.Response(200, json={}))
     with pytest.raises(DecodeError) as caught:
         caller.call("get_order", 1)
@@ -87,7 +87,7 @@ def test_an_answer_that_does_not_fit_is_not_asked_for_again(client: Any) -> None
     assert caught.value.attempts == 1
 
 
-def test_an_answer_longer_than_the_limit_is_not_read_to_its_end(
+def test_a_response_longer_than_the_limit_is_not_read_to_its_end(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", 1000)
@@ -98,7 +98,7 @@ def test_an_answer_longer_than_the_limit_is_not_read_to_its_end(
     assert len(error.response.content) == 1000
 
 
-def test_an_answer_as_long_as_the_limit_is_read(
+def test_a_response_as_long_as_the_limit_is_read(
     client: Any, ok: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = ok("get_order")
@@ -106,7 +106,9 @@ def test_an_answer_as_long_as_the_limit_is_read(
     assert client(answer).call("get_order", 1).id == 10000001
 
 
-def test_a_compressed_answer_is_measured_as_it_unfolds(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_compressed_response_is_measured_as_it_unfolds(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("orderkit.runtime.http.wire.MAX_RESPONSE_BYTES", 1000)
     bomb = gzip.compress(b" " * 1_000_000)
     with pytest.raises(DecodeError) as caught:
@@ -119,14 +121,14 @@ def test_a_compressed_answer_is_measured_as_it_unfolds(client: Any, monkeypatch:
 NEWS = {"colour": "red", "tags": [1, {"deep": None}], "score": 1.25, "größe": "XL"}
 
 
-def test_unknown_members_are_kept_and_written_back(client: Any, operation: Any) -> None:
+def test_unknown_properties_are_kept_and_written_back(client: Any, operation: Any) -> None:
     body = {**operation.answer, **NEWS}
     result = client(httpx.Response(200, json=body)).call(operation.name, operation.argument)
     assert result.additional_properties == NEWS
     assert loads(dumps(result.to_dict())) == body
 
 
-def test_unknown_members_of_a_member_are_kept_and_written_back(client: Any) -> None:
+def test_unknown_properties_of_a_property_are_kept_and_written_back(client: Any) -> None:
     body = changed(DETAIL, ("products", 1), {**DETAIL["products"][1], **NEWS})
     result = client(httpx.Response(200, json=body)).call("get_order", 1)
     assert result.products[1]["colour"] == "red"
@@ -236,7 +238,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(places(DETAIL)), JSON | st.just(MISSING))
-def test_whatever_changes_in_an_answer_is_kept_or_named(path: tuple[str | int, ...], new: Any) -> None:
+def test_whatever_changes_in_a_response_is_kept_or_named(path: tuple[str | int, ...], new: Any) -> None:
     body = changed(DETAIL, path, new)
     schema = CONTRACT.schema("OrderDetail")
     named: str | None = None
@@ -278,5 +280,5 @@ def test_a_difference_is_found_in_every_kind_of_schema(schema: Any, value: Any, 
     assert first_difference(value, schema, CONTRACT) == difference
 
 
-def test_an_answer_that_has_no_body_by_its_contract_is_not_looked_at() -> None:
+def test_a_response_without_a_body_by_its_contract_is_not_read() -> None:
     assert decode(Response(status=204), None, CONTRACT, lambda data: data) is None

@@ -52,12 +52,12 @@ def test_it_is_taken_where_msgspec_is_installed(reader: str) -> None:
 
 
 @pytest.mark.usefixtures("reader")
-def test_an_answer_becomes_the_same_model_either_way() -> None:
+def test_a_response_becomes_the_same_model_either_way() -> None:
     assert page_of(PAGE) == list_orders.parse_success(PAGE)
 
 
 @pytest.mark.usefixtures("reader")
-def test_a_member_that_no_schema_names_is_kept_either_way() -> None:
+def test_a_property_that_no_schema_names_is_kept_either_way() -> None:
     first, *others = PAGE["orders"]
     page = page_of({**PAGE, "orders": [{**first, "x-new": 1.0}, *others]})
     assert page.orders[0].additional_properties == {"x-new": 1}
@@ -80,7 +80,7 @@ def test_what_a_call_makes_of_the_model_may_refuse_it_either_way() -> None:
         decode(Response(status=200, content=dumps(PAGE)), SCHEMA, CONTRACT, list_orders.parse_success, refuse)
 
 
-def test_first_answers_in_many_threads_make_one_reader_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_responses_in_many_threads_make_one_reader_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     busy, together = threading.Lock(), list[object]()
     make, gate = msgspec.json.Decoder, threading.Barrier(THREADS)
 

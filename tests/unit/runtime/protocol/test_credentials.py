@@ -68,7 +68,9 @@ def test_an_argument_comes_before_the_environment(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("value", [None, ""])
 def test_a_missing_secret_is_refused(value: str | None) -> None:
-    with pytest.raises(ValueError, match=r"nocnoc needs api_key: pass api_key=\.\.\. or set NOCNOC_API_KEY"):
+    with pytest.raises(
+        ValueError, match=r"api_key of nocnoc must be given: pass api_key=\.\.\. or set NOCNOC_API_KEY"
+    ):
         secret(value)
 
 

@@ -59,7 +59,7 @@ class TokenRepository:
         return str(row[0])
 
     def revoke(self, owner: str | None) -> int:
-        """Remove the tokens of an owner, of everybody if None; return their number."""
+        """Remove the tokens of an owner, of all owners if None; return their number."""
         query = "DELETE FROM noventiq_tokens WHERE owner = coalesce(?, owner)"
         return self.connection.execute(query, (owner,)).rowcount
 

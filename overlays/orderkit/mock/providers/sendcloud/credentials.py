@@ -62,7 +62,7 @@ class TokenRepository:
 
     @staticmethod
     def revoke(connection: sqlite3.Connection, owner: str | None) -> int:
-        """Remove the tokens of an owner, of everybody if None; return their number."""
+        """Remove the tokens of an owner, of all owners if None; return their number."""
         query = "DELETE FROM sendcloud_tokens WHERE owner = coalesce(?, owner)"
         return connection.execute(query, (owner,)).rowcount
 
