@@ -56,7 +56,7 @@ class Body:
 
     @property
     def is_class(self) -> bool:
-        """Tell if its keys can be written as the names of a class body."""
+        """Return whether its keys can be written as the names of a class body."""
         return all(field.name.isidentifier() and not keyword.iskeyword(field.name) for field in self.fields)
 
 

@@ -252,7 +252,7 @@ class Docstring(Layout):
 
 
 def fits(template: object, message: object) -> bool:
-    """Tell if a message is of a known form, in which a word in braces stands for any text."""
+    """Return whether a message is of a known form, in which a word in braces stands for any text."""
     if not isinstance(template, str) or not isinstance(message, str):
         return False
     form = ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", template))

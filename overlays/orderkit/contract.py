@@ -142,7 +142,7 @@ def read_text(provider: str, name: str) -> str:
 
 
 def is_json(media_type: str) -> bool:
-    """Tell if a media type is JSON, such as `application/problem+json`."""
+    """Return whether a media type is JSON, such as `application/problem+json`."""
     return media_type == "application/json" or media_type.endswith("+json")
 
 

@@ -153,12 +153,12 @@ class Node:
 
     @property
     def is_component(self) -> bool:
-        """Tell if it is a component."""
+        """Return whether it is a component."""
         return self.parent is not None and self.parent.kind == "components"
 
     @property
     def is_property(self) -> bool:
-        """Tell if it is a property of a schema."""
+        """Return whether it is a property of a schema."""
         return self.role == "properties" and self.parent is not None and self.parent.kind == "schema"
 
 

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 
 def is_loopback(host: str) -> bool:
-    """Tell if a host is this machine; of names only `localhost` counts, none is looked up."""
+    """Return whether a host is this machine; of names only `localhost` counts, none is looked up."""
     if host.lower() == "localhost":
         return True
     try:

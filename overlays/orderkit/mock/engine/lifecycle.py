@@ -19,7 +19,7 @@ class Lifecycle:
         self.statuses = tuple(self._transitions)
 
     def allows(self, status: str, following: str) -> bool:
-        """Tell if one status may follow another."""
+        """Return whether one status may follow another."""
         return following in self._transitions[status]
 
     def next(self, status: str) -> str:

@@ -29,7 +29,7 @@ def split_query(query: bytes) -> dict[str, list[str]]:
 
 
 def is_list(contract: Contract, parameter: JsonObject) -> bool:
-    """Tell if a parameter may be repeated: it is an array with one value at a time."""
+    """Return whether a parameter may be repeated: it is an array with one value at a time."""
     return _schema(contract, parameter).get("type") == "array" and bool(_explodes(parameter))
 
 

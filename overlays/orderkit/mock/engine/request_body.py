@@ -61,7 +61,7 @@ def parse(head: RequestHead, body: ReceivedBody, media_types: Collection[str]) -
 
 
 def is_declared_as(head: RequestHead, media_types: Collection[str]) -> bool:
-    """Tell if the request has one content type, which is one of these, in UTF-8 if it names a charset."""
+    """Return whether the request has one content type, which is one of these, in UTF-8 if it names a charset."""
     sent = head.values("Content-Type")
     if len(sent) != 1:
         return False

@@ -77,5 +77,5 @@ def _schema_name(schema: JsonObject | None) -> str | None:
 
 
 def _matches(document: JsonObject, filters: Mapping[str, Any]) -> bool:
-    """Tell if every filter that is named like a property of the document equals that property."""
+    """Return whether every filter that is named like a property of the document equals that property."""
     return all(document[name] == value for name, value in filters.items() if name in document)

@@ -70,7 +70,7 @@ class Outcome:
     refused: bool = False
 
     def is_received(self, any_success: bool) -> bool:
-        """Tell if the receiver accepted the notification: by exactly 200, or by any 2xx."""
+        """Return whether the receiver accepted the notification: by exactly 200, or by any 2xx."""
         status = self.status or 0
         return 200 <= status < 300 if any_success else status == 200
 

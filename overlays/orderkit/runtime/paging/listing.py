@@ -105,8 +105,10 @@ class _AnyListing(Generic[T]):
 
     @property
     def cursor(self) -> str | None:
-        """The place to resume after the items that the latest iteration returned: pass it as `cursor=` with the same
-        filters. None when that iteration has come to the end."""
+        """Cursor after the items that the latest iteration returned, None when that iteration has come to the end.
+
+        Pass it as `cursor=` with the same filters to resume there.
+        """
         return (self._latest or self._begin()).cursor
 
     @property

@@ -15,7 +15,7 @@ _ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
 
 
 def accepts_responses(head: RequestHead) -> bool:
-    """Tell if a request accepts ePages' media types; a request without `Accept` accepts any."""
+    """Return whether a request accepts ePages' media types; a request without `Accept` accepts any."""
     sent = b",".join(head.values("Accept")).decode("latin-1").lower()
     ranges = [text for text in sent.split(",") if text.strip()]
     return not ranges or any(_accepts(text) for text in ranges)

@@ -82,7 +82,7 @@ class OrderRepository:
     notify: Callable[[sqlite3.Connection, StoredOrder], None]
 
     def exists(self, owner: str, merchant_invoice_id: str) -> bool:
-        """Tell if a merchant used an invoice id before, whatever the status of that order (EL-56, EL-57)."""
+        """Return whether a merchant used an invoice id before, whatever the status of that order (EL-56, EL-57)."""
         query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ?"
         return self.connection.execute(query, (owner, merchant_invoice_id)).fetchone() is not None
 

@@ -14,7 +14,7 @@ _CUIT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def is_cuit(text: str) -> bool:
-    """Tell if a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
+    """Return whether a text is an Argentine CUIT or CUIL with the right check digit, with or without hyphens."""
     return bool(_CUIT.fullmatch(text)) and cuit_check_digit(text) == _digits(text)[10]
 
 
@@ -25,7 +25,7 @@ def cuit_check_digit(text: str) -> int:
 
 
 def is_cpf(text: str) -> bool:
-    """Tell if a text is a Brazilian CPF with the right check digits, with or without punctuation."""
+    """Return whether a text is a Brazilian CPF with the right check digits, with or without punctuation."""
     digits = _digits(text)
     # Numbers of eleven equal digits pass the check but are never issued.
     if not _CPF.fullmatch(text) or len(set(digits)) == 1:

@@ -123,7 +123,7 @@ class OrderRepository:
         return self.find(tracking_id)
 
     def is_cancellation_open(self, tracking_id: str) -> bool:
-        """Tell if a cancellation request of an order is undecided."""
+        """Return whether a cancellation request of an order is undecided."""
         query = "SELECT 1 FROM nocnoc_store_cancellations WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (tracking_id,)).fetchone() is not None
 

@@ -46,7 +46,7 @@ class PackageRepository:
         return father
 
     def is_free_son(self, package_id: str) -> bool:
-        """Tell if a package is a Son of this seller without a Father."""
+        """Return whether a package is a Son of this seller without a Father."""
         query = (
             "SELECT 1 FROM nocnoc_store_packages "
             "WHERE package_id = ? AND owner = ? AND kind = 'son' AND father IS NULL"

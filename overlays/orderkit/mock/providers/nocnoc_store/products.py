@@ -45,7 +45,7 @@ class ProductRepository:
     now: datetime
 
     def has(self, owner: str, sku: str) -> bool:
-        """Tell if a seller has a product with a SKU."""
+        """Return whether a seller has a product with a SKU."""
         query = "SELECT 1 FROM nocnoc_store_products WHERE owner = ? AND sku = ?"
         return self.connection.execute(query, (owner, sku)).fetchone() is not None
 

@@ -136,7 +136,7 @@ class OrderRepository:
         )
 
     def is_refund_open(self, order_id: int) -> bool:
-        """Tell if a refund request of an order is undecided (NV-43)."""
+        """Return whether a refund request of an order is undecided (NV-43)."""
         query = "SELECT 1 FROM noventiq_refunds WHERE order_id = ? AND state = 'open'"
         return self.connection.execute(query, (order_id,)).fetchone() is not None
 

@@ -24,7 +24,7 @@ def parse_timestamp(text: str) -> Decimal:
 
 
 def is_timestamp(text: str) -> bool:
-    """Tell if a text that the contract accepts can be parsed."""
+    """Return whether a text that the contract accepts can be parsed."""
     try:
         parse_timestamp(text)
     except ValueError:
