@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from orderkit_clients.epages.models import *
 
 else:
-    models, bodies = "orderkit_clients.epages.models", "orderkit_clients.epages.bodies"
-    __getattr__, __dir__ = lazy_names(__name__, models, bodies)
+    _models, _bodies = "orderkit_clients.epages.models", "orderkit_clients.epages.bodies"
+    __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
 
 HttpT = TypeVar("HttpT")
 

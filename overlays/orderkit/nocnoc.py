@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from .operations.nocnoc import LanguageValue
 else:
-    models, bodies = "orderkit_clients.nocnoc.models", "orderkit_clients.nocnoc.bodies"
-    __getattr__, __dir__ = lazy_names(__name__, models, bodies)
+    _models, _bodies = "orderkit_clients.nocnoc.models", "orderkit_clients.nocnoc.bodies"
+    __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
 
 HttpT = TypeVar("HttpT")
 Environment = Literal["sandbox", "live"]

@@ -10,6 +10,7 @@ from attrs import evolve
 from orderkit_clients.nocnoc_store import facts
 
 from .operations import nocnoc_store as operations
+from .runtime.client.arguments import as_bool
 from .runtime.client.base_client import BaseClient
 from .runtime.client.exports import lazy_names
 from .runtime.client.provider import Provider
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from orderkit_clients.nocnoc_store.models import *
 
 else:
-    models, bodies = "orderkit_clients.nocnoc_store.models", "orderkit_clients.nocnoc_store.bodies"
-    __getattr__, __dir__ = lazy_names(__name__, models, bodies)
+    _models, _bodies = "orderkit_clients.nocnoc_store.models", "orderkit_clients.nocnoc_store.bodies"
+    __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
 
 HttpT = TypeVar("HttpT")
 
@@ -78,7 +79,7 @@ class _Setup(BaseClient, Generic[HttpT]):
     def _address(self, live: bool | None, base_url: str | None) -> str:
         """The address; nocnoc's own host only if it was asked for in so many words."""
         address = base_url_of(self._provider, base_url, None, "live")
-        if live is None:
+        if as_bool("live", live) is None:
             live = environment_of(self._provider) == "live"
         if not live and _host(address) == _host(_LIVE):
             raise ValueError(

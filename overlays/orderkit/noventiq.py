@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from orderkit_clients.noventiq.models import *
 
 else:
-    models, bodies = "orderkit_clients.noventiq.models", "orderkit_clients.noventiq.bodies"
-    __getattr__, __dir__ = lazy_names(__name__, models, bodies)
+    _models, _bodies = "orderkit_clients.noventiq.models", "orderkit_clients.noventiq.bodies"
+    __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
 
 HttpT = TypeVar("HttpT")
 Environment = Literal["test", "production"]

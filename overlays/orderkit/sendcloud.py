@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from orderkit_clients.sendcloud.models import *
 
 else:
-    models, bodies = "orderkit_clients.sendcloud.models", "orderkit_clients.sendcloud.bodies"
-    __getattr__, __dir__ = lazy_names(__name__, models, bodies)
+    _models, _bodies = "orderkit_clients.sendcloud.models", "orderkit_clients.sendcloud.bodies"
+    __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
 
 HttpT = TypeVar("HttpT")
 Auth = Literal["basic", "oauth2"]

@@ -80,7 +80,7 @@ def _words(value: object) -> list[str]:
 
 def unit(document: Document) -> Iterator[Fault]:
     """Report numbers whose texts name no unit."""
-    for node, place in _told(document):
+    for node, place in _described(document):
         described = _texts(document, node, place)
         numeric = {"number", "integer"} & _scalar_types(document, place)
         if numeric and not UNIT.search(described) and not CURRENCY.search(described):

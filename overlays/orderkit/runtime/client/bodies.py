@@ -174,11 +174,11 @@ def near_key(key: str, known: Iterable[str]) -> str | None:
     """The known key that another one is a slip of, if there is one.
 
     Case, `_` and `-` do not count. The first letter has to be right: slips there are rare, and without it `height`
-    would be a slip of `weight`.
+    would be a slip of `weight`. So have the digits: a third address line is no slip of the second.
     """
     plain = {_plain(name): name for name in sorted(known)}
     wanted = _plain(key)
-    alike = [name for name in plain if name[:1] == wanted[:1]]
+    alike = [name for name in plain if name[:1] == wanted[:1] and _digits(name) == _digits(wanted)]
     swapped = [name for name in alike if sorted(name) == sorted(wanted)]
     found = swapped or get_close_matches(wanted, alike, n=1, cutoff=_NEAR)
     return plain[found[0]] if found else None
@@ -186,3 +186,7 @@ def near_key(key: str, known: Iterable[str]) -> str | None:
 
 def _plain(key: str) -> str:
     return key.replace("_", "").replace("-", "").lower()
+
+
+def _digits(key: str) -> str:
+    return "".join(filter(str.isdigit, key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from attrs import evolve
 
@@ -20,7 +20,7 @@ from ..protocol.retry_policy import Retry
 from .bodies import Keys, body_keys
 from .calls import ApiResponse, Call, api_response
 from .decoding import decode
-from .headers import merged_headers
+from .headers import merged_headers, replaced_headers
 from .provider import Provider
 
 T = TypeVar("T")
@@ -59,6 +59,8 @@ class ClientCore:
         self.base_url = base_url
         self.timeout = Timeout.of(timeout)
         self.arguments = arguments
+        check_retry(retry)
+        check_limiter(limiter)
         self.policy = Policy(
             retry=retry,
             credentials=credentials,
@@ -68,7 +70,7 @@ class ClientCore:
             clock=clock,
         )
         self._headers = provider.common_headers()
-        if headers:
+        if headers is not None:
             self._headers = self._merged(self._headers, headers)
         self._operations = provider.operation_infos()
         self._flow: Callable[[Call[Any]], Flow[Any]] = self.flow_of
@@ -91,8 +93,10 @@ class ClientCore:
         twin = copy.copy(self)
         twin.timeout = self.timeout if timeout is None else Timeout.of(timeout)
         policy = self.policy
+        check_retry(retry)
+        check_limiter(limiter)
         twin.policy = evolve(policy, retry=retry or policy.retry, limiter=limiter or policy.limiter)
-        if headers:
+        if headers is not None:
             twin._headers = self._merged(self._headers, headers)
         twin.arguments = {**self.arguments, **(arguments or {})}
         twin._flow = twin.flow_of
@@ -123,8 +127,7 @@ class ClientCore:
         """
         if headers is not None:
             self._merged({}, headers)
-        if retry is not None and not isinstance(cast(object, retry), Retry):
-            raise TypeError(f"retry must be a Retry (got {type(retry).__name__})")
+        check_retry(retry)
         if timeout is not None:
             Timeout.of(timeout)
 
@@ -148,11 +151,10 @@ class ClientCore:
         info = self._operations[operation]
         sent = self._headers
         if "headers" in arguments:
-            sent = {**sent, **{name: str(value) for name, value in arguments["headers"].items()}}
-        if headers:
+            sent = replaced_headers(sent, {name: str(value) for name, value in arguments["headers"].items()})
+        if headers is not None:
             sent = self._merged(sent, headers)
-        if retry is not None and not isinstance(cast(object, retry), Retry):
-            raise TypeError(f"retry must be a Retry (got {type(retry).__name__})")
+        check_retry(retry)
         request = Request(
             method=info.method,
             base_url=self.base_url,
@@ -204,3 +206,15 @@ class ClientCore:
         contract = self.contract
         schema = contract.operation(call.info.operation).success_schema(response.status)
         return decode(response, schema, contract, call.build, call.finish)
+
+
+def check_retry(retry: object) -> None:
+    """Raise TypeError for a value that is neither a Retry nor None."""
+    if retry is not None and not isinstance(retry, Retry):
+        raise TypeError(f"retry must be a Retry (got {type(retry).__name__})")
+
+
+def check_limiter(limiter: object) -> None:
+    """Raise TypeError for a value that is neither a RateLimiter nor None."""
+    if limiter is not None and not isinstance(limiter, RateLimiter):
+        raise TypeError(f"limiter must be a RateLimiter (got {type(limiter).__name__})")

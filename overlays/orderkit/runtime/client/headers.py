@@ -30,7 +30,8 @@ def merged_headers(
 
     Raises:
         TypeError: `added` is no mapping of text to text.
-        ValueError: A name or a value cannot be sent, or the name is reserved. The message never shows the value.
+        ValueError: A name or a value cannot be sent, or a name is reserved or there twice. The message never shows the
+            value.
     """
     if not isinstance(cast(object, added), Mapping):
         raise TypeError(f"headers must be a mapping of str to str (got {type(added).__name__})")
@@ -38,6 +39,13 @@ def merged_headers(
         _check(name, value)
         if name.lower() in credentials:
             raise ValueError(f"headers must not set {name}: it carries the client's credentials")
+    if len({name.lower() for name in added}) < len(added):
+        raise ValueError(f"headers must have each name once, in any case (got {', '.join(added)})")
+    return replaced_headers(base, added)
+
+
+def replaced_headers(base: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+    """Add headers that need no check to others; one of the same name is replaced, whatever its case."""
     replaced = {name.lower() for name in added}
     return {**{name: value for name, value in base.items() if name.lower() not in replaced}, **added}
 

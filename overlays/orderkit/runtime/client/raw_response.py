@@ -18,7 +18,7 @@ class RawOperations:
     """Operations of a client, each returning an ApiResponse with the result, the status and the headers."""
 
     def __init__(self, client: Any) -> None:
-        self.client = client
+        self._client = client
 
 
 class RawMethod(Generic[P, T]):
@@ -54,6 +54,6 @@ def over_client(method: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(method)
     def perform(self: RawOperations, *args: Any, **kwargs: Any) -> Any:
-        return method(self.client, *args, **kwargs)
+        return method(self._client, *args, **kwargs)
 
     return perform

@@ -74,7 +74,7 @@ def timeout_of(provider: Named, timeout: float | Timeout | None) -> Timeout:
 
 
 def _server(provider: Named, environment: str, setting: str) -> str:
-    if environment not in provider.servers:
+    if environment not in tuple(provider.servers):  # an unhashable value is no key
         known = ", ".join(provider.servers)
         raise ValueError(f"{setting} must be one of {known} (got {environment!r})")
     return provider.servers[environment]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..client.calls import ApiResponse
-from ..client.raw_response import RawMethod, RawOperations
+from ..client.raw_response import RawMethod, RawOperations, over_client
 from .listing import AsyncListing, Listing
 from .paginator import Page
 
@@ -28,9 +28,11 @@ def raw_page_async(
 
 
 def _first_page(method: Callable[..., Any]) -> Callable[..., Any]:
+    over = over_client(method)
+
     @functools.wraps(method)
     def perform(self: RawOperations, *args: Any, **kwargs: Any) -> Any:
-        return method(self.client, *args, **kwargs).raw_page()
+        return over(self, *args, **kwargs).raw_page()
 
     return perform
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from typing import Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
 from attrs import Attribute, define, field
@@ -47,6 +47,8 @@ class Timeout:
         """Take seconds for reading, writing and the pool, and at most these for connecting."""
         if isinstance(value, Timeout):
             return value
+        if not isinstance(cast(object, value), int | float):
+            raise TypeError(f"timeout must be a number of seconds or a Timeout (got {type(value).__name__})")
         return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
 
 

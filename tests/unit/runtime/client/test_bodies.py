@@ -106,3 +106,16 @@ def test_every_example_of_the_specs_has_known_keys() -> None:
                     for example in media.get("examples", {}).values():
                         value = Contract.load(provider).resolve(example)["value"]
                         check_keys("body", value, body_keys(provider, operation["operationId"]))
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [("address_line_3", "address_line_2"), ("address2", "address"), ("phone2", "phone"), ("vat2", "vat1")],
+)
+def test_a_key_with_other_digits_is_no_slip(key: str, known: str) -> None:
+    assert near_key(key, {known}) is None
+
+
+@pytest.mark.parametrize(("key", "known"), [("street2", "street_2"), ("adress_line_2", "address_line_2")])
+def test_a_key_with_the_same_digits_may_be_a_slip(key: str, known: str) -> None:
+    assert near_key(key, {known, "street", "address_line_1"}) == known

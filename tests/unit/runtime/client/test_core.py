@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -177,3 +178,56 @@ def test_a_client_offers_operations_and_documented_properties_only(kind: Any) ->
 def test_a_wrong_keyword_names_the_public_class(kind: Any) -> None:
     with pytest.raises(TypeError, match=rf"^{kind.__name__}\.get_order\(\) got an unexpected keyword"):
         kind("key").get_order(1, langage="es-AR")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", [{"language": "es-AR"}, {}])
+def test_a_language_replaces_the_header_of_the_client_whatever_its_case(
+    kind: Any, language: dict[str, str]
+) -> None:
+    server = Server(ok())
+    run(kind, lambda client: client.get_order(1, **language), server, "key", headers={"x-lang": "pt-BR"})
+    assert server.requests[0].headers.get_list("x-lang") == [language.get("language", "pt-BR")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_body_is_sent_with_one_content_type(kind: Any) -> None:
+    server = Server(ok())
+    run(kind, lambda client: client.create_order({}), server, "key", headers={"content-type": "text/plain"})
+    assert server.requests[0].headers.get_list("content-type") == ["application/json"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"retry": 0}, r"^retry must be a Retry \(got int\)$"),
+        ({"retry": "3"}, r"^retry must be a Retry \(got str\)$"),
+        ({"limiter": 0}, r"^limiter must be a RateLimiter \(got int\)$"),
+        ({"timeout": "5"}, r"^timeout must be a number of seconds or a Timeout \(got str\)$"),
+        ({"headers": ""}, r"^headers must be a mapping of str to str \(got str\)$"),
+    ],
+)
+def test_an_option_of_a_wrong_type_is_refused_by_clients_twins_and_calls(
+    kind: Any, option: dict[str, Any], message: str
+) -> None:
+    client = kind("key")
+    for make in (partial(kind, "key"), client.with_options):
+        with pytest.raises(TypeError, match=message):
+            make(**option)
+    if "limiter" not in option:
+        with pytest.raises(TypeError, match=message):
+            client.get_order(1, **option)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_raw_offers_operations_only(kind: Any) -> None:
+    offered = {name for name in dir(kind("key").raw) if not name.startswith("_")}
+    assert offered == {
+        "cancel_order",
+        "create_order",
+        "get_order",
+        "place_order",
+        "quote_order",
+        "track_order",
+    }

@@ -35,3 +35,11 @@ def test_importing_a_providers_module_imports_no_model() -> None:
     )
     done = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_no_name_of_a_providers_module_is_text(provider: str) -> None:
+    module = importlib.import_module(f"orderkit.{provider}")
+    assert [
+        name for name in vars(module) if not name.startswith("_") and isinstance(vars(module)[name], str)
+    ] == []

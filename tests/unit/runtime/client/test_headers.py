@@ -49,3 +49,8 @@ def test_a_header_that_carries_credentials_is_refused(name: str) -> None:
 def test_headers_of_another_type_are_refused(headers: Any) -> None:
     with pytest.raises(TypeError, match="must"):
         merged_headers({}, headers)
+
+
+def test_a_header_that_is_there_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"each name once, in any case \(got X-Note, x-note\)"):
+        merged_headers({}, {"X-Note": "1", "x-note": "2"})

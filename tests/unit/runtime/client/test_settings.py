@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from orderkit import EPages, Nocnoc, NocnocStore, Noventiq, Sendcloud, Timeout
@@ -88,3 +88,14 @@ def test_the_stores_live_host_needs_live_in_code_or_in_the_environment(
     assert NocnocStore("key").base_url == "https://live.nocnocstore.com"
     with pytest.raises(ValueError, match="live=True"):
         NocnocStore("key", live=False)
+
+
+def test_an_environment_of_a_wrong_type_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"environment must be one of sandbox, live \(got \['live'\]\)"):
+        Nocnoc("key", environment=cast(Any, ["live"]))
+
+
+@pytest.mark.parametrize("live", ["false", 1])
+def test_nothing_but_true_opens_the_real_store(live: Any) -> None:
+    with pytest.raises(TypeError, match="live must be bool"):
+        NocnocStore("key", live=live)
