@@ -1,4 +1,4 @@
-"""The front door: what `import orderkit` gives and what it costs."""
+"""The public names: what `import orderkit` gives and what it costs."""
 
 from __future__ import annotations
 

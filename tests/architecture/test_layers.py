@@ -1,4 +1,4 @@
-"""Directions of imports: layers, wings that know the contract only, no circle, generated code behind few modules."""
+"""Directions of imports: layers, mock and demo that know few modules, no circle, generated code behind few modules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LAYERS = (
     PROVIDERS,
 )
 """A module imports from its own layer and from those before it."""
-WINGS = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", *PROVIDERS}}
+ISOLATED = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", *PROVIDERS}}
 """Parts that no client needs, each with what it may import."""
 ENTRY_POINTS = {"orderkit", "__main__", "cli"}
 MAY_AWAIT = {
@@ -98,7 +98,7 @@ def layer_of(part: str) -> int:
 
 
 def test_every_module_belongs_to_a_layer() -> None:
-    known = set().union(*LAYERS) | set(WINGS) | ENTRY_POINTS | {"runtime"}
+    known = set().union(*LAYERS) | set(ISOLATED) | ENTRY_POINTS | {"runtime"}
     assert [name for name in MODULES if part_of(name) not in known] == []
 
 
@@ -112,11 +112,11 @@ def wrong_imports(name: str) -> set[str]:
     if part in ENTRY_POINTS or part == "runtime":
         return set()
     used = {part_of(found) for found in ours(name)} - {part}
-    if part in WINGS:
-        return used - WINGS[part]
+    if part in ISOLATED:
+        return used - ISOLATED[part]
     if name == "errors":  # `ApiError.response` is a Response
         used -= {"runtime.protocol"}
-    barred = set(WINGS) | ENTRY_POINTS
+    barred = set(ISOLATED) | ENTRY_POINTS
     return {found for found in used if found in barred or layer_of(found) > layer_of(part)}
 
 
@@ -157,7 +157,7 @@ def test_no_provider_imports_another(provider: str) -> None:
 
 
 def test_await_is_confined_to_few_modules() -> None:
-    awaiting = {name for name in MODULES if part_of(name) not in WINGS and awaits(name)}
+    awaiting = {name for name in MODULES if part_of(name) not in ISOLATED and awaits(name)}
     assert awaiting - MAY_AWAIT == set()
 
 
@@ -168,7 +168,7 @@ def awaits(name: str) -> bool:
 
 def test_httpx_is_imported_by_the_http_package_only() -> None:
     users = {part_of(name) for name in MODULES if "httpx" in imports(name, at_run_time=True)}
-    assert users - set(WINGS) <= MAY_USE_HTTPX
+    assert users - set(ISOLATED) <= MAY_USE_HTTPX
 
 
 def functions() -> list[tuple[str, int]]:
@@ -200,7 +200,7 @@ def test_few_names_are_written_once_sync_and_once_async() -> None:
     """A name counts if the same file defines it once with `async` and once without, or once with an `a` before it."""
     twice = set()
     for name, path in MODULES.items():
-        if part_of(name) in WINGS:
+        if part_of(name) in ISOLATED:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         plain = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}

@@ -1,4 +1,4 @@
-"""What must not stand in tracked files: addresses of registries, paths of machines, secrets."""
+"""Contents that tracked files must not have: addresses of registries, paths of machines, secrets."""
 
 from __future__ import annotations
 

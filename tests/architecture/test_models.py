@@ -168,7 +168,7 @@ def told(value: Any) -> Any:
 
 
 def told_member(model: Any, name: str) -> Any:
-    """A member, or that it is absent: stock's models have a sentinel for that, ours have None and know of nulls."""
+    """A property, or that it is absent: stock's models have a sentinel for that, ours have None and know of nulls."""
     value = getattr(model, name)
     field = getattr(attrs.fields(type(model)), name)
     if type(value).__name__ == "Unset":
@@ -219,12 +219,12 @@ def test_models_come_back_the_same(name: str, ours: ModuleType) -> None:
 OTHERS: tuple[Any, ...] = (MISSING, None, True, 1, 1.5, "x", [], {})
 """One of each kind of JSON value, and none."""
 CONSTANTS = {"kind", "op"}
-"""Members that have one value only, which models look at and the difference of kinds does not."""
+"""Properties that have one value only, which models look at and the difference of kinds does not."""
 DEEP = 6
 
 
 def whole(contract: Contract, schema: Any, depth: int = 0) -> Any:
-    """A value with each member that its schema names; circles end at some depth."""
+    """A value with each property that its schema names; circles end at some depth."""
     node = contract.resolve(schema)
     choices = node.get("anyOf") or node.get("oneOf")
     if choices:
@@ -286,7 +286,7 @@ def reader(name: str, operation: str) -> Callable[[Any], Any]:
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Where something stands in a JSON value."""
+    """A place in a JSON value."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [place for key, item in items for place in [(*path, key), *places(item, (*path, key))]]
 
@@ -340,7 +340,7 @@ def test_what_departs_from_its_schema_is_refused_and_nothing_else(name: str) -> 
 
 
 def text_of(data: st.DataObject, value: Any) -> str:
-    """A JSON text of a value: one of the spellings of each number and text, with members that come twice."""
+    """A JSON text of a value: one of the spellings of each number and text, with properties that come twice."""
     if isinstance(value, dict):
         twice = data.draw(st.sampled_from([{}, value]))
         members = [*twice.items(), *value.items()]

@@ -1,4 +1,4 @@
-"""What users install: the wheel, in a clean environment, runs the README's example and type-checks."""
+"""The installed package: the wheel, in a clean environment, runs the README's example and type-checks."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def token(owner: Any, key: str) -> Any:
 
 
 def put(place: Place, value: Any) -> Mutation:
-    """Return a mutation that sets the member at a place."""
+    """Return a mutation that sets the property at a place."""
 
     def mutate(document: dict[str, Any]) -> None:
         owner = at(document, place[:-1])
@@ -46,7 +46,7 @@ def put(place: Place, value: Any) -> Mutation:
 
 
 def drop(*place: str) -> Mutation:
-    """Return a mutation that takes out the member at a place."""
+    """Return a mutation that takes out the property at a place."""
 
     def mutate(document: dict[str, Any]) -> None:
         owner = at(document, place[:-1])
@@ -384,7 +384,7 @@ SLIPS = [
     # extensions
     Slip("unknown provenance", put((*GET, "x-provenance"), "assumed"), "provenance"),
     Slip("provenance without source", put((*GET, "x-provenance"), {"status": "seen"}), "provenance"),
-    Slip("ledger id of another house", put((*CREATE, "x-ledger"), ["XX-01"]), "ledger"),
+    Slip("ledger id of another provider", put((*CREATE, "x-ledger"), ["XX-01"]), "ledger"),
     Slip("ledger that is not a list", put((*CREATE, "x-ledger"), "EL-01"), "ledger"),
     Slip("paging without a stop", drop(*LIST, "x-pagination", "stop"), "pagination"),
     Slip("no limits", put(("x-rate-limits",), []), "rate-limits"),

@@ -1,4 +1,4 @@
-"""What a call costs above httpx alone: the whole layer from the arguments of a method to its model, in memory.
+"""Costs of a call above httpx alone: the whole layer from the arguments of a method to its model, in memory.
 
 httpx alone sends the same request: method, address, headers and body as ours put them on the wire, and reads the
 answer by `json()`. Ours also checks the arguments, writes the request, proves who calls, watches for retries and
@@ -42,7 +42,7 @@ KEYS |= {AsyncNocnoc: KEYS[Nocnoc], AsyncSendcloud: KEYS[Sendcloud]}
 
 
 class Case(NamedTuple):
-    """A call and the answer that it gets."""
+    """A call and the response that it gets."""
 
     title: str
     sync: type[Any]
@@ -71,7 +71,7 @@ CASES = (
 
 
 def content_of(case: Case) -> bytes:
-    """The body of the answer."""
+    """The body of the response."""
     if case.example is None:
         return b""
     examples = Contract.load("nocnoc").document["components"]["examples"]
@@ -184,7 +184,7 @@ def async_contenders(case: Case) -> Iterator[dict[str, Callable[[], Any]]]:
 
 
 def as_sent(wire: Wire) -> dict[str, Any]:
-    """The request as httpx is told to send it."""
+    """The request as httpx sends it."""
     request = wire.request
     assert request is not None
     headers = {name: value for name, value in request.headers.items() if name not in OF_HTTPX}

@@ -1,4 +1,4 @@
-"""How long imports take, each in a process of its own, to a client and to the answer of its first call."""
+"""How long imports take, each in a process of its own, to a client and to the response of its first call."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ CALLED = {
     "openai": "import openai; openai.OpenAI(api_key='x', base_url={url!r}).models.list()",
     "httpx + attrs": "import httpx, attrs; httpx.Client(verify=False).get({url!r}).json()",
 }
-"""The answer of a first call, over plain HTTP."""
+"""The response of a first call, over plain HTTP."""
 NOTHING: dict[str, Any] = {"stripe": {"object": "balance"}, "githubkit": {}, "httpx + attrs": {}}
 NOTHING |= {"openai": {"object": "list", "data": []}}
-"""The least that each takes for an answer; orderkit gets a whole order."""
+"""The least that each takes for a response; orderkit gets a whole order."""
 TIMED = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
 
 
@@ -52,7 +52,7 @@ def times(statements: dict[str, str], rounds: int) -> dict[str, list[float]]:
 
 
 def first_answers(folder: Path, rounds: int) -> dict[str, list[float]]:
-    """Seconds of CPU to the answer of a first call over loopback."""
+    """Seconds of CPU to the response of a first call over loopback."""
     with ExitStack() as servers:
         urls = {name: servers.enter_context(loopback.serving(_answer(name), folder)) for name in CALLED}
         return times({name: call.format(url=urls[name]) for name, call in CALLED.items()}, rounds)

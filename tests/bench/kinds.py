@@ -1,4 +1,4 @@
-"""What decoded answers are made of, held side by side: a peer that leaves dates as text has done less work."""
+"""Kinds of values in decoded responses, compared: a peer that leaves dates as text has done less work."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def kind(value: Any) -> str:
 
 
 def members(value: Any) -> dict[str, Any]:
-    """The members of a model or dict, by names that generators write alike."""
+    """The properties of a model or dict, by names that generators write alike."""
     found = value if isinstance(value, dict) else {name: getattr(value, name) for name in _names(value)}
     found |= getattr(value, "additional_properties", {})
     return {name.removeprefix("var_").replace("_", "").lower(): member for name, member in found.items()}

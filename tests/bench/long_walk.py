@@ -19,7 +19,7 @@ from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.providers.sendcloud.settings import SendcloudSettings
 from page_server import served
 
-COLOURS = ("sync", "async")
+KINDS = ("sync", "async")
 KEYS = ("merchant-one", "merchant-one-secret")
 PAGES_BEFORE = 2
 """Pages after which the memory of the start is taken."""
@@ -30,7 +30,7 @@ def measured(orders: int) -> dict[str, dict[str, float]]:
     """Sync and async: orders walked, and megabytes held at the start and at most."""
     program = str(Path(__file__))
     with served(program, "serve", str(orders)) as url:
-        return {mode: _walked(program, mode, url) for mode in COLOURS}
+        return {mode: _walked(program, mode, url) for mode in KINDS}
 
 
 def _walked(program: str, mode: str, url: str) -> dict[str, float]:
@@ -60,7 +60,7 @@ class Watch:
 
 
 def megabytes() -> float:
-    """What this process holds of the machine's memory."""
+    """Memory of this process."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 

@@ -1,4 +1,4 @@
-"""A server in a process of its own that gives everyone the same answer: `python loopback.py FILE` tells its port."""
+"""A server in a process of its own that gives everyone the same response: `python loopback.py FILE` tells its port."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ HEAD_END = b"\r\n\r\n"
 LENGTH = b"content-length:"
 
 
-class Door(asyncio.Protocol):
-    """One connection: reads requests to their ends and writes the answer for each."""
+class OneResponseServer(asyncio.Protocol):
+    """One connection: reads requests to their ends and writes the response for each."""
 
     def __init__(self, answer: bytes) -> None:
         self._answer, self._held = answer, b""
@@ -31,7 +31,7 @@ class Door(asyncio.Protocol):
 
 
 def end_of_request(held: bytes) -> int | None:
-    """Where the first request ends, if it is there whole."""
+    """Return the end of the first request, if it is complete."""
     head, found, _ = held.partition(HEAD_END)
     if not found:
         return None
@@ -42,13 +42,13 @@ def end_of_request(held: bytes) -> int | None:
 
 
 def written(content: bytes) -> bytes:
-    """An answer that holds JSON."""
+    """A response that holds JSON."""
     head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(content)}\r\n\r\n"
     return head.encode() + content
 
 
 async def serve(answer: bytes) -> None:
-    server = await asyncio.get_running_loop().create_server(lambda: Door(answer), "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(lambda: OneResponseServer(answer), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

@@ -3,7 +3,7 @@
 In a turn each contender does the same work equally often. Before it the heap is swept, and the work is done once
 unmeasured, because the sweep leaves the caches of the processor cold. Sweeps of new objects fall into a turn and are
 part of what is measured, and so is letting go of each result before the next; a sweep of the whole heap never does,
-because its cost is the heap's and its moment is chance.
+because its cost is the heap's and its time is chance.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Answers to decode: the examples of the specs, varied by a seed so that no two orders are alike."""
+"""Responses to decode: the examples of the specs, varied by a seed so that no two orders are alike."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ LEFT_OUT, MADE_NULL = 0.2, 0.3
 
 
 class Payload(NamedTuple):
-    """An answer of an operation: which model it is, how many orders it holds (None: it is one), and whether each of
-    these has a member that the spec does not name."""
+    """A response of an operation.
+
+    `orders` is how many orders it holds, None if it is one itself; `model` is the class that it is read as.
+    """
 
     title: str
     provider: str
@@ -74,12 +76,12 @@ def page(contract: Contract, schema: Any, examples: list[Any], orders: int) -> A
 
 
 def _listed(page: Any) -> tuple[str, list[Any]]:
-    """The member of a page that is a list."""
+    """The property of a page that is a list."""
     return next((name, value) for name, value in page.items() if isinstance(value, list))
 
 
 def vary(value: Any, schema: Any, contract: Contract, random: Random) -> Any:
-    """A value like another: optional members left out, nullable ones null, numbers and texts of its own."""
+    """A value like another: optional properties left out, nullable ones null, numbers and texts of its own."""
     node = contract.resolve(schema)
     choices = node.get("anyOf") or node.get("oneOf") or ()
     fitting = next((part for part in choices if first_difference(value, part, contract) is None), None)

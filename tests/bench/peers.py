@@ -1,4 +1,4 @@
-"""The ways to decode an answer that are compared: ours, and what other generators make of the same specs."""
+"""The ways to decode a response that are compared: ours, and what other generators make of the same specs."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _model(module: str, payload: Payload) -> Any:
 
 @cache
 def stock_package(provider: str, folder: Path) -> str:
-    """What openapi-python-client makes of a spec with its own templates."""
+    """Return what openapi-python-client makes of a spec with its own templates."""
     name = f"stock_{provider}"
     contract = folder / f"{name}.json"
     contract.write_text(json.dumps(spec_files.read_spec(provider)), encoding="utf-8")
@@ -116,7 +116,7 @@ def stock_package(provider: str, folder: Path) -> str:
 
 @cache
 def models_module(provider: str, kind: str, folder: Path) -> str:
-    """What datamodel-code-generator makes of a spec without its bounds."""
+    """Return what datamodel-code-generator makes of a spec without its bounds."""
     name = f"peer{list(OPTIONS).index(kind)}_{provider}"
     contract = folder / f"{name}.json"
     bounds.write_spec(provider, contract)

@@ -90,12 +90,12 @@ def page(run: Run) -> str:
 
 
 def answers(sizes: dict[str, int]) -> str:
-    """The size of each answer."""
+    """The size of each response."""
     return "\n".join(f"- {title}: {size:,} bytes" for title, size in sizes.items()) + f"\n\n{SMALL}"
 
 
 def kinds(found: dict[str, dict[str, dict[str, int]]]) -> str:
-    """What each peer gives of another kind than orderkit does, in any of the answers."""
+    """List the values of each peer that are of another kind than ours, in any response."""
     told: dict[str, dict[str, None]] = {}
     for peers in found.values():
         for name, differences in peers.items():
@@ -104,7 +104,7 @@ def kinds(found: dict[str, dict[str, dict[str, int]]]) -> str:
 
 
 def picture(run: Run) -> str:
-    """Bars of the first answer's ratios to stock, as SVG."""
+    """Bars of the first response's ratios to stock, as SVG."""
     title, ratios = next(iter(run["decode"][STOCK].items()))
     scale = LONGEST / max(ratio["median"] for ratio in ratios.values())
     bars = [bar(index, name, ratio["median"], scale) for index, (name, ratio) in enumerate(ratios.items())]

@@ -53,7 +53,7 @@ def decode_times(payload: Payload, folder: Path, rounds: int) -> dict[str, dict[
 
 
 def other_kinds(payload: Payload, folder: Path) -> dict[str, dict[str, int]]:
-    """What each way to decode a payload gives of another kind than ours does, and how often.
+    """List what each way to decode a payload gives of another kind than ours does, and how often.
 
     News are left out: most peers drop them.
     """
@@ -74,7 +74,7 @@ def left_out() -> dict[str, str]:
 
 
 def memory(folder: Path) -> dict[str, float]:
-    """What the orders of many pages hold, as a ratio to stock."""
+    """Measure the memory of the orders of many pages, as a ratio to stock."""
     payload = PAYLOADS[0]._replace(orders=ORDERS_A_PAGE)
     bodies = [write(payload, seed) for seed in range(PAGES_IN_MEMORY)]
     decoders = peers.decoders(payload, folder)
@@ -110,7 +110,7 @@ def machine() -> dict[str, Any]:
 
 
 def parts(folder: Path, rounds: int, orders: int) -> dict[str, Callable[[], dict[str, Any]]]:
-    """What can be measured by itself, and the figures of the run that come of it."""
+    """Parts that can be measured alone, and the figures of the run that come of it."""
     return {
         "decode": lambda: decoding(folder, rounds),
         "memory": lambda: {"orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE, "memory": memory(folder)},

@@ -46,7 +46,7 @@ def list_request(figures: dict[str, dict[str, float]]) -> str:
 
 
 def imports(run: Figures) -> list[str]:
-    """What it takes to begin."""
+    """Measure the start."""
     import_alone = (
         f"`import orderkit` takes {cell(run['import_orderkit'])} of that; it does not import httpx.\n"
     )
@@ -54,7 +54,7 @@ def imports(run: Figures) -> list[str]:
 
 
 def calls(run: Figures) -> list[str]:
-    """What a call takes above httpx."""
+    """Measure a call above httpx."""
     head = ["| call | library | ratio to httpx | microseconds added |", "| --- | --- | --- | --- |"]
     rows = [
         f"| {title} | {name} | {cell(found['ratio'])} | {cell(found['microseconds'], 0)} |"
@@ -65,6 +65,6 @@ def calls(run: Figures) -> list[str]:
 
 
 def concurrency(run: Figures) -> list[str]:
-    """What many calls at once take."""
+    """Measure many calls at once."""
     found = run["concurrency"]
     return [CONCURRENCY.format(**found), list_request(found["rate"]), CPU, list_request(found["cpu"])]

@@ -1,4 +1,4 @@
-"""The bench: its payloads are answers of the contracts, its figures are ratios, and its page tells the last run."""
+"""The bench: its payloads are responses of the contracts, its figures are ratios, and its page tells the last run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bench of calls: httpx alone sends what ours sends, everyone gets a whole answer, figures are what they say."""
+"""The bench of calls: httpx alone sends what ours sends, everyone gets a whole response, figures are what they say."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ KINDS = (
 
 
 def measured(rounds: int, orders: int) -> dict[str, Any]:
-    """What the page about the last run tells of walks."""
+    """Return the part of the page about listings."""
     setting = {"pages": PAGES, "orders": ORDERS, "milliseconds": round(SECONDS * 1000), "rounds": rounds}
     return {"setting": setting, "speedups": speedups(rounds), "memory": long_walk.measured(orders)}
 

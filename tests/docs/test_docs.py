@@ -132,7 +132,7 @@ class Reader:
 
 
 class CurlCall(NamedTuple):
-    """One curl command, with the answer that the page promises: 2xx where it promises nothing."""
+    """One curl command, with the response that the page promises: 2xx where it promises nothing."""
 
     method: str
     url: str

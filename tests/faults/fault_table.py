@@ -54,7 +54,7 @@ class Case:
 
     @property
     def begins_with_token(self) -> bool:
-        """Whether the client requests a token before the script begins."""
+        """Return whether the client requests a token before the script begins."""
         token = self.client.token
         wanted = token is not None and (token.always or "token" in self.scenario.needs)
         return wanted and not self.scenario.fresh

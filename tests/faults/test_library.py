@@ -1,5 +1,7 @@
-"""Errors of the HTTP library, for every client: a request that was never sent is tried again, one that may have been
-sent only if it is repeatable."""
+"""Errors of the HTTP library, for every client.
+
+A request that was never sent is tried again, one that may have been sent only if it is repeatable.
+"""
 
 from __future__ import annotations
 

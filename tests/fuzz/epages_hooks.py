@@ -124,7 +124,7 @@ def sent_query(response: Response) -> dict[str, str]:
 
 @check_of(PROVIDER)
 def epages_members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A successful answer has no member that the spec does not know."""
+    """A successful response has no property that the spec does not know."""
     if response.status_code == 200:
         schema = CONTRACT.operation(operation_id(case)).responses["200"]
         unknown = [
@@ -151,7 +151,7 @@ def epages_errors_are_worded_as_documented(ctx: CheckContext, response: Response
 
 @check_of(PROVIDER)
 def epages_tells_what_is_left(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Every answer names the media type and counts the token's calls down."""
+    """Every response names the media type and counts the token's calls down."""
     headers = {name: values[0] for name, values in response.headers.items()}
     assert headers["x-epages-media-type"] == CONTRACT.document["x-accept"]
     left = int(headers["x-ratelimit-remaining"])
@@ -164,7 +164,7 @@ def epages_tells_what_is_left(ctx: CheckContext, response: Response, case: Case)
 
 @check_of(PROVIDER)
 def epages_acceptable_data_is_not_refused(ctx: CheckContext, response: Response, case: Case) -> None:
-    """What fits the schema and was mended is refused for nothing but its token or an order that there is not."""
+    """A body that fits the schema and was mended is refused for nothing but its token or an order that there is not."""
     if is_acceptable(case) and response.status_code >= 400:
         assert response.status_code in (403, 404)
 
@@ -240,7 +240,7 @@ def epages_reads_and_refusals_change_nothing(ctx: CheckContext, response: Respon
 
 @check_of(PROVIDER)
 def epages_keeps_what_is_written(ctx: CheckContext, response: Response, case: Case) -> None:
-    """An order shows what the last operation on each path says, and its fixed members stay as they were."""
+    """An order shows what the last operation on each path says, and its fixed properties stay as they were."""
     if operation_id(case) != "updateOrder" or response.status_code != 200:
         return
     order = read(response)
@@ -263,7 +263,7 @@ def epages_tells_edits_alone(ctx: CheckContext, response: Response, case: Case) 
 
 @check_of(PROVIDER)
 def epages_reads_back_what_was_written(ctx: CheckContext, response: Response, case: Case) -> None:
-    """An order that was changed is read as it was answered, with links besides."""
+    """An order that was changed is read as it was returned, with links besides."""
     if operation_id(case) == "updateOrder" and response.status_code == 200:
         answered = read(response)
         order = asyncio.run(get_order(case.operation.schema.app, response, answered["orderId"]))
@@ -271,7 +271,7 @@ def epages_reads_back_what_was_written(ctx: CheckContext, response: Response, ca
 
 
 async def get_order(app: Any, response: Response, order_id: str) -> dict[str, Any]:
-    """The order as the same token reads it, in the language in which it was answered."""
+    """The order as the same token reads it, in the language in which it was returned."""
     transport = httpx.ASGITransport(app)
     url, query = "http://testserver/epages/DemoShop/orders", sent_query(response)
     language = {"locale": query["locale"]} if "locale" in query else {}

@@ -42,7 +42,7 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
 
 
 def is_acceptable(case: Case) -> bool:
-    """Whether the case was generated to fit the schema."""
+    """Return whether the case was generated to fit the schema."""
     return case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
 
 
@@ -68,7 +68,7 @@ def products_of(body: dict[str, Any]) -> list[Any]:
 
 
 def put(schema: str, part: Any, **values: Any) -> None:
-    """Put values in the place of members that fit their schema."""
+    """Put values in the place of properties that fit their schema."""
     for name, value in values.items():
         if isinstance(part, dict) and name in part and validator(schema, name).is_valid(part[name]):
             part[name] = value
@@ -82,7 +82,7 @@ def validator(schema: str, name: str) -> Draft202012Validator:
 
 @check_of(PROVIDER)
 def members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A successful answer has no member that the spec does not know."""
+    """A successful response has no property that the spec does not know."""
     if 200 <= response.status_code < 300:
         schema = operation(case).responses["200"]
         assert list(undeclared(read(response), schema, "")) == []
@@ -123,7 +123,7 @@ def errors_say_what_the_spec_says(ctx: CheckContext, response: Response, case: C
 
 
 def read(response: Response) -> Any:
-    """The JSON of an answer, its numbers exact."""
+    """The JSON of a response, its numbers exact."""
     try:
         return json.loads(response.content, parse_float=Decimal)
     except ValueError:
@@ -132,14 +132,14 @@ def read(response: Response) -> Any:
 
 
 def sent_body(response: Response) -> bytes:
-    """The body of the request that was answered."""
+    """The body of the answered request."""
     body = response.request.body
     assert isinstance(body, bytes)
     return body
 
 
 def has_no_body(response: Response) -> bool:
-    """Whether HTTP forbids a body: HEAD is answered by headers alone."""
+    """Return whether HTTP forbids a body: HEAD is answered by headers alone."""
     return response.request.method == "HEAD"
 
 
@@ -185,7 +185,7 @@ def volume(product: dict[str, Any]) -> int:
 
 @check_of(PROVIDER)
 def what_was_sent_is_answered(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A quote and a created order show what was sent, of the members that both bodies declare."""
+    """A quote and a created order show what was sent, of the properties that both bodies declare."""
     asked, answered = operation(case).request_schema, operation(case).responses["200"]
     if response.status_code == 200 and asked is not None:
         sent = json.loads(sent_body(response), parse_float=Decimal)

@@ -65,7 +65,7 @@ def issue_tokens(case: Case) -> None:
 
 
 def make_likely(case: Case, body: dict[str, Any], number: int) -> None:
-    """What one order has, bounds of time within a second of some order's, and small pages."""
+    """Filters that one order passes, bounds of time within a second of some order's, and small pages."""
     orders = list(orders_of(case).values())
     for name in body.keys() & set(LIKELY):
         body[name] = orders[number % 30][name]
@@ -112,7 +112,7 @@ def token_of(response: Response) -> str:
 
 @check_of(PROVIDER)
 def noventiq_members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A successful answer has no member that the spec does not know, and no body where the spec has none."""
+    """A successful response has no property that the spec does not know, and no body where the spec has none."""
     if 200 <= response.status_code < 300:
         schema = CONTRACT.operation(operation_id(case)).responses["200"]
         if schema is None:
@@ -141,7 +141,7 @@ def noventiq_errors_say_what_the_spec_says(ctx: CheckContext, response: Response
 
 @check_of(PROVIDER)
 def every_wrong_member_is_named(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Code 15010 names exactly the members that a validator finds wrong, as the contract lists them, strangers last."""
+    """Code 15010 names exactly the properties that a validator refuses, as the contract lists them, unknown last."""
     if (
         has_no_body(response)
         or response.status_code not in (200, 400)
@@ -266,7 +266,7 @@ def is_open(case: Case, order_id: int) -> bool:
 
 @check_of(PROVIDER)
 def noventiq_changes_what_it_should_and_no_more(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A token more is kept once one is answered; refusals and reads leave everything as it was."""
+    """A token more is kept once one is issued; refusals and reads leave everything as it was."""
     now, then = held(case), before()
     if response.status_code == 200 and operation_id(case) == "createToken":
         now[PROVIDER]["tokens"] -= 1
@@ -278,7 +278,7 @@ def noventiq_changes_what_it_should_and_no_more(ctx: CheckContext, response: Res
 
 @check_of(PROVIDER)
 def a_token_is_for_whoever_knows_the_secret(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A token is answered to a name with its secret alone, and it is kept as a digest."""
+    """A token is issued to a name with its secret alone, and it is kept as a digest."""
     if operation_id(case) != "createToken" or response.status_code not in (200, 401) or has_no_body(response):
         return
     sent = json.loads(sent_body(response))

@@ -20,12 +20,12 @@ _before: dict[str, Any] = {}
 
 
 def is_of(provider: str, case: Case) -> bool:
-    """Whether a case is of a provider."""
+    """Return whether a case is of a provider."""
     return bool(case.operation.schema.raw_schema["servers"][0]["url"] == f"/{provider}")
 
 
 def check_of(provider: str) -> Callable[[Check], Check]:
-    """A check for the answers of one provider."""
+    """A check for the responses of one provider."""
 
     def register(check: Check) -> Check:
         @wraps(check)
@@ -66,13 +66,13 @@ def read_after_changes(read: Callable[[Case], Kept]) -> Callable[[Case], Kept]:
 
 @read_after_changes
 def held(case: Case) -> Any:
-    """What the mock holds, in numbers."""
+    """Count what the mock holds."""
     app: Any = case.operation.schema.app
     return app.control.summary()["providers"]
 
 
 def before() -> Any:
-    """What the mock held before the request at hand."""
+    """Return what the mock held before the current request."""
     return _before["held"]
 
 

@@ -102,7 +102,7 @@ def stored(case: Case) -> Stored:
 
 
 def shown(kept: list[str]) -> dict[str, Any]:
-    """What a kept order shows."""
+    """Return the visible part of a stored order."""
     text, created_at, modified_at = kept
     return {**json.loads(text, parse_float=Decimal), "created_at": created_at, "modified_at": modified_at}
 
@@ -114,14 +114,14 @@ def of_number(orders: Stored, pk: int) -> list[dict[str, Any]]:
 
 @check_of(PROVIDER)
 def sendcloud_members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A successful answer has no member that the spec does not know."""
+    """A successful response has no property that the spec does not know."""
     if response.status_code in (200, 201):
         schema = CONTRACT.operation(operation_id(case)).responses[str(response.status_code)]
         assert list(undeclared_but_free(read(response), schema)) == []
 
 
 def undeclared_but_free(value: Any, schema: Any) -> Iterator[str]:
-    """Undeclared members, those of objects that may have any excepted."""
+    """Undeclared properties, those of objects that may have any excepted."""
     for path in undeclared(value, schema, "", FREE):
         if ".properties." not in path and ".extra_data." not in path:
             yield path
@@ -142,7 +142,7 @@ FREE = Choosing(CONTRACT.document)
 
 @check_of(PROVIDER)
 def sendcloud_errors_are_known(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Every entry has the status of the answer and a code and title that an example of that status has."""
+    """Every entry has the status of the response and a code and title that an example of that status has."""
     if response.status_code < 400 or response.request.method == "HEAD":
         return
     known = {
@@ -315,7 +315,7 @@ def what_is_sent_is_stored(ctx: CheckContext, response: Response, case: Case) ->
 
 
 def lost(sent: Any, kept: Any, path: str = "") -> Iterator[str]:
-    """Where what is kept is not what was sent, but for members that are not described."""
+    """List where the stored value differs from what was sent, except for properties that are not described."""
     if isinstance(kept, dict) and isinstance(sent, dict) and kept.keys() <= sent.keys():
         for name in kept:
             yield from lost(sent[name], kept[name], f"{path}.{name}")

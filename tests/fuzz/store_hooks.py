@@ -58,7 +58,7 @@ def operation_id(case: Case) -> str:
 
 @check_of(PROVIDER)
 def store_members_are_declared(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A successful answer has no member that the spec does not know."""
+    """A successful response has no property that the spec does not know."""
     if 200 <= response.status_code < 300:
         schema = CONTRACT.operation(operation_id(case)).responses[str(response.status_code)]
         assert list(undeclared(read(response), schema, "", CONTRACT)) == []
@@ -66,7 +66,7 @@ def store_members_are_declared(ctx: CheckContext, response: Response, case: Case
 
 @check_of(PROVIDER)
 def store_errors_are_known(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Message, code and HTTP status are those of a known error, and only a body is told its faults."""
+    """Message, code and HTTP status are those of a known error, and faults are reported of bodies only."""
     if response.status_code < 400 or response.request.method == "HEAD":
         return
     body = read(response)

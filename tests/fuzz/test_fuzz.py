@@ -94,7 +94,7 @@ class Fuzz:
 
 
 def settings(provider: str, examples: int, phases: list[str], seed: int) -> dict[str, Any]:
-    """What schemathesis.toml says, for so many examples of some phases of a provider."""
+    """Return what schemathesis.toml says, for so many examples of some phases of a provider."""
     found: dict[str, Any] = tomllib.loads((HERE / "schemathesis.toml").read_text(encoding="utf-8"))
     found["auth"]["wfc"]["path"] = CREDENTIALS.get(provider, found["auth"]["wfc"]["path"])
     found["seed"] = seed
@@ -178,7 +178,7 @@ def test_every_phase_ran_to_its_end(fuzz: Fuzz) -> None:
 
 
 def print_answers(fuzz: Fuzz) -> None:
-    """What was answered, for `make fuzz`."""
+    """Summarise the responses, for `make fuzz`."""
     print(f"\n{sum(fuzz.answers.values())} requests, {fuzz.walks} walks; checks made: {dict(fuzz.checks)}")
     for (phase, label, status), count in sorted(fuzz.answers.items()):
         print(f"  {phase:10} {label:45} {status} {count}")

@@ -1,7 +1,7 @@
-"""Walks through the lives of orders: any step at any time, each answer held against what was done before.
+"""Walks through the lives of orders: any step at any time, each response held against what was done before.
 
 schemathesis follows the links of the contract, but does not know what an order has been through. Here that is kept:
-who created it, what was answered then, and which statuses it had since when. What may follow comes from the contract.
+who created it, what was returned then, and which statuses it had since when. What may follow comes from the contract.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ MONEY = ("amount_usd", "shipping_usd", "tax_handling_usd", "total_amount_usd")
 
 @dataclass
 class Order:
-    """What is known of an order: its owner, the answer to its creation, and its statuses with their times."""
+    """Facts of an order: its owner, the response to its creation, and its statuses with their times."""
 
     key: str
     created: dict[str, Any]
@@ -127,7 +127,7 @@ class Mock:
 
 @st.composite
 def bodies(draw: st.DrawFn) -> dict[str, Any]:
-    """A documented order with other figures, without some of its optional members."""
+    """A documented order with other figures, without some of its optional properties."""
     body: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(BODIES)))
     country = draw(st.sampled_from(["AR", "BR", "CL", "CO", "MX", "PE", "UY", "US"]))
     body["address"]["country"] = country
@@ -195,7 +195,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(order=orders, steps=st.integers(1, 9), description=st.sampled_from(["", "Shenzhen, CN"]))
     def progress(self, order: Order, steps: int, description: str) -> None:
-        """nocnoc moves an order along, each time to the first status that may follow."""
+        """Move an order along as nocnoc does, each time to the first status that may follow."""
         for _ in range(steps):
             if TRANSITIONS[order.status]:
                 status = TRANSITIONS[order.status][0]
@@ -205,7 +205,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(order=orders, status=st.sampled_from(list(TRANSITIONS)))
     def a_leap(self, order: Order, status: str) -> None:
-        """nocnoc gives an order any status that may follow, and no other."""
+        """Give an order any status that may follow, and no other."""
         if status in TRANSITIONS[order.status]:
             self.mock.app.control.advance_order(order.created["id"], status, "")
             order.become(status, self.mock.now)
@@ -216,7 +216,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(hours=st.integers(1, 40))
     def time_passes(self, hours: int) -> None:
-        """Orders expire while nobody looks."""
+        """Orders expire without a request."""
         self.mock.now += timedelta(hours=hours)
         for order in self.known:
             if order.status == "created" and order.created["expiration_date"] <= self.day_after(0):
@@ -236,7 +236,7 @@ class Walk(RuleBasedStateMachine):
         self.reads_agree(order)
 
     def teardown(self) -> None:
-        """In the end every order is as it should be, there are no others, and every change was told, in order."""
+        """In the end every order is as it should be, there are no others, and every change was notified, in order."""
         for order in self.known:
             self.reads_agree(order)
         held = self.mock.app.control.summary()["providers"]["nocnoc"]["orders"]
@@ -266,7 +266,7 @@ class Walk(RuleBasedStateMachine):
 
 
 def assert_same(later: dict[str, Any], created: dict[str, Any]) -> None:
-    """What does not change is the same as when the order was created."""
+    """Constant properties are the same as when the order was created."""
     assert {name: later[name] for name in later.keys() - CHANGING} == {
         name: created[name] for name in created.keys() - CHANGING
     }
@@ -277,7 +277,7 @@ def assert_same(later: dict[str, Any], created: dict[str, Any]) -> None:
 
 
 def once_each(told: list[dict[str, Any]]) -> list[str]:
-    """The statuses told, without the repetitions of what was not received."""
+    """The statuses in notifications, without the repetitions of what was not received."""
     return [
         tracking["status"]
         for number, tracking in enumerate(told)

@@ -60,7 +60,7 @@ class Operation:
 
     @property
     def body(self) -> Any:
-        """What is sent; None for an operation without a body."""
+        """The body that is sent; None for an operation without a body."""
         return self.argument if isinstance(self.argument, dict) else None
 
 
@@ -90,7 +90,7 @@ def operations() -> list[Operation]:
 
 @dataclass
 class FakeClock:
-    """Time that passes only when somebody waits, and chance that always falls the same way."""
+    """Time that passes only while a client waits, and chance that always falls the same way."""
 
     time: float = 1_700_000_000.0
     chance: float = 1.0
@@ -166,7 +166,7 @@ class Caller:
         return result if self.loop is None else self.loop.run(awaited(result))
 
     def gather(self, source: Any, found: list[Any] | None = None) -> list[Any]:
-        """What a listing or its pages hold; `found` also has what came before an error."""
+        """Items of a listing or its pages; `found` also has what came before an error."""
         found = [] if found is None else found
         if self.loop is None:
             found.extend(source)
@@ -202,7 +202,7 @@ Scripted = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response
 def play(
     answers: tuple[Scripted, ...], sent: list[httpx.Request]
 ) -> Callable[[httpx.Request], httpx.Response]:
-    """A handler that gives one answer after the other and remembers what it was sent."""
+    """A handler that gives one response after the other and remembers what it was sent."""
     left = deque(answers)
 
     def handle(request: httpx.Request) -> httpx.Response:
@@ -256,7 +256,7 @@ def loop(mode: str) -> Iterator[asyncio.Runner | None]:
 def opener(
     mode: str, loop: asyncio.Runner | None, clock: FakeClock
 ) -> Iterator[Callable[[Kinds], Callable[..., Caller]]]:
-    """What opens the clients of a provider."""
+    """A factory of the clients of a provider."""
     opened: list[Caller] = []
 
     def open_client(kinds: Kinds, *answers: Scripted, **options: Any) -> Caller:
@@ -278,7 +278,7 @@ def opener(
 
 @pytest.fixture
 def client(opener: Callable[[Kinds], Callable[..., Caller]]) -> Callable[..., Caller]:
-    """Open a client. Positional arguments are the answers it gets, without a network; without them it has one."""
+    """Open a client. Positional arguments are the responses it gets, without a network; without them it has one."""
     return opener(NOCNOC)
 
 
@@ -313,11 +313,11 @@ class Exchange:
 
     @property
     def body(self) -> Any:
-        """What is sent; None for an operation without a body."""
+        """The body that is sent; None for an operation without a body."""
         return self.arguments[-1] if self.method in ("POST", "PATCH") else None
 
     def made_by(self, caller: Caller) -> Any:
-        """What comes of it, as JSON has it; of a listing, its items."""
+        """The result as JSON; of a listing, its items."""
         if self.name.startswith("list_"):
             return [item.to_dict() for item in caller.gather(getattr(caller.client, self.name)())]
         result = caller.call(self.name, *self.arguments)
@@ -378,7 +378,7 @@ def example() -> Callable[[str], Any]:
 
 @pytest.fixture
 def ok(named: Callable[[str], Operation]) -> Callable[..., httpx.Response]:
-    """The answer that an operation gets when all goes well, with members changed."""
+    """The response that an operation gets when all goes well, with properties changed."""
 
     def answer(name: str, **changes: Any) -> httpx.Response:
         return httpx.Response(200, json={**named(name).answer, **changes})
@@ -404,7 +404,7 @@ after the other. `drop unread` closes a new connection before anything is read."
 
 
 def write_reply(status: int, body: Any = b"", **headers: str) -> bytes:
-    """An answer as bytes; underscores in names of headers are hyphens, and one that is given wins over ours."""
+    """A response as bytes; underscores in names of headers are hyphens, and one that is given wins over ours."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     lines = {"content-type": "application/json", "content-length": str(len(content))}
     lines |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -491,7 +491,7 @@ class ScriptedServer:
             return self._script.popleft() if self._script else self.always
 
     def _do(self, step: Step, connection: socket.socket, received: Received | None) -> bool:
-        """Whether the connection stays open."""
+        """Return whether the connection stays open."""
         if isinstance(step, tuple):
             return all(self._do(part, connection, received) for part in step)
         if isinstance(step, str):
@@ -536,7 +536,7 @@ def end_connection(how: str, connection: socket.socket) -> None:
 
 @pytest.fixture
 def closed_server() -> Iterator[ScriptedServer]:
-    """A server that refuses connections until it is told to listen."""
+    """A server that refuses connections until it may listen."""
     server = ScriptedServer()
     yield server
     server.close()

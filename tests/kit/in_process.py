@@ -17,7 +17,7 @@ KEY, OTHER_KEY = "merchant-one", "merchant-two"
 
 
 class Judge(Protocol):
-    """Asserts that an answer is documented."""
+    """Asserts that a response is documented."""
 
     def check(self, operation_id: str | None, response: httpx.Response) -> None: ...
 
@@ -36,7 +36,7 @@ class InProcess:
         self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://mock")
 
     def send(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send anything, without credentials and without judging the answer."""
+        """Send anything, without credentials and without judging the response."""
         return self._runner.run(self._client.request(method, path, **options))
 
     def judged(self, method: str, path: str, **options: Any) -> httpx.Response:
@@ -54,7 +54,7 @@ class InProcess:
         self._runner.run(self.control.deliver_all())
 
     def rows(self, query: str) -> list[Any]:
-        """What the database holds."""
+        """Return the content of the database."""
         with self.app._state.store.transaction() as connection:
             return connection.execute(query).fetchall()
 
@@ -69,7 +69,7 @@ class InProcess:
 
 
 def closed(contract: Contract, schema: Json, *open_schemas: str) -> Draft202012Validator:
-    """A validator that also refuses members which the contract does not declare, but for those of open schemas."""
+    """A validator that also refuses properties which the contract does not declare, but for those of open schemas."""
     components = copy.deepcopy(contract.document["components"]["schemas"])
     for name, node in components.items():
         if "properties" in node and name not in open_schemas:

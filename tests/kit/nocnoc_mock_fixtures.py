@@ -1,4 +1,4 @@
-"""A mock in process, the documented examples, and a client that holds every answer against the contract."""
+"""A mock in process, the documented examples, and a client that holds every response against the contract."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS = ("Order", "OrderProgress")
 
 
 class Strictness:
-    """Asserts that an answer is what the contract documents for its operation, and nothing more."""
+    """Asserts that a response is what the contract documents for its operation, and nothing more."""
 
     def __init__(self, contract: Contract) -> None:
         self._answers = {
@@ -40,12 +40,12 @@ class Strictness:
 
 
 class InProcessMock(InProcess):
-    """Calls a mock without a socket, as one merchant unless told otherwise."""
+    """Calls a mock without a socket, by default as one merchant."""
 
     def call(
         self, method: str, path: str, *, key: str = KEY, language: str | None = None, **options: Any
     ) -> httpx.Response:
-        """Call the provider with a key; the answer has to be documented."""
+        """Call the provider with a key; the response has to be documented."""
         headers = {
             "X-Api-Key": key,
             **({"X-Lang": language} if language else {}),

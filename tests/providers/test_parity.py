@@ -152,7 +152,7 @@ def merged(value: Any, subject: Subject, schema: Json) -> Any:
 
 
 def is_choice(value: Json, subject: Subject, choice: Json) -> bool:
-    """Whether an object has the keys and the listed values of one of several schemas."""
+    """Return whether an object has the keys and the listed values of one of several schemas."""
     forms = forms_of(subject, choice)
     properties = {key: part for form in forms for key, part in form.get("properties", {}).items()}
     return all(
@@ -204,7 +204,7 @@ def values_named(provider: str, name: str) -> tuple[Any, ...]:
 
 
 def fits(value: Any, schema: Json) -> bool:
-    """Whether a value is of the type, the enum and the pattern of a schema."""
+    """Return whether a value is of the type, the enum and the pattern of a schema."""
     types = schema.get("type", ())
     kinds: dict[str, Any] = {"string": str, "integer": int, "number": int | float, "boolean": bool}
     wanted = [kinds[each] for each in ([types] if isinstance(types, str) else types) if each in kinds]
@@ -254,7 +254,7 @@ def schema_pointers(subject: Subject, schema: Json) -> set[str]:
 
 @dataclass
 class Wire:
-    """What was sent: names of the query and of headers, segments of the path, properties of the body."""
+    """Return what was sent: names of the query and of headers, segments of the path, properties of the body."""
 
     requests: list[httpx.Request]
 
@@ -440,7 +440,7 @@ def recording(value: Any, read: set[str], path: str = "") -> Any:
 
 @dataclass
 class Read:
-    """What the mock read of the requests so far."""
+    """Return what the mock read of the requests so far."""
 
     parameters: set[str]
     headers: set[str]
@@ -552,7 +552,7 @@ def acceptable(
 
 
 def matters(client: Any, subject: Subject, ids: dict[str, Any], name: str) -> bool:
-    """Whether another value of a part of the path is refused."""
+    """Return whether another value of a part of the path is refused."""
     body = full_bodies(subject)[0] if subject.body_schema is not None else None
     before = len(refusals(client, subject, ids, body))
     return len(refusals(client, subject, {**ids, name: "Elsewhere"}, body)) > before

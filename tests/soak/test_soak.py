@@ -1,5 +1,7 @@
-"""Thousands of calls of all five clients through a mock that fails one in five: nothing leaks, and nothing is sent,
-lost or claimed that the mock's own record does not bear out. SOAK_CALLS says how many calls; `make soak` makes 20,000.
+"""Thousands of calls of all five clients through a mock that fails one in five.
+
+Nothing leaks, and nothing is sent, lost or claimed that the mock's own log does not confirm. SOAK_CALLS says how many
+calls; `make soak` makes 20,000.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ FAULTS = [*("429", "500", "502", "503", "drop", "lose", "slow") * 3, "hang"]
 MOST_KEPT_ALIVE = 20
 """Connections that httpx keeps open in a pool."""
 MOST_GROWTH = 12 * 1024 * 1024
-"""Bytes of memory after the warming up; a leak of one answer of each call would be several times that."""
+"""Bytes of memory after the warming up; a leak of one response of each call would be several times that."""
 
 MOST_OBJECTS = 400
 """Objects that are there after the warming up and were not before; even a short run makes more calls."""
@@ -106,7 +108,7 @@ PROVIDERS = {kind.provider: kind.provider.replace("-", "_") for kind in KINDS}
 
 @dataclass(frozen=True)
 class Held:
-    """What the mock holds before the random faults begin, asked for by a client."""
+    """Objects of the mock before the random faults begin, as a client gets them."""
 
     nocnoc: list[int]
     tracking_ids: list[str]
@@ -187,7 +189,7 @@ PLACES = {
 
 @dataclass
 class Tally:
-    """What became of the calls, as their callers and whoever watched them saw it."""
+    """Outcomes of the calls, as their callers and observers saw them."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     outcomes: dict[str, Counter[Key]] = field(default_factory=dict)
@@ -377,7 +379,7 @@ def memory() -> int:
 
 
 def hold(url: str, mock: MockProcess) -> Held:
-    """What there is to be asked for; asked for over plain HTTP and by clients that are closed again."""
+    """Objects that can be requested; requested over plain HTTP and by clients that are closed again."""
     clients = {kind.provider: kind.open("sync", url) for kind in KINDS}
     try:
         return Held(

@@ -35,8 +35,8 @@ Exactly = Callable[[Any], str]
 Through = Callable[[str, Any], Any]
 Operations = dict[str, tuple[str, str, Schema]]  # by operationId: method, path, operation
 Parameters = dict[str, dict[str, Schema]]  # by operationId and name, such as path.order_id
-# Ledger entry, schema and example, member, its new value, and whether the example still fits then.
-# An example may be a part of one (`OrderComplete/data`); the member None is the whole; the value `...` leaves it out.
+# Ledger entry, schema and example, property, its new value, and whether the example still fits then.
+# An example may be a part of one (`OrderComplete/data`); the property None is the whole; the value `...` leaves it out.
 Shape = tuple[str, tuple[str, str], str | None, Any, bool]
 Misjudged = Callable[[Iterable[Shape], str], list[Shape]]
 
@@ -83,7 +83,7 @@ def follow(document: Schema) -> Follow:
 
 @pytest.fixture(scope="module")
 def body_of(follow: Follow) -> BodyOf:
-    """Name the schema of the JSON body of a request or an answer, if it has one."""
+    """Name the schema of the JSON body of a request or a response, if it has one."""
 
     def name(holder: Schema) -> str | None:
         content = follow(holder).get("content", {})
@@ -197,7 +197,7 @@ def through(models: ModuleType) -> Through:
 
 @pytest.fixture(scope="session")
 def exactly() -> Exactly:
-    """Write a value so that two are alike only if every member and type is: 16 is not 16.0, null is not absent."""
+    """Write a value so that two are alike only if every property and type is: 16 is not 16.0, null is not absent."""
     return lambda value: json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 

@@ -148,7 +148,7 @@ def depth(line: str) -> int:
 
 
 def read_object(lines: list[str], at: int) -> dict[str, Any]:
-    """Take the members at this depth off the lines; a key that stands already belongs to the next object."""
+    """Take the properties at this depth off the lines; a key that stands already belongs to the next object."""
     members: dict[str, Any] = {}
     while lines and depth(lines[0]) == at:
         key, _, rest = lines[0].strip().partition(": ")

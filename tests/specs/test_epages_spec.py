@@ -1,4 +1,4 @@
-"""The ePages spec holds the facts of the page: parameters, members, patches, answers, and how a list is paged."""
+"""The ePages spec holds the facts of the page: parameters, properties, patches, responses, and how a list is paged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "epages"
 VENDOR = "application/vnd.epages.v1+json"
-# Method, path, scope, media type of the body, and schema of the answer.
+# Method, path, scope, media type of the body, and schema of the response.
 READ, WRITE, PATCH = "orders_read", "orders_write", "application/json-patch+json"
 ORDERS = "/{shopId}/orders"
 ORDER = ORDERS + "/{orderId}"
@@ -46,7 +46,7 @@ VALUES = read_table("parameters")  # what a ledger entry lets a parameter take, 
 
 @pytest.fixture(scope="module")
 def answers(by_name: Operations, follow: Follow) -> Answers:
-    """Every answer, by operation and status."""
+    """Every response, by operation and status."""
     return {
         (name, status): follow(answer)
         for name, (_, _, operation) in by_name.items()

@@ -48,7 +48,7 @@ ROOTS = {
     "response": ["Quote", "OrderDetail", "Tracking"],
 }
 TYPES = {"string": "string", "integer": "integer", "decimal": "number", "date": "string", "array": "array"}
-# Members that an answer repeats only if they were sent.
+# Properties that a response repeats only if they were sent.
 ECHOES = {"notification_url", "pickup", "hs_code", "native_description"}
 ANSWERS = {
     "Quote": ("QuoteTablet", None),
@@ -88,7 +88,7 @@ def members(follow: Follow, schema: Schema) -> tuple[dict[str, Schema], set[str]
 
 
 def member(follow: Follow, root: str, path: str) -> tuple[Schema, bool] | None:
-    """Find a member by its dotted name. Return its schema and whether every step to it is required."""
+    """Find a property by its dotted name. Return its schema and whether every step to it is required."""
     schema, needed = follow({"$ref": f"#/components/schemas/{root}"}), True
     for step in path.split("."):
         properties, required = members(follow, follow(schema).get("items", schema))
@@ -99,7 +99,7 @@ def member(follow: Follow, root: str, path: str) -> tuple[Schema, bool] | None:
 
 
 def spec_says(schema: Schema, row: Row) -> Row:
-    """Write a member's schema the way the page's tables would."""
+    """Write a property's schema the way the page's tables would."""
     length = schema.get("maxLength", "") if row["type"] == "string" else ""
     decimals = {"multipleOf": "2", "x-decimals": "2"} if row["type"] == "decimal" else {}
     is_date = row["type"] == "date" and schema.get("format") != "date"

@@ -42,7 +42,7 @@ REFUSALS = {
     "updateProduct": "400 401 404 415",
     "createPackage": "400 401 404 415",
 }
-# Members of each body in order; those that must be there end in an exclamation mark.
+# Properties of each body in order; those that must be there end in an exclamation mark.
 MEMBERS = {
     "OrderList": "orders!",
     "Order": "tracking_id! label_url! created_at! status! status_date! status_description! customer! products! "
@@ -77,7 +77,7 @@ ENUMS = {
     "WeightUnit": "kg lb gram kilogram pound",
     "AttributeType": "COLOR SIZE",
 }
-# Member, the schemas that send it, and its bounds as the documentation gives them.
+# Property, the schemas that send it, and its bounds as the documentation gives them.
 CREATIONS = ("CreateProductRequest", "CreateProductFromAsinRequest")
 BOUNDS: list[tuple[str, tuple[str, ...], Schema]] = [
     ("sku", (*CREATIONS, "PackageItem"), {"minLength": 1, "maxLength": 45}),

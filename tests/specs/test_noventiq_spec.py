@@ -1,4 +1,4 @@
-"""The Noventiq spec holds the facts of the pages: operations, members, statuses, errors and the webhook."""
+"""The Noventiq spec holds the facts of the pages: operations, properties, statuses, errors and the webhook."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SIGNED = ("event", "order_id", "create_date", "payment/payment_method", "currenc
 TIMES = ("create_date_from", "create_date_to", "pay_date_from", "pay_date_to")
 AMOUNTS = ("price", "discount_amount", "vat_amount", "amount", "margin")
 
-Sent = list[tuple[str, "Schema"]]  # by holder and member
+Sent = list[tuple[str, "Schema"]]  # by holder and property
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def parts(document: Schema) -> Schema:
 
 @pytest.fixture(scope="module")
 def examples_of(parts: Schema, follow: Follow) -> Named:
-    """Return the values of all examples of a named answer."""
+    """Return the values of all examples of a named response."""
 
     def values(response: str) -> list[Any]:
         shown = parts["responses"][response]["content"]["application/json"]["examples"]
@@ -66,7 +66,7 @@ def examples_of(parts: Schema, follow: Follow) -> Named:
 
 @pytest.fixture(scope="module")
 def sent(schemas: dict[str, Schema], follow: Follow) -> Sent:
-    """Every member that is sent."""
+    """Every property that is sent."""
     holders = ("Credentials", "SearchRequest", "RefundRequest")
     named = [(holder, *item) for holder in holders for item in schemas[holder]["properties"].items()]
     return [(f"{holder}.{name}", follow(one)) for holder, name, one in named]

@@ -1,4 +1,4 @@
-"""The Sendcloud spec holds the facts: operations, parameters, members, what is required, null or bounded, errors."""
+"""The Sendcloud spec holds the facts: operations, parameters, properties, what is required, null or bounded, errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tables import differences
 if TYPE_CHECKING:
     from tests.specs.conftest import Matches, Operations, Parameters, Schema
 
-# Method, path, retry class, schema that is sent, and success with the schema that is answered.
+# Method, path, retry class, schema that is sent, and success with the schema that is returned.
 OPERATIONS = {
     "listOrders": ("get", "/orders", "safe", None, "200", "OrderList"),
     "createOrUpdateOrders": ("post", "/orders", "upsert", "NewOrder", "201", "SavedOrderList"),

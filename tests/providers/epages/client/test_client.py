@@ -42,7 +42,7 @@ def example(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Case:
-    """An operation that is called: its arguments, what is sent, what is answered."""
+    """An operation that is called: its arguments, what is sent, what is returned."""
 
     name: str
     arguments: tuple[Any, ...]
@@ -56,7 +56,7 @@ class Case:
         return self.name.startswith("list")
 
     def result(self, caller: Any, **options: Any) -> Any:
-        """What the call gives, as JSON has it; of a listing, its items."""
+        """Return the result of a call as JSON; of a listing, its items."""
         if self.is_listing:
             listing = getattr(caller.client, self.name)(*self.arguments, **options)
             return [item.to_dict() for item in caller.gather(listing)]

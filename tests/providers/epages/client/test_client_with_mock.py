@@ -1,4 +1,4 @@
-"""The client of an ePages shop against the mock: what a listing finds is what a look at every order finds."""
+"""The client of an ePages shop against the mock: a listing finds the same as a comparison of every order."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def in_a_year(moment: datetime, years: int) -> datetime:
 
 
 def is_in_window(order: Json, after: datetime | None, before: datetime | None) -> bool:
-    """Whether an order is between the two, of which a missing one is a year away from the other."""
+    """Return whether an order is between the two, of which a missing one is a year away from the other."""
     if after is None and before is None:
         return True
     first = after or in_a_year(before or NOW, -1)
@@ -117,7 +117,7 @@ def is_in_window(order: Json, after: datetime | None, before: datetime | None) -
 
 
 def passes(order: Json, products: set[str], filters: Json) -> bool:
-    """Whether an order passes every filter, read from the words of the contract."""
+    """Return whether an order passes every filter, read from the words of the contract."""
     since, latest = filters.get("updated_from"), changed(order)
     return (
         all((order[f"{flag}On"] is not None) == filters[flag] for flag in FLAGS if flag in filters)
@@ -130,14 +130,14 @@ def passes(order: Json, products: set[str], filters: Json) -> bool:
 
 
 def rank(order: Json, filters: Json) -> tuple[float, str]:
-    """Where an order stands: the latest first, and the lesser identification among equals."""
+    """Return the sort key of an order: the latest first, and the lesser id among equals."""
     latest = changed(order) if filters.get("last_updated") else None
     return -(latest or created(order)).timestamp(), order["orderId"]
 
 
 @st.composite
 def moments(draw: st.DrawFn, held: list[Json]) -> datetime:
-    """A moment in any zone at which something happened to an order, or very close to it, or any other."""
+    """A datetime in any zone at which something happened to an order, or very close to it, or any other."""
     order = draw(st.sampled_from(held))
     near = draw(st.sampled_from([created(order), changed(order) or created(order)]))
     away = draw(st.sampled_from([0, 0, -1, 1, 999, 1000]) | st.integers(-(10**13), 10**13))
@@ -219,7 +219,7 @@ def test_an_order_is_changed_all_at_once_or_not_at_all(caller: Any, held: list[J
     with pytest.raises(BadRequestError, match=r"Bad Request: \[1\]"):
         caller.call("update_order", order_id, [{"op": "remove", "path": "/paidOn"}, {"op": "test"}])
     kept = caller.call("get_order", order_id).to_dict()
-    kept.pop("links")  # which the answer to a change does not tell (EP-64)
+    kept.pop("links")  # which the response to a change does not tell (EP-64)
     assert kept == order.to_dict()
 
 

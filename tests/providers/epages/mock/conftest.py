@@ -1,4 +1,4 @@
-"""The mock of ePages in process, and a caller that holds every answer against the contract."""
+"""The mock of ePages in process, and a caller that holds every response against the contract."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 def closed(contract: Contract) -> Json:
-    """The contract's schemas, refusing members that are not declared; an order is closed where it is used."""
+    """The contract's schemas, refusing properties that are not declared; an order is closed where it is used."""
     schemas: Json = copy.deepcopy(contract.document["components"]["schemas"])
     for name, node in schemas.items():
         if "properties" in node and name != "Order":
@@ -35,7 +35,7 @@ def closed(contract: Contract) -> Json:
 
 
 class Judge:
-    """Asserts that an answer is documented for its operation and status, and holds nothing more."""
+    """Asserts that a response is documented for its operation and status, and holds nothing more."""
 
     def __init__(self, contract: Contract) -> None:
         schemas = closed(contract)
@@ -62,20 +62,20 @@ class Judge:
 
 
 class InProcessShops(InProcess):
-    """Calls the mock without a socket, as the app of the first shop unless told otherwise."""
+    """Calls the mock without a socket, by default as the app of the first shop."""
 
     unstored = ("epages_calls",)
 
     def call(
         self, method: str, path: str, *, key: str = KEY, shop: str | None = None, **options: Any
     ) -> httpx.Response:
-        """Call a shop with a token; the answer has to be documented."""
+        """Call a shop with a token; the response has to be documented."""
         headers = {"Authorization": f"Bearer {key}", **options.pop("headers", {})}
         path = f"/epages/{shop or SHOPS[key]}{path}"
         return self.judged(method, path, headers=headers, **options)
 
     def page(self, path: str = "/orders", *, key: str = KEY, **query: Any) -> Json:
-        """One page of orders or documents, of the greatest size unless told otherwise."""
+        """One page of orders or documents, by default of the greatest size."""
         response = self.call("GET", path, key=key, params={"resultsPerPage": 100, **query})
         assert response.status_code == 200, response.text
         page: Json = response.json()

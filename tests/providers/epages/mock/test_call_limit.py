@@ -1,4 +1,4 @@
-"""The calls of a token in an hour: counted, told in headers, refused once they are used up."""
+"""The calls of a token in an hour: counted, reported in headers, refused once they are used up."""
 
 from __future__ import annotations
 

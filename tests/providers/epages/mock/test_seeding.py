@@ -30,7 +30,7 @@ class Reader:
         self._contract = contract
 
     def expected(self, schema: Any, name: str = "", seen: set[str] | None = None) -> Iterator[Fact]:
-        """Each optional member there and missing, each nullable one null and not, each word of an enumeration."""
+        """Each optional property there and missing, each nullable one null and not, each word of an enumeration."""
         seen = set() if seen is None else seen
         name, node = self._resolve(schema, name)
         if name in seen:
@@ -90,7 +90,7 @@ def shops(make_shops: Callable[..., Any]) -> InProcessShops:
 
 @pytest.fixture(scope="module")
 def answers(shops: InProcessShops) -> Json:
-    """Every answer that a new mock gives, by operation; a change is one that changes next to nothing."""
+    """Every response that a new mock gives, by operation; a change is one that changes next to nothing."""
     orders = shops.walk()
     pages = [shops.page(page=number) for number in (1, 2, 3)]
     details = [shops.get(order["orderId"]) for order in orders]

@@ -1,4 +1,4 @@
-"""An order's life: who may change what, when it expires, and what is told of it."""
+"""An order's life: who may change what, when it expires, and its notifications."""
 
 import itertools
 from datetime import UTC, datetime, timedelta

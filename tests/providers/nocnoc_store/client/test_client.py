@@ -41,7 +41,7 @@ def example(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Case:
-    """An operation that is called: its arguments, what is sent, what is answered."""
+    """An operation that is called: its arguments, what is sent, what is returned."""
 
     name: str
     arguments: tuple[Any, ...]

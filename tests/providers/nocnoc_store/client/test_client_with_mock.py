@@ -62,7 +62,7 @@ def reader(store: Any, seeded: MockServer) -> Any:
 
 
 def rows(mock: MockServer, query: str) -> list[Any]:
-    """What the mock's database holds."""
+    """Return the content of the mock's database."""
     with mock._app._state.store.transaction() as connection:
         return connection.execute(query).fetchall()
 

@@ -1,4 +1,4 @@
-"""The store's mock in process, and a caller that holds every answer against the contract."""
+"""The store's mock in process, and a caller that holds every response against the contract."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ START = datetime(2026, 6, 15, 10, tzinfo=UTC)
 
 
 class Judge:
-    """Asserts that an answer is documented for its operation and status, and holds nothing more."""
+    """Asserts that a response is documented for its operation and status, and holds nothing more."""
 
     def __init__(self, contract: Contract) -> None:
         self._answers = {
@@ -39,22 +39,22 @@ class Judge:
 
 
 class InProcessStore(InProcess):
-    """Calls the store's mock without a socket, as one seller unless told otherwise."""
+    """Calls the store's mock without a socket, by default as one seller."""
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
-        """Call the store with a key; the answer has to be documented."""
+        """Call the store with a key; the response has to be documented."""
         headers = {"X-Api-Key": key, **options.pop("headers", {})}
         return self.judged(method, f"/nocnoc-store/api/v2{path}", headers=headers, **options)
 
     def orders(self, *, key: str = KEY, **query: Any) -> list[Json]:
-        """The orders of one page, the first 200 unless told otherwise."""
+        """The orders of one page, by default the first 200."""
         response = self.call("GET", "/orders", key=key, params={"page": 0, "size": 200, **query})
         assert response.status_code == 200, response.text
         orders: list[Json] = response.json()["orders"]
         return orders
 
     def products(self, *, key: str = KEY, **query: Any) -> list[Json]:
-        """The products of one page, the first 200 unless told otherwise."""
+        """The products of one page, by default the first 200."""
         response = self.call("GET", "/products", key=key, params={"size": 200, **query})
         assert response.status_code == 200, response.text
         products: list[Json] = response.json()["products"]

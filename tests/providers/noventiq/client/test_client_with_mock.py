@@ -52,7 +52,7 @@ def rows(mock: MockServer) -> list[Row]:
 
 @pytest.fixture(scope="module", params=["sync", "async"])
 def search(request: pytest.FixtureRequest, mock: MockServer) -> Iterator[Search]:
-    """Walk through a search by a client of either colour."""
+    """Walk through a search by a sync or async client."""
     options: dict[str, Any] = {"base_url": mock.url_for("noventiq")}
     if request.param == "sync":
         with Noventiq("merchant-one", PASSWORDS["merchant-one"], **options) as client:

@@ -35,7 +35,7 @@ class Desk:
 
     @property
     def asked(self) -> list[str]:
-        """Where requests went, in their order."""
+        """Addresses of the requests, in their order."""
         return [request.path.rpartition("/")[2] for request in self.requests]
 
     def serve(self, request: Any) -> bytes:

@@ -219,7 +219,7 @@ def test_nothing_that_arrives_raises_anything_else(body: bytes | str, signature:
 
 
 def frames_of(error: BaseException) -> Iterator[str]:
-    """What our frames of a traceback show; those of the test hold the secret by right."""
+    """Return what our frames of a traceback show; those of the test hold the secret by right."""
     chain: BaseException | None = error
     while chain is not None:
         told = traceback.TracebackException.from_exception(chain, capture_locals=True)

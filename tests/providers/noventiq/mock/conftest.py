@@ -1,4 +1,4 @@
-"""Noventiq's mock in process, and a caller that holds every answer against the contract."""
+"""Noventiq's mock in process, and a caller that holds every response against the contract."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ START = datetime(2026, 6, 15, 10, tzinfo=UTC)
 
 
 class Judge:
-    """Asserts that an answer is documented for its operation and status, and that errors say what they should."""
+    """Asserts that a response is documented for its operation and status, and that errors say what they should."""
 
     def __init__(self, contract: Contract) -> None:
         self._answers = {
@@ -63,14 +63,14 @@ class Judge:
 
 
 class InProcessNoventiq(InProcess):
-    """Calls Noventiq's mock without a socket, as one merchant unless told otherwise."""
+    """Calls Noventiq's mock without a socket, by default as one merchant."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
         self._tokens: dict[str, str] = {}
 
     def bare(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Call Noventiq without a token; the answer has to be documented."""
+        """Call Noventiq without a token; the response has to be documented."""
         return self.judged(method, f"/noventiq/v1{path}", **options)
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
@@ -93,7 +93,7 @@ class InProcessNoventiq(InProcess):
         return self
 
     def search(self, *, key: str = KEY, **wanted: Any) -> Json:
-        """The answer to a search that succeeds."""
+        """The response to a search that succeeds."""
         response = self.ask(wanted, key=key)
         assert response.status_code == 200, response.text
         answer: Json = response.json()

@@ -187,7 +187,7 @@ def test_every_notification_follows_the_contract(noventiq, receiver, contract):
 
 
 def members_of(contract, schema, value, path=()):
-    """Every optional member that a schema declares, with whether a value has it."""
+    """Every optional property that a schema declares, with whether a value has it."""
     node = contract.resolve(schema)
     for name, member in contract.members(node).items():
         if name not in node.get("required", ()):

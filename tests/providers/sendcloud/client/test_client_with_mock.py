@@ -1,4 +1,4 @@
-"""The client of Sendcloud against the mock: what a listing finds is what a look at every order finds."""
+"""The client of Sendcloud against the mock: a listing finds the same as a comparison of every order."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def moment(order: Json, name: str) -> datetime | None:
 
 
 def is_on(order: Json, name: str, compare: Callable[[date, date], bool], day: date) -> bool:
-    """Whether an order's day compares so to another, such as not being before it."""
+    """Return whether an order's day compares so to another, such as not being before it."""
     when = moment(order, name)
     return when is not None and compare(when.date(), day)
 
@@ -82,7 +82,7 @@ def equal_but_for_case(text: str, wanted: str) -> bool:
 
 
 def texts_of(order: Json) -> dict[str, str]:
-    """What the filters that ignore the case of letters look at."""
+    """Return the texts that filters compare without regard to case."""
     return {
         "order_number": order["order_number"],
         "order_id": order["order_id"],
@@ -91,7 +91,7 @@ def texts_of(order: Json) -> dict[str, str]:
 
 
 def passes(order: Json, filters: Json) -> bool:
-    """Whether an order passes every filter, read from the words of the contract."""
+    """Return whether an order passes every filter, read from the words of the contract."""
     details = order["order_details"]
     checks: dict[str, Callable[[Any], bool]] = {
         "integration": lambda wanted: details["integration"]["id"] in wanted,
@@ -133,7 +133,7 @@ CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.swapcase]
 
 @dataclass(frozen=True)
 class Question:
-    """What a listing is asked for with. `text` is a filter by what an order has, its letters in another case."""
+    """Arguments of a listing. `text` is a filter by what an order has, its letters in another case."""
 
     filters: Json
     text: tuple[str, int, Callable[[str], str]] | None

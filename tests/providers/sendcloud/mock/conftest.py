@@ -1,4 +1,4 @@
-"""Sendcloud's mock in process, and a caller that holds every answer against the contract."""
+"""Sendcloud's mock in process, and a caller that holds every response against the contract."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PREV = re.compile(r'<([^>]+)>; rel="prev"')
 
 
 class Judge:
-    """Asserts that an answer is documented for its operation and status, and holds nothing more."""
+    """Asserts that a response is documented for its operation and status, and holds nothing more."""
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
@@ -67,12 +67,12 @@ class Judge:
 
 
 class InProcessSendcloud(InProcess):
-    """Calls Sendcloud's mock without a socket, as one account unless told otherwise."""
+    """Calls Sendcloud's mock without a socket, by default as one account."""
 
     unstored = ("sendcloud_requests",)
 
     def call(self, method: str, path: str, *, key: str = KEY, **options: Any) -> httpx.Response:
-        """Call Sendcloud with a pair of keys; the answer has to be documented."""
+        """Call Sendcloud with a pair of keys; the response has to be documented."""
         options.setdefault("auth", (key, f"{key}-secret"))
         url = path if path.startswith("http") else f"/sendcloud{path}"
         return self.judged(method, url, **options)
@@ -100,7 +100,7 @@ class InProcessSendcloud(InProcess):
         return self.call("POST", "/orders", json=body, **options)
 
     def saved(self, body: Any, **options: Any) -> list[Json]:
-        """The answer to a list of orders that has to be taken."""
+        """The response to a list of orders that has to be taken."""
         response = self.save(body, **options)
         assert response.status_code == 201, response.text
         saved: list[Json] = response.json()["data"]
@@ -124,7 +124,7 @@ def link_of(response: httpx.Response, rel: re.Pattern[str]) -> str | None:
 
 
 def problems(response: httpx.Response) -> list[tuple[str, str, str | None]]:
-    """Code, detail and the place of every error of an answer."""
+    """Code, detail and the place of every error of a response."""
     return [
         (error["code"], error["detail"], next(iter(error.get("source", {}).values()), None))
         for error in response.json()["errors"]
@@ -167,7 +167,7 @@ def sendcloud(runner: asyncio.Runner, judge: Judge) -> Iterator[InProcessSendclo
 
 @pytest.fixture
 def complete(examples: Json) -> Json:
-    """A new order with every member."""
+    """A new order with every property."""
     order: Json = examples["NewOrdersComplete"][0]
     del order["id"]
     return order

@@ -23,7 +23,7 @@ def problems(response: httpx.Response) -> list[Any]:
 
 @pytest.fixture
 def order(sendcloud: InProcessSendcloud, complete: Json) -> Json:
-    """A stored order with every member."""
+    """A stored order with every property."""
     sendcloud.saved([complete])
     return sendcloud.get(1)
 

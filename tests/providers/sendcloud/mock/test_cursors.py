@@ -22,7 +22,7 @@ PREV = re.compile(r'<([^>]+)>; rel="prev"')
 
 @pytest.fixture(scope="module")
 def five(make_sendcloud: Callable[..., Any], contract: Contract) -> InProcessSendcloud:
-    """Five orders with the ids 1 to 5, two of one moment and one without a date of update."""
+    """Five orders with the ids 1 to 5, two of one timestamp and one without a date of update."""
     sendcloud = make_sendcloud()
     minimal = contract.document["components"]["examples"]["NewOrdersMinimal"]["value"][0]
     orders = [copy.deepcopy(minimal) for _ in range(5)]

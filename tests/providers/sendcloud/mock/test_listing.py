@@ -37,7 +37,7 @@ def everything(seeded: InProcessSendcloud) -> list[Any]:
 
 
 def instant(text: str) -> tuple[Any, ...]:
-    """A moment in UTC with its nanoseconds."""
+    """A datetime in UTC with its nanoseconds."""
     found = re.fullmatch(r"([^.]{19})(?:\.(\d+))?(.*)", text)
     assert found, f"{text} is not a timestamp"
     whole, fraction, offset = found.groups(default="")

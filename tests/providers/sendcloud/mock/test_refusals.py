@@ -19,7 +19,7 @@ UNREADABLE = {
 
 
 def problems(response):
-    """Code, detail and the parameter of every error of an answer."""
+    """Code, detail and the parameter of every error of a response."""
     return [
         (error["code"], error["detail"], error.get("source", {}).get("parameter"))
         for error in response.json()["errors"]

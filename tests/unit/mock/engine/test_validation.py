@@ -1,4 +1,4 @@
-"""Successful answers are what the contract documents, and the judge of that is strict."""
+"""Successful responses are what the contract documents, and the judge of that is strict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notifications: what is told, to whom, in which order, and what happens if nobody listens."""
+"""Notifications: contents, receivers and order, and what happens without a receiver."""
 
 import asyncio
 import json

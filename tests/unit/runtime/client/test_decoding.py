@@ -1,4 +1,4 @@
-"""Answers: the place of the first difference is named, what is new is kept, nothing else escapes."""
+"""Responses: the place of the first difference is named, what is new is kept, nothing else escapes."""
 
 from __future__ import annotations
 
@@ -231,7 +231,7 @@ def test_what_is_written_is_read_again(value: Any) -> None:
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Where something stands in a JSON value."""
+    """A place in a JSON value."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [place for key, item in items for place in [(*path, key), *places(item, (*path, key))]]
 

@@ -34,7 +34,7 @@ class PageMeta(NamedTuple):
 
 @dataclass
 class Server:
-    """A provider that pages its items with one strategy, and fails when it is told to."""
+    """A provider that pages its items with one strategy, and fails on demand."""
 
     pagination: dict[str, Any]
     page: Callable[[Request, Sequence[int], int], tuple[Sequence[Any], PageMeta]]

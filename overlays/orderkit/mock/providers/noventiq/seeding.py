@@ -39,8 +39,8 @@ _MAILBOXES = ("ana.gomez", "b.costa", "info", "j.gross", "mary", "orders", "wei.
 _DAY = 24 * 3600
 # Share of the days until deletion in which unpaid orders are created, so that none is deleted soon.
 _SHARE_OF_DAYS = 0.9
-_YOUNGEST = 11 * 60
 # Youngest age and longest time to payment in seconds, so that no payment is in the future.
+_YOUNGEST = 11 * 60
 _LONGEST_PAYMENT = 10 * 60
 # Every tenth order is created in the same second as the one before it, and every other tenth earlier.
 _STEP = 10
