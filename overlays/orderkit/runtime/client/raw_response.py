@@ -53,7 +53,7 @@ def over_client(method: Callable[..., Any]) -> Callable[..., Any]:
     """A method that calls another one of the client that it belongs to."""
 
     @functools.wraps(method)
-    def perform(self: RawOperations, *args: Any, **kwargs: Any) -> Any:
+    def perform(self: Any, *args: Any, **kwargs: Any) -> Any:
         return method(self._client, *args, **kwargs)
 
     return perform
