@@ -8,6 +8,7 @@ from typing import Any
 import live_report
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from orderkit.contract import Contract
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
@@ -17,6 +18,16 @@ settings.load_profile("repeatable")  # `make fuzz` asks for the other by --hypot
 
 def pytest_configure(config: pytest.Config) -> None:
     live_report.register(config)
+    if config.getoption("--hypothesis-profile") != "anew":
+        draw_nothing_from_source_code()
+
+
+def draw_nothing_from_source_code() -> None:
+    """Keep hypothesis from drawing constants of modules that happen to be imported.
+
+    Otherwise a test draws other examples when it runs alone, and when any other test changes.
+    """
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(scope="session")

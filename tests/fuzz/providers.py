@@ -49,7 +49,10 @@ def number_of(*parts: Any) -> int:
 
 
 def read_after_changes(read: Callable[[Case], Kept]) -> Callable[[Case], Kept]:
-    """Read what the mock keeps only if its database has changed since it was last read."""
+    """Read what the mock keeps only if its database has changed since it was last read.
+
+    The result is shared by its readers, who must not change it.
+    """
     last: dict[str, Any] = {}
 
     @wraps(read)
@@ -65,10 +68,14 @@ def read_after_changes(read: Callable[[Case], Kept]) -> Callable[[Case], Kept]:
 
 
 @read_after_changes
-def held(case: Case) -> Any:
-    """Count what the mock holds."""
+def _summary(case: Case) -> Any:
     app: Any = case.operation.schema.app
     return app.control.summary()["providers"]
+
+
+def held(case: Case) -> Any:
+    """Count what the mock holds; the result is the caller's own."""
+    return copy.deepcopy(_summary(case))
 
 
 def before() -> Any:
