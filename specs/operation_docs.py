@@ -28,6 +28,9 @@ ERRORS = {
 }
 """The class of error that a status means, as `orderkit.errors` has them; tests compare the two."""
 
+CAMEL_CASE = re.compile(r"`([a-z]+(?:[A-Z][a-z]+)+)`")
+"""A name of the wire in a text, such as `lineItemContainer`, which Python writes in another way."""
+
 WIDTH = 112
 """Characters of a line of a docstring, its indentation included."""
 
@@ -42,9 +45,10 @@ class Layout:
     renderer: Renderer
 
     def prose(self, text: str) -> str:
-        """A text of the spec with operations by their Python names, on one line."""
+        """Return a text of the spec with operations, parameters and properties by their Python names, on one line."""
         for name, method in self.renderer.operation_names.items():
             text = re.sub(rf"\b{name}\b", f"`{method}`", text)
+        text = CAMEL_CASE.sub(lambda match: f"`{self.renderer.python_name(match[1])}`", text)
         return " ".join(text.split())
 
     def paragraph(self, text: str, indent: int = 0) -> str:
@@ -199,12 +203,19 @@ class Docstring(Layout):
         causes["TransportError"] = [
             "No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds of it."
         ]
-        causes["ValueError"] = ["An argument is out of bounds; nothing is sent."]
+        causes["DecodeError"] = ["A successful response does not match the contract."]
+        causes["TypeError"] = ["An argument is of a wrong type; nothing is sent."]
+        slip = " or a key of the body is nearly one of the spec" if self.takes_mapping() else ""
+        causes["ValueError"] = [f"An argument is out of bounds{',' if slip else ''}{slip}; nothing is sent."]
         replaced = {**self.renderer.table.get("raises", {}), **self.rules.get("raises", {})}
         causes.update({name: [text] for name, text in replaced.items() if text})
         for name in [name for name, text in replaced.items() if not text]:
             causes.pop(name, None)
         return self.section("Raises", [self.entry(name, " ".join(causes[name])) for name in sorted(causes)])
+
+    def takes_mapping(self) -> bool:
+        """Return whether the body is an argument, which may be a mapping."""
+        return self.read.body is not None and self.read.body.argument is not None
 
     def causes(self, status: int, response: Json) -> Iterator[tuple[str, str]]:
         """The classes of error that a response becomes, each with its cause."""

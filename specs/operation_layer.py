@@ -48,6 +48,14 @@ class Renderer(ArgumentKinds):
             node = target
         return node
 
+    def python_name(self, name: str) -> str:
+        """The name in Python of a parameter or a property: the table's, or else the usual spelling."""
+        for rules in self.table.get("operations", {}).values():
+            named = rules.get("arguments", {}).get(name, {}).get("name")
+            if named:
+                return str(named)
+        return snake(name)
+
     def render(self, environment: Environment) -> str:
         """The source of the module, not formatted yet."""
         found = [self.read(item, operation) for _, item, operation in self.operations()]

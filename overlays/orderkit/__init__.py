@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .nocnoc_store import AsyncNocnocStore, NocnocStore
     from .noventiq import AsyncNoventiq, Noventiq
     from .runtime.client.calls import ApiResponse
-    from .runtime.http.aiohttp_transport import AiohttpTransport
+    from .runtime.http.aiohttp_transport import AiohttpTransport as AiohttpTransport
     from .runtime.paging.listing import AsyncListing, Listing
     from .runtime.paging.paginator import Page, Progress
     from .runtime.protocol.batches import Batch, BatchPart
@@ -45,14 +45,13 @@ if TYPE_CHECKING:
     from .runtime.protocol.rate_limit_headers import RateLimit
     from .runtime.protocol.rate_limiter import RateLimiter
     from .runtime.protocol.retry_policy import Retry
-    from .runtime.telemetry import instrument
+    from .runtime.telemetry import instrument as instrument
     from .runtime.version import __version__
     from .sendcloud import AsyncSendcloud, Sendcloud
     from .webhooks.asgi import WebhookEndpoint
     from .webhooks.inbox import Inbox, Notification
 
 __all__ = (
-    "AiohttpTransport",
     "ApiError",
     "ApiResponse",
     "AsyncEPages",
@@ -97,7 +96,6 @@ __all__ = (
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
-    "instrument",
 )
 
 _MODULES = {
@@ -132,11 +130,20 @@ _MODULES = {
 }
 """The module of each public name; the errors are in `.errors`."""
 
+_EXTRAS = {"AiohttpTransport": "aiohttp", "instrument": "otel"}
+"""Names that need an extra. `from orderkit import *` and `help` leave them out: both work without extras."""
+
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in __all__ and name not in _EXTRAS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULES.get(name, ".errors"), __name__), name)
+    try:
+        module = import_module(_MODULES.get(name, ".errors"), __name__)
+    except ModuleNotFoundError as error:
+        if name in _EXTRAS:
+            error.add_note(f"{name} needs an extra: pip install 'orderkit[{_EXTRAS[name]}]'")
+        raise
+    value = getattr(module, name)
     globals()[name] = value
     return value
 

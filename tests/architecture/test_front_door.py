@@ -9,7 +9,6 @@ import orderkit
 import pytest
 
 PUBLIC = {
-    "AiohttpTransport",
     "ApiError",
     "ApiResponse",
     "AsyncEPages",
@@ -54,8 +53,8 @@ PUBLIC = {
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
-    "instrument",
 }
+OF_EXTRAS = {"AiohttpTransport": ("aiohttp", "aiohttp"), "instrument": ("opentelemetry", "otel")}
 
 
 def loaded_after(code: str) -> set[str]:
@@ -71,6 +70,23 @@ def test_the_public_names_are_these() -> None:
 
 def test_every_public_name_can_be_had() -> None:
     assert all(getattr(orderkit, name) is not None for name in orderkit.__all__)
+
+
+@pytest.mark.parametrize("name", OF_EXTRAS)
+def test_a_name_of_an_extra_says_which_one_is_missing(name: str) -> None:
+    library, extra = OF_EXTRAS[name]
+    program = f"import sys; sys.modules[{library!r}] = None; from orderkit import {name}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert f"{name} needs an extra: pip install 'orderkit[{extra}]'" in done.stderr
+    assert getattr(orderkit, name) is not None
+
+
+def test_all_names_and_help_need_no_extra() -> None:
+    program = (
+        "import sys; sys.modules['aiohttp'] = sys.modules['opentelemetry'] = None\n"
+        "from orderkit import *\nimport inspect, orderkit\ninspect.getmembers(orderkit)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -10,7 +10,7 @@ from .models import AddressPath, RemovablePath, StatusPath, TextPath
 
 
 class AddressDict(TypedDict):
-    """A person or company and where to find them. Every member may be missing or null."""
+    """A person or company and where to find them. Every property may be missing or null."""
 
     company: NotRequired[str | None]
     """Company."""
@@ -90,7 +90,7 @@ class AddressPatchDict(TypedDict):
     path: Literal["/billingAddress", "/shippingAddress"] | AddressPath
     """An address of an order."""
     value: AddressDict
-    """A person or company and where to find them. Every member may be missing or null."""
+    """A person or company and where to find them. Every property may be missing or null."""
 
 
 class RemovalPatchDict(TypedDict):
@@ -162,7 +162,7 @@ class TextPatchDict(TypedDict):
     path: Literal["/orderNumber", "/customerComment", "/internalNote", "/payment"] | TextPath
     """A text of an order. `/orderNumber`: its number. `/customerComment`: what the customer wrote.
     `/internalNote`: what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no
-    member of the order, and putting it sets every member of `paymentData` to null and its price to 0.00
+    property of the order, and putting it sets every property of `paymentData` to null and its price to 0.00
     EUR."""
     value: str
     """The text."""

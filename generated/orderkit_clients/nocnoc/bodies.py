@@ -117,7 +117,7 @@ class CreateOrderRequestDict(TypedDict):
     """The order to create."""
 
     merchant_invoice_id: str
-    """The merchant's own identification of the order. It can be used once for each API key."""
+    """The merchant's own id of the order. It can be used once for each API key."""
     products: Sequence[CreateOrderProductDict]
     """The products to ship, at least one."""
     customer: CustomerDict

@@ -168,7 +168,7 @@ class SonPackageRequestDict(TypedDict):
 
 
 class UpdateProductRequestDict(TypedDict):
-    """What to change. Nothing else can be changed, and a member that is not listed here is refused."""
+    """What to change. Nothing else can be changed, and a property that is not listed here is refused."""
 
     available_quantity: NotRequired[int]
     """Number of units that can be sold from now on."""

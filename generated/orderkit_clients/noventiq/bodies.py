@@ -36,7 +36,7 @@ class SearchRequestDict(TypedDict):
     `paid`: paid, and not refunded as a whole.
     `deleted`: cancelled before it was paid, refunded as a whole, or replaced."""
     external_id: NotRequired[str]
-    """The order has exactly this identification: of the buy link of a product with dynamic characteristics in
+    """The order has exactly this id: of the buy link of a product with dynamic characteristics in
     Checkout, or of the payment on the merchant's side in Noventiq Payments."""
     create_date_from: NotRequired[str | datetime.datetime]
     """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""

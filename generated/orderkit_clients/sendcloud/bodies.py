@@ -140,7 +140,7 @@ class CustomsDetailsDict(TypedDict):
 
 
 class DangerousGoodsDict(TypedDict):
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
 
     chemical_record_identifier: NotRequired[str | None]
     """Identifier of the chemical record."""
@@ -269,11 +269,11 @@ class NewOrderItemDict(TypedDict):
     total_price: PriceDict
     """An amount of money."""
     item_id: NotRequired[str]
-    """The shop's identification of the item."""
+    """The shop's id of the item."""
     product_id: NotRequired[str]
-    """The shop's identification of the product; it is needed to show a picture."""
+    """The shop's id of the product; it is needed to show a picture."""
     variant_id: NotRequired[str]
-    """The shop's identification of the product's variant."""
+    """The shop's id of the product's variant."""
     image_url: NotRequired[str]
     """Address of a picture of the product."""
     description: NotRequired[str]
@@ -301,7 +301,7 @@ class NewOrderItemDict(TypedDict):
     intended_use: NotRequired[str | None]
     """What the item is used for, for customs."""
     dangerous_goods: NotRequired[DangerousGoodsDict]
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
 
 
 class NewOrderDetailsDict(TypedDict):
@@ -387,9 +387,9 @@ class ServicePointDetailsDict(TypedDict):
     """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there."""
 
     id: NotRequired[str]
-    """Sendcloud's identification of the service point."""
+    """Sendcloud's id of the service point."""
     carrier_service_point_id: NotRequired[str]
-    """The carrier's identification of the service point."""
+    """The carrier's id of the service point."""
     post_number: NotRequired[str]
     """The customer's number at the service point."""
     latitude: NotRequired[str]
@@ -403,11 +403,11 @@ class ServicePointDetailsDict(TypedDict):
 
 
 class NewOrderDict(TypedDict):
-    """An order to create, or to put in the place of the one that is there. Members that are not described are
-    ignored."""
+    """An order to create, or to put in the place of the one that is there. Properties that are not described
+    are ignored."""
 
     order_id: str
-    """The shop's identification of the order, unique within the integration. It cannot be changed afterwards."""
+    """The shop's id of the order, unique within the integration. It cannot be changed afterwards."""
     order_number: str
     """The number of the order as the shop shows it to people."""
     order_details: NewOrderDetailsDict
@@ -415,8 +415,8 @@ class NewOrderDict(TypedDict):
     payment_details: PaymentDetailsDict
     """What an order costs, and whether it is paid."""
     id: NotRequired[str]
-    """Sendcloud's internal identification of an order that exists, as text. Left out, the order is found by
-    its integration and `order_id`, or created."""
+    """Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its
+    integration and `order_id`, or created."""
     customs_details: NotRequired[CustomsDetailsDict | None]
     """What customs need to know of the order."""
     customer_details: NotRequired[CustomerDetailsDict]
@@ -437,11 +437,11 @@ class OrderItemChangesDict(TypedDict):
     name: str
     """Name of the item to change; the first one of that name, if several have it."""
     item_id: NotRequired[str]
-    """The shop's identification of the item."""
+    """The shop's id of the item."""
     product_id: NotRequired[str]
-    """The shop's identification of the product; it is needed to show a picture."""
+    """The shop's id of the product; it is needed to show a picture."""
     variant_id: NotRequired[str]
-    """The shop's identification of the product's variant."""
+    """The shop's id of the product's variant."""
     image_url: NotRequired[str]
     """Address of a picture of the product."""
     description: NotRequired[str]
@@ -469,7 +469,7 @@ class OrderItemChangesDict(TypedDict):
     intended_use: NotRequired[str | None]
     """What the item is used for, for customs."""
     dangerous_goods: NotRequired[DangerousGoodsDict]
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
     quantity: NotRequired[int]
     """Number of pieces."""
     total_price: NotRequired[PriceDict]
@@ -525,12 +525,12 @@ class PaymentDetailsChangesDict(TypedDict):
 
 
 class OrderChangesDict(TypedDict):
-    """What to change in an order. Nothing is needed; members that are not described are ignored."""
+    """What to change in an order. Nothing is needed; properties that are not described are ignored."""
 
     id: NotRequired[str]
-    """Sendcloud's internal identification of the order, as text. It can only be repeated."""
+    """Sendcloud's internal id of the order, as text. It can only be repeated."""
     order_id: NotRequired[str]
-    """The shop's identification of the order. It can only be repeated."""
+    """The shop's id of the order. It can only be repeated."""
     order_number: NotRequired[str]
     """The number of the order as the shop shows it to people."""
     order_details: NotRequired[OrderDetailsChangesDict]

@@ -156,7 +156,8 @@ class EPages(SyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -166,7 +167,8 @@ class EPages(SyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -218,7 +220,7 @@ class EPages(SyncClient):
     ) -> OrderDetail:
         """Get an order with its product lines and totals.
 
-        What `list_orders` tells about the order, and `lineItemContainer`.
+        The order as `list_orders` has it, and its `line_item_container`.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -232,7 +234,8 @@ class EPages(SyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -241,7 +244,8 @@ class EPages(SyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -294,6 +298,7 @@ class EPages(SyncClient):
                 changed.
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -302,9 +307,11 @@ class EPages(SyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
         """
@@ -333,7 +340,7 @@ class EPages(SyncClient):
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
                 none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
@@ -349,7 +356,8 @@ class EPages(SyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -359,7 +367,8 @@ class EPages(SyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -493,7 +502,8 @@ class AsyncEPages(AsyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -503,7 +513,8 @@ class AsyncEPages(AsyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -555,7 +566,7 @@ class AsyncEPages(AsyncClient):
     ) -> Coroutine[Any, Any, OrderDetail]:
         """Get an order with its product lines and totals.
 
-        What `list_orders` tells about the order, and `lineItemContainer`.
+        The order as `list_orders` has it, and its `line_item_container`.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -569,7 +580,8 @@ class AsyncEPages(AsyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -578,7 +590,8 @@ class AsyncEPages(AsyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -631,6 +644,7 @@ class AsyncEPages(AsyncClient):
                 changed.
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -639,9 +653,11 @@ class AsyncEPages(AsyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
         """
@@ -670,7 +686,7 @@ class AsyncEPages(AsyncClient):
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `documentPdf`. Without it there is
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
                 none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
@@ -686,7 +702,8 @@ class AsyncEPages(AsyncClient):
 
         Raises:
             BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `createdAfter` and `createdBefore`.
+                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
@@ -696,7 +713,8 @@ class AsyncEPages(AsyncClient):
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
-            UnauthorizedError: The token is not accepted. ePages answers 403 for that; clients of others
+            TypeError: An argument is of a wrong type; nothing is sent.
+            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 

@@ -103,14 +103,17 @@ class Nocnoc(SyncClient):
             cubic centimetres.
 
         Raises:
-            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-                out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing or
-                is not JSON).
+            BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
+                or out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing
+                or is not JSON).
+            DecodeError: A successful response does not match the contract.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Quote Order.
         """
@@ -147,16 +150,19 @@ class Nocnoc(SyncClient):
             placed.
 
         Raises:
-            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-                out of bounds), 313 (its `merchant_invoice_id` is taken), 314 and 316 to 323 (local rules), 315
-                (a header), or 400 (the body is missing or is not JSON).
+            BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
+                or out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing
+                or is not JSON).
             ConflictError: An order with the same merchant_invoice_id already exists (code 313).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Create Order.
         """
@@ -189,12 +195,13 @@ class Nocnoc(SyncClient):
             The order with its history.
 
         Raises:
-            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-                (a header).
-            NotFoundError: No order of this API key has that identification, code 312.
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -230,14 +237,15 @@ class Nocnoc(SyncClient):
             The order, with status `placed`.
 
         Raises:
-            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-                (the identification in the path) or 315 (a header).
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
-            NotFoundError: No order of this API key has that identification, code 312.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -275,14 +283,15 @@ class Nocnoc(SyncClient):
             The order, with status `cancelled`.
 
         Raises:
-            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-                (the identification in the path) or 315 (a header).
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
-            NotFoundError: No order of this API key has that identification, code 312.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -307,7 +316,7 @@ class Nocnoc(SyncClient):
         """Track an order by its tracking id.
 
         A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking identification, not the order's id.
+        first, dated by second. It takes the tracking id, not the order's id.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -320,12 +329,13 @@ class Nocnoc(SyncClient):
             Where the order is and where it was.
 
         Raises:
-            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-                (a header).
-            NotFoundError: No order of this API key has that identification, code 312.
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -491,14 +501,17 @@ class AsyncNocnoc(AsyncClient):
             cubic centimetres.
 
         Raises:
-            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-                out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing or
-                is not JSON).
+            BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
+                or out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing
+                or is not JSON).
+            DecodeError: A successful response does not match the contract.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Quote Order.
         """
@@ -535,16 +548,19 @@ class AsyncNocnoc(AsyncClient):
             placed.
 
         Raises:
-            BadRequestError: The order is not acceptable: code 310 (a member is missing, of a wrong type or
-                out of bounds), 313 (its `merchant_invoice_id` is taken), 314 and 316 to 323 (local rules), 315
-                (a header), or 400 (the body is missing or is not JSON).
+            BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
+                or out of bounds), 314 and 316 to 323 (local rules), 315 (a header), or 400 (the body is missing
+                or is not JSON).
             ConflictError: An order with the same merchant_invoice_id already exists (code 313).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Create Order.
         """
@@ -577,12 +593,13 @@ class AsyncNocnoc(AsyncClient):
             The order with its history.
 
         Raises:
-            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-                (a header).
-            NotFoundError: No order of this API key has that identification, code 312.
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -618,14 +635,15 @@ class AsyncNocnoc(AsyncClient):
             The order, with status `placed`.
 
         Raises:
-            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-                (the identification in the path) or 315 (a header).
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
-            NotFoundError: No order of this API key has that identification, code 312.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -663,14 +681,15 @@ class AsyncNocnoc(AsyncClient):
             The order, with status `cancelled`.
 
         Raises:
-            BadRequestError: The status cannot change: code 311; or the request is not acceptable: code 310
-                (the identification in the path) or 315 (a header).
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
-            NotFoundError: No order of this API key has that identification, code 312.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -695,7 +714,7 @@ class AsyncNocnoc(AsyncClient):
         """Track an order by its tracking id.
 
         A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking identification, not the order's id.
+        first, dated by second. It takes the tracking id, not the order's id.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -708,12 +727,13 @@ class AsyncNocnoc(AsyncClient):
             Where the order is and where it was.
 
         Raises:
-            BadRequestError: The request is not acceptable: code 310 (the identification in the path) or 315
-                (a header).
-            NotFoundError: No order of this API key has that identification, code 312.
+            BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this API key has that id, code 312.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown, code 401.
             ValueError: An argument is out of bounds; nothing is sent.
 

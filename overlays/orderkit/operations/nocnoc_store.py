@@ -106,8 +106,7 @@ class NocnocStore(SyncClient):
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
             date_from: Only orders created on this day or later, in UTC.
             date_to: Only orders created on this day or earlier, in UTC.
-            order_id: Only the order with this identification, its `tracking_id`. Page and size are needed
-                too.
+            order_id: Only the order with this id, its `tracking_id`. Page and size are needed too.
             page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
                 one, so that one may be seen on two pages.
             limit: Items in all, at most.
@@ -127,10 +126,12 @@ class NocnocStore(SyncClient):
         Raises:
             BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
                 bounds.
+            DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -166,7 +167,7 @@ class NocnocStore(SyncClient):
     ) -> CancellationTaken:
         """Ask nocnoc to cancel an order.
 
-        Takes no body. The answer confirms that the request was taken, not that the order is cancelled: the
+        Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
         order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
         open another one is error 400; an order that can no longer be cancelled is error 409. A request that
         nocnoc turned down may be made again. It is never sent twice.
@@ -181,14 +182,14 @@ class NocnocStore(SyncClient):
             The request is taken.
 
         Raises:
-            ConflictError: Order {order_id} already has an issue of type cancellation_request with status
-                open (code 400). The order can no longer be cancelled, for example because it is cancelled.
-                Without a code.
-            NotFoundError: No order of this seller has that identification.
+            ConflictError: A request to cancel it is open already, or the order can no longer be cancelled.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this seller has that id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -229,10 +230,12 @@ class NocnocStore(SyncClient):
         Raises:
             BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
                 bounds.
+            DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -265,9 +268,9 @@ class NocnocStore(SyncClient):
     ) -> CreatedProduct:
         """Create a product from a full description.
 
-        A `sku` can be used once for each seller. The answer repeats the product; `get_product` adds what nocnoc
-        knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never sent
-        twice.
+        A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
+        nocnoc knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never
+        sent twice.
 
         Args:
             body: The product as it is to be offered.
@@ -280,12 +283,15 @@ class NocnocStore(SyncClient):
 
         Raises:
             ConflictError: Sku already exists (code 400).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create product.
         """
@@ -303,7 +309,7 @@ class NocnocStore(SyncClient):
         """Create a product from its ASIN, without describing it.
 
         The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
-        ASIN later; until then `get_product` answers the product without it. A `sku` can be used once for each
+        ASIN later; until then `get_product` returns the product without it. A `sku` can be used once for each
         seller. It is never sent twice.
 
         Args:
@@ -317,12 +323,15 @@ class NocnocStore(SyncClient):
 
         Raises:
             ConflictError: Sku already exists (code 400).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create product by ASIN.
         """
@@ -354,10 +363,12 @@ class NocnocStore(SyncClient):
             The product.
 
         Raises:
+            DecodeError: A successful response does not match the contract.
             NotFoundError: No product of this seller has that SKU.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -393,12 +404,15 @@ class NocnocStore(SyncClient):
         Raises:
             BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
                 says where.
+            DecodeError: A successful response does not match the contract.
             NotFoundError: No product of this seller has that SKU.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Update stock and price.
         """
@@ -435,13 +449,16 @@ class NocnocStore(SyncClient):
             BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
                 of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
                 is in a Father already. `errors` says where.
-            NotFoundError: No order of this seller has that identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this seller has that id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
         """
@@ -500,8 +517,7 @@ class AsyncNocnocStore(AsyncClient):
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
             date_from: Only orders created on this day or later, in UTC.
             date_to: Only orders created on this day or earlier, in UTC.
-            order_id: Only the order with this identification, its `tracking_id`. Page and size are needed
-                too.
+            order_id: Only the order with this id, its `tracking_id`. Page and size are needed too.
             page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
                 one, so that one may be seen on two pages.
             limit: Items in all, at most.
@@ -521,10 +537,12 @@ class AsyncNocnocStore(AsyncClient):
         Raises:
             BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
                 bounds.
+            DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -560,7 +578,7 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, CancellationTaken]:
         """Ask nocnoc to cancel an order.
 
-        Takes no body. The answer confirms that the request was taken, not that the order is cancelled: the
+        Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
         order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
         open another one is error 400; an order that can no longer be cancelled is error 409. A request that
         nocnoc turned down may be made again. It is never sent twice.
@@ -575,14 +593,14 @@ class AsyncNocnocStore(AsyncClient):
             The request is taken.
 
         Raises:
-            ConflictError: Order {order_id} already has an issue of type cancellation_request with status
-                open (code 400). The order can no longer be cancelled, for example because it is cancelled.
-                Without a code.
-            NotFoundError: No order of this seller has that identification.
+            ConflictError: A request to cancel it is open already, or the order can no longer be cancelled.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this seller has that id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -623,10 +641,12 @@ class AsyncNocnocStore(AsyncClient):
         Raises:
             BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
                 bounds.
+            DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -659,9 +679,9 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, CreatedProduct]:
         """Create a product from a full description.
 
-        A `sku` can be used once for each seller. The answer repeats the product; `get_product` adds what nocnoc
-        knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never sent
-        twice.
+        A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
+        nocnoc knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never
+        sent twice.
 
         Args:
             body: The product as it is to be offered.
@@ -674,12 +694,15 @@ class AsyncNocnocStore(AsyncClient):
 
         Raises:
             ConflictError: Sku already exists (code 400).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create product.
         """
@@ -697,7 +720,7 @@ class AsyncNocnocStore(AsyncClient):
         """Create a product from its ASIN, without describing it.
 
         The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
-        ASIN later; until then `get_product` answers the product without it. A `sku` can be used once for each
+        ASIN later; until then `get_product` returns the product without it. A `sku` can be used once for each
         seller. It is never sent twice.
 
         Args:
@@ -711,12 +734,15 @@ class AsyncNocnocStore(AsyncClient):
 
         Raises:
             ConflictError: Sku already exists (code 400).
+            DecodeError: A successful response does not match the contract.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create product by ASIN.
         """
@@ -748,10 +774,12 @@ class AsyncNocnocStore(AsyncClient):
             The product.
 
         Raises:
+            DecodeError: A successful response does not match the contract.
             NotFoundError: No product of this seller has that SKU.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -787,12 +815,15 @@ class AsyncNocnocStore(AsyncClient):
         Raises:
             BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
                 says where.
+            DecodeError: A successful response does not match the contract.
             NotFoundError: No product of this seller has that SKU.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Update stock and price.
         """
@@ -829,13 +860,16 @@ class AsyncNocnocStore(AsyncClient):
             BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
                 of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
                 is in a Father already. `errors` says where.
-            NotFoundError: No order of this seller has that identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this seller has that id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: nocnoc, Public documentation, Create Son package and Create Father package.
         """

@@ -80,7 +80,7 @@ class Noventiq(SyncClient):
     ) -> Token:
         """Get a token for other programs; the client gets and renews its own.
 
-        The token is good for 24 hours from now, for every API of the account and in this environment only. A
+        The token is valid for 24 hours from now, for every API of the account and in this environment only. A
         new one does not end those before it, so the call may be repeated.
 
         Args:
@@ -89,16 +89,18 @@ class Noventiq(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The token, valid for 24 hours; those before it stay valid as well.
+            The token and its refresh token.
 
         Raises:
             BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
                 read; those of `search_orders` are taken for the content type (111), the body (110) and its
-                members (15010).
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+                properties (15010).
+            DecodeError: A successful response does not match the contract.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
                 could be read; 0 stands for it in the example and is not the provider's.
             ValueError: An argument is out of bounds; nothing is sent.
@@ -135,9 +137,8 @@ class Noventiq(SyncClient):
 
         Args:
             status: Only orders of this status: `not paid`, `paid`, `deleted`.
-            external_id: The order has exactly this identification: of the buy link of a product with
-                dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
-                Payments.
+            external_id: The order has exactly this id: of the buy link of a product with dynamic
+                characteristics in Checkout, or of the payment on the merchant's side in Noventiq Payments.
             create_date_from: Only orders created at this time or later; it needs a time zone.
             create_date_to: Only orders created at this time or earlier; it needs a time zone.
             pay_date_from: Only orders paid at this time or later; it needs a time zone.
@@ -164,16 +165,18 @@ class Noventiq(SyncClient):
         Raises:
             BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
                 missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
-                otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
+                otherwise code 15010 comes once for each property that is unknown, null, of a wrong type, or out
                 of form or bounds.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: The request's URL is not valid. What the body holds is not said.
+            NotFoundError: The request's URL is not valid. The form of the body is not documented.
             PaginationError: The same page came twice, or a page leads nowhere.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
             UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
@@ -216,9 +219,9 @@ class Noventiq(SyncClient):
     ) -> Order:
         """Get an order by its id.
 
-        Orders of every status are answered, terminated ones included. More members than the six described here
-        do come: data on the payment, the customer, the products and refunds, whose names are on no page that
-        could be read.
+        Orders of every status are returned, terminated ones included. More properties than the six described
+        here do come: data on the payment, the customer, the products and refunds, whose names are on no page
+        that could be read.
 
         Args:
             order_id: The order's id, as `search_orders` finds it and notifications carry it.
@@ -231,15 +234,16 @@ class Noventiq(SyncClient):
             `additional_properties`.
 
         Raises:
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: No order of this account has that identification, or it is no identification.
-                Which code says so is on no page that could be read; 0 stands for it in the example and is not
-                the provider's.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
+                page that could be read; 0 stands for it in the example and is not the provider's.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
             ValueError: An argument is out of bounds; nothing is sent.
@@ -261,12 +265,12 @@ class Noventiq(SyncClient):
         """Ask for the refund of a paid order.
 
         The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
-        at Noventiq deal with the request: the answer only says that it was taken, and the webhook
+        at Noventiq deal with the request: the response only says that it was taken, and the webhook
         `product.returned` that it was carried out. It is never sent twice.
 
         Args:
             order_id: The order's id.
-            body: Whom Noventiq can ask about the refund, and why it is wanted.
+            body: The person whom Noventiq can ask about the refund, and why it is wanted.
             headers: Headers to add to the request; they cannot replace the credentials.
             retry: When to send again; the client's Retry if left out.
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
@@ -279,17 +283,19 @@ class Noventiq(SyncClient):
                 cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
                 codes say so is on no page that could be read; 0 stands for them in the example and is not the
                 provider's.
-            NotFoundError: No order of this account has that identification, or it is no identification.
-                Which code says so is on no page that could be read; 0 stands for it in the example and is not
-                the provider's.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
+                page that could be read; 0 stands for it in the example and is not the provider's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Noventiq, Page orders-api-create-refund-request.
         """
@@ -337,7 +343,7 @@ class AsyncNoventiq(AsyncClient):
     ) -> Coroutine[Any, Any, Token]:
         """Get a token for other programs; the client gets and renews its own.
 
-        The token is good for 24 hours from now, for every API of the account and in this environment only. A
+        The token is valid for 24 hours from now, for every API of the account and in this environment only. A
         new one does not end those before it, so the call may be repeated.
 
         Args:
@@ -346,16 +352,18 @@ class AsyncNoventiq(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The token, valid for 24 hours; those before it stay valid as well.
+            The token and its refresh token.
 
         Raises:
             BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
                 read; those of `search_orders` are taken for the content type (111), the body (110) and its
-                members (15010).
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+                properties (15010).
+            DecodeError: A successful response does not match the contract.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
                 could be read; 0 stands for it in the example and is not the provider's.
             ValueError: An argument is out of bounds; nothing is sent.
@@ -392,9 +400,8 @@ class AsyncNoventiq(AsyncClient):
 
         Args:
             status: Only orders of this status: `not paid`, `paid`, `deleted`.
-            external_id: The order has exactly this identification: of the buy link of a product with
-                dynamic characteristics in Checkout, or of the payment on the merchant's side in Noventiq
-                Payments.
+            external_id: The order has exactly this id: of the buy link of a product with dynamic
+                characteristics in Checkout, or of the payment on the merchant's side in Noventiq Payments.
             create_date_from: Only orders created at this time or later; it needs a time zone.
             create_date_to: Only orders created at this time or earlier; it needs a time zone.
             pay_date_from: Only orders paid at this time or later; it needs a time zone.
@@ -421,16 +428,18 @@ class AsyncNoventiq(AsyncClient):
         Raises:
             BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
                 missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
-                otherwise code 15010 comes once for each member that is unknown, null, of a wrong type, or out
+                otherwise code 15010 comes once for each property that is unknown, null, of a wrong type, or out
                 of form or bounds.
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: The request's URL is not valid. What the body holds is not said.
+            NotFoundError: The request's URL is not valid. The form of the body is not documented.
             PaginationError: The same page came twice, or a page leads nowhere.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
             UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
@@ -473,9 +482,9 @@ class AsyncNoventiq(AsyncClient):
     ) -> Coroutine[Any, Any, Order]:
         """Get an order by its id.
 
-        Orders of every status are answered, terminated ones included. More members than the six described here
-        do come: data on the payment, the customer, the products and refunds, whose names are on no page that
-        could be read.
+        Orders of every status are returned, terminated ones included. More properties than the six described
+        here do come: data on the payment, the customer, the products and refunds, whose names are on no page
+        that could be read.
 
         Args:
             order_id: The order's id, as `search_orders` finds it and notifications carry it.
@@ -488,15 +497,16 @@ class AsyncNoventiq(AsyncClient):
             `additional_properties`.
 
         Raises:
+            DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: No order of this account has that identification, or it is no identification.
-                Which code says so is on no page that could be read; 0 stands for it in the example and is not
-                the provider's.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
+                page that could be read; 0 stands for it in the example and is not the provider's.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
             ValueError: An argument is out of bounds; nothing is sent.
@@ -518,12 +528,12 @@ class AsyncNoventiq(AsyncClient):
         """Ask for the refund of a paid order.
 
         The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
-        at Noventiq deal with the request: the answer only says that it was taken, and the webhook
+        at Noventiq deal with the request: the response only says that it was taken, and the webhook
         `product.returned` that it was carried out. It is never sent twice.
 
         Args:
             order_id: The order's id.
-            body: Whom Noventiq can ask about the refund, and why it is wanted.
+            body: The person whom Noventiq can ask about the refund, and why it is wanted.
             headers: Headers to add to the request; they cannot replace the credentials.
             retry: When to send again; the client's Retry if left out.
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
@@ -536,17 +546,19 @@ class AsyncNoventiq(AsyncClient):
                 cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
                 codes say so is on no page that could be read; 0 stands for them in the example and is not the
                 provider's.
-            NotFoundError: No order of this account has that identification, or it is no identification.
-                Which code says so is on no page that could be read; 0 stands for it in the example and is not
-                the provider's.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
+                page that could be read; 0 stands for it in the example and is not the provider's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
-            ServerError: Noventiq failed. Try again later or contact its support. What the body holds is not
-                said.
+            ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
+                not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
                 24 hours are over (1009).
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Noventiq, Page orders-api-create-refund-request.
         """

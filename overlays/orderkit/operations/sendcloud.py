@@ -145,12 +145,14 @@ class Sendcloud(SyncClient):
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
                 `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+            DecodeError: A successful response does not match the contract.
             NotFoundError: The cursor cannot be read, or does not fit the sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -193,10 +195,10 @@ class Sendcloud(SyncClient):
     ) -> list[SavedOrder]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. What is sent
-        then takes the place of what was there, except `id` and `created_at`. All or nothing: one order that is
+        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
+        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
         refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has answered, so an order may
+        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
         take seconds to be found.
 
         Args:
@@ -208,17 +210,20 @@ class Sendcloud(SyncClient):
 
         Returns:
             How each order can be found again, in the order of the request. Sendcloud stores orders after it has
-            answered: they may take seconds to be found.
+            responded: they may take seconds to be found.
 
         Raises:
             BadRequestError: At least one order is not acceptable, and none was stored. There is one entry
                 for each thing that is wrong, whose pointer counts the orders from 0.
+            DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0, and its guide on
         creating orders.
@@ -251,11 +256,13 @@ class Sendcloud(SyncClient):
             The order.
 
         Raises:
-            NotFoundError: The account has no order with this identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -290,12 +297,14 @@ class Sendcloud(SyncClient):
             Nothing. The order is gone, and its integration may use the `order_id` again.
 
         Raises:
-            NotFoundError: The account has no order with this identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -313,12 +322,12 @@ class Sendcloud(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> SavedOrder:
-        """Change some members of an order and leave the others as they are.
+        """Change some properties of an order and leave the others as they are.
 
-        Objects are merged member by member, at every depth; lists of tags and tax numbers are replaced as a
+        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
         whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The answer holds no more than the order's identifications:
-        retrieve the order to see it. It is never sent twice.
+        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
+        the order to see it. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -330,20 +339,23 @@ class Sendcloud(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The identifications of the order that was changed.
+            The ids of the order that was changed.
 
         Raises:
             BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a member is not what it should be.
-            NotFoundError: The account has no order with this identification. The detail is worded as if an
-                item were missing.
+                that name, `order_id` is another one, or a property is not what it should be.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id. The detail is worded as if an item were
+                missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """
@@ -491,12 +503,14 @@ class AsyncSendcloud(AsyncClient):
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
                 `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+            DecodeError: A successful response does not match the contract.
             NotFoundError: The cursor cannot be read, or does not fit the sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -539,10 +553,10 @@ class AsyncSendcloud(AsyncClient):
     ) -> Coroutine[Any, Any, list[SavedOrder]]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. What is sent
-        then takes the place of what was there, except `id` and `created_at`. All or nothing: one order that is
+        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
+        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
         refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has answered, so an order may
+        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
         take seconds to be found.
 
         Args:
@@ -554,17 +568,20 @@ class AsyncSendcloud(AsyncClient):
 
         Returns:
             How each order can be found again, in the order of the request. Sendcloud stores orders after it has
-            answered: they may take seconds to be found.
+            responded: they may take seconds to be found.
 
         Raises:
             BadRequestError: At least one order is not acceptable, and none was stored. There is one entry
                 for each thing that is wrong, whose pointer counts the orders from 0.
+            DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0, and its guide on
         creating orders.
@@ -597,11 +614,13 @@ class AsyncSendcloud(AsyncClient):
             The order.
 
         Raises:
-            NotFoundError: The account has no order with this identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -636,12 +655,14 @@ class AsyncSendcloud(AsyncClient):
             Nothing. The order is gone, and its integration may use the `order_id` again.
 
         Raises:
-            NotFoundError: The account has no order with this identification.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -659,12 +680,12 @@ class AsyncSendcloud(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Coroutine[Any, Any, SavedOrder]:
-        """Change some members of an order and leave the others as they are.
+        """Change some properties of an order and leave the others as they are.
 
-        Objects are merged member by member, at every depth; lists of tags and tax numbers are replaced as a
+        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
         whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The answer holds no more than the order's identifications:
-        retrieve the order to see it. It is never sent twice.
+        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
+        the order to see it. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -676,20 +697,23 @@ class AsyncSendcloud(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The identifications of the order that was changed.
+            The ids of the order that was changed.
 
         Raises:
             BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a member is not what it should be.
-            NotFoundError: The account has no order with this identification. The detail is worded as if an
-                item were missing.
+                that name, `order_id` is another one, or a property is not what it should be.
+            DecodeError: A successful response does not match the contract.
+            NotFoundError: The account has no order with this id. The detail is worded as if an item were
+                missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Nothing was done.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
+            TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: The keys or the token are missing, unknown or expired.
-            ValueError: An argument is out of bounds; nothing is sent.
+            ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
+                nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
         """

@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class AdditionalData(OpenModel[Any]):
-    """What a payment provider adds. Its members depend on the provider; these are of PayPal PLUS, for a purchase on
+    """What a payment provider adds. Its properties depend on the provider; these are of PayPal PLUS, for a purchase on
     account.
 
         Attributes:

@@ -12,7 +12,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Address(OpenModel[Any]):
-    """A person or company and where to find them. Every member may be missing or null.
+    """A person or company and where to find them. Every property may be missing or null.
 
     Attributes:
         company (None | str): Company.

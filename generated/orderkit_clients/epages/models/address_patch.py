@@ -15,7 +15,7 @@ class AddressPatch(OpenModel[Any]):
     Attributes:
         op (Literal['add']): The operation.
         path (AddressPath): An address of an order.
-        value (Address): A person or company and where to find them. Every member may be missing or null.
+        value (Address): A person or company and where to find them. Every property may be missing or null.
     """
 
     op: Literal["add"]
@@ -23,7 +23,7 @@ class AddressPatch(OpenModel[Any]):
     path: AddressPath
     """An address of an order."""
     value: Address
-    """A person or company and where to find them. Every member may be missing or null."""
+    """A person or company and where to find them. Every property may be missing or null."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class BasketDiscount(OpenModel[Any]):
-    """A discount on the whole basket. The provider shows only its links; other members are kept as they come.
+    """A discount on the whole basket. The provider shows only its links; other properties are kept as they come.
 
     Attributes:
         links (list[Link] | None): References that belong to the discount.

@@ -18,7 +18,7 @@ class Order(OpenModel[Any]):
             order_id (str): Identification of the order.
             order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
             creation_date (str): When the order was made, in UTC.
-            billing_address (Address): A person or company and where to find them. Every member may be missing or null.
+            billing_address (Address): A person or company and where to find them. Every property may be missing or null.
             shipping_address (Address | None): Where the order goes, if an address was given for that.
             shipping_data (None | ShippingData): How the order is shipped; null if it is not.
             payment_data (PaymentData): How an order is paid, and what paying costs.
@@ -65,7 +65,7 @@ class Order(OpenModel[Any]):
     creation_date: str
     """When the order was made, in UTC."""
     billing_address: Address
-    """A person or company and where to find them. Every member may be missing or null."""
+    """A person or company and where to find them. Every property may be missing or null."""
     shipping_address: Address | None
     """Where the order goes, if an address was given for that."""
     shipping_data: None | ShippingData

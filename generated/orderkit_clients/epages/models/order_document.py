@@ -19,7 +19,7 @@ class OrderDocument(OpenModel[Any]):
         document_number (str): Number of the document.
         issue_date (str): When the document was issued, in UTC.
         creation_date (str): When the document was made, in UTC.
-        address (Address): A person or company and where to find them. Every member may be missing or null.
+        address (Address): A person or company and where to find them. Every property may be missing or null.
         line_item_container (LineItemContainer): What was ordered and what it costs. Its totals have the names of the
             order's own and are price objects, with the amount as a number.
         document_pdf (str | None): The document as a PDF, in base64. Only if it was asked for.
@@ -37,7 +37,7 @@ class OrderDocument(OpenModel[Any]):
     creation_date: str
     """When the document was made, in UTC."""
     address: Address
-    """A person or company and where to find them. Every member may be missing or null."""
+    """A person or company and where to find them. Every property may be missing or null."""
     line_item_container: LineItemContainer
     """What was ordered and what it costs. Its totals have the names of the order's own and are price objects, with the
     amount as a number."""

@@ -15,8 +15,8 @@ class TextPatch(OpenModel[Any]):
     Attributes:
         op (Literal['add']): The operation.
         path (TextPath): A text of an order. `/orderNumber`: its number. `/customerComment`: what the customer wrote.
-            `/internalNote`: what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no member of
-            the order, and putting it sets every member of `paymentData` to null and its price to 0.00 EUR.
+            `/internalNote`: what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no property
+            of the order, and putting it sets every property of `paymentData` to null and its price to 0.00 EUR.
         value (str): The text.
     """
 
@@ -24,8 +24,8 @@ class TextPatch(OpenModel[Any]):
     """The operation."""
     path: TextPath
     """A text of an order. `/orderNumber`: its number. `/customerComment`: what the customer wrote. `/internalNote`:
-    what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no member of the order, and
-    putting it sets every member of `paymentData` to null and its price to 0.00 EUR."""
+    what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no property of the order, and
+    putting it sets every property of `paymentData` to null and its price to 0.00 EUR."""
     value: str
     """The text."""
 

@@ -14,7 +14,7 @@ class CreateOrderRequest(OpenModel[Any]):
     """The order to create.
 
     Attributes:
-        merchant_invoice_id (str): The merchant's own identification of the order. It can be used once for each API key.
+        merchant_invoice_id (str): The merchant's own id of the order. It can be used once for each API key.
         products (list[CreateOrderProduct]): The products to ship, at least one.
         customer (Customer): Who buys the products.
         address (Address): Where the order is delivered.
@@ -26,7 +26,7 @@ class CreateOrderRequest(OpenModel[Any]):
     """
 
     merchant_invoice_id: str
-    """The merchant's own identification of the order. It can be used once for each API key."""
+    """The merchant's own id of the order. It can be used once for each API key."""
     products: list[CreateOrderProduct]
     """The products to ship, at least one."""
     customer: Customer

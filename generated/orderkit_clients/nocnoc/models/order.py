@@ -16,7 +16,7 @@ class Order(OpenModel[Any]):
 
     Attributes:
         id (int): Identification of the order.
-        merchant_invoice_id (str): The merchant's own identification of the order.
+        merchant_invoice_id (str): The merchant's own id of the order.
         tracking_id (str): Identification for tracking the order.
         label_url (str): nocnoc's URL of the labels of the order's packages.
         created_at (str): When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
@@ -57,7 +57,7 @@ class Order(OpenModel[Any]):
     id: int
     """Identification of the order."""
     merchant_invoice_id: str
-    """The merchant's own identification of the order."""
+    """The merchant's own id of the order."""
     tracking_id: str
     """Identification for tracking the order."""
     label_url: str

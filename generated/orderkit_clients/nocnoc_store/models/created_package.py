@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class CreatedPackage(OpenModel[Any]):
-    """The package that was registered, by its identification alone.
+    """The package that was registered, by its id alone.
 
     Attributes:
         package_id (str): Identification of the package, Son or Father.

@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class UpdateProductRequest(Model):
-    """What to change. Nothing else can be changed, and a member that is not listed here is refused.
+    """What to change. Nothing else can be changed, and a property that is not listed here is refused.
 
     Attributes:
         available_quantity (int | None): Number of units that can be sold from now on.

@@ -14,12 +14,12 @@ class Error(OpenModel[Any]):
 
     Attributes:
         errors (list[ErrorItem]): What was wrong: one error, or several of code 15010, in the order of the request's
-            members as this document
+            properties as this document
             lists them, unknown ones last.
     """
 
     errors: list[ErrorItem]
-    """What was wrong: one error, or several of code 15010, in the order of the request's members as this document
+    """What was wrong: one error, or several of code 15010, in the order of the request's properties as this document
     lists them, unknown ones last."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -16,14 +16,14 @@ class ErrorItem(OpenModel[Any]):
         error (ErrorCode): What went wrong, as a code of Noventiq's. `x-errors` gives its name and key (ours), the HTTP
             status that carries
             it (`http_status`), the status that says best what it means (`semantic_status`, ours) and its message, which
-            comes in English only; in that of 15010 `[parameter name]` is replaced by the member that is wrong.
+            comes in English only; in that of 15010 `[parameter name]` is replaced by the property that is wrong.
         message (str): What went wrong, for people, in English.
     """
 
     error: ErrorCode
     """What went wrong, as a code of Noventiq's. `x-errors` gives its name and key (ours), the HTTP status that carries
     it (`http_status`), the status that says best what it means (`semantic_status`, ours) and its message, which
-    comes in English only; in that of 15010 `[parameter name]` is replaced by the member that is wrong."""
+    comes in English only; in that of 15010 `[parameter name]` is replaced by the property that is wrong."""
     message: str
     """What went wrong, for people, in English."""
 

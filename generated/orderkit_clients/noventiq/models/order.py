@@ -11,11 +11,11 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Order(OpenModel[Any]):
-    """An order or payment. Six members are known; what else an answer holds is kept as it comes.
+    """An order or payment. Six properties are known; what else an answer holds is kept as it comes.
 
     Attributes:
         order_id (int): Identification of the order.
-        order_name (str): The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen.
+        order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
         status (OrderStatus): Where an order is in its life.
             `not paid`: created; it stays so when a payment fails.
             `paid`: paid; it stays so while at least one of its items is not refunded.
@@ -33,7 +33,7 @@ class Order(OpenModel[Any]):
     order_id: int
     """Identification of the order."""
     order_name: str
-    """The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
+    """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
     """Where an order is in its life.
     `not paid`: created; it stays so when a payment fails.

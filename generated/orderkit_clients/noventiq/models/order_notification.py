@@ -12,7 +12,7 @@ from orderkit_clients.runtime.reading import blank, checked
 @_attrs_define(eq=False, repr=False)
 class OrderNotification(OpenModel[Any]):
     """What happened to one product of an order. Required is what the signature needs and what names the order; texts
-    without a value are empty. More members may come.
+    without a value are empty. More properties may come.
 
         Attributes:
             event (NotificationEvent): What happened.
@@ -27,7 +27,7 @@ class OrderNotification(OpenModel[Any]):
                 `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
                 Noventiq Payments knows the first three and `product.returned`.
             order_id (int): Identification of the order.
-            order_name (str): The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen.
+            order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
             status (OrderStatus): Where an order is in its life.
                 `not paid`: created; it stays so when a payment fails.
                 `paid`: paid; it stays so while at least one of its items is not refunded.
@@ -71,7 +71,7 @@ class OrderNotification(OpenModel[Any]):
     order_id: int
     """Identification of the order."""
     order_name: str
-    """The identification as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
+    """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
     """Where an order is in its life.
     `not paid`: created; it stays so when a payment fails.

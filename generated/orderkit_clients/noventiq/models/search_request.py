@@ -18,7 +18,7 @@ class SearchRequest(Model):
             `not paid`: created, and not paid yet or in vain.
             `paid`: paid, and not refunded as a whole.
             `deleted`: cancelled before it was paid, refunded as a whole, or replaced.
-        external_id (str | None): The order has exactly this identification: of the buy link of a product with dynamic
+        external_id (str | None): The order has exactly this id: of the buy link of a product with dynamic
             characteristics in
             Checkout, or of the payment on the merchant's side in Noventiq Payments.
         create_date_from (datetime.datetime | None): The order was created then or later, as `YYYY-MM-
@@ -43,7 +43,7 @@ class SearchRequest(Model):
     `paid`: paid, and not refunded as a whole.
     `deleted`: cancelled before it was paid, refunded as a whole, or replaced."""
     external_id: str | None = None
-    """The order has exactly this identification: of the buy link of a product with dynamic characteristics in
+    """The order has exactly this id: of the buy link of a product with dynamic characteristics in
     Checkout, or of the payment on the merchant's side in Noventiq Payments."""
     create_date_from: datetime.datetime | None = None
     """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""

@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class DangerousGoods(OpenModel[Any]):
-    """What carriers need to know of dangerous goods. Every member is text.
+    """What carriers need to know of dangerous goods. Every property is text.
 
     Attributes:
         chemical_record_identifier (None | str): Identifier of the chemical record.

@@ -14,9 +14,9 @@ class ItemFacts(OpenModel[Any]):
     """What can be said of an item beside its name, quantity and total price.
 
     Attributes:
-        item_id (str | None): The shop's identification of the item.
-        product_id (str | None): The shop's identification of the product; it is needed to show a picture.
-        variant_id (str | None): The shop's identification of the product's variant.
+        item_id (str | None): The shop's id of the item.
+        product_id (str | None): The shop's id of the product; it is needed to show a picture.
+        variant_id (str | None): The shop's id of the product's variant.
         image_url (str | None): Address of a picture of the product.
         description (str | None): Description of the item.
         sku (str | None): The shop's stock keeping unit (SKU).
@@ -30,15 +30,15 @@ class ItemFacts(OpenModel[Any]):
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
         material_content (None | str): What the item is made of, for customs.
         intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every member is text.
+        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
     """
 
     item_id: str | None = None
-    """The shop's identification of the item."""
+    """The shop's id of the item."""
     product_id: str | None = None
-    """The shop's identification of the product; it is needed to show a picture."""
+    """The shop's id of the product; it is needed to show a picture."""
     variant_id: str | None = None
-    """The shop's identification of the product's variant."""
+    """The shop's id of the product's variant."""
     image_url: str | None = None
     """Address of a picture of the product."""
     description: str | None = None
@@ -66,7 +66,7 @@ class ItemFacts(OpenModel[Any]):
     intended_use: None | str = None
     """What the item is used for, for customs."""
     dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "delivery_dates": 1,

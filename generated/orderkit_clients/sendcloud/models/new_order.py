@@ -11,16 +11,15 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class NewOrder(OpenModel[Any]):
-    """An order to create, or to put in the place of the one that is there. Members that are not described are ignored.
+    """An order to create, or to put in the place of the one that is there. Properties that are not described are ignored.
 
     Attributes:
-        order_id (str): The shop's identification of the order, unique within the integration. It cannot be changed
-            afterwards.
+        order_id (str): The shop's id of the order, unique within the integration. It cannot be changed afterwards.
         order_number (str): The number of the order as the shop shows it to people.
         order_details (NewOrderDetails): What the shop says of the order, and its items.
         payment_details (PaymentDetails): What an order costs, and whether it is paid.
-        id (str | None): Sendcloud's internal identification of an order that exists, as text. Left out, the order is
-            found by its integration and `order_id`, or created.
+        id (str | None): Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its
+            integration and `order_id`, or created.
         customs_details (CustomsDetails | None): What customs need to know of the order.
         customer_details (CustomerDetails | None): Who bought an order.
         billing_address (Address | None): An address.
@@ -30,7 +29,7 @@ class NewOrder(OpenModel[Any]):
     """
 
     order_id: str
-    """The shop's identification of the order, unique within the integration. It cannot be changed afterwards."""
+    """The shop's id of the order, unique within the integration. It cannot be changed afterwards."""
     order_number: str
     """The number of the order as the shop shows it to people."""
     order_details: NewOrderDetails
@@ -38,8 +37,8 @@ class NewOrder(OpenModel[Any]):
     payment_details: PaymentDetails
     """What an order costs, and whether it is paid."""
     id: str | None = None
-    """Sendcloud's internal identification of an order that exists, as text. Left out, the order is found by its
-    integration and `order_id`, or created."""
+    """Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its integration and
+    `order_id`, or created."""
     customs_details: CustomsDetails | None = None
     """What customs need to know of the order."""
     customer_details: CustomerDetails | None = None

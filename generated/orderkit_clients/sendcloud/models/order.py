@@ -14,9 +14,8 @@ class Order(OpenModel[Any]):
     """An order of one of the shops, as Sendcloud keeps it.
 
     Attributes:
-        id (str): Sendcloud's internal identification of the order: digits, as text. The sort key `pk` is its number.
-        order_id (str): The shop's identification of the order. It never changes, and within an integration no two
-            orders share it.
+        id (str): Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number.
+        order_id (str): The shop's id of the order. It never changes, and within an integration no two orders share it.
         order_number (str): The number of the order as the shop shows it to people. Several orders may share it.
         created_at (str): A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept
             as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two
@@ -35,9 +34,9 @@ class Order(OpenModel[Any]):
     """
 
     id: str
-    """Sendcloud's internal identification of the order: digits, as text. The sort key `pk` is its number."""
+    """Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number."""
     order_id: str
-    """The shop's identification of the order. It never changes, and within an integration no two orders share it."""
+    """The shop's id of the order. It never changes, and within an integration no two orders share it."""
     order_number: str
     """The number of the order as the shop shows it to people. Several orders may share it."""
     created_at: str

@@ -11,11 +11,11 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class OrderChanges(OpenModel[Any]):
-    """What to change in an order. Nothing is needed; members that are not described are ignored.
+    """What to change in an order. Nothing is needed; properties that are not described are ignored.
 
     Attributes:
-        id (str | None): Sendcloud's internal identification of the order, as text. It can only be repeated.
-        order_id (str | None): The shop's identification of the order. It can only be repeated.
+        id (str | None): Sendcloud's internal id of the order, as text. It can only be repeated.
+        order_id (str | None): The shop's id of the order. It can only be repeated.
         order_number (str | None): The number of the order as the shop shows it to people.
         order_details (OrderDetailsChanges | None): What to change in what the shop says of the order.
         payment_details (PaymentDetailsChanges | None): What to change in what the order costs.
@@ -30,9 +30,9 @@ class OrderChanges(OpenModel[Any]):
     """
 
     id: str | None = None
-    """Sendcloud's internal identification of the order, as text. It can only be repeated."""
+    """Sendcloud's internal id of the order, as text. It can only be repeated."""
     order_id: str | None = None
-    """The shop's identification of the order. It can only be repeated."""
+    """The shop's id of the order. It can only be repeated."""
     order_number: str | None = None
     """The number of the order as the shop shows it to people."""
     order_details: OrderDetailsChanges | None = None

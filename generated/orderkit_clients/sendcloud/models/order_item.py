@@ -17,9 +17,9 @@ class OrderItem(OpenModel[Any]):
         name (str): Name of the item. A change of the order finds the item by it.
         quantity (int): Number of pieces.
         total_price (Price): An amount of money.
-        item_id (str | None): The shop's identification of the item.
-        product_id (str | None): The shop's identification of the product; it is needed to show a picture.
-        variant_id (str | None): The shop's identification of the product's variant.
+        item_id (str | None): The shop's id of the item.
+        product_id (str | None): The shop's id of the product; it is needed to show a picture.
+        variant_id (str | None): The shop's id of the product's variant.
         image_url (str | None): Address of a picture of the product.
         description (str | None): Description of the item.
         sku (str | None): The shop's stock keeping unit (SKU).
@@ -33,7 +33,7 @@ class OrderItem(OpenModel[Any]):
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
         material_content (None | str): What the item is made of, for customs.
         intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every member is text.
+        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
     """
 
     name: str
@@ -43,11 +43,11 @@ class OrderItem(OpenModel[Any]):
     total_price: Price
     """An amount of money."""
     item_id: str | None = None
-    """The shop's identification of the item."""
+    """The shop's id of the item."""
     product_id: str | None = None
-    """The shop's identification of the product; it is needed to show a picture."""
+    """The shop's id of the product; it is needed to show a picture."""
     variant_id: str | None = None
-    """The shop's identification of the product's variant."""
+    """The shop's id of the product's variant."""
     image_url: str | None = None
     """Address of a picture of the product."""
     description: str | None = None
@@ -75,7 +75,7 @@ class OrderItem(OpenModel[Any]):
     intended_use: None | str = None
     """What the item is used for, for customs."""
     dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "delivery_dates": 1,

@@ -15,9 +15,9 @@ class OrderItemChanges(OpenModel[Any]):
 
     Attributes:
         name (str): Name of the item to change; the first one of that name, if several have it.
-        item_id (str | None): The shop's identification of the item.
-        product_id (str | None): The shop's identification of the product; it is needed to show a picture.
-        variant_id (str | None): The shop's identification of the product's variant.
+        item_id (str | None): The shop's id of the item.
+        product_id (str | None): The shop's id of the product; it is needed to show a picture.
+        variant_id (str | None): The shop's id of the product's variant.
         image_url (str | None): Address of a picture of the product.
         description (str | None): Description of the item.
         sku (str | None): The shop's stock keeping unit (SKU).
@@ -31,7 +31,7 @@ class OrderItemChanges(OpenModel[Any]):
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
         material_content (None | str): What the item is made of, for customs.
         intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every member is text.
+        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
         quantity (int | None): Number of pieces.
         total_price (Price | None): An amount of money.
     """
@@ -39,11 +39,11 @@ class OrderItemChanges(OpenModel[Any]):
     name: str
     """Name of the item to change; the first one of that name, if several have it."""
     item_id: str | None = None
-    """The shop's identification of the item."""
+    """The shop's id of the item."""
     product_id: str | None = None
-    """The shop's identification of the product; it is needed to show a picture."""
+    """The shop's id of the product; it is needed to show a picture."""
     variant_id: str | None = None
-    """The shop's identification of the product's variant."""
+    """The shop's id of the product's variant."""
     image_url: str | None = None
     """Address of a picture of the product."""
     description: str | None = None
@@ -71,7 +71,7 @@ class OrderItemChanges(OpenModel[Any]):
     intended_use: None | str = None
     """What the item is used for, for customs."""
     dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every member is text."""
+    """What carriers need to know of dangerous goods. Every property is text."""
     quantity: int | None = None
     """Number of pieces."""
     total_price: Price | None = None

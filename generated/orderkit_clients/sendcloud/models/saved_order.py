@@ -10,18 +10,18 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class SavedOrder(OpenModel[Any]):
-    """The identifications of an order.
+    """The ids of an order.
 
     Attributes:
-        id (int): Sendcloud's internal identification of the order: a number here, text in the order itself.
-        order_id (str): The shop's identification of the order.
+        id (int): Sendcloud's internal id of the order: a number here, text in the order itself.
+        order_id (str): The shop's id of the order.
         order_number (str): The number of the order as the shop shows it to people.
     """
 
     id: int
-    """Sendcloud's internal identification of the order: a number here, text in the order itself."""
+    """Sendcloud's internal id of the order: a number here, text in the order itself."""
     order_id: str
-    """The shop's identification of the order."""
+    """The shop's id of the order."""
     order_number: str
     """The number of the order as the shop shows it to people."""
 

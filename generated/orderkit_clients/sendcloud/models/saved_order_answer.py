@@ -13,11 +13,11 @@ class SavedOrderAnswer(OpenModel[Any]):
     """How the order can be found again.
 
     Attributes:
-        data (SavedOrder): The identifications of an order.
+        data (SavedOrder): The ids of an order.
     """
 
     data: SavedOrder
-    """The identifications of an order."""
+    """The ids of an order."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

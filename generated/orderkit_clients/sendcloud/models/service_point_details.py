@@ -13,8 +13,8 @@ class ServicePointDetails(OpenModel[Any]):
     """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there.
 
     Attributes:
-        id (str | None): Sendcloud's identification of the service point.
-        carrier_service_point_id (str | None): The carrier's identification of the service point.
+        id (str | None): Sendcloud's id of the service point.
+        carrier_service_point_id (str | None): The carrier's id of the service point.
         post_number (str | None): The customer's number at the service point.
         latitude (str | None): Latitude of the service point in degrees, as text.
         longitude (str | None): Longitude of the service point in degrees, as text.
@@ -23,9 +23,9 @@ class ServicePointDetails(OpenModel[Any]):
     """
 
     id: str | None = None
-    """Sendcloud's identification of the service point."""
+    """Sendcloud's id of the service point."""
     carrier_service_point_id: str | None = None
-    """The carrier's identification of the service point."""
+    """The carrier's id of the service point."""
     post_number: str | None = None
     """The customer's number at the service point."""
     latitude: str | None = None

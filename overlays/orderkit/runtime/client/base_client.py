@@ -16,6 +16,7 @@ from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
 from .calls import Call
 from .core import ClientCore
+from .own_methods import methods_of_private_classes
 from .provider import Provider
 from .settings import timeout_of
 
@@ -34,6 +35,13 @@ class BaseClient:
     # A test gives a client a clock of its own, so that time passes without waiting.
     _clock: ClassVar[Clock] = Clock()
     _core: ClientCore
+
+    def __init_subclass__(cls) -> None:
+        """Give a public class methods of its own in place of those of a private one, whose name errors would show."""
+        super().__init_subclass__()
+        if not cls.__name__.startswith("_"):
+            for name, method in methods_of_private_classes(cls).items():
+                setattr(cls, name, method)
 
     def __init__(
         self,

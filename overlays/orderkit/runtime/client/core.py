@@ -59,7 +59,6 @@ class ClientCore:
         self.base_url = base_url
         self.timeout = Timeout.of(timeout)
         self.arguments = arguments
-        check_retry(retry)
         check_limiter(limiter)
         self.policy = Policy(
             retry=retry,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
-from attrs import define, field, validators
+from attrs import define, field
 
 from ...errors import DecodeError, NotSentError, OrderkitError
 from .call_errors import api_error, transport_error
@@ -25,11 +25,16 @@ from .retry_policy import (
 T = TypeVar("T")
 
 
+def _is_retry(policy: object, attribute: object, value: Retry) -> None:
+    if not isinstance(cast(object, value), Retry):
+        raise TypeError(f"retry must be a Retry (got {type(value).__name__})")
+
+
 @define(frozen=True, kw_only=True)
 class Policy:
     """Settings shared by all calls of a client."""
 
-    retry: Retry = field(validator=validators.instance_of(Retry))
+    retry: Retry = field(validator=_is_retry)
     credentials: Credentials = field(repr=False)
     read_problem: Callable[[Response], Problem]
     retry_after_of: Callable[[Mapping[str, str], float], float | None] = retry_after_of

@@ -85,6 +85,7 @@ def test_the_keys_are_taken_from_the_environment(sendcloud: Any, monkeypatch: py
         ({"public_key": "public:key"}, ValueError, "must not contain a colon, which HTTP Basic cannot send"),
         ({"secret_key": "secret\n"}, ValueError, "check SENDCLOUD_SECRET_KEY"),
         ({"secret_key": 5}, TypeError, r"secret_key must be str \(got int\)"),
+        ({"auth": "oauth2", "retry": 3}, TypeError, r"^retry must be a Retry \(got int\)$"),
         ({"auth": "digest"}, ValueError, "auth must be basic or oauth2 .got 'digest'"),
         ({"token_url": "https://a.test"}, ValueError, "token_url must be left out without auth='oauth2'"),
         ({"partner_id": "us"}, ValueError, "partner_id must be a UUID .got 'us'"),
