@@ -76,14 +76,10 @@ class ArgumentKinds:
                 annotation,
                 f'{function}("{name}", {name}{bounds_source(schema) if kind == "integer" else ""})',
             )
-        convert = getattr(
-            self, f"convert_{kind.rpartition('_')[0] if kind.endswith(('_up', '_down')) else kind}", None
-        )
+        convert = getattr(self, f"convert_{kind}", None)
         if convert is None:
             raise SystemExit(f"{self.provider}: there is no kind of argument named {kind!r}")
-        found: tuple[str, str] = convert(
-            name, parameter, {**schema, "rounds": kind.rpartition("_")[2]}, rules
-        )
+        found: tuple[str, str] = convert(name, parameter, schema, rules)
         return found
 
     def convert_path(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
@@ -104,11 +100,11 @@ class ArgumentKinds:
         """A time with three decimals of a second."""
         form = f", pattern={schema['pattern']!r}" if "pattern" in schema else ""
         form += f", years={rules['years']!r}" if "years" in rules else ""
-        return "datetime", f'as_milliseconds("{name}", {name}, up={schema["rounds"] == "up"}{form})'
+        return "datetime", f'as_milliseconds("{name}", {name}, up={rules["rounds"] == "up"}{form})'
 
     def convert_seconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """A time in whole seconds."""
-        return "datetime", f'as_seconds("{name}", {name}, up={schema["rounds"] == "up"})'
+        return "datetime", f'as_seconds("{name}", {name}, up={rules["rounds"] == "up"})'
 
     def convert_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """A value of an enum."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define
+from facts import known_errors
 
 if TYPE_CHECKING:
     from operation_layer import Renderer
@@ -89,20 +90,17 @@ class WorkflowDocstring(Layout):
 
     rules: Json
     positional: list[Argument]
-    language: str | None
+    language: Argument | None
 
     def text(self) -> str:
         """The whole docstring, indented for a method."""
         rules = self.rules
-        language = next(
-            (each for each in self.renderer.client_arguments() if each.name == self.language), None
-        )
         arguments = [self.entry(each.name, each.text) for each in self.positional]
         errors = [self.entry(name, text) for name, text in sorted(rules["raises"].items())]
         parts = [
             self.prose(rules["summary"]),
             " " * INDENT + self.paragraph(rules["description"]) if "description" in rules else "",
-            self.section("Args", [*arguments, *self.options(language, "each request")]),
+            self.section("Args", [*arguments, *self.options(self.language, "each request")]),
             f"{' ' * INDENT}Returns:\n{' ' * (INDENT + 4)}{self.paragraph(rules['returns'], 4)}",
             self.section("Raises", errors),
             " " * INDENT + self.paragraph(f"Source: {rules['source']}."),
@@ -245,13 +243,12 @@ class Docstring(Layout):
         if not isinstance(value, dict):
             return None
         body = cast(Json, value)
-        schemas = self.renderer.document["components"]["schemas"].values()
-        known = [error for schema in schemas for error in schema.get("x-errors", ())]
         listed: Any = body.get("errors")
         entries = cast(list[object], listed) if isinstance(listed, list) else []
         first = cast(Json, entries[0]) if entries and isinstance(entries[0], dict) else {}
         code = body.get("code", first.get("error"))
         message = body.get("message")
+        known = known_errors(self.renderer.document)
         same_code = [error for error in known if error["code"] == code and code is not None]
         same = [error for error in same_code if len(same_code) == 1 or fits(error["message"], message)]
         return same[0] if same else None

@@ -6,7 +6,6 @@ no spec can say: Python's names of arguments, which arguments the client supplie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from operation_docs import Docstring, WorkflowDocstring
 from operation_parts import Argument, Body, Operation, Paging, Workflow, enums_in, snake
 from packages import tidy_file
-from spec_files import METHODS, SPECS, read_spec
+from spec_files import SPECS, operations, parameters_of, read_spec, resolve
 
 Json = dict[str, Any]
 
@@ -29,24 +28,16 @@ class Renderer(ArgumentKinds):
         self.enums: dict[str, str] = {}
         self.models: set[str] = set()
         self.bodies: set[str] = set()
-        self.constants: dict[str, str] = {}
-        self.operation_names = {op["operationId"]: snake(op["operationId"]) for _, _, op in self.operations()}
-
-    def operations(self) -> Iterator[tuple[str, Json, Json]]:
-        """Path, path item and operation of each operation, in the order of the document."""
-        for path, item in self.document["paths"].items():
-            for method in METHODS:
-                if method in item:
-                    yield path, item, item[method]
+        # What the client supplies, by the names of the parameters.
+        self.client_rules: dict[str, Json] = {each["parameter"]: each for each in table.get("client", ())}
+        self.operation_names = {
+            operation["operationId"]: snake(operation["operationId"])
+            for _, _, operation in operations(document)
+        }
 
     def resolve(self, node: Json) -> Json:
         """The node that a local `$ref` leads to."""
-        while "$ref" in node:
-            target: Any = self.document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            node = target
-        return node
+        return resolve(self.document, node)
 
     def python_name(self, name: str) -> str:
         """The name in Python of a parameter or a property: the table's, or else the usual spelling."""
@@ -58,7 +49,7 @@ class Renderer(ArgumentKinds):
 
     def render(self, environment: Environment) -> str:
         """The source of the module, not formatted yet."""
-        found = [self.read(item, operation) for _, item, operation in self.operations()]
+        found = [self.read(path, operation) for path, _, operation in operations(self.document)]
         return environment.get_template("operations.py.jinja").render(
             provider=self.provider,
             name=self.table["class"],
@@ -70,33 +61,24 @@ class Renderer(ArgumentKinds):
             enums=self.enums,
             models=sorted(self.models),
             bodies=sorted(self.bodies),
-            constants=self.constants,
         )
 
-    def read(self, item: Json, operation: Json) -> Operation:
+    def read(self, path: str, operation: Json) -> Operation:
         """An operation as the template takes it."""
         rules = self.table.get("operations", {}).get(operation["operationId"], {})
-        parameters = [
-            self.resolve(each) for each in (*item.get("parameters", ()), *operation.get("parameters", ()))
-        ]
-        supplied = {each["parameter"]: each for each in self.table.get("client", ())}
+        parameters = parameters_of(self.document, path, operation)
         paging = operation.get("x-pagination")
         inputs: Json = paging["inputs"] if paging else {}
-        skipped = {*supplied, *inputs.values()}
+        skipped = {*self.client_rules, *inputs.values()}
         arguments = [
             (parameter, self.argument(parameter, rules.get("arguments", {}).get(parameter["name"], {})))
             for parameter in parameters
             if parameter["name"] not in skipped
         ]
         result, unwrap = self.result(operation, rules)
-        language = next(
-            (
-                each
-                for each in supplied.values()
-                if each.get("language") and each["parameter"] in names(parameters)
-            ),
-            None,
-        )
+        language = self.language_rule()
+        if language is not None and language["parameter"] not in {each["name"] for each in parameters}:
+            language = None
         filters = [argument for parameter, argument in arguments if parameter["in"] != "path"]
         read = Operation(
             id=operation["operationId"],
@@ -125,17 +107,24 @@ class Renderer(ArgumentKinds):
         """An operation of several calls, all of which the table says."""
         self.models |= set(rules.get("models", ()))
         self.bodies |= set(rules.get("bodies", ()))
-        language = next(
-            (each["argument"] for each in self.table.get("client", ()) if each.get("language")), None
-        )
+        language = self.language_rule()
         positional = [
-            Argument(name=key, wire=key, type=said["type"], value=key, text=said["text"], required=True)
+            Argument(name=key, wire=key, type=said["type"], value=key, text=said["text"])
             for key, said in rules["arguments"].items()
         ]
-        doc = WorkflowDocstring(self, rules, positional, language)
         return Workflow(
-            method=name, positional=positional, result=rules["result"], language=language, doc=doc.text()
+            method=name,
+            positional=positional,
+            result=rules["result"],
+            language=language["argument"] if language else None,
+            doc=WorkflowDocstring(
+                self, rules, positional, self.client_argument(language) if language else None
+            ).text(),
         )
+
+    def language_rule(self) -> Json | None:
+        """The rule of the argument that chooses the language of error messages, if there is one."""
+        return next((each for each in self.client_rules.values() if each.get("language")), None)
 
     # Arguments
 
@@ -159,19 +148,18 @@ class Renderer(ArgumentKinds):
             default=default,
             value=value,
             text=text,
-            required=is_path,
         )
 
     def client_arguments(self) -> list[Argument]:
         """Arguments that the client supplies and a call may replace."""
-        return [self.client_argument(each) for each in self.table.get("client", ()) if "argument" in each]
+        return [self.client_argument(each) for each in self.client_rules.values() if "argument" in each]
 
     def client_argument(self, rule: Json) -> Argument:
         """One argument that the client supplies and a call may replace."""
         parameter = next(
             found
-            for _, item, operation in self.operations()
-            for found in map(self.resolve, (*item.get("parameters", ()), *operation.get("parameters", ())))
+            for path, _, operation in operations(self.document)
+            for found in parameters_of(self.document, path, operation)
             if found["name"] == rule["parameter"]
         )
         return self.argument(parameter, {"name": rule["argument"], **rule})
@@ -180,9 +168,7 @@ class Renderer(ArgumentKinds):
         """The arguments of the generated function that the client supplies, each with its expression."""
         found: list[tuple[str, str]] = []
         for parameter in parameters:
-            rule = next(
-                (r for r in self.table.get("client", ()) if r["parameter"] == parameter["name"]), None
-            )
+            rule = self.client_rules.get(parameter["name"])
             if rule is not None and parameter.get("required", False) == required:
                 wire = snake(parameter["name"])
                 held = f'core.arguments["{wire}"]' if required else f'core.arguments.get("{wire}")'
@@ -242,7 +228,6 @@ class Renderer(ArgumentKinds):
             type=f"Iterable[{either}]" if is_list else either,
             value=name,
             text=text,
-            required=True,
         )
         return Body(argument=argument, value=value, models=models)
 
@@ -315,11 +300,6 @@ class Renderer(ArgumentKinds):
         if name.startswith("/"):
             return self.resolve(self.resolve(self.json_schema(operation))["properties"][name[1:]])
         return self.resolve(next(each for each in parameters if each["name"] == name)["schema"])
-
-
-def names(parameters: list[Json]) -> set[str]:
-    """The names of parameters."""
-    return {each["name"] for each in parameters}
 
 
 def environment() -> Environment:

@@ -25,7 +25,6 @@ class Argument:
         default: Its default as source; None if it must be given.
         value: The expression that checks and converts it.
         text: Its description.
-        required: Whether the generated function needs it.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Argument:
     value: str
     text: str
     default: str | None = None
-    required: bool = False
 
 
 @define(kw_only=True)
@@ -132,6 +130,7 @@ class Workflow:
     result: str
     language: str | None
     doc: str = field(repr=False)
+    keywords: tuple[Argument, ...] = ()
 
 
 def enums_in(arguments: Iterable[Argument]) -> list[str]:

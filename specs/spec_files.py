@@ -28,6 +28,22 @@ def read_spec(provider: str) -> dict[str, Any]:
     return document
 
 
+def resolve(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """Follow local references from a node; one without a reference is returned as it is."""
+    while "$ref" in node:
+        target: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        node = target
+    return node
+
+
+def parameters_of(document: dict[str, Any], path: str, operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parameters of a path and of an operation on it, references followed."""
+    both = (*document["paths"][path].get("parameters", ()), *operation.get("parameters", ()))
+    return [resolve(document, each) for each in both]
+
+
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield path, method and operation of each operation, in the order of the document."""
     for path, item in document["paths"].items():

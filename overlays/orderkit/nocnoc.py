@@ -40,7 +40,7 @@ else:
 HttpT = TypeVar("HttpT")
 Environment = Literal["sandbox", "live"]
 
-_ERRORS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_ERRORS: Final = ErrorMapping.from_facts(facts)
 
 
 def _read_problem(response: Response) -> Problem:

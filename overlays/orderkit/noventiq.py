@@ -42,7 +42,7 @@ Environment = Literal["test", "production"]
 _TOKEN_LIFE: Final = 24 * 3600.0
 # The signed values are joined by it (NV-63), so none but the last may hold it.
 _SEPARATOR: Final = ";"
-_ERRORS: Final = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
+_ERRORS: Final = ErrorMapping.from_facts(facts)
 
 
 def _read_problem(response: Response) -> Problem:

@@ -37,7 +37,7 @@ from orderkit import (
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.engine import pipeline
 from orderkit.mock.engine.messages import Call, RequestHead
-from spec_files import providers, read_spec
+from spec_files import operations, parameters_of, providers, read_spec
 
 Json = dict[str, Any]
 SECRET = "merchant-one-secret"
@@ -58,7 +58,6 @@ class Subject:
     provider: str
     document: Json
     path: str
-    item: Json
     operation: Json
     rendered: Rendered
     renderer: Renderer
@@ -71,8 +70,7 @@ class Subject:
 
     @property
     def parameters(self) -> list[Json]:
-        both = (*self.item.get("parameters", ()), *self.operation.get("parameters", ()))
-        return [self.resolve(each) for each in both]
+        return parameters_of(self.document, self.path, self.operation)
 
     @property
     def paging_inputs(self) -> set[str]:
@@ -89,9 +87,9 @@ def subjects() -> list[Subject]:
     for provider in providers():
         document = read_spec(provider)
         renderer = Renderer(provider, document, read_table(provider, document))
-        for path, item, operation in renderer.operations():
-            rendered = renderer.read(item, operation)
-            found.append(Subject(provider, document, path, item, operation, rendered, renderer))
+        for path, _, operation in operations(document):
+            rendered = renderer.read(path, operation)
+            found.append(Subject(provider, document, path, operation, rendered, renderer))
     return found
 
 

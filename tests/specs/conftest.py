@@ -10,7 +10,7 @@ import importlib
 import json
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,16 +69,7 @@ def schemas(document: Schema) -> dict[str, Schema]:
 @pytest.fixture(scope="module")
 def follow(document: Schema) -> Follow:
     """Return what a reference leads to, or what is no reference as it is."""
-
-    def end(node: Schema) -> Schema:
-        while "$ref" in node:
-            target: Any = document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step.replace("~1", "/").replace("~0", "~")]
-            node = target
-        return node
-
-    return end
+    return partial(spec_files.resolve, document)
 
 
 @pytest.fixture(scope="module")
@@ -103,17 +94,14 @@ def by_name(document: Schema) -> Operations:
 
 
 @pytest.fixture(scope="module")
-def parameters(document: Schema, by_name: Operations, follow: Follow) -> Parameters:
+def parameters(document: Schema, by_name: Operations) -> Parameters:
     """Every parameter of every operation, named as links name it."""
-    lists = {
-        name: [*document["paths"][path].get("parameters", []), *operation.get("parameters", [])]
+    listed = {
+        name: spec_files.parameters_of(document, path, operation)
         for name, (_, path, operation) in by_name.items()
     }
-    list_request = {name: [follow(parameter) for parameter in held] for name, held in lists.items()}
-    found = {name: {f"{p['in']}.{p['name']}": p for p in held} for name, held in list_request.items()}
-    assert [name for name in found if len(found[name]) != len(list_request[name])] == [], (
-        "a parameter is repeated"
-    )
+    found = {name: {f"{p['in']}.{p['name']}": p for p in held} for name, held in listed.items()}
+    assert [name for name in found if len(found[name]) != len(listed[name])] == [], "a parameter is repeated"
     return found
 
 

@@ -387,12 +387,7 @@ class Nocnoc(SyncClient):
         """
         core = self._core
         flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
-            core,
-            body,
-            language=language,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 
@@ -426,12 +421,7 @@ class Nocnoc(SyncClient):
         """
         core = self._core
         flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
-            core,
-            body,
-            language=language,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 
@@ -785,12 +775,7 @@ class AsyncNocnoc(AsyncClient):
         """
         core = self._core
         flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
-            core,
-            body,
-            language=language,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 
@@ -824,12 +809,7 @@ class AsyncNocnoc(AsyncClient):
         """
         core = self._core
         flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
-            core,
-            body,
-            language=language,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 

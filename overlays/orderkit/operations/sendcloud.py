@@ -398,11 +398,7 @@ class Sendcloud(SyncClient):
         """
         core = self._core
         flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
-            core,
-            orders,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 
@@ -756,11 +752,7 @@ class AsyncSendcloud(AsyncClient):
         """
         core = self._core
         flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
-            core,
-            orders,
-            headers=headers,
-            retry=retry,
-            timeout=timeout,
+            core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
 

@@ -24,7 +24,6 @@ from .headers import merged_headers, replaced_headers
 from .provider import Provider
 
 T = TypeVar("T")
-U = TypeVar("U")
 
 
 class ClientCore:
@@ -47,7 +46,7 @@ class ClientCore:
         provider: Provider,
         *,
         base_url: str,
-        timeout: float | Timeout,
+        timeout: Timeout,
         retry: Retry,
         credentials: Credentials,
         limiter: RateLimiter | None,
@@ -57,7 +56,7 @@ class ClientCore:
     ) -> None:
         self.provider = provider
         self.base_url = base_url
-        self.timeout = Timeout.of(timeout)
+        self.timeout = timeout
         self.arguments = arguments
         check_limiter(limiter)
         self.policy = Policy(

@@ -61,8 +61,8 @@ class Provider:
 
         Without `read_problem` an error is read from the properties `code` and `message` of its body.
         """
-        mapping = ErrorMapping(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
-        more.setdefault("read_problem", partial(read_problem, mapping=mapping))
+        if "read_problem" not in more:
+            more["read_problem"] = partial(read_problem, mapping=ErrorMapping.from_facts(facts))
         return cls(
             name=name,
             title=title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from attrs import define
@@ -22,6 +23,11 @@ class ErrorMapping:
 
     by_code: Mapping[int, int]
     by_message: Mapping[str, int]
+
+    @classmethod
+    def from_facts(cls, facts: ModuleType) -> ErrorMapping:
+        """Take the mapping from a generated module of facts."""
+        return cls(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
     def of(self, response: Response, code: int | None, message: str | None) -> int:
         """Return the status that fits an error; the response's own if the error is not listed."""
