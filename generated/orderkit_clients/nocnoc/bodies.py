@@ -84,7 +84,7 @@ class CreateOrderProductDict(TypedDict):
     amount_usd: float | Decimal
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
     """Number of units."""
     hs_code: NotRequired[str]
@@ -125,7 +125,7 @@ class CreateOrderRequestDict(TypedDict):
     address: AddressDict
     """Where the order is delivered."""
     notification_url: NotRequired[str]
-    """The merchant's URL that is told of every change of status."""
+    """The merchant's URL that is notified of every change of status."""
     expiration_date: NotRequired[str | datetime.date]
     """The day the order expires, at 00:00 UTC, if it is not placed before. Later than today. Two days after
     creation if left out."""
@@ -179,7 +179,7 @@ class QuoteRequestProductDict(TypedDict):
     amount_usd: float | Decimal
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
     """Number of units."""
     hs_code: NotRequired[str]

@@ -21,7 +21,7 @@ class AttributeDict(TypedDict):
     """A colour or a size of a product."""
 
     type: Literal["COLOR", "SIZE"] | AttributeType
-    """What an attribute of a product tells, its colour or its size."""
+    """Kind of an attribute of a product, its colour or its size."""
     value: str
     """The colour or the size, such as `Black` or `XL`."""
 
@@ -142,7 +142,7 @@ class FatherPackageRequestDict(TypedDict):
     """A Father, a master box in which Sons travel together."""
 
     subpackages: list[str]
-    """Identifications of the Sons in the master box, each named once."""
+    """Ids of the Sons in the master box, each named once."""
     labels: NotRequired[Sequence[PackageLabelDict]]
     """The labels on the master box, one to ten if there are any."""
 
@@ -160,7 +160,7 @@ class SonPackageRequestDict(TypedDict):
     """A Son, a box with goods of one order."""
 
     order_reference_id: str
-    """Identification of the order, the `tracking_id` that listOrders returned."""
+    """Id of the order, the `tracking_id` that listOrders returned."""
     labels: Sequence[PackageLabelDict]
     """The labels on the box, one to ten."""
     items: Sequence[PackageItemDict]

@@ -208,7 +208,7 @@ class IntegrationDict(TypedDict):
     """A connection between the account and a shop."""
 
     id: int
-    """Identification of the integration, one of the account's own."""
+    """Id of the integration, one of the account's own."""
 
 
 class WeightDict(TypedDict):
@@ -312,8 +312,8 @@ class NewOrderDetailsDict(TypedDict):
     status: ShopStatusDict
     """A status in the words of the shop."""
     order_created_at: str
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
+    is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
     spellings. There is no leap second, and the year is from 1000 to 2999."""
     order_items: Sequence[NewOrderItemDict]
     """The items of the order."""
@@ -358,14 +358,14 @@ class ShipWithPropertiesDict(TypedDict):
     shipping_option_code: str | None
     """Code of the shipping option, such as `postnl:standard`."""
     contract_id: NotRequired[int | None]
-    """Identification of the contract with the carrier."""
+    """Id of the contract with the carrier."""
 
 
 class ShipWithDict(TypedDict):
     """What an order is to be shipped with."""
 
     type: Literal["shipping_option_code"] | ShipWithType
-    """What an order can be shipped with: a shipping option, told by its code."""
+    """What an order can be shipped with: a shipping option, identified by its code."""
     properties: ShipWithPropertiesDict
     """A shipping option, and the contract it is used under."""
 
@@ -484,8 +484,8 @@ class OrderDetailsChangesDict(TypedDict):
     status: NotRequired[ShopStatusDict]
     """A status in the words of the shop."""
     order_created_at: NotRequired[str]
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
+    is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
     spellings. There is no leap second, and the year is from 1000 to 2999."""
     order_updated_at: NotRequired[str | None]
     """When the order was last updated in the shop."""

@@ -162,7 +162,7 @@ class EPages(SyncClient):
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -239,7 +239,7 @@ class EPages(SyncClient):
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -302,7 +302,7 @@ class EPages(SyncClient):
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -362,7 +362,7 @@ class EPages(SyncClient):
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -508,7 +508,7 @@ class AsyncEPages(AsyncClient):
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -585,7 +585,7 @@ class AsyncEPages(AsyncClient):
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -648,7 +648,7 @@ class AsyncEPages(AsyncClient):
             ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -708,7 +708,7 @@ class AsyncEPages(AsyncClient):
                 operation needs.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
-            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` tells
+            RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds

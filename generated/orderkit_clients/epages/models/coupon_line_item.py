@@ -14,16 +14,16 @@ class CouponLineItem(OpenModel[Any]):
     """A coupon that was redeemed with the order.
 
     Attributes:
-        coupon_line_item_id (str): Identification of the line.
-        coupon_campaign_id (str): Identification of the campaign that the coupon belongs to.
+        coupon_line_item_id (str): Id of the line.
+        coupon_campaign_id (str): Id of the campaign that the coupon belongs to.
         line_item_price (Price): An amount of money, for programs and for people.
         validation_errors (list[CouponValidationError] | None): Why the coupon does not hold, if it does not.
     """
 
     coupon_line_item_id: str
-    """Identification of the line."""
+    """Id of the line."""
     coupon_campaign_id: str
-    """Identification of the campaign that the coupon belongs to."""
+    """Id of the campaign that the coupon belongs to."""
     line_item_price: Price
     """An amount of money, for programs and for people."""
     validation_errors: list[CouponValidationError] | None = None

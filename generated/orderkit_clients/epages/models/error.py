@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel[Any]):
-    """Why a request was refused, when it is told in JSON.
+    """Reason for refusing a request, if the response is JSON.
 
     Attributes:
         message (str): What went wrong, for people, and the request that it went wrong for.

@@ -15,7 +15,7 @@ class Order(OpenModel[Any]):
     it is not; any number of them may be set, in any order of time.
 
         Attributes:
-            order_id (str): Identification of the order.
+            order_id (str): Id of the order.
             order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
             creation_date (str): When the order was made, in UTC.
             billing_address (Address): A person or company and where to find them. Every property may be missing or null.
@@ -40,7 +40,7 @@ class Order(OpenModel[Any]):
             returned_on (None | str): When the status Returned was set, in UTC; null while it is not set.
             closed_on (None | str): When the status Closed was set, in UTC; null while it is not set.
             archived_on (None | str): When the status Archived was set, in UTC; null while it is not set.
-            customer_id (str): Identification of the customer.
+            customer_id (str): Id of the customer.
             customer_number (str): Number of the customer, as a text.
             locale (None | str): The language and country in which the customer ordered, such as de_DE.
             currency_id (str): The currency of the order, an ISO 4217 code.
@@ -54,12 +54,12 @@ class Order(OpenModel[Any]):
             internal_note (None | str): What the merchant wrote about the order, not for the customer.
             last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
                 last changed, in UTC. Missing or null if they never did; a status alone does not count.
-            links (list[Link] | None): Where the order, its customer and its shipping method are. updateOrder does not tell
-                them.
+            links (list[Link] | None): Where the order, its customer and its shipping method are; not in the response of
+                updateOrder.
     """
 
     order_id: str
-    """Identification of the order."""
+    """Id of the order."""
     order_number: str
     """Number of the order, as merchant and customer know it. It may hold a slash."""
     creation_date: str
@@ -103,7 +103,7 @@ class Order(OpenModel[Any]):
     archived_on: None | str
     """When the status Archived was set, in UTC; null while it is not set."""
     customer_id: str
-    """Identification of the customer."""
+    """Id of the customer."""
     customer_number: str
     """Number of the customer, as a text."""
     locale: None | str
@@ -126,7 +126,7 @@ class Order(OpenModel[Any]):
     """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or null
     if they never did; a status alone does not count."""
     links: list[Link] | None = None
-    """Where the order, its customer and its shipping method are. updateOrder does not tell them."""
+    """Where the order, its customer and its shipping method are; not in the response of updateOrder."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"last_updated_on_date": 1}
 

@@ -14,7 +14,7 @@ class OrderDetail(OpenModel[Any]):
     """An order with its product lines and totals, as getOrder and updateOrder return it.
 
     Attributes:
-        order_id (str): Identification of the order.
+        order_id (str): Id of the order.
         order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
         creation_date (str): When the order was made, in UTC.
         billing_address (Address): A person or company and where to find them. Every property may be missing or null.
@@ -39,7 +39,7 @@ class OrderDetail(OpenModel[Any]):
         returned_on (None | str): When the status Returned was set, in UTC; null while it is not set.
         closed_on (None | str): When the status Closed was set, in UTC; null while it is not set.
         archived_on (None | str): When the status Archived was set, in UTC; null while it is not set.
-        customer_id (str): Identification of the customer.
+        customer_id (str): Id of the customer.
         customer_number (str): Number of the customer, as a text.
         locale (None | str): The language and country in which the customer ordered, such as de_DE.
         currency_id (str): The currency of the order, an ISO 4217 code.
@@ -55,13 +55,13 @@ class OrderDetail(OpenModel[Any]):
             order's own and are price objects, with the amount as a number.
         last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
             last changed, in UTC. Missing or null if they never did; a status alone does not count.
-        links (list[Link] | None): Where the order, its customer and its shipping method are. updateOrder does not tell
-            them.
-        shipping_price (None | Price): What shipping costs, as `lineItemContainer` tells it too.
+        links (list[Link] | None): Where the order, its customer and its shipping method are; not in the response of
+            updateOrder.
+        shipping_price (None | Price): Cost of shipping, also in `lineItemContainer`.
     """
 
     order_id: str
-    """Identification of the order."""
+    """Id of the order."""
     order_number: str
     """Number of the order, as merchant and customer know it. It may hold a slash."""
     creation_date: str
@@ -105,7 +105,7 @@ class OrderDetail(OpenModel[Any]):
     archived_on: None | str
     """When the status Archived was set, in UTC; null while it is not set."""
     customer_id: str
-    """Identification of the customer."""
+    """Id of the customer."""
     customer_number: str
     """Number of the customer, as a text."""
     locale: None | str
@@ -131,9 +131,9 @@ class OrderDetail(OpenModel[Any]):
     """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or null
     if they never did; a status alone does not count."""
     links: list[Link] | None = None
-    """Where the order, its customer and its shipping method are. updateOrder does not tell them."""
+    """Where the order, its customer and its shipping method are; not in the response of updateOrder."""
     shipping_price: None | Price = None
-    """What shipping costs, as `lineItemContainer` tells it too."""
+    """Cost of shipping, also in `lineItemContainer`."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"last_updated_on_date": 1, "shipping_price": 2}
 

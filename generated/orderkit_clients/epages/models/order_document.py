@@ -13,7 +13,7 @@ class OrderDocument(OpenModel[Any]):
     """A finalised invoice or credit note.
 
     Attributes:
-        order_id (str): Identification of the order that the document belongs to.
+        order_id (str): Id of the order that the document belongs to.
         document_type (DocumentType): The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the
             customer gets back.
         document_number (str): Number of the document.
@@ -27,7 +27,7 @@ class OrderDocument(OpenModel[Any]):
     """
 
     order_id: str
-    """Identification of the order that the document belongs to."""
+    """Id of the order that the document belongs to."""
     document_type: DocumentType
     """The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the customer gets back."""
     document_number: str

@@ -16,7 +16,7 @@ class PaymentData(OpenModel[Any]):
     Attributes:
         payment_method (None | PaymentMethod): The payment method; null after updateOrder put a payment name of its own.
         price (Price): An amount of money, for programs and for people.
-        transaction_id (None | str): Identification of the payment at the payment provider.
+        transaction_id (None | str): Id of the payment at the payment provider.
         status (None | PaymentStatus): What became of the payment, if it did not go through.
         taxes (list[Tax] | None): The tax on the costs, by tax class.
     """
@@ -26,7 +26,7 @@ class PaymentData(OpenModel[Any]):
     price: Price
     """An amount of money, for programs and for people."""
     transaction_id: None | str = None
-    """Identification of the payment at the payment provider."""
+    """Id of the payment at the payment provider."""
     status: None | PaymentStatus = None
     """What became of the payment, if it did not go through."""
     taxes: list[Tax] | None = None

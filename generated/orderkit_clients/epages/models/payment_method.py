@@ -14,14 +14,14 @@ class PaymentMethod(OpenModel[Any]):
     """A way of paying that the shop offers.
 
     Attributes:
-        id (str): Identification of the payment method.
+        id (str): Id of the payment method.
         name (str): Name of the payment method.
         provider_name (None | str): Name of the payment provider.
         additional_data (AdditionalData | None): What the payment provider adds.
     """
 
     id: str
-    """Identification of the payment method."""
+    """Id of the payment method."""
     name: str
     """Name of the payment method."""
     provider_name: None | str = None

@@ -14,8 +14,8 @@ class ProductLineItem(OpenModel[Any]):
     """A product that was ordered, and how much of it.
 
     Attributes:
-        line_item_id (str): Identification of the line.
-        product_id (str): Identification of the product.
+        line_item_id (str): Id of the line.
+        product_id (str): Id of the product.
         name (str): Name of the product, in the language of the answer.
         quantity (Quantity): How much of something.
         line_item_price (Price): An amount of money, for programs and for people.
@@ -25,9 +25,9 @@ class ProductLineItem(OpenModel[Any]):
         images (list[Image] | None): Pictures of the product, in several sizes.
         links (list[Link] | None): Where the product and its tax class are.
         tax_class (None | TaxClass): How the product is taxed.
-        delivery_weight (None | Quantity): The weight of one for delivery, in the unit that it tells.
+        delivery_weight (None | Quantity): The weight of one for delivery, in the unit that it names.
         variation_string (None | str): Which variation of the product it is, for people.
-        essential_features (None | str): What the law wants to be told about the product.
+        essential_features (None | str): Product information required by law.
         additional_information (None | str): More about the line; in the product line Now only.
         energy_labels_string (None | str): The energy labels.
         energy_labels_max_efficiency_string (None | str): The best efficiency of the energy labels.
@@ -35,17 +35,17 @@ class ProductLineItem(OpenModel[Any]):
         product_data_sheet_source_file (None | str): The file with the product's data sheet.
         order_unit (None | str): The unit in which the product is ordered.
         order_unit_short (None | str): The same, abbreviated.
-        min_order (Any): The least that can be ordered. How it is told is not known.
-        interval_order (Any): The steps in which more can be ordered. How it is told is not known.
-        price_quantity (Any): The quantity that the price is for. How it is told is not known.
-        quantity_price (Any): The price of a quantity. How it is told is not known.
-        is_in_wishlist (Any): Whether the customer has wished for the product. How it is told is not known.
+        min_order (Any): Minimum quantity of an order. Its form is not known.
+        interval_order (Any): Steps in which more can be ordered. Its form is not known.
+        price_quantity (Any): Quantity that the price is for. Its form is not known.
+        quantity_price (Any): Price of a quantity. Its form is not known.
+        is_in_wishlist (Any): Whether the product is on the customer's wish list. Its form is not known.
     """
 
     line_item_id: str
-    """Identification of the line."""
+    """Id of the line."""
     product_id: str
-    """Identification of the product."""
+    """Id of the product."""
     name: str
     """Name of the product, in the language of the answer."""
     quantity: Quantity
@@ -65,11 +65,11 @@ class ProductLineItem(OpenModel[Any]):
     tax_class: None | TaxClass = None
     """How the product is taxed."""
     delivery_weight: None | Quantity = None
-    """The weight of one for delivery, in the unit that it tells."""
+    """The weight of one for delivery, in the unit that it names."""
     variation_string: None | str = None
     """Which variation of the product it is, for people."""
     essential_features: None | str = None
-    """What the law wants to be told about the product."""
+    """Product information required by law."""
     additional_information: None | str = None
     """More about the line; in the product line Now only."""
     energy_labels_string: None | str = None
@@ -85,15 +85,15 @@ class ProductLineItem(OpenModel[Any]):
     order_unit_short: None | str = None
     """The same, abbreviated."""
     min_order: Any = None
-    """The least that can be ordered. How it is told is not known."""
+    """Minimum quantity of an order. Its form is not known."""
     interval_order: Any = None
-    """The steps in which more can be ordered. How it is told is not known."""
+    """Steps in which more can be ordered. Its form is not known."""
     price_quantity: Any = None
-    """The quantity that the price is for. How it is told is not known."""
+    """Quantity that the price is for. Its form is not known."""
     quantity_price: Any = None
-    """The price of a quantity. How it is told is not known."""
+    """Price of a quantity. Its form is not known."""
     is_in_wishlist: Any = None
-    """Whether the customer has wished for the product. How it is told is not known."""
+    """Whether the product is on the customer's wish list. Its form is not known."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "sku": 1,

@@ -13,12 +13,12 @@ class ShippingMethod(OpenModel[Any]):
     """A way of shipping that the shop offers.
 
     Attributes:
-        id (str): Identification of the shipping method.
+        id (str): Id of the shipping method.
         name (str): Name of the shipping method.
     """
 
     id: str
-    """Identification of the shipping method."""
+    """Id of the shipping method."""
     name: str
     """Name of the shipping method."""
 

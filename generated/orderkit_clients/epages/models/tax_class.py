@@ -14,13 +14,13 @@ class TaxClass(OpenModel[Any]):
     """A class of products that are taxed alike.
 
     Attributes:
-        tax_class_id (str): Identification of the tax class.
+        tax_class_id (str): Id of the tax class.
         name (str): Name of the tax class.
         percentage (float): The tax in percent.
     """
 
     tax_class_id: str
-    """Identification of the tax class."""
+    """Id of the tax class."""
     name: str
     """Name of the tax class."""
     percentage: float

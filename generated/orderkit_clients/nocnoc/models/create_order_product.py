@@ -20,7 +20,7 @@ class CreateOrderProduct(OpenModel[Any]):
         weight (int): Weight of one unit's shipping box in grams (g).
         dimension (Dimension): The size of a product's shipping box.
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        subcategory_id (int): Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
+        subcategory_id (int): Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots.
         native_description (str | None): Description of the product in its native language, for example Chinese. Needed
@@ -42,7 +42,7 @@ class CreateOrderProduct(OpenModel[Any]):
     amount_usd: float
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
     """Number of units."""
     hs_code: str | None = None

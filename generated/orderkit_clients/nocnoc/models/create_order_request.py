@@ -18,7 +18,7 @@ class CreateOrderRequest(OpenModel[Any]):
         products (list[CreateOrderProduct]): The products to ship, at least one.
         customer (Customer): Who buys the products.
         address (Address): Where the order is delivered.
-        notification_url (str | None): The merchant's URL that is told of every change of status.
+        notification_url (str | None): The merchant's URL that is notified of every change of status.
         expiration_date (datetime.date | None): The day the order expires, at 00:00 UTC, if it is not placed before.
             Later than today. Two days after creation if left out.
         pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
@@ -34,7 +34,7 @@ class CreateOrderRequest(OpenModel[Any]):
     address: Address
     """Where the order is delivered."""
     notification_url: str | None = None
-    """The merchant's URL that is told of every change of status."""
+    """The merchant's URL that is notified of every change of status."""
     expiration_date: datetime.date | None = None
     """The day the order expires, at 00:00 UTC, if it is not placed before. Later than today. Two days after creation
     if left out."""

@@ -15,9 +15,9 @@ class Order(OpenModel[Any]):
     """An order, as createOrder, placeOrder and cancelOrder return it.
 
     Attributes:
-        id (int): Identification of the order.
+        id (int): Id of the order.
         merchant_invoice_id (str): The merchant's own id of the order.
-        tracking_id (str): Identification for tracking the order.
+        tracking_id (str): Id for tracking the order.
         label_url (str): nocnoc's URL of the labels of the order's packages.
         created_at (str): When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
         expiration_date (datetime.date): The day the order expires, at 00:00 UTC, if it is not placed before.
@@ -48,18 +48,18 @@ class Order(OpenModel[Any]):
         customer (Customer): Who buys the products.
         address (Address): Where the order is delivered.
         products (list[OrderedProduct]): The ordered products, in the order of the request.
-        notification_url (str | None): The merchant's URL that is told of every change of status. Absent if none was
+        notification_url (str | None): The merchant's URL that is notified of every change of status. Absent if none was
             given.
         pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
             is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     id: int
-    """Identification of the order."""
+    """Id of the order."""
     merchant_invoice_id: str
     """The merchant's own id of the order."""
     tracking_id: str
-    """Identification for tracking the order."""
+    """Id for tracking the order."""
     label_url: str
     """nocnoc's URL of the labels of the order's packages."""
     created_at: str
@@ -104,7 +104,7 @@ class Order(OpenModel[Any]):
     products: list[OrderedProduct]
     """The ordered products, in the order of the request."""
     notification_url: str | None = None
-    """The merchant's URL that is told of every change of status. Absent if none was given."""
+    """The merchant's URL that is notified of every change of status. Absent if none was given."""
     pickup: Pickup | None = None
     """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
     its contact name, street, zip code, city and country together."""

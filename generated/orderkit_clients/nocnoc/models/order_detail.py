@@ -15,9 +15,9 @@ class OrderDetail(OpenModel[Any]):
     """An order with the day of its current status and the statuses before it, as getOrder returns it.
 
     Attributes:
-        id (int): Identification of the order.
+        id (int): Id of the order.
         merchant_invoice_id (str): The merchant's own id of the order.
-        tracking_id (str): Identification for tracking the order.
+        tracking_id (str): Id for tracking the order.
         label_url (str): nocnoc's URL of the labels of the order's packages.
         created_at (str): When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
         expiration_date (datetime.date): The day the order expires, at 00:00 UTC, if it is not placed before.
@@ -52,18 +52,18 @@ class OrderDetail(OpenModel[Any]):
             is nothing to add.
         date (datetime.date): The day, in UTC, the order got its current status.
         historic (list[HistoricStatus]): The statuses before the current one, newest first. Empty right after creation.
-        notification_url (str | None): The merchant's URL that is told of every change of status. Absent if none was
+        notification_url (str | None): The merchant's URL that is notified of every change of status. Absent if none was
             given.
         pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
             is used; an address needs its contact name, street, zip code, city and country together.
     """
 
     id: int
-    """Identification of the order."""
+    """Id of the order."""
     merchant_invoice_id: str
     """The merchant's own id of the order."""
     tracking_id: str
-    """Identification for tracking the order."""
+    """Id for tracking the order."""
     label_url: str
     """nocnoc's URL of the labels of the order's packages."""
     created_at: str
@@ -114,7 +114,7 @@ class OrderDetail(OpenModel[Any]):
     historic: list[HistoricStatus]
     """The statuses before the current one, newest first. Empty right after creation."""
     notification_url: str | None = None
-    """The merchant's URL that is told of every change of status. Absent if none was given."""
+    """The merchant's URL that is notified of every change of status. Absent if none was given."""
     pickup: Pickup | None = None
     """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
     its contact name, street, zip code, city and country together."""

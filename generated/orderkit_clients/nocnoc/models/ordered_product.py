@@ -16,7 +16,7 @@ class OrderedProduct(OpenModel[Any]):
     Attributes:
         name (str): Name of the product.
         description (str): Detailed description of the product.
-        subcategory_id (int): Identification of the product's subcategory.
+        subcategory_id (int): Id of the product's subcategory.
         subcategory_name (str): Name of the product's subcategory.
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
@@ -36,7 +36,7 @@ class OrderedProduct(OpenModel[Any]):
     description: str
     """Detailed description of the product."""
     subcategory_id: int
-    """Identification of the product's subcategory."""
+    """Id of the product's subcategory."""
     subcategory_name: str
     """Name of the product's subcategory."""
     sku: str

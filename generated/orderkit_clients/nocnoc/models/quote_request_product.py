@@ -20,7 +20,7 @@ class QuoteRequestProduct(OpenModel[Any]):
         weight (int): Weight of one unit's shipping box in grams (g).
         dimension (Dimension): The size of a product's shipping box.
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        subcategory_id (int): Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
+        subcategory_id (int): Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots.
     """
@@ -38,7 +38,7 @@ class QuoteRequestProduct(OpenModel[Any]):
     amount_usd: float
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Identification of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
     """Number of units."""
     hs_code: str | None = None

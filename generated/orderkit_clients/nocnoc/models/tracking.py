@@ -11,11 +11,11 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class Tracking(OpenModel[Any]):
-    """Where an order is and where it was, as trackOrder answers and webhooks tell.
+    """Where an order is and where it was, as trackOrder and webhooks report it.
 
     Attributes:
-        id (int): Identification of the order.
-        tracking_id (str): Identification for tracking the order.
+        id (int): Id of the order.
+        tracking_id (str): Id for tracking the order.
         estimated_time_arrival (datetime.date): The day, in UTC, the order is expected to arrive. It may change on the
             way.
         status (OrderStatus): Where an order is in its life.
@@ -39,9 +39,9 @@ class Tracking(OpenModel[Any]):
     """
 
     id: int
-    """Identification of the order."""
+    """Id of the order."""
     tracking_id: str
-    """Identification for tracking the order."""
+    """Id for tracking the order."""
     estimated_time_arrival: datetime.date
     """The day, in UTC, the order is expected to arrive. It may change on the way."""
     status: OrderStatus

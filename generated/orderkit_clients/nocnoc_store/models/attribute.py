@@ -13,12 +13,12 @@ class Attribute(OpenModel[Any]):
     """A colour or a size of a product.
 
     Attributes:
-        type_ (AttributeType): What an attribute of a product tells, its colour or its size.
+        type_ (AttributeType): Kind of an attribute of a product, its colour or its size.
         value (str): The colour or the size, such as `Black` or `XL`.
     """
 
     type_: AttributeType
-    """What an attribute of a product tells, its colour or its size."""
+    """Kind of an attribute of a product, its colour or its size."""
     value: str
     """The colour or the size, such as `Black` or `XL`."""
 

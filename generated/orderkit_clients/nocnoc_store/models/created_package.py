@@ -13,11 +13,11 @@ class CreatedPackage(OpenModel[Any]):
     """The package that was registered, by its id alone.
 
     Attributes:
-        package_id (str): Identification of the package, Son or Father.
+        package_id (str): Id of the package, Son or Father.
     """
 
     package_id: str
-    """Identification of the package, Son or Father."""
+    """Id of the package, Son or Father."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

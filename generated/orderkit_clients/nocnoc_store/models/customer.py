@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Customer(OpenModel[Any]):
-    """Who bought the goods. The customer's address is not told; nocnoc delivers.
+    """Who bought the goods. The customer's address is left out; nocnoc delivers.
 
     Attributes:
         full_name (str): The customer's names and surnames.

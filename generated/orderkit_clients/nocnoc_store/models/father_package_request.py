@@ -13,12 +13,12 @@ class FatherPackageRequest(OpenModel[Any]):
     """A Father, a master box in which Sons travel together.
 
     Attributes:
-        subpackages (list[str]): Identifications of the Sons in the master box, each named once.
+        subpackages (list[str]): Ids of the Sons in the master box, each named once.
         labels (list[PackageLabel] | None): The labels on the master box, one to ten if there are any.
     """
 
     subpackages: list[str]
-    """Identifications of the Sons in the master box, each named once."""
+    """Ids of the Sons in the master box, each named once."""
     labels: list[PackageLabel] | None = None
     """The labels on the master box, one to ten if there are any."""
 

@@ -13,8 +13,8 @@ class Order(OpenModel[Any]):
     """An order whose goods the seller sends to nocnoc.
 
     Attributes:
-        tracking_id (str): Identification of the order, the only one there is. It is also what filters and cancellations
-            call `order_id` and packages call `order_reference_id`.
+        tracking_id (str): Id of the order, the only one there is. It is also what filters and cancellations call
+            `order_id` and packages call `order_reference_id`.
         label_url (str): Where the label of the order can be fetched. It may lie on another host than the API.
         created_at (str): When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
         status (OrderStatus): Where an order is.
@@ -22,15 +22,15 @@ class Order(OpenModel[Any]):
             `cancelled`: cancelled; nothing is to be sent.
         status_date (str): When the order got its current status, as `YYYY-MM-DD HH:MM:SS` in UTC.
         status_description (None | str): More about the current status, for people. Null if there is nothing to add.
-        customer (Customer): Who bought the goods. The customer's address is not told; nocnoc delivers.
+        customer (Customer): Who bought the goods. The customer's address is left out; nocnoc delivers.
         products (list[OrderedProduct]): The ordered goods, at least one.
         delivery_address (DeliveryAddress): Where the seller sends the goods, a warehouse of nocnoc. It is not the
             customer's address.
     """
 
     tracking_id: str
-    """Identification of the order, the only one there is. It is also what filters and cancellations call `order_id`
-    and packages call `order_reference_id`."""
+    """Id of the order, the only one there is. It is also what filters and cancellations call `order_id` and packages
+    call `order_reference_id`."""
     label_url: str
     """Where the label of the order can be fetched. It may lie on another host than the API."""
     created_at: str
@@ -44,7 +44,7 @@ class Order(OpenModel[Any]):
     status_description: None | str
     """More about the current status, for people. Null if there is nothing to add."""
     customer: Customer
-    """Who bought the goods. The customer's address is not told; nocnoc delivers."""
+    """Who bought the goods. The customer's address is left out; nocnoc delivers."""
     products: list[OrderedProduct]
     """The ordered goods, at least one."""
     delivery_address: DeliveryAddress

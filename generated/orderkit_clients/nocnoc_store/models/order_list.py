@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class OrderList(OpenModel[Any]):
-    """A page of orders. It tells neither its number nor how many there are in all.
+    """A page of orders, without its number and without the number of all orders.
 
     Attributes:
         orders (list[Order]): The orders of the page, newest first, at most as many as its size.

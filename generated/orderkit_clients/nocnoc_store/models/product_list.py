@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class ProductList(OpenModel[Any]):
-    """A page of products. It tells neither its number nor how many there are in all.
+    """A page of products, without its number and without the number of all products.
 
     Attributes:
         products (list[Product]): The products of the page, at most as many as its size.

@@ -15,7 +15,7 @@ class NotificationProduct(OpenModel[Any]):
     none.
 
         Attributes:
-            id (int | str): Identification of the product, a text from Checkout and a number from Noventiq Payments.
+            id (int | str): Id of the product, a text from Checkout and a number from Noventiq Payments.
             vendor_code (str | None): The vendor's code of the product.
             sku (str | None): The SKU of the product.
             business_segment (str | None): The business segment the product is meant for.
@@ -34,7 +34,7 @@ class NotificationProduct(OpenModel[Any]):
     """
 
     id: int | str
-    """Identification of the product, a text from Checkout and a number from Noventiq Payments."""
+    """Id of the product, a text from Checkout and a number from Noventiq Payments."""
     vendor_code: str | None = None
     """The vendor's code of the product."""
     sku: str | None = None

@@ -14,7 +14,7 @@ class Order(OpenModel[Any]):
     """An order or payment. Six properties are known; what else an answer holds is kept as it comes.
 
     Attributes:
-        order_id (int): Identification of the order.
+        order_id (int): Id of the order.
         order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
         status (OrderStatus): Where an order is in its life.
             `not paid`: created; it stays so when a payment fails.
@@ -24,14 +24,14 @@ class Order(OpenModel[Any]):
             replaced.
             `terminated`: taken out of everything, as deleted test orders are. No search finds it.
         create_date (datetime.datetime): When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
-        external_id (str | None): Identification of the buy link of a product with dynamic characteristics in Checkout,
-            or of the payment on
+        external_id (str | None): Id of the buy link of a product with dynamic characteristics in Checkout, or of the
+            payment on
             the merchant's side in Noventiq Payments. Empty if the order has neither.
         pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
     """
 
     order_id: int
-    """Identification of the order."""
+    """Id of the order."""
     order_name: str
     """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
@@ -45,7 +45,7 @@ class Order(OpenModel[Any]):
     create_date: datetime.datetime
     """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
     external_id: str | None = None
-    """Identification of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
+    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
     the merchant's side in Noventiq Payments. Empty if the order has neither."""
     pay_date: str | None = None
     """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""

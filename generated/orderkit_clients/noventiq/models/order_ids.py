@@ -16,7 +16,7 @@ class OrderIds(OpenModel[Any]):
         count_all (int): Number of all orders that meet the conditions, whatever `limit` and `offset` are.
         limit (int): Number of ids that were answered at most, as asked for or by default.
         offset (int): Number of ids that were skipped, as asked for or by default.
-        ids (list[int]): Identifications of orders, the lowest first. Empty where `offset` is past the end.
+        ids (list[int]): Ids of orders, the lowest first. Empty where `offset` is past the end.
     """
 
     count_all: int
@@ -26,7 +26,7 @@ class OrderIds(OpenModel[Any]):
     offset: int
     """Number of ids that were skipped, as asked for or by default."""
     ids: list[int]
-    """Identifications of orders, the lowest first. Empty where `offset` is past the end."""
+    """Ids of orders, the lowest first. Empty where `offset` is past the end."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -26,7 +26,7 @@ class OrderNotification(OpenModel[Any]):
                 `subscription.renewal_offer_order_accepted`: the order offered for a renewal was accepted.
                 `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
                 Noventiq Payments knows the first three and `product.returned`.
-            order_id (int): Identification of the order.
+            order_id (int): Id of the order.
             order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
             status (OrderStatus): Where an order is in its life.
                 `not paid`: created; it stays so when a payment fails.
@@ -45,15 +45,15 @@ class OrderNotification(OpenModel[Any]):
             event_date (datetime.datetime | None): When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as
                 `create_date` for `order.created`, as
                 `pay_date` for `order.payment.succeeded`.
-            external_id (str | None): Identification of the buy link of a product with dynamic characteristics in Checkout,
-                or of the payment on
+            external_id (str | None): Id of the buy link of a product with dynamic characteristics in Checkout, or of the
+                payment on
                 the merchant's side in Noventiq Payments. Empty if the order has neither.
             pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
             locale (str | None): The language the order was placed in, as a code.
             order_detail_url (str | None): Noventiq's URL of the order's details.
             document_part (str | None): Which of the order's notifications on this event this one is and how many there are,
                 such as `1-of-2`. Each
-                tells of one product.
+                is about one product.
     """
 
     event: NotificationEvent
@@ -69,7 +69,7 @@ class OrderNotification(OpenModel[Any]):
     `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
     Noventiq Payments knows the first three and `product.returned`."""
     order_id: int
-    """Identification of the order."""
+    """Id of the order."""
     order_name: str
     """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
     status: OrderStatus
@@ -95,7 +95,7 @@ class OrderNotification(OpenModel[Any]):
     """When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as `create_date` for `order.created`, as
     `pay_date` for `order.payment.succeeded`."""
     external_id: str | None = None
-    """Identification of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
+    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
     the merchant's side in Noventiq Payments. Empty if the order has neither."""
     pay_date: str | None = None
     """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""
@@ -105,7 +105,7 @@ class OrderNotification(OpenModel[Any]):
     """Noventiq's URL of the order's details."""
     document_part: str | None = None
     """Which of the order's notifications on this event this one is and how many there are, such as `1-of-2`. Each
-    tells of one product."""
+    is about one product."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -17,7 +17,7 @@ class Error(OpenModel[Any]):
         code (str): What went wrong, for programs. Others may come.
         detail (str): What went wrong, for people.
         title (str | None): The kind of error, for people.
-        id (str | None): Identification of this occurrence of the error.
+        id (str | None): Id of this occurrence of the error.
         links (ErrorLinks | None): Where to read more of an error.
         source (ErrorSource | None): What in a request is wrong.
         meta (ErrorMeta | None): Anything else there is to say.
@@ -32,7 +32,7 @@ class Error(OpenModel[Any]):
     title: str | None = None
     """The kind of error, for people."""
     id: str | None = None
-    """Identification of this occurrence of the error."""
+    """Id of this occurrence of the error."""
     links: ErrorLinks | None = None
     """Where to read more of an error."""
     source: ErrorSource | None = None

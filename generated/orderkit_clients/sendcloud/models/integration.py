@@ -13,11 +13,11 @@ class Integration(OpenModel[Any]):
     """A connection between the account and a shop.
 
     Attributes:
-        id (int): Identification of the integration, one of the account's own.
+        id (int): Id of the integration, one of the account's own.
     """
 
     id: int
-    """Identification of the integration, one of the account's own."""
+    """Id of the integration, one of the account's own."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -17,12 +17,12 @@ class Order(OpenModel[Any]):
         id (str): Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number.
         order_id (str): The shop's id of the order. It never changes, and within an integration no two orders share it.
         order_number (str): The number of the order as the shop shows it to people. Several orders may share it.
-        created_at (str): A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept
-            as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two
-            spellings. There is no leap second, and the year is from 1000 to 2999.
-        modified_at (str): A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept
-            as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two
-            spellings. There is no leap second, and the year is from 1000 to 2999.
+        created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
+            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
+            two spellings. There is no leap second, and the year is from 1000 to 2999.
+        modified_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
+            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
+            two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_details (OrderDetails): What the shop says of the order, and its items.
         payment_details (PaymentDetails): What an order costs, and whether it is paid.
         customs_details (CustomsDetails | None): What customs need to know of the order.
@@ -40,13 +40,13 @@ class Order(OpenModel[Any]):
     order_number: str
     """The number of the order as the shop shows it to people. Several orders may share it."""
     created_at: str
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
-    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
-    no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
+    There is no leap second, and the year is from 1000 to 2999."""
     modified_at: str
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
-    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
-    no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
+    There is no leap second, and the year is from 1000 to 2999."""
     order_details: OrderDetails
     """What the shop says of the order, and its items."""
     payment_details: PaymentDetails

@@ -16,8 +16,8 @@ class OrderDetails(OpenModel[Any]):
     Attributes:
         integration (Integration): A connection between the account and a shop.
         status (ShopStatus): A status in the words of the shop.
-        order_created_at (str): A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
-            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in
+        order_created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It
+            is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
             two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_items (list[OrderItem]): The items of the order.
         order_updated_at (None | str): When the order was last updated in the shop. The filters and sorts by update look
@@ -31,9 +31,9 @@ class OrderDetails(OpenModel[Any]):
     status: ShopStatus
     """A status in the words of the shop."""
     order_created_at: str
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
-    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
-    no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
+    There is no leap second, and the year is from 1000 to 2999."""
     order_items: list[OrderItem]
     """The items of the order."""
     order_updated_at: None | str = None

@@ -16,9 +16,9 @@ class OrderDetailsChanges(OpenModel[Any]):
     Attributes:
         integration (Integration | None): A connection between the account and a shop.
         status (ShopStatus | None): A status in the words of the shop.
-        order_created_at (str | None): A moment as RFC 3339 writes it, with any offset and up to nine digits of a
+        order_created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a
             second. It is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
-            same moment in two spellings. There is no leap second, and the year is from 1000 to 2999.
+            same time in two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_updated_at (None | str): When the order was last updated in the shop.
         order_items (list[OrderItemChanges] | None): The items to change, each found by its name. The others stay as
             they are.
@@ -31,9 +31,9 @@ class OrderDetailsChanges(OpenModel[Any]):
     status: ShopStatus | None = None
     """A status in the words of the shop."""
     order_created_at: str | None = None
-    """A moment as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is written:
-    `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same moment in two spellings. There is
-    no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
+    There is no leap second, and the year is from 1000 to 2999."""
     order_updated_at: None | str = None
     """When the order was last updated in the shop."""
     order_items: list[OrderItemChanges] | None = None

@@ -13,12 +13,12 @@ class ShipWith(OpenModel[Any]):
     """What an order is to be shipped with.
 
     Attributes:
-        type_ (ShipWithType): What an order can be shipped with: a shipping option, told by its code.
+        type_ (ShipWithType): What an order can be shipped with: a shipping option, identified by its code.
         properties (ShipWithProperties): A shipping option, and the contract it is used under.
     """
 
     type_: ShipWithType
-    """What an order can be shipped with: a shipping option, told by its code."""
+    """What an order can be shipped with: a shipping option, identified by its code."""
     properties: ShipWithProperties
     """A shipping option, and the contract it is used under."""
 

@@ -15,13 +15,13 @@ class ShipWithProperties(OpenModel[Any]):
 
     Attributes:
         shipping_option_code (None | str): Code of the shipping option, such as `postnl:standard`.
-        contract_id (int | None): Identification of the contract with the carrier.
+        contract_id (int | None): Id of the contract with the carrier.
     """
 
     shipping_option_code: None | str
     """Code of the shipping option, such as `postnl:standard`."""
     contract_id: int | None = None
-    """Identification of the contract with the carrier."""
+    """Id of the contract with the carrier."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"contract_id": 1}
 
