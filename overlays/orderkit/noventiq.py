@@ -114,9 +114,10 @@ class _Setup(BaseClient, Generic[HttpT]):
             http_client=http_client,
         )
 
-    def _fetch_token(self) -> Flow[HeldToken]:
+    def _fetch_token(self, timeout: Timeout, retry: Retry) -> Flow[HeldToken]:
         requested_at = self._clock.now()
-        call = operations.build_create_token(self._core)
+        # Of a call's options only these two: its headers are for its own request.
+        call = operations.build_create_token(self._core, timeout=timeout, retry=retry)
         held = call.then(lambda token: HeldToken.lasting(token.token, _TOKEN_LIFE, requested_at))
         return (yield from self._core.flow_of(held))
 

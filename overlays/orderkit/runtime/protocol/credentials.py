@@ -9,14 +9,44 @@ from typing import Final, Protocol, cast
 
 from attrs import define
 
-from .messages import AuthHeaders, Flow
+from .messages import AuthHeaders, Flow, OperationInfo, Timeout
+from .retry_policy import Retry
+
+
+class CallInProgress(Protocol):
+    """A call that needs authentication headers for its next attempt. Its options bound what getting them may take."""
+
+    @property
+    def info(self) -> OperationInfo:
+        """Its operation."""
+        ...
+
+    @property
+    def timeout(self) -> Timeout:
+        """How long it waits for the network."""
+        ...
+
+    @property
+    def retry(self) -> Retry:
+        """Its retry settings."""
+        ...
+
+    @property
+    def attempts(self) -> int:
+        """How many times its request was sent so far."""
+        ...
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began."""
+        ...
 
 
 class Credentials(Protocol):
     """Authenticates requests. Its headers go to the configured origin only."""
 
-    def authenticate(self) -> Flow[AuthHeaders]:
-        """Return the headers for one request; this may take calls of its own."""
+    def authenticate(self, call: CallInProgress) -> Flow[AuthHeaders]:
+        """Return the headers for one request of a call; this may take calls of its own."""
         ...
 
     def replaces(self, refused: AuthHeaders) -> bool:
@@ -35,7 +65,7 @@ class FixedCredentials:
         """Make credentials from headers."""
         return cls(AuthHeaders(headers))
 
-    def authenticate(self) -> Flow[AuthHeaders]:
+    def authenticate(self, call: CallInProgress) -> Flow[AuthHeaders]:
         """Return the headers."""
         yield from ()  # makes it a flow; it has no steps
         return self.auth

@@ -192,7 +192,12 @@ class Sleep:
 
 @define(frozen=True)
 class AcquireLock:
-    """Wait for the client's lock; the step is sent a function that releases it."""
+    """Wait for the client's lock, for a number of seconds at most.
+
+    The step is sent a function that releases the lock; None if time ran out.
+    """
+
+    seconds: float
 
 
 class Task(Protocol):
