@@ -124,7 +124,7 @@ class _Setup(BaseClient, Generic[HttpT]):
     @staticmethod
     def parse_webhook(
         body: bytes | str, *, signature: str | None, secret: str | Iterable[str]
-    ) -> OrderNotification:
+    ) -> operations.models.OrderNotification:
         """Parse the body that Noventiq posted to a webhook's endpoint, and check its signature.
 
         The signature covers the secret, `event`, `order_id`, `create_date`, the payment's `payment_method`, `currency`
