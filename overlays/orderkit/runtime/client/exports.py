@@ -35,6 +35,7 @@ def lazy_names(module: str, *sources: str) -> tuple[Callable[[str], Any], Callab
 
     def find(name: str) -> Any:
         if not name.startswith("_"):
+            # `map` is lazy: the second module is imported only for a name that the first one lacks.
             for source in map(import_module, sources):
                 if name in source.__all__:
                     return getattr(source, name)

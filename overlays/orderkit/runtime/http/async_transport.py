@@ -97,6 +97,7 @@ class AsyncTransport:
             case Spawn():
                 return self._spawn(step.flow)
             case WaitAny():
+                # Not `gather`, which cancels the tasks with this call: pages fetched ahead would be lost.
                 tasks = cast(Sequence[asyncio.Task[Any]], step.tasks)
                 return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 

@@ -128,5 +128,6 @@ class SyncTransport:
     def close(self) -> None:
         """Close the connections, unless the user passed the HTTP client."""
         self._closed = True
+        # After the flag: a call that wakes up from a wait sees it, and opens no connection that nobody would close.
         for transport in self._transports.made():
             transport.close()

@@ -13,6 +13,7 @@ from .messages import AuthHeaders, Flow, OperationInfo, Timeout
 from .retry_policy import Retry
 
 
+# Properties rather than a value with all of them: most calls find a valid token, and need none of this.
 class CallInProgress(Protocol):
     """A call that needs authentication headers for its next attempt. Its options bound what getting them may take."""
 
@@ -99,6 +100,7 @@ def secret_from(value: str | None, variable: str, provider: str, argument: str) 
         ValueError: There is none, or a header cannot carry it. The message does not include it.
     """
     secret = setting_from(value, variable, provider, argument)
+    # Checked here: the HTTP library would fail on it at the first call, with an error that holds the secret.
     if not (secret.isascii() and secret.isprintable()) or " " in secret:
         raise ValueError(
             f"{argument} of {provider} must be printable ASCII without spaces to be sent in a header; "

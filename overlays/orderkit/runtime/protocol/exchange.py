@@ -108,7 +108,9 @@ def exchange(
             wait = call.wait_before_resending(outcome, auth)
             if wait is not None:
                 yield Sleep(wait)
+        # Within the `try`: a response that cannot be decoded is the end of a call too, and observers hear of it.
         value = call.decoded(outcome, decode)
+    # BaseException, because a cancelled or interrupted call must end its span and its line of the log as well.
     except BaseException as error:
         call.end(error)
         raise
@@ -123,6 +125,7 @@ class _OpenCall:
     ) -> None:
         self.info, self.timeout, self.retry = info, timeout, retry
         self._policy, self._language = policy, language
+        # Chosen once for a call: one that nobody observes, as most are, costs no summary at its end.
         self._observers = [found for observe in observers if (found := observe(info)) is not None]
         self._began = policy.clock.monotonic()
         self._outcome: Response | TransportFailure | None = None
@@ -156,7 +159,9 @@ class _OpenCall:
 
     def record(self, outcome: Response | TransportFailure) -> None:
         """Count an attempt and learn from its outcome."""
+        # First, so that an error that is raised from here on has the number of requests that were sent.
         self.attempts, self._outcome = self.attempts + 1, outcome
+        # A read changes nothing, whatever became of it.
         if self.info.kind != "safe" and _may_have_succeeded(outcome):
             self._may_have_succeeded = True
         limiter = self._policy.limiter
@@ -179,6 +184,7 @@ class _OpenCall:
             raise error from (outcome.cause if isinstance(outcome, TransportFailure) else None)
         if renews:
             self._renewed = True
+            # A renewal waits for the limiter only. None sends at once: a `Sleep(0)` would give up the turn in a loop.
             return wait or None
         for observer in self._observers:
             observer.retried(self.attempts, outcome, wait)
@@ -196,6 +202,7 @@ class _OpenCall:
     def end(self, error: BaseException | None = None) -> float:
         """Send the summary to the observers, and return the elapsed seconds."""
         if isinstance(error, OrderkitError):
+            # Set here rather than where the error is made, because an earlier attempt may have succeeded.
             error.may_have_succeeded = self._may_have_succeeded
         elapsed = self.elapsed
         if self._observers:
@@ -222,6 +229,7 @@ class _OpenCall:
             return None
         return wait_before_next(
             self.retry,
+            # The attempt whose credentials were refused does not count: nothing of it was accepted.
             self.attempts - self._renewed,
             retry_after=retry_after,
             elapsed=self.elapsed,
