@@ -6,6 +6,7 @@ no spec can say: Python's names of arguments, which arguments the client supplie
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,14 @@ class Renderer(ArgumentKinds):
             client_models=enums_in(self.client_arguments()),
             workflows=[self.workflow(name, rules) for name, rules in self.table.get("workflows", {}).items()],
             enums=self.enums,
-            models=sorted(self.models),
-            bodies=sorted(self.bodies),
+            has_bodies=bool(self.bodies),
+            named=self.named,
         )
+
+    def named(self, annotation: str) -> str:
+        """The annotation with models and bodies as names of their modules: `list[models.Order]` for `list[Order]`."""
+        modules = {**dict.fromkeys(self.models, "models."), **dict.fromkeys(self.bodies, "bodies.")}
+        return re.sub(r"\w+", lambda word: modules.get(word[0], "") + word[0], annotation)
 
     def read(self, path: str, operation: Json) -> Operation:
         """An operation as the template takes it."""

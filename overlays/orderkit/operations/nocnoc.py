@@ -15,8 +15,10 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.protocol.idempotent_create import CreatedOnce
 from ..runtime.protocol.messages import Flow, Timeout
@@ -24,16 +26,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.nocnoc.bodies import CreateOrderRequestDict, QuoteRequestDict
-    from orderkit_clients.nocnoc.models import (
-        CreateOrderRequest,
-        Language,
-        Order,
-        OrderDetail,
-        Quote,
-        QuoteRequest,
-        Tracking,
-    )
+    from orderkit_clients.nocnoc import bodies as bodies
+    from orderkit_clients.nocnoc import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.nocnoc.bodies")
+    models = LazyModule("orderkit_clients.nocnoc.models")
 
 LanguageValue = Literal["es-AR", "pt-BR", "es-PE", "en-US"]
 
@@ -49,7 +47,7 @@ class Nocnoc(SyncClient):
     def with_options(
         self,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
@@ -78,13 +76,13 @@ class Nocnoc(SyncClient):
 
     def quote_order(
         self,
-        body: QuoteRequest | QuoteRequestDict,
+        body: models.QuoteRequest | bodies.QuoteRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Quote:
+    ) -> models.Quote:
         """Quote the taxes, shipping and handling of an order without creating it.
 
         Nothing is stored. The same products, customer, address and pickup give the same money on
@@ -124,13 +122,13 @@ class Nocnoc(SyncClient):
 
     def create_order(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Create an order, quoted exactly and waiting to be placed.
 
         The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
@@ -175,11 +173,11 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Get an order with its current status and the statuses before it.
 
         `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
@@ -216,11 +214,11 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Place a created order, so that it is picked up and shipped.
 
         Allowed once, while the order is `created`. An order in any other status, an expired one included, is
@@ -262,11 +260,11 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Cancel an order that has not been picked up yet.
 
         Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
@@ -308,11 +306,11 @@ class Nocnoc(SyncClient):
         self,
         tracking_id: str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> models.Tracking:
         """Track an order by its tracking id.
 
         A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
@@ -350,13 +348,13 @@ class Nocnoc(SyncClient):
 
     def create_order_once(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedOnce[Order]:
+    ) -> CreatedOnce[models.Order]:
         """Create an order, and try again while it is not known whether it was created.
 
         nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
@@ -386,7 +384,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Create Order and its error 313.
         """
         core = self._core
-        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+        flow: Flow[CreatedOnce[models.Order]] = core.provider.workflows["create_order_once"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -395,11 +393,11 @@ class Nocnoc(SyncClient):
         self,
         body: bytes | str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> models.Tracking:
         """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
 
         Args:
@@ -420,7 +418,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order Status and Track Order.
         """
         core = self._core
-        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+        flow: Flow[models.Tracking] = core.provider.workflows["confirm_webhook"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -437,7 +435,7 @@ class AsyncNocnoc(AsyncClient):
     def with_options(
         self,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
@@ -466,13 +464,13 @@ class AsyncNocnoc(AsyncClient):
 
     def quote_order(
         self,
-        body: QuoteRequest | QuoteRequestDict,
+        body: models.QuoteRequest | bodies.QuoteRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Quote]:
+    ) -> Coroutine[Any, Any, models.Quote]:
         """Quote the taxes, shipping and handling of an order without creating it.
 
         Nothing is stored. The same products, customer, address and pickup give the same money on
@@ -512,13 +510,13 @@ class AsyncNocnoc(AsyncClient):
 
     def create_order(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Create an order, quoted exactly and waiting to be placed.
 
         The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
@@ -563,11 +561,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Get an order with its current status and the statuses before it.
 
         `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
@@ -604,11 +602,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Place a created order, so that it is picked up and shipped.
 
         Allowed once, while the order is `created`. An order in any other status, an expired one included, is
@@ -650,11 +648,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Cancel an order that has not been picked up yet.
 
         Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
@@ -696,11 +694,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         tracking_id: str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Tracking]:
+    ) -> Coroutine[Any, Any, models.Tracking]:
         """Track an order by its tracking id.
 
         A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
@@ -738,13 +736,13 @@ class AsyncNocnoc(AsyncClient):
 
     def create_order_once(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, CreatedOnce[Order]]:
+    ) -> Coroutine[Any, Any, CreatedOnce[models.Order]]:
         """Create an order, and try again while it is not known whether it was created.
 
         nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
@@ -774,7 +772,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Create Order and its error 313.
         """
         core = self._core
-        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+        flow: Flow[CreatedOnce[models.Order]] = core.provider.workflows["create_order_once"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -783,11 +781,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         body: bytes | str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Tracking]:
+    ) -> Coroutine[Any, Any, models.Tracking]:
         """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
 
         Args:
@@ -808,7 +806,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order Status and Track Order.
         """
         core = self._core
-        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+        flow: Flow[models.Tracking] = core.provider.workflows["confirm_webhook"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -838,13 +836,13 @@ class AsyncNocnocRaw(RawOperations):
 
 def build_quote_order(
     core: ClientCore,
-    body: QuoteRequest | QuoteRequestDict,
+    body: models.QuoteRequest | bodies.QuoteRequestDict,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Quote]:
+) -> Call[models.Quote]:
     """Build the call of `quote_order`."""
     from orderkit_clients.nocnoc.api.orders import quote_order
     from orderkit_clients.nocnoc.models import Language, QuoteRequest
@@ -867,13 +865,13 @@ def build_quote_order(
 
 def build_create_order(
     core: ClientCore,
-    body: CreateOrderRequest | CreateOrderRequestDict,
+    body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `create_order`."""
     from orderkit_clients.nocnoc.api.orders import create_order
     from orderkit_clients.nocnoc.models import CreateOrderRequest, Language
@@ -898,11 +896,11 @@ def build_get_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `get_order`."""
     from orderkit_clients.nocnoc.api.orders import get_order
     from orderkit_clients.nocnoc.models import Language
@@ -927,11 +925,11 @@ def build_place_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `place_order`."""
     from orderkit_clients.nocnoc.api.orders import place_order
     from orderkit_clients.nocnoc.models import Language
@@ -956,11 +954,11 @@ def build_cancel_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `cancel_order`."""
     from orderkit_clients.nocnoc.api.orders import cancel_order
     from orderkit_clients.nocnoc.models import Language
@@ -985,11 +983,11 @@ def build_track_order(
     core: ClientCore,
     tracking_id: str,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Tracking]:
+) -> Call[models.Tracking]:
     """Build the call of `track_order`."""
     from orderkit_clients.nocnoc.api.orders import track_order
     from orderkit_clients.nocnoc.models import Language

@@ -18,12 +18,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies, as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_date
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_day
 from ..runtime.protocol.batches import Batch
@@ -32,8 +35,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.sendcloud.bodies import NewOrderDict, OrderChangesDict
-    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
+    from orderkit_clients.sendcloud import bodies as bodies
+    from orderkit_clients.sendcloud import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.sendcloud.bodies")
+    models = LazyModule("orderkit_clients.sendcloud.models")
 
 SortKey = Literal[
     "integration",
@@ -100,7 +107,7 @@ class Sendcloud(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Order]:
+    ) -> Listing[models.Order]:
         """List the orders of the account, the latest `id` first unless another sort is given.
 
         Every filter must hold. Days are days in UTC of the dates that the shop gave.
@@ -187,12 +194,12 @@ class Sendcloud(SyncClient):
 
     def create_or_update_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> list[SavedOrder]:
+    ) -> list[models.SavedOrder]:
         """Create up to 100 orders, or replace those that exist.
 
         An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
@@ -240,7 +247,7 @@ class Sendcloud(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Retrieve an order.
 
         The number in the path is Sendcloud's own `id`, neither the shop's `order_id` nor its `order_number`.
@@ -316,12 +323,12 @@ class Sendcloud(SyncClient):
     def update_order(
         self,
         order_key: int | str,
-        changes: OrderChanges | OrderChangesDict,
+        changes: models.OrderChanges | bodies.OrderChangesDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> SavedOrder:
+    ) -> models.SavedOrder:
         """Change some properties of an order and leave the others as they are.
 
         Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
@@ -366,12 +373,12 @@ class Sendcloud(SyncClient):
 
     def save_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Batch[SavedOrder]:
+    ) -> Batch[models.SavedOrder]:
         """Create or replace any number of orders, in calls of as many as Sendcloud takes at once.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or
@@ -397,7 +404,7 @@ class Sendcloud(SyncClient):
         Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
         """
         core = self._core
-        flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
+        flow: Flow[Batch[models.SavedOrder]] = core.provider.workflows["save_orders"](
             core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -454,7 +461,7 @@ class AsyncSendcloud(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Order]:
+    ) -> AsyncListing[models.Order]:
         """List the orders of the account, the latest `id` first unless another sort is given.
 
         Every filter must hold. Days are days in UTC of the dates that the shop gave.
@@ -541,12 +548,12 @@ class AsyncSendcloud(AsyncClient):
 
     def create_or_update_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, list[SavedOrder]]:
+    ) -> Coroutine[Any, Any, list[models.SavedOrder]]:
         """Create up to 100 orders, or replace those that exist.
 
         An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
@@ -594,7 +601,7 @@ class AsyncSendcloud(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Retrieve an order.
 
         The number in the path is Sendcloud's own `id`, neither the shop's `order_id` nor its `order_number`.
@@ -670,12 +677,12 @@ class AsyncSendcloud(AsyncClient):
     def update_order(
         self,
         order_key: int | str,
-        changes: OrderChanges | OrderChangesDict,
+        changes: models.OrderChanges | bodies.OrderChangesDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, SavedOrder]:
+    ) -> Coroutine[Any, Any, models.SavedOrder]:
         """Change some properties of an order and leave the others as they are.
 
         Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
@@ -720,12 +727,12 @@ class AsyncSendcloud(AsyncClient):
 
     def save_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Batch[SavedOrder]]:
+    ) -> Coroutine[Any, Any, Batch[models.SavedOrder]]:
         """Create or replace any number of orders, in calls of as many as Sendcloud takes at once.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or
@@ -751,7 +758,7 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
         """
         core = self._core
-        flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
+        flow: Flow[Batch[models.SavedOrder]] = core.provider.workflows["save_orders"](
             core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -799,7 +806,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Order]:
+) -> ListRequest[models.Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.sendcloud.api.orders import list_orders
 
@@ -851,12 +858,12 @@ def build_list_orders(
 
 def build_create_or_update_orders(
     core: ClientCore,
-    orders: Iterable[NewOrder | NewOrderDict],
+    orders: Iterable[models.NewOrder | bodies.NewOrderDict],
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[list[SavedOrder]]:
+) -> Call[list[models.SavedOrder]]:
     """Build the call of `create_or_update_orders`."""
     from orderkit_clients.sendcloud.api.orders import create_or_update_orders
     from orderkit_clients.sendcloud.models import NewOrder
@@ -890,7 +897,7 @@ def build_retrieve_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `retrieve_order`."""
     from orderkit_clients.sendcloud.api.orders import retrieve_order
 
@@ -943,12 +950,12 @@ def build_delete_order(
 def build_update_order(
     core: ClientCore,
     order_key: int | str,
-    changes: OrderChanges | OrderChangesDict,
+    changes: models.OrderChanges | bodies.OrderChangesDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[SavedOrder]:
+) -> Call[models.SavedOrder]:
     """Build the call of `update_order`."""
     from orderkit_clients.sendcloud.api.orders import update_order
     from orderkit_clients.sendcloud.models import OrderChanges

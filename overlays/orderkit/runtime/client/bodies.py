@@ -153,6 +153,7 @@ def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
 
     This runs for each body that is sent, so the path is written on the way back only.
     """
+    # The exact type first: nearly every mapping is a dict, and `isinstance` of an abstract class takes longer.
     if type(value) is dict or isinstance(value, Mapping):
         mapping = cast(Mapping[str, object], value)
         if not mapping.keys() <= keys.below.keys():

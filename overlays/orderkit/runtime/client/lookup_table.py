@@ -53,4 +53,5 @@ class LookupTable(Mapping[int, Subcategory]):
 
 
 def _holds(name: str, words: list[str]) -> bool:
+    # Without words `all` is true, and an empty search would find everything.
     return bool(words) and all(word in name for word in words)
