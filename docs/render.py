@@ -278,7 +278,7 @@ def statuses(provider: str) -> str:
     meanings = dict(re.findall(r"`(\w+)`: (.+)\.", node["description"]))
     rows = [
         (f"`{status}`", prose(meanings[status]), ", ".join(f"`{each}`" for each in following) or "nothing")
-        for status, following in node["x-transitions"].items()
+        for status, following in ((row["from"], row["to"]) for row in node["x-lifecycle"]["transitions"])
     ]
     return table(("Status", "Meaning", "May become"), rows)
 

@@ -85,6 +85,11 @@ class Contract:
             raise ValueError(f"the contract has no schema {name!r}") from None
         return found
 
+    def values(self, name: str) -> tuple[Any, ...]:
+        """The values that a schema of `components` lists, closed (`enum`) or open (`x-extensible-enum`)."""
+        schema = self.schema(name)
+        return tuple(schema["enum"] if "enum" in schema else schema["x-extensible-enum"])
+
     def parameter(self, operation_id: str, name: str) -> JsonObject:
         """The schema of a parameter of an operation; ValueError if there is none."""
         for parameter in self.operation(operation_id).parameters:
@@ -134,6 +139,14 @@ class Contract:
                 status: _json_schema(self.resolve(response)) for status, response in node["responses"].items()
             },
         )
+
+
+def expression_target(expression: str) -> str:
+    """The name of a parameter or header, or the pointer into a body, that a runtime expression refers to.
+
+    `$request.query.page` gives `page`, `$response.body#/orders` gives `/orders`.
+    """
+    return expression.partition("#")[2] if "#" in expression else expression.rpartition(".")[2]
 
 
 def read_text(provider: str, name: str) -> str:

@@ -161,9 +161,16 @@ def test_paging_is_declared_alike_for_both_lists(by_name: Operations) -> None:
     declared: dict[str, Any] = {
         name: operation.get("x-pagination") for name, (_, _, operation) in by_name.items()
     }
-    assert declared["listOrders"] == declared["listOrderDocuments"]
-    assert (declared["listOrders"]["first"], declared["listOrders"]["total"]) == (1, "/results")
-    assert declared["listOrders"]["inputs"] == {"page": "page", "size": "resultsPerPage"}
+    assert declared["listOrders"]["key"] == "/orderId"
+    assert declared["listOrders"] | {"key": "/documentNumber"} == declared["listOrderDocuments"]
+    assert (declared["listOrders"]["first"], declared["listOrders"]["total"]) == (
+        1,
+        "$response.body#/results",
+    )
+    assert declared["listOrders"]["inputs"] == {
+        "page": "$request.query.page",
+        "size": "$request.query.resultsPerPage",
+    }
 
 
 @pytest.mark.parametrize("entry", sorted({row["ledger"] for row in VALUES}))

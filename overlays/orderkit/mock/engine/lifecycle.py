@@ -1,9 +1,8 @@
-"""Order statuses and the moves between them, read from `x-transitions` of the contract."""
+"""Order statuses and the moves between them, read from `x-lifecycle` of the contract."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
 
 from ...contract import Contract
 
@@ -15,7 +14,8 @@ class Lifecycle:
     """Statuses of an order in the order of the contract; the first is that of a new order."""
 
     def __init__(self, contract: Contract, schema: str = "OrderStatus") -> None:
-        self._transitions = _read_transitions(contract.schema(schema)["x-transitions"])
+        rows = contract.schema(schema)["x-lifecycle"]["transitions"]
+        self._transitions: Mapping[str, Sequence[str]] = {row["from"]: row["to"] for row in rows}
         self.statuses = tuple(self._transitions)
 
     def allows(self, status: str, following: str) -> bool:
@@ -53,10 +53,3 @@ def parse_order_number(text: str) -> int:
     """Parse the id of an order whose ids are numbers; 0, which no order has, if it is no number."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_ORDER_DIGITS
     return int(text) if is_number else 0
-
-
-def _read_transitions(declared: Any) -> Mapping[str, Sequence[str]]:
-    # A contract key must not contain spaces, so statuses such as "not paid" are declared by a list of rows.
-    if isinstance(declared, Mapping):
-        return dict(cast(Mapping[str, Sequence[str]], declared))
-    return {row["from"]: row["to"] for row in declared}

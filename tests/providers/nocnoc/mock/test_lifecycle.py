@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from orderkit.contract import Contract
 
-TRANSITIONS = Contract.load("nocnoc").schema("OrderStatus")["x-transitions"]
+TRANSITIONS = {
+    row["from"]: row["to"]
+    for row in Contract.load("nocnoc").schema("OrderStatus")["x-lifecycle"]["transitions"]
+}
 PAIRS = list(itertools.product(TRANSITIONS, TRANSITIONS))
 TO_DELIVERED = [
     "placed",

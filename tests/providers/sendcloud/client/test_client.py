@@ -267,7 +267,7 @@ def test_a_wrong_filter_is_refused_at_the_call(
 
 
 def test_the_sort_keys_are_those_of_the_contract() -> None:
-    keys = CONTRACT.parameter("listOrders", "sort")["x-sort-keys"]
+    keys = CONTRACT.parameter("listOrders", "sort")["x-sort"]["keys"]
     assert set(get_args(SortKey)) == {*keys, *(f"-{key}" for key in keys)}
 
 

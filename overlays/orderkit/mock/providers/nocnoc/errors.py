@@ -29,7 +29,7 @@ class ErrorCatalogue:
         self._rows = {row["code"]: row for row in rows}
         self._http_status = http_status
         self.codes = frozenset(self._rows)
-        self.languages: tuple[str, ...] = tuple(contract.schema("Language")["enum"])
+        self.languages: tuple[str, ...] = contract.values("Language")
 
     def response(self, code: int, language: str, detail: str | None = None) -> Response:
         """Return the response for a code: its message, followed by the detail."""

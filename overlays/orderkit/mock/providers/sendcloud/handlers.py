@@ -113,7 +113,7 @@ class OrderHandlers:
 
     def _sort(self, call: Call) -> Sort:
         schema = self._parameters["sort"]
-        return read_sort(call.parameters.get("sort", schema["default"]), schema["x-sort-keys"])
+        return read_sort(call.parameters.get("sort", schema["default"]), schema["x-sort"]["keys"])
 
     def _cursor(self, call: Call, sort: Sort) -> Cursor:
         if "cursor" not in call.parameters:
