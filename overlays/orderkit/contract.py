@@ -90,6 +90,11 @@ class Contract:
         schema = self.schema(name)
         return tuple(schema["enum"] if "enum" in schema else schema["x-extensible-enum"])
 
+    def declared(self, operation_id: str, extension: str) -> Any:
+        """What an operation declares by an extension, for example `x-unique`; None if nothing."""
+        operation = self.operation(operation_id)
+        return self.document["paths"][operation.path][operation.method.lower()].get(extension)
+
     def parameter(self, operation_id: str, name: str) -> JsonObject:
         """The schema of a parameter of an operation; ValueError if there is none."""
         for parameter in self.operation(operation_id).parameters:
