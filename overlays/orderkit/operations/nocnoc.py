@@ -148,8 +148,7 @@ class Nocnoc(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
@@ -539,8 +538,7 @@ class AsyncNocnoc(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
