@@ -155,7 +155,7 @@ def expression_target(expression: str) -> str:
 
 
 def read_text(provider: str, name: str) -> str:
-    """A file that lies beside a provider's contract, for example `subcategories.csv`, as text."""
+    """A file of a provider's package, such as its contract, as text."""
     return (files("orderkit_clients") / provider / name).read_text(encoding="utf-8")
 
 
