@@ -145,8 +145,7 @@ def any_of(document: Document) -> Iterator[Fault]:
         if len(branches) > 1 and not _differ_in_type(branches):
             yield (
                 (*node.place, "anyOf"),
-                "anyOf is only for `x or null` and for scalars of different types: use oneOf, or a string with "
-                "x-extensible-enum",
+                "anyOf is only for `x or null` and scalars of different types: use oneOf, or x-extensible-enum",
             )
 
 

@@ -270,7 +270,10 @@ SLIPS = [
     ),
     Slip(
         "anyOf of number and integer",
-        put((*NEW_ORDER, "reference"), {"anyOf": [{"type": "number"}, {"type": "integer"}], "description": "A code."}),
+        put(
+            (*NEW_ORDER, "reference"),
+            {"anyOf": [{"type": "number"}, {"type": "integer"}], "description": "A code."},
+        ),
         "any-of",
     ),
     Slip("enum without a name", put((*NEW_ORDER, "reference", "enum"), ["A-100"]), "inline-enum"),
