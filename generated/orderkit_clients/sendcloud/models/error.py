@@ -15,7 +15,8 @@ class Error(OpenModel[Any]):
     Attributes:
         status (str): An HTTP status code, as text. Inferred: the status of the response itself decides.
         code (ErrorCode): The kind of fault, for programs. One code may stand for several faults: `x-errors` lists those
-            that are known, with the text of each in `detail`. Its texts are in English, the only language of this API.
+            that are known, with the text of each in `detail`, in English. Inferred: codes that are published without a text
+            have the HTTP status that fits them best.
         detail (str): The fault, for people.
         title (str | None): The kind of error, for people.
         id (str | None): Id of this occurrence of the error.
@@ -28,7 +29,8 @@ class Error(OpenModel[Any]):
     """An HTTP status code, as text. Inferred: the status of the response itself decides."""
     code: ErrorCode
     """The kind of fault, for programs. One code may stand for several faults: `x-errors` lists those that are known,
-    with the text of each in `detail`. Its texts are in English, the only language of this API."""
+    with the text of each in `detail`, in English. Inferred: codes that are published without a text have the HTTP
+    status that fits them best."""
     detail: str
     """The fault, for people."""
     title: str | None = None
