@@ -104,7 +104,7 @@ def test_what_is_no_date_is_refused(sendcloud, name, value):
 
 
 # What is wrong in a body, and the error of the catalogue that says so.
-FAULTS = {
+FAULTS: dict[str, dict[str, object]] = {
     "FieldRequired": {"order_number": None},
     "WrongType": {"order_number": 5},
     "TextTooShort": {"order_number": ""},
