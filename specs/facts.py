@@ -14,10 +14,15 @@ def known_errors(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _errors_to_map(document: dict[str, Any]) -> list[dict[str, Any]]:
+    # Codes that are words come with the HTTP status that decides; only numbers, or none, leave it open.
+    return [error for error in known_errors(document) if not isinstance(error["code"], str)]
+
+
 def status_of_code(document: dict[str, Any]) -> dict[int, int]:
-    """Map each error code to the HTTP status that it means, where it means one only."""
+    """Map each error code that is a number to the HTTP status that it means, where it means one only."""
     meanings: dict[int, set[int]] = {}
-    for error in known_errors(document):
+    for error in _errors_to_map(document):
         if error["code"] is not None:
             meanings.setdefault(error["code"], set()).add(error["semantic_status"])
     return {code: min(statuses) for code, statuses in meanings.items() if len(statuses) == 1}
@@ -29,7 +34,7 @@ def status_of_message(document: dict[str, Any]) -> dict[str, int]:
     A `{word}` in a message stands for any text.
     """
     clear = status_of_code(document)
-    ambiguous = [error for error in known_errors(document) if error["code"] not in clear]
+    ambiguous = [error for error in _errors_to_map(document) if error["code"] not in clear]
     return {text: error["semantic_status"] for error in ambiguous for text in error["message"].values()}
 
 

@@ -274,6 +274,14 @@ SLIPS = [
         put((*ORDER, "sender", "anyOf", "1"), {"type": "string", "minLength": 1}),
         "any-of",
     ),
+    Slip(
+        "anyOf of number and integer",
+        put(
+            (*NEW_ORDER, "reference"),
+            {"anyOf": [{"type": "number"}, {"type": "integer"}], "description": "A code."},
+        ),
+        "any-of",
+    ),
     Slip("enum without a name", put((*NEW_ORDER, "reference", "enum"), ["A-100"]), "inline-enum"),
     Slip(
         "enum without a name in a parameter",

@@ -118,18 +118,21 @@ class Sendcloud(SyncClient):
             order_id: Keep the orders with this `order_id`, whatever the case of its letters.
             status: Keep the orders whose `order_details.status.code` is this, whatever the case of its
                 letters. Every shop may have its own codes.
-            order_created_at: Keep the orders created in the shop on this day in UTC, by
-                `order_details.order_created_at`.
-            order_created_at_min: Keep the orders created in the shop on this day in UTC or later, by
-                `order_details.order_created_at`.
-            order_created_at_max: Keep the orders created in the shop on this day in UTC or earlier, by
-                `order_details.order_created_at`; the whole day counts.
-            order_updated_at: Keep the orders updated in the shop on this day in UTC, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_min: Keep the orders updated in the shop on this day in UTC or later, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_max: Keep the orders updated in the shop on this day in UTC or earlier, by
-                `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
+            order_created_at: Keep the orders created in the shop on this day, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_min: Keep the orders created in the shop on this day or later, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_max: Keep the orders created in the shop on this day or earlier, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+            order_updated_at: Keep the orders updated in the shop on this day, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_min: Keep the orders updated in the shop on this day or later, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_max: Keep the orders updated in the shop on this day or earlier, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+                Ours: an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
             page_size: Items on a page, 1 to 200; 100 if left out.
@@ -151,16 +154,19 @@ class Sendcloud(SyncClient):
 
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
-                `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+                `invalid_choice`). Ours: so is a date that is none, or a page size that is out of bounds (code
+                `invalid`).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: The cursor cannot be read, or does not fit the sort.
+            NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
+                sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Retrieve a list of orders.
@@ -202,11 +208,11 @@ class Sendcloud(SyncClient):
     ) -> list[models.SavedOrder]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
-        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
-        refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
-        take seconds to be found.
+        An order exists if its integration already has its `order_id`, or if its `id` is given. All or nothing:
+        one order that is refused refuses the whole list, and everything that is wrong is reported at once.
+        Sendcloud stores orders after it has responded, so an order may take seconds to be found. Ours: the
+        order that is sent takes the place of the one that exists, except `id` and `created_at`; it is not
+        merged into it.
 
         Args:
             orders: At most 100: money with its currency, weights and lengths with their unit, times with
@@ -224,11 +230,12 @@ class Sendcloud(SyncClient):
                 for each thing that is wrong, whose pointer counts the orders from 0.
             DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -266,11 +273,12 @@ class Sendcloud(SyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -290,8 +298,8 @@ class Sendcloud(SyncClient):
     ) -> None:
         """Delete an order.
 
-        The order can no longer be found afterwards, and deleting it again is 404. Its integration may then use
-        the `order_id` for another order. It is never sent twice.
+        Inferred: the order can no longer be found afterwards, and deleting it again is 404. Ours: its
+        integration may then use the `order_id` for another order. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -308,11 +316,12 @@ class Sendcloud(SyncClient):
             NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -331,10 +340,10 @@ class Sendcloud(SyncClient):
     ) -> models.SavedOrder:
         """Change some properties of an order and leave the others as they are.
 
-        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
-        whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
-        the order to see it. It is never sent twice.
+        Items are found by their `name`: an item can be changed, but none can be added or taken away. The
+        response holds no more than the ids of the order: retrieve the order to see it. Inferred: `order_id` can
+        be repeated but not changed. Ours: objects are merged property by property, at every depth; lists of
+        tags and tax numbers are replaced as a whole. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -349,18 +358,20 @@ class Sendcloud(SyncClient):
             The ids of the order that was changed.
 
         Raises:
-            BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a property is not what it should be.
+            BadRequestError: The changes are not acceptable: there is no item of that name, or a property is
+                not as it should be. Inferred: the response is the same if `order_id` is another one, and
+                nothing was changed.
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id. The detail is worded as if an item were
                 missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -472,18 +483,21 @@ class AsyncSendcloud(AsyncClient):
             order_id: Keep the orders with this `order_id`, whatever the case of its letters.
             status: Keep the orders whose `order_details.status.code` is this, whatever the case of its
                 letters. Every shop may have its own codes.
-            order_created_at: Keep the orders created in the shop on this day in UTC, by
-                `order_details.order_created_at`.
-            order_created_at_min: Keep the orders created in the shop on this day in UTC or later, by
-                `order_details.order_created_at`.
-            order_created_at_max: Keep the orders created in the shop on this day in UTC or earlier, by
-                `order_details.order_created_at`; the whole day counts.
-            order_updated_at: Keep the orders updated in the shop on this day in UTC, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_min: Keep the orders updated in the shop on this day in UTC or later, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_max: Keep the orders updated in the shop on this day in UTC or earlier, by
-                `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
+            order_created_at: Keep the orders created in the shop on this day, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_min: Keep the orders created in the shop on this day or later, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_max: Keep the orders created in the shop on this day or earlier, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+            order_updated_at: Keep the orders updated in the shop on this day, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_min: Keep the orders updated in the shop on this day or later, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_max: Keep the orders updated in the shop on this day or earlier, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+                Ours: an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
             page_size: Items on a page, 1 to 200; 100 if left out.
@@ -505,16 +519,19 @@ class AsyncSendcloud(AsyncClient):
 
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
-                `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+                `invalid_choice`). Ours: so is a date that is none, or a page size that is out of bounds (code
+                `invalid`).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: The cursor cannot be read, or does not fit the sort.
+            NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
+                sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Retrieve a list of orders.
@@ -556,11 +573,11 @@ class AsyncSendcloud(AsyncClient):
     ) -> Coroutine[Any, Any, list[models.SavedOrder]]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
-        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
-        refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
-        take seconds to be found.
+        An order exists if its integration already has its `order_id`, or if its `id` is given. All or nothing:
+        one order that is refused refuses the whole list, and everything that is wrong is reported at once.
+        Sendcloud stores orders after it has responded, so an order may take seconds to be found. Ours: the
+        order that is sent takes the place of the one that exists, except `id` and `created_at`; it is not
+        merged into it.
 
         Args:
             orders: At most 100: money with its currency, weights and lengths with their unit, times with
@@ -578,11 +595,12 @@ class AsyncSendcloud(AsyncClient):
                 for each thing that is wrong, whose pointer counts the orders from 0.
             DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -620,11 +638,12 @@ class AsyncSendcloud(AsyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -644,8 +663,8 @@ class AsyncSendcloud(AsyncClient):
     ) -> Coroutine[Any, Any, None]:
         """Delete an order.
 
-        The order can no longer be found afterwards, and deleting it again is 404. Its integration may then use
-        the `order_id` for another order. It is never sent twice.
+        Inferred: the order can no longer be found afterwards, and deleting it again is 404. Ours: its
+        integration may then use the `order_id` for another order. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -662,11 +681,12 @@ class AsyncSendcloud(AsyncClient):
             NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -685,10 +705,10 @@ class AsyncSendcloud(AsyncClient):
     ) -> Coroutine[Any, Any, models.SavedOrder]:
         """Change some properties of an order and leave the others as they are.
 
-        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
-        whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
-        the order to see it. It is never sent twice.
+        Items are found by their `name`: an item can be changed, but none can be added or taken away. The
+        response holds no more than the ids of the order: retrieve the order to see it. Inferred: `order_id` can
+        be repeated but not changed. Ours: objects are merged property by property, at every depth; lists of
+        tags and tax numbers are replaced as a whole. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -703,18 +723,20 @@ class AsyncSendcloud(AsyncClient):
             The ids of the order that was changed.
 
         Raises:
-            BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a property is not what it should be.
+            BadRequestError: The changes are not acceptable: there is no item of that name, or a property is
+                not as it should be. Inferred: the response is the same if `order_id` is another one, and
+                nothing was changed.
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id. The detail is worded as if an item were
                 missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 

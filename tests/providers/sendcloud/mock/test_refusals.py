@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import httpx
@@ -114,6 +115,43 @@ def test_a_page_size_is_clamped_if_the_settings_say_so(
 def test_what_is_no_date_is_refused(sendcloud: InProcessSendcloud, name: str, value: str) -> None:
     response = sendcloud.call("GET", "/orders", params={name: value})
     assert (response.status_code, problems(response)) == (400, [("invalid", "Enter a valid date.", name)])
+
+
+# What is wrong in a body, and the error of the catalogue that says so.
+FAULTS: dict[str, dict[str, object]] = {
+    "FieldRequired": {"order_number": None},
+    "WrongType": {"order_number": 5},
+    "TextTooShort": {"order_number": ""},
+    "TextTooLong": {"order_number": "n" * 1001},
+    "NotListed": {"customs_details": {"shipment_type": "loan"}},
+    "WrongForm": {"order_number": "n\0"},
+    "TooLarge": {
+        "shipping_details": {
+            "ship_with": {"type": "shipping_option_code", "properties": {"contract_id": 2**31}}
+        }
+    },
+    "TooSmall": {
+        "shipping_details": {"ship_with": {"type": "shipping_option_code", "properties": {"contract_id": 0}}}
+    },
+    "NotPositive": {"shipping_details": {"measurement": {"weight": {"value": 0, "unit": "kg"}}}},
+    "ListTooLong": {"customs_details": {"tax_numbers": {"sender": [{}] * 101}}},
+    "ObjectTooLarge": {"service_point_details": {"extra_data": {str(n): n for n in range(101)}}},
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_the_texts_of_faults_are_those_of_the_catalogue(
+    sendcloud: InProcessSendcloud, contract: Contract, minimal: Json, name: str
+) -> None:
+    order = {**minimal, **FAULTS[name]}
+    if name == "FieldRequired":
+        del order["order_number"]
+    response = sendcloud.save([order])
+    (row,) = [row for row in contract.schema("ErrorCode")["x-errors"] if row["name"] == name]
+    text = re.sub(r"\\\{\w+\\\}", ".+", re.escape(row["message"]["en-US"]))
+    errors = response.json()["errors"]
+    assert (response.status_code, {error["code"] for error in errors}) == (row["http_status"], {row["code"]})
+    assert any(re.fullmatch(text, error["detail"]) for error in errors), errors
 
 
 def test_every_wrong_parameter_is_reported(sendcloud: InProcessSendcloud) -> None:
