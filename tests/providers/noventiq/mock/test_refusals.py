@@ -164,7 +164,7 @@ def test_a_documented_error_can_be_asked_for(noventiq, contract, code):
     before = noventiq.token() and noventiq.stored()
     response = noventiq.ask({})
     (row,) = [row for row in contract.schema("ErrorCode")["x-errors"] if row["code"] == code]
-    message = row["message"]["en-US"].replace("[parameter name]", "email")
+    message = row["message"]["en-US"].replace("{parameter}", "email")
     assert told(response) == (row["http_status"], {"errors": [{"error": code, "message": message}]})
     assert noventiq.stored() == before
     assert noventiq.ask({}).status_code == 200
