@@ -31,20 +31,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.epages.bodies import (
-        AddressPatchDict,
-        RemovalPatchDict,
-        StatusPatchDict,
-        TextPatchDict,
-    )
+    from orderkit_clients.epages.bodies import PatchOperationDict
     from orderkit_clients.epages.models import (
-        AddressPatch,
         Order,
         OrderDetail,
         OrderDocument,
-        RemovalPatch,
-        StatusPatch,
-        TextPatch,
+        PatchOperation,
     )
 
 
@@ -155,20 +147,21 @@ class EPages(SyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -233,23 +226,24 @@ class EPages(SyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -259,16 +253,7 @@ class EPages(SyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            TextPatch
-            | TextPatchDict
-            | StatusPatch
-            | StatusPatchDict
-            | AddressPatch
-            | AddressPatchDict
-            | RemovalPatch
-            | RemovalPatchDict
-        ],
+        patch: Iterable[PatchOperation | PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -278,8 +263,10 @@ class EPages(SyncClient):
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -299,21 +286,21 @@ class EPages(SyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -336,12 +323,12 @@ class EPages(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listing[OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -355,25 +342,25 @@ class EPages(SyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return Listing(
@@ -501,20 +488,21 @@ class AsyncEPages(AsyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -579,23 +567,24 @@ class AsyncEPages(AsyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -605,16 +594,7 @@ class AsyncEPages(AsyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            TextPatch
-            | TextPatchDict
-            | StatusPatch
-            | StatusPatchDict
-            | AddressPatch
-            | AddressPatchDict
-            | RemovalPatch
-            | RemovalPatchDict
-        ],
+        patch: Iterable[PatchOperation | PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -624,8 +604,10 @@ class AsyncEPages(AsyncClient):
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -645,21 +627,21 @@ class AsyncEPages(AsyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -682,12 +664,12 @@ class AsyncEPages(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> AsyncListing[OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -701,25 +683,25 @@ class AsyncEPages(AsyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return AsyncListing(
@@ -914,16 +896,7 @@ def build_get_order(
 def build_update_order(
     core: ClientCore,
     order_id: str,
-    patch: Iterable[
-        TextPatch
-        | TextPatchDict
-        | StatusPatch
-        | StatusPatchDict
-        | AddressPatch
-        | AddressPatchDict
-        | RemovalPatch
-        | RemovalPatchDict
-    ],
+    patch: Iterable[PatchOperation | PatchOperationDict],
     *,
     locale: str | None = None,
     headers: Mapping[str, str] | None = None,
@@ -932,7 +905,7 @@ def build_update_order(
 ) -> Call[OrderDetail]:
     """Build the call of `update_order`."""
     from orderkit_clients.epages.api.orders import update_order
-    from orderkit_clients.epages.models import AddressPatch, RemovalPatch, StatusPatch, TextPatch
+    from orderkit_clients.epages.models import PatchOperation
 
     chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
@@ -940,9 +913,7 @@ def build_update_order(
     arguments = update_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
-        body=as_bodies(
-            "patch", patch, core.body_keys("updateOrder"), TextPatch, StatusPatch, AddressPatch, RemovalPatch
-        ),
+        body=as_bodies("patch", patch, core.body_keys("updateOrder"), PatchOperation),
         locale=chosen_locale,
     )
     return core.build_call(
