@@ -54,10 +54,11 @@ _PAGE = (
 
 @cache
 def _message(status: int, *, has_what: bool) -> str | None:
-    """Return the message of a status in JSON, if there is one; that with the wrong part, or else that without."""
+    """Return the message of a status in JSON, if there is one, with or without the part of the request that is wrong."""
     messages = [error["message"]["en-US"] for error in _errors() if error["http_status"] == status]
     known = [message for message in messages if _PATH in message]
-    return next((message for message in known if (_WHAT in message) == has_what), next(iter(known), None))
+    fitting = [message for message in known if (_WHAT in message) == has_what]
+    return next(iter(fitting or [message.replace(f": {_WHAT}", "") for message in known]), None)
 
 
 def _errors() -> list[Mapping[str, Any]]:
