@@ -43,7 +43,7 @@ def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _pagination(declared: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: declared[key] for key in ("kind", "first") if key in declared}
+    kept: dict[str, Any] = {key: declared[key] for key in ("kind", "first") if key in declared}
     inputs = {role: expression_target(expression) for role, expression in declared["inputs"].items()}
     total = {"total": expression_target(declared["total"])} if "total" in declared else {}
     return {**kept, "inputs": inputs, **total}
