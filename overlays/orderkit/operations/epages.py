@@ -18,15 +18,12 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies
-from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
-from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_milliseconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
-from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_milliseconds
 from ..runtime.protocol.messages import Timeout
@@ -34,12 +31,13 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.epages import bodies as bodies
-    from orderkit_clients.epages import models as models
-else:
-    # `typing.get_type_hints` looks up the names of annotations here.
-    bodies = LazyModule("orderkit_clients.epages.bodies")
-    models = LazyModule("orderkit_clients.epages.models")
+    from orderkit_clients.epages.bodies import PatchOperationDict
+    from orderkit_clients.epages.models import (
+        Order,
+        OrderDetail,
+        OrderDocument,
+        PatchOperation,
+    )
 
 
 class EPages(SyncClient):
@@ -107,7 +105,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[models.Order]:
+    ) -> Listing[Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -149,20 +147,21 @@ class EPages(SyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -211,7 +210,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> models.OrderDetail:
+    ) -> OrderDetail:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -227,23 +226,24 @@ class EPages(SyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -253,27 +253,20 @@ class EPages(SyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            models.TextPatch
-            | bodies.TextPatchDict
-            | models.StatusPatch
-            | bodies.StatusPatchDict
-            | models.AddressPatch
-            | bodies.AddressPatchDict
-            | models.RemovalPatch
-            | bodies.RemovalPatchDict
-        ],
+        patch: Iterable[PatchOperation | PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> models.OrderDetail:
+    ) -> OrderDetail:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -293,21 +286,21 @@ class EPages(SyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -329,13 +322,13 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[models.OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+    ) -> Listing[OrderDocument]:
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -349,25 +342,25 @@ class EPages(SyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return Listing(
@@ -453,7 +446,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[models.Order]:
+    ) -> AsyncListing[Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -495,20 +488,21 @@ class AsyncEPages(AsyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -557,7 +551,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, models.OrderDetail]:
+    ) -> Coroutine[Any, Any, OrderDetail]:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -573,23 +567,24 @@ class AsyncEPages(AsyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -599,27 +594,20 @@ class AsyncEPages(AsyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            models.TextPatch
-            | bodies.TextPatchDict
-            | models.StatusPatch
-            | bodies.StatusPatchDict
-            | models.AddressPatch
-            | bodies.AddressPatchDict
-            | models.RemovalPatch
-            | bodies.RemovalPatchDict
-        ],
+        patch: Iterable[PatchOperation | PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, models.OrderDetail]:
+    ) -> Coroutine[Any, Any, OrderDetail]:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -639,21 +627,21 @@ class AsyncEPages(AsyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -675,13 +663,13 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[models.OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+    ) -> AsyncListing[OrderDocument]:
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -695,25 +683,25 @@ class AsyncEPages(AsyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return AsyncListing(
@@ -781,7 +769,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[models.Order]:
+) -> ListRequest[Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.epages.api.orders import list_orders
 
@@ -863,7 +851,7 @@ def build_list_orders(
         inclusive=False,
         newest_first=True,
     )
-    listing: ListRequest[models.Order] = list_request(
+    listing: ListRequest[Order] = list_request(
         call,
         "/items",
         ListOptions(page_size, limit, cursor, concurrency),
@@ -882,7 +870,7 @@ def build_get_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[models.OrderDetail]:
+) -> Call[OrderDetail]:
     """Build the call of `get_order`."""
     from orderkit_clients.epages.api.orders import get_order
 
@@ -908,25 +896,16 @@ def build_get_order(
 def build_update_order(
     core: ClientCore,
     order_id: str,
-    patch: Iterable[
-        models.TextPatch
-        | bodies.TextPatchDict
-        | models.StatusPatch
-        | bodies.StatusPatchDict
-        | models.AddressPatch
-        | bodies.AddressPatchDict
-        | models.RemovalPatch
-        | bodies.RemovalPatchDict
-    ],
+    patch: Iterable[PatchOperation | PatchOperationDict],
     *,
     locale: str | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[models.OrderDetail]:
+) -> Call[OrderDetail]:
     """Build the call of `update_order`."""
     from orderkit_clients.epages.api.orders import update_order
-    from orderkit_clients.epages.models import AddressPatch, RemovalPatch, StatusPatch, TextPatch
+    from orderkit_clients.epages.models import PatchOperation
 
     chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
@@ -934,9 +913,7 @@ def build_update_order(
     arguments = update_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
-        body=as_bodies(
-            "patch", patch, core.body_keys("updateOrder"), TextPatch, StatusPatch, AddressPatch, RemovalPatch
-        ),
+        body=as_bodies("patch", patch, core.body_keys("updateOrder"), PatchOperation),
         locale=chosen_locale,
     )
     return core.build_call(
@@ -963,7 +940,7 @@ def build_list_order_documents(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[models.OrderDocument]:
+) -> ListRequest[OrderDocument]:
     """Build the listing of `list_order_documents`."""
     from orderkit_clients.epages.api.orders import list_order_documents
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 VENDOR = "application/vnd.epages.v1+json"
+ERRORS = Contract.load("epages").schema("Error")["x-errors"]
 NOBODY = "00000000-0000-0000-0000-000000000000"
 ROUTES = [
     ("GET", "/orders"),
@@ -193,6 +194,21 @@ def test_a_wrong_method_is_refused_with_the_allowed_ones(
 ) -> None:
     response = shops.call(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
+
+
+@pytest.mark.parametrize("name", [error["name"] for error in ERRORS])
+def test_an_error_has_the_message_that_the_contract_lists(
+    shops: InProcessShops, told: Told, name: str
+) -> None:
+    (error,) = (each for each in ERRORS if each["name"] == name)
+    head = {"method": "GET", "path": "/epages/DemoShop/orders"}
+    wanted = error["message"]["en-US"].replace(": {what}", "").format(**head)
+    shops.control.inject_fault(error["http_status"], operation="listOrders", provider="epages")
+    response = shops.call("GET", "/orders")
+    assert response.status_code == error["http_status"]
+    is_json = response.headers["content-type"].startswith("application/json")
+    assert is_json == ("{path}" in error["message"]["en-US"])
+    assert told(response) == wanted if is_json else wanted in response.text
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 406, 409, 429, 500])
