@@ -18,12 +18,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_milliseconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_milliseconds
 from ..runtime.protocol.messages import Timeout
@@ -31,13 +34,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.epages.bodies import PatchOperationDict
-    from orderkit_clients.epages.models import (
-        Order,
-        OrderDetail,
-        OrderDocument,
-        PatchOperation,
-    )
+    from orderkit_clients.epages import bodies as bodies
+    from orderkit_clients.epages import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.epages.bodies")
+    models = LazyModule("orderkit_clients.epages.models")
 
 
 class EPages(SyncClient):
@@ -105,7 +107,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Order]:
+    ) -> Listing[models.Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -210,7 +212,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -253,13 +255,13 @@ class EPages(SyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[PatchOperation | PatchOperationDict],
+        patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
@@ -322,7 +324,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[OrderDocument]:
+    ) -> Listing[models.OrderDocument]:
         """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
@@ -446,7 +448,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Order]:
+    ) -> AsyncListing[models.Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -551,7 +553,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -594,13 +596,13 @@ class AsyncEPages(AsyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[PatchOperation | PatchOperationDict],
+        patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
@@ -663,7 +665,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[OrderDocument]:
+    ) -> AsyncListing[models.OrderDocument]:
         """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
@@ -769,7 +771,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Order]:
+) -> ListRequest[models.Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.epages.api.orders import list_orders
 
@@ -851,7 +853,7 @@ def build_list_orders(
         inclusive=False,
         newest_first=True,
     )
-    listing: ListRequest[Order] = list_request(
+    listing: ListRequest[models.Order] = list_request(
         call,
         "/items",
         ListOptions(page_size, limit, cursor, concurrency),
@@ -870,7 +872,7 @@ def build_get_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `get_order`."""
     from orderkit_clients.epages.api.orders import get_order
 
@@ -896,13 +898,13 @@ def build_get_order(
 def build_update_order(
     core: ClientCore,
     order_id: str,
-    patch: Iterable[PatchOperation | PatchOperationDict],
+    patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
     *,
     locale: str | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `update_order`."""
     from orderkit_clients.epages.api.orders import update_order
     from orderkit_clients.epages.models import PatchOperation
@@ -940,7 +942,7 @@ def build_list_order_documents(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[OrderDocument]:
+) -> ListRequest[models.OrderDocument]:
     """Build the listing of `list_order_documents`."""
     from orderkit_clients.epages.api.orders import list_order_documents
 
