@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.additional_data import AdditionalData
 from .models.address import Address
 from .models.basket_discount import BasketDiscount
 from .models.coupon_line_item import CouponLineItem
-from .models.coupon_validation_error import COUPON_VALIDATION_ERROR
-from .models.document_type import DOCUMENT_TYPE
+from .models.coupon_validation_error import CouponValidationError
+from .models.document_type import DocumentType
 from .models.image import Image
-from .models.image_classifier import IMAGE_CLASSIFIER
+from .models.image_classifier import ImageClassifier
 from .models.line_item_container import LineItemContainer
 from .models.link import Link
 from .models.order import Order
@@ -32,7 +31,7 @@ from .models.order_document_list import OrderDocumentList
 from .models.order_list import OrderList
 from .models.payment_data import PaymentData
 from .models.payment_method import PaymentMethod
-from .models.payment_status import PAYMENT_STATUS
+from .models.payment_status import PaymentStatus
 from .models.price import Price
 from .models.product_line_item import ProductLineItem
 from .models.quantity import Quantity
@@ -40,8 +39,8 @@ from .models.shipping_data import ShippingData
 from .models.shipping_method import ShippingMethod
 from .models.tax import Tax
 from .models.tax_class import TaxClass
-from .models.tax_model import TAX_MODEL
-from .models.tax_type import TAX_TYPE
+from .models.tax_model import TaxModel
+from .models.tax_type import TaxType
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
 ABSENT: Final[Any] = None
@@ -92,7 +91,7 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     customer_number: str = named(name="customerNumber")
     locale: str | None
     currency_id: str = named(name="currencyId")
-    tax_model: str = named(name="taxModel")
+    tax_model: TaxModel = named(name="taxModel")
     grand_total: str = named(name="grandTotal")
     total_before_tax: str = named(name="totalBeforeTax")
     total_tax: str = named(name="totalTax")
@@ -135,7 +134,7 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
-    model.tax_model = TAX_MODEL[struct.tax_model]
+    model.tax_model = struct.tax_model
     model.grand_total = struct.grand_total
     model.total_before_tax = struct.total_before_tax
     model.total_tax = struct.total_tax
@@ -191,7 +190,7 @@ class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
     state: str | None = MISSING
     country: str | None = MISSING
     vat_id: str | None = named(default=MISSING, name="vatId")
-    birthday: str | None = MISSING
+    birthday: datetime.date | None = MISSING
     email_address: str | None = named(default=MISSING, name="emailAddress")
     address_extension: str | None = named(default=MISSING, name="addressExtension")
     bank_account_holder: str | None = named(default=MISSING, name="bankAccountHolder")
@@ -295,7 +294,7 @@ def fill_address(struct: AddressStruct) -> Address:
         model.birthday = None
         present -= 4096
     else:
-        model.birthday = None if value is None else datetime.date.fromisoformat(value)
+        model.birthday = value
     value = struct.email_address
     if value is MISSING:
         model.email_address = None
@@ -431,7 +430,7 @@ class PaymentDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     payment_method: PaymentMethodStruct | None = named(name="paymentMethod")
     price: PriceStruct
     transaction_id: str | None = named(default=MISSING, name="transactionId")
-    status: str | None = MISSING
+    status: PaymentStatus | None = MISSING
     taxes: list[TaxStruct] | None = MISSING
 
 
@@ -452,7 +451,7 @@ def fill_payment_data(struct: PaymentDataStruct) -> PaymentData:
         model.status = None
         present -= 2
     else:
-        model.status = None if value is None else PAYMENT_STATUS[value]
+        model.status = value
     value = struct.taxes
     if value is MISSING:
         model.taxes = None
@@ -539,7 +538,7 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     customer_number: str = named(name="customerNumber")
     locale: str | None
     currency_id: str = named(name="currencyId")
-    tax_model: str = named(name="taxModel")
+    tax_model: TaxModel = named(name="taxModel")
     grand_total: str = named(name="grandTotal")
     total_before_tax: str = named(name="totalBeforeTax")
     total_tax: str = named(name="totalTax")
@@ -580,7 +579,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
-    model.tax_model = TAX_MODEL[struct.tax_model]
+    model.tax_model = struct.tax_model
     model.grand_total = struct.grand_total
     model.total_before_tax = struct.total_before_tax
     model.total_tax = struct.total_tax
@@ -622,19 +621,18 @@ def fill_shipping_data(struct: ShippingDataStruct) -> ShippingData:
 
 
 class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    tax_type: str = named(name="taxType")
+    tax_type: TaxType = named(name="taxType")
     formatted: str
-    amount: Any
+    amount: float | int
     currency: str
 
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    model.tax_type = TAX_TYPE[struct.tax_type]
+    model.tax_type = struct.tax_type
     model.formatted = struct.formatted
-    model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.amount", float, int, Decimal)
+    value = struct.amount
+    model.amount = as_int_if_whole(value) if type(value) is float else value
     model.currency = struct.currency
     model._extras = None
     return model
@@ -657,7 +655,7 @@ def fill_link(struct: LinkStruct) -> Link:
 
 class OrderDocumentStruct(Struct, gc=False, forbid_unknown_fields=True):
     order_id: str = named(name="orderId")
-    document_type: str = named(name="documentType")
+    document_type: DocumentType = named(name="documentType")
     document_number: str = named(name="documentNumber")
     issue_date: str = named(name="issueDate")
     creation_date: str = named(name="creationDate")
@@ -670,7 +668,7 @@ class OrderDocumentStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model = blank(OrderDocument)
     model.order_id = struct.order_id
-    model.document_type = DOCUMENT_TYPE[struct.document_type]
+    model.document_type = struct.document_type
     model.document_number = struct.document_number
     model.issue_date = struct.issue_date
     model.creation_date = struct.creation_date
@@ -886,7 +884,7 @@ class CouponLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     coupon_line_item_id: str = named(name="couponLineItemId")
     coupon_campaign_id: str = named(name="couponCampaignId")
     line_item_price: PriceStruct = named(name="lineItemPrice")
-    validation_errors: list[str] | None = named(default=MISSING, name="validationErrors")
+    validation_errors: list[CouponValidationError] | None = named(default=MISSING, name="validationErrors")
 
 
 def fill_coupon_line_item(struct: CouponLineItemStruct) -> CouponLineItem:
@@ -900,11 +898,7 @@ def fill_coupon_line_item(struct: CouponLineItemStruct) -> CouponLineItem:
         model.validation_errors = None
         present -= 1
     else:
-        model.validation_errors = (
-            None
-            if value is None
-            else [COUPON_VALIDATION_ERROR[item] for item in items(value, "CouponLineItem.validationErrors")]
-        )
+        model.validation_errors = value
     model._present = present
     model._extras = None
     return model
@@ -936,15 +930,14 @@ def fill_tax(struct: TaxStruct) -> Tax:
 
 
 class QuantityStruct(Struct, gc=False, forbid_unknown_fields=True):
-    amount: Any
+    amount: float | int
     unit: str
 
 
 def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
-    model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quantity.amount", float, int, Decimal)
+    value = struct.amount
+    model.amount = as_int_if_whole(value) if type(value) is float else value
     model.unit = struct.unit
     model._extras = None
     return model
@@ -952,7 +945,7 @@ def fill_quantity(struct: QuantityStruct) -> Quantity:
 
 class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     invoice_bank_name: str = named(default=ABSENT, name="InvoiceBankName")
-    invoice_amount: Any = named(default=MISSING, name="InvoiceAmount")
+    invoice_amount: float | int = named(default=ABSENT, name="InvoiceAmount")
     invoice_account_holder_name: str = named(default=ABSENT, name="InvoiceAccountHolderName")
     invoice_iban: str = named(default=ABSENT, name="InvoiceIBAN")
     invoice_reference_number: str = named(default=ABSENT, name="InvoiceReferenceNumber")
@@ -965,12 +958,7 @@ def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
     model = blank(AdditionalData)
     model.invoice_bank_name = struct.invoice_bank_name
     value = struct.invoice_amount
-    if value is MISSING:
-        model.invoice_amount = None
-    else:
-        model.invoice_amount = value
-        if type(value) is not float and type(value) is not int:
-            checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
+    model.invoice_amount = as_int_if_whole(value) if type(value) is float else value
     model.invoice_account_holder_name = struct.invoice_account_holder_name
     model.invoice_iban = struct.invoice_iban
     model.invoice_reference_number = struct.invoice_reference_number
@@ -984,16 +972,15 @@ def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
 class TaxClassStruct(Struct, gc=False, forbid_unknown_fields=True):
     tax_class_id: str = named(name="taxClassId")
     name: str
-    percentage: Any
+    percentage: float | int
 
 
 def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
     model = blank(TaxClass)
     model.tax_class_id = struct.tax_class_id
     model.name = struct.name
-    model.percentage = value = struct.percentage
-    if type(value) is not float and type(value) is not int:
-        checked(value, "TaxClass.percentage", float, int, Decimal)
+    value = struct.percentage
+    model.percentage = as_int_if_whole(value) if type(value) is float else value
     model._extras = None
     return model
 
@@ -1001,7 +988,7 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
 class ImageStruct(Struct, gc=False, forbid_unknown_fields=True):
     url: str
     is_zoom_enabled: bool | None = named(default=MISSING, name="isZoomEnabled")
-    classifier: str = ABSENT
+    classifier: ImageClassifier = ABSENT
     width: Any = MISSING
     height: Any = MISSING
     file_size: Any = named(default=MISSING, name="fileSize")
@@ -1017,8 +1004,7 @@ def fill_image(struct: ImageStruct) -> Image:
         present -= 1
     else:
         model.is_zoom_enabled = value
-    value = struct.classifier
-    model.classifier = None if value is None else IMAGE_CLASSIFIER[value]
+    model.classifier = struct.classifier
     value = struct.width
     if value is MISSING:
         model.width = None

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.address import Address
 from .models.customer import Customer
@@ -20,7 +19,7 @@ from .models.dimension import Dimension
 from .models.historic_status import HistoricStatus
 from .models.order import Order
 from .models.order_detail import OrderDetail
-from .models.order_status import ORDER_STATUS
+from .models.order_status import OrderStatus
 from .models.ordered_product import OrderedProduct
 from .models.pickup import Pickup
 from .models.quote import Quote
@@ -38,10 +37,10 @@ MISSING: Final[Any] = object()
 class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
     total_weight: int
     total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
+    amount_usd: float | int
+    shipping_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
     address: QuoteAddressStruct
     customer: QuoteCustomerStruct
     products: list[QuotedProductStruct]
@@ -52,18 +51,14 @@ def fill_quote(struct: QuoteStruct) -> Quote:
     model = blank(Quote)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.address = fill_quote_address(struct.address)
     model.customer = fill_quote_customer(struct.customer)
     model.products = list(map(fill_quoted_product, struct.products))
@@ -79,15 +74,15 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     tracking_id: str
     label_url: str
     created_at: str
-    expiration_date: str
-    status: str
-    estimated_time_arrival: str
+    expiration_date: datetime.date
+    status: OrderStatus
+    estimated_time_arrival: datetime.date
     total_weight: int
     total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
+    amount_usd: float | int
+    shipping_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
     total_packages: int
     customer: CustomerStruct
     address: AddressStruct
@@ -103,23 +98,19 @@ def fill_order(struct: OrderStruct) -> Order:
     model.tracking_id = struct.tracking_id
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    model.status = ORDER_STATUS[struct.status]
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
+    model.expiration_date = struct.expiration_date
+    model.status = struct.status
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
     model.customer = fill_customer(struct.customer)
     model.address = fill_address(struct.address)
@@ -137,21 +128,21 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     tracking_id: str
     label_url: str
     created_at: str
-    expiration_date: str
-    status: str
-    estimated_time_arrival: str
+    expiration_date: datetime.date
+    status: OrderStatus
+    estimated_time_arrival: datetime.date
     total_weight: int
     total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
+    amount_usd: float | int
+    shipping_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
     total_packages: int
     customer: CustomerStruct
     address: AddressStruct
     products: list[OrderedProductStruct]
     description: str
-    date: str
+    date: datetime.date
     historic: list[HistoricStatusStruct]
     notification_url: str = ABSENT
     pickup: PickupStruct = ABSENT
@@ -164,29 +155,25 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.tracking_id = struct.tracking_id
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    model.status = ORDER_STATUS[struct.status]
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
+    model.expiration_date = struct.expiration_date
+    model.status = struct.status
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
     model.customer = fill_customer(struct.customer)
     model.address = fill_address(struct.address)
     model.products = list(map(fill_ordered_product, struct.products))
     model.description = struct.description
-    model.date = datetime.date.fromisoformat(struct.date)
+    model.date = struct.date
     model.historic = list(map(fill_historic_status, struct.historic))
     model.notification_url = struct.notification_url
     value = struct.pickup
@@ -198,10 +185,10 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
 class TrackingStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     tracking_id: str
-    estimated_time_arrival: str
-    status: str
+    estimated_time_arrival: datetime.date
+    status: OrderStatus
     description: str
-    date: str
+    date: datetime.date
     historic: list[HistoricStatusStruct]
 
 
@@ -209,10 +196,10 @@ def fill_tracking(struct: TrackingStruct) -> Tracking:
     model = blank(Tracking)
     model.id = struct.id
     model.tracking_id = struct.tracking_id
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
-    model.status = ORDER_STATUS[struct.status]
+    model.estimated_time_arrival = struct.estimated_time_arrival
+    model.status = struct.status
     model.description = struct.description
-    model.date = datetime.date.fromisoformat(struct.date)
+    model.date = struct.date
     model.historic = list(map(fill_historic_status, struct.historic))
     model._extras = None
     return model
@@ -302,7 +289,7 @@ def fill_address(struct: AddressStruct) -> Address:
 
 
 class PickupStruct(Struct, gc=False, forbid_unknown_fields=True):
-    date: str = ABSENT
+    date: datetime.date = ABSENT
     contact_name: str = ABSENT
     contact_phone: str = ABSENT
     street: str = ABSENT
@@ -316,8 +303,7 @@ class PickupStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_pickup(struct: PickupStruct) -> Pickup:
     model = blank(Pickup)
-    value = struct.date
-    model.date = None if value is None else datetime.date.fromisoformat(value)
+    model.date = struct.date
     model.contact_name = struct.contact_name
     model.contact_phone = struct.contact_phone
     model.street = struct.street
@@ -339,9 +325,9 @@ class QuotedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     weight: int
     dimension: DimensionStruct
-    amount_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
+    amount_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
     quantity: int
     hs_code: str = ABSENT
 
@@ -355,15 +341,12 @@ def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
     model.sku = struct.sku
     model.weight = struct.weight
     model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.quantity = struct.quantity
     model.hs_code = struct.hs_code
     model._extras = None
@@ -378,9 +361,9 @@ class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     weight: int
     dimension: DimensionStruct
-    amount_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
+    amount_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
     quantity: int
     hs_code: str = ABSENT
     native_description: str = ABSENT
@@ -396,15 +379,12 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model.sku = struct.sku
     model.weight = struct.weight
     model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.quantity = struct.quantity
     model.hs_code = struct.hs_code
     model.native_description = struct.native_description
@@ -415,14 +395,14 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
 
 
 class HistoricStatusStruct(Struct, gc=False, forbid_unknown_fields=True):
-    status: str
+    status: OrderStatus
     description: str
     date: str
 
 
 def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
     model = blank(HistoricStatus)
-    model.status = ORDER_STATUS[struct.status]
+    model.status = struct.status
     model.description = struct.description
     model.date = struct.date
     model._extras = None

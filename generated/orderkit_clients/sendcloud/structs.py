@@ -7,12 +7,11 @@ what is refused here is read by the models themselves. What msgspec might read o
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.address import Address
 from .models.costs import Costs
@@ -21,10 +20,10 @@ from .models.customs_details import CustomsDetails
 from .models.dangerous_goods import DangerousGoods
 from .models.delivery_dates import DeliveryDates
 from .models.dimension import Dimension
-from .models.export_type import EXPORT_TYPE
+from .models.export_type import ExportType
 from .models.integration import Integration
 from .models.item_facts_properties import read_item_facts_properties
-from .models.length_unit import LENGTH_UNIT
+from .models.length_unit import LengthUnit
 from .models.measurement import Measurement
 from .models.order import Order
 from .models.order_answer import OrderAnswer
@@ -40,15 +39,15 @@ from .models.service_point_details import ServicePointDetails
 from .models.service_point_details_extra_data import read_service_point_details_extra_data
 from .models.ship_with import ShipWith
 from .models.ship_with_properties import ShipWithProperties
-from .models.ship_with_type import SHIP_WITH_TYPE
-from .models.shipment_type import SHIPMENT_TYPE
+from .models.ship_with_type import ShipWithType
+from .models.shipment_type import ShipmentType
 from .models.shipping_details import ShippingDetails
 from .models.shop_status import ShopStatus
 from .models.tax_number import TaxNumber
 from .models.tax_numbers import TaxNumbers
 from .models.volume import Volume
 from .models.weight import Weight
-from .models.weight_unit import WEIGHT_UNIT
+from .models.weight_unit import WeightUnit
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
 ABSENT: Final[Any] = None
@@ -382,15 +381,14 @@ def fill_shop_status(struct: ShopStatusStruct) -> ShopStatus:
 
 
 class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     currency: str
 
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.value", float, int, Decimal)
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
     model.currency = struct.currency
     model._extras = None
     return model
@@ -398,8 +396,8 @@ def fill_price(struct: PriceStruct) -> Price:
 
 class CustomsDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     commercial_invoice_number: str = ABSENT
-    shipment_type: str = ABSENT
-    export_type: str = ABSENT
+    shipment_type: ShipmentType = ABSENT
+    export_type: ExportType = ABSENT
     tax_numbers: TaxNumbersStruct | None = MISSING
 
 
@@ -407,10 +405,8 @@ def fill_customs_details(struct: CustomsDetailsStruct) -> CustomsDetails:
     model = blank(CustomsDetails)
     present = 1
     model.commercial_invoice_number = struct.commercial_invoice_number
-    value = struct.shipment_type
-    model.shipment_type = None if value is None else SHIPMENT_TYPE[value]
-    value = struct.export_type
-    model.export_type = None if value is None else EXPORT_TYPE[value]
+    model.shipment_type = struct.shipment_type
+    model.export_type = struct.export_type
     value = struct.tax_numbers
     if value is MISSING:
         model.tax_numbers = None
@@ -441,13 +437,13 @@ def fill_measurement(struct: MeasurementStruct) -> Measurement:
 
 
 class ShipWithStruct(Struct, gc=False, forbid_unknown_fields=True):
-    type_: str = named(name="type")
+    type_: ShipWithType = named(name="type")
     properties: ShipWithPropertiesStruct
 
 
 def fill_ship_with(struct: ShipWithStruct) -> ShipWith:
     model = blank(ShipWith)
-    model.type_ = SHIP_WITH_TYPE[struct.type_]
+    model.type_ = struct.type_
     model.properties = fill_ship_with_properties(struct.properties)
     model._extras = None
     return model
@@ -559,7 +555,7 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
 
 
 class CostsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any = MISSING
+    value: str | float | int | None = MISSING
     currency: str | None = MISSING
 
 
@@ -571,14 +567,7 @@ def fill_costs(struct: CostsStruct) -> Costs:
         model.value = None
         present -= 1
     else:
-        model.value = value
-        if (
-            type(value) is not str
-            and type(value) is not float
-            and type(value) is not int
-            and value is not None
-        ):
-            checked(value, "Costs.value", str, float, int, Decimal, None)
+        model.value = as_int_if_whole(value) if type(value) is float else value
     value = struct.currency
     if value is MISSING:
         model.currency = None
@@ -591,53 +580,48 @@ def fill_costs(struct: CostsStruct) -> Costs:
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
-    unit: str
+    value: float | int
+    unit: WeightUnit
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Weight.value", float, int, Decimal)
-    model.unit = WEIGHT_UNIT[struct.unit]
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.unit = struct.unit
     model._extras = None
     return model
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    length: Any
-    width: Any
-    height: Any
-    unit: str
+    length: float | int
+    width: float | int
+    height: float | int
+    unit: LengthUnit
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:
     model = blank(Dimension)
-    model.length = value = struct.length
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.length", float, int, Decimal)
-    model.width = value = struct.width
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.width", float, int, Decimal)
-    model.height = value = struct.height
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.height", float, int, Decimal)
-    model.unit = LENGTH_UNIT[struct.unit]
+    value = struct.length
+    model.length = as_int_if_whole(value) if type(value) is float else value
+    value = struct.width
+    model.width = as_int_if_whole(value) if type(value) is float else value
+    value = struct.height
+    model.height = as_int_if_whole(value) if type(value) is float else value
+    model.unit = struct.unit
     model._extras = None
     return model
 
 
 class VolumeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     unit: str
 
 
 def fill_volume(struct: VolumeStruct) -> Volume:
     model = blank(Volume)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Volume.value", float, int, Decimal)
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
     model.unit = struct.unit
     model._extras = None
     return model
