@@ -14,7 +14,18 @@ from .references import place_of, reference_in, target_of
 
 # They say something about a value and nothing about which values are valid, so they may stand beside any keyword.
 ANNOTATIONS = frozenset(
-    "title description default deprecated readOnly writeOnly example examples externalDocs xml $comment".split()
+    {
+        "title",
+        "description",
+        "default",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "example",
+        "examples",
+        "externalDocs",
+    }
+    | {"xml", "$comment"}
 )
 
 
@@ -63,7 +74,9 @@ class _Resolver:
         """Join the content of a reference and what stood beside it."""
         if not siblings:
             return content
-        if kind != "schema":  # 3.1 lets only a description and a summary stand beside it, which replace the content's
+        if (
+            kind != "schema"
+        ):  # 3.1 lets only a description and a summary stand beside it, which replace the content's
             plain = GRAMMAR[kind][0].split()
             return {**content, **{key: value for key, value in siblings.items() if key in plain}}
         if isinstance(content, dict) and "$ref" not in content and all(map(is_annotation, siblings)):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OPENAPI_VERSIONS = ("3.1", "3.0")
 VERSION_NOTE = (
-    "**Version.** {version} is the version of this document, not of the API. The first number grows when generated "
+    "**Version.** {version} is the version of this document, not of the API. The first number grows when generated\n"
     "clients may break, the second when something is added, the third when only texts or examples change."
 )
 
@@ -50,7 +50,7 @@ def document(
     Raises:
         ValueError: An argument is none of its valid values; the message lists them.
     """
-    check_choice("provider", provider, providers())
+    check_provider(provider)
     check_choice("openapi", openapi, OPENAPI_VERSIONS)
     published = place_servers(copy.deepcopy(Contract.load(provider).document), provider, server)
     _explain_version(published["info"])
@@ -63,19 +63,26 @@ def document(
 
 def losses(provider: str) -> list[Loss]:
     """List what the OpenAPI 3.0 document of a provider cannot express; ValueError for an unknown provider."""
-    check_choice("provider", provider, providers())
+    check_provider(provider)
     return _convert(Contract.load(provider).document)[1]
 
 
-def check_choice(name: str, value: str, choices: list[str] | tuple[str, ...]) -> None:
-    """Raise ValueError with the valid choices unless the value is one of them."""
-    if value in choices:
+def check_provider(provider: str) -> None:
+    """Raise ValueError with the names there are unless this is one of them; the closest is suggested."""
+    known = providers()
+    if provider in known:
         return
     from difflib import get_close_matches  # here, because clients import this package and never need it
 
-    close = get_close_matches(value, choices, n=1)
+    close = get_close_matches(provider.lower(), known, n=1)
     hint = f"; did you mean {close[0]}?" if close else ""
-    raise ValueError(f"{name} must be one of {', '.join(choices)} (got {value}){hint}")
+    raise ValueError(f"provider must be one of {', '.join(known)} (got {provider}){hint}")
+
+
+def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """Raise ValueError with the valid choices unless the value is one of them."""
+    if value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)} (got {value})")
 
 
 def _convert(document: dict[str, Any]) -> tuple[dict[str, Any], list[Loss]]:

@@ -149,9 +149,7 @@ def parts(kind: str, node: Any, place: Place = ()) -> Iterator[tuple[str, Any, P
         if shape.startswith("{") and isinstance(value, dict):
             yield from ((shape[1:-1], each, (*place, key, name)) for name, each in value.items())
         elif shape.startswith("[") and isinstance(value, list):
-            yield from (
-                (shape[1:-1], each, (*place, key, str(number))) for number, each in enumerate(value)
-            )
+            yield from ((shape[1:-1], each, (*place, key, str(number))) for number, each in enumerate(value))
         elif shape and shape[0] not in "[{":
             yield shape, value, (*place, key)
 
@@ -167,7 +165,9 @@ def rebuild(kind: str, node: Any, change: Callable[[str, Any, Place], Any], plac
     """Copy an object with `change(kind, value, place)` in place of each object that it holds directly."""
     if not isinstance(node, dict):
         return node
-    return {key: _rebuild_value(shape_of(kind, key), value, change, (*place, key)) for key, value in node.items()}
+    return {
+        key: _rebuild_value(shape_of(kind, key), value, change, (*place, key)) for key, value in node.items()
+    }
 
 
 def _rebuild_value(shape: str, value: Any, change: Callable[[str, Any, Place], Any], place: Place) -> Any:

@@ -76,7 +76,12 @@ def without_webhooks(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tags_in(parts: dict[str, Any]) -> set[str]:
-    return {tag for kind, node, _ in walk("document", parts) if kind == "operation" for tag in node.get("tags", ())}
+    return {
+        tag
+        for kind, node, _ in walk("document", parts)
+        if kind == "operation"
+        for tag in node.get("tags", ())
+    }
 
 
 def _without_tags(document: dict[str, Any], names: set[str]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def check_url(text: str) -> str:
         raise ValueError("server must be a URL without a user name and password")
     if parts.query or parts.fragment or text.endswith(("?", "#")):
         raise ValueError(f"server must be a URL without a query and a fragment (got {text})")
-    if any(letter in "{}\\<>\"^`|" or letter.isspace() or not letter.isprintable() for letter in text):
+    if any(letter in '{}\\<>"^`|' or letter.isspace() or not letter.isprintable() for letter in text):
         raise ValueError(f"server must be a URL without spaces, braces and the like (got {text!r})")
     return text.rstrip("/")
 
@@ -67,9 +67,10 @@ def _server_asked_for(document: dict[str, Any], provider: str, server: str | Non
     declared: list[dict[str, Any]] = document.get("servers", [])
     if server in known:
         return next((each for each in declared if each.get("x-environment") == server), _mock_of(provider))
-    if "://" not in server:
-        raise ValueError(f"server must be an http or https URL, or one of {', '.join(known)} (got {server})")
-    url = check_url(server)
+    try:
+        url = check_url(server)
+    except ValueError as error:
+        raise ValueError(f"{error}; or the name of an environment: {', '.join(known)}") from None
     chosen = {"url": url, "description": "The server that this copy of the document was made for."}
     return next((each for each in declared if each["url"].rstrip("/") == url), chosen)
 

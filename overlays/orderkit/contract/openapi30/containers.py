@@ -37,14 +37,18 @@ def rewrite_objects(node: dict[str, Any], place: Place, context: Context) -> Non
     patterns: dict[str, Any] = node.pop("patternProperties", {})
     if not patterns:
         return
-    context.lose(place, "patternProperties", Effect.ACCEPTS_MORE, "patterns dropped: other names are valid too")
+    context.lose(
+        place, "patternProperties", Effect.ACCEPTS_MORE, "patterns dropped: other names are valid too"
+    )
     if len(patterns) == 1 and node.get("additionalProperties") is False:
         (node["additionalProperties"],) = patterns.values()
     else:
         node["additionalProperties"] = True
 
 
-def _rewrite_unevaluated(node: dict[str, Any], place: Place, context: Context, keyword: str, plain: str) -> None:
+def _rewrite_unevaluated(
+    node: dict[str, Any], place: Place, context: Context, keyword: str, plain: str
+) -> None:
     """Write `unevaluated...` as the plain keyword where both mean the same, or drop it."""
     content = node.pop(keyword, None)
     if content in ANYTHING or plain in node:  # the plain keyword leaves nothing unevaluated

@@ -51,7 +51,9 @@ def _inexact_components(converted: dict[str, Any], context: Context) -> Inexact:
     schemas: dict[str, Any] = converted.get("components", {}).get("schemas", {})
     refers_to = {
         pointer(("components", "schemas", name)): {
-            whole_component(each) for kind, node, _ in walk("schema", schema) for each in references_of(kind, node)
+            whole_component(each)
+            for kind, node, _ in walk("schema", schema)
+            for each in references_of(kind, node)
         }
         for name, schema in schemas.items()
     }

@@ -21,7 +21,9 @@ def accepts_null(document: dict[str, Any], schema: Any, seen: frozenset[str] = f
         return schema
     if "type" in schema and "null" not in _listed(schema["type"]):
         return False
-    if ("const" in schema and schema["const"] is not None) or ("enum" in schema and None not in schema["enum"]):
+    if ("const" in schema and schema["const"] is not None) or (
+        "enum" in schema and None not in schema["enum"]
+    ):
         return False
     return _reference_accepts(document, schema, seen) and _applicators_accept(document, schema, seen)
 

@@ -30,7 +30,7 @@ def convert_object(kind: str, node: Any, place: Place, context: Context) -> Any:
     if reference_in(node) and "$ref" in GRAMMAR[kind][0].split():
         return _convert_reference(kind, node, place, context)
     prepared = PREPARE[kind](node, place, context) if kind in PREPARE else node
-    copy = rebuild(kind, prepared, lambda *part: convert_object(*part, context), place)
+    copy = _convert_parts(kind, prepared, place, context)
     return FINISH[kind](copy, place, context) if kind in FINISH else copy
 
 
@@ -39,7 +39,8 @@ def _convert_reference(kind: str, node: dict[str, Any], place: Place, context: C
     reference = node["$ref"]
     siblings = {key: value for key, value in node.items() if key != "$ref"}
     is_path = place_of(reference)[:2] == ("components", "pathItems")  # 3.0 has no such components
-    overriding = siblings if is_path else {key: each for key, each in siblings.items() if key in GRAMMAR[kind][0].split()}
+    known = siblings if is_path else GRAMMAR[kind][0].split()
+    overriding = {key: value for key, value in siblings.items() if key in known}
     if not overriding and not is_path:
         return {"$ref": reference}
     before = len(context.losses)
@@ -47,8 +48,18 @@ def _convert_reference(kind: str, node: dict[str, Any], place: Place, context: C
     if not is_path:
         context.losses.forget_since(before)  # the component notes them itself
     if is_path and content.keys() & overriding.keys():
-        raise refuse(place, "$ref", f"keys beside it stand in {reference} too, and 3.1 leaves open which count")
-    return {**content, **rebuild(kind, overriding, lambda *part: convert_object(*part, context), place)}
+        raise refuse(
+            place, "$ref", f"keys beside it stand in {reference} too, and 3.1 leaves open which count"
+        )
+    return {**content, **_convert_parts(kind, overriding, place, context)}
+
+
+def _convert_parts(kind: str, node: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
+    def change(part_kind: str, part: Any, part_place: Place) -> Any:
+        return convert_object(part_kind, part, part_place, context)
+
+    copy: dict[str, Any] = rebuild(kind, node, change, place)
+    return copy
 
 
 def _prepare_document(document: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
@@ -86,7 +97,9 @@ def _prepare_components(components: dict[str, Any], place: Place, context: Conte
     kept = {key: value for key, value in components.items() if key != "pathItems"}
     schemes: dict[str, Any] = components.get("securitySchemes", {})
     if _by_certificate(context):
-        kept["securitySchemes"] = {name: each for name, each in schemes.items() if name not in _by_certificate(context)}
+        kept["securitySchemes"] = {
+            name: each for name, each in schemes.items() if name not in _by_certificate(context)
+        }
         for name in _by_certificate(context):
             reason = "dropped: 3.0 does not know client certificates"
             context.lose((*place, "securitySchemes"), name, Effect.INFORMATION, reason)

@@ -31,8 +31,12 @@ def convert_schema(schema: Any, place: Place, context: Context, convert: Convert
     _refuse_unknown(schema, place)
     source = drop_conditions(schema, place, context)
     before = len(context.losses)
+
+    def change(kind: str, part: Any, part_place: Place) -> Any:
+        return convert(kind, part, part_place, context)
+
     parts = {key: value for key, value in source.items() if key != "not"}
-    node: dict[str, Any] = rebuild("schema", parts, lambda *part: convert(*part, context), place)
+    node: dict[str, Any] = rebuild("schema", parts, change, place)
     _check_choices(node, place, context, before)
     if "not" in source:
         _convert_negation(node, source["not"], place, context, convert)

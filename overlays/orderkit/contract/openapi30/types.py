@@ -9,14 +9,22 @@ from ..grammar import Place
 from .context import refuse
 from .nulls import NULL_SCHEMA
 
-NUMBERS = "multipleOf minimum maximum exclusiveMinimum exclusiveMaximum"
-KEYWORDS = {
-    "string": "minLength maxLength pattern format".split(),
-    "integer": [*NUMBERS.split(), "format"],
-    "number": [*NUMBERS.split(), "format"],
-    "boolean": [],
-    "array": ["items", "minItems", "maxItems", "uniqueItems"],
-    "object": "properties required additionalProperties minProperties maxProperties discriminator".split(),
+NUMBERS = ("multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "format")
+OBJECTS = (
+    "properties",
+    "required",
+    "additionalProperties",
+    "minProperties",
+    "maxProperties",
+    "discriminator",
+)
+KEYWORDS: dict[str, tuple[str, ...]] = {
+    "string": ("minLength", "maxLength", "pattern", "format"),
+    "integer": NUMBERS,
+    "number": NUMBERS,
+    "boolean": (),
+    "array": ("items", "minItems", "maxItems", "uniqueItems"),
+    "object": OBJECTS,
 }
 """The keywords that concern values of one type only."""
 NUMBER_FORMATS = frozenset({"int32", "int64", "float", "double"})

@@ -25,7 +25,9 @@ def join_null(schema: dict[str, Any], node: dict[str, Any], place: Place, contex
     """
     for keyword in ("anyOf", "oneOf"):
         branches: list[Any] = schema.get(keyword, [])
-        beside = [key for key in schema if key != keyword and not is_annotation(key) and key != "discriminator"]
+        beside = [
+            key for key in schema if key != keyword and not is_annotation(key) and key != "discriminator"
+        ]
         others = [number for number, branch in enumerate(branches) if not is_null(branch)]
         if beside or not others or len(others) == len(branches):
             continue

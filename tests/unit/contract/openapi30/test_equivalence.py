@@ -26,8 +26,9 @@ values = st.recursive(
 plain = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(TYPES) | st.lists(st.sampled_from(TYPES), min_size=1, max_size=3, unique=True),
-        "enum": st.lists(scalars, min_size=1, max_size=3),
+        "type": st.sampled_from(TYPES)
+        | st.lists(st.sampled_from(TYPES), min_size=1, max_size=3, unique=True),
+        "enum": st.lists(scalars, min_size=1, max_size=3, unique_by=repr),
         "const": scalars,
         "minimum": st.integers(0, 3),
         "exclusiveMinimum": st.integers(0, 3),
@@ -90,7 +91,9 @@ def validator(kind: Any, document: dict[str, Any], name: str) -> Any:
 
 
 @given(schemas, st.lists(plain, min_size=2, max_size=2), st.lists(values, min_size=4, max_size=8))
-def test_a_value_is_valid_in_both_or_the_losses_say_why(subject: Any, others: list[Any], drawn: list[Any]) -> None:
+def test_a_value_is_valid_in_both_or_the_losses_say_why(
+    subject: Any, others: list[Any], drawn: list[Any]
+) -> None:
     document = small_document(subject, others)
     converted, losses = convert(document)
     effects = {loss.effect for loss in losses}
@@ -120,8 +123,8 @@ def bodies(document: dict[str, Any]) -> list[tuple[tuple[str, ...], Any]]:
     found = []
     for kind, node, place in walk("document", document):
         if kind == "media_type" and "schema" in node:
-            for example in node.get("examples", {}).values():
-                example = target_of(document, example["$ref"]) if "$ref" in example else example
+            for each in node.get("examples", {}).values():
+                example = target_of(document, each["$ref"]) if "$ref" in each else each
                 if "value" in example:
                     found.append(((*place, "schema"), example["value"]))
     return found
@@ -133,7 +136,8 @@ def without_one_member(value: Any) -> list[Any]:
         return [[changed, *value[1:]] for changed in without_one_member(value[0])] if value else []
     if not isinstance(value, dict):
         return []
-    spoilt = [{**value, name: other} for name in value for other in (None, 7, "?", [], {}, -1.5)]
+    others: tuple[Any, ...] = (None, 7, "?", [], {}, -1.5)
+    spoilt = [{**value, name: other} for name in value for other in others]
     nested = [{**value, name: each} for name in value for each in without_one_member(value[name])]
     return [{key: each for key, each in value.items() if key != name} for name in value] + spoilt + nested
 
