@@ -35,22 +35,20 @@ MISSING: Final[Any] = object()
 
 
 class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
-    total_weight: int
-    total_volume: int
     amount_usd: float | int
     shipping_usd: float | int
     tax_handling_usd: float | int
     total_amount_usd: float | int
-    address: QuoteAddressStruct
-    customer: QuoteCustomerStruct
-    products: list[QuotedProductStruct]
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    address: QuoteAddressStruct = ABSENT
     pickup: QuotePickupStruct = ABSENT
+    customer: QuoteCustomerStruct = ABSENT
+    products: list[QuotedProductStruct] = ABSENT
 
 
 def fill_quote(struct: QuoteStruct) -> Quote:
     model = blank(Quote)
-    model.total_weight = struct.total_weight
-    model.total_volume = struct.total_volume
     value = struct.amount_usd
     model.amount_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.shipping_usd
@@ -59,11 +57,16 @@ def fill_quote(struct: QuoteStruct) -> Quote:
     model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.total_amount_usd
     model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
-    model.address = fill_quote_address(struct.address)
-    model.customer = fill_quote_customer(struct.customer)
-    model.products = list(map(fill_quoted_product, struct.products))
+    model.total_weight = struct.total_weight
+    model.total_volume = struct.total_volume
+    value = struct.address
+    model.address = None if value is None else fill_quote_address(value)
     value = struct.pickup
     model.pickup = None if value is None else fill_quote_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_quote_customer(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_quoted_product, value))
     model._extras = None
     return model
 
@@ -72,23 +75,23 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     merchant_invoice_id: str
     tracking_id: str
-    label_url: str
-    created_at: str
-    expiration_date: datetime.date
     status: OrderStatus
-    estimated_time_arrival: datetime.date
-    total_weight: int
-    total_volume: int
-    amount_usd: float | int
-    shipping_usd: float | int
-    tax_handling_usd: float | int
-    total_amount_usd: float | int
-    total_packages: int
-    customer: CustomerStruct
-    address: AddressStruct
-    products: list[OrderedProductStruct]
     notification_url: str = ABSENT
+    label_url: str = ABSENT
+    created_at: str = ABSENT
+    expiration_date: datetime.date = ABSENT
+    estimated_time_arrival: datetime.date = ABSENT
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    amount_usd: float | int = ABSENT
+    shipping_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
+    total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
+    customer: CustomerStruct = ABSENT
+    address: AddressStruct = ABSENT
+    products: list[OrderedProductStruct] = ABSENT
 
 
 def fill_order(struct: OrderStruct) -> Order:
@@ -96,10 +99,11 @@ def fill_order(struct: OrderStruct) -> Order:
     model.id = struct.id
     model.merchant_invoice_id = struct.merchant_invoice_id
     model.tracking_id = struct.tracking_id
+    model.status = struct.status
+    model.notification_url = struct.notification_url
     model.label_url = struct.label_url
     model.created_at = struct.created_at
     model.expiration_date = struct.expiration_date
-    model.status = struct.status
     model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
@@ -112,12 +116,14 @@ def fill_order(struct: OrderStruct) -> Order:
     value = struct.total_amount_usd
     model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
-    model.customer = fill_customer(struct.customer)
-    model.address = fill_address(struct.address)
-    model.products = list(map(fill_ordered_product, struct.products))
-    model.notification_url = struct.notification_url
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_customer(value)
+    value = struct.address
+    model.address = None if value is None else fill_address(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_ordered_product, value))
     model._extras = None
     return model
 
@@ -126,26 +132,26 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     merchant_invoice_id: str
     tracking_id: str
-    label_url: str
-    created_at: str
-    expiration_date: datetime.date
     status: OrderStatus
-    estimated_time_arrival: datetime.date
-    total_weight: int
-    total_volume: int
-    amount_usd: float | int
-    shipping_usd: float | int
-    tax_handling_usd: float | int
-    total_amount_usd: float | int
-    total_packages: int
-    customer: CustomerStruct
-    address: AddressStruct
-    products: list[OrderedProductStruct]
-    description: str
-    date: datetime.date
-    historic: list[HistoricStatusStruct]
     notification_url: str = ABSENT
+    label_url: str = ABSENT
+    created_at: str = ABSENT
+    expiration_date: datetime.date = ABSENT
+    estimated_time_arrival: datetime.date = ABSENT
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    amount_usd: float | int = ABSENT
+    shipping_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
+    total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
+    customer: CustomerStruct = ABSENT
+    address: AddressStruct = ABSENT
+    products: list[OrderedProductStruct] = ABSENT
+    description: str = ABSENT
+    date: datetime.date = ABSENT
+    historic: list[HistoricStatusStruct] = ABSENT
 
 
 def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
@@ -153,10 +159,11 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.id = struct.id
     model.merchant_invoice_id = struct.merchant_invoice_id
     model.tracking_id = struct.tracking_id
+    model.status = struct.status
+    model.notification_url = struct.notification_url
     model.label_url = struct.label_url
     model.created_at = struct.created_at
     model.expiration_date = struct.expiration_date
-    model.status = struct.status
     model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
@@ -169,15 +176,18 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     value = struct.total_amount_usd
     model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
-    model.customer = fill_customer(struct.customer)
-    model.address = fill_address(struct.address)
-    model.products = list(map(fill_ordered_product, struct.products))
-    model.description = struct.description
-    model.date = struct.date
-    model.historic = list(map(fill_historic_status, struct.historic))
-    model.notification_url = struct.notification_url
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_customer(value)
+    value = struct.address
+    model.address = None if value is None else fill_address(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_ordered_product, value))
+    model.description = struct.description
+    model.date = struct.date
+    value = struct.historic
+    model.historic = None if value is None else list(map(fill_historic_status, value))
     model._extras = None
     return model
 
@@ -185,50 +195,36 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
 class TrackingStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     tracking_id: str
-    estimated_time_arrival: datetime.date
     status: OrderStatus
-    description: str
-    date: datetime.date
-    historic: list[HistoricStatusStruct]
+    estimated_time_arrival: datetime.date = ABSENT
+    description: str = ABSENT
+    date: datetime.date = ABSENT
+    historic: list[HistoricStatusStruct] = ABSENT
 
 
 def fill_tracking(struct: TrackingStruct) -> Tracking:
     model = blank(Tracking)
     model.id = struct.id
     model.tracking_id = struct.tracking_id
-    model.estimated_time_arrival = struct.estimated_time_arrival
     model.status = struct.status
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.description = struct.description
     model.date = struct.date
-    model.historic = list(map(fill_historic_status, struct.historic))
+    value = struct.historic
+    model.historic = None if value is None else list(map(fill_historic_status, value))
     model._extras = None
     return model
 
 
 class QuoteAddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    zipcode: str
-    country: str
+    zipcode: str = ABSENT
+    country: str = ABSENT
 
 
 def fill_quote_address(struct: QuoteAddressStruct) -> QuoteAddress:
     model = blank(QuoteAddress)
     model.zipcode = struct.zipcode
     model.country = struct.country
-    model._extras = None
-    return model
-
-
-class QuoteCustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    full_name: str
-    country: str
-    tax_id: str
-
-
-def fill_quote_customer(struct: QuoteCustomerStruct) -> QuoteCustomer:
-    model = blank(QuoteCustomer)
-    model.full_name = struct.full_name
-    model.country = struct.country
-    model.tax_id = struct.tax_id
     model._extras = None
     return model
 
@@ -244,46 +240,17 @@ def fill_quote_pickup(struct: QuotePickupStruct) -> QuotePickup:
     return model
 
 
-class CustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    full_name: str
-    country: str
-    email: str
-    tax_id: str
-    personal_id: str = ABSENT
+class QuoteCustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
+    full_name: str = ABSENT
+    country: str = ABSENT
+    tax_id: str = ABSENT
 
 
-def fill_customer(struct: CustomerStruct) -> Customer:
-    model = blank(Customer)
+def fill_quote_customer(struct: QuoteCustomerStruct) -> QuoteCustomer:
+    model = blank(QuoteCustomer)
     model.full_name = struct.full_name
     model.country = struct.country
-    model.email = struct.email
     model.tax_id = struct.tax_id
-    model.personal_id = struct.personal_id
-    model._extras = None
-    return model
-
-
-class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    recipient_name: str
-    phone: str
-    street: str
-    zipcode: str
-    city: str
-    country: str
-    street_2: str = ABSENT
-    region: str = ABSENT
-
-
-def fill_address(struct: AddressStruct) -> Address:
-    model = blank(Address)
-    model.recipient_name = struct.recipient_name
-    model.phone = struct.phone
-    model.street = struct.street
-    model.zipcode = struct.zipcode
-    model.city = struct.city
-    model.country = struct.country
-    model.street_2 = struct.street_2
-    model.region = struct.region
     model._extras = None
     return model
 
@@ -317,76 +284,122 @@ def fill_pickup(struct: PickupStruct) -> Pickup:
     return model
 
 
+class CustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
+    full_name: str = ABSENT
+    country: str = ABSENT
+    email: str = ABSENT
+    tax_id: str = ABSENT
+    personal_id: str = ABSENT
+
+
+def fill_customer(struct: CustomerStruct) -> Customer:
+    model = blank(Customer)
+    model.full_name = struct.full_name
+    model.country = struct.country
+    model.email = struct.email
+    model.tax_id = struct.tax_id
+    model.personal_id = struct.personal_id
+    model._extras = None
+    return model
+
+
+class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
+    recipient_name: str = ABSENT
+    phone: str = ABSENT
+    street: str = ABSENT
+    street_2: str = ABSENT
+    zipcode: str = ABSENT
+    region: str = ABSENT
+    city: str = ABSENT
+    country: str = ABSENT
+
+
+def fill_address(struct: AddressStruct) -> Address:
+    model = blank(Address)
+    model.recipient_name = struct.recipient_name
+    model.phone = struct.phone
+    model.street = struct.street
+    model.street_2 = struct.street_2
+    model.zipcode = struct.zipcode
+    model.region = struct.region
+    model.city = struct.city
+    model.country = struct.country
+    model._extras = None
+    return model
+
+
 class QuotedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    description: str
-    subcategory_id: int
-    subcategory_name: str
     sku: str
-    weight: int
-    dimension: DimensionStruct
-    amount_usd: float | int
-    tax_handling_usd: float | int
-    total_amount_usd: float | int
     quantity: int
+    name: str = ABSENT
+    description: str = ABSENT
     hs_code: str = ABSENT
+    subcategory_id: int = ABSENT
+    subcategory_name: str = ABSENT
+    weight: int = ABSENT
+    dimension: DimensionStruct = ABSENT
+    amount_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
 
 
 def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
     model = blank(QuotedProduct)
+    model.sku = struct.sku
+    model.quantity = struct.quantity
     model.name = struct.name
     model.description = struct.description
+    model.hs_code = struct.hs_code
     model.subcategory_id = struct.subcategory_id
     model.subcategory_name = struct.subcategory_name
-    model.sku = struct.sku
     model.weight = struct.weight
-    model.dimension = fill_dimension(struct.dimension)
+    value = struct.dimension
+    model.dimension = None if value is None else fill_dimension(value)
     value = struct.amount_usd
     model.amount_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.tax_handling_usd
     model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.total_amount_usd
     model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
-    model.quantity = struct.quantity
-    model.hs_code = struct.hs_code
     model._extras = None
     return model
 
 
 class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    description: str
-    subcategory_id: int
-    subcategory_name: str
     sku: str
-    weight: int
-    dimension: DimensionStruct
-    amount_usd: float | int
-    tax_handling_usd: float | int
-    total_amount_usd: float | int
     quantity: int
+    name: str = ABSENT
+    description: str = ABSENT
     hs_code: str = ABSENT
+    subcategory_id: int = ABSENT
+    subcategory_name: str = ABSENT
+    weight: int = ABSENT
+    dimension: DimensionStruct = ABSENT
+    amount_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
     native_description: str = ABSENT
     pickup: PickupStruct = ABSENT
 
 
 def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model = blank(OrderedProduct)
+    model.sku = struct.sku
+    model.quantity = struct.quantity
     model.name = struct.name
     model.description = struct.description
+    model.hs_code = struct.hs_code
     model.subcategory_id = struct.subcategory_id
     model.subcategory_name = struct.subcategory_name
-    model.sku = struct.sku
     model.weight = struct.weight
-    model.dimension = fill_dimension(struct.dimension)
+    value = struct.dimension
+    model.dimension = None if value is None else fill_dimension(value)
     value = struct.amount_usd
     model.amount_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.tax_handling_usd
     model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
     value = struct.total_amount_usd
     model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
-    model.quantity = struct.quantity
-    model.hs_code = struct.hs_code
     model.native_description = struct.native_description
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
@@ -396,8 +409,8 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
 
 class HistoricStatusStruct(Struct, gc=False, forbid_unknown_fields=True):
     status: OrderStatus
-    description: str
-    date: str
+    description: str = ABSENT
+    date: str = ABSENT
 
 
 def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
@@ -410,9 +423,9 @@ def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    height: int
-    length: int
-    width: int
+    height: int = ABSENT
+    length: int = ABSENT
+    width: int = ABSENT
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:

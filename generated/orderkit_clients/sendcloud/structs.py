@@ -22,13 +22,13 @@ from .models.delivery_dates import DeliveryDates
 from .models.dimension import Dimension
 from .models.export_type import ExportType
 from .models.integration import Integration
-from .models.item_facts_properties import read_item_facts_properties
 from .models.length_unit import LengthUnit
 from .models.measurement import Measurement
 from .models.order import Order
 from .models.order_answer import OrderAnswer
 from .models.order_details import OrderDetails
 from .models.order_item import OrderItem
+from .models.order_item_properties import read_order_item_properties
 from .models.order_list import OrderList
 from .models.payment_details import PaymentDetails
 from .models.price import Price
@@ -102,10 +102,10 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: str
     order_id: str
     order_number: str
-    created_at: str
-    modified_at: str
     order_details: OrderDetailsStruct
     payment_details: PaymentDetailsStruct
+    created_at: str = ABSENT
+    modified_at: str = ABSENT
     customs_details: CustomsDetailsStruct | None = MISSING
     customer_details: CustomerDetailsStruct = ABSENT
     billing_address: AddressStruct = ABSENT
@@ -120,10 +120,10 @@ def fill_order(struct: OrderStruct) -> Order:
     model.id = struct.id
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.created_at = struct.created_at
-    model.modified_at = struct.modified_at
     model.order_details = fill_order_details(struct.order_details)
     model.payment_details = fill_payment_details(struct.payment_details)
+    model.created_at = struct.created_at
+    model.modified_at = struct.modified_at
     value = struct.customs_details
     if value is MISSING:
         model.customs_details = None
@@ -167,8 +167,8 @@ def fill_saved_order(struct: SavedOrderStruct) -> SavedOrder:
 class OrderDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     integration: IntegrationStruct
     status: ShopStatusStruct
-    order_created_at: str
     order_items: list[OrderItemStruct]
+    order_created_at: str = ABSENT
     order_updated_at: str | None = MISSING
     notes: str | None = MISSING
     tags: list[str] | None = MISSING
@@ -179,8 +179,8 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     present = 7
     model.integration = fill_integration(struct.integration)
     model.status = fill_shop_status(struct.status)
-    model.order_created_at = struct.order_created_at
     model.order_items = list(map(fill_order_item, struct.order_items))
+    model.order_created_at = struct.order_created_at
     value = struct.order_updated_at
     if value is MISSING:
         model.order_updated_at = None
@@ -205,8 +205,8 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
 
 
 class PaymentDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    total_price: PriceStruct
     status: ShopStatusStruct
+    total_price: PriceStruct = ABSENT
     is_cash_on_delivery: bool | None = MISSING
     subtotal_price: PriceStruct = ABSENT
     estimated_shipping_price: PriceStruct = ABSENT
@@ -221,8 +221,9 @@ class PaymentDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
     model = blank(PaymentDetails)
     present = 63
-    model.total_price = fill_price(struct.total_price)
     model.status = fill_shop_status(struct.status)
+    value = struct.total_price
+    model.total_price = None if value is None else fill_price(value)
     value = struct.is_cash_on_delivery
     if value is MISSING:
         model.is_cash_on_delivery = None
@@ -271,7 +272,7 @@ def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
 
 
 class CustomerDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
+    name: str = ABSENT
     phone_number: str = ABSENT
     email: str = ABSENT
 
@@ -286,11 +287,11 @@ def fill_customer_details(struct: CustomerDetailsStruct) -> CustomerDetails:
 
 
 class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    address_line_1: str
-    postal_code: str
-    city: str
-    country_code: str
+    name: str = ABSENT
+    address_line_1: str = ABSENT
+    postal_code: str = ABSENT
+    city: str = ABSENT
+    country_code: str = ABSENT
     company_name: str = ABSENT
     house_number: str | None = MISSING
     address_line_2: str = ABSENT
@@ -438,13 +439,14 @@ def fill_measurement(struct: MeasurementStruct) -> Measurement:
 
 class ShipWithStruct(Struct, gc=False, forbid_unknown_fields=True):
     type_: ShipWithType = named(name="type")
-    properties: ShipWithPropertiesStruct
+    properties: ShipWithPropertiesStruct = ABSENT
 
 
 def fill_ship_with(struct: ShipWithStruct) -> ShipWith:
     model = blank(ShipWith)
     model.type_ = struct.type_
-    model.properties = fill_ship_with_properties(struct.properties)
+    value = struct.properties
+    model.properties = None if value is None else fill_ship_with_properties(value)
     model._extras = None
     return model
 
@@ -479,7 +481,7 @@ def fill_service_point_details(struct: ServicePointDetailsStruct) -> ServicePoin
 class OrderItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     name: str
     quantity: int
-    total_price: PriceStruct
+    total_price: PriceStruct = ABSENT
     item_id: str = ABSENT
     product_id: str = ABSENT
     variant_id: str = ABSENT
@@ -504,7 +506,8 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     present = 15
     model.name = struct.name
     model.quantity = struct.quantity
-    model.total_price = fill_price(struct.total_price)
+    value = struct.total_price
+    model.total_price = None if value is None else fill_price(value)
     model.item_id = struct.item_id
     model.product_id = struct.product_id
     model.variant_id = struct.variant_id
@@ -517,7 +520,7 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     if value is MISSING:
         model.properties = None
     else:
-        model.properties = read_item_facts_properties(value)
+        model.properties = read_order_item_properties(value)
     value = struct.unit_price
     model.unit_price = None if value is None else fill_price(value)
     value = struct.measurement
@@ -594,21 +597,21 @@ def fill_weight(struct: WeightStruct) -> Weight:
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    length: float | int
-    width: float | int
-    height: float | int
     unit: LengthUnit
+    length: float | int = ABSENT
+    width: float | int = ABSENT
+    height: float | int = ABSENT
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:
     model = blank(Dimension)
+    model.unit = struct.unit
     value = struct.length
     model.length = as_int_if_whole(value) if type(value) is float else value
     value = struct.width
     model.width = as_int_if_whole(value) if type(value) is float else value
     value = struct.height
     model.height = as_int_if_whole(value) if type(value) is float else value
-    model.unit = struct.unit
     model._extras = None
     return model
 
@@ -628,18 +631,23 @@ def fill_volume(struct: VolumeStruct) -> Volume:
 
 
 class ShipWithPropertiesStruct(Struct, gc=False, forbid_unknown_fields=True):
-    shipping_option_code: str | None
+    shipping_option_code: str | None = MISSING
     contract_id: int | None = MISSING
 
 
 def fill_ship_with_properties(struct: ShipWithPropertiesStruct) -> ShipWithProperties:
     model = blank(ShipWithProperties)
-    present = 1
-    model.shipping_option_code = struct.shipping_option_code
+    present = 3
+    value = struct.shipping_option_code
+    if value is MISSING:
+        model.shipping_option_code = None
+        present -= 1
+    else:
+        model.shipping_option_code = value
     value = struct.contract_id
     if value is MISSING:
         model.contract_id = None
-        present -= 1
+        present -= 2
     else:
         model.contract_id = value
     model._present = present
