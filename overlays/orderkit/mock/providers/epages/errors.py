@@ -54,7 +54,7 @@ _PAGE = (
 
 @cache
 def _message(status: int, *, has_what: bool) -> str | None:
-    """Return the message of a status in JSON, if there is one, with or without the part of the request that is wrong."""
+    """Return the message of a status in JSON, if there is one, with or without what is wrong."""
     messages = [error["message"]["en-US"] for error in _errors() if error["http_status"] == status]
     known = [message for message in messages if _PATH in message]
     fitting = [message for message in known if (_WHAT in message) == has_what]
