@@ -128,7 +128,8 @@ def type_of(provider: str, node: Json) -> str:
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
-        return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
+        is_model = {"properties", "allOf", "enum", "x-extensible-enum"} & target.keys()
+        return link_schema(provider, name) if is_model else name
     if choices := node.get("oneOf") or node.get("anyOf"):
         return " or ".join(type_of(provider, choice) for choice in choices)
     if "array" in _types(node):
@@ -398,6 +399,10 @@ def models(provider: str) -> str:
 def _model(provider: str, name: str, node: Json) -> str:
     """Render the section of one schema."""
     text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
+    if groups := node.get("x-enum-groups"):
+        names = dict(zip(node["x-extensible-enum"], node["x-enum-descriptions"], strict=True))
+        rows = [(head, ", ".join(f"`{each}` {names[each]}" for each in ids)) for head, ids in groups.items()]
+        return f"{text}\n\n{table(('Heading', 'Known values; expect others'), rows)}"
     if values := node.get("enum") or node.get("x-extensible-enum"):
         label = "Values" if "enum" in node else "Known values; expect others"
         return f"{text}\n\n{label}: {', '.join(f'`{value}`' for value in values)}."

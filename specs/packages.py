@@ -1,4 +1,4 @@
-"""Writes a provider's package of models: openapi-python-client with our templates, the contract, facts and data."""
+"""Writes a provider's package of models: openapi-python-client with our templates, the contract and facts."""
 
 from __future__ import annotations
 
@@ -47,8 +47,6 @@ def write_package(provider: str, target: Path) -> None:
     run_generator(contract, target)
     (target / "facts.py").write_text(render_facts(document), encoding="utf-8")
     (target / "py.typed").touch()
-    for data in sorted(SPECS.glob(f"{provider}.*.csv")):
-        shutil.copyfile(data, target / data.name.removeprefix(f"{provider}."))
     format_file(target / "facts.py")
     contract.unlink()
     write_json(document, target / "openapi.json")

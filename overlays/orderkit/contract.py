@@ -90,6 +90,11 @@ class Contract:
         schema = self.schema(name)
         return tuple(schema["enum"] if "enum" in schema else schema["x-extensible-enum"])
 
+    def declared(self, operation_id: str, extension: str) -> Any:
+        """What an operation declares by an extension, for example `x-unique`; None if nothing."""
+        operation = self.operation(operation_id)
+        return self.document["paths"][operation.path][operation.method.lower()].get(extension)
+
     def parameter(self, operation_id: str, name: str) -> JsonObject:
         """The schema of a parameter of an operation; ValueError if there is none."""
         for parameter in self.operation(operation_id).parameters:
@@ -150,7 +155,7 @@ def expression_target(expression: str) -> str:
 
 
 def read_text(provider: str, name: str) -> str:
-    """A file that lies beside a provider's contract, for example `subcategories.csv`, as text."""
+    """A file of a provider's package, such as its contract, as text."""
     return (files("orderkit_clients") / provider / name).read_text(encoding="utf-8")
 
 

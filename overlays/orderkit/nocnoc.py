@@ -70,7 +70,7 @@ def _confirm_webhook(core: ClientCore, body: bytes | str, **options: Any) -> Flo
         found = yield from core.flow_of(call)
     except (ValueError, BadRequestError, NotFoundError) as error:
         raise WebhookError("the webhook is about an order that nocnoc does not know") from error
-    statuses = {found.status, *(item.status for item in found.historic)}
+    statuses = {found.status, *(item.status for item in found.historic or ())}
     if found.id != notified.id or notified.status not in statuses:
         raise WebhookError("the webhook has a status that the order never had")
     return found
@@ -153,7 +153,7 @@ class _Setup(BaseClient, Generic[HttpT]):
 
 @cache
 def _subcategories() -> LookupTable:
-    return LookupTable.read("nocnoc", "subcategories")
+    return LookupTable.of(Contract.load("nocnoc").schema("Subcategory"))
 
 
 class Nocnoc(_Setup[SyncHttp], operations.Nocnoc):

@@ -84,6 +84,10 @@ def extension_list(document: Document) -> Iterator[Fault]:
         if use.name in ("x-enum-varnames", "x-enum-descriptions"):
             if len(sequence(use.value)) != len(listed):
                 yield use.place, f"must have one entry for each of the {len(listed)} values"
+        elif use.name == "x-enum-groups":
+            grouped = [each for group in mapping(use.value).values() for each in sequence(group)]
+            if sorted(map(str, grouped)) != sorted(map(str, listed)):
+                yield use.place, "must have each listed value once"
         elif use.name == "x-lifecycle":
             known = [mapping(row).get("from") for row in sequence(mapping(use.value).get("transitions"))]
             if sorted(map(str, known)) != sorted(map(str, listed)):
@@ -153,7 +157,12 @@ def _status(use: Use, mention: Mention) -> Iterator[str]:
 
 
 def _member_name(use: Use, mention: Mention) -> Iterator[str]:
-    carrier = use.node.value if use.name == "x-provenance" else mapping(use.value)
+    # The marks of a part of an extension name what that part has; everything else names what its object has.
+    carrier = use.node.value
+    if use.name != "x-provenance" and "x-provenance" in mention.place:
+        carrier = use.value
+        for step in mention.place[: mention.place.index("x-provenance")]:
+            carrier = carrier[int(step) if isinstance(carrier, list) else step]
     if str(mention.value) not in names_at(carrier):
         yield f"there is no keyword, value or property {mention.value} here"
 

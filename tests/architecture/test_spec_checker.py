@@ -420,6 +420,9 @@ SLIPS = [
     Slip("a status too few", put((*KIND, "x-lifecycle"), {"transitions": [ROW]}), "extension-list"),
     Slip("an unknown status", put((*KIND, "x-lifecycle"), {"transitions": BAD_ROWS}), "extension-name"),
     Slip("a name too few", put((*KIND, "x-enum-varnames"), ["BOX"]), "extension-list"),
+    Slip("a value under no heading", put((*KIND, "x-enum-groups"), {"Stiff": ["box"]}), "extension-list"),
+    Slip("no value under a heading", put((*KIND, "x-enum-groups"), {"Soft": ["sack"]}), "extension-name"),
+    Slip("mark of no part", put((*LIST, "x-pagination", "x-provenance"), MARKED), "extension-name"),
 ]
 
 YAML_SLIPS = [

@@ -87,8 +87,8 @@ class Nocnoc(SyncClient):
     ) -> Quote:
         """Quote the taxes, shipping and handling of an order without creating it.
 
-        Nothing is stored. The same products, customer, address and pickup give the same money on
-        `create_order`.
+        The taxes, shipping and handling of products that are to be shipped to a country. Whether `create_order`
+        asks the same money is not said: the exact quotation is that of `create_order`.
 
         Args:
             body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
@@ -111,7 +111,7 @@ class Nocnoc(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -133,9 +133,11 @@ class Nocnoc(SyncClient):
     ) -> Order:
         """Create an order, quoted exactly and waiting to be placed.
 
-        The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
-        Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
-        API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
+        The order starts as `created` and expires unless it is placed before its `expiration_date` comes. A
+        pickup date and address can be given for each product, and an address that is left out is the one
+        arranged with nocnoc. Although the method is PUT the call is not idempotent: a `merchant_invoice_id`
+        that exists already is error 313. Inferred: also if the order that has it is cancelled or expired. Ours:
+        each API key has `merchant_invoice_id`s of its own. It is never sent twice.
 
         Args:
             body: As for a quote, and the merchant's own id of the order, the delivery address and the
@@ -146,8 +148,7 @@ class Nocnoc(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
@@ -160,7 +161,7 @@ class Nocnoc(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -182,7 +183,7 @@ class Nocnoc(SyncClient):
     ) -> OrderDetail:
         """Get an order with its current status and the statuses before it.
 
-        `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by day, and not the current one.
 
         Args:
             order_id: The order's `id`.
@@ -197,12 +198,12 @@ class Nocnoc(SyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Get Order.
@@ -223,8 +224,8 @@ class Nocnoc(SyncClient):
     ) -> Order:
         """Place a created order, so that it is picked up and shipped.
 
-        Allowed once, while the order is `created`. An order in any other status, an expired one included, is
-        error 311. It is never sent twice.
+        The order is then processed to be shipped. Inferred: it has to be `created`; in any other status, an
+        expired one included, this is error 311. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -240,13 +241,13 @@ class Nocnoc(SyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Place Order.
@@ -269,8 +270,9 @@ class Nocnoc(SyncClient):
     ) -> Order:
         """Cancel an order that has not been picked up yet.
 
-        Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-        already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
+        An order can be cancelled before it is `picked_up`. Inferred: while it is `created`, `placed` or
+        `in_process`; afterwards this is error 311. Ours: so it is for an order that is already `cancelled` or
+        `expired`. The cancelled order is returned. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -286,13 +288,13 @@ class Nocnoc(SyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
@@ -315,8 +317,8 @@ class Nocnoc(SyncClient):
     ) -> Tracking:
         """Track an order by its tracking id.
 
-        A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking id, not the order's id.
+        A read, although the method is POST; it takes no body. It takes the tracking id, not the order's id.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by second, and not the current one.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -331,12 +333,12 @@ class Nocnoc(SyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Track Order.
@@ -475,8 +477,8 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, Quote]:
         """Quote the taxes, shipping and handling of an order without creating it.
 
-        Nothing is stored. The same products, customer, address and pickup give the same money on
-        `create_order`.
+        The taxes, shipping and handling of products that are to be shipped to a country. Whether `create_order`
+        asks the same money is not said: the exact quotation is that of `create_order`.
 
         Args:
             body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
@@ -499,7 +501,7 @@ class AsyncNocnoc(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -521,9 +523,11 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, Order]:
         """Create an order, quoted exactly and waiting to be placed.
 
-        The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
-        Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
-        API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
+        The order starts as `created` and expires unless it is placed before its `expiration_date` comes. A
+        pickup date and address can be given for each product, and an address that is left out is the one
+        arranged with nocnoc. Although the method is PUT the call is not idempotent: a `merchant_invoice_id`
+        that exists already is error 313. Inferred: also if the order that has it is cancelled or expired. Ours:
+        each API key has `merchant_invoice_id`s of its own. It is never sent twice.
 
         Args:
             body: As for a quote, and the merchant's own id of the order, the delivery address and the
@@ -534,8 +538,7 @@ class AsyncNocnoc(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
@@ -548,7 +551,7 @@ class AsyncNocnoc(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -570,7 +573,7 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, OrderDetail]:
         """Get an order with its current status and the statuses before it.
 
-        `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by day, and not the current one.
 
         Args:
             order_id: The order's `id`.
@@ -585,12 +588,12 @@ class AsyncNocnoc(AsyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Get Order.
@@ -611,8 +614,8 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, Order]:
         """Place a created order, so that it is picked up and shipped.
 
-        Allowed once, while the order is `created`. An order in any other status, an expired one included, is
-        error 311. It is never sent twice.
+        The order is then processed to be shipped. Inferred: it has to be `created`; in any other status, an
+        expired one included, this is error 311. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -628,13 +631,13 @@ class AsyncNocnoc(AsyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Place Order.
@@ -657,8 +660,9 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, Order]:
         """Cancel an order that has not been picked up yet.
 
-        Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-        already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
+        An order can be cancelled before it is `picked_up`. Inferred: while it is `created`, `placed` or
+        `in_process`; afterwards this is error 311. Ours: so it is for an order that is already `cancelled` or
+        `expired`. The cancelled order is returned. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -674,13 +678,13 @@ class AsyncNocnoc(AsyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
@@ -703,8 +707,8 @@ class AsyncNocnoc(AsyncClient):
     ) -> Coroutine[Any, Any, Tracking]:
         """Track an order by its tracking id.
 
-        A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking id, not the order's id.
+        A read, although the method is POST; it takes no body. It takes the tracking id, not the order's id.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by second, and not the current one.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -719,12 +723,12 @@ class AsyncNocnoc(AsyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Track Order.

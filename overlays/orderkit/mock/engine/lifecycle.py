@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from ...contract import Contract
 
@@ -10,13 +12,31 @@ from ...contract import Contract
 _MAX_ORDER_DIGITS = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The change of status that an operation makes, and the error that answers it from any other status.
+
+    `target` is None if the status stays until the provider has decided, `error` if none is declared.
+    """
+
+    origins: frozenset[str]
+    target: str | None
+    error: Any
+
+
 class Lifecycle:
     """Statuses of an order in the order of the contract; the first is that of a new order."""
 
     def __init__(self, contract: Contract, schema: str = "OrderStatus") -> None:
-        rows = contract.schema(schema)["x-lifecycle"]["transitions"]
-        self._transitions: Mapping[str, Sequence[str]] = {row["from"]: row["to"] for row in rows}
+        declared = contract.schema(schema)["x-lifecycle"]
+        self._transitions: Mapping[str, Sequence[str]] = {
+            row["from"]: row["to"] for row in declared["transitions"]
+        }
         self.statuses = tuple(self._transitions)
+        self.moves: Mapping[str, Move] = {
+            row["operation"]: Move(frozenset(row["from"]), row.get("to"), row.get("error"))
+            for row in declared.get("moves", ())
+        }
 
     def allows(self, status: str, following: str) -> bool:
         """Return whether one status may follow another."""
