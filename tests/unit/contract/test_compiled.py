@@ -5,7 +5,8 @@ import json
 from typing import Any
 
 import pytest
-from orderkit.contract import Contract, SignatureFormula, read_text
+from orderkit.contract import Contract, read_text
+from orderkit.contract.compiled import SignatureFormula
 
 
 def test_a_contract_is_read_once(contract: Contract) -> None:
