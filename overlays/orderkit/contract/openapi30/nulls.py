@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..grammar import is_array
 from ..references import reference_in, target_of
 
 NULL_SCHEMA: dict[str, Any] = {"type": "string", "nullable": True, "enum": [None]}
@@ -54,4 +55,4 @@ def _applicators_accept(document: dict[str, Any], schema: dict[str, Any], seen: 
 
 
 def _listed(names: Any) -> list[Any]:
-    return names if isinstance(names, list) else [names]
+    return names if is_array(names) else [names]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..grammar import GRAMMAR, METHODS, WITH_SUMMARY, Place, knows, overriding, rebuild
+from ..grammar import GRAMMAR, METHODS, WITH_SUMMARY, Place, is_object, knows, overriding, rebuild
 from ..references import place_of, reference_in, target_of
 from .context import Context, refuse
 from .losses import Effect
@@ -22,7 +22,7 @@ def convert_object(kind: str, node: Any, place: Place, context: Context) -> Any:
     """Return an object of the document, and all in it, as 3.0 writes it; ValueError for an unknown construct."""
     if kind == "schema":
         return convert_schema(node, place, context, convert_object)
-    if not isinstance(node, dict):
+    if not is_object(node):
         raise refuse(place[:-1], place[-1], f"a {kind} must be an object (got {node!r})")
     is_reference = reference_in(node) is not None
     for key in node:
@@ -69,7 +69,7 @@ def _prepare_document(document: dict[str, Any], place: Place, context: Context) 
 
 
 def _finish_document(document: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
-    finished = {"paths": {}, **document, "openapi": "3.0.3"}
+    finished: dict[str, Any] = {"paths": {}, **document, "openapi": "3.0.3"}
     if "webhooks" in finished:
         finished["x-webhooks"] = finished.pop("webhooks")
         context.lose(place, "webhooks", Effect.INFORMATION, "kept as x-webhooks, which only people read")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..dereferencing import is_annotation
-from ..grammar import Place
+from ..grammar import Place, is_object
 from ..references import reference_in, target_of
 from .context import Context
 from .losses import Effect
@@ -89,7 +89,7 @@ def _name_type(node: dict[str, Any], context: Context) -> None:
     """Name the type of a nullable reference: `nullable` has no meaning without one."""
     branches = node.get("allOf", [])
     reference = reference_in(branches[0]) if len(branches) == 1 else None
-    target = target_of(context.document, reference) if reference else {}
-    kind = target.get("type") if isinstance(target, dict) else None
+    target: Any = target_of(context.document, reference) if reference else None
+    kind = target.get("type") if is_object(target) else None
     if "type" not in node and isinstance(kind, str):
         node["type"] = kind
