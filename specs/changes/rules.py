@@ -28,7 +28,9 @@ TEXT = frozenset(
 """Keys that only people read."""
 HINTS = frozenset({"deprecated", "x-rate-limits"})
 """Keys on which no code depends that was generated before."""
-GROWING = frozenset({"x-extensible-enum", "x-transitions", "x-sort-keys", "x-errors"})
+GROWING = frozenset(
+    {"x-extensible-enum", "x-transitions", "x-lifecycle", "x-sort-keys", "x-sort", "x-errors"}
+)
 """Lists and maps whose readers must expect more entries."""
 PEOPLE = frozenset({"info", "contact", "license", "tag", "external_docs", "example"})
 """Kinds of objects that only people read."""

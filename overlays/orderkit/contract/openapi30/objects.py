@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,10 @@ from .schemas import DIALECTS, convert_schema
 WITH_SCOPES = ("oauth2", "openIdConnect")
 WITHOUT_BODY = ("get", "head", "delete")
 """Methods whose request body 3.0 tells readers to ignore."""
+
+SPDX = "https://spdx.org/licenses/{}.html"
+SPDX_IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+")
+"""One licence; an expression of several has no address."""
 
 Handler = Callable[[dict[str, Any], Place, Context], dict[str, Any]]
 
@@ -81,7 +86,10 @@ def _finish_info(info: dict[str, Any], place: Place, context: Context) -> dict[s
 
 
 def _finish_license(licence: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
-    return _as_extension(licence, "identifier", place, context)
+    """Add the address of the licence's text, which is all that 3.0 can say."""
+    kept = _as_extension(licence, "identifier", place, context)
+    identifier = licence.get("identifier", "")
+    return kept | {"url": SPDX.format(identifier)} if SPDX_IDENTIFIER.fullmatch(identifier) else kept
 
 
 def _as_extension(node: dict[str, Any], key: str, place: Place, context: Context) -> dict[str, Any]:
