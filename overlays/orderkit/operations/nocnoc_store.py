@@ -91,7 +91,7 @@ class NocnocStore(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listing[models.Order]:
-        """List the seller's orders, one page at a time.
+        """List the seller's orders.
 
         Args:
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
@@ -99,8 +99,7 @@ class NocnocStore(SyncClient):
                 in UTC.
             date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
                 UTC.
-            order_id: Only the order with this id. Inferred: it is the `tracking_id`, and page and size are
-                needed too.
+            order_id: Only the order with this `tracking_id`.
             page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
                 comes in meanwhile moves the others on by one, so that one may be seen on two pages.
             limit: Items in all, at most.
@@ -161,11 +160,10 @@ class NocnocStore(SyncClient):
     ) -> models.CancellationTaken:
         """Ask nocnoc to cancel an order.
 
-        Inferred: takes no body. The response confirms that the request was submitted, not that the order is
-        cancelled. Inferred: the order stays as it is until nocnoc decides, so read its status with
-        `list_orders`. While a request is open another one is error 400. Inferred: an order that can no longer
-        be cancelled is error 409. Ours: a request that nocnoc turned down may be made again. It is never sent
-        twice.
+        The response confirms that the request was submitted, not that the order is cancelled. Inferred: the
+        order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
+        open another one is error 400. Inferred: an order that can no longer be cancelled is error 409. Ours: a
+        request that nocnoc turned down may be made again. It is never sent twice.
 
         Args:
             order_id: The order's `tracking_id`.
@@ -206,7 +204,7 @@ class NocnocStore(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listing[models.Product]:
-        """List the seller's products, one page at a time.
+        """List the seller's products.
 
         Args:
             updated_at_from: Only products changed at this time or later; it needs a time zone.
@@ -513,7 +511,7 @@ class AsyncNocnocStore(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> AsyncListing[models.Order]:
-        """List the seller's orders, one page at a time.
+        """List the seller's orders.
 
         Args:
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
@@ -521,8 +519,7 @@ class AsyncNocnocStore(AsyncClient):
                 in UTC.
             date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
                 UTC.
-            order_id: Only the order with this id. Inferred: it is the `tracking_id`, and page and size are
-                needed too.
+            order_id: Only the order with this `tracking_id`.
             page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
                 comes in meanwhile moves the others on by one, so that one may be seen on two pages.
             limit: Items in all, at most.
@@ -583,11 +580,10 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.CancellationTaken]:
         """Ask nocnoc to cancel an order.
 
-        Inferred: takes no body. The response confirms that the request was submitted, not that the order is
-        cancelled. Inferred: the order stays as it is until nocnoc decides, so read its status with
-        `list_orders`. While a request is open another one is error 400. Inferred: an order that can no longer
-        be cancelled is error 409. Ours: a request that nocnoc turned down may be made again. It is never sent
-        twice.
+        The response confirms that the request was submitted, not that the order is cancelled. Inferred: the
+        order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
+        open another one is error 400. Inferred: an order that can no longer be cancelled is error 409. Ours: a
+        request that nocnoc turned down may be made again. It is never sent twice.
 
         Args:
             order_id: The order's `tracking_id`.
@@ -628,7 +624,7 @@ class AsyncNocnocStore(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> AsyncListing[models.Product]:
-        """List the seller's products, one page at a time.
+        """List the seller's products.
 
         Args:
             updated_at_from: Only products changed at this time or later; it needs a time zone.
