@@ -322,6 +322,7 @@ def test_enums_are_as_documented_and_closed_in_requests_only(schemas: dict[str, 
 def test_a_response_requires_what_a_reader_needs_to_act(document: Schema) -> None:
     found = schemas_in(document, *RESPONSES)
     assert {name: set(s["required"]) for name, s in found.items() if "required" in s} == REQUIRED
+    assert [n for n in REQUIRED if "required" not in found[n]["x-provenance"]["except"]["ours"]] == []
 
 
 def test_a_response_has_no_bound_that_only_requests_have(document: Schema) -> None:

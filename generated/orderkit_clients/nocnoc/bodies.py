@@ -31,7 +31,7 @@ class CreateOrderAddressDict(TypedDict):
 
 
 class CreateOrderCustomerDict(TypedDict):
-    """Who buys the products."""
+    """The buyer of the products."""
 
     full_name: str
     """The customer's names and surnames."""
@@ -123,7 +123,7 @@ class CreateOrderRequestDict(TypedDict):
     products: Sequence[CreateOrderProductDict]
     """The products to ship, at least one."""
     customer: CreateOrderCustomerDict
-    """Who buys the products."""
+    """The buyer of the products."""
     address: CreateOrderAddressDict
     """Where the order is delivered."""
     notification_url: NotRequired[str]
@@ -162,7 +162,7 @@ class QuoteRequestProductDict(TypedDict):
 
 
 class QuoteRequestCustomerDict(TypedDict):
-    """Who buys the products."""
+    """The buyer of the products."""
 
     full_name: str
     """The customer's names and surnames."""
@@ -192,12 +192,12 @@ class QuoteRequestPickupDict(TypedDict):
 
 
 class QuoteRequestDict(TypedDict):
-    """What is to be quoted."""
+    """The order to quote."""
 
     products: Sequence[QuoteRequestProductDict]
     """The products to ship, at least one."""
     customer: QuoteRequestCustomerDict
-    """Who buys the products."""
+    """The buyer of the products."""
     address: QuoteRequestAddressDict
     """Where the products go."""
     pickup: NotRequired[QuoteRequestPickupDict]

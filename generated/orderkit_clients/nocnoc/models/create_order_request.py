@@ -16,7 +16,7 @@ class CreateOrderRequest(OpenModel[Any]):
     Attributes:
         merchant_invoice_id (str): The merchant's own id of the order. One that exists already is error 313.
         products (list[CreateOrderProduct]): The products to ship, at least one.
-        customer (CreateOrderCustomer): Who buys the products.
+        customer (CreateOrderCustomer): The buyer of the products.
         address (CreateOrderAddress): Where the order is delivered.
         notification_url (str | None): The merchant's URL that is notified of changes of status.
         expiration_date (datetime.date | None): The day the order expires if it is not placed before; the page names no
@@ -31,7 +31,7 @@ class CreateOrderRequest(OpenModel[Any]):
     products: list[CreateOrderProduct]
     """The products to ship, at least one."""
     customer: CreateOrderCustomer
-    """Who buys the products."""
+    """The buyer of the products."""
     address: CreateOrderAddress
     """Where the order is delivered."""
     notification_url: str | None = None

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Customer(OpenModel[Any]):
-    """Who buys the products.
+    """The buyer of the products.
 
     Attributes:
         full_name (str | None): The customer's names and surnames.

@@ -13,24 +13,24 @@ class Error(OpenModel[Any]):
     """Why a request was refused.
 
     Attributes:
-        code (ErrorCode): What went wrong, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP
+        code (ErrorCode): The kind of error, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP
             statuses, the others repeat the HTTP status. `x-errors` gives the name, key and message of each, the HTTP status
             that carries it (`http_status`) and the one that says best what it means (`semantic_status`). Ours:
             `semantic_status`, the messages in the three languages other than en-US, and the keys except that of 401.
-        message (str): What went wrong, for people, in the language asked for by `X-Lang`.
-        key (str | None): What went wrong, for programs. The page shows one and does not describe it. Ours: it is the
+        message (str): The error in words for people, in the language asked for by `X-Lang`.
+        key (str | None): The error in a word for programs. The page shows one and does not describe it. Ours: it is the
             same in every language; compare `code` rather than this.
     """
 
     code: ErrorCode
-    """What went wrong, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP statuses, the others
-    repeat the HTTP status. `x-errors` gives the name, key and message of each, the HTTP status that carries it
-    (`http_status`) and the one that says best what it means (`semantic_status`). Ours: `semantic_status`, the
+    """The kind of error, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP statuses, the
+    others repeat the HTTP status. `x-errors` gives the name, key and message of each, the HTTP status that carries
+    it (`http_status`) and the one that says best what it means (`semantic_status`). Ours: `semantic_status`, the
     messages in the three languages other than en-US, and the keys except that of 401."""
     message: str
-    """What went wrong, for people, in the language asked for by `X-Lang`."""
+    """The error in words for people, in the language asked for by `X-Lang`."""
     key: str | None = None
-    """What went wrong, for programs. The page shows one and does not describe it. Ours: it is the same in every
+    """The error in a word for programs. The page shows one and does not describe it. Ours: it is the same in every
     language; compare `code` rather than this."""
 
     def to_dict(self) -> dict[str, Any]:

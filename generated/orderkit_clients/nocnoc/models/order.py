@@ -52,7 +52,7 @@ class Order(OpenModel[Any]):
         total_packages (int | None): Number of packages of the order.
         pickup (Pickup | None): When and where packages are picked up. Inferred: the response to createOrder has one for
             the order, without `packages`; later responses have one for each product. Ours: it is absent if none was sent.
-        customer (Customer | None): Who buys the products.
+        customer (Customer | None): The buyer of the products.
         address (Address | None): Where the order is delivered.
         products (list[OrderedProduct] | None): The ordered products. Inferred: in the order of the request.
     """
@@ -107,7 +107,7 @@ class Order(OpenModel[Any]):
     """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
     `packages`; later responses have one for each product. Ours: it is absent if none was sent."""
     customer: Customer | None = None
-    """Who buys the products."""
+    """The buyer of the products."""
     address: Address | None = None
     """Where the order is delivered."""
     products: list[OrderedProduct] | None = None

@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class Quote(OpenModel[Any]):
-    """What the order would cost.
+    """The taxes, shipping and handling of the order, and its total.
 
     Attributes:
         amount_usd (float): Price of the whole order in USD with at most two decimals.
@@ -24,7 +24,7 @@ class Quote(OpenModel[Any]):
             products of volume times quantity.
         address (QuoteAddress | None): Where the products go.
         pickup (QuotePickup | None): Where the products are picked up. Inferred: absent if no pickup was sent.
-        customer (QuoteCustomer | None): Who buys the products.
+        customer (QuoteCustomer | None): The buyer of the products.
         products (list[QuotedProduct] | None): The quoted products. Inferred: in the order of the request.
     """
 
@@ -46,7 +46,7 @@ class Quote(OpenModel[Any]):
     pickup: QuotePickup | None = None
     """Where the products are picked up. Inferred: absent if no pickup was sent."""
     customer: QuoteCustomer | None = None
-    """Who buys the products."""
+    """The buyer of the products."""
     products: list[QuotedProduct] | None = None
     """The quoted products. Inferred: in the order of the request."""
 

@@ -10,11 +10,11 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class QuoteRequest(OpenModel[Any]):
-    """What is to be quoted.
+    """The order to quote.
 
     Attributes:
         products (list[QuoteRequestProduct]): The products to ship, at least one.
-        customer (QuoteRequestCustomer): Who buys the products.
+        customer (QuoteRequestCustomer): The buyer of the products.
         address (QuoteRequestAddress): Where the products go.
         pickup (QuoteRequestPickup | None): Where the products are picked up, if not at the default address. Ours: a
             quote ignores other properties of a pickup, so that the body of createOrder can be quoted.
@@ -23,7 +23,7 @@ class QuoteRequest(OpenModel[Any]):
     products: list[QuoteRequestProduct]
     """The products to ship, at least one."""
     customer: QuoteRequestCustomer
-    """Who buys the products."""
+    """The buyer of the products."""
     address: QuoteRequestAddress
     """Where the products go."""
     pickup: QuoteRequestPickup | None = None
