@@ -149,7 +149,7 @@ class StatusPatchDict(TypedDict):
         | StatusPath
     )
     """A status of an order."""
-    value: str
+    value: str | datetime.datetime
     """When the status was set, in ISO 8601: a date, which is its midnight in UTC, or a date and time with `Z`
     or an offset. Milliseconds are kept, finer digits cut."""
 

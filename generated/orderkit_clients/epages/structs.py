@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, whole
 
 from .models.additional_data import AdditionalData
 from .models.address import Address
@@ -109,45 +109,45 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     present = 3
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.creation_date = struct.creation_date
+    model._creation_date = struct.creation_date
     model.billing_address = fill_address(struct.billing_address)
     value = struct.shipping_address
     model.shipping_address = None if value is None else fill_address(value)
     value = struct.shipping_data
     model.shipping_data = None if value is None else fill_shipping_data(value)
     model.payment_data = fill_payment_data(struct.payment_data)
-    model.viewed_on = struct.viewed_on
-    model.rejected_on = struct.rejected_on
-    model.in_process_on = struct.in_process_on
-    model.pending_on = struct.pending_on
-    model.ready_for_dispatch_on = struct.ready_for_dispatch_on
-    model.partially_dispatched_on = struct.partially_dispatched_on
-    model.dispatched_on = struct.dispatched_on
-    model.delivered_on = struct.delivered_on
-    model.partially_invoiced_on = struct.partially_invoiced_on
-    model.invoiced_on = struct.invoiced_on
-    model.partially_paid_on = struct.partially_paid_on
-    model.paid_on = struct.paid_on
-    model.returned_on = struct.returned_on
-    model.closed_on = struct.closed_on
-    model.archived_on = struct.archived_on
+    model._viewed_on = struct.viewed_on
+    model._rejected_on = struct.rejected_on
+    model._in_process_on = struct.in_process_on
+    model._pending_on = struct.pending_on
+    model._ready_for_dispatch_on = struct.ready_for_dispatch_on
+    model._partially_dispatched_on = struct.partially_dispatched_on
+    model._dispatched_on = struct.dispatched_on
+    model._delivered_on = struct.delivered_on
+    model._partially_invoiced_on = struct.partially_invoiced_on
+    model._invoiced_on = struct.invoiced_on
+    model._partially_paid_on = struct.partially_paid_on
+    model._paid_on = struct.paid_on
+    model._returned_on = struct.returned_on
+    model._closed_on = struct.closed_on
+    model._archived_on = struct.archived_on
     model.customer_id = struct.customer_id
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
     model.tax_model = TAX_MODEL[struct.tax_model]
-    model.grand_total = struct.grand_total
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
+    model._grand_total = struct.grand_total
+    model._total_before_tax = struct.total_before_tax
+    model._total_tax = struct.total_tax
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
     model.line_item_container = fill_line_item_container(struct.line_item_container)
     value = struct.last_updated_on_date
     if value is MISSING:
-        model.last_updated_on_date = None
+        model._last_updated_on_date = None
         present -= 1
     else:
-        model.last_updated_on_date = value
+        model._last_updated_on_date = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     value = struct.shipping_price
@@ -554,44 +554,44 @@ def fill_order(struct: OrderStruct) -> Order:
     present = 1
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.creation_date = struct.creation_date
+    model._creation_date = struct.creation_date
     model.billing_address = fill_address(struct.billing_address)
     value = struct.shipping_address
     model.shipping_address = None if value is None else fill_address(value)
     value = struct.shipping_data
     model.shipping_data = None if value is None else fill_shipping_data(value)
     model.payment_data = fill_payment_data(struct.payment_data)
-    model.viewed_on = struct.viewed_on
-    model.rejected_on = struct.rejected_on
-    model.in_process_on = struct.in_process_on
-    model.pending_on = struct.pending_on
-    model.ready_for_dispatch_on = struct.ready_for_dispatch_on
-    model.partially_dispatched_on = struct.partially_dispatched_on
-    model.dispatched_on = struct.dispatched_on
-    model.delivered_on = struct.delivered_on
-    model.partially_invoiced_on = struct.partially_invoiced_on
-    model.invoiced_on = struct.invoiced_on
-    model.partially_paid_on = struct.partially_paid_on
-    model.paid_on = struct.paid_on
-    model.returned_on = struct.returned_on
-    model.closed_on = struct.closed_on
-    model.archived_on = struct.archived_on
+    model._viewed_on = struct.viewed_on
+    model._rejected_on = struct.rejected_on
+    model._in_process_on = struct.in_process_on
+    model._pending_on = struct.pending_on
+    model._ready_for_dispatch_on = struct.ready_for_dispatch_on
+    model._partially_dispatched_on = struct.partially_dispatched_on
+    model._dispatched_on = struct.dispatched_on
+    model._delivered_on = struct.delivered_on
+    model._partially_invoiced_on = struct.partially_invoiced_on
+    model._invoiced_on = struct.invoiced_on
+    model._partially_paid_on = struct.partially_paid_on
+    model._paid_on = struct.paid_on
+    model._returned_on = struct.returned_on
+    model._closed_on = struct.closed_on
+    model._archived_on = struct.archived_on
     model.customer_id = struct.customer_id
     model.customer_number = struct.customer_number
     model.locale = struct.locale
     model.currency_id = struct.currency_id
     model.tax_model = TAX_MODEL[struct.tax_model]
-    model.grand_total = struct.grand_total
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
+    model._grand_total = struct.grand_total
+    model._total_before_tax = struct.total_before_tax
+    model._total_tax = struct.total_tax
     model.customer_comment = struct.customer_comment
     model.internal_note = struct.internal_note
     value = struct.last_updated_on_date
     if value is MISSING:
-        model.last_updated_on_date = None
+        model._last_updated_on_date = None
         present -= 1
     else:
-        model.last_updated_on_date = value
+        model._last_updated_on_date = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     model._present = present
@@ -632,9 +632,9 @@ def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
     model.tax_type = TAX_TYPE[struct.tax_type]
     model.formatted = struct.formatted
-    model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.amount", float, int, Decimal)
+    model._amount = value = struct.amount
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Price.amount", Decimal, int, float)
     model.currency = struct.currency
     model._extras = None
     return model
@@ -672,8 +672,8 @@ def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model.order_id = struct.order_id
     model.document_type = DOCUMENT_TYPE[struct.document_type]
     model.document_number = struct.document_number
-    model.issue_date = struct.issue_date
-    model.creation_date = struct.creation_date
+    model._issue_date = struct.issue_date
+    model._creation_date = struct.creation_date
     model.address = fill_address(struct.address)
     model.line_item_container = fill_line_item_container(struct.line_item_container)
     model.document_pdf = struct.document_pdf
@@ -936,15 +936,15 @@ def fill_tax(struct: TaxStruct) -> Tax:
 
 
 class QuantityStruct(Struct, gc=False, forbid_unknown_fields=True):
-    amount: Any
+    amount: float | int
     unit: str
 
 
 def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
     model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quantity.amount", float, int, Decimal)
+    if type(value) is float:
+        model.amount = whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -966,11 +966,11 @@ def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
     model.invoice_bank_name = struct.invoice_bank_name
     value = struct.invoice_amount
     if value is MISSING:
-        model.invoice_amount = None
+        model._invoice_amount = None
     else:
-        model.invoice_amount = value
-        if type(value) is not float and type(value) is not int:
-            checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
+        model._invoice_amount = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "AdditionalData.InvoiceAmount", Decimal, int, float)
     model.invoice_account_holder_name = struct.invoice_account_holder_name
     model.invoice_iban = struct.invoice_iban
     model.invoice_reference_number = struct.invoice_reference_number
@@ -984,7 +984,7 @@ def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
 class TaxClassStruct(Struct, gc=False, forbid_unknown_fields=True):
     tax_class_id: str = named(name="taxClassId")
     name: str
-    percentage: Any
+    percentage: float | int
 
 
 def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
@@ -992,8 +992,8 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
     model.tax_class_id = struct.tax_class_id
     model.name = struct.name
     model.percentage = value = struct.percentage
-    if type(value) is not float and type(value) is not int:
-        checked(value, "TaxClass.percentage", float, int, Decimal)
+    if type(value) is float:
+        model.percentage = whole(value)
     model._extras = None
     return model
 

@@ -81,8 +81,8 @@ class CreateOrderProductDict(TypedDict):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: DimensionDict
     """The size of a product's shipping box."""
-    amount_usd: float | Decimal
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+    amount_usd: Decimal | int | float | str
+    """Price of one unit, free on board (FOB), in USD. An amount of more than two decimals is refused."""
     subcategory_id: int
     """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int
@@ -176,8 +176,8 @@ class QuoteRequestProductDict(TypedDict):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: DimensionDict
     """The size of a product's shipping box."""
-    amount_usd: float | Decimal
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+    amount_usd: Decimal | int | float | str
+    """Price of one unit, free on board (FOB), in USD. An amount of more than two decimals is refused."""
     subcategory_id: int
     """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
     quantity: int

@@ -52,18 +52,18 @@ def fill_quote(struct: QuoteStruct) -> Quote:
     model = blank(Quote)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.total_amount_usd", float, int, Decimal)
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.amount_usd", Decimal, int, float)
+    model._shipping_usd = value = struct.shipping_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.shipping_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.total_amount_usd", Decimal, int, float)
     model.address = fill_quote_address(struct.address)
     model.customer = fill_quote_customer(struct.customer)
     model.products = list(map(fill_quoted_product, struct.products))
@@ -108,18 +108,18 @@ def fill_order(struct: OrderStruct) -> Order:
     model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.total_amount_usd", float, int, Decimal)
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Order.amount_usd", Decimal, int, float)
+    model._shipping_usd = value = struct.shipping_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Order.shipping_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Order.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Order.total_amount_usd", Decimal, int, float)
     model.total_packages = struct.total_packages
     model.customer = fill_customer(struct.customer)
     model.address = fill_address(struct.address)
@@ -169,18 +169,18 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.total_amount_usd", float, int, Decimal)
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderDetail.amount_usd", Decimal, int, float)
+    model._shipping_usd = value = struct.shipping_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderDetail.shipping_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderDetail.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderDetail.total_amount_usd", Decimal, int, float)
     model.total_packages = struct.total_packages
     model.customer = fill_customer(struct.customer)
     model.address = fill_address(struct.address)
@@ -355,15 +355,15 @@ def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
     model.sku = struct.sku
     model.weight = struct.weight
     model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.total_amount_usd", float, int, Decimal)
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "QuotedProduct.amount_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "QuotedProduct.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "QuotedProduct.total_amount_usd", Decimal, int, float)
     model.quantity = struct.quantity
     model.hs_code = struct.hs_code
     model._extras = None
@@ -396,15 +396,15 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model.sku = struct.sku
     model.weight = struct.weight
     model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderedProduct.amount_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderedProduct.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "OrderedProduct.total_amount_usd", Decimal, int, float)
     model.quantity = struct.quantity
     model.hs_code = struct.hs_code
     model.native_description = struct.native_description

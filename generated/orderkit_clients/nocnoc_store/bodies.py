@@ -35,8 +35,8 @@ class CreateProductFromAsinRequestDict(TypedDict):
     """The ASIN under which the product is known."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
-    """Price of one unit in USD with at most two decimals."""
+    price: Decimal | int | float | str
+    """Price of one unit in USD. An amount of more than two decimals is refused."""
     currency_code: Literal["USD"] | Currency
     """The currency of a price, always the United States dollar (USD)."""
 
@@ -96,8 +96,8 @@ class CreateProductRequestDict(TypedDict):
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
-    """Price of one unit in USD with at most two decimals."""
+    price: Decimal | int | float | str
+    """Price of one unit in USD. An amount of more than two decimals is refused."""
     currency_code: Literal["USD"] | Currency
     """The currency of a price, always the United States dollar (USD)."""
     title: str
@@ -172,8 +172,8 @@ class UpdateProductRequestDict(TypedDict):
 
     available_quantity: NotRequired[int]
     """Number of units that can be sold from now on."""
-    price: NotRequired[float | Decimal]
-    """Price of one unit from now on, in USD with at most two decimals. It needs its currency."""
+    price: NotRequired[Decimal | int | float | str]
+    """Price of one unit from now on, in USD; more than two decimals are refused. It needs its currency."""
     currency_code: NotRequired[Literal["USD"] | Currency]
     """The currency of a price, always the United States dollar (USD)."""
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.attribute import Attribute
 from .models.attribute_type import ATTRIBUTE_TYPE
@@ -89,9 +89,9 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
     model.sku = struct.sku
     model.brand = struct.brand
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "CreatedProduct.price", float, int, Decimal)
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "CreatedProduct.price", Decimal, int, float)
     model.currency_code = CURRENCY[struct.currency_code]
     model.title = struct.title
     model.description = struct.description
@@ -120,9 +120,9 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
     model = blank(ProductOffer)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "ProductOffer.price", float, int, Decimal)
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "ProductOffer.price", Decimal, int, float)
     model.currency_code = CURRENCY[struct.currency_code]
     model.status = struct.status
     model._extras = None
@@ -154,9 +154,9 @@ def fill_product(struct: ProductStruct) -> Product:
     model = blank(Product)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Product.price", float, int, Decimal)
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Product.price", Decimal, int, float)
     model.currency_code = CURRENCY[struct.currency_code]
     model.status = struct.status
     model.created_at = struct.created_at
@@ -260,38 +260,38 @@ def fill_order(struct: OrderStruct) -> Order:
 
 class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
     unit: str
-    length: Any
-    width: Any
-    height: Any
+    length: float | int
+    width: float | int
+    height: float | int
 
 
 def fill_size(struct: SizeStruct) -> Size:
     model = blank(Size)
     model.unit = SIZE_UNIT[struct.unit]
     model.length = value = struct.length
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.length", float, int, Decimal)
+    if type(value) is float:
+        model.length = whole(value)
     model.width = value = struct.width
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.width", float, int, Decimal)
+    if type(value) is float:
+        model.width = whole(value)
     model.height = value = struct.height
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.height", float, int, Decimal)
+    if type(value) is float:
+        model.height = whole(value)
     model._extras = None
     return model
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
     unit: str
-    value: Any
+    value: float | int
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
     model.unit = WEIGHT_UNIT[struct.unit]
     model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Weight.value", float, int, Decimal)
+    if type(value) is float:
+        model.value = whole(value)
     model._extras = None
     return model
 
@@ -372,7 +372,7 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model = blank(OrderedProduct)
     model.sku = struct.sku
     model.quantity = struct.quantity
-    model.fob_price = struct.fob_price
+    model._fob_price = struct.fob_price
     model._extras = None
     return model
 

@@ -1,8 +1,12 @@
 """Functions that generated models read JSON by; each raises an error for a value that its schema does not allow."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
+
+# Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
+_WHOLE: Final = 2.0**53
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -32,6 +36,16 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
         ):
             return value
     raise TypeError(f"{place} must be of a type that the schema names (got {type(value).__name__})")
+
+
+def number(value: Any, place: str, *kinds: type | None) -> Any:
+    """Return a number that is no amount of money, as an int if it is whole and else as a float, or a value of a kind."""
+    return checked(whole(float(value)) if type(value) is Decimal else value, place, *kinds)
+
+
+def whole(value: float) -> int | float:
+    """Return a float, or the int that equals it."""
+    return int(value) if value.is_integer() and abs(value) < _WHOLE else value
 
 
 def constant(value: Any, place: str, wanted: Any) -> Any:

@@ -3,6 +3,7 @@
 At run time a plain dict is sent as it is.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NotRequired, TypedDict
@@ -71,7 +72,7 @@ class AddressChangesDict(TypedDict):
 class CostsDict(TypedDict):
     """An amount of money that is written as text."""
 
-    value: NotRequired[str | float | Decimal | None]
+    value: NotRequired[Decimal | int | float | str | None]
     """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. A JSON
     number is taken too."""
     currency: NotRequired[str | None]
@@ -185,9 +186,9 @@ class DangerousGoodsDict(TypedDict):
 class DeliveryDatesDict(TypedDict):
     """When an item leaves the shop and arrives."""
 
-    handover_at: NotRequired[str | None]
+    handover_at: NotRequired[str | datetime.datetime | None]
     """When the item is handed over to the carrier."""
-    deliver_at: NotRequired[str | None]
+    deliver_at: NotRequired[str | datetime.datetime | None]
     """When the item is delivered."""
 
 
@@ -253,7 +254,7 @@ class ShopStatusDict(TypedDict):
 class PriceDict(TypedDict):
     """An amount of money."""
 
-    value: float | Decimal
+    value: Decimal | int | float | str
     """The amount, in the currency named beside it. Whole amounts are written without decimals."""
     currency: str
     """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; others were seen."""
@@ -311,13 +312,13 @@ class NewOrderDetailsDict(TypedDict):
     """A connection between the account and a shop."""
     status: ShopStatusDict
     """A status in the words of the shop."""
-    order_created_at: str
+    order_created_at: str | datetime.datetime
     """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
     is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
     spellings. There is no leap second, and the year is from 1000 to 2999."""
     order_items: Sequence[NewOrderItemDict]
     """The items of the order."""
-    order_updated_at: NotRequired[str | None]
+    order_updated_at: NotRequired[str | datetime.datetime | None]
     """When the order was last updated in the shop."""
     notes: NotRequired[str | None]
     """Notes on the order, for people."""
@@ -483,11 +484,11 @@ class OrderDetailsChangesDict(TypedDict):
     """A connection between the account and a shop."""
     status: NotRequired[ShopStatusDict]
     """A status in the words of the shop."""
-    order_created_at: NotRequired[str]
+    order_created_at: NotRequired[str | datetime.datetime]
     """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
     is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
     spellings. There is no leap second, and the year is from 1000 to 2999."""
-    order_updated_at: NotRequired[str | None]
+    order_updated_at: NotRequired[str | datetime.datetime | None]
     """When the order was last updated in the shop."""
     order_items: NotRequired[Sequence[OrderItemChangesDict]]
     """The items to change, each found by its name. The others stay as they are."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.address import Address
 from .models.costs import Costs
@@ -121,8 +121,8 @@ def fill_order(struct: OrderStruct) -> Order:
     model.id = struct.id
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.created_at = struct.created_at
-    model.modified_at = struct.modified_at
+    model._created_at = struct.created_at
+    model._modified_at = struct.modified_at
     model.order_details = fill_order_details(struct.order_details)
     model.payment_details = fill_payment_details(struct.payment_details)
     value = struct.customs_details
@@ -180,14 +180,14 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     present = 7
     model.integration = fill_integration(struct.integration)
     model.status = fill_shop_status(struct.status)
-    model.order_created_at = struct.order_created_at
+    model._order_created_at = struct.order_created_at
     model.order_items = list(map(fill_order_item, struct.order_items))
     value = struct.order_updated_at
     if value is MISSING:
-        model.order_updated_at = None
+        model._order_updated_at = None
         present -= 1
     else:
-        model.order_updated_at = value
+        model._order_updated_at = value
     value = struct.notes
     if value is MISSING:
         model.notes = None
@@ -388,9 +388,9 @@ class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.value", float, int, Decimal)
+    model._value = value = struct.value
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Price.value", Decimal, int, float)
     model.currency = struct.currency
     model._extras = None
     return model
@@ -568,17 +568,17 @@ def fill_costs(struct: CostsStruct) -> Costs:
     present = 3
     value = struct.value
     if value is MISSING:
-        model.value = None
+        model._value = None
         present -= 1
     else:
-        model.value = value
+        model._value = value
         if (
             type(value) is not str
-            and type(value) is not float
+            and type(value) is not Decimal
             and type(value) is not int
             and value is not None
         ):
-            checked(value, "Costs.value", str, float, int, Decimal, None)
+            checked(value, "Costs.value", str, Decimal, int, None, float)
     value = struct.currency
     if value is MISSING:
         model.currency = None
@@ -591,53 +591,53 @@ def fill_costs(struct: CostsStruct) -> Costs:
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     unit: str
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
     model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Weight.value", float, int, Decimal)
+    if type(value) is float:
+        model.value = whole(value)
     model.unit = WEIGHT_UNIT[struct.unit]
     model._extras = None
     return model
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    length: Any
-    width: Any
-    height: Any
+    length: float | int
+    width: float | int
+    height: float | int
     unit: str
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:
     model = blank(Dimension)
     model.length = value = struct.length
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.length", float, int, Decimal)
+    if type(value) is float:
+        model.length = whole(value)
     model.width = value = struct.width
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.width", float, int, Decimal)
+    if type(value) is float:
+        model.width = whole(value)
     model.height = value = struct.height
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.height", float, int, Decimal)
+    if type(value) is float:
+        model.height = whole(value)
     model.unit = LENGTH_UNIT[struct.unit]
     model._extras = None
     return model
 
 
 class VolumeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     unit: str
 
 
 def fill_volume(struct: VolumeStruct) -> Volume:
     model = blank(Volume)
     model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Volume.value", float, int, Decimal)
+    if type(value) is float:
+        model.value = whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -835,16 +835,16 @@ def fill_delivery_dates(struct: DeliveryDatesStruct) -> DeliveryDates:
     present = 3
     value = struct.handover_at
     if value is MISSING:
-        model.handover_at = None
+        model._handover_at = None
         present -= 1
     else:
-        model.handover_at = value
+        model._handover_at = value
     value = struct.deliver_at
     if value is MISSING:
-        model.deliver_at = None
+        model._deliver_at = None
         present -= 2
     else:
-        model.deliver_at = value
+        model._deliver_at = value
     model._present = present
     model._extras = None
     return model

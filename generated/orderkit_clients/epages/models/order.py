@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    text_json,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -17,43 +25,44 @@ class Order(OpenModel[Any]):
         Attributes:
             order_id (str): Id of the order.
             order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
-            creation_date (str): When the order was made, in UTC.
+            creation_date (datetime.datetime): When the order was made, in UTC.
             billing_address (Address): A person or company and where to find them. Every property may be missing or null.
             shipping_address (Address | None): Where the order goes, if an address was given for that.
             shipping_data (None | ShippingData): How the order is shipped; null if it is not.
             payment_data (PaymentData): How an order is paid, and what paying costs.
-            viewed_on (None | str): When the status Viewed was set, in UTC; null while it is not set.
-            rejected_on (None | str): When the status Rejected was set, in UTC; null while it is not set.
-            in_process_on (None | str): When the status In process was set, in UTC; null while it is not set.
-            pending_on (None | str): When the status Pending was set, in UTC; null while it is not set.
-            ready_for_dispatch_on (None | str): When the status Ready for dispatch was set, in UTC; null while it is not
-                set.
-            partially_dispatched_on (None | str): When the status Partially dispatched was set, in UTC; null while it is not
-                set.
-            dispatched_on (None | str): When the status Dispatched was set, in UTC; null while it is not set.
-            delivered_on (None | str): When the status Delivered was set, in UTC; null while it is not set.
-            partially_invoiced_on (None | str): When the status Partially invoiced was set, in UTC; null while it is not
-                set.
-            invoiced_on (None | str): When the status Invoiced was set, in UTC; null while it is not set.
-            partially_paid_on (None | str): When the status Partially paid was set, in UTC; null while it is not set.
-            paid_on (None | str): When the status Paid was set, in UTC; null while it is not set.
-            returned_on (None | str): When the status Returned was set, in UTC; null while it is not set.
-            closed_on (None | str): When the status Closed was set, in UTC; null while it is not set.
-            archived_on (None | str): When the status Archived was set, in UTC; null while it is not set.
+            viewed_on (datetime.datetime | None): When the status Viewed was set, in UTC; null while it is not set.
+            rejected_on (datetime.datetime | None): When the status Rejected was set, in UTC; null while it is not set.
+            in_process_on (datetime.datetime | None): When the status In process was set, in UTC; null while it is not set.
+            pending_on (datetime.datetime | None): When the status Pending was set, in UTC; null while it is not set.
+            ready_for_dispatch_on (datetime.datetime | None): When the status Ready for dispatch was set, in UTC; null while
+                it is not set.
+            partially_dispatched_on (datetime.datetime | None): When the status Partially dispatched was set, in UTC; null
+                while it is not set.
+            dispatched_on (datetime.datetime | None): When the status Dispatched was set, in UTC; null while it is not set.
+            delivered_on (datetime.datetime | None): When the status Delivered was set, in UTC; null while it is not set.
+            partially_invoiced_on (datetime.datetime | None): When the status Partially invoiced was set, in UTC; null while
+                it is not set.
+            invoiced_on (datetime.datetime | None): When the status Invoiced was set, in UTC; null while it is not set.
+            partially_paid_on (datetime.datetime | None): When the status Partially paid was set, in UTC; null while it is
+                not set.
+            paid_on (datetime.datetime | None): When the status Paid was set, in UTC; null while it is not set.
+            returned_on (datetime.datetime | None): When the status Returned was set, in UTC; null while it is not set.
+            closed_on (datetime.datetime | None): When the status Closed was set, in UTC; null while it is not set.
+            archived_on (datetime.datetime | None): When the status Archived was set, in UTC; null while it is not set.
             customer_id (str): Id of the customer.
             customer_number (str): Number of the customer, as a text.
             locale (None | str): The language and country in which the customer ordered, such as de_DE.
             currency_id (str): The currency of the order, an ISO 4217 code.
             tax_model (TaxModel): How the prices of an order stand to tax. `GROSS`: they include it. `NET`: it is added to
                 them.
-            grand_total (str): What the customer pays, tax and shipping included; a decimal text in the currency of
+            grand_total (Decimal): What the customer pays, tax and shipping included; a decimal text in the currency of
                 `currencyId`.
-            total_before_tax (str): The total without tax, a decimal text in the currency of `currencyId`.
-            total_tax (str): The tax in the total, a decimal text in the currency of `currencyId`.
+            total_before_tax (Decimal): The total without tax, a decimal text in the currency of `currencyId`.
+            total_tax (Decimal): The tax in the total, a decimal text in the currency of `currencyId`.
             customer_comment (None | str): What the customer wrote with the order.
             internal_note (None | str): What the merchant wrote about the order, not for the customer.
-            last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
-                last changed, in UTC. Missing or null if they never did; a status alone does not count.
+            last_updated_on_date (datetime.datetime | None): When product lines, shipping, payment, an address or a
+                finalised document last changed, in UTC. Missing or null if they never did; a status alone does not count.
             links (list[Link] | None): Where the order, its customer and its shipping method are; not in the response of
                 updateOrder.
     """
@@ -62,8 +71,7 @@ class Order(OpenModel[Any]):
     """Id of the order."""
     order_number: str
     """Number of the order, as merchant and customer know it. It may hold a slash."""
-    creation_date: str
-    """When the order was made, in UTC."""
+    _creation_date: datetime.datetime | str = _attrs_field(alias="creation_date")
     billing_address: Address
     """A person or company and where to find them. Every property may be missing or null."""
     shipping_address: Address | None
@@ -72,36 +80,21 @@ class Order(OpenModel[Any]):
     """How the order is shipped; null if it is not."""
     payment_data: PaymentData
     """How an order is paid, and what paying costs."""
-    viewed_on: None | str
-    """When the status Viewed was set, in UTC; null while it is not set."""
-    rejected_on: None | str
-    """When the status Rejected was set, in UTC; null while it is not set."""
-    in_process_on: None | str
-    """When the status In process was set, in UTC; null while it is not set."""
-    pending_on: None | str
-    """When the status Pending was set, in UTC; null while it is not set."""
-    ready_for_dispatch_on: None | str
-    """When the status Ready for dispatch was set, in UTC; null while it is not set."""
-    partially_dispatched_on: None | str
-    """When the status Partially dispatched was set, in UTC; null while it is not set."""
-    dispatched_on: None | str
-    """When the status Dispatched was set, in UTC; null while it is not set."""
-    delivered_on: None | str
-    """When the status Delivered was set, in UTC; null while it is not set."""
-    partially_invoiced_on: None | str
-    """When the status Partially invoiced was set, in UTC; null while it is not set."""
-    invoiced_on: None | str
-    """When the status Invoiced was set, in UTC; null while it is not set."""
-    partially_paid_on: None | str
-    """When the status Partially paid was set, in UTC; null while it is not set."""
-    paid_on: None | str
-    """When the status Paid was set, in UTC; null while it is not set."""
-    returned_on: None | str
-    """When the status Returned was set, in UTC; null while it is not set."""
-    closed_on: None | str
-    """When the status Closed was set, in UTC; null while it is not set."""
-    archived_on: None | str
-    """When the status Archived was set, in UTC; null while it is not set."""
+    _viewed_on: datetime.datetime | str | None = _attrs_field(alias="viewed_on")
+    _rejected_on: datetime.datetime | str | None = _attrs_field(alias="rejected_on")
+    _in_process_on: datetime.datetime | str | None = _attrs_field(alias="in_process_on")
+    _pending_on: datetime.datetime | str | None = _attrs_field(alias="pending_on")
+    _ready_for_dispatch_on: datetime.datetime | str | None = _attrs_field(alias="ready_for_dispatch_on")
+    _partially_dispatched_on: datetime.datetime | str | None = _attrs_field(alias="partially_dispatched_on")
+    _dispatched_on: datetime.datetime | str | None = _attrs_field(alias="dispatched_on")
+    _delivered_on: datetime.datetime | str | None = _attrs_field(alias="delivered_on")
+    _partially_invoiced_on: datetime.datetime | str | None = _attrs_field(alias="partially_invoiced_on")
+    _invoiced_on: datetime.datetime | str | None = _attrs_field(alias="invoiced_on")
+    _partially_paid_on: datetime.datetime | str | None = _attrs_field(alias="partially_paid_on")
+    _paid_on: datetime.datetime | str | None = _attrs_field(alias="paid_on")
+    _returned_on: datetime.datetime | str | None = _attrs_field(alias="returned_on")
+    _closed_on: datetime.datetime | str | None = _attrs_field(alias="closed_on")
+    _archived_on: datetime.datetime | str | None = _attrs_field(alias="archived_on")
     customer_id: str
     """Id of the customer."""
     customer_number: str
@@ -112,30 +105,228 @@ class Order(OpenModel[Any]):
     """The currency of the order, an ISO 4217 code."""
     tax_model: TaxModel
     """How the prices of an order stand to tax. `GROSS`: they include it. `NET`: it is added to them."""
-    grand_total: str
-    """What the customer pays, tax and shipping included; a decimal text in the currency of `currencyId`."""
-    total_before_tax: str
-    """The total without tax, a decimal text in the currency of `currencyId`."""
-    total_tax: str
-    """The tax in the total, a decimal text in the currency of `currencyId`."""
+    _grand_total: Decimal | int | float | str = _attrs_field(alias="grand_total")
+    _total_before_tax: Decimal | int | float | str = _attrs_field(alias="total_before_tax")
+    _total_tax: Decimal | int | float | str = _attrs_field(alias="total_tax")
     customer_comment: None | str
     """What the customer wrote with the order."""
     internal_note: None | str
     """What the merchant wrote about the order, not for the customer."""
-    last_updated_on_date: None | str = None
-    """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or null
-    if they never did; a status alone does not count."""
+    _last_updated_on_date: datetime.datetime | str | None = _attrs_field(
+        default=None, alias="last_updated_on_date"
+    )
     links: list[Link] | None = None
     """Where the order, its customer and its shipping method are; not in the response of updateOrder."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"last_updated_on_date": 1}
+    NULLABLE: ClassVar[dict[str, int]] = {"_last_updated_on_date": 1}
+
+    @property
+    def creation_date(self) -> datetime.datetime:
+        """When the order was made, in UTC."""
+        return time(self._creation_date, "Order.creationDate")
+
+    @creation_date.setter
+    def creation_date(self, value: datetime.datetime | str) -> None:
+        self._creation_date = value
+
+    @property
+    def viewed_on(self) -> datetime.datetime | None:
+        """When the status Viewed was set, in UTC; null while it is not set."""
+        return None if self._viewed_on is None else time(self._viewed_on, "Order.viewedOn")
+
+    @viewed_on.setter
+    def viewed_on(self, value: datetime.datetime | str | None) -> None:
+        self._viewed_on = value
+
+    @property
+    def rejected_on(self) -> datetime.datetime | None:
+        """When the status Rejected was set, in UTC; null while it is not set."""
+        return None if self._rejected_on is None else time(self._rejected_on, "Order.rejectedOn")
+
+    @rejected_on.setter
+    def rejected_on(self, value: datetime.datetime | str | None) -> None:
+        self._rejected_on = value
+
+    @property
+    def in_process_on(self) -> datetime.datetime | None:
+        """When the status In process was set, in UTC; null while it is not set."""
+        return None if self._in_process_on is None else time(self._in_process_on, "Order.inProcessOn")
+
+    @in_process_on.setter
+    def in_process_on(self, value: datetime.datetime | str | None) -> None:
+        self._in_process_on = value
+
+    @property
+    def pending_on(self) -> datetime.datetime | None:
+        """When the status Pending was set, in UTC; null while it is not set."""
+        return None if self._pending_on is None else time(self._pending_on, "Order.pendingOn")
+
+    @pending_on.setter
+    def pending_on(self, value: datetime.datetime | str | None) -> None:
+        self._pending_on = value
+
+    @property
+    def ready_for_dispatch_on(self) -> datetime.datetime | None:
+        """When the status Ready for dispatch was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._ready_for_dispatch_on is None
+            else time(self._ready_for_dispatch_on, "Order.readyForDispatchOn")
+        )
+
+    @ready_for_dispatch_on.setter
+    def ready_for_dispatch_on(self, value: datetime.datetime | str | None) -> None:
+        self._ready_for_dispatch_on = value
+
+    @property
+    def partially_dispatched_on(self) -> datetime.datetime | None:
+        """When the status Partially dispatched was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_dispatched_on is None
+            else time(self._partially_dispatched_on, "Order.partiallyDispatchedOn")
+        )
+
+    @partially_dispatched_on.setter
+    def partially_dispatched_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_dispatched_on = value
+
+    @property
+    def dispatched_on(self) -> datetime.datetime | None:
+        """When the status Dispatched was set, in UTC; null while it is not set."""
+        return None if self._dispatched_on is None else time(self._dispatched_on, "Order.dispatchedOn")
+
+    @dispatched_on.setter
+    def dispatched_on(self, value: datetime.datetime | str | None) -> None:
+        self._dispatched_on = value
+
+    @property
+    def delivered_on(self) -> datetime.datetime | None:
+        """When the status Delivered was set, in UTC; null while it is not set."""
+        return None if self._delivered_on is None else time(self._delivered_on, "Order.deliveredOn")
+
+    @delivered_on.setter
+    def delivered_on(self, value: datetime.datetime | str | None) -> None:
+        self._delivered_on = value
+
+    @property
+    def partially_invoiced_on(self) -> datetime.datetime | None:
+        """When the status Partially invoiced was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_invoiced_on is None
+            else time(self._partially_invoiced_on, "Order.partiallyInvoicedOn")
+        )
+
+    @partially_invoiced_on.setter
+    def partially_invoiced_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_invoiced_on = value
+
+    @property
+    def invoiced_on(self) -> datetime.datetime | None:
+        """When the status Invoiced was set, in UTC; null while it is not set."""
+        return None if self._invoiced_on is None else time(self._invoiced_on, "Order.invoicedOn")
+
+    @invoiced_on.setter
+    def invoiced_on(self, value: datetime.datetime | str | None) -> None:
+        self._invoiced_on = value
+
+    @property
+    def partially_paid_on(self) -> datetime.datetime | None:
+        """When the status Partially paid was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_paid_on is None
+            else time(self._partially_paid_on, "Order.partiallyPaidOn")
+        )
+
+    @partially_paid_on.setter
+    def partially_paid_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_paid_on = value
+
+    @property
+    def paid_on(self) -> datetime.datetime | None:
+        """When the status Paid was set, in UTC; null while it is not set."""
+        return None if self._paid_on is None else time(self._paid_on, "Order.paidOn")
+
+    @paid_on.setter
+    def paid_on(self, value: datetime.datetime | str | None) -> None:
+        self._paid_on = value
+
+    @property
+    def returned_on(self) -> datetime.datetime | None:
+        """When the status Returned was set, in UTC; null while it is not set."""
+        return None if self._returned_on is None else time(self._returned_on, "Order.returnedOn")
+
+    @returned_on.setter
+    def returned_on(self, value: datetime.datetime | str | None) -> None:
+        self._returned_on = value
+
+    @property
+    def closed_on(self) -> datetime.datetime | None:
+        """When the status Closed was set, in UTC; null while it is not set."""
+        return None if self._closed_on is None else time(self._closed_on, "Order.closedOn")
+
+    @closed_on.setter
+    def closed_on(self, value: datetime.datetime | str | None) -> None:
+        self._closed_on = value
+
+    @property
+    def archived_on(self) -> datetime.datetime | None:
+        """When the status Archived was set, in UTC; null while it is not set."""
+        return None if self._archived_on is None else time(self._archived_on, "Order.archivedOn")
+
+    @archived_on.setter
+    def archived_on(self, value: datetime.datetime | str | None) -> None:
+        self._archived_on = value
+
+    @property
+    def grand_total(self) -> Decimal:
+        """What the customer pays, tax and shipping included; a decimal text in the currency of `currencyId`."""
+        return amount(self._grand_total, "Order.grandTotal")
+
+    @grand_total.setter
+    def grand_total(self, value: Decimal | int | float | str) -> None:
+        self._grand_total = value
+
+    @property
+    def total_before_tax(self) -> Decimal:
+        """The total without tax, a decimal text in the currency of `currencyId`."""
+        return amount(self._total_before_tax, "Order.totalBeforeTax")
+
+    @total_before_tax.setter
+    def total_before_tax(self, value: Decimal | int | float | str) -> None:
+        self._total_before_tax = value
+
+    @property
+    def total_tax(self) -> Decimal:
+        """The tax in the total, a decimal text in the currency of `currencyId`."""
+        return amount(self._total_tax, "Order.totalTax")
+
+    @total_tax.setter
+    def total_tax(self, value: Decimal | int | float | str) -> None:
+        self._total_tax = value
+
+    @property
+    def last_updated_on_date(self) -> datetime.datetime | None:
+        """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or
+        null if they never did; a status alone does not count."""
+        return (
+            None
+            if self._last_updated_on_date is None
+            else time(self._last_updated_on_date, "Order.lastUpdatedOnDate")
+        )
+
+    @last_updated_on_date.setter
+    def last_updated_on_date(self, value: datetime.datetime | str | None) -> None:
+        self._last_updated_on_date = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["orderNumber"] = self.order_number
-        field_dict["creationDate"] = self.creation_date
+        field_dict["creationDate"] = time_json(self._creation_date, "Order.creationDate")
         field_dict["billingAddress"] = self.billing_address.to_dict()
         field_dict["shippingAddress"] = (
             self.shipping_address.to_dict()
@@ -148,33 +339,37 @@ class Order(OpenModel[Any]):
             else self.shipping_data
         )
         field_dict["paymentData"] = self.payment_data.to_dict()
-        field_dict["viewedOn"] = self.viewed_on
-        field_dict["rejectedOn"] = self.rejected_on
-        field_dict["inProcessOn"] = self.in_process_on
-        field_dict["pendingOn"] = self.pending_on
-        field_dict["readyForDispatchOn"] = self.ready_for_dispatch_on
-        field_dict["partiallyDispatchedOn"] = self.partially_dispatched_on
-        field_dict["dispatchedOn"] = self.dispatched_on
-        field_dict["deliveredOn"] = self.delivered_on
-        field_dict["partiallyInvoicedOn"] = self.partially_invoiced_on
-        field_dict["invoicedOn"] = self.invoiced_on
-        field_dict["partiallyPaidOn"] = self.partially_paid_on
-        field_dict["paidOn"] = self.paid_on
-        field_dict["returnedOn"] = self.returned_on
-        field_dict["closedOn"] = self.closed_on
-        field_dict["archivedOn"] = self.archived_on
+        field_dict["viewedOn"] = time_json(self._viewed_on, "Order.viewedOn")
+        field_dict["rejectedOn"] = time_json(self._rejected_on, "Order.rejectedOn")
+        field_dict["inProcessOn"] = time_json(self._in_process_on, "Order.inProcessOn")
+        field_dict["pendingOn"] = time_json(self._pending_on, "Order.pendingOn")
+        field_dict["readyForDispatchOn"] = time_json(self._ready_for_dispatch_on, "Order.readyForDispatchOn")
+        field_dict["partiallyDispatchedOn"] = time_json(
+            self._partially_dispatched_on, "Order.partiallyDispatchedOn"
+        )
+        field_dict["dispatchedOn"] = time_json(self._dispatched_on, "Order.dispatchedOn")
+        field_dict["deliveredOn"] = time_json(self._delivered_on, "Order.deliveredOn")
+        field_dict["partiallyInvoicedOn"] = time_json(
+            self._partially_invoiced_on, "Order.partiallyInvoicedOn"
+        )
+        field_dict["invoicedOn"] = time_json(self._invoiced_on, "Order.invoicedOn")
+        field_dict["partiallyPaidOn"] = time_json(self._partially_paid_on, "Order.partiallyPaidOn")
+        field_dict["paidOn"] = time_json(self._paid_on, "Order.paidOn")
+        field_dict["returnedOn"] = time_json(self._returned_on, "Order.returnedOn")
+        field_dict["closedOn"] = time_json(self._closed_on, "Order.closedOn")
+        field_dict["archivedOn"] = time_json(self._archived_on, "Order.archivedOn")
         field_dict["customerId"] = self.customer_id
         field_dict["customerNumber"] = self.customer_number
         field_dict["locale"] = self.locale
         field_dict["currencyId"] = self.currency_id
         field_dict["taxModel"] = self.tax_model.value
-        field_dict["grandTotal"] = self.grand_total
-        field_dict["totalBeforeTax"] = self.total_before_tax
-        field_dict["totalTax"] = self.total_tax
+        field_dict["grandTotal"] = text_json(self._grand_total, "Order.grandTotal")
+        field_dict["totalBeforeTax"] = text_json(self._total_before_tax, "Order.totalBeforeTax")
+        field_dict["totalTax"] = text_json(self._total_tax, "Order.totalTax")
         field_dict["customerComment"] = self.customer_comment
         field_dict["internalNote"] = self.internal_note
-        if self.last_updated_on_date is not None:
-            field_dict["lastUpdatedOnDate"] = self.last_updated_on_date
+        if self._last_updated_on_date is not None:
+            field_dict["lastUpdatedOnDate"] = time_json(self._last_updated_on_date, "Order.lastUpdatedOnDate")
         elif self._present & 1:
             field_dict["lastUpdatedOnDate"] = None
         if self.links is not None:
@@ -193,7 +388,7 @@ class Order(OpenModel[Any]):
         model.order_number = value = src_dict["orderNumber"]
         if type(value) is not str:
             checked(value, "Order.orderNumber", str)
-        model.creation_date = value = src_dict["creationDate"]
+        model._creation_date = value = src_dict["creationDate"]
         if type(value) is not str:
             checked(value, "Order.creationDate", str)
         model.billing_address = read_address(src_dict["billingAddress"])
@@ -202,49 +397,49 @@ class Order(OpenModel[Any]):
         value = src_dict["shippingData"]
         model.shipping_data = None if value is None else read_shipping_data(value)
         model.payment_data = read_payment_data(src_dict["paymentData"])
-        model.viewed_on = value = src_dict["viewedOn"]
+        model._viewed_on = value = src_dict["viewedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.viewedOn", str, None)
-        model.rejected_on = value = src_dict["rejectedOn"]
+        model._rejected_on = value = src_dict["rejectedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.rejectedOn", str, None)
-        model.in_process_on = value = src_dict["inProcessOn"]
+        model._in_process_on = value = src_dict["inProcessOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.inProcessOn", str, None)
-        model.pending_on = value = src_dict["pendingOn"]
+        model._pending_on = value = src_dict["pendingOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.pendingOn", str, None)
-        model.ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
+        model._ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.readyForDispatchOn", str, None)
-        model.partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
+        model._partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.partiallyDispatchedOn", str, None)
-        model.dispatched_on = value = src_dict["dispatchedOn"]
+        model._dispatched_on = value = src_dict["dispatchedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.dispatchedOn", str, None)
-        model.delivered_on = value = src_dict["deliveredOn"]
+        model._delivered_on = value = src_dict["deliveredOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.deliveredOn", str, None)
-        model.partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
+        model._partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.partiallyInvoicedOn", str, None)
-        model.invoiced_on = value = src_dict["invoicedOn"]
+        model._invoiced_on = value = src_dict["invoicedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.invoicedOn", str, None)
-        model.partially_paid_on = value = src_dict["partiallyPaidOn"]
+        model._partially_paid_on = value = src_dict["partiallyPaidOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.partiallyPaidOn", str, None)
-        model.paid_on = value = src_dict["paidOn"]
+        model._paid_on = value = src_dict["paidOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.paidOn", str, None)
-        model.returned_on = value = src_dict["returnedOn"]
+        model._returned_on = value = src_dict["returnedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.returnedOn", str, None)
-        model.closed_on = value = src_dict["closedOn"]
+        model._closed_on = value = src_dict["closedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.closedOn", str, None)
-        model.archived_on = value = src_dict["archivedOn"]
+        model._archived_on = value = src_dict["archivedOn"]
         if type(value) is not str and value is not None:
             checked(value, "Order.archivedOn", str, None)
         model.customer_id = value = src_dict["customerId"]
@@ -260,13 +455,13 @@ class Order(OpenModel[Any]):
         if type(value) is not str:
             checked(value, "Order.currencyId", str)
         model.tax_model = TAX_MODEL[src_dict["taxModel"]]
-        model.grand_total = value = src_dict["grandTotal"]
+        model._grand_total = value = src_dict["grandTotal"]
         if type(value) is not str:
             checked(value, "Order.grandTotal", str)
-        model.total_before_tax = value = src_dict["totalBeforeTax"]
+        model._total_before_tax = value = src_dict["totalBeforeTax"]
         if type(value) is not str:
             checked(value, "Order.totalBeforeTax", str)
-        model.total_tax = value = src_dict["totalTax"]
+        model._total_tax = value = src_dict["totalTax"]
         if type(value) is not str:
             checked(value, "Order.totalTax", str)
         model.customer_comment = value = src_dict["customerComment"]
@@ -276,11 +471,11 @@ class Order(OpenModel[Any]):
         if type(value) is not str and value is not None:
             checked(value, "Order.internalNote", str, None)
         if "lastUpdatedOnDate" in src_dict:
-            model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
+            model._last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
             if type(value) is not str and value is not None:
                 checked(value, "Order.lastUpdatedOnDate", str, None)
         else:
-            model.last_updated_on_date = None
+            model._last_updated_on_date = None
             present -= 1
             known -= 1
         if "links" in src_dict:

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -17,8 +23,8 @@ class OrderDocument(OpenModel[Any]):
         document_type (DocumentType): The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the
             customer gets back.
         document_number (str): Number of the document.
-        issue_date (str): When the document was issued, in UTC.
-        creation_date (str): When the document was made, in UTC.
+        issue_date (datetime.datetime): When the document was issued, in UTC.
+        creation_date (datetime.datetime): When the document was made, in UTC.
         address (Address): A person or company and where to find them. Every property may be missing or null.
         line_item_container (LineItemContainer): What was ordered and what it costs. Its totals have the names of the
             order's own and are price objects, with the amount as a number.
@@ -32,10 +38,8 @@ class OrderDocument(OpenModel[Any]):
     """The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the customer gets back."""
     document_number: str
     """Number of the document."""
-    issue_date: str
-    """When the document was issued, in UTC."""
-    creation_date: str
-    """When the document was made, in UTC."""
+    _issue_date: datetime.datetime | str = _attrs_field(alias="issue_date")
+    _creation_date: datetime.datetime | str = _attrs_field(alias="creation_date")
     address: Address
     """A person or company and where to find them. Every property may be missing or null."""
     line_item_container: LineItemContainer
@@ -46,14 +50,32 @@ class OrderDocument(OpenModel[Any]):
     links: list[Link] | None = None
     """References that belong to the document."""
 
+    @property
+    def issue_date(self) -> datetime.datetime:
+        """When the document was issued, in UTC."""
+        return time(self._issue_date, "OrderDocument.issueDate")
+
+    @issue_date.setter
+    def issue_date(self, value: datetime.datetime | str) -> None:
+        self._issue_date = value
+
+    @property
+    def creation_date(self) -> datetime.datetime:
+        """When the document was made, in UTC."""
+        return time(self._creation_date, "OrderDocument.creationDate")
+
+    @creation_date.setter
+    def creation_date(self, value: datetime.datetime | str) -> None:
+        self._creation_date = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["documentType"] = self.document_type.value
         field_dict["documentNumber"] = self.document_number
-        field_dict["issueDate"] = self.issue_date
-        field_dict["creationDate"] = self.creation_date
+        field_dict["issueDate"] = time_json(self._issue_date, "OrderDocument.issueDate")
+        field_dict["creationDate"] = time_json(self._creation_date, "OrderDocument.creationDate")
         field_dict["address"] = self.address.to_dict()
         field_dict["lineItemContainer"] = self.line_item_container.to_dict()
         if self.document_pdf is not None:
@@ -74,10 +96,10 @@ class OrderDocument(OpenModel[Any]):
         model.document_number = value = src_dict["documentNumber"]
         if type(value) is not str:
             checked(value, "OrderDocument.documentNumber", str)
-        model.issue_date = value = src_dict["issueDate"]
+        model._issue_date = value = src_dict["issueDate"]
         if type(value) is not str:
             checked(value, "OrderDocument.issueDate", str)
-        model.creation_date = value = src_dict["creationDate"]
+        model._creation_date = value = src_dict["creationDate"]
         if type(value) is not str:
             checked(value, "OrderDocument.creationDate", str)
         model.address = read_address(src_dict["address"])

@@ -5,6 +5,11 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -17,7 +22,7 @@ class Price(OpenModel[Any]):
         tax_type (TaxType): How tax stands to a price. `GROSS`: the price includes tax. `NET`: tax is added to it.
             `NONE`: neither, as for an amount that is tax itself.
         formatted (str): The amount with its currency as people of the locale write it. Only to be shown.
-        amount (float): The amount, in the currency that stands beside it. Negative for what is taken off.
+        amount (Decimal): The amount, in the currency that stands beside it. Negative for what is taken off.
         currency (str): The currency of the amount, an ISO 4217 code.
     """
 
@@ -26,17 +31,25 @@ class Price(OpenModel[Any]):
     an amount that is tax itself."""
     formatted: str
     """The amount with its currency as people of the locale write it. Only to be shown."""
-    amount: float
-    """The amount, in the currency that stands beside it. Negative for what is taken off."""
+    _amount: Decimal | int | float | str = _attrs_field(alias="amount")
     currency: str
     """The currency of the amount, an ISO 4217 code."""
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in the currency that stands beside it. Negative for what is taken off."""
+        return amount(self._amount, "Price.amount")
+
+    @amount.setter
+    def amount(self, value: Decimal | int | float | str) -> None:
+        self._amount = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["taxType"] = self.tax_type.value
         field_dict["formatted"] = self.formatted
-        field_dict["amount"] = self.amount
+        field_dict["amount"] = number_json(self._amount, "Price.amount")
         field_dict["currency"] = self.currency
         return field_dict
 
@@ -49,9 +62,9 @@ class Price(OpenModel[Any]):
         model.formatted = value = src_dict["formatted"]
         if type(value) is not str:
             checked(value, "Price.formatted", str)
-        model.amount = value = src_dict["amount"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Price.amount", float, int, Decimal)
+        model._amount = value = src_dict["amount"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Price.amount", Decimal, int, float)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "Price.currency", str)

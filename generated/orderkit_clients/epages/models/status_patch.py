@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_or_moment,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, constant
 
@@ -26,6 +30,11 @@ class StatusPatch(OpenModel[Any]):
     value: str
     """When the status was set, in ISO 8601: a date, which is its midnight in UTC, or a date and time with `Z` or an
     offset. Milliseconds are kept, finer digits cut."""
+
+    @property
+    def value_datetime(self) -> datetime.datetime | datetime.date:
+        """`value` as an aware datetime, or as a date if it is only a day. Raises ValueError if it is something else."""
+        return day_or_moment(self.value, "StatusPatch.value", "RFC 3339")
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

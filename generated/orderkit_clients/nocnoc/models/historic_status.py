@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_or_moment,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -52,6 +56,11 @@ class HistoricStatus(OpenModel[Any]):
     date: str
     """When the order got the status, in UTC: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from trackOrder and in
     webhooks."""
+
+    @property
+    def date_datetime(self) -> datetime.datetime | datetime.date:
+        """`date` as an aware datetime, or as a date if it is only a day. Raises ValueError if it is something else."""
+        return day_or_moment(self.date, "HistoricStatus.date", "YYYY-MM-DD hh:mm:ss")
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -6,8 +6,14 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    moment,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -40,10 +46,11 @@ class OrderDetail(OpenModel[Any]):
         total_weight (int): Weight of the whole order in grams (g), the sum over the products of weight times quantity.
         total_volume (int): Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume
             times quantity.
-        amount_usd (float): Price of the whole order in USD with at most two decimals.
-        shipping_usd (float): Shipping cost of the whole order in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of the whole order in USD with at most two decimals.
-        total_amount_usd (float): Price, shipping, tax and handling of the whole order in USD with at most two decimals.
+        amount_usd (Decimal): Price of the whole order in USD with at most two decimals.
+        shipping_usd (Decimal): Shipping cost of the whole order in USD with at most two decimals.
+        tax_handling_usd (Decimal): Tax and handling of the whole order in USD with at most two decimals.
+        total_amount_usd (Decimal): Price, shipping, tax and handling of the whole order in USD with at most two
+            decimals.
         total_packages (int): Number of packages of the order.
         customer (Customer): Who buys the products.
         address (Address): Where the order is delivered.
@@ -91,14 +98,10 @@ class OrderDetail(OpenModel[Any]):
     """Weight of the whole order in grams (g), the sum over the products of weight times quantity."""
     total_volume: int
     """Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume times quantity."""
-    amount_usd: float
-    """Price of the whole order in USD with at most two decimals."""
-    shipping_usd: float
-    """Shipping cost of the whole order in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of the whole order in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str = _attrs_field(alias="amount_usd")
+    _shipping_usd: Decimal | int | float | str = _attrs_field(alias="shipping_usd")
+    _tax_handling_usd: Decimal | int | float | str = _attrs_field(alias="tax_handling_usd")
+    _total_amount_usd: Decimal | int | float | str = _attrs_field(alias="total_amount_usd")
     total_packages: int
     """Number of packages of the order."""
     customer: Customer
@@ -119,6 +122,47 @@ class OrderDetail(OpenModel[Any]):
     """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
     its contact name, street, zip code, city and country together."""
 
+    @property
+    def amount_usd(self) -> Decimal:
+        """Price of the whole order in USD with at most two decimals."""
+        return amount(self._amount_usd, "OrderDetail.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._amount_usd = value
+
+    @property
+    def shipping_usd(self) -> Decimal:
+        """Shipping cost of the whole order in USD with at most two decimals."""
+        return amount(self._shipping_usd, "OrderDetail.shipping_usd")
+
+    @shipping_usd.setter
+    def shipping_usd(self, value: Decimal | int | float | str) -> None:
+        self._shipping_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal:
+        """Tax and handling of the whole order in USD with at most two decimals."""
+        return amount(self._tax_handling_usd, "OrderDetail.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal:
+        """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+        return amount(self._total_amount_usd, "OrderDetail.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._total_amount_usd = value
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime:
+        """`created_at` as an aware datetime. Raises ValueError if it is something else."""
+        return moment(self.created_at, "OrderDetail.created_at", "YYYY-MM-DD hh:mm:ss")
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
@@ -132,10 +176,10 @@ class OrderDetail(OpenModel[Any]):
         field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
         field_dict["total_weight"] = self.total_weight
         field_dict["total_volume"] = self.total_volume
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["shipping_usd"] = self.shipping_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["amount_usd"] = number_json(self._amount_usd, "OrderDetail.amount_usd")
+        field_dict["shipping_usd"] = number_json(self._shipping_usd, "OrderDetail.shipping_usd")
+        field_dict["tax_handling_usd"] = number_json(self._tax_handling_usd, "OrderDetail.tax_handling_usd")
+        field_dict["total_amount_usd"] = number_json(self._total_amount_usd, "OrderDetail.total_amount_usd")
         field_dict["total_packages"] = self.total_packages
         field_dict["customer"] = self.customer.to_dict()
         field_dict["address"] = self.address.to_dict()
@@ -156,7 +200,7 @@ class OrderDetail(OpenModel[Any]):
         known = 23
         model.id = value = src_dict["id"]
         if type(value) is not int:
-            checked(value, "OrderDetail.id", int)
+            model.id = number(value, "OrderDetail.id", int)
         model.merchant_invoice_id = value = src_dict["merchant_invoice_id"]
         if type(value) is not str:
             checked(value, "OrderDetail.merchant_invoice_id", str)
@@ -174,25 +218,25 @@ class OrderDetail(OpenModel[Any]):
         model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
         model.total_weight = value = src_dict["total_weight"]
         if type(value) is not int:
-            checked(value, "OrderDetail.total_weight", int)
+            model.total_weight = number(value, "OrderDetail.total_weight", int)
         model.total_volume = value = src_dict["total_volume"]
         if type(value) is not int:
-            checked(value, "OrderDetail.total_volume", int)
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderDetail.amount_usd", float, int, Decimal)
-        model.shipping_usd = value = src_dict["shipping_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderDetail.shipping_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderDetail.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderDetail.total_amount_usd", float, int, Decimal)
+            model.total_volume = number(value, "OrderDetail.total_volume", int)
+        model._amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.amount_usd", Decimal, int, float)
+        model._shipping_usd = value = src_dict["shipping_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.shipping_usd", Decimal, int, float)
+        model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.tax_handling_usd", Decimal, int, float)
+        model._total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.total_amount_usd", Decimal, int, float)
         model.total_packages = value = src_dict["total_packages"]
         if type(value) is not int:
-            checked(value, "OrderDetail.total_packages", int)
+            model.total_packages = number(value, "OrderDetail.total_packages", int)
         model.customer = read_customer(src_dict["customer"])
         model.address = read_address(src_dict["address"])
         model.products = list(map(read_ordered_product, items(src_dict["products"], "OrderDetail.products")))

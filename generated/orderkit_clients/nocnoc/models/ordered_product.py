@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -21,9 +26,9 @@ class OrderedProduct(OpenModel[Any]):
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
         dimension (Dimension): The size of a product's shipping box.
-        amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of one unit, in USD with at most two decimals.
-        total_amount_usd (float): Price, tax and handling of one unit, in USD with at most two decimals.
+        amount_usd (Decimal): Price of one unit, free on board (FOB), in USD with at most two decimals.
+        tax_handling_usd (Decimal): Tax and handling of one unit, in USD with at most two decimals.
+        total_amount_usd (Decimal): Price, tax and handling of one unit, in USD with at most two decimals.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots. Absent if none was given.
         native_description (str | None): Description of the product in its native language. Absent if none was given.
@@ -45,12 +50,9 @@ class OrderedProduct(OpenModel[Any]):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: Dimension
     """The size of a product's shipping box."""
-    amount_usd: float
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of one unit, in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, tax and handling of one unit, in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str = _attrs_field(alias="amount_usd")
+    _tax_handling_usd: Decimal | int | float | str = _attrs_field(alias="tax_handling_usd")
+    _total_amount_usd: Decimal | int | float | str = _attrs_field(alias="total_amount_usd")
     quantity: int
     """Number of units."""
     hs_code: str | None = None
@@ -60,6 +62,33 @@ class OrderedProduct(OpenModel[Any]):
     pickup: Pickup | None = None
     """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
     its contact name, street, zip code, city and country together."""
+
+    @property
+    def amount_usd(self) -> Decimal:
+        """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+        return amount(self._amount_usd, "OrderedProduct.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._amount_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal:
+        """Tax and handling of one unit, in USD with at most two decimals."""
+        return amount(self._tax_handling_usd, "OrderedProduct.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal:
+        """Price, tax and handling of one unit, in USD with at most two decimals."""
+        return amount(self._total_amount_usd, "OrderedProduct.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._total_amount_usd = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -71,9 +100,13 @@ class OrderedProduct(OpenModel[Any]):
         field_dict["sku"] = self.sku
         field_dict["weight"] = self.weight
         field_dict["dimension"] = self.dimension.to_dict()
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["amount_usd"] = number_json(self._amount_usd, "OrderedProduct.amount_usd")
+        field_dict["tax_handling_usd"] = number_json(
+            self._tax_handling_usd, "OrderedProduct.tax_handling_usd"
+        )
+        field_dict["total_amount_usd"] = number_json(
+            self._total_amount_usd, "OrderedProduct.total_amount_usd"
+        )
         field_dict["quantity"] = self.quantity
         if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
@@ -96,7 +129,7 @@ class OrderedProduct(OpenModel[Any]):
             checked(value, "OrderedProduct.description", str)
         model.subcategory_id = value = src_dict["subcategory_id"]
         if type(value) is not int:
-            checked(value, "OrderedProduct.subcategory_id", int)
+            model.subcategory_id = number(value, "OrderedProduct.subcategory_id", int)
         model.subcategory_name = value = src_dict["subcategory_name"]
         if type(value) is not str:
             checked(value, "OrderedProduct.subcategory_name", str)
@@ -105,20 +138,20 @@ class OrderedProduct(OpenModel[Any]):
             checked(value, "OrderedProduct.sku", str)
         model.weight = value = src_dict["weight"]
         if type(value) is not int:
-            checked(value, "OrderedProduct.weight", int)
+            model.weight = number(value, "OrderedProduct.weight", int)
         model.dimension = read_dimension(src_dict["dimension"])
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
+        model._amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.amount_usd", Decimal, int, float)
+        model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.tax_handling_usd", Decimal, int, float)
+        model._total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.total_amount_usd", Decimal, int, float)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "OrderedProduct.quantity", int)
+            model.quantity = number(value, "OrderedProduct.quantity", int)
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:

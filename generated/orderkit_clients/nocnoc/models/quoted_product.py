@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -21,9 +26,9 @@ class QuotedProduct(OpenModel[Any]):
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
         dimension (Dimension): The size of a product's shipping box.
-        amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of one unit, in USD with at most two decimals.
-        total_amount_usd (float): Price, tax and handling of one unit, in USD with at most two decimals.
+        amount_usd (Decimal): Price of one unit, free on board (FOB), in USD with at most two decimals.
+        tax_handling_usd (Decimal): Tax and handling of one unit, in USD with at most two decimals.
+        total_amount_usd (Decimal): Price, tax and handling of one unit, in USD with at most two decimals.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots. Absent if none was given.
     """
@@ -42,16 +47,40 @@ class QuotedProduct(OpenModel[Any]):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: Dimension
     """The size of a product's shipping box."""
-    amount_usd: float
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of one unit, in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, tax and handling of one unit, in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str = _attrs_field(alias="amount_usd")
+    _tax_handling_usd: Decimal | int | float | str = _attrs_field(alias="tax_handling_usd")
+    _total_amount_usd: Decimal | int | float | str = _attrs_field(alias="total_amount_usd")
     quantity: int
     """Number of units."""
     hs_code: str | None = None
     """Harmonized System code of the product, without dots. Absent if none was given."""
+
+    @property
+    def amount_usd(self) -> Decimal:
+        """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+        return amount(self._amount_usd, "QuotedProduct.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._amount_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal:
+        """Tax and handling of one unit, in USD with at most two decimals."""
+        return amount(self._tax_handling_usd, "QuotedProduct.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal:
+        """Price, tax and handling of one unit, in USD with at most two decimals."""
+        return amount(self._total_amount_usd, "QuotedProduct.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._total_amount_usd = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -63,9 +92,9 @@ class QuotedProduct(OpenModel[Any]):
         field_dict["sku"] = self.sku
         field_dict["weight"] = self.weight
         field_dict["dimension"] = self.dimension.to_dict()
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["amount_usd"] = number_json(self._amount_usd, "QuotedProduct.amount_usd")
+        field_dict["tax_handling_usd"] = number_json(self._tax_handling_usd, "QuotedProduct.tax_handling_usd")
+        field_dict["total_amount_usd"] = number_json(self._total_amount_usd, "QuotedProduct.total_amount_usd")
         field_dict["quantity"] = self.quantity
         if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
@@ -84,7 +113,7 @@ class QuotedProduct(OpenModel[Any]):
             checked(value, "QuotedProduct.description", str)
         model.subcategory_id = value = src_dict["subcategory_id"]
         if type(value) is not int:
-            checked(value, "QuotedProduct.subcategory_id", int)
+            model.subcategory_id = number(value, "QuotedProduct.subcategory_id", int)
         model.subcategory_name = value = src_dict["subcategory_name"]
         if type(value) is not str:
             checked(value, "QuotedProduct.subcategory_name", str)
@@ -93,20 +122,20 @@ class QuotedProduct(OpenModel[Any]):
             checked(value, "QuotedProduct.sku", str)
         model.weight = value = src_dict["weight"]
         if type(value) is not int:
-            checked(value, "QuotedProduct.weight", int)
+            model.weight = number(value, "QuotedProduct.weight", int)
         model.dimension = read_dimension(src_dict["dimension"])
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "QuotedProduct.amount_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "QuotedProduct.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "QuotedProduct.total_amount_usd", float, int, Decimal)
+        model._amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.amount_usd", Decimal, int, float)
+        model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.tax_handling_usd", Decimal, int, float)
+        model._total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.total_amount_usd", Decimal, int, float)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "QuotedProduct.quantity", int)
+            model.quantity = number(value, "QuotedProduct.quantity", int)
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:

@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,7 +22,7 @@ class CreateProductRequest(OpenModel[Any]):
         sku (str): The seller's SKU of the product. A seller can use it once.
         brand (str): The brand of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
+        price (Decimal): Price of one unit in USD. An amount of more than two decimals is refused.
         currency_code (Currency): The currency of a price, always the United States dollar (USD).
         title (str): Title of the offer.
         description (str): Detailed description of the product.
@@ -41,8 +46,7 @@ class CreateProductRequest(OpenModel[Any]):
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     currency_code: Currency
     """The currency of a price, always the United States dollar (USD)."""
     title: str
@@ -68,13 +72,22 @@ class CreateProductRequest(OpenModel[Any]):
     attributes: list[Attribute] | None = None
     """Colours and sizes of the product."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD. An amount of more than two decimals is refused."""
+        return amount(self._price, "CreateProductRequest.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["brand"] = self.brand
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "CreateProductRequest.price")
         field_dict["currency_code"] = self.currency_code.value
         field_dict["title"] = self.title
         field_dict["description"] = self.description
@@ -103,10 +116,10 @@ class CreateProductRequest(OpenModel[Any]):
             checked(value, "CreateProductRequest.brand", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreateProductRequest.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreateProductRequest.price", float, int, Decimal)
+            model.available_quantity = number(value, "CreateProductRequest.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreateProductRequest.price", Decimal, int, float)
         model.currency_code = CURRENCY[src_dict["currency_code"]]
         model.title = value = src_dict["title"]
         if type(value) is not str:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    moment,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -49,6 +53,16 @@ class Order(OpenModel[Any]):
     """The ordered goods, at least one."""
     delivery_address: DeliveryAddress
     """Where the seller sends the goods, a warehouse of nocnoc. It is not the customer's address."""
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime:
+        """`created_at` as an aware datetime. Raises ValueError if it is something else."""
+        return moment(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
+
+    @property
+    def status_date_datetime(self) -> datetime.datetime:
+        """`status_date` as an aware datetime. Raises ValueError if it is something else."""
+        return moment(self.status_date, "Order.status_date", "YYYY-MM-DD hh:mm:ss")
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

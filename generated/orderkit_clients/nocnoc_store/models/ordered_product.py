@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    text_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -15,22 +21,30 @@ class OrderedProduct(OpenModel[Any]):
     Attributes:
         sku (str): The seller's SKU of the product.
         quantity (int): Number of units.
-        fob_price (str): Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals.
+        fob_price (Decimal): Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals.
     """
 
     sku: str
     """The seller's SKU of the product."""
     quantity: int
     """Number of units."""
-    fob_price: str
-    """Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals."""
+    _fob_price: Decimal | int | float | str = _attrs_field(alias="fob_price")
+
+    @property
+    def fob_price(self) -> Decimal:
+        """Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals."""
+        return amount(self._fob_price, "OrderedProduct.fob_price")
+
+    @fob_price.setter
+    def fob_price(self, value: Decimal | int | float | str) -> None:
+        self._fob_price = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["quantity"] = self.quantity
-        field_dict["fob_price"] = self.fob_price
+        field_dict["fob_price"] = text_json(self._fob_price, "OrderedProduct.fob_price")
         return field_dict
 
     @classmethod
@@ -43,8 +57,8 @@ class OrderedProduct(OpenModel[Any]):
             checked(value, "OrderedProduct.sku", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "OrderedProduct.quantity", int)
-        model.fob_price = value = src_dict["fob_price"]
+            model.quantity = number(value, "OrderedProduct.quantity", int)
+        model._fob_price = value = src_dict["fob_price"]
         if type(value) is not str:
             checked(value, "OrderedProduct.fob_price", str)
         if len(src_dict) == known:

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    moment,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,7 +24,7 @@ class Product(OpenModel[Any]):
         Attributes:
             sku (str): The seller's SKU of the product.
             available_quantity (int): Number of units that can be sold.
-            price (float): Price of one unit in USD with at most two decimals.
+            price (Decimal): Price of one unit in USD with at most two decimals.
             currency_code (Currency): The currency of a price, always the United States dollar (USD).
             status (str): How far nocnoc is with the product, such as `SUCCESS`. An open list.
             created_at (str): When the product was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
@@ -44,8 +51,7 @@ class Product(OpenModel[Any]):
     """The seller's SKU of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     currency_code: Currency
     """The currency of a price, always the United States dollar (USD)."""
     status: str
@@ -81,12 +87,31 @@ class Product(OpenModel[Any]):
     attributes: list[Attribute] | None = None
     """Colours and sizes of the product. Absent if there are none."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "Product.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime:
+        """`created_at` as an aware datetime. Raises ValueError if it is something else."""
+        return moment(self.created_at, "Product.created_at", "YYYY-MM-DD hh:mm:ss")
+
+    @property
+    def updated_at_datetime(self) -> datetime.datetime:
+        """`updated_at` as an aware datetime. Raises ValueError if it is something else."""
+        return moment(self.updated_at, "Product.updated_at", "YYYY-MM-DD hh:mm:ss")
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "Product.price")
         field_dict["currency_code"] = self.currency_code.value
         field_dict["status"] = self.status
         field_dict["created_at"] = self.created_at
@@ -125,10 +150,10 @@ class Product(OpenModel[Any]):
             checked(value, "Product.sku", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "Product.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Product.price", float, int, Decimal)
+            model.available_quantity = number(value, "Product.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Product.price", Decimal, int, float)
         model.currency_code = CURRENCY[src_dict["currency_code"]]
         model.status = value = src_dict["status"]
         if type(value) is not str:

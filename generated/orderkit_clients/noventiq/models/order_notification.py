@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    moment,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -80,8 +86,7 @@ class OrderNotification(OpenModel[Any]):
     or
     replaced.
     `terminated`: taken out of everything, as deleted test orders are. No search finds it."""
-    create_date: datetime.datetime
-    """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Signed as written."""
+    _create_date: datetime.datetime | str = _attrs_field(alias="create_date")
     currency: str
     """The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed."""
     customer: NotificationCustomer
@@ -91,9 +96,7 @@ class OrderNotification(OpenModel[Any]):
     none."""
     payment: NotificationPayment
     """How the order is paid."""
-    event_date: datetime.datetime | None = None
-    """When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as `create_date` for `order.created`, as
-    `pay_date` for `order.payment.succeeded`."""
+    _event_date: datetime.datetime | str | None = _attrs_field(default=None, alias="event_date")
     external_id: str | None = None
     """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
     the merchant's side in Noventiq Payments. Empty if the order has neither."""
@@ -107,6 +110,34 @@ class OrderNotification(OpenModel[Any]):
     """Which of the order's notifications on this event this one is and how many there are, such as `1-of-2`. Each
     is about one product."""
 
+    @property
+    def create_date(self) -> datetime.datetime:
+        """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Signed as written."""
+        return time(self._create_date, "OrderNotification.create_date")
+
+    @create_date.setter
+    def create_date(self, value: datetime.datetime | str) -> None:
+        self._create_date = value
+
+    @property
+    def event_date(self) -> datetime.datetime | None:
+        """When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as `create_date` for `order.created`, as
+        `pay_date` for `order.payment.succeeded`."""
+        return None if self._event_date is None else time(self._event_date, "OrderNotification.event_date")
+
+    @event_date.setter
+    def event_date(self, value: datetime.datetime | str | None) -> None:
+        self._event_date = value
+
+    @property
+    def pay_date_datetime(self) -> datetime.datetime | None:
+        """`pay_date` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.pay_date
+            else moment(self.pay_date, "OrderNotification.pay_date", "YYYY-MM-DDThh:mm:ss±hh:mm")
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
@@ -114,13 +145,13 @@ class OrderNotification(OpenModel[Any]):
         field_dict["order_id"] = self.order_id
         field_dict["order_name"] = self.order_name
         field_dict["status"] = self.status.value
-        field_dict["create_date"] = self.create_date.isoformat()
+        field_dict["create_date"] = time_json(self._create_date, "OrderNotification.create_date")
         field_dict["currency"] = self.currency
         field_dict["customer"] = self.customer.to_dict()
         field_dict["product"] = self.product.to_dict()
         field_dict["payment"] = self.payment.to_dict()
-        if self.event_date is not None:
-            field_dict["event_date"] = self.event_date.isoformat()
+        if self._event_date is not None:
+            field_dict["event_date"] = time_json(self._event_date, "OrderNotification.event_date")
         if self.external_id is not None:
             field_dict["external_id"] = self.external_id
         if self.pay_date is not None:
@@ -141,12 +172,14 @@ class OrderNotification(OpenModel[Any]):
         model.event = NOTIFICATION_EVENT[src_dict["event"]]
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
-            checked(value, "OrderNotification.order_id", int)
+            model.order_id = number(value, "OrderNotification.order_id", int)
         model.order_name = value = src_dict["order_name"]
         if type(value) is not str:
             checked(value, "OrderNotification.order_name", str)
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
+        model._create_date = value = src_dict["create_date"]
+        if type(value) is not str:
+            checked(value, "OrderNotification.create_date", str)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "OrderNotification.currency", str)
@@ -154,9 +187,11 @@ class OrderNotification(OpenModel[Any]):
         model.product = read_notification_product(src_dict["product"])
         model.payment = read_notification_payment(src_dict["payment"])
         if "event_date" in src_dict:
-            model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
+            model._event_date = value = src_dict["event_date"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.event_date", str)
         else:
-            model.event_date = None
+            model._event_date = None
             known -= 1
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]

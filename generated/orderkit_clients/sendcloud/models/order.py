@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -17,12 +22,12 @@ class Order(OpenModel[Any]):
         id (str): Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number.
         order_id (str): The shop's id of the order. It never changes, and within an integration no two orders share it.
         order_number (str): The number of the order as the shop shows it to people. Several orders may share it.
-        created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
-            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
-        modified_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
-            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
+        created_at (datetime.datetime): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a
+            second. It is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
+            same time in two spellings. There is no leap second, and the year is from 1000 to 2999.
+        modified_at (datetime.datetime): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a
+            second. It is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
+            same time in two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_details (OrderDetails): What the shop says of the order, and its items.
         payment_details (PaymentDetails): What an order costs, and whether it is paid.
         customs_details (CustomsDetails | None): What customs need to know of the order.
@@ -39,14 +44,8 @@ class Order(OpenModel[Any]):
     """The shop's id of the order. It never changes, and within an integration no two orders share it."""
     order_number: str
     """The number of the order as the shop shows it to people. Several orders may share it."""
-    created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
-    modified_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
+    _created_at: datetime.datetime | str = _attrs_field(alias="created_at")
+    _modified_at: datetime.datetime | str = _attrs_field(alias="modified_at")
     order_details: OrderDetails
     """What the shop says of the order, and its items."""
     payment_details: PaymentDetails
@@ -66,14 +65,36 @@ class Order(OpenModel[Any]):
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
 
+    @property
+    def created_at(self) -> datetime.datetime:
+        """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+        written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
+        spellings. There is no leap second, and the year is from 1000 to 2999."""
+        return time(self._created_at, "Order.created_at")
+
+    @created_at.setter
+    def created_at(self, value: datetime.datetime | str) -> None:
+        self._created_at = value
+
+    @property
+    def modified_at(self) -> datetime.datetime:
+        """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
+        written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
+        spellings. There is no leap second, and the year is from 1000 to 2999."""
+        return time(self._modified_at, "Order.modified_at")
+
+    @modified_at.setter
+    def modified_at(self, value: datetime.datetime | str) -> None:
+        self._modified_at = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["order_id"] = self.order_id
         field_dict["order_number"] = self.order_number
-        field_dict["created_at"] = self.created_at
-        field_dict["modified_at"] = self.modified_at
+        field_dict["created_at"] = time_json(self._created_at, "Order.created_at")
+        field_dict["modified_at"] = time_json(self._modified_at, "Order.modified_at")
         field_dict["order_details"] = self.order_details.to_dict()
         field_dict["payment_details"] = self.payment_details.to_dict()
         if self.customs_details is not None:
@@ -117,10 +138,10 @@ class Order(OpenModel[Any]):
         model.order_number = value = src_dict["order_number"]
         if type(value) is not str:
             checked(value, "Order.order_number", str)
-        model.created_at = value = src_dict["created_at"]
+        model._created_at = value = src_dict["created_at"]
         if type(value) is not str:
             checked(value, "Order.created_at", str)
-        model.modified_at = value = src_dict["modified_at"]
+        model._modified_at = value = src_dict["modified_at"]
         if type(value) is not str:
             checked(value, "Order.modified_at", str)
         model.order_details = read_order_details(src_dict["order_details"])
