@@ -53,14 +53,18 @@ def as_our_kind(found: Any, data: Schema) -> Any:
         return copied(found, DecimalTextProperty)
     if time is not None and type(found) is StringProperty:
         layout = time["layout"]
-        return copied(found, TimedTextProperty, layouts=(layout,) if isinstance(layout, str) else tuple(layout))
+        return copied(
+            found, TimedTextProperty, layouts=(layout,) if isinstance(layout, str) else tuple(layout)
+        )
     return found
 
 
 def copied(found: Any, kind: type[Any], **more: Any) -> Any:
     """Return a property of another kind that has the same name, text and so on."""
     if found.default is not None:
-        raise SystemExit(f"{found.name}: an amount or a time must have no default (got {found.default.raw_value})")
+        raise SystemExit(
+            f"{found.name}: an amount or a time must have no default (got {found.default.raw_value})"
+        )
     names = ("name", "required", "default", "python_name", "description", "example")
     return kind(**{name: getattr(found, name) for name in names}, **more)
 

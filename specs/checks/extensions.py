@@ -14,6 +14,13 @@ LEDGER_ENTRY = re.compile(r"(EL|ST|NV|SC|EP)-\d{2,3}")
 PAGINATION_KEYS = ("kind", "inputs", "results", "stop")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 AMOUNTS = ("calls", "seconds")
+LAYOUTS = {
+    "YYYY-MM-DD": False,
+    "YYYY-MM-DD hh:mm:ss": False,
+    "YYYY-MM-DDThh:mm:ss±hh:mm": True,
+    "RFC 3339": True,
+}
+"""The forms of a time that `x-time` knows, and whether each has an offset."""
 
 
 def provenance(document: Document) -> Iterator[Fault]:
@@ -50,6 +57,25 @@ def rate_limits(document: Document) -> Iterator[Fault]:
             yield place, "not a list, at the root, of methods with calls and seconds of at least 1: mend it"
 
 
+def amounts(document: Document) -> Iterator[Fault]:
+    """Report `x-decimals` that is no number of digits or stands beside another format than decimal."""
+    for place, value in _extensions(document, "x-decimals"):
+        holder = mapping(document.at(place[:-1]))
+        if type(value) is not int or value < 0 or holder.get("format") != "decimal":
+            yield place, "not a number of digits beside format: decimal: mend it"
+
+
+def times(document: Document) -> Iterator[Fault]:
+    """Report `x-time` with another layout than the known ones, or without the zone that a layout lacks."""
+    for place, value in _extensions(document, "x-time"):
+        layout, zone = mapping(value).get("layout"), mapping(value).get("zone")
+        layouts = [layout] if text(layout) else sequence(layout)
+        if not layouts or not all(text(each) in LAYOUTS for each in layouts):
+            yield place, f"layout is not one of {', '.join(LAYOUTS)}, nor a list of them: choose"
+        elif zone != "UTC" and not all(LAYOUTS[each] for each in layouts):
+            yield place, "no zone: UTC, although a layout has no offset: say it as the ledger decides"
+
+
 def _is_rate_limit(limit: Any) -> bool:
     """Return whether a value names known methods, calls and seconds."""
     methods = sequence(mapping(limit).get("methods"))
@@ -70,4 +96,6 @@ RULES: dict[str, Rule] = {
     "ledger": ledger,
     "pagination": pagination,
     "rate-limits": rate_limits,
+    "amounts": amounts,
+    "times": times,
 }

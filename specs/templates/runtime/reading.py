@@ -39,7 +39,7 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
 
 
 def number(value: Any, place: str, *kinds: type | None) -> Any:
-    """Return a number that is no amount of money, as an int if it is whole and else as a float, or a value of a kind."""
+    """Return a number that is no amount of money: an int if it is whole, else a float. Or a value of a kind."""
     return checked(whole(float(value)) if type(value) is Decimal else value, place, *kinds)
 
 

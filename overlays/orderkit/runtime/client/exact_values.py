@@ -62,7 +62,8 @@ def amount_to_send(value: Any, decimals: int | None, *, as_number: bool, as_text
         return value if as_text else number
     if not as_number:
         return _plain(number)
-    return value if isinstance(value, int) else number
+    # Decimal("1E+2") is 100, and a hundred is what a provider expects to read.
+    return value if isinstance(value, int) else Decimal(_plain(number))
 
 
 def _number(value: Decimal | float | str) -> Decimal:
@@ -95,5 +96,7 @@ def time_to_send(value: Any) -> Any:
     if not isinstance(value, datetime):
         return value
     if value.utcoffset() is None:
-        raise ValueError(f"must have a time zone (got {value}): add one, for example with replace(tzinfo=UTC)")
+        raise ValueError(
+            f"must have a time zone (got {value}): add one, for example with replace(tzinfo=UTC)"
+        )
     return value.isoformat()

@@ -45,7 +45,12 @@ def _time_of(argument: str, text: str) -> datetime:
 
 
 def as_milliseconds(
-    argument: str, value: datetime | str | None, *, up: bool, pattern: str | None = None, years: str = "1 to 9999"
+    argument: str,
+    value: datetime | str | None,
+    *,
+    up: bool,
+    pattern: str | None = None,
+    years: str = "1 to 9999",
 ) -> str | None:
     """Convert a datetime, or its text, to the text of its UTC with three decimals, or None.
 

@@ -20,6 +20,9 @@ _LARGEST_EXPONENT: Final = 308
 # Held while a decoder is made: msgspec crashes if threads inspect the same Struct for the first time at once.
 _MAKING: Final = threading.Lock()
 
+# Of the numbers between 0 and 1 that are written without an exponent, the smallest is about this power of ten.
+_MOST_ZEROS: Final = -30
+
 
 def loads(body: bytes | str) -> Any:
     """Decode a JSON text. A number without a fraction is an int, also if it is written as 5.0 or 5e0.
@@ -124,7 +127,8 @@ def _as_int_if_whole(number: float) -> int | float:
 
 
 _DECODERS: Final[dict[Callable[[str], Any], json.JSONDecoder]] = {
-    number: json.JSONDecoder(parse_float=number, parse_constant=_refuse) for number in (_number, _exact_number)
+    number: json.JSONDecoder(parse_float=number, parse_constant=_refuse)
+    for number in (_number, _exact_number)
 }
 
 
@@ -184,5 +188,5 @@ def _filled(text: str, numbers: list[str]) -> str:
 def _numeral(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"decimal must be finite (got {value})")
-    # Without an exponent, as people write amounts; but no number may grow to millions of zeros.
-    return format(value, "f") if abs(value.adjusted()) <= _LARGEST_EXPONENT else str(value)
+    # `str` writes 0.00000001 with an exponent. Numbers far smaller came with one.
+    return format(value, "f") if _MOST_ZEROS < value.adjusted() < 0 else str(value)

@@ -14,7 +14,11 @@ from uuid import UUID
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items
+from orderkit_clients.runtime.exact import (
+    amount,
+    time,
+)
+from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items, number, whole
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
@@ -35,11 +39,14 @@ MISSING: Final[Any] = object()
 class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str
     whole: int
-    number: Any
+    number: float | int
     truth: bool
     anything: Any
     day: str
     moment: str
+    price: Any
+    total: str
+    clock: str
     uuid: str
     colour: str
     level: int
@@ -48,7 +55,7 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     words: list[str]
     wire_name: str = named(default=ABSENT, name="wireName")
     maybe_whole: int = named(default=ABSENT, name="maybeWhole")
-    maybe_number: Any = named(default=MISSING, name="maybeNumber")
+    maybe_number: float | int = named(default=ABSENT, name="maybeNumber")
     maybe_truth: bool = named(default=ABSENT, name="maybeTruth")
     maybe_anything: Any = named(default=MISSING, name="maybeAnything")
     maybe_day: str = named(default=ABSENT, name="maybeDay")
@@ -62,6 +69,9 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     leaves_by_name: Any = named(default=MISSING, name="leavesByName")
     empty: Any = MISSING
     closed: ClosedStruct = ABSENT
+    maybe_price: Any = named(default=MISSING, name="maybePrice")
+    maybe_total: str = named(default=ABSENT, name="maybeTotal")
+    maybe_clock: str = named(default=ABSENT, name="maybeClock")
     with_default: str = named(default=ABSENT, name="withDefault")
 
 
@@ -71,27 +81,28 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     model.text = struct.text
     model.whole = struct.whole
     model.number = value = struct.number
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Everything.number", float, int, Decimal)
+    if type(value) is float:
+        model.number = whole(value)
     model.truth = struct.truth
     model.anything = struct.anything
     model.day = datetime.date.fromisoformat(struct.day)
-    model.moment = datetime.datetime.fromisoformat(struct.moment)
+    model._moment = struct.moment
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Everything.price", Decimal, int, float)
+    model._total = struct.total
+    model.clock = struct.clock
     model.uuid = UUID(struct.uuid)
     model.colour = COLOUR[struct.colour]
-    model.level = Level(checked(struct.level, "Everything.level", int))
+    model.level = Level(number(struct.level, "Everything.level", int))
     model.leaf = fill_leaf(struct.leaf)
     model.leaves = list(map(fill_leaf, struct.leaves))
     model.words = struct.words
     model.wire_name = struct.wire_name
     model.maybe_whole = struct.maybe_whole
-    value = struct.maybe_number
-    if value is MISSING:
-        model.maybe_number = None
-    else:
-        model.maybe_number = value
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Everything.maybeNumber", float, int, Decimal)
+    model.maybe_number = value = struct.maybe_number
+    if type(value) is float:
+        model.maybe_number = whole(value)
     model.maybe_truth = struct.maybe_truth
     value = struct.maybe_anything
     if value is MISSING:
@@ -101,14 +112,13 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         model.maybe_anything = value
     value = struct.maybe_day
     model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
-    value = struct.maybe_moment
-    model.maybe_moment = None if value is None else datetime.datetime.fromisoformat(value)
+    model._maybe_moment = struct.maybe_moment
     value = struct.maybe_uuid
     model.maybe_uuid = None if value is None else UUID(value)
     value = struct.maybe_colour
     model.maybe_colour = None if value is None else COLOUR[value]
     value = struct.maybe_level
-    model.maybe_level = None if value is None else Level(checked(value, "Everything.maybeLevel", int))
+    model.maybe_level = None if value is None else Level(number(value, "Everything.maybeLevel", int))
     value = struct.maybe_leaf
     model.maybe_leaf = None if value is None else fill_leaf(value)
     value = struct.branch
@@ -130,6 +140,15 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         model.empty = read_empty(value)
     value = struct.closed
     model.closed = None if value is None else fill_closed(value)
+    value = struct.maybe_price
+    if value is MISSING:
+        model._maybe_price = None
+    else:
+        model._maybe_price = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Everything.maybePrice", Decimal, int, float)
+    model._maybe_total = struct.maybe_total
+    model.maybe_clock = struct.maybe_clock
     model.with_default = struct.with_default
     model._present = present
     model._extras = None
@@ -177,7 +196,7 @@ def fill_closed(struct: ClosedStruct) -> Closed:
 
 class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str | None = MISSING
-    number: Any = MISSING
+    number: float | int | str | None = MISSING
     day: str | None = MISSING
     colour: str | None = MISSING
     leaf: LeafStruct | None = MISSING
@@ -190,13 +209,19 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     nodes: list[Any] = ABSENT
     days: list[str] = ABSENT
     colours: list[str] = ABSENT
-    numbers: list[list[Any]] = ABSENT
+    numbers: list[list[float | int]] = ABSENT
     anything: list[Any] = ABSENT
+    price: Any = MISSING
+    moment: str | None = MISSING
+    day_alone: str | None = named(default=MISSING, name="dayAlone")
+    prices: list[Any] = ABSENT
+    totals: list[Any] = ABSENT
+    moments: list[Any] = ABSENT
 
 
 def fill_choices(struct: ChoicesStruct) -> Choices:
     model = blank(Choices)
-    present = 511
+    present = 4095
     value = struct.text
     if value is MISSING:
         model.text = None
@@ -209,13 +234,8 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         present -= 2
     else:
         model.number = value
-        if (
-            type(value) is not float
-            and type(value) is not int
-            and type(value) is not str
-            and value is not None
-        ):
-            checked(value, "Choices.number", float, int, Decimal, str, None)
+        if type(value) is float:
+            model.number = whole(value)
     value = struct.day
     if value is MISSING:
         model.day = None
@@ -310,11 +330,48 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         None
         if value is None
         else [
-            [checked(item, "Choices.numbers", float, int, Decimal) for item in items(item, "Choices.numbers")]
+            [number(item, "Choices.numbers", float, int) for item in items(item, "Choices.numbers")]
             for item in items(value, "Choices.numbers")
         ]
     )
     model.anything = struct.anything
+    value = struct.price
+    if value is MISSING:
+        model._price = None
+        present -= 512
+    else:
+        model._price = value
+        if (
+            type(value) is not str
+            and type(value) is not Decimal
+            and type(value) is not int
+            and value is not None
+        ):
+            checked(value, "Choices.price", str, Decimal, int, None, float)
+    value = struct.moment
+    if value is MISSING:
+        model._moment = None
+        present -= 1024
+    else:
+        model._moment = value
+    value = struct.day_alone
+    if value is MISSING:
+        model.day_alone = None
+        present -= 2048
+    else:
+        model.day_alone = value
+    value = struct.prices
+    model.prices = (
+        None if value is None else [amount(item, "Choices.prices") for item in items(value, "Choices.prices")]
+    )
+    value = struct.totals
+    model.totals = (
+        None if value is None else [amount(item, "Choices.totals") for item in items(value, "Choices.totals")]
+    )
+    value = struct.moments
+    model.moments = (
+        None if value is None else [time(item, "Choices.moments") for item in items(value, "Choices.moments")]
+    )
     model._present = present
     model._extras = None
     return model

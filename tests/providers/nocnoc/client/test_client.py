@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import AsyncNocnoc, Nocnoc, Retry, Timeout, __version__
+from orderkit.runtime.protocol.json_codec import dumps, loads
 from orderkit_clients.nocnoc.models import CreateOrderRequest, Dimension, Language, QuoteRequest
 
 KINDS = {"sync": Nocnoc, "async": AsyncNocnoc}
