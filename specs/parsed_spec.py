@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import property_kinds  # noqa: F401 - importing it adds our kinds to the generator
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -15,6 +14,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
+from property_kinds import install
 
 if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
@@ -25,6 +25,7 @@ class ParsedSpec:
     """A spec as its generator sees it: endpoints, models and the templates that render them."""
 
     def __init__(self, contract: Path, settings: Path, templates: Path) -> None:
+        install()
         config = Config.from_sources(
             ConfigFile.load_from_path(settings), MetaType.NONE, contract, "utf-8", True, None
         )

@@ -70,10 +70,16 @@ def copied(found: Any, kind: type[Any], **more: Any) -> Any:
 
 
 _stock: Any = properties.property_from_data
-_ours: Any = property_from_data
-# Every module of the generator looks the function up in one of these two.
-properties.property_from_data = _ours
-responses.property_from_data = _ours  # type: ignore[attr-defined]
+
+
+def install() -> None:
+    """Add our kinds to the generator of this process."""
+    ours: Any = property_from_data
+    # Every module of the generator looks the function up in one of these two.
+    properties.property_from_data = ours
+    responses.property_from_data = ours  # type: ignore[attr-defined]
+
 
 if __name__ == "__main__":
+    install()
     app()

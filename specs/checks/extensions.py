@@ -1,4 +1,4 @@
-"""Rules for our own extensions: where a fact comes from, its ledger entries, how a list is paged, how often to call."""
+"""Rules for our own extensions: where a fact comes from, its ledger entries, paging, limits, amounts and times."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def times(document: Document) -> Iterator[Fault]:
     """Report `x-time` with another layout than the known ones, or without the zone that a layout lacks."""
     for place, value in _extensions(document, "x-time"):
         layout, zone = mapping(value).get("layout"), mapping(value).get("zone")
-        layouts = [layout] if text(layout) else sequence(layout)
-        if not layouts or not all(text(each) in LAYOUTS for each in layouts):
+        layouts = [text(each) for each in ([layout] if text(layout) else sequence(layout))]
+        if not layouts or not set(layouts) <= LAYOUTS.keys():
             yield place, f"layout is not one of {', '.join(LAYOUTS)}, nor a list of them: choose"
         elif zone != "UTC" and not all(LAYOUTS[each] for each in layouts):
             yield place, "no zone: UTC, although a layout has no offset: say it as the ledger decides"

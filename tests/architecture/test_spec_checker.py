@@ -387,6 +387,21 @@ SLIPS = [
     Slip("ledger id of another provider", put((*CREATE, "x-ledger"), ["XX-01"]), "ledger"),
     Slip("ledger that is not a list", put((*CREATE, "x-ledger"), "EL-01"), "ledger"),
     Slip("paging without a stop", drop(*LIST, "x-pagination", "stop"), "pagination"),
+    Slip(
+        "decimals of a number that is no amount",
+        put((*SCHEMAS, "Parcel", "properties", "weight", "x-decimals"), 2),
+        "amounts",
+    ),
+    Slip(
+        "time without a zone",
+        put((*SCHEMAS, "Parcel", "properties", "weight", "x-time"), {"layout": "YYYY-MM-DD"}),
+        "times",
+    ),
+    Slip(
+        "time of an unknown form",
+        put((*SCHEMAS, "Parcel", "properties", "weight", "x-time"), {"layout": "DD.MM.YYYY", "zone": "UTC"}),
+        "times",
+    ),
     Slip("no limits", put(("x-rate-limits",), []), "rate-limits"),
     Slip("limit without seconds", drop("x-rate-limits", "0", "seconds"), "rate-limits"),
     Slip("limit without methods", put(("x-rate-limits", "0", "methods"), []), "rate-limits"),

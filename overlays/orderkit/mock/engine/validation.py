@@ -107,8 +107,9 @@ class Validator:
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:
+        keywords: dict[str, Any] = {"x-decimals": _Decimals}
         return Draft202012Validator(
-            self._contract.standalone(schema), validate_formats=True, keywords={"x-decimals": _Decimals}
+            self._contract.standalone(schema), validate_formats=True, keywords=keywords
         )
 
 

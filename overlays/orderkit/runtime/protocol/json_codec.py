@@ -20,8 +20,8 @@ _LARGEST_EXPONENT: Final = 308
 # Held while a decoder is made: msgspec crashes if threads inspect the same Struct for the first time at once.
 _MAKING: Final = threading.Lock()
 
-# Of the numbers between 0 and 1 that are written without an exponent, the smallest is about this power of ten.
-_MOST_ZEROS: Final = -30
+# Powers of ten up to this one, and down to its inverse, are written without an exponent.
+_PLAIN_DIGITS: Final = 15
 
 
 def loads(body: bytes | str) -> Any:
@@ -188,5 +188,8 @@ def _filled(text: str, numbers: list[str]) -> str:
 def _numeral(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"decimal must be finite (got {value})")
-    # `str` writes 0.00000001 with an exponent. Numbers far smaller came with one.
-    return format(value, "f") if _MOST_ZEROS < value.adjusted() < 0 else str(value)
+    if value and value.adjusted() > _LARGEST_EXPONENT:
+        raise ValueError(f"decimal must not be too large for a float (got {value})")
+    # `str` writes 0.00000001 and 1E+2 with an exponent, which some readers do not expect. Numbers that are far smaller
+    # or larger came with one.
+    return format(value, "f") if -_PLAIN_DIGITS <= value.adjusted() <= _PLAIN_DIGITS else str(value)

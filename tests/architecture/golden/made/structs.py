@@ -362,11 +362,21 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         model.day_alone = value
     value = struct.prices
     model.prices = (
-        None if value is None else [amount(item, "Choices.prices") for item in items(value, "Choices.prices")]
+        None
+        if value is None
+        else [
+            amount(checked(item, "Choices.prices", Decimal, int, float), "Choices.prices")
+            for item in items(value, "Choices.prices")
+        ]
     )
     value = struct.totals
     model.totals = (
-        None if value is None else [amount(item, "Choices.totals") for item in items(value, "Choices.totals")]
+        None
+        if value is None
+        else [
+            amount(checked(item, "Choices.totals", str), "Choices.totals")
+            for item in items(value, "Choices.totals")
+        ]
     )
     value = struct.moments
     model.moments = (

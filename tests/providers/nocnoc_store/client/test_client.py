@@ -280,7 +280,7 @@ def test_a_range_of_times_is_sent_in_utc_and_never_widened(
     ("moment", "error", "words"),
     [
         (datetime(2026, 6, 1), ValueError, "updated_at_to must have a time zone"),  # noqa: DTZ001 - that is the point
-        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime \\(got date\\)"),
+        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime, or its text \\(got date\\)"),
         (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to must be within the years 1 to 9999"),
     ],
 )

@@ -374,14 +374,16 @@ class Choices(OpenModel[Any]):
             known -= 1
         if "prices" in src_dict:
             model.prices = [
-                amount(item, "Choices.prices") for item in items(src_dict["prices"], "Choices.prices")
+                amount(checked(item, "Choices.prices", Decimal, int, float), "Choices.prices")
+                for item in items(src_dict["prices"], "Choices.prices")
             ]
         else:
             model.prices = None
             known -= 1
         if "totals" in src_dict:
             model.totals = [
-                amount(item, "Choices.totals") for item in items(src_dict["totals"], "Choices.totals")
+                amount(checked(item, "Choices.totals", str), "Choices.totals")
+                for item in items(src_dict["totals"], "Choices.totals")
             ]
         else:
             model.totals = None
