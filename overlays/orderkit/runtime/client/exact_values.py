@@ -74,7 +74,10 @@ def _number(value: Decimal | float | str) -> Decimal:
             )
         return Decimal(value)
     # An int may be too large for a float, and is finite.
-    if not isinstance(value, int) and not math.isfinite(value):
+    finite = (
+        value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)
+    )
+    if not finite:
         raise ValueError(f"must be finite (got {value}): pass an amount, or leave it out")
     if isinstance(value, Decimal) and abs(value.adjusted()) > _LARGEST_EXPONENT:
         raise ValueError(f"must have a reasonable exponent (got {value}): pass an amount")
