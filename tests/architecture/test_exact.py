@@ -14,7 +14,7 @@ import pytest
 from orderkit import to_json
 from orderkit.contract import Contract
 from orderkit.runtime.protocol.json_codec import loads_exact
-from orderkit_clients.nocnoc.models import HistoricStatus, Order
+from orderkit_clients.nocnoc.models import HistoricStatus, Order, OrderStatus
 from orderkit_clients.noventiq.models import Order as NoventiqOrder
 from orderkit_clients.runtime import exact
 from orderkit_clients.sendcloud.models import Costs, Price
@@ -108,14 +108,16 @@ def test_a_time_without_a_zone_is_not_written() -> None:
 
 
 def test_a_text_of_another_form_is_kept_and_has_a_reading() -> None:
-    days = HistoricStatus(status="created", date="2017-04-08", description="")
-    times = HistoricStatus(status="created", date="2017-04-08 07:25:23", description="")
+    days = HistoricStatus(status=OrderStatus.CREATED, date="2017-04-08", description="")
+    times = HistoricStatus(status=OrderStatus.CREATED, date="2017-04-08 07:25:23", description="")
     assert (type(days.date_datetime), days.date_datetime) == (date, date(2017, 4, 8))
     assert times.date_datetime == datetime(2017, 4, 8, 7, 25, 23, tzinfo=UTC)
     with pytest.raises(
         ValueError, match=r"HistoricStatus\.date must be a time of the form YYYY-MM-DD hh:mm:ss"
     ):
-        _ = HistoricStatus(status="created", date="2017-04-08 216:03:14", description="").date_datetime
+        _ = HistoricStatus(
+            status=OrderStatus.CREATED, date="2017-04-08 216:03:14", description=""
+        ).date_datetime
 
 
 def test_a_text_that_is_absent_or_empty_reads_as_none() -> None:
@@ -127,6 +129,6 @@ def test_a_text_that_is_absent_or_empty_reads_as_none() -> None:
 def test_the_amounts_of_an_order_add_up() -> None:
     example = Contract.load("nocnoc").document["components"]["examples"]["OrderCreated"]["value"]
     order = Order.from_dict(loads_exact(json.dumps(example)))
-    assert (order.amount_usd, order.shipping_usd) == (Decimal("259.15"), 16)
+    assert (order.amount_usd, order.shipping_usd) == (Decimal("259.15"), Decimal(16))
     assert order.amount_usd + order.shipping_usd + order.tax_handling_usd == order.total_amount_usd
     assert order.amount_usd + 16 + order.tax_handling_usd == Decimal("392.29")

@@ -85,8 +85,9 @@ def amounts_of(value: Any, schema: Any, contract: Contract) -> Iterator[str]:
     if any(part.get("format") == "decimal" for part in parts):
         yield json.dumps(value)
     for part in parts:
-        for name, member in contract.members(part).items() if isinstance(value, dict) else ():
-            if name in value:
-                yield from amounts_of(value[name], member, contract)
-        for item in value if isinstance(value, list) else ():
+        known: dict[str, Any] = value if isinstance(value, dict) else {}
+        for name, member in contract.members(part).items():
+            if name in known:
+                yield from amounts_of(known[name], member, contract)
+        for item in list[Any](value) if isinstance(value, list) else ():
             yield from amounts_of(item, part.get("items", {}), contract)
