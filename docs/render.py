@@ -139,12 +139,20 @@ def type_of(provider: str, node: Json) -> str:
     return ", ".join([_kind(node), *_bounds(node)])
 
 
+_FORMATS = {
+    "date": {"string": "date"},
+    "date-time": {"string": "time"},
+    "decimal": {"number": "decimal", "string": "decimal as a text"},
+}
+"""Words for the JSON types of a format."""
+
+
 def _kind(node: Json) -> str:
     """Return the type of a schema in words."""
-    kinds = {"date": "date", "date-time": "time", "double": "decimal", "string": "text"}
     if "type" not in node:
         return "any value"
-    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in _types(node))
+    kinds = {"string": "text"} | _FORMATS.get(node.get("format", ""), {})
+    return " or ".join(kinds.get(each, each) for each in _types(node))
 
 
 def _types(node: Json) -> list[str]:
@@ -155,15 +163,14 @@ def _types(node: Json) -> list[str]:
 
 def _bounds(node: Json) -> Iterator[str]:
     """Yield the bounds of a schema in words."""
-    decimals = node.get("x-decimals") or node.get("multipleOf")
     if "maxLength" in node:
         yield f"{_range(node.get('minLength'), node['maxLength'])} characters"
     if "minimum" in node or "maximum" in node:
         yield _range(node.get("minimum"), node.get("maximum"))
     if "exclusiveMinimum" in node:
         yield f"more than {node['exclusiveMinimum']}"
-    if decimals:
-        yield "two decimals"
+    if "x-decimals" in node:
+        yield f"{node['x-decimals']} decimals"
     if node.get("pattern", NO_NUL) != NO_NUL:
         yield f"pattern {_code(node['pattern'])}"
 

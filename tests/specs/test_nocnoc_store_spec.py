@@ -99,7 +99,7 @@ BOUNDS: list[tuple[str, tuple[str, ...], Schema]] = [
     (
         "price",
         (*CREATIONS, "UpdateProductRequest"),
-        {"minimum": 0, "maximum": 9999999999.99, "multipleOf": 0.01},
+        {"minimum": 0, "maximum": 9999999999.99, "x-decimals": 2},
     ),
     ("images", ("CreateProductRequest",), {"minItems": 1, "maxItems": 10}),
     ("labels", ("SonPackageRequest", "FatherPackageRequest"), {"minItems": 1, "maxItems": 10}),
@@ -537,8 +537,8 @@ def test_money_is_a_text_in_orders_and_a_number_in_products(schemas: dict[str, S
         if "price" in schema.get("properties", {})
     }
     assert {price["type"] for price in prices.values()} == {"number"}
-    assert all(("multipleOf" in price) is of.endswith("Request") for of, price in prices.items())
     texts = [schemas["OrderedProduct"]["properties"]["fob_price"], *prices.values()]
+    assert {(price["format"], price["x-decimals"]) for price in texts} == {("decimal", 2)}
     assert all("USD" in price["description"] for price in texts)
 
 

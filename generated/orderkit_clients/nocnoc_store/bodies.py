@@ -44,7 +44,7 @@ class CreateProductFromAsinRequestDict(TypedDict):
     """The ASIN under which the product is known."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
+    price: Decimal | int | float | str
     """Price of one unit in USD with at most two decimals."""
     currency_code: Literal["USD"] | CurrencyRequest
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
@@ -106,7 +106,7 @@ class CreateProductRequestDict(TypedDict):
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
+    price: Decimal | int | float | str
     """Price of one unit in USD with at most two decimals."""
     currency_code: Literal["USD"] | CurrencyRequest
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
@@ -184,7 +184,7 @@ class UpdateProductRequestDict(TypedDict):
 
     available_quantity: NotRequired[int]
     """Number of units that can be sold from now on."""
-    price: NotRequired[float | Decimal]
+    price: NotRequired[Decimal | int | float | str]
     """Price of one unit from now on, in USD with at most two decimals. It needs its currency."""
     currency_code: NotRequired[Literal["USD"] | CurrencyRequest]
     """The currency of a price that is sent, for now always the United States dollar (USD)."""

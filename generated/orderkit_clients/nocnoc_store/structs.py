@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import as_int_if_whole, blank
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.attribute import Attribute
 from .models.attribute_type import AttributeType
@@ -69,7 +70,7 @@ def fill_product_list(struct: ProductListStruct) -> ProductList:
 class CreatedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: float | int
+    price: Any
     brand: str = ABSENT
     currency_code: Currency = ABSENT
     title: str = ABSENT
@@ -87,8 +88,9 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
     model = blank(CreatedProduct)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "CreatedProduct.price", Decimal, int, float)
     model.brand = struct.brand
     model.currency_code = struct.currency_code
     model.title = struct.title
@@ -112,7 +114,7 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
 class ProductOfferStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: float | int
+    price: Any
     title: str = ABSENT
     brand: str = ABSENT
     currency_code: Currency = ABSENT
@@ -123,8 +125,9 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
     model = blank(ProductOffer)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "ProductOffer.price", Decimal, int, float)
     model.title = struct.title
     model.brand = struct.brand
     model.currency_code = struct.currency_code
@@ -136,7 +139,7 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
 class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: float | int
+    price: Any
     brand: str = ABSENT
     currency_code: Currency = ABSENT
     title: str = ABSENT
@@ -158,8 +161,9 @@ def fill_product(struct: ProductStruct) -> Product:
     model = blank(Product)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Product.price", Decimal, int, float)
     model.brand = struct.brand
     model.currency_code = struct.currency_code
     model.title = struct.title
@@ -280,12 +284,15 @@ class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_size(struct: SizeStruct) -> Size:
     model = blank(Size)
     model.unit = struct.unit
-    value = struct.length
-    model.length = as_int_if_whole(value) if type(value) is float else value
-    value = struct.width
-    model.width = as_int_if_whole(value) if type(value) is float else value
-    value = struct.height
-    model.height = as_int_if_whole(value) if type(value) is float else value
+    model.length = value = struct.length
+    if type(value) is float:
+        model.length = whole(value)
+    model.width = value = struct.width
+    if type(value) is float:
+        model.width = whole(value)
+    model.height = value = struct.height
+    if type(value) is float:
+        model.height = whole(value)
     model._extras = None
     return model
 
@@ -298,8 +305,9 @@ class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
     model.unit = struct.unit
-    value = struct.value
-    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.value = value = struct.value
+    if type(value) is float:
+        model.value = whole(value)
     model._extras = None
     return model
 
@@ -380,7 +388,7 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model = blank(OrderedProduct)
     model.sku = struct.sku
     model.quantity = struct.quantity
-    model.fob_price = struct.fob_price
+    model._fob_price = struct.fob_price
     model._extras = None
     return model
 

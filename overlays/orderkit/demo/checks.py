@@ -25,6 +25,11 @@ class Checks:
         if found != wanted:
             self.differences.append(f"{what}: the spec says {wanted!r}, found {found!r}")
 
+    def adds_up(self, order: Any) -> None:
+        """Record a difference if goods, shipping, tax and handling are not the total, to the last digit."""
+        parts = order.amount_usd + order.shipping_usd + order.tax_handling_usd
+        self.equal("the sum of the amounts", parts, order.total_amount_usd)
+
     def holds(self, what: str, claim: bool) -> None:
         """Record a difference if a claim is false."""
         self.equal(what, claim, True)

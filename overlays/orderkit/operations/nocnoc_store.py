@@ -194,8 +194,8 @@ class NocnocStore(SyncClient):
     def list_products(
         self,
         *,
-        updated_at_from: datetime | None = None,
-        updated_at_to: datetime | None = None,
+        updated_at_from: datetime | str | None = None,
+        updated_at_to: datetime | str | None = None,
         page_size: int = 50,
         limit: int | None = None,
         cursor: str | None = None,
@@ -614,8 +614,8 @@ class AsyncNocnocStore(AsyncClient):
     def list_products(
         self,
         *,
-        updated_at_from: datetime | None = None,
-        updated_at_to: datetime | None = None,
+        updated_at_from: datetime | str | None = None,
+        updated_at_to: datetime | str | None = None,
         page_size: int = 50,
         limit: int | None = None,
         cursor: str | None = None,
@@ -991,8 +991,8 @@ def build_cancel_order(
 def build_list_products(
     core: ClientCore,
     *,
-    updated_at_from: datetime | None = None,
-    updated_at_to: datetime | None = None,
+    updated_at_from: datetime | str | None = None,
+    updated_at_to: datetime | str | None = None,
     page_size: int = 50,
     limit: int | None = None,
     cursor: str | None = None,

@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,7 +23,7 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
             underscores.
         international_ids (AsinNumbers): The ASIN under which the product is known.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
+        price (Decimal): Price of one unit in USD with at most two decimals.
         currency_code (CurrencyRequest): The currency of a price that is sent, for now always the United States dollar
             (USD).
     """
@@ -29,10 +34,18 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
     """The ASIN under which the product is known."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     currency_code: CurrencyRequest
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "CreateProductFromAsinRequest.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -40,7 +53,7 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
         field_dict["sku"] = self.sku
         field_dict["international_ids"] = self.international_ids.to_dict()
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "CreateProductFromAsinRequest.price")
         field_dict["currency_code"] = self.currency_code.value
         return field_dict
 
@@ -55,10 +68,10 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
         model.international_ids = read_asin_numbers(src_dict["international_ids"])
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreateProductFromAsinRequest.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreateProductFromAsinRequest.price", float, int, Decimal)
+            model.available_quantity = number(value, "CreateProductFromAsinRequest.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreateProductFromAsinRequest.price", Decimal, int, float)
         model.currency_code = CURRENCY_REQUEST[src_dict["currency_code"]]
         if len(src_dict) == known:
             model._extras = None

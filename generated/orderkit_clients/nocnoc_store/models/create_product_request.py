@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,7 +23,7 @@ class CreateProductRequest(OpenModel[Any]):
             underscores.
         brand (str): The brand of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
+        price (Decimal): Price of one unit in USD with at most two decimals.
         currency_code (CurrencyRequest): The currency of a price that is sent, for now always the United States dollar
             (USD).
         title (str): Title of the offer, as it is published. Ours: at most 255 characters.
@@ -43,8 +48,7 @@ class CreateProductRequest(OpenModel[Any]):
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     currency_code: CurrencyRequest
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
     title: str
@@ -70,13 +74,22 @@ class CreateProductRequest(OpenModel[Any]):
     attributes: list[AttributeRequest] | None = None
     """Colours and sizes of the product. Ours: at most 20."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "CreateProductRequest.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["brand"] = self.brand
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "CreateProductRequest.price")
         field_dict["currency_code"] = self.currency_code.value
         field_dict["title"] = self.title
         field_dict["description"] = self.description
@@ -105,10 +118,10 @@ class CreateProductRequest(OpenModel[Any]):
             checked(value, "CreateProductRequest.brand", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreateProductRequest.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreateProductRequest.price", float, int, Decimal)
+            model.available_quantity = number(value, "CreateProductRequest.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreateProductRequest.price", Decimal, int, float)
         model.currency_code = CURRENCY_REQUEST[src_dict["currency_code"]]
         model.title = value = src_dict["title"]
         if type(value) is not str:

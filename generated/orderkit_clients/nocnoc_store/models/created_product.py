@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,7 +21,7 @@ class CreatedProduct(OpenModel[Any]):
     Attributes:
         sku (str): The seller's SKU of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
+        price (Decimal): Price of one unit in USD with at most two decimals.
         brand (str | None): The brand of the product.
         currency_code (Currency | None): The currency of a price.
             `USD`: United States dollar.
@@ -41,8 +46,7 @@ class CreatedProduct(OpenModel[Any]):
     """The seller's SKU of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     brand: str | None = None
     """The brand of the product."""
     currency_code: Currency | None = None
@@ -72,12 +76,21 @@ class CreatedProduct(OpenModel[Any]):
     attributes: list[Attribute] | None = None
     """Colours and sizes of the product. Inferred: absent if none were given."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "CreatedProduct.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "CreatedProduct.price")
         if self.brand is not None:
             field_dict["brand"] = self.brand
         if self.currency_code is not None:
@@ -112,10 +125,10 @@ class CreatedProduct(OpenModel[Any]):
             checked(value, "CreatedProduct.sku", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreatedProduct.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreatedProduct.price", float, int, Decimal)
+            model.available_quantity = number(value, "CreatedProduct.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreatedProduct.price", Decimal, int, float)
         if "brand" in src_dict:
             model.brand = value = src_dict["brand"]
             if type(value) is not str:

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -49,7 +49,7 @@ class Error(OpenModel[Any]):
         if "code" in src_dict:
             model.code = value = src_dict["code"]
             if type(value) is not int:
-                checked(value, "Error.code", int)
+                model.code = number(value, "Error.code", int)
         else:
             model.code = None
             known -= 1

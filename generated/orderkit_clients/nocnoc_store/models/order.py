@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    moment,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -55,6 +59,24 @@ class Order(OpenModel[Any]):
     """Inferred: where the seller sends the goods, a warehouse of nocnoc and not the customer's address."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"status_description": 1}
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime | None:
+        """`created_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.created_at
+            else moment(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
+        )
+
+    @property
+    def status_date_datetime(self) -> datetime.datetime | None:
+        """`status_date` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.status_date
+            else moment(self.status_date, "Order.status_date", "YYYY-MM-DD hh:mm:ss")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -39,7 +39,7 @@ class PackageItem(OpenModel[Any]):
             checked(value, "PackageItem.sku", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "PackageItem.quantity", int)
+            model.quantity = number(value, "PackageItem.quantity", int)
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    moment,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,7 +24,7 @@ class Product(OpenModel[Any]):
         Attributes:
             sku (str): The seller's SKU of the product.
             available_quantity (int): Number of units that can be sold.
-            price (float): Price of one unit in USD with at most two decimals.
+            price (Decimal): Price of one unit in USD with at most two decimals.
             brand (str | None): The brand of the product.
             currency_code (Currency | None): The currency of a price.
                 `USD`: United States dollar.
@@ -45,8 +52,7 @@ class Product(OpenModel[Any]):
     """The seller's SKU of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     brand: str | None = None
     """The brand of the product."""
     currency_code: Currency | None = None
@@ -84,12 +90,39 @@ class Product(OpenModel[Any]):
     updated_at: str | None = None
     """When the product was last changed, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "Product.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime | None:
+        """`created_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.created_at
+            else moment(self.created_at, "Product.created_at", "YYYY-MM-DD hh:mm:ss")
+        )
+
+    @property
+    def updated_at_datetime(self) -> datetime.datetime | None:
+        """`updated_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.updated_at
+            else moment(self.updated_at, "Product.updated_at", "YYYY-MM-DD hh:mm:ss")
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "Product.price")
         if self.brand is not None:
             field_dict["brand"] = self.brand
         if self.currency_code is not None:
@@ -132,10 +165,10 @@ class Product(OpenModel[Any]):
             checked(value, "Product.sku", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "Product.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Product.price", float, int, Decimal)
+            model.available_quantity = number(value, "Product.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Product.price", Decimal, int, float)
         if "brand" in src_dict:
             model.brand = value = src_dict["brand"]
             if type(value) is not str:

@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,7 +21,7 @@ class ProductOffer(OpenModel[Any]):
     Attributes:
         sku (str): The seller's SKU of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
+        price (Decimal): Price of one unit in USD with at most two decimals.
         title (str | None): Title of the offer, if createProductFromAsin has it from the ASIN already.
         brand (str | None): The brand of the product, if createProductFromAsin has it from the ASIN already.
         currency_code (Currency | None): The currency of a price.
@@ -28,8 +33,7 @@ class ProductOffer(OpenModel[Any]):
     """The seller's SKU of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     title: str | None = None
     """Title of the offer, if createProductFromAsin has it from the ASIN already."""
     brand: str | None = None
@@ -40,12 +44,21 @@ class ProductOffer(OpenModel[Any]):
     status: str | None = None
     """Inferred: how far nocnoc is with the product, such as `active`."""
 
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "ProductOffer.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "ProductOffer.price")
         if self.title is not None:
             field_dict["title"] = self.title
         if self.brand is not None:
@@ -66,10 +79,10 @@ class ProductOffer(OpenModel[Any]):
             checked(value, "ProductOffer.sku", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "ProductOffer.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "ProductOffer.price", float, int, Decimal)
+            model.available_quantity = number(value, "ProductOffer.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "ProductOffer.price", Decimal, int, float)
         if "title" in src_dict:
             model.title = value = src_dict["title"]
             if type(value) is not str:

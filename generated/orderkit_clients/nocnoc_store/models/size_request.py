@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -46,13 +45,13 @@ class SizeRequest(OpenModel[Any]):
         model.unit = SIZE_UNIT_REQUEST[src_dict["unit"]]
         model.length = value = src_dict["length"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "SizeRequest.length", float, int, Decimal)
+            model.length = number(value, "SizeRequest.length", float, int)
         model.width = value = src_dict["width"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "SizeRequest.width", float, int, Decimal)
+            model.width = number(value, "SizeRequest.width", float, int)
         model.height = value = src_dict["height"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "SizeRequest.height", float, int, Decimal)
+            model.height = number(value, "SizeRequest.height", float, int)
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -39,7 +38,7 @@ class WeightRequest(OpenModel[Any]):
         model.unit = WEIGHT_UNIT_REQUEST[src_dict["unit"]]
         model.value = value = src_dict["value"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "WeightRequest.value", float, int, Decimal)
+            model.value = number(value, "WeightRequest.value", float, int)
         if len(src_dict) == known:
             model._extras = None
         else:
