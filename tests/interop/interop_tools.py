@@ -145,6 +145,24 @@ class TypeScriptFetch(NodeTool):
         return names_in(paths, r'operations\["(\w+)"\]')
 
 
+class HeyApi(NodeTool):
+    """Client by @hey-api/openapi-ts, which runs on the Node that it brings."""
+
+    name = "ts-heyapi"
+    title = "@hey-api/openapi-ts"
+
+    def generate(self, provider: str, document: Path) -> None:
+        """Generate the client of a provider."""
+        command = ("node_modules/.bin/node", "node_modules/.bin/openapi-ts")
+        options = ("--input", document, "--output", f"src/gen/{provider}")
+        run(f"{self.name} generate {provider}", [*command, *options], cwd=self.work)
+
+    def operations(self, provider: str) -> set[str]:
+        """Return the functions of the client."""
+        text = (self.work / "src" / "gen" / provider / "sdk.gen.ts").read_text(encoding="utf-8")
+        return names_in(text, r"^export const (\w+) = <ThrowOnError")
+
+
 class GoTool(Tool):
     """Tool that is a `tool` of the module of its journeys."""
 
@@ -199,4 +217,23 @@ class OapiCodegen(GoTool):
         return names_in(text, r"^func Parse(\w+)Response\(")
 
 
-TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, OapiCodegen)
+class Ogen(GoTool):
+    """Client by ogen, which reads OpenAPI 3.0 only."""
+
+    name = "go-ogen"
+    title = "ogen"
+    openapi = "3.0"
+    generator = "github.com/ogen-go/ogen/cmd/ogen"
+
+    def generate(self, provider: str, document: Path) -> None:
+        """Generate the client of a provider as a package."""
+        options = ("--config", "ogen.yml", "--target", provider, "--package", provider, "--clean")
+        run(f"{self.name} generate {provider}", ["bin/generator", *options, document], cwd=self.work)
+
+    def operations(self, provider: str) -> set[str]:
+        """Return the names of the operations."""
+        text = (self.work / provider / "oas_operations_gen.go").read_text(encoding="utf-8")
+        return names_in(text, r"^\t(\w+)Operation +OperationName = ")
+
+
+TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, HeyApi, OapiCodegen, Ogen)
