@@ -11,7 +11,7 @@ from importlib import import_module
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A subcommand: `module` has its `run(options) -> int` and needs the optional dependencies `extra`."""
+    """A subcommand: `module` has its `run(options) -> int` and needs the optional dependencies `extra`, if any."""
 
     summary: str
     module: str
@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="orderkit", description="A mock of the providers, and a demonstration of their clients."
+        prog="orderkit",
+        description="A mock of the providers, a demonstration of their clients, and the documents of their APIs.",
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
@@ -86,6 +87,30 @@ def _read_port(text: str) -> int:
     return int(text)
 
 
+def _add_spec_options(parser: argparse.ArgumentParser) -> None:
+    # The values are checked by the command itself, which names the valid ones in one sentence.
+    parser.add_argument("provider", nargs="?", metavar="PROVIDER", help="the name of a provider, see --list")
+    parser.add_argument("--list", action="store_true", help="list the documents with their versions")
+    parser.add_argument("--format", default="yaml", help="yaml or json (default: %(default)s)")
+    parser.add_argument(
+        "--openapi", default="3.1", help="3.1, or 3.0 for OpenAPI 3.0.3 (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--server",
+        metavar="URL",
+        help="the server that comes first, or an environment such as live (default: never a live one)",
+    )
+    parser.add_argument("--dereference", action="store_true", help="put content in the place of references")
+    parser.add_argument(
+        "--no-webhooks",
+        dest="webhooks",
+        action="store_false",
+        help="leave out webhooks, with what only they need",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file (default: standard output)")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the command has no options."""
 
@@ -96,5 +121,8 @@ COMMANDS = {
     ),
     "mock": Command(
         "Serve a mock of the providers on this machine.", "orderkit.mock.command", "mock", _add_mock_options
+    ),
+    "spec": Command(
+        "Print a provider's OpenAPI document.", "orderkit.contract.command", "", _add_spec_options
     ),
 }

@@ -1,0 +1,105 @@
+"""Schemas of OpenAPI 3.1 as schemas of 3.0.3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..grammar import Place, knows, rebuild, walk
+from ..pruning import references_of
+from ..references import pointer
+from .assertions import drop_conditions, rewrite_assertions
+from .containers import rewrite_arrays, rewrite_objects
+from .context import Context, refuse
+from .losses import Effect, Loss
+from .types import rewrite_type
+from .unions import join_null
+
+Convert = Callable[[str, Any, Place, Context], Any]
+
+IDENTITY = ("$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary")
+DIALECTS = ("https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema")
+
+
+def convert_schema(schema: Any, place: Place, context: Context, convert: Convert) -> Any:
+    """Return a schema of 3.0 that accepts the same values, or note in the context what it does not express.
+
+    `convert` converts the parts, which may be other objects than schemas.
+    """
+    if isinstance(schema, bool):
+        return {} if schema else {"not": {}}
+    _refuse_unknown(schema, place)
+    source = drop_conditions(schema, place, context)
+    before = len(context.losses)
+
+    def change(kind: str, part: Any, part_place: Place) -> Any:
+        return convert(kind, part, part_place, context)
+
+    parts = {key: value for key, value in source.items() if key != "not"}
+    node: dict[str, Any] = rebuild("schema", parts, change, place)
+    _check_choices(node, place, context, before)
+    if "not" in source:
+        _convert_negation(node, source["not"], place, context, convert)
+    rewrite_arrays(node, place, context)
+    rewrite_objects(node, place, context)
+    rewrite_assertions(node, place, context)
+    join_null(schema, node, place, context)
+    rewrite_type(node, place)
+    return _wrap_reference(node)
+
+
+def _refuse_unknown(schema: Any, place: Place) -> None:
+    """Stop at what is no schema, at an unknown keyword, and at those that would change what a reference means."""
+    if not isinstance(schema, dict):
+        raise refuse(place[:-1], place[-1], f"a schema must be an object or a boolean (got {schema!r})")
+    for keyword in schema:
+        if not knows("schema", keyword):
+            raise refuse(place, keyword, "OpenAPI 3.1 has no such keyword")
+        if keyword in IDENTITY:
+            raise refuse(place, keyword, "write the schema into components and refer to it by its pointer")
+    if schema.get("$schema", DIALECTS[0]) not in DIALECTS:
+        raise refuse(place, "$schema", f"its dialect must be {' or '.join(DIALECTS)}")
+
+
+def _convert_negation(
+    node: dict[str, Any], negated: Any, place: Place, context: Context, convert: Convert
+) -> None:
+    """Convert what must not be valid, or drop it: what is not exact would turn into its opposite."""
+    before = len(context.losses)
+    inner = convert("schema", negated, (*place, "not"), context)
+    losses = context.losses.since(before)
+    references = _references_in(inner)
+    if all(loss.effect is Effect.INFORMATION for loss in losses) and not any(
+        context.is_inexact(references, effect) for effect in context.inexact
+    ):
+        node["not"] = inner
+        return
+    context.losses.forget_since(before)
+    context.lose(place, "not", Effect.ACCEPTS_MORE, "dropped, because 3.0 cannot express its content exactly")
+
+
+def _check_choices(node: dict[str, Any], place: Place, context: Context, before: int) -> None:
+    """Note a `oneOf` that may refuse a value because a branch accepts more than in 3.1."""
+    for number, branch in enumerate(node.get("oneOf", ())):
+        inside = pointer((*place, "oneOf", str(number)))
+        wider = any(_is_wider_inside(loss, inside) for loss in context.losses.since(before))
+        if wider or context.is_inexact(_references_in(branch), Effect.ACCEPTS_MORE):
+            reason = "kept, but a value may fit two branches, because one accepts more than in 3.1"
+            context.lose(place, "oneOf", Effect.ACCEPTS_LESS, reason)
+            return
+
+
+def _is_wider_inside(loss: Loss, place: str) -> bool:
+    return loss.effect is Effect.ACCEPTS_MORE and loss.pointer.startswith(f"{place}/")
+
+
+def _references_in(schema: Any) -> list[str]:
+    return [each for kind, node, _ in walk("schema", schema) for each in references_of(kind, node)]
+
+
+def _wrap_reference(node: dict[str, Any]) -> dict[str, Any]:
+    """Put a reference with keywords beside it into an `allOf`: 3.0 ignores what stands beside a reference."""
+    if "$ref" not in node or len(node) == 1:
+        return node
+    rest = {key: value for key, value in node.items() if key not in {"$ref", "allOf"}}
+    return {**rest, "allOf": [{"$ref": node["$ref"]}, *node.get("allOf", ())]}

@@ -1,0 +1,95 @@
+"""`anyOf` and `oneOf` with a branch for null, which 3.0 writes as `nullable`.
+
+`nullable` works only beside a `type`, and a reference beside it is still asked whether it accepts null. So a nullable
+reference cannot be written exactly. It is written as generators read it, and listed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..dereferencing import is_annotation
+from ..grammar import Place
+from ..references import reference_in, target_of
+from .context import Context
+from .losses import Effect
+from .nulls import accepts_null, is_null
+
+REFUSED = "written as nullable, as generators read it; strict readers of 3.0 refuse null here"
+
+
+def join_null(schema: dict[str, Any], node: dict[str, Any], place: Place, context: Context) -> None:
+    """Replace the null branch of a schema's `anyOf` or `oneOf`, in its converted form `node`.
+
+    A union that something else limits stays as it is, with a branch of 3.0 that accepts only null: that is exact.
+    """
+    for keyword in ("anyOf", "oneOf"):
+        branches: list[Any] = schema.get(keyword, [])
+        beside = [
+            key for key in schema if key != keyword and not is_annotation(key) and key != "discriminator"
+        ]
+        others = [number for number, branch in enumerate(branches) if not is_null(branch)]
+        if beside or not others or len(others) == len(branches):
+            continue
+        taking = [number for number in others if accepts_null(context.document, branches[number])]
+        if keyword == "oneOf" and (taking or len(branches) - len(others) > 1):
+            continue  # null fits two branches, so it is refused
+        sources = [branches[number] for number in others]
+        converted = [node[keyword][number] for number in others]
+        del node[keyword]
+        _join(node, keyword, sources, converted, bool(taking), (*place, keyword), context)
+
+
+def _join(
+    node: dict[str, Any],
+    keyword: str,
+    sources: list[Any],
+    converted: list[dict[str, Any]],
+    is_taken: bool,
+    place: Place,
+    context: Context,
+) -> None:
+    """Write the other branches into the node, and `nullable` unless one of them accepts null anyway."""
+    exact = is_taken or _make_one_nullable(context, sources, converted)
+    if len(converted) == 1:
+        _inline(node, converted[0])
+    else:
+        node[keyword] = converted
+    if not is_taken:
+        node["nullable"] = True
+        _name_type(node, context)
+    if not exact:
+        context.lose(place[:-1], keyword, Effect.ACCEPTS_LESS, REFUSED)
+
+
+def _make_one_nullable(context: Context, sources: list[Any], converted: list[dict[str, Any]]) -> bool:
+    """Let the first branch with a type accept null; return whether it really does then."""
+    for number, (source, branch) in enumerate(zip(sources, converted, strict=True)):
+        if "type" not in branch:
+            continue
+        relaxed = {key: value for key, value in source.items() if key not in {"type", "const", "enum"}}
+        if accepts_null(context.document, relaxed):
+            converted[number] = branch | {"nullable": True}
+            if "enum" in branch:
+                converted[number]["enum"] = [*branch["enum"], None]
+            return True
+    return False
+
+
+def _inline(node: dict[str, Any], branch: dict[str, Any]) -> None:
+    """Write the only other branch into the node, whose own texts win."""
+    if "type" in branch:
+        for key, value in branch.items():
+            node.setdefault(key, value)
+    else:
+        node["allOf"] = [branch]
+
+
+def _name_type(node: dict[str, Any], context: Context) -> None:
+    """Name the type of a nullable reference: `nullable` has no meaning without one."""
+    branches = node.get("allOf", [])
+    reference = reference_in(branches[0]) if len(branches) == 1 else None
+    target = target_of(context.document, reference) if reference else {}
+    kind = target.get("type") if isinstance(target, dict) else None
+    if "type" not in node and isinstance(kind, str):
+        node["type"] = kind
