@@ -41,7 +41,7 @@ def run(
     printed = log.read_text(encoding="utf-8", errors="replace")
     if code != 0:
         tail = "\n".join(printed.strip().splitlines()[-20:])
-        raise CommandError(f"{title} failed (exit code {code}): {' '.join(words)}\n{tail}")
+        raise CommandError(f"{title} failed (exit code {code}): {' '.join(words)[:300]}\n{tail}")
     return printed
 
 

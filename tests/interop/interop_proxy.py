@@ -16,7 +16,7 @@ UNKNOWN_VALUE = "value_of_tomorrow"
 UNKNOWN_MEMBER = "member_of_tomorrow"
 ERROR_STATUS, GATEWAY_STATUS = 418, 502  # 418 is in no document: only 4XX or the default response covers it
 ERROR_MESSAGE = "Not today"
-HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "http2-settings"}
 
 
 class Target(NamedTuple):

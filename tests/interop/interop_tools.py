@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from abc import ABC, abstractmethod
@@ -236,4 +237,68 @@ class Ogen(GoTool):
         return names_in(text, r"^\t(\w+)Operation +OperationName = ")
 
 
-TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, HeyApi, OapiCodegen, Ogen)
+class JavaTool(Tool):
+    """Client by openapi-generator, from the document without webhooks: it would make calls of them."""
+
+    name = "java"
+    title = "openapi-generator, java with library native"
+    language = "Java"
+    toolchain = "Java"
+    openapi = "3.0"
+
+    def versions(self) -> dict[str, str]:
+        """Return the version of the generator."""
+        text = (self.source / "pom.xml").read_text(encoding="utf-8")
+        found = re.search(r"<artifactId>openapi-generator-cli</artifactId>\s*<version>([^<]+)", text)
+        return {"openapi-generator-cli": found[1]} if found else {}
+
+    def fetch(self) -> None:
+        """Copy generator and libraries to target/, unless they are those of the project file."""
+        stamp, project = self.work / "target" / ".pom", self.work / "pom.xml"
+        if stamp.exists() and stamp.read_text(encoding="utf-8") == hash_of(project):
+            return
+        command = ("mvn", "--batch-mode", "--quiet", "package")
+        run(f"{self.name} mvn package", command, cwd=self.work, seconds=SECONDS_TO_FETCH)
+        stamp.write_text(hash_of(project), encoding="utf-8")
+
+    def generate(self, provider: str, document: Path) -> None:
+        """Generate the client of a provider in packages of its own."""
+        shutil.rmtree(self.work / "generated" / provider, ignore_errors=True)
+        package = f"interop.{provider}"
+        packages = ("--invoker-package", package, "--api-package", f"{package}.api")
+        options = ("-c", "config.yaml", "-i", document, "-o", f"generated/{provider}", *packages)
+        command = ("java", "-jar", "target/openapi-generator-cli.jar", "generate", *options)
+        run(
+            f"{self.name} generate {provider}",
+            [*command, "--model-package", f"{package}.model"],
+            cwd=self.work,
+        )
+
+    def operations(self, provider: str) -> set[str]:
+        """Return the methods that return responses with their headers."""
+        folder = self.work / "generated" / provider / "src" / "main" / "java" / "interop" / provider / "api"
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*Api.java")))
+        return names_in(text, r"public ApiResponse<.*> (\w+)WithHttpInfo\(")
+
+    def compile(self, provider: str) -> None:
+        """Compile client and journey."""
+        sources = [
+            "src/journeys/Journey.java",
+            f"src/journeys/{class_of(provider)}.java",
+            *sorted((self.work / "generated" / provider / "src").rglob("*.java")),
+        ]
+        options = ("-nowarn", "-encoding", "UTF-8", "-cp", "target/libraries/*", "-d", f"target/{provider}")
+        run(f"{self.name} javac {provider}", ["javac", *options, *sources], cwd=self.work)
+
+    def journey(self, provider: str) -> list[str | Path]:
+        """Return the command that starts the compiled journey."""
+        separator = os.pathsep
+        return ["java", "-cp", f"target/{provider}{separator}target/libraries/*", f"journeys.{class_of(provider)}"]
+
+
+def class_of(provider: str) -> str:
+    """Return the name of a provider as a class."""
+    return provider.title().replace("_", "")
+
+
+TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, HeyApi, OapiCodegen, Ogen, JavaTool)
