@@ -23,7 +23,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench demo docs build clean
+.PHONY: help install generate check unit test fuzz soak bench demo docs specs build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -55,6 +55,7 @@ check-specs: install
 	@$(STEP) "Comparing generated files with the specs" $(BIN)/python specs/generate.py --check
 	@$(STEP) "Validating the specs as OpenAPI 3.1" $(BIN)/openapi-spec-validator $(SPECS)
 	@$(STEP) "Checking the specs against the checklist" $(BIN)/python specs/check.py $(SPECS)
+	@$(STEP) "Comparing the specs with their last release" $(BIN)/python specs/diff.py
 
 ifeq ($(HAS_NODE),yes)
 check-node: install $(NODE)/node_modules/.installed
@@ -101,6 +102,9 @@ demo: $(DEMO)/.installed ## Run the whole order journey against the embedded moc
 
 docs: install ## Build the documentation into site/
 	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
+
+specs: install ## Write the documents in every form, with checksums, into dist/specs/
+	@$(STEP) "Writing the documents" $(BIN)/python specs/bundles.py dist/specs
 
 build: install ## Build the wheel and the source distribution into dist/
 	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist

@@ -6,6 +6,7 @@ Run by `make release-check`; docs/pages/releasing.md explains the steps.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import shutil
@@ -116,6 +117,17 @@ def try_wheel(folder: Path, wheel: Path, version: str) -> None:
     run(whole, "-m", "orderkit", "demo", cwd=folder)
 
 
+def write_specs(folder: Path, clone: Path) -> None:
+    """Write the documents into dist/specs by the wheel, which must need nothing else to print them."""
+    say("writing the documents")
+    plain = folder / "plain" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    run(plain, "-W", "error", clone / "specs" / "bundles.py", DIST / "specs", cwd=folder)
+    for line in (DIST / "specs" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split("  ")
+        if hashlib.sha256((DIST / "specs" / name).read_bytes()).hexdigest() != digest:
+            sys.exit(f"dist/specs/{name} must have the checksum that SHA256SUMS says")
+
+
 def remind(clone: Path) -> None:
     """Name what only the first release has to fill in."""
     project = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -144,8 +156,9 @@ def main() -> int:
         check_uploadable(folder, wheel, source)
         check_metadata(wheel, version)
         try_wheel(folder, wheel, version)
+        write_specs(folder, clone)
         remind(clone)
-    say(f"ready: dist/{wheel.name}, dist/{source.name}")
+    say(f"ready: dist/{wheel.name}, dist/{source.name}, dist/specs/")
     return 0
 
 

@@ -96,6 +96,15 @@ def test_the_readme_example_type_checks_against_the_wheel(clean_python: Path, tm
     assert "Success" in run(*checker, "example.py", cwd=tmp_path)
 
 
+def test_every_document_is_printed_without_extras(clean_python: Path, tmp_path: Path) -> None:
+    listed = run(clean_python, "-m", "orderkit", "spec", "--list", cwd=tmp_path).splitlines()[1:]
+    for provider in (line.split()[0] for line in listed):
+        options = ("--openapi", "3.0", "--format", "json", "--dereference")
+        printed = run(clean_python, "-W", "error", "-m", "orderkit", "spec", provider, *options, cwd=tmp_path)
+        assert json.loads(printed)["openapi"] == "3.0.3"
+    assert len(listed) >= 5
+
+
 def test_a_missing_extra_is_said_with_its_remedy(clean_python: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [clean_python, "-m", "orderkit", "mock"], cwd=tmp_path, capture_output=True, text=True, check=False

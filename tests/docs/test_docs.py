@@ -199,7 +199,7 @@ def providers() -> set[str]:
 
 
 def test_the_reader_of_examples_sees_them() -> None:
-    others = {"index", "clients", "webhooks", "mock", "specs"}
+    others = {"bundles", "index", "clients", "webhooks", "mock", "specs"}
     assert {path.stem for path in RUNNABLE} == others | providers()
     ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]
     assert len(ran) > 40
@@ -249,6 +249,16 @@ def test_every_option_of_the_mock_is_documented(capsys: pytest.CaptureFixture[st
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
     text = (PAGES / "mock.md").read_text(encoding="utf-8")
     assert {option for option in options if f"| `{option}` |" not in text} == set()
+
+
+def test_every_option_of_the_documents_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["spec", "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    text = (PAGES / "bundles.md").read_text(encoding="utf-8")
+    assert {
+        option for option in options if not re.search(rf"^\| .*`{option}` \|", text, re.MULTILINE)
+    } == set()
 
 
 @pytest.mark.parametrize("page", ["docs/pages/architecture.md", "CONTRIBUTING.md", "docs/pages/releasing.md"])

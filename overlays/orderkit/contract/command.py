@@ -99,7 +99,9 @@ def _list_documents(options: argparse.Namespace) -> str:
 
 def _print(text: str) -> int:
     try:
-        sys.stdout.buffer.write(text.encode())  # UTF-8 whatever the terminal's locale is
+        rest = memoryview(text.encode())  # UTF-8 whatever the terminal's locale is
+        while rest:  # with PYTHONUNBUFFERED a pipe takes only as much as it has room for
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Python would report the broken pipe once more when it closes its output.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .grammar import GRAMMAR, Place, rebuild
+from .grammar import GRAMMAR, Place, overriding, rebuild
 from .pruning import keep_components, needed_components
 from .references import place_of, reference_in, target_of
 
@@ -74,11 +74,8 @@ class _Resolver:
         """Join the content of a reference and what stood beside it."""
         if not siblings:
             return content
-        if (
-            kind != "schema"
-        ):  # 3.1 lets only a description and a summary stand beside it, which replace the content's
-            plain = GRAMMAR[kind][0].split()
-            return {**content, **{key: value for key, value in siblings.items() if key in plain}}
+        if kind != "schema":
+            return {**content, **overriding(kind, siblings)}
         if isinstance(content, dict) and "$ref" not in content and all(map(is_annotation, siblings)):
             return {**content, **siblings}
         return {**siblings, "allOf": [*siblings.get("allOf", []), content]}

@@ -123,6 +123,8 @@ GRAMMAR: dict[str, tuple[str, dict[str, str]]] = {
     "security": ("*", {}),
     "misfit": ("*", {}),
 }
+WITH_SUMMARY = frozenset({"info", "path_item", "operation", "example"})
+"""Kinds that have a summary of their own; the others know the key only because a reference to one may have it."""
 PLAIN_KEYS = {kind: frozenset(plain.split()) for kind, (plain, _) in GRAMMAR.items()}
 
 
@@ -130,6 +132,12 @@ def knows(kind: str, key: str) -> bool:
     """Say whether an object of this kind may have this key."""
     plain, holds = PLAIN_KEYS[kind], GRAMMAR[kind][1]
     return key.startswith("x-") or key in plain or key in holds or "*" in plain or "*" in holds
+
+
+def overriding(kind: str, siblings: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands beside a reference and replaces the same of its target; anything else is ignored."""
+    allowed = ("summary", "description") if kind in WITH_SUMMARY else ("description",)
+    return {key: value for key, value in siblings.items() if key in allowed and knows(kind, key)}
 
 
 def shape_of(kind: str, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..grammar import GRAMMAR, METHODS, Place, knows, rebuild
+from ..grammar import GRAMMAR, METHODS, WITH_SUMMARY, Place, knows, overriding, rebuild
 from ..references import place_of, reference_in, target_of
 from .context import Context, refuse
 from .losses import Effect
@@ -24,10 +24,11 @@ def convert_object(kind: str, node: Any, place: Place, context: Context) -> Any:
         return convert_schema(node, place, context, convert_object)
     if not isinstance(node, dict):
         raise refuse(place[:-1], place[-1], f"a {kind} must be an object (got {node!r})")
+    is_reference = reference_in(node) is not None
     for key in node:
-        if not knows(kind, key):
+        if not knows(kind, key) or (key == "summary" and not is_reference and kind not in WITH_SUMMARY):
             raise refuse(place, key, f"OpenAPI 3.1 has no such key in a {kind}")
-    if reference_in(node) and "$ref" in GRAMMAR[kind][0].split():
+    if is_reference and "$ref" in GRAMMAR[kind][0].split():
         return _convert_reference(kind, node, place, context)
     prepared = PREPARE[kind](node, place, context) if kind in PREPARE else node
     copy = _convert_parts(kind, prepared, place, context)
@@ -39,19 +40,18 @@ def _convert_reference(kind: str, node: dict[str, Any], place: Place, context: C
     reference = node["$ref"]
     siblings = {key: value for key, value in node.items() if key != "$ref"}
     is_path = place_of(reference)[:2] == ("components", "pathItems")  # 3.0 has no such components
-    known = siblings if is_path else GRAMMAR[kind][0].split()
-    overriding = {key: value for key, value in siblings.items() if key in known}
-    if not overriding and not is_path:
+    replacing = siblings if is_path else overriding(kind, siblings)
+    if not replacing and not is_path:
         return {"$ref": reference}
     before = len(context.losses)
     content = convert_object(kind, target_of(context.document, reference), place_of(reference), context)
     if not is_path:
         context.losses.forget_since(before)  # the component notes them itself
-    if is_path and content.keys() & overriding.keys():
+    if is_path and content.keys() & replacing.keys():
         raise refuse(
             place, "$ref", f"keys beside it stand in {reference} too, and 3.1 leaves open which count"
         )
-    return {**content, **_convert_parts(kind, overriding, place, context)}
+    return {**content, **_convert_parts(kind, replacing, place, context)}
 
 
 def _convert_parts(kind: str, node: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from ..references import pointer
 from .assertions import drop_conditions, rewrite_assertions
 from .containers import rewrite_arrays, rewrite_objects
 from .context import Context, refuse
-from .losses import Effect, Loss
+from .losses import Effect
 from .types import rewrite_type
 from .unions import join_null
 
 Convert = Callable[[str, Any, Place, Context], Any]
 
 IDENTITY = ("$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary")
+OPPOSITES = {Effect.ACCEPTS_MORE: Effect.ACCEPTS_LESS, Effect.ACCEPTS_LESS: Effect.ACCEPTS_MORE}
 DIALECTS = ("https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema")
 
 
@@ -79,18 +80,25 @@ def _convert_negation(
 
 
 def _check_choices(node: dict[str, Any], place: Place, context: Context, before: int) -> None:
-    """Note a `oneOf` that may refuse a value because a branch accepts more than in 3.1."""
-    for number, branch in enumerate(node.get("oneOf", ())):
-        inside = pointer((*place, "oneOf", str(number)))
-        wider = any(_is_wider_inside(loss, inside) for loss in context.losses.since(before))
-        if wider or context.is_inexact(_references_in(branch), Effect.ACCEPTS_MORE):
-            reason = "kept, but a value may fit two branches, because one accepts more than in 3.1"
-            context.lose(place, "oneOf", Effect.ACCEPTS_LESS, reason)
-            return
+    """Note a `oneOf` whose branches are not exact: a value may then fit two of them, or one where it fitted two."""
+    branches = node.get("oneOf", [])
+    for effect, opposite in OPPOSITES.items():
+        is_inexact = any(
+            context.is_inexact(_references_in(branch), effect)
+            or _has_loss(context, before, (*place, "oneOf", str(number)), effect)
+            for number, branch in enumerate(branches)
+        )
+        if is_inexact and len(branches) > 1:
+            context.lose(
+                place, "oneOf", opposite, f"kept, but a branch {effect.replace('-', ' ')} than in 3.1"
+            )
 
 
-def _is_wider_inside(loss: Loss, place: str) -> bool:
-    return loss.effect is Effect.ACCEPTS_MORE and loss.pointer.startswith(f"{place}/")
+def _has_loss(context: Context, before: int, place: Place, effect: Effect) -> bool:
+    """Return whether a loss with this effect was noted inside of a place."""
+    inside = f"{pointer(place)}/"
+    losses = context.losses.since(before)
+    return any(loss.effect is effect and loss.pointer.startswith(inside) for loss in losses)
 
 
 def _references_in(schema: Any) -> list[str]:

@@ -37,7 +37,7 @@ def rewrite_type(node: dict[str, Any], place: Place) -> None:
         nullable = "null" in names and None in node.get("enum", [None])
         # An integer is a number too.
         kept = [name for name in names if name != "null" and not (name == "integer" and "number" in names)]
-        if "null" not in names and "enum" in node:
+        if "null" not in names and "nullable" not in node and "enum" in node:
             node["enum"] = [value for value in node["enum"] if value is not None]
         _write_types(node, kept, nullable)
     if node.get("enum") == []:

@@ -70,7 +70,10 @@ def with_parts(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         },
     )
     reference = st.sampled_from([{"$ref": f"#/components/schemas/{name}"} for name in NAMES])
-    return reference | st.builds(lambda *some: {**some[0], **some[1]}, plain, parts) | inner
+    nullable = st.builds(
+        lambda keyword, one: {keyword: [one, {"type": "null"}]}, st.sampled_from(["anyOf", "oneOf"]), inner
+    )
+    return reference | nullable | st.builds(lambda *some: {**some[0], **some[1]}, plain, parts) | inner
 
 
 schemas = st.recursive(plain | st.booleans(), with_parts, max_leaves=6)
