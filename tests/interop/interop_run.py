@@ -127,7 +127,7 @@ def main() -> int:
     for kind in TOOLS:
         if options.only and kind.name not in options.only:
             continue
-        if reason := missing(kind.toolchain):
+        if reason := missing(kind.toolchains):
             print(f"==> {kind.name}: skipped, {reason}", flush=True)
             continue
         tool = kind(BUILD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -31,9 +32,13 @@ def version_of(program: str, option: str) -> str:
     return found[0] if found else ""
 
 
-def missing(name: str) -> str | None:
-    """Return why a toolchain cannot be used here; None if it can."""
-    toolchain = TOOLCHAINS[name]
+def missing(names: Iterable[str]) -> str | None:
+    """Return why one of the toolchains cannot be used here; None if all can."""
+    return next((reason for name in names if (reason := _missing(TOOLCHAINS[name]))), None)
+
+
+def _missing(toolchain: Toolchain) -> str | None:
+    """Return why a toolchain cannot be used here."""
     for program in toolchain.programs:
         if shutil.which(program) is None:
             return f"there is no {program} here"

@@ -25,7 +25,7 @@ class Tool(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     language: ClassVar[str]
-    toolchain: ClassVar[str]
+    toolchains: ClassVar[tuple[str, ...]]
     openapi: ClassVar[str] = "3.1"
 
     def __init__(self, build: Path) -> None:
@@ -96,7 +96,7 @@ class NodeTool(Tool):
     """Tool that is an npm package."""
 
     language = "TypeScript"
-    toolchain = "Node"
+    toolchains = ("Node",)
 
     def versions(self) -> dict[str, str]:
         """Return the pinned packages."""
@@ -168,7 +168,7 @@ class GoTool(Tool):
     """Tool that is a `tool` of the module of its journeys."""
 
     language = "Go"
-    toolchain = "Go"
+    toolchains = ("Go",)
     generator: ClassVar[str]  # the import path of its command
 
     def versions(self) -> dict[str, str]:
@@ -243,14 +243,12 @@ class JavaTool(Tool):
     name = "java"
     title = "openapi-generator, java with library native"
     language = "Java"
-    toolchain = "Java"
+    toolchains = ("Java",)
     openapi = "3.0"
 
     def versions(self) -> dict[str, str]:
         """Return the version of the generator."""
-        text = (self.source / "pom.xml").read_text(encoding="utf-8")
-        found = re.search(r"<artifactId>openapi-generator-cli</artifactId>\s*<version>([^<]+)", text)
-        return {"openapi-generator-cli": found[1]} if found else {}
+        return version_in_pom(self.source / "pom.xml")
 
     def fetch(self) -> None:
         """Copy generator and libraries to target/, unless they are those of the project file."""
@@ -293,7 +291,69 @@ class JavaTool(Tool):
     def journey(self, provider: str) -> list[str | Path]:
         """Return the command that starts the compiled journey."""
         separator = os.pathsep
-        return ["java", "-cp", f"target/{provider}{separator}target/libraries/*", f"journeys.{class_of(provider)}"]
+        return [
+            "java",
+            "-cp",
+            f"target/{provider}{separator}target/libraries/*",
+            f"journeys.{class_of(provider)}",
+        ]
+
+
+class RustTool(Tool):
+    """Client by openapi-generator, which Maven fetches, compiled by Cargo as a crate of its own."""
+
+    name = "rust"
+    title = "openapi-generator, rust with library reqwest"
+    language = "Rust"
+    toolchains = ("Rust", "Java")
+    openapi = "3.0"
+
+    def versions(self) -> dict[str, str]:
+        """Return the version of the generator and those of the crates that its code needs."""
+        text = (self.source / "journey" / "Cargo.toml").read_text(encoding="utf-8")
+        crates = re.findall(r'^(reqwest\S*|tokio) = .*?"=([\d.]+)"', text, re.MULTILINE)
+        return {**version_in_pom(HERE / "java" / "pom.xml"), **dict(crates)}
+
+    def fetch(self) -> None:
+        """Fetch the generator as the Java journeys do; Cargo fetches the crates when it compiles."""
+        self.java = JavaTool(self.work.parent)
+        self.java.set_up()
+
+    def generate(self, provider: str, document: Path) -> None:
+        """Generate the client of a provider as a crate."""
+        target = self.work / "generated" / provider
+        shutil.rmtree(target, ignore_errors=True)
+        jar = self.java.work / "target" / "openapi-generator-cli.jar"
+        options = ("-c", "config.yaml", "-i", document, "-o", target, "--package-name", provider)
+        run(f"{self.name} generate {provider}", ["java", "-jar", jar, "generate", *options], cwd=self.work)
+
+    def operations(self, provider: str) -> set[str]:
+        """Return the functions of the client."""
+        folder = self.work / "generated" / provider / "src" / "apis"
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*_api.rs")))
+        return names_in(text, r"^pub async fn (\w+)\(configuration")
+
+    def compile(self, provider: str) -> None:
+        """Compile client and journey; the crates of all providers share what they need."""
+        options = ("--quiet", "--jobs", "2", "--manifest-path", f"{provider}/Cargo.toml")
+        variables = {"CARGO_TARGET_DIR": str(self.work / "target")}
+        run(
+            f"{self.name} cargo build {provider}",
+            ["cargo", "build", *options],
+            cwd=self.work,
+            variables=variables,
+        )
+
+    def journey(self, provider: str) -> list[str | Path]:
+        """Return the command that starts the compiled journey."""
+        return [f"target/debug/{provider}_journey"]
+
+
+def version_in_pom(project: Path) -> dict[str, str]:
+    """Return the version of openapi-generator in a project file of Maven."""
+    text = project.read_text(encoding="utf-8")
+    found = re.search(r"<artifactId>openapi-generator-cli</artifactId>\s*<version>([^<]+)", text)
+    return {"openapi-generator-cli": found[1]} if found else {}
 
 
 def class_of(provider: str) -> str:
@@ -301,4 +361,4 @@ def class_of(provider: str) -> str:
     return provider.title().replace("_", "")
 
 
-TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, HeyApi, OapiCodegen, Ogen, JavaTool)
+TOOLS: tuple[type[Tool], ...] = (TypeScriptFetch, HeyApi, OapiCodegen, Ogen, JavaTool, RustTool)
