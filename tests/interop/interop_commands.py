@@ -40,9 +40,14 @@ def run(
             raise
     printed = log.read_text(encoding="utf-8", errors="replace")
     if code != 0:
-        tail = "\n".join(printed.strip().splitlines()[-20:])
-        raise CommandError(f"{title} failed (exit code {code}): {' '.join(words)[:300]}\n{tail}")
+        raise CommandError(f"{title} failed (exit code {code}): {' '.join(words)[:300]}\n{shorten(printed)}")
     return printed
+
+
+def shorten(printed: str) -> str:
+    """Return the beginning and the end of what a command printed."""
+    lines = printed.strip().splitlines()
+    return "\n".join(lines if len(lines) <= 30 else [*lines[:15], "...", *lines[-15:]])
 
 
 def _wait(process: subprocess.Popen[bytes], title: str, begin: float, seconds: float) -> int:

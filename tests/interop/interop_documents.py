@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from orderkit.contract import document
 
 PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -21,8 +21,8 @@ def write_document(provider: str, openapi: str, path: Path, folder: Path | None 
     if folder is not None:
         path.write_bytes((folder / f"{provider}.{openapi}.json").read_bytes())
         return
-    options = ("--openapi", openapi, "--format", "json", "--output", str(path))
-    subprocess.run([sys.executable, "-m", "orderkit", "spec", provider, *options], check=True)
+    published = document(provider, openapi=openapi)  # what `orderkit spec` prints
+    path.write_text(json.dumps(published, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def read_document(path: Path) -> dict[str, Any]:

@@ -323,6 +323,7 @@ class RustTool(Tool):
         """Generate the client of a provider as a crate."""
         target = self.work / "generated" / provider
         shutil.rmtree(target, ignore_errors=True)
+        any_of_as_one_of(document)
         jar = self.java.work / "target" / "openapi-generator-cli.jar"
         options = ("-c", "config.yaml", "-i", document, "-o", target, "--package-name", provider)
         run(f"{self.name} generate {provider}", ["java", "-jar", jar, "generate", *options], cwd=self.work)
@@ -347,6 +348,12 @@ class RustTool(Tool):
     def journey(self, provider: str) -> list[str | Path]:
         """Return the command that starts the compiled journey."""
         return [f"target/debug/{provider}_journey"]
+
+
+def any_of_as_one_of(document: Path) -> None:
+    """Rewrite each anyOf as oneOf: of anyOf, the generator for Rust makes a struct with the properties of all."""
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace('"anyOf": [', '"oneOf": ['), encoding="utf-8")
 
 
 def version_in_pom(project: Path) -> dict[str, str]:

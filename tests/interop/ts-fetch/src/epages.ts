@@ -45,9 +45,9 @@ async function read(baseUrl: string, orderId: string): Promise<Reading> {
   }
   const { data } = result;
   return {
-    enum: data.taxModel,
+    enum: data.taxModel ?? "",
     optional: data.lastUpdatedOnDate ?? null,
-    nullable: data.internalNote,
+    nullable: data.internalNote ?? null,
     unknown: hasUnknown(data),
   };
 }

@@ -57,7 +57,7 @@ async function journey(baseUrl: string): Promise<string> {
   const params = { path: { order_id: created.id } };
   expect(dataOf(await client.POST("/api/order/{order_id}", { params })).status === "placed", "placed");
   const detail = dataOf(await client.GET("/api/order/{order_id}", { params }));
-  expect(detail.historic.length === 1 && detail.products?.[0]?.sku === "4807703", "history and goods");
+  expect(detail.historic?.length === 1 && detail.products?.[0]?.sku === "4807703", "history and goods");
   const tracking = await client.POST("/api/order/tracking/{tracking_id}", {
     params: { path: { tracking_id: created.tracking_id } },
   });

@@ -41,9 +41,9 @@ async function read(baseUrl: string, orderId: string): Promise<Reading> {
     return { status: response?.status ?? 0, message: typeof error === "string" ? null : error.message };
   }
   return {
-    enum: data.taxModel,
+    enum: data.taxModel ?? "",
     optional: data.lastUpdatedOnDate ?? null,
-    nullable: data.internalNote,
+    nullable: data.internalNote ?? null,
     unknown: hasUnknown(data),
   };
 }

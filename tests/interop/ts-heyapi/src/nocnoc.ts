@@ -57,7 +57,7 @@ async function journey(baseUrl: string): Promise<string> {
   const path = { order_id: created.id };
   expect(dataOf(await nocnoc.placeOrder({ client, path })).status === "placed", "placed");
   const detail = dataOf(await nocnoc.getOrder({ client, path }));
-  expect(detail.historic.length === 1 && detail.products?.[0]?.sku === "4807703", "history and goods");
+  expect(detail.historic?.length === 1 && detail.products?.[0]?.sku === "4807703", "history and goods");
   const tracking = await nocnoc.trackOrder({ client, path: { tracking_id: created.tracking_id } });
   expect(dataOf(tracking).status === "placed", "status of the tracking");
   expect(dataOf(await nocnoc.cancelOrder({ client, path })).status === "cancelled", "cancelled");

@@ -32,8 +32,10 @@ func walk(server string) string {
 	journey.Check(err)
 	journey.Expect(len(order.JSON200.LineItemContainer.ProductLineItems) > 0, "goods")
 	// docs: begin
+	var note epages.PatchOperation_Value
+	journey.Check(note.FromPatchOperationValue0("Gift wrap"))
 	patch := []epages.PatchOperation{
-		{Op: epages.Add, Path: "/internalNote", Value: "Gift wrap"},
+		{Op: epages.Add, Path: "/internalNote", Value: &note},
 		{Op: epages.Remove, Path: "/customerComment"},
 	}
 	changed, err := client.UpdateOrderWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx, shop, id, nil, patch)
@@ -64,7 +66,7 @@ func read(server, id string) (journey.Reading, error) {
 		}
 		return reading, nil
 	}
-	reading := journey.Reading{Enum: string(order.TaxModel)}
+	reading := journey.Reading{Enum: string(*order.TaxModel)}
 	if updated, err := order.LastUpdatedOnDate.Get(); err == nil {
 		reading.Optional = &updated
 	}

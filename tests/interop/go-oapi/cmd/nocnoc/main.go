@@ -14,7 +14,7 @@ import (
 
 var (
 	ctx       = context.Background()
-	dimension = nocnoc.Dimension{Height: 30, Length: 20, Width: 10} // centimetres
+	dimension = nocnoc.DimensionRequest{Height: 30, Length: 20, Width: 10} // centimetres
 	product   = nocnoc.QuoteRequestProduct{
 		Name:          "Tablet 5.5-inch, 32 GB",
 		Description:   "Tablet with a 5.5-inch display and Wi-Fi",
@@ -38,10 +38,10 @@ var (
 			SubcategoryId: product.SubcategoryId,
 			Quantity:      product.Quantity,
 		}},
-		Customer: nocnoc.Customer{
+		Customer: nocnoc.CreateOrderCustomer{
 			FullName: "George Walker", Country: "AR", Email: "george.walker@example.com", TaxId: "20-01234567-5",
 		},
-		Address: nocnoc.Address{
+		Address: nocnoc.CreateOrderAddress{
 			RecipientName: "John Walker", Phone: "+541100000000", Street: "San Martin 1234",
 			Zipcode: "C1104AKD", City: "Buenos Aires", Country: "AR",
 		},
@@ -68,8 +68,8 @@ func walk(server string) string {
 
 	quote, err := client.QuoteOrderWithResponse(ctx, nil, nocnoc.QuoteRequest{
 		Products: []nocnoc.QuoteRequestProduct{product},
-		Customer: nocnoc.QuoteCustomer{FullName: "George Walker", Country: "AR", TaxId: "20-01234567-5"},
-		Address:  nocnoc.QuoteAddress{Zipcode: "1009", Country: "AR"},
+		Customer: nocnoc.QuoteRequestCustomer{FullName: "George Walker", Country: "AR", TaxId: "20-01234567-5"},
+		Address:  nocnoc.QuoteRequestAddress{Zipcode: "1009", Country: "AR"},
 	})
 	journey.Check(err)
 	fmt.Println(quote.JSON200.TotalAmountUsd)
@@ -93,7 +93,8 @@ func walk(server string) string {
 	journey.Expect(string(placed.JSON200.Status) == "placed", "placed")
 	detail, err := client.GetOrderWithResponse(ctx, id, nil)
 	journey.Check(err)
-	journey.Expect(len(detail.JSON200.Historic) == 1 && detail.JSON200.Products[0].Sku == "4807703", "history and goods")
+	journey.Expect(len(*detail.JSON200.Historic) == 1, "history")
+	journey.Expect((*detail.JSON200.Products)[0].Sku == "4807703", "goods")
 	tracking, err := client.TrackOrderWithResponse(ctx, created.JSON200.TrackingId, nil)
 	journey.Check(err)
 	journey.Expect(string(tracking.JSON200.Status) == "placed", "status of the tracking")

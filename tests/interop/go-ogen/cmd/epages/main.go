@@ -15,8 +15,8 @@ var ctx = context.Background()
 
 type app struct{}
 
-func (app) BearerToken(context.Context, epages.OperationName) (epages.BearerToken, error) {
-	return epages.BearerToken{Token: "merchant-one"}, nil
+func (app) OAuth2(context.Context, epages.OperationName) (epages.OAuth2, error) {
+	return epages.OAuth2{Token: "merchant-one"}, nil
 }
 
 func main() { journey.Run(walk, read) }
@@ -32,8 +32,9 @@ func walk(server string) string {
 	params := epages.GetOrderParams{ShopId: shop, OrderId: id}
 	order := journey.As[*epages.OrderDetailHeaders](client.GetOrder(ctx, params))
 	journey.Expect(len(order.Response.LineItemContainer.ProductLineItems) > 0, "goods")
+	note := epages.NewStringPatchOperationValue("Gift wrap")
 	patch := []epages.PatchOperation{
-		{Op: "add", Path: "/internalNote", Value: []byte(`"Gift wrap"`)},
+		{Op: "add", Path: "/internalNote", Value: epages.NewOptPatchOperationValue(note)},
 		{Op: "remove", Path: "/customerComment"},
 	}
 	changed := journey.As[*epages.OrderDetailHeaders](
@@ -61,7 +62,7 @@ func read(server, id string) (journey.Reading, error) {
 	switch answer := response.(type) {
 	case *epages.OrderDetailHeaders:
 		order := answer.Response
-		reading := journey.Reading{Enum: string(order.TaxModel)}
+		reading := journey.Reading{Enum: string(order.TaxModel.Value)}
 		if updated, ok := order.LastUpdatedOnDate.Get(); ok {
 			reading.Optional = &updated
 		}

@@ -13,7 +13,7 @@ import (
 
 var (
 	ctx       = context.Background()
-	dimension = nocnoc.Dimension{Height: 30, Length: 20, Width: 10} // centimetres
+	dimension = nocnoc.DimensionRequest{Height: 30, Length: 20, Width: 10} // centimetres
 	product   = nocnoc.QuoteRequestProduct{
 		Name:          "Tablet 5.5-inch, 32 GB",
 		Description:   "Tablet with a 5.5-inch display and Wi-Fi",
@@ -37,10 +37,10 @@ var (
 			SubcategoryID: product.SubcategoryID,
 			Quantity:      product.Quantity,
 		}},
-		Customer: nocnoc.Customer{
+		Customer: nocnoc.CreateOrderCustomer{
 			FullName: "George Walker", Country: "AR", Email: "george.walker@example.com", TaxID: "20-01234567-5",
 		},
-		Address: nocnoc.Address{
+		Address: nocnoc.CreateOrderAddress{
 			RecipientName: "John Walker", Phone: "+541100000000", Street: "San Martin 1234",
 			Zipcode: "C1104AKD", City: "Buenos Aires", Country: "AR",
 		},
@@ -63,8 +63,8 @@ func quoteAndCreate(server string) (*nocnoc.Quote, *nocnoc.Order, error) {
 	}
 	response, err := client.QuoteOrder(ctx, &nocnoc.QuoteRequest{
 		Products: []nocnoc.QuoteRequestProduct{product},
-		Customer: nocnoc.QuoteCustomer{FullName: "George Walker", Country: "AR", TaxID: "20-01234567-5"},
-		Address:  nocnoc.QuoteAddress{Zipcode: "1009", Country: "AR"},
+		Customer: nocnoc.QuoteRequestCustomer{FullName: "George Walker", Country: "AR", TaxID: "20-01234567-5"},
+		Address:  nocnoc.QuoteRequestAddress{Zipcode: "1009", Country: "AR"},
 	}, nocnoc.QuoteOrderParams{})
 	quote, ok := response.(*nocnoc.Quote)
 	if !ok {

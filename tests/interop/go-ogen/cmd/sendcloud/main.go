@@ -16,7 +16,7 @@ import (
 
 var (
 	ctx      = context.Background()
-	price    = sendcloud.Price{Value: 12.5, Currency: "EUR"}
+	price    = sendcloud.NewPrice{Value: 12.5, Currency: "EUR"}
 	nextPage = regexp.MustCompile(`<([^>]*)>; rel="next"`)
 )
 
@@ -83,13 +83,13 @@ func newOrder(name string) sendcloud.NewOrder {
 		OrderID:     name,
 		OrderNumber: name,
 		OrderDetails: sendcloud.NewOrderDetails{
-			Integration:    sendcloud.Integration{ID: 17},
-			Status:         sendcloud.ShopStatus{Code: "unfulfilled", Message: sendcloud.NewOptString("Not sent")},
+			Integration:    sendcloud.NewIntegration{ID: 17},
+			Status:         sendcloud.NewShopStatus{Code: "unfulfilled", Message: sendcloud.NewOptString("Not sent")},
 			OrderCreatedAt: "2026-11-20T10:00:00Z",
 			OrderItems:     []sendcloud.NewOrderItem{{Name: "Candle", Quantity: 1, TotalPrice: price}},
 			Notes:          sendcloud.NewOptNilString("Ring twice"),
 		},
-		PaymentDetails: sendcloud.PaymentDetails{TotalPrice: price, Status: sendcloud.ShopStatus{Code: "paid"}},
+		PaymentDetails: sendcloud.NewPaymentDetails{TotalPrice: price, Status: sendcloud.NewShopStatus{Code: "paid"}},
 	}
 }
 

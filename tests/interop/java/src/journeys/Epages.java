@@ -8,7 +8,10 @@ import interop.epages.api.OrdersApi;
 import interop.epages.model.Error;
 import interop.epages.model.OrderDetail;
 import interop.epages.model.OrderDocument;
+import interop.epages.model.PatchOp;
 import interop.epages.model.PatchOperation;
+import interop.epages.model.PatchOperationAllOfValue;
+import interop.epages.model.PatchPath;
 import java.util.List;
 import java.util.Map;
 
@@ -44,8 +47,11 @@ public final class Epages {
             SHOP,
             id,
             List.of(
-                new PatchOperation().op(PatchOperation.OpEnum.ADD).path("/internalNote").value("Gift wrap"),
-                new PatchOperation().op(PatchOperation.OpEnum.REMOVE).path("/customerComment")),
+                new PatchOperation()
+                    .op(PatchOp.ADD)
+                    .path(PatchPath.INTERNAL_NOTE)
+                    .value(new PatchOperationAllOfValue("Gift wrap")),
+                new PatchOperation().op(PatchOp.REMOVE).path(PatchPath.CUSTOMER_COMMENT)),
             null);
     // docs: end
     expect("Gift wrap".equals(changed.getInternalNote()), "note");

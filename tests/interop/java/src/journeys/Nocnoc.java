@@ -5,26 +5,26 @@ import static journeys.Journey.expect;
 import interop.nocnoc.ApiClient;
 import interop.nocnoc.ApiException;
 import interop.nocnoc.api.OrdersApi;
-import interop.nocnoc.model.Address;
+import interop.nocnoc.model.CreateOrderAddress;
+import interop.nocnoc.model.CreateOrderCustomer;
 import interop.nocnoc.model.CreateOrderProduct;
 import interop.nocnoc.model.CreateOrderRequest;
-import interop.nocnoc.model.Customer;
-import interop.nocnoc.model.Dimension;
+import interop.nocnoc.model.DimensionRequest;
 import interop.nocnoc.model.Error;
 import interop.nocnoc.model.Language;
 import interop.nocnoc.model.Order;
 import interop.nocnoc.model.OrderDetail;
 import interop.nocnoc.model.Quote;
-import interop.nocnoc.model.QuoteAddress;
-import interop.nocnoc.model.QuoteCustomer;
 import interop.nocnoc.model.QuoteRequest;
+import interop.nocnoc.model.QuoteRequestAddress;
+import interop.nocnoc.model.QuoteRequestCustomer;
 import interop.nocnoc.model.QuoteRequestProduct;
 import java.util.List;
 import java.util.Map;
 
 /** The journey of nocnoc: quote, create, place, get, track, cancel, and the same invoice twice. */
 public final class Nocnoc {
-  private static final Dimension DIMENSION = new Dimension().height(30).length(20).width(10); // centimetres
+  private static final DimensionRequest DIMENSION = new DimensionRequest().height(30).length(20).width(10); // centimetres
   private static final QuoteRequestProduct PRODUCT =
       new QuoteRequestProduct()
           .name("Tablet 5.5-inch, 32 GB")
@@ -50,13 +50,13 @@ public final class Nocnoc {
                   .subcategoryId(PRODUCT.getSubcategoryId())
                   .quantity(PRODUCT.getQuantity()))
           .customer(
-              new Customer()
+              new CreateOrderCustomer()
                   .fullName("George Walker")
                   .country("AR")
                   .email("george.walker@example.com")
                   .taxId("20-01234567-5"))
           .address(
-              new Address()
+              new CreateOrderAddress()
                   .recipientName("John Walker")
                   .phone("+541100000000")
                   .street("San Martin 1234")
@@ -86,8 +86,9 @@ public final class Nocnoc {
         orders.quoteOrder(
             new QuoteRequest()
                 .products(List.of(PRODUCT))
-                .customer(new QuoteCustomer().fullName("George Walker").country("AR").taxId("20-01234567-5"))
-                .address(new QuoteAddress().zipcode("1009").country("AR")),
+                .customer(
+                    new QuoteRequestCustomer().fullName("George Walker").country("AR").taxId("20-01234567-5"))
+                .address(new QuoteRequestAddress().zipcode("1009").country("AR")),
             null);
     System.out.println(quote.getTotalAmountUsd());
 

@@ -7,16 +7,17 @@ import interop.sendcloud.ApiException;
 import interop.sendcloud.ApiResponse;
 import interop.sendcloud.api.OrdersApi;
 import interop.sendcloud.model.ErrorList;
-import interop.sendcloud.model.Integration;
+import interop.sendcloud.model.NewIntegration;
 import interop.sendcloud.model.NewOrder;
 import interop.sendcloud.model.NewOrderDetails;
 import interop.sendcloud.model.NewOrderItem;
+import interop.sendcloud.model.NewPaymentDetails;
+import interop.sendcloud.model.NewPrice;
+import interop.sendcloud.model.NewShopStatus;
 import interop.sendcloud.model.OrderChanges;
 import interop.sendcloud.model.OrderDetails;
 import interop.sendcloud.model.OrderDetailsChanges;
 import interop.sendcloud.model.OrderList;
-import interop.sendcloud.model.PaymentDetails;
-import interop.sendcloud.model.Price;
 import interop.sendcloud.model.SavedOrder;
 import interop.sendcloud.model.ShopStatus;
 import java.net.URLDecoder;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 /** The journey of Sendcloud: all pages, create, get, clear a note with null, delete. */
 public final class Sendcloud {
   private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]cursor=([^&>]*)[^>]*>; rel=\"next\"");
-  private static final Price PRICE = new Price().value(12.5).currency("EUR");
+  private static final NewPrice PRICE = new NewPrice().value(12.5).currency("EUR");
 
   public static void main(String[] arguments) throws Exception {
     Journey.run(arguments, Sendcloud::walk, Sendcloud::read);
@@ -88,12 +89,12 @@ public final class Sendcloud {
         .orderNumber(name)
         .orderDetails(
             new NewOrderDetails()
-                .integration(new Integration().id(17))
-                .status(new ShopStatus().code("unfulfilled").message("Not sent"))
+                .integration(new NewIntegration().id(17))
+                .status(new NewShopStatus().code("unfulfilled").message("Not sent"))
                 .orderCreatedAt("2026-11-20T10:00:00Z")
                 .orderItems(List.of(new NewOrderItem().name("Candle").quantity(1).totalPrice(PRICE)))
                 .notes("Ring twice"))
-        .paymentDetails(new PaymentDetails().totalPrice(PRICE).status(new ShopStatus().code("paid")));
+        .paymentDetails(new NewPaymentDetails().totalPrice(PRICE).status(new NewShopStatus().code("paid")));
   }
 
   private static OrderDetails detailsOf(OrdersApi orders, Long id) throws ApiException {

@@ -14,8 +14,8 @@ fn configuration_of(server: String) -> Configuration {
     Configuration { base_path: server, api_key: Some(key), ..Configuration::default() }
 }
 
-fn dimension() -> Box<models::Dimension> {
-    Box::new(models::Dimension { height: 30, length: 20, width: 10 }) // centimetres
+fn dimension() -> Box<models::DimensionRequest> {
+    Box::new(models::DimensionRequest { height: 30, length: 20, width: 10 }) // centimetres
 }
 
 fn product() -> models::QuoteRequestProduct {
@@ -48,14 +48,14 @@ fn order() -> models::CreateOrderRequest {
             quantity: product.quantity,
             ..Default::default()
         }],
-        customer: Box::new(models::Customer {
+        customer: Box::new(models::CreateOrderCustomer {
             full_name: "George Walker".to_owned(),
             country: "AR".to_owned(),
             email: "george.walker@example.com".to_owned(),
             tax_id: "20-01234567-5".to_owned(),
             personal_id: None,
         }),
-        address: Box::new(models::Address {
+        address: Box::new(models::CreateOrderAddress {
             recipient_name: "John Walker".to_owned(),
             phone: "+541100000000".to_owned(),
             street: "San Martin 1234".to_owned(),
@@ -75,12 +75,12 @@ async fn walk(server: String) -> String {
 
     let request = models::QuoteRequest {
         products: vec![product()],
-        customer: Box::new(models::QuoteCustomer {
+        customer: Box::new(models::QuoteRequestCustomer {
             full_name: "George Walker".to_owned(),
             country: "AR".to_owned(),
             tax_id: "20-01234567-5".to_owned(),
         }),
-        address: Box::new(models::QuoteAddress { zipcode: "1009".to_owned(), country: "AR".to_owned() }),
+        address: Box::new(models::QuoteRequestAddress { zipcode: "1009".to_owned(), country: "AR".to_owned() }),
         pickup: None,
     };
     let quote = orders_api::quote_order(&configuration, request, None).await.unwrap();
@@ -103,8 +103,8 @@ async fn walk(server: String) -> String {
     let id = created.id;
     assert_eq!(orders_api::place_order(&configuration, id, None).await.unwrap().status, "placed");
     let detail = orders_api::get_order(&configuration, id, None).await.unwrap();
-    assert_eq!(detail.historic.len(), 1);
-    assert_eq!(detail.products[0].sku, "4807703");
+    assert_eq!(detail.historic.unwrap().len(), 1);
+    assert_eq!(detail.products.unwrap()[0].sku, "4807703");
     let tracking = orders_api::track_order(&configuration, &created.tracking_id, None).await.unwrap();
     assert_eq!(tracking.status, "placed");
     assert_eq!(orders_api::cancel_order(&configuration, id, None).await.unwrap().status, "cancelled");

@@ -73,26 +73,26 @@ fn cursor_of_next(link: &str) -> Option<String> {
     Some(rest.split(['&', '>']).next()?.replace("%3D", "="))
 }
 
-fn price() -> Box<models::Price> {
-    Box::new(models::Price { value: 12.5, currency: "EUR".to_owned() })
+fn price() -> Box<models::NewPrice> {
+    Box::new(models::NewPrice { value: 12.5, currency: "EUR".to_owned() })
 }
 
-fn status(code: &str, message: Option<&str>) -> Box<models::ShopStatus> {
-    Box::new(models::ShopStatus { code: code.to_owned(), message: message.map(str::to_owned) })
+fn status(code: &str, message: Option<&str>) -> Box<models::NewShopStatus> {
+    Box::new(models::NewShopStatus { code: code.to_owned(), message: message.map(str::to_owned) })
 }
 
 fn new_order(name: &str) -> models::NewOrder {
     let item =
         models::NewOrderItem { name: "Candle".to_owned(), quantity: 1, total_price: price(), ..Default::default() };
     let details = models::NewOrderDetails {
-        integration: Box::new(models::Integration { id: 17 }),
+        integration: Box::new(models::NewIntegration { id: 17 }),
         status: status("unfulfilled", Some("Not sent")),
         order_created_at: "2026-11-20T10:00:00Z".to_owned(),
         order_items: vec![item],
         notes: Some(Some("Ring twice".to_owned())),
         ..Default::default()
     };
-    let payment = models::PaymentDetails { total_price: price(), status: status("paid", None), ..Default::default() };
+    let payment = models::NewPaymentDetails { total_price: price(), status: status("paid", None), ..Default::default() };
     models::NewOrder {
         order_id: name.to_owned(),
         order_number: name.to_owned(),
