@@ -91,7 +91,7 @@ bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared w
 soak: install ## Make 20,000 calls by each of the sync and async clients through a mock that fails one in five (SOAK_CALLS=20000)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} $(BIN)/python -m pytest -m soak -q -s
 
-$(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json' -o -name '*.csv')
+$(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json')
 	@$(CHECK_PYTHON)
 	@$(STEP) "Making the environment $(DEMO)" $(PYTHON) -m venv $(DEMO)
 	@$(STEP) "Installing orderkit with its mock (pip)" $(DEMO)/bin/python $(PIP_INSTALL) '.[demo]'

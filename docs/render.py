@@ -128,7 +128,8 @@ def type_of(provider: str, node: Json) -> str:
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
-        return link_schema(provider, name) if {"properties", "allOf", "enum"} & target.keys() else name
+        is_model = {"properties", "allOf", "enum", "x-extensible-enum"} & target.keys()
+        return link_schema(provider, name) if is_model else name
     if choices := node.get("oneOf") or node.get("anyOf"):
         return " or ".join(type_of(provider, choice) for choice in choices)
     if "array" in _types(node):
@@ -278,7 +279,7 @@ def statuses(provider: str) -> str:
     meanings = dict(re.findall(r"`(\w+)`: (.+)\.", node["description"]))
     rows = [
         (f"`{status}`", prose(meanings[status]), ", ".join(f"`{each}`" for each in following) or "nothing")
-        for status, following in node["x-transitions"].items()
+        for status, following in ((row["from"], row["to"]) for row in node["x-lifecycle"]["transitions"])
     ]
     return table(("Status", "Meaning", "May become"), rows)
 
@@ -398,8 +399,13 @@ def models(provider: str) -> str:
 def _model(provider: str, name: str, node: Json) -> str:
     """Render the section of one schema."""
     text = prose(first_sentence(node["description"]) if name == "OrderStatus" else node["description"])
-    if "enum" in node:
-        return f"{text}\n\nValues: {', '.join(f'`{value}`' for value in node['enum'])}."
+    if groups := node.get("x-enum-groups"):
+        names = dict(zip(node["x-extensible-enum"], node["x-enum-descriptions"], strict=True))
+        rows = [(head, ", ".join(f"`{each}` {names[each]}" for each in ids)) for head, ids in groups.items()]
+        return f"{text}\n\n{table(('Heading', 'Known values; expect others'), rows)}"
+    if values := node.get("enum") or node.get("x-extensible-enum"):
+        label = "Values" if "enum" in node else "Known values; expect others"
+        return f"{text}\n\n{label}: {', '.join(f'`{value}`' for value in values)}."
     if not properties_of(provider, node):
         return text
     return f"{text}\n\n{table(('Property', 'Type', 'Required', 'Meaning', 'Ledger'), property_rows(provider, node))}"
@@ -416,7 +422,7 @@ def ledger(provider: str) -> str:
 
 def _entry(entry: Json) -> Row:
     """Return the row of a ledger entry."""
-    anchor = f'<a id="{entry["id"].lower()}"></a>**{entry["id"]}**<br>{entry["kind"]}'
+    anchor = f'<a id="{entry["id"].lower()}"></a>**{entry["id"]}**<br>{entry["kind"]}, {entry["mark"]}'
     where, problem, choice, why = (
         link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
     )
@@ -429,6 +435,26 @@ def _held_by(verified: str | list[str]) -> str:
         return prose(verified)
     tests = [each for each in verified if "::" in each]
     return f"{len(tests)} test{'' if len(tests) == 1 else 's'}"
+
+
+def vocabulary() -> str:
+    """Render every extension of the vocabulary, in its order: where it may be, its meaning and its shape."""
+    definitions: Json = read_yaml("vocabulary.yaml")["$defs"]
+    # The shared shapes come first there, and last on the page.
+    names = sorted(definitions, key=lambda name: not name.startswith("x-"))
+    return "\n\n".join(f"## {name}\n\n{_extension(definitions[name])}" for name in names)
+
+
+def _extension(node: Json) -> str:
+    """Render the section of one extension, or of a shape that several share."""
+    kinds = ", ".join(
+        "any object" if kind == "*" else kind.replace("_", " ") for kind in node.get("x-stands-on", ())
+    )
+    place = f"On: {kinds}.\n\n" if kinds else ""
+    text = node.get("description", "").strip()
+    shape = {key: value for key, value in node.items() if key not in ("description", "x-stands-on")}
+    written = yaml.safe_dump(shape, sort_keys=False, width=110, allow_unicode=True).rstrip()
+    return f"{place}{text}\n\n```yaml\n{written}\n```"
 
 
 PARTS: Mapping[str, Callable[..., str]] = {
@@ -444,6 +470,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         properties,
         models,
         ledger,
+        vocabulary,
     )
 }
 

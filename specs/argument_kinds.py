@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from spec_files import listed_values
+
 Json = dict[str, Any]
 
 PLAIN = {
@@ -113,7 +115,7 @@ class ArgumentKinds:
 
     def convert_comma_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """One value of an enum or several, joined by commas."""
-        values = tuple(self.document["components"]["schemas"][rules["enum"]]["enum"])
+        values = tuple(listed_values(self.document["components"]["schemas"][rules["enum"]]))
         annotation = several(self.enum_type(rules["enum"]))
         return annotation, f'comma_separated("{name}", {name}, str, values={values!r})'
 
@@ -125,13 +127,13 @@ class ArgumentKinds:
 
     def convert_sort(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """One sort key or several, joined by commas."""
-        keys = tuple(schema["x-sort-keys"])
+        keys = tuple(schema["x-sort"]["keys"])
         self.enums["SortKey"] = ", ".join(repr(key) for key in (*keys, *(f"-{key}" for key in keys)))
         return several("SortKey"), f'as_sort("{name}", {name}, {keys!r})'
 
     def enum_type(self, name: str) -> str:
         """Annotation of an enum: its members, or their values as text."""
-        values = self.document["components"]["schemas"][name]["enum"]
+        values = listed_values(self.document["components"]["schemas"][name])
         self.models.add(name)
         self.enums[f"{name}Value"] = ", ".join(repr(value) for value in values)
         return f"{name} | {name}Value"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spec_files import operations
+from spec_files import expression_target, operations
 
 
 def known_errors(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -14,10 +14,15 @@ def known_errors(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _errors_to_map(document: dict[str, Any]) -> list[dict[str, Any]]:
+    # Codes that are words come with the HTTP status that decides; only numbers, or none, leave it open.
+    return [error for error in known_errors(document) if not isinstance(error["code"], str)]
+
+
 def status_of_code(document: dict[str, Any]) -> dict[int, int]:
-    """Map each error code to the HTTP status that it means, where it means one only."""
+    """Map each error code that is a number to the HTTP status that it means, where it means one only."""
     meanings: dict[int, set[int]] = {}
-    for error in known_errors(document):
+    for error in _errors_to_map(document):
         if error["code"] is not None:
             meanings.setdefault(error["code"], set()).add(error["semantic_status"])
     return {code: min(statuses) for code, statuses in meanings.items() if len(statuses) == 1}
@@ -29,21 +34,24 @@ def status_of_message(document: dict[str, Any]) -> dict[str, int]:
     A `{word}` in a message stands for any text.
     """
     clear = status_of_code(document)
-    ambiguous = [error for error in known_errors(document) if error["code"] not in clear]
-    return {error["message"]: error["semantic_status"] for error in ambiguous}
+    ambiguous = [error for error in _errors_to_map(document) if error["code"] not in clear]
+    return {text: error["semantic_status"] for error in ambiguous for text in error["message"].values()}
 
 
 def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Describe how each listing is paged; an input or a total that begins with a slash is a field of a body."""
     return {
-        operation["operationId"]: {
-            key: operation["x-pagination"][key]
-            for key in ("kind", "first", "inputs", "total")
-            if key in operation["x-pagination"]
-        }
+        operation["operationId"]: _pagination(operation["x-pagination"])
         for _, _, operation in operations(document)
         if "x-pagination" in operation
     }
+
+
+def _pagination(declared: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {key: declared[key] for key in ("kind", "first") if key in declared}
+    inputs = {role: expression_target(expression) for role, expression in declared["inputs"].items()}
+    total = {"total": expression_target(declared["total"])} if "total" in declared else {}
+    return {**kept, "inputs": inputs, **total}
 
 
 def open_operations(document: dict[str, Any]) -> list[str]:

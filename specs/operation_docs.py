@@ -222,8 +222,7 @@ class Docstring(Layout):
         if not meanings or len(others) < len(meanings):
             yield ERRORS.get(status, "ApiError"), response["description"]
         for code, error in others.items():
-            message: Any = error["message"]
-            text = str(message if isinstance(message, str) else message["en-US"])
+            text = str(error["message"]["en-US"])
             name = ERRORS.get(error["semantic_status"], "ApiError")
             if name != ERRORS.get(status):
                 yield name, f"{text.rstrip('.')} ({code})."
@@ -250,7 +249,9 @@ class Docstring(Layout):
         message = body.get("message")
         known = known_errors(self.renderer.document)
         same_code = [error for error in known if error["code"] == code and code is not None]
-        same = [error for error in same_code if len(same_code) == 1 or fits(error["message"], message)]
+        same = [
+            error for error in same_code if len(same_code) == 1 or fits(error["message"]["en-US"], message)
+        ]
         return same[0] if same else None
 
     def source(self) -> str:

@@ -6,6 +6,7 @@ no spec can say: Python's names of arguments, which arguments the client supplie
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from operation_docs import Docstring, WorkflowDocstring
 from operation_parts import Argument, Body, Operation, Paging, Workflow, enums_in, snake
 from packages import tidy_file
-from spec_files import SPECS, operations, parameters_of, read_spec, resolve
+from spec_files import SPECS, expression_target, operations, parameters_of, read_spec, resolve
 
 Json = dict[str, Any]
 
@@ -59,9 +60,14 @@ class Renderer(ArgumentKinds):
             client_models=enums_in(self.client_arguments()),
             workflows=[self.workflow(name, rules) for name, rules in self.table.get("workflows", {}).items()],
             enums=self.enums,
-            models=sorted(self.models),
-            bodies=sorted(self.bodies),
+            has_bodies=bool(self.bodies),
+            named=self.named,
         )
+
+    def named(self, annotation: str) -> str:
+        """The annotation with models and bodies as names of their modules: `list[models.Order]` for `list[Order]`."""
+        modules = {**dict.fromkeys(self.models, "models."), **dict.fromkeys(self.bodies, "bodies.")}
+        return re.sub(r"\w+", lambda word: modules.get(word[0], "") + word[0], annotation)
 
     def read(self, path: str, operation: Json) -> Operation:
         """An operation as the template takes it."""
@@ -69,7 +75,7 @@ class Renderer(ArgumentKinds):
         parameters = parameters_of(self.document, path, operation)
         paging = operation.get("x-pagination")
         inputs: Json = paging["inputs"] if paging else {}
-        skipped = {*self.client_rules, *inputs.values()}
+        skipped = {*self.client_rules, *map(expression_target, inputs.values())}
         arguments = [
             (parameter, self.argument(parameter, rules.get("arguments", {}).get(parameter["name"], {})))
             for parameter in parameters
@@ -188,7 +194,9 @@ class Renderer(ArgumentKinds):
         """Arguments from the properties of a body, where each is a filter."""
         if not rules.get("body_is_filters"):
             return []
-        inputs = {name.removeprefix("/") for name in operation["x-pagination"]["inputs"].values()}
+        inputs = {
+            expression_target(each).removeprefix("/") for each in operation["x-pagination"]["inputs"].values()
+        }
         properties = self.resolve(self.json_schema(operation))["properties"]
         return [
             self.argument({"name": name, "schema": schema}, rules.get("arguments", {}).get(name, {}))
@@ -263,15 +271,15 @@ class Renderer(ArgumentKinds):
     def paging(self, parameters: list[Json], operation: Json, rules: Json) -> Paging:
         """How a listing is paged, from `x-pagination`."""
         said = operation["x-pagination"]
-        inputs = said["inputs"]
-        size_name = next(inputs[key] for key in ("size", "limit", "page_size") if key in inputs)
+        inputs = {role: expression_target(each) for role, each in said["inputs"].items()}
+        size_name = inputs["size"]
         schema = self.input_schema(size_name, parameters, operation)
         providers = schema.get("default")
         chosen = rules.get("page_size", {})
         default = None if chosen.get("left_to_the_provider") else chosen.get("default", providers)
         bounds = bounds_source(schema)
         page = self.resolve(next(iter(self.success(operation)["content"].values()))["schema"])
-        results = said["results"].removeprefix("/")
+        results = expression_target(said["results"])
         limits = f"{schema['minimum']} to {schema['maximum']}"
         more = f"; {providers} if left out" if default is None else ""
         size = Argument(
@@ -286,9 +294,9 @@ class Renderer(ArgumentKinds):
         if "page" in inputs:
             first = (snake(inputs["page"]), repr(said["first"]))
         return Paging(
-            item=self.annotation(page["properties"][results]["items"]),
-            items=said["results"],
-            total=said.get("total"),
+            item=self.annotation(page["properties"][results.removeprefix("/")]["items"]),
+            items=results,
+            total=expression_target(said["total"]) if "total" in said else None,
             size=size,
             effective_size="page_size" if default is not None else f"page_size or {providers}",
             first=first,

@@ -1,4 +1,4 @@
-"""Writes a provider's package of models: openapi-python-client with our templates, the contract, facts and data."""
+"""Writes a provider's package of models: openapi-python-client with our templates, the contract and facts."""
 
 from __future__ import annotations
 
@@ -43,16 +43,38 @@ def write_package(provider: str, target: Path) -> None:
     check_successes(provider, document)
     target.parent.mkdir(parents=True, exist_ok=True)
     contract = target.parent / f"{provider}.json"
-    contract.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_json(closed_enums(document), contract)
     run_generator(contract, target)
     (target / "facts.py").write_text(render_facts(document), encoding="utf-8")
     (target / "py.typed").touch()
-    for data in sorted(SPECS.glob(f"{provider}.*.csv")):
-        shutil.copyfile(data, target / data.name.removeprefix(f"{provider}."))
     format_file(target / "facts.py")
-    contract.rename(target / "openapi.json")
+    contract.unlink()
+    write_json(document, target / "openapi.json")
     if missing := missing_operations(document, target):
         raise SystemExit(f"{provider}: no code was generated for {', '.join(missing)}")
+
+
+def closed_enums(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document with the open lists of its named schemas closed, which makes classes of them.
+
+    The classes keep unknown values, so they are as open as `x-extensible-enum`, which the generator does not know.
+    Lists without names for their numbers stay open: `VALUE_310` helps nobody.
+    """
+    schemas = {
+        name: {**schema, "enum": schema["x-extensible-enum"]} if _is_named_list(schema) else schema
+        for name, schema in document["components"]["schemas"].items()
+    }
+    return {**document, "components": {**document["components"], "schemas": schemas}}
+
+
+def _is_named_list(schema: dict[str, Any]) -> bool:
+    is_named = schema.get("type") == "string" or "x-enum-varnames" in schema
+    return is_named and "x-extensible-enum" in schema
+
+
+def write_json(document: dict[str, Any], path: Path) -> None:
+    """Write a document as JSON, one member a line."""
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def run_generator(contract: Path, target: Path, templates: Path | None = SPECS / "templates") -> None:

@@ -25,11 +25,10 @@ def write_pins(_provider: str, target: Path) -> None:
 
 
 def inputs() -> Iterator[Path]:
-    """Yield the settings, the specs with their data, and the templates."""
+    """Yield the settings, the specs and the templates."""
     yield SETTINGS
     for provider in providers():
         yield SPECS / f"{provider}.yaml"
-        yield from sorted(SPECS.glob(f"{provider}.*.csv"))
     files = (path for path in (SPECS / "templates").rglob("*") if path.suffix in {".jinja", ".py"})
     yield from sorted(path for path in files if "__pycache__" not in path.parts)
 

@@ -115,7 +115,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         locale = as_str("locale", locale, pattern=form, example="en_US")
         super().__init__(
             base_url=_address(base_url, shop, variable(self._provider, "BASE_URL")),
-            credentials=FixedCredentials.of({facts.CREDENTIAL_HEADERS["bearerToken"]: f"Bearer {secret}"}),
+            credentials=FixedCredentials.of({facts.CREDENTIAL_HEADERS["oauth2"]: f"Bearer {secret}"}),
             arguments=without_none({"shop_id": shop, "locale": locale}),
             headers=headers,
             timeout=timeout,

@@ -62,7 +62,7 @@ class OutcomeUnknownError(TransportError):
 
 
 class NotSentTimeoutError(NotSentError, TimeoutError):
-    """No connection could be opened, or none was free, in time."""
+    """No connection could be opened, none was free, or no token arrived, in time."""
 
 
 class OutcomeUnknownTimeoutError(OutcomeUnknownError, TimeoutError):

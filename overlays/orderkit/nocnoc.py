@@ -31,8 +31,6 @@ from .webhooks.parsing import parse_notification
 if TYPE_CHECKING:
     from orderkit_clients.nocnoc.bodies import *
     from orderkit_clients.nocnoc.models import *
-
-    from .operations.nocnoc import LanguageValue
 else:
     _models, _bodies = "orderkit_clients.nocnoc.models", "orderkit_clients.nocnoc.bodies"
     __getattr__, __dir__ = lazy_names(__name__, _models, _bodies)
@@ -70,7 +68,7 @@ def _confirm_webhook(core: ClientCore, body: bytes | str, **options: Any) -> Flo
         found = yield from core.flow_of(call)
     except (ValueError, BadRequestError, NotFoundError) as error:
         raise WebhookError("the webhook is about an order that nocnoc does not know") from error
-    statuses = {found.status, *(item.status for item in found.historic)}
+    statuses = {found.status, *(item.status for item in found.historic or ())}
     if found.id != notified.id or notified.status not in statuses:
         raise WebhookError("the webhook has a status that the order never had")
     return found
@@ -93,7 +91,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
-        language: Language | LanguageValue | None = None,
+        language: operations.models.Language | operations.LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         retry: Retry = Retry(),
@@ -124,7 +122,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         return (("language", self.language),)
 
     @staticmethod
-    def parse_webhook(body: bytes | str) -> Tracking:
+    def parse_webhook(body: bytes | str) -> operations.models.Tracking:
         """Parse the body that nocnoc posted to a `notification_url`.
 
         nocnoc does not sign its notifications: confirm important ones with `confirm_webhook`.
@@ -153,7 +151,7 @@ class _Setup(BaseClient, Generic[HttpT]):
 
 @cache
 def _subcategories() -> LookupTable:
-    return LookupTable.read("nocnoc", "subcategories")
+    return LookupTable.of(Contract.load("nocnoc").schema("Subcategory"))
 
 
 class Nocnoc(_Setup[SyncHttp], operations.Nocnoc):

@@ -114,16 +114,17 @@ class _Setup(BaseClient, Generic[HttpT]):
             http_client=http_client,
         )
 
-    def _fetch_token(self) -> Flow[HeldToken]:
+    def _fetch_token(self, timeout: Timeout, retry: Retry) -> Flow[HeldToken]:
         requested_at = self._clock.now()
-        call = operations.build_create_token(self._core)
+        # Of a call's options only these two: its headers are for its own request.
+        call = operations.build_create_token(self._core, timeout=timeout, retry=retry)
         held = call.then(lambda token: HeldToken.lasting(token.token, _TOKEN_LIFE, requested_at))
         return (yield from self._core.flow_of(held))
 
     @staticmethod
     def parse_webhook(
         body: bytes | str, *, signature: str | None, secret: str | Iterable[str]
-    ) -> OrderNotification:
+    ) -> operations.models.OrderNotification:
         """Parse the body that Noventiq posted to a webhook's endpoint, and check its signature.
 
         The signature covers the secret, `event`, `order_id`, `create_date`, the payment's `payment_method`, `currency`

@@ -21,7 +21,7 @@ from .runtime.client.bodies import as_bodies
 from .runtime.client.core import ClientCore
 from .runtime.client.exports import lazy_names
 from .runtime.client.provider import Provider
-from .runtime.client.settings import base_url_of, timeout_of
+from .runtime.client.settings import base_url_of
 from .runtime.http.wire import AsyncHttp, SyncHttp
 from .runtime.protocol.batches import Batch, in_parts
 from .runtime.protocol.credentials import Credentials, FixedCredentials, basic_auth, secret_from
@@ -119,22 +119,19 @@ class _Setup(BaseClient, Generic[HttpT]):
     ) -> None:
         address = base_url_of(self._provider, base_url, None, "live")
         token_address = _token_address(auth, token_url, address)
-        waits = timeout_of(self._provider, timeout)
         public = secret_from(public_key, "SENDCLOUD_PUBLIC_KEY", "Sendcloud", "public_key")
         secret = secret_from(secret_key, "SENDCLOUD_SECRET_KEY", "Sendcloud", "secret_key")
         credentials: Credentials
         if token_address is None:
             credentials = FixedCredentials(basic_auth(public, secret))
         else:
-            credentials = client_credentials(
-                token_address, public, secret, timeout=waits, retry=retry, clock=self._clock
-            )
+            credentials = client_credentials(token_address, public, secret, self._clock)
         super().__init__(
             base_url=address,
             credentials=credentials,
             arguments=without_none({"sendcloud_partner_id": as_uuid("partner_id", partner_id)}),
             headers=headers,
-            timeout=waits,
+            timeout=timeout,
             retry=retry,
             limiter=limiter,
             http_client=http_client,

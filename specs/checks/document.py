@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote as urlquote
 from urllib.parse import unquote
 
 import jsonschema_rs
@@ -198,7 +199,8 @@ class Document:
 
     def _compile(self, place: Place) -> jsonschema_rs.Draft202012Validator | None:
         """Compile the schema at this place; one that cannot be compiled is the schema-form rule's finding."""
-        reference = {"$ref": ROOT + "#" + pointer(place).replace("%", "%25")}
+        # A pointer in a reference is a fragment of a URI: the braces of a callback's key must be encoded.
+        reference = {"$ref": ROOT + "#" + urlquote(pointer(place), safe="/~$.")}
         try:
             return jsonschema_rs.Draft202012Validator(
                 reference, registry=self._registry, validate_formats=True

@@ -78,7 +78,7 @@ def link_target(document: Document) -> Iterator[Fault]:
 
 
 def link_parameter(document: Document) -> Iterator[Fault]:
-    """Report links that give unknown parameters or lack a path parameter."""
+    """Report links that give unknown parameters or lack a required one."""
     for link in links(document):
         if link.target is None:
             continue
@@ -88,9 +88,10 @@ def link_parameter(document: Document) -> Iterator[Fault]:
                     (*link.place, "parameters", key),
                     f"{link.target.name} has no parameter {key}: mend the name",
                 )
-        for location, name in link.taken:
-            if location == "path" and not {name, f"path.{name}"} & link.given.keys():
-                yield link.place, f"{link.target.name} needs the path parameter {name}: give it"
+        for (location, name), place in link.taken.items():
+            is_required = mapping(document.at(place)).get("required") is True
+            if is_required and not {name, f"{location}.{name}"} & link.given.keys():
+                yield link.place, f"{link.target.name} needs the {location} parameter {name}: give it"
 
 
 def link_body(document: Document) -> Iterator[Fault]:
@@ -118,13 +119,13 @@ def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[s
     if isinstance(value, str) and value.startswith("$"):
         embedded = [value]
     for expression in embedded:
-        yield from _expression_faults(link, expression, parameter)
+        yield from expression_faults(link, expression, parameter)
     if not embedded and parameter is not None:
         errors = link.document.errors((*parameter, "schema"), value)
         yield from (f"the constant does not fit the parameter {error}: mend it" for error in errors)
 
 
-def _expression_faults(link: Link, expression: str, parameter: Place | None) -> Iterator[str]:
+def expression_faults(link: Link, expression: str, parameter: Place | None) -> Iterator[str]:
     """Yield the faults of one runtime expression."""
     match = EXPRESSION.fullmatch(expression)
     if match is None or (match["pointer"] and match["part"] != "body"):
@@ -153,8 +154,8 @@ def _pointer_faults(
     owner = link.response
     if match["side"] == "request":
         owner = link.document.follow((*link.source.place, "requestBody"))
-    keys = [unescape(key) for key in (match["pointer"] or "#").split("/")[1:]]
-    reached = _reach(link.document, link.document.bodies(owner), keys)
+    keys = split_pointer((match["pointer"] or "#")[1:])
+    reached = reach(link.document, link.document.bodies(owner), keys)
     if not reached:
         yield f"{expression} points at nothing in the schema of the {match['side']} body: mend the pointer"
     elif (
@@ -165,8 +166,16 @@ def _pointer_faults(
         yield f"{expression} is an object or array and the parameter is not: point at a value"
 
 
-def _reach(document: Document, places: list[Place], keys: list[str]) -> list[Place]:
-    """Return the places a JSON pointer reaches in schemas, through references, branches and arrays."""
+def split_pointer(pointer: str) -> list[str]:
+    """Return the keys of a JSON pointer."""
+    return [unescape(key) for key in pointer.split("/")[1:]]
+
+
+def reach(document: Document, places: list[Place], keys: list[str]) -> list[Place]:
+    """Return the places a JSON pointer reaches in schemas, through references, branches and arrays.
+
+    `*` stands for any item of an array.
+    """
     for key in keys:
         places = [
             onward
@@ -184,7 +193,7 @@ def _step(document: Document, place: Place, key: str) -> Iterator[Place]:
         yield (*place, "properties", key)
     elif schema.get("additionalProperties", False) is not False:
         yield (*place, "additionalProperties")
-    elif key.isdecimal() and "array" in type_names(schema):
+    elif (key == "*" or key.isdecimal()) and "array" in type_names(schema):
         yield (*place, "items")
 
 

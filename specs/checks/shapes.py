@@ -12,7 +12,8 @@ from .finding import Fault, Place, Rule, mapping, sequence
 from .grammar import Node
 
 META_SCHEMA = jsonschema_rs.Draft202012Validator({"$ref": "https://json-schema.org/draft/2020-12/schema"})
-STRING_SHAPES = ("enum", "const", "format", "pattern", "minLength", "maxLength")
+STRING_SHAPES = ("enum", "x-extensible-enum", "const", "format", "pattern", "minLength", "maxLength")
+SCALARS = frozenset({"string", "number", "integer", "boolean"})
 TYPED_BY = ("type", "$ref", "allOf", "anyOf", "oneOf")
 TYPED_ROLES = ("properties", "schema", "items", "schemas", "additionalProperties")
 OBJECT_KEYS = ("properties", "additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "$ref")
@@ -26,7 +27,7 @@ BANNED = {
 
 
 def string_shape(document: Document) -> Iterator[Fault]:
-    """Report strings without an enum, a format, a pattern or lengths."""
+    """Report strings without a list of values, a format, a pattern or lengths."""
     for node in document.of("schema"):
         shaped = any(key in node.value for key in STRING_SHAPES) or node.value.get("x-free-text") is True
         if "string" in type_names(node.value) and not shaped:
@@ -138,14 +139,21 @@ def named_container(document: Document) -> Iterator[Fault]:
 
 
 def any_of(document: Document) -> Iterator[Fault]:
-    """Report anyOf of anything but one schema and null."""
+    """Report anyOf of anything but one schema and null, or of scalars that differ in type."""
     for node in document.of("schema"):
         branches = [branch for branch in sequence(node.value.get("anyOf")) if not _is_null(branch)]
-        if len(branches) > 1:
+        if len(branches) > 1 and not _differ_in_type(branches):
             yield (
                 (*node.place, "anyOf"),
-                "anyOf is only for `x or null`: use oneOf, or a string with x-extensible-enum",
+                "anyOf is only for `x or null` and scalars of different types: use oneOf, or x-extensible-enum",
             )
+
+
+def _differ_in_type(branches: list[Any]) -> bool:
+    """Return whether each branch has one scalar type that no other has, so that every reader can tell them apart."""
+    types = [name for branch in branches for name in type_names(mapping(branch)) or [""]]
+    numbers = {"number", "integer"} <= set(types)
+    return set(types) <= SCALARS and len(set(types)) == len(branches) == len(types) and not numbers
 
 
 def _is_null(branch: Any) -> bool:

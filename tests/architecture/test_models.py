@@ -60,7 +60,7 @@ JSON = st.recursive(
 
 def read_document(name: str) -> dict[str, Any]:
     if name in spec_files.providers():
-        return spec_files.read_spec(name)
+        return packages.closed_enums(spec_files.read_spec(name))  # as models are made of it
     document: dict[str, Any] = yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
     return document
 

@@ -62,7 +62,6 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
         "orderkit/mock/__init__.py",
         "orderkit_clients/nocnoc/py.typed",
         "orderkit_clients/nocnoc/openapi.json",
-        "orderkit_clients/nocnoc/subcategories.csv",
         "orderkit_clients/nocnoc_store/py.typed",
         "orderkit_clients/nocnoc_store/openapi.json",
     }

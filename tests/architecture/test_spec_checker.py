@@ -80,6 +80,12 @@ ORDER = (*SCHEMAS, "Order", "allOf", "1", "properties")
 NEW_ORDER = (*SCHEMAS, "NewOrder", "properties")
 FAILURE = ("components", "responses", "Failure", *JSON)
 CREATED = ("components", "examples", "CreatedOrder", "value")
+PAGING = (*LIST, "x-pagination")
+KIND = (*SCHEMAS, "ParcelKind")
+ROW = {"from": "box", "to": []}
+BAD_ROWS = [{**ROW, "to": ["crate"]}, {**ROW, "from": "bag"}]
+FILTER = {"member": "/number", "test": "equals"}
+MARKED = {"status": "documented", "source": "page 3", "except": {"ours": ["maximum"]}}
 REASON = (*CANCEL, "parameters", "0")
 REPEATED = {
     "name": "trace",
@@ -268,6 +274,14 @@ SLIPS = [
         put((*ORDER, "sender", "anyOf", "1"), {"type": "string", "minLength": 1}),
         "any-of",
     ),
+    Slip(
+        "anyOf of number and integer",
+        put(
+            (*NEW_ORDER, "reference"),
+            {"anyOf": [{"type": "number"}, {"type": "integer"}], "description": "A code."},
+        ),
+        "any-of",
+    ),
     Slip("enum without a name", put((*NEW_ORDER, "reference", "enum"), ["A-100"]), "inline-enum"),
     Slip(
         "enum without a name in a parameter",
@@ -382,18 +396,33 @@ SLIPS = [
     Slip("missing link", drop(*CREATE, "responses", "201", "links", "getOrder"), "link-missing"),
     Slip("missing link of a reader", drop(*GET, "responses", "200", "links"), "link-missing"),
     # extensions
-    Slip("unknown provenance", put((*GET, "x-provenance"), "assumed"), "provenance"),
-    Slip("provenance without source", put((*GET, "x-provenance"), {"status": "seen"}), "provenance"),
-    Slip("ledger id of another provider", put((*CREATE, "x-ledger"), ["XX-01"]), "ledger"),
-    Slip("ledger that is not a list", put((*CREATE, "x-ledger"), "EL-01"), "ledger"),
-    Slip("paging without a stop", drop(*LIST, "x-pagination", "stop"), "pagination"),
-    Slip("no limits", put(("x-rate-limits",), []), "rate-limits"),
-    Slip("limit without seconds", drop("x-rate-limits", "0", "seconds"), "rate-limits"),
-    Slip("limit without methods", put(("x-rate-limits", "0", "methods"), []), "rate-limits"),
-    Slip("limit of an unknown method", put(("x-rate-limits", "0", "methods"), ["get"]), "rate-limits"),
-    Slip("limit of no calls", put(("x-rate-limits", "0", "calls"), 0), "rate-limits"),
-    Slip("limit of true calls", put(("x-rate-limits", "0", "calls"), True), "rate-limits"),
-    Slip("limits of one operation", put((*GET, "x-rate-limits"), DOCUMENT["x-rate-limits"]), "rate-limits"),
+    Slip("unknown extension", put((*GET, "x-retries"), "safe"), "extension-unknown"),
+    Slip("unknown mark", put((*GET, "x-provenance", "status"), "seen"), "extension-shape"),
+    Slip("mark without an object", put((*GET, "x-provenance"), "public"), "extension-shape"),
+    Slip("mark of a bound that is not there", put((*GET, "x-provenance"), MARKED), "extension-name"),
+    Slip("ledger id of another provider", put((*CREATE, "x-ledger"), {"XX-01": "ours"}), "extension-shape"),
+    Slip("ledger without marks", put((*CREATE, "x-ledger"), ["EL-01"]), "extension-shape"),
+    Slip("paging without a stop", drop(*LIST, "x-pagination", "stop"), "extension-shape"),
+    Slip("paging by no parameter", put((*PAGING, "inputs", "page"), "$request.query.pg"), "extension-name"),
+    Slip("paging of no list", put((*PAGING, "results"), "$response.body#/items"), "extension-name"),
+    Slip("paging by no key", put((*PAGING, "key"), "/number"), "extension-name"),
+    Slip("no limits", put(("x-rate-limits",), []), "extension-shape"),
+    Slip("limit without seconds", drop("x-rate-limits", "0", "seconds"), "extension-shape"),
+    Slip("limit without methods", put(("x-rate-limits", "0", "methods"), []), "extension-shape"),
+    Slip("limit of an unknown method", put(("x-rate-limits", "0", "methods"), ["get"]), "extension-shape"),
+    Slip("limit of no calls", put(("x-rate-limits", "0", "calls"), 0), "extension-shape"),
+    Slip("limit of true calls", put(("x-rate-limits", "0", "calls"), True), "extension-shape"),
+    Slip(
+        "limits of one operation", put((*GET, "x-rate-limits"), DOCUMENT["x-rate-limits"]), "extension-place"
+    ),
+    Slip("filter by no member", put((*LIST, "parameters", "1", "x-filter"), FILTER), "extension-name"),
+    Slip("excuse for no operation", put((*GET, "x-unlinked"), {"payOrder": "not yet"}), "extension-name"),
+    Slip("a status too few", put((*KIND, "x-lifecycle"), {"transitions": [ROW]}), "extension-list"),
+    Slip("an unknown status", put((*KIND, "x-lifecycle"), {"transitions": BAD_ROWS}), "extension-name"),
+    Slip("a name too few", put((*KIND, "x-enum-varnames"), ["BOX"]), "extension-list"),
+    Slip("a value under no heading", put((*KIND, "x-enum-groups"), {"Stiff": ["box"]}), "extension-list"),
+    Slip("no value under a heading", put((*KIND, "x-enum-groups"), {"Soft": ["sack"]}), "extension-name"),
+    Slip("mark of no part", put((*LIST, "x-pagination", "x-provenance"), MARKED), "extension-name"),
 ]
 
 YAML_SLIPS = [

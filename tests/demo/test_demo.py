@@ -95,5 +95,5 @@ def test_a_model_that_does_not_fit_its_schema_is_a_difference() -> None:
     tracking = checks.example("TrackingClearedByCustoms")
     checks.fits("Tracking", Tracking.from_dict(tracking))
     assert checks.differences == []
-    checks.fits("Tracking", Tracking.from_dict({**tracking, "tracking_id": "10000001", "new": 1}))
+    checks.fits("Tracking", Tracking.from_dict({**tracking, "tracking_id": "NC10000000001", "new": 1}))
     assert len(checks.differences) == 2

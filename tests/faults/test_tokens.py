@@ -94,9 +94,9 @@ def wait_for_lock(caller: Any) -> Callable[[int], None]:
     transport, arrived = caller.client._core.transport, threading.Semaphore(0)
     acquire_lock = transport._acquire_lock
 
-    def counted() -> Any:
+    def counted(seconds: float) -> Any:
         arrived.release()
-        return acquire_lock()
+        return acquire_lock(seconds)
 
     def wait(count: int) -> None:
         assert all(arrived.acquire(timeout=10) for _ in range(count))

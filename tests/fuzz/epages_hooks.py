@@ -219,14 +219,14 @@ def moment(text: str) -> datetime:
 
 @check_of(PROVIDER)
 def epages_documents_come_page_by_page(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A page of documents is as asked for, oldest first, with PDFs only if they are wanted."""
+    """A page of documents is as asked for, newest first, with PDFs only if they are wanted."""
     if operation_id(case) != "listOrderDocuments" or response.status_code != 200:
         return
     body, query = read(response), sent_query(response)
     size, number = int(query.get("resultsPerPage", 10)), int(query.get("page", 1))
     keys = [(document["creationDate"], document["documentNumber"]) for document in body["items"]]
     assert len(keys) == max(0, min(size, body["results"] - (number - 1) * size))
-    assert keys == sorted(set(keys))
+    assert keys == sorted(set(keys), reverse=True)
     wanted = query.get("includePdf", "false").lower() == "true"
     assert all(("documentPdf" in document) == wanted for document in body["items"])
 
@@ -295,7 +295,7 @@ def shows(order: dict[str, Any], name: str, operation: dict[str, Any]) -> None:
     elif name == "payment":
         assert order["paymentData"]["paymentMethod"] is None
     elif isinstance(value, dict):
-        members = CONTRACT.members(CONTRACT.schema("Address"))
+        members = CONTRACT.members(CONTRACT.schema("AddressInput"))
         kept = {member: value[member] for member in value if member in members}
         assert kept.items() <= order[name].items()
     else:

@@ -55,8 +55,8 @@ def mend(body: dict[str, Any], number: int) -> None:
 
 def make_likely(body: dict[str, Any], number: int) -> None:
     """An order that goes where nocnoc delivers and is small enough for it. No figure tells of another."""
-    put("Address", body.get("address"), country=("AR", "BR", "PE")[number // 3 % 3])
-    put("Customer", body.get("customer"), country=("BR", "PE")[number // 9 % 2])
+    put("CreateOrderAddress", body.get("address"), country=("AR", "BR", "PE")[number // 3 % 3])
+    put("CreateOrderCustomer", body.get("customer"), country=("BR", "PE")[number // 9 % 2])
     quantity, weight, amount = number // 18 % 2 + 1, 100 + number % 100, (number % 1999 + 1) / 100
     for product in products_of(body):
         put("CreateOrderProduct", product, quantity=quantity, weight=weight, amount_usd=amount)

@@ -134,7 +134,7 @@ def noventiq_errors_say_what_the_spec_says(ctx: CheckContext, response: Response
             assert UNLISTED[item["message"]] == response.status_code
         else:
             error = ERRORS[item["error"]]
-            start = error["message"]["en-US"].partition("[")[0]
+            start = error["message"]["en-US"].partition("{")[0]
             assert (item["message"][: len(start)], response.status_code) == (start, error["semantic_status"])
         assert item["error"] not in (0, *ALONE) or len(body["errors"]) == 1
 

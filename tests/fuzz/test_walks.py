@@ -28,7 +28,7 @@ from orderkit.contract import Contract
 from orderkit.mock import MockApplication, MockSettings, WebhookSettings, create_app
 
 CONTRACT = Contract.load("nocnoc")
-TRANSITIONS = CONTRACT.schema("OrderStatus")["x-transitions"]
+TRANSITIONS = {row["from"]: row["to"] for row in CONTRACT.schema("OrderStatus")["x-lifecycle"]["transitions"]}
 BODIES = [
     CONTRACT.resolve(example)["value"]
     for example in CONTRACT.document["paths"]["/api/order"]["put"]["requestBody"]["content"][

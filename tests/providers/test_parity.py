@@ -37,7 +37,7 @@ from orderkit import (
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.engine import pipeline
 from orderkit.mock.engine.messages import Call, RequestHead
-from spec_files import operations, parameters_of, providers, read_spec
+from spec_files import expression_target, operations, parameters_of, providers, read_spec
 
 Json = dict[str, Any]
 SECRET = "merchant-one-secret"
@@ -74,7 +74,7 @@ class Subject:
 
     @property
     def paging_inputs(self) -> set[str]:
-        return set(self.operation.get("x-pagination", {}).get("inputs", {}).values())
+        return set(map(expression_target, self.operation.get("x-pagination", {}).get("inputs", {}).values()))
 
     @property
     def body_schema(self) -> Json | None:
@@ -112,7 +112,7 @@ def sample_argument(argument: Argument, parameter: Json) -> Any:
 
 def sample_text(parameter: Json) -> str:
     schema = parameter["schema"]
-    return str(next(iter(schema.get("x-sort-keys", schema.get("enum", ["EUR"])))))
+    return str(next(iter(schema.get("x-sort", {}).get("keys") or schema.get("enum", ["EUR"]))))
 
 
 def resolved_property(subject: Subject, name: str) -> Json:

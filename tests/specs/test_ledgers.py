@@ -15,7 +15,8 @@ import yaml
 from orderkit.mock import MockSettings
 from orderkit.mock.state import create_state
 
-MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind")
+MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind", "mark")
+MARKS = ("documented", "public", "inferred", "ours")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
 PLACELESS = ("behaviour", "none")
 UNTESTABLE = "cannot be: "
@@ -35,10 +36,10 @@ def ledger(provider: str) -> list[Entry]:
     return entries
 
 
-def citations(node: Any) -> Iterator[str]:
-    """Name every ledger entry that a part of a spec cites."""
+def citations(node: Any) -> Iterator[tuple[str, str]]:
+    """Yield every ledger entry that a part of a spec cites, with the mark that it has there."""
     if isinstance(node, dict):
-        yield from node.get("x-ledger", ())
+        yield from node.get("x-ledger", {}).items()
         for value in node.values():
             yield from citations(value)
     elif isinstance(node, list):
@@ -108,8 +109,19 @@ def test_every_kind_is_known(ledger: list[Entry]) -> None:
     assert {entry["id"]: entry["kind"] for entry in ledger if entry["kind"] not in KINDS} == {}
 
 
+def test_the_spec_gives_each_entry_the_mark_of_the_ledger(document: Any, ledger: list[Entry]) -> None:
+    marks = {entry["id"]: entry["mark"] for entry in ledger}
+    assert set(marks.values()) <= set(MARKS)
+    assert [pair for pair in citations(document) if marks.get(pair[0]) != pair[1]] == []
+
+
+def test_a_choice_where_the_source_is_silent_is_never_marked_documented(ledger: list[Entry]) -> None:
+    silences = [entry for entry in ledger if entry["kind"] == "silence"]
+    assert [entry["id"] for entry in silences if entry["mark"] == "documented"] == []
+
+
 def test_the_spec_cites_only_entries_of_its_ledger(document: Any, ledger: list[Entry]) -> None:
-    assert set(citations(document)) - {entry["id"] for entry in ledger} == set()
+    assert {name for name, _ in citations(document)} - {entry["id"] for entry in ledger} == set()
 
 
 def test_every_pointer_resolves_in_the_spec(document: Any, ledger: list[Entry]) -> None:
@@ -129,7 +141,7 @@ def test_the_place_an_entry_points_at_cites_the_entry(document: Any, ledger: lis
 
 
 def test_an_entry_that_touches_nothing_is_cited_nowhere(document: Any, ledger: list[Entry]) -> None:
-    cited = set(citations(document))
+    cited = {name for name, _ in citations(document)}
     assert [entry["id"] for entry in ledger if entry["pointer"] == "none" and entry["id"] in cited] == []
 
 

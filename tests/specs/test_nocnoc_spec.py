@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spec_files
 
 if TYPE_CHECKING:
-    from tests.specs.conftest import BodyOf, Fits, Follow, Named, Operations, Parameters, Row, Schema, Table
+    from tests.specs.conftest import (
+        BodyOf,
+        Fits,
+        Follow,
+        Matches,
+        Named,
+        Operations,
+        Parameters,
+        Row,
+        Schema,
+        Table,
+    )
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 LANGUAGES = ("en-US", "es-AR", "es-PE", "pt-BR")
@@ -49,7 +63,33 @@ ROOTS = {
 }
 TYPES = {"string": "string", "integer": "integer", "decimal": "number", "date": "string", "array": "array"}
 # Properties that a response repeats only if they were sent.
-ECHOES = {"notification_url", "pickup", "hs_code", "native_description"}
+ECHOES = {"notification_url", "pickup", "hs_code", "native_description", "packages"}
+# What a reader needs to act (EL-93); no other schema of a response requires anything.
+REQUIRED = {
+    "Error": {"code", "message"},
+    "Quote": {"amount_usd", "shipping_usd", "tax_handling_usd", "total_amount_usd"},
+    "QuotedProduct": {"sku", "quantity"},
+    "Order": {"id", "merchant_invoice_id", "tracking_id", "status"},
+    "OrderedProduct": {"sku", "quantity"},
+    "Tracking": {"id", "tracking_id", "status"},
+    "HistoricStatus": {"status"},
+}
+# Bounds that may be in a schema of a response: the page's lengths, and the form of times, of which the examples tell.
+STATED = {"maxLength", "pattern"}
+BOUNDS_OF_REQUESTS = {
+    *("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    *(
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "dependentRequired",
+        "multipleOf",
+    ),
+}
+REQUESTS = ("QuoteRequest", "CreateOrderRequest")
+RESPONSES = ("Quote", "Order", "OrderDetail", "Tracking", "Error")
 ANSWERS = {
     "Quote": ("QuoteTablet", None),
     "QuotedProduct": ("QuoteTablet", "products"),
@@ -67,7 +107,6 @@ BOUNDS = {
     "length": (1, 1_000),
     "width": (1, 1_000),
     "packages": (1, 10_000),
-    "subcategory_id": (100, 2000),
 }
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "nocnoc"
@@ -108,6 +147,26 @@ def spec_says(schema: Schema, row: Row) -> Row:
         "max_length": str(length),
         "decimals": next((text for key, text in decimals.items() if key in schema), ""),
     }
+
+
+def schemas_in(document: Schema, *roots: str) -> dict[str, Schema]:
+    """Return the named schemas that these hold, themselves included."""
+    named: dict[str, Schema] = document["components"]["schemas"]
+    found: dict[str, Schema] = {}
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = named[name]
+            waiting += re.findall(r"#/components/schemas/(\w+)", json.dumps(named[name]))
+    return found
+
+
+def bounds_in(schema: Schema) -> set[str]:
+    """Return the bounds of a schema and of its properties."""
+    return {
+        key for each in (schema, *schema.get("properties", {}).values()) for key in each
+    } & BOUNDS_OF_REQUESTS
 
 
 def told_in(paths: Schema) -> Iterator[tuple[str, str, Schema]]:
@@ -217,13 +276,11 @@ def test_links_name_an_operation_its_parameters_and_properties_of_the_response(
         answer = OPERATIONS[name][3]
         links = [follow(link) for link in operation["responses"]["200"]["links"].values()]
         for link in links:
-            assert link["parameters"].keys() <= parameters[link["operationId"]].keys()
-            for expression in link["parameters"].values():
-                source, _, place = expression.partition("#/")
-                handed = (
-                    member(follow, answer, place) if place else parameters[name].get(source.partition(".")[2])
-                )
-                assert handed, expression
+            required = {key for key, held in parameters[link["operationId"]].items() if held.get("required")}
+            # A parameter that the first request need not have cannot be handed over.
+            assert link.get("parameters", {}).keys() == required, link
+            for expression in link.get("parameters", {}).values():
+                assert member(follow, answer, expression.removeprefix("$response.body#/")), expression
 
 
 def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page(document: Schema) -> None:
@@ -232,17 +289,17 @@ def test_both_environments_are_reached_by_https_at_the_hosts_of_the_page(documen
 
 
 def test_the_statuses_are_those_of_the_page(schemas: dict[str, Schema]) -> None:
-    assert schemas["OrderStatus"]["enum"] == STATUSES
+    assert schemas["OrderStatus"]["x-extensible-enum"] == STATUSES
 
 
 def test_transitions_start_at_every_status_and_end_at_known_ones(schemas: dict[str, Schema]) -> None:
-    transitions = schemas["OrderStatus"]["x-transitions"]
+    transitions = {row["from"]: row["to"] for row in schemas["OrderStatus"]["x-lifecycle"]["transitions"]}
     assert list(transitions) == STATUSES
     assert {status for ends in transitions.values() for status in ends} == set(STATUSES) - {"created"}
 
 
 def test_an_order_is_cancelled_before_it_is_picked_up_or_never(schemas: dict[str, Schema]) -> None:
-    transitions = schemas["OrderStatus"]["x-transitions"]
+    transitions = {row["from"]: row["to"] for row in schemas["OrderStatus"]["x-lifecycle"]["transitions"]}
     assert [status for status in STATUSES if "cancelled" in transitions[status]] == [
         "created",
         "placed",
@@ -251,18 +308,20 @@ def test_an_order_is_cancelled_before_it_is_picked_up_or_never(schemas: dict[str
 
 
 def test_a_failed_delivery_is_tried_again_or_succeeds(schemas: dict[str, Schema]) -> None:
-    assert schemas["OrderStatus"]["x-transitions"]["delivery_failure"] == ["address_delivery", "delivered"]
+    assert {row["from"]: row["to"] for row in schemas["OrderStatus"]["x-lifecycle"]["transitions"]}[
+        "delivery_failure"
+    ] == ["address_delivery", "delivered"]
 
 
 def test_only_delivered_cancelled_and_expired_are_final(schemas: dict[str, Schema]) -> None:
-    transitions = schemas["OrderStatus"]["x-transitions"]
+    transitions = {row["from"]: row["to"] for row in schemas["OrderStatus"]["x-lifecycle"]["transitions"]}
     assert [status for status in STATUSES if not transitions[status]] == ["delivered", "cancelled", "expired"]
 
 
 def test_the_error_codes_and_names_are_those_of_the_page(
     schemas: dict[str, Schema], errors: dict[int, Schema], table: Table
 ) -> None:
-    assert schemas["ErrorCode"]["enum"] == list(errors) == list(CODES)
+    assert schemas["ErrorCode"]["x-extensible-enum"] == list(errors) == list(CODES)
     assert [(str(code), error["name"]) for code, error in errors.items()] == [
         (e["code"], e["name"]) for e in table("errors")
     ]
@@ -322,14 +381,28 @@ def test_an_error_has_an_example_that_says_what_the_error_says(
     assert value["message"].partition(": ")[0] == errors[code]["message"]["en-US"]
 
 
-def test_there_are_222_subcategories_in_20_categories(
-    subcategories: list[Row], schemas: dict[str, Schema]
-) -> None:
+def test_there_are_222_subcategories_in_20_categories(subcategories: list[Row]) -> None:
     ids = [int(row["id"]) for row in subcategories]
-    bounds = schemas["CreateOrderProduct"]["properties"]["subcategory_id"]
     assert (len(set(ids)), len({row["category"] for row in subcategories})) == (222, 20)
     assert ids == sorted(ids)
-    assert (bounds["minimum"], bounds["maximum"]) == (ids[0], ids[-1])
+
+
+def test_the_subcategories_of_the_spec_are_those_of_the_table(
+    subcategories: list[Row], schemas: dict[str, Schema]
+) -> None:
+    listed = schemas["Subcategory"]
+    named = zip(listed["x-extensible-enum"], listed["x-enum-descriptions"], strict=True)
+    headings = [
+        (number, heading) for heading, numbers in listed["x-enum-groups"].items() for number in numbers
+    ]
+    assert list(named) == [(int(row["id"]), row["subcategory"]) for row in subcategories]
+    assert headings == [(int(row["id"]), row["category"]) for row in subcategories]
+
+
+@pytest.mark.parametrize("name", ["QuoteRequestProduct", "CreateOrderProduct"])
+def test_a_product_that_is_sent_has_a_listed_subcategory(name: str, schemas: dict[str, Schema]) -> None:
+    member = schemas[name]["properties"]["subcategory_id"]
+    assert member == {"$ref": "#/components/schemas/Subcategory"}
 
 
 def test_subcategories_are_numbered_by_hundreds_except_804_and_1300(subcategories: list[Row]) -> None:
@@ -356,13 +429,160 @@ def test_the_spec_agrees_with_a_row_of_the_tables_unless_the_ledger_says_otherwi
         assert [needed for _, needed in found] == [field["status"] == "required"]
 
 
+def test_a_response_requires_what_a_reader_needs_to_act(document: Schema) -> None:
+    found = schemas_in(document, *RESPONSES)
+    assert {name: set(s["required"]) for name, s in found.items() if "required" in s} == REQUIRED
+
+
 @pytest.mark.parametrize("name", ANSWERS)
-def test_a_response_requires_what_its_example_shows_and_did_not_only_repeat(
+def test_an_example_has_all_that_its_schema_knows_but_what_was_not_sent(
     name: str, follow: Follow, example: Named
 ) -> None:
     source, part = ANSWERS[name]
     shown = example(source)[part][0] if part else example(source)
-    assert members(follow, {"$ref": f"#/components/schemas/{name}"})[1] == set(shown) - ECHOES
+    known = set(members(follow, {"$ref": f"#/components/schemas/{name}"})[0])
+    assert set(shown) <= known
+    assert known - set(shown) <= ECHOES
+
+
+def test_a_response_has_no_bound_that_only_requests_have(document: Schema) -> None:
+    bounds = {name: bounds_in(schema) for name, schema in schemas_in(document, *RESPONSES).items()}
+    assert {name: found - STATED for name, found in bounds.items() if found - STATED} == {}
+    assert {name for name, found in bounds.items() if "pattern" in found} == {"Order", "HistoricStatus"}
+
+
+def test_requests_and_responses_share_no_object(document: Schema) -> None:
+    shared = schemas_in(document, *REQUESTS).keys() & schemas_in(document, *RESPONSES).keys()
+    assert shared == set()
+
+
+def test_every_list_of_a_response_is_open(document: Schema) -> None:
+    found = schemas_in(document, *RESPONSES)
+    assert [name for name, schema in found.items() if '"enum"' in json.dumps(schema)] == []
+    assert {name for name, schema in found.items() if "x-extensible-enum" in schema} == {
+        "ErrorCode",
+        "OrderStatus",
+    }
+
+
+def test_a_bound_of_a_request_is_ours_unless_the_page_states_it(document: Schema) -> None:
+    for name, schema in schemas_in(document, *REQUESTS).items():
+        for member, held in schema.get("properties", {}).items():
+            marked = {
+                each for marks in held.get("x-provenance", {}).get("except", {}).values() for each in marks
+            }
+            assert set(held) & BOUNDS_OF_REQUESTS - {"maxLength", "multipleOf"} <= marked, (name, member)
+
+
+def test_an_order_can_only_make_moves_that_its_life_knows(schemas: dict[str, Schema]) -> None:
+    life = schemas["OrderStatus"]["x-lifecycle"]
+    follow_ups = {row["from"]: row["to"] for row in life["transitions"]}
+    moves = {row["operation"]: (row["to"], row["from"], row["error"]) for row in life["moves"]}
+    assert life["initial"] == "created"
+    assert moves == {
+        "placeOrder": ("placed", ["created"], 311),
+        "cancelOrder": ("cancelled", ["created", "placed", "in_process"], 311),
+    }
+    for target, origins, _ in moves.values():
+        assert origins == [status for status in STATUSES if target in follow_ups[status]]
+
+
+def test_what_can_be_used_once_or_repeated_is_declared(by_name: Operations) -> None:
+    declared = {name: operation for name, (_, _, operation) in by_name.items()}
+    (unique,) = declared["createOrder"]["x-unique"]
+    assert (unique["members"], unique["scope"], unique["error"], unique["freed-by"]) == (
+        ["$request.body#/merchant_invoice_id"],
+        "credentials",
+        313,
+        [],
+    )
+    repeated = {
+        name: operation["x-repeat"]["error"]
+        for name, operation in declared.items()
+        if "x-repeat" in operation
+    }
+    assert repeated == {"createOrder": 313, "placeOrder": 311, "cancelOrder": 311}
+    assert [name for name, operation in declared.items() if operation.get("x-reads")] == [
+        "quoteOrder",
+        "trackOrder",
+    ]
+    owned = {name for name, operation in declared.items() if "x-owner" in operation}
+    assert owned == {"placeOrder", "cancelOrder", "getOrder", "trackOrder"}
+
+
+def test_only_the_message_of_an_error_follows_the_language(document: Schema) -> None:
+    declared = document["components"]["parameters"]["XLang"]["x-languages"]
+    assert sorted(declared["values"]) == list(LANGUAGES)
+    assert (declared["default"], declared["unknown"], declared["error"]) == ("en-US", "refused", 315)
+    assert declared["varies"] == {"errors": ["/message"]}
+
+
+def test_every_change_after_creation_is_notified_and_delivery_is_not_promised(document: Schema) -> None:
+    callback = document["paths"]["/api/order"]["put"]["callbacks"]["orderStatusChanged"]
+    told = [
+        document["webhooks"]["orderStatusChanged"]["post"]["x-notifies"],
+        callback["{$request.body#/notification_url}"]["post"]["x-notifies"],
+    ]
+    assert told[0] == told[1]
+    assert told[0]["moves"] == STATUSES[1:]
+    assert (told[0]["delivery"], told[0]["success"]) == ("unknown", ["200"])
+
+
+@pytest.mark.parametrize("name", ["Quote", "Order"])
+def test_the_sums_of_the_spec_hold_in_its_examples(
+    name: str, schemas: dict[str, Schema], example: Named
+) -> None:
+    shown = example({"Quote": "QuoteTablet", "Order": "OrderCreated"}[name])
+    item = {"Quote": "QuotedProduct", "Order": "OrderedProduct"}[name]
+    assert [row["equals"] for row in schemas[name]["x-sums"] if not sum_holds(row, shown)] == []
+    assert len(schemas[name]["x-sums"]) == 5
+    for product in shown["products"]:
+        assert all(sum_holds(row, product) for row in schemas[item]["x-sums"])
+
+
+def sum_holds(row: Schema, value: Any) -> bool:
+    """Say whether an equation of `x-sums` holds in a value."""
+    terms = [[term] if isinstance(term, str) else term for term in row["terms"]]
+    total = sum(
+        (
+            prod(factors)
+            for term in terms
+            for factors in zip(*(numbers(value, each) for each in term), strict=True)
+        ),
+        Decimal(0),
+    )
+    (equals,) = numbers(value, row["equals"])
+    return round(total, row["decimals"]) == equals
+
+
+def numbers(value: Any, pointer: str) -> list[Decimal]:
+    """Return the numbers that a pointer names; `*` is every item of a list."""
+    found = [value]
+    for step in pointer.removeprefix("/").split("/"):
+        found = [inner for each in found for inner in (each if step == "*" else [each[step]])]
+    return [Decimal(str(each)) for each in found]
+
+
+def test_the_first_example_of_a_new_order_can_be_sent_on_any_day(by_name: Operations, follow: Follow) -> None:
+    _, _, operation = by_name["createOrder"]
+    examples = operation["requestBody"]["content"]["application/json"]["examples"]
+    first = follow(next(iter(examples.values())))["value"]
+    assert "expiration_date" not in first
+
+
+def test_most_properties_have_an_example(document: Schema, follow: Follow, matches: Matches) -> None:
+    held = [
+        (f"{name}.{member}", schema)
+        for name, of in document["components"]["schemas"].items()
+        for member, schema in of.get("properties", {}).items()
+    ]
+    shown = {place: values for place, schema in held if (values := follow(schema).get("examples"))}
+    assert len(shown) > 0.8 * len(held)
+    assert [
+        place
+        for place, schema in held
+        if not all(matches(follow(schema), value) for value in shown.get(place, ()))
+    ] == []
 
 
 def test_what_is_sent_as_an_integer_is_bounded_on_both_sides(schemas: dict[str, Schema]) -> None:
@@ -371,8 +591,8 @@ def test_what_is_sent_as_an_integer_is_bounded_on_both_sides(schemas: dict[str, 
         "CreateOrderRequest",
         "QuoteRequestProduct",
         "CreateOrderProduct",
-        "Dimension",
-        "Pickup",
+        "DimensionRequest",
+        "CreateOrderPickup",
     )
     sent = [item for holder in holders for item in schemas[holder]["properties"].items()]
     bounds = {(name, s["minimum"], s["maximum"]) for name, s in sent if s.get("type") == "integer"}

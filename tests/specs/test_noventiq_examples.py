@@ -194,8 +194,8 @@ def test_an_error_has_an_example_that_says_what_the_error_says(
     shown = [example(name) for name in EXAMPLES if name.startswith("Error")]
     told = {(item["error"], item["message"]) for value in shown for item in value["errors"]}
     parameters = ("email", "status", "limit", "colour")
-    expected = {(code, text) for code, text in list_request.items() if "[" not in text}
-    expected |= {(15010, list_request[15010].replace("[parameter name]", name)) for name in parameters}
+    expected = {(code, text) for code, text in list_request.items() if "{" not in text}
+    expected |= {(15010, list_request[15010].replace("{parameter}", name)) for name in parameters}
     assert told == expected
     assert all(fits("Error", value) for value in shown)
 

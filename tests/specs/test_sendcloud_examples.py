@@ -36,18 +36,28 @@ ITEM = "order_details/order_items/0"
 GOODS = f"{ITEM}/dangerous_goods"
 POINT = "service_point_details"
 PRICE = "payment_details/total_price"
+# A value that no list has, in each of the lists.
+UNKNOWN = {
+    f"{ITEM}/measurement/weight/unit": "stone",
+    f"{ITEM}/measurement/dimension/unit": "mi",
+    "customs_details/shipment_type": "loan",
+    "customs_details/export_type": "commercial_c2b",
+    "shipping_details/ship_with/type": "shipping_product_code",
+}
 COSTS = ("discount_granted", "insurance_costs", "freight_costs", "other_costs")
 # What may be changed in an example: see Shape.
 SHAPES: list[Shape] = [
     ("SC-40", LISTED, "data/0/payment_details/total_price/value", "7", False),
     ("SC-40", LISTED, "data/0/payment_details/discount_granted/value", 3.5, True),
     ("SC-40", LISTED, "data/0/payment_details/discount_granted/value", None, True),
+    *[("SC-40", NEW, "payment_details/discount_granted/value", value, True) for value in (3.5, None, "3.99")],
     ("SC-41", ORDER, f"{PRICE}/value", 7, True),
     ("SC-41", ORDER, f"{PRICE}/value", 7.25, True),
-    *[("SC-42", ORDER, "payment_details/discount_granted/value", text, False) for text in ("EUR 3", "3,5", "")],
-    ("SC-43", ORDER, f"{PRICE}/currency", "CHF", True),
-    ("SC-43", ORDER, f"{PRICE}/currency", "EU", False),
-    ("SC-43", ORDER, "payment_details/discount_granted/currency", None, True),
+    *[("SC-42", NEW, "payment_details/discount_granted/value", text, False) for text in ("EUR 3", "3,5", "")],
+    *[("SC-42", of, "payment_details/discount_granted/value", True, False) for of in (ORDER, NEW)],
+    *[("SC-43", of, f"{PRICE}/currency", "CHF", True) for of in (ORDER, NEW)],
+    ("SC-43", NEW, f"{PRICE}/currency", "EU", False),
+    *[("SC-43", of, "payment_details/discount_granted/currency", None, True) for of in (ORDER, NEW)],
     ("SC-44", ORDER, f"{ITEM}/delivery_dates", None, True),
     ("SC-44", NEW, f"{ITEM}/delivery_dates", None, True),
     *[("SC-45", of, f"{ITEM}/delivery_dates/handover_at", None, True) for of in (ORDER, NEW)],
@@ -67,7 +77,7 @@ SHAPES: list[Shape] = [
     ("SC-62", NEW, f"{ITEM}/quantity", 0, False),
     ("SC-62", ITEM_CHANGES, f"{ITEM}/quantity", 0, True),
     ("SC-62", ITEM_CHANGES, f"{ITEM}/quantity", -1, False),
-    ("SC-62", ORDER, f"{ITEM}/quantity", 0, True),
+    *[("SC-62", ORDER, f"{ITEM}/quantity", quantity, True) for quantity in (0, -1)],
     ("SC-63", ORDER, f"{ITEM}/measurement/volume/value", 0.5, True),
     *[("SC-64", ORDER, f"{ITEM}/measurement/volume/unit", unit, True) for unit in ("m3", "gal", "pint")],
     ("SC-65", NEW, f"{GOODS}/unit_of_measurement", "kg", True),
@@ -75,6 +85,7 @@ SHAPES: list[Shape] = [
     ("SC-66", NEW, GOODS, {}, True),
     *[("SC-68", NEW, "billing_address/state_province_code", code, True) for code in ("IT-RM", "DE")],
     *[("SC-69", NEW, "shipping_address/country_code", code, False) for code in ("", "nl", "NLD")],
+    *[("SC-69", ORDER, "shipping_address/country_code", code, True) for code in ("", "nl", "NLD")],
     ("SC-70", ORDER, "payment_details/invoice_date", "14 July 2018", True),
     ("SC-70", ORDER, "payment_details/invoice_date", None, True),
     ("SC-71", ORDER, "billing_address/email", "", True),
@@ -97,6 +108,10 @@ SHAPES: list[Shape] = [
     *[("SC-117", NEW, "order_number", "n" * length, length < 1001) for length in (1000, 1001)],
     ("SC-117", NEW, "order_number", "OXSDF\0", False),
     ("SC-117", NEW, f"{PRICE}/value", 1_000_000_001, False),
+    *[("SC-117", NEW, f"{ITEM}/measurement/weight/value", value, value > 0) for value in (0, 0.000001)],
+    *[("SC-117", ORDER, "order_number", text, True) for text in ("", "n" * 1001)],
+    *[("SC-130", NEW, path, value, False) for path, value in UNKNOWN.items()],
+    *[("SC-130", ORDER, path, value, True) for path, value in UNKNOWN.items()],
     ("SC-119", NEW, "created_at", "2018-02-27T10:00:00.555Z", True),
     ("SC-119", NEW, "warehouse", {"shelf": 4}, True),
 ]  # fmt: skip
@@ -184,6 +199,25 @@ def test_the_complete_order_has_every_property_of_every_schema_it_reaches(
         for path in missing
         if not path.startswith((".shipping_address", ".shipping_details.measurement"))
     ] == []
+
+
+def test_an_order_of_required_properties_alone_is_read(example: Named, fits: Fits, through: Through) -> None:
+    order = {
+        "id": "669",
+        "order_id": "555413",
+        "order_number": "OXSDFGHTD-12",
+        "order_details": {
+            "integration": {"id": 739283},
+            "status": {"code": "fulfilled"},
+            "order_items": [{"name": "Cylinder candle", "quantity": 1}],
+        },
+        "payment_details": {"status": {"code": "paid"}},
+    }
+    assert fits("Order", order)
+    assert through("Order", order) == order
+    bare = {**order, "shipping_address": {}, "billing_address": {"postal_code": ""}, "customer_details": {}}
+    assert fits("Order", bare)
+    assert through("Order", bare) == bare
 
 
 @pytest.mark.parametrize("entry", sorted({row[0] for row in SHAPES}))

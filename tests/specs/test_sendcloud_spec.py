@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from spec_files import expression_target
 from tables import differences
 
 if TYPE_CHECKING:
@@ -34,52 +35,86 @@ EXAMPLES = dict.fromkeys(DATES, "2023-04-28") | {
     "page_size": 150,
     "cursor": "cj0xJnA9MzAw",
 }
-REQUIRED = {
-    "Order": "id order_id order_number created_at modified_at order_details payment_details",
-    "NewOrder": "order_id order_number order_details payment_details",
-    "OrderDetails": "integration status order_created_at order_items",
-    "NewOrderDetails": "integration status order_created_at order_items",
-    "OrderItem": "name quantity total_price",
-    "NewOrderItem": "name quantity total_price",
-    "OrderItemChanges": "name",
-    "PaymentDetails": "total_price status",
-    "Address": "name address_line_1 postal_code city country_code",
-    "CustomerDetails": "name",
+# What requests and responses require alike, each in a schema of its own.
+REQUIRED_ALIKE = {
     "ShopStatus": "code",
     "Integration": "id",
     "Price": "value currency",
     "Weight": "value unit",
-    "Dimension": "length width height unit",
     "Volume": "value unit",
-    "ShipWith": "type properties",
-    "ShipWithProperties": "shipping_option_code",
+}
+REQUIRED = {
+    **{prefix + name: members for prefix in ("", "New") for name, members in REQUIRED_ALIKE.items()},
+    "Order": "id order_id order_number order_details payment_details",
+    "NewOrder": "order_id order_number order_details payment_details",
+    "OrderDetails": "integration status order_items",
+    "NewOrderDetails": "integration status order_created_at order_items",
+    "OrderItem": "name quantity",
+    "NewOrderItem": "name quantity total_price",
+    "OrderItemChanges": "name",
+    "PaymentDetails": "status",
+    "NewPaymentDetails": "total_price status",
+    "Address": "",
+    "NewAddress": "name address_line_1 postal_code city country_code",
+    "CustomerDetails": "",
+    "NewCustomerDetails": "name",
+    "Dimension": "unit",
+    "NewDimension": "length width height unit",
+    "ShipWith": "type",
+    "NewShipWith": "type properties",
+    "ShipWithProperties": "",
+    "NewShipWithProperties": "shipping_option_code",
     "SavedOrder": "id order_id order_number",
     "Error": "status code detail",
 } | dict.fromkeys(
     (f"{name}Changes" for name in ("Order", "OrderDetails", "PaymentDetails", "Address", "CustomerDetails")),
     "",
 )
-NULL = {
+ITEM_NULL = "delivery_dates mid_code material_content intended_use"
+PAYMENT_NULL = "is_cash_on_delivery invoice_date discount_granted insurance_costs freight_costs other_costs"
+# What may be null in requests and responses alike, each in a schema of its own.
+NULL_ALIKE = {
     "Order": "customs_details service_point_details",
     "OrderDetails": "order_updated_at notes tags",
-    "ItemFacts": "delivery_dates mid_code material_content intended_use",
     "DeliveryDates": "handover_at deliver_at",
-    "PaymentFacts": "is_cash_on_delivery invoice_date discount_granted insurance_costs freight_costs other_costs",
     "Price": "",
     "Costs": "value currency",
     "CustomsDetails": "tax_numbers",
     "TaxNumber": "name country_code value",
-    "AddressFacts": "house_number po_box",
     "ShippingDetails": "is_local_pickup",
     "ShipWithProperties": "shipping_option_code contract_id",
     "ServicePointDetails": "",
 }
-ENUMS = {
+NULL = {
+    **{prefix + name: members for prefix in ("", "New") for name, members in NULL_ALIKE.items()},
+    "OrderItem": ITEM_NULL,
+    "NewItemFacts": ITEM_NULL,
+    "PaymentDetails": PAYMENT_NULL,
+    "NewPaymentFacts": PAYMENT_NULL,
+    "Address": "house_number po_box",
+    "NewAddressFacts": "house_number po_box",
+}
+LISTS = {
     "WeightUnit": "kg g lbs oz",
     "LengthUnit": "cm mm m yd ft in",
     "ShipmentType": "gift commercial_goods commercial_sample returned_goods",
     "ExportType": "private commercial_b2c commercial_b2b",
     "ShipWithType": "shipping_option_code",
+}
+# Sendcloud's list of codes, with the one that a neighbouring API has; then those that are ours.
+CODES = """unknown_field invalid forbidden invalid_choice min_value null not_found required not_a_list non_field_errors
+    authentication_failed validation_error parcel_announcement_error extra_forbidden"""
+OUR_CODES = "throttled method_not_allowed unsupported_media_type error"
+BOUNDS = {
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
 }
 # Example: status, code, title, detail and source, as Sendcloud words them.
 ERRORS = {
@@ -120,6 +155,12 @@ def kinds(schema: Schema) -> set[str]:
     return set([named] if isinstance(named, str) else named).union(*map(kinds, parts))
 
 
+def marked_parts(node: Schema) -> list[Any]:
+    """The parts that have another mark than the whole."""
+    parts = node.get("x-provenance", {}).get("except", {})
+    return [part for each in parts.values() for part in each]
+
+
 def json_schema(body: Schema) -> Schema:
     found: Schema = body.get("content", {}).get("application/json", {}).get("schema", {})
     items: Schema = found.get("items", found)
@@ -134,6 +175,19 @@ def operations(by_name: Operations) -> dict[str, Schema]:
 @pytest.fixture(scope="module")
 def filters(parameters: Parameters) -> Filters:
     return {parameter["name"]: parameter for parameter in parameters["listOrders"].values()}
+
+
+@pytest.fixture(scope="module")
+def given(schemas: dict[str, Schema]) -> list[Schema]:
+    """Every object that describes a part of a response body."""
+    names, waiting = (
+        set[str](),
+        ["OrderList", "OrderAnswer", "SavedOrderList", "SavedOrderAnswer", "ErrorList"],
+    )
+    while waiting:
+        names.add(name := waiting.pop())
+        waiting += {name_of(node) for node in nodes(schemas[name]) if "$ref" in node} - names
+    return [node for name in sorted(names) for node in nodes(schemas[name])]
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +257,12 @@ def test_a_date_filter_looks_at_days_in_utc_of_the_date_that_the_shop_gave(
     name: str, filters: Filters, matches: Matches
 ) -> None:
     told = filters[name]["description"]
-    assert "in UTC" in told
+    assert "a day is one in UTC" in told
     assert re.findall(r"`order_details\.(.+?)`", told) == [re.sub("_(min|max)$", "", name)]
+    declared = filters[name]["x-filter"]
+    test = {"min": "at-least", "max": "at-most"}.get(name.rpartition("_")[2], "equals")
+    where = f"/order_details/{re.sub('_(min|max)$', '', name)}"
+    assert [declared[key] for key in ("member", "test", "unit", "zone")] == [where, test, "day", "UTC"]
     texts = ("2023-04-28", "2023-04-28T10:00:00Z", "2023-02-29", "yesterday")
     assert [matches(filters[name]["schema"], text) for text in texts] == [True, False, False, False]
 
@@ -216,12 +274,40 @@ def test_the_last_day_counts_as_a_whole(filters: Filters) -> None:
 
 def test_an_order_without_a_date_of_update_passes_no_filter_by_it(filters: Filters) -> None:
     found = [name for name in DATES if "order without it is left out" in filters[name]["description"]]
-    assert found == [name for name in DATES if "updated" in name]
+    declared = [name for name in DATES if filters[name]["x-filter"].get("absent") == "leaves-out"]
+    assert found == declared == [name for name in DATES if "updated" in name]
+
+
+def test_a_text_filter_takes_one_text_whatever_its_case_and_integrations_come_in_a_list(
+    filters: Filters,
+) -> None:
+    paging = {"sort", "page_size", "cursor"}
+    declared = {name: each["x-filter"] for name, each in filters.items() if name not in {*DATES, *paging}}
+    members = {name: each["member"] for name, each in declared.items()}
+    assert members == {
+        "integration": "/order_details/integration/id",
+        "order_number": "/order_number",
+        "order_id": "/order_id",
+        "status": "/order_details/status/code",
+    }
+    assert (declared["integration"]["test"], declared["integration"]["separator"]) == ("one-of", ",")
+    rest = {(each["test"], each["case"]) for name, each in declared.items() if name != "integration"}
+    assert rest == {("equals", "insensitive")}
+
+
+def test_the_caller_learns_where_the_ids_of_integrations_come_from(filters: Filters) -> None:
+    assert "endpoint Retrieve a list of integrations" in filters["integration"]["description"]
+
+
+def test_the_list_is_said_to_be_that_of_the_panel_as_the_page_says_it(operations: dict[str, Schema]) -> None:
+    assert (
+        '"on the Incoming Orders overview in the Sendcloud panel"' in operations["listOrders"]["description"]
+    )
 
 
 def test_the_sort_keys_are_those_of_the_page(filters: Filters) -> None:
     sort = filters["sort"]
-    assert (sort["schema"]["x-sort-keys"], sort["schema"]["default"]) == (SORT_KEYS, "-pk")
+    assert (list(sort["schema"]["x-sort"]["keys"]), sort["schema"]["default"]) == (SORT_KEYS, "-pk")
     assert [key for key in SORT_KEYS if f"`{key}`" not in sort["description"]] == []
 
 
@@ -233,8 +319,13 @@ def test_paging_is_declared_by_parameters_and_header_that_exist(
     operations: dict[str, Schema], filters: Filters
 ) -> None:
     paging = operations["listOrders"]["x-pagination"]
-    assert {*paging["inputs"].values(), paging["next"]["parameter"]} <= filters.keys()
-    assert paging["next"]["header"] in operations["listOrders"]["responses"]["200"]["headers"]
+    assert (paging["key"], paging["while-changing"], paging["stop"]) == ("/id", "live", ["no-next-link"])
+    assert paging["max-size"]["items"] == filters["page_size"]["schema"]["maximum"]
+    assert paging["order"] == [{"by": "/id", "direction": "descending", "numeric": True}]
+    assert {expression_target(each) for each in paging["inputs"].values()} <= filters.keys()
+    assert (
+        expression_target(paging["next"]["link"]) in operations["listOrders"]["responses"]["200"]["headers"]
+    )
 
 
 def test_an_id_is_text_in_an_order_and_a_number_elsewhere(
@@ -251,16 +342,67 @@ def test_a_schema_requires_exactly(name: str, schemas: dict[str, Schema]) -> Non
     assert [member for part in own for member in part.get("required", ())] == REQUIRED[name].split()
 
 
-@pytest.mark.parametrize("name", [*NULL, "DangerousGoods"])
+@pytest.mark.parametrize("name", [*NULL, "DangerousGoods", "NewDangerousGoods"])
 def test_what_may_be_null_is_exactly(name: str, schemas: dict[str, Schema]) -> None:
     held = schemas[name]["properties"]
     wanted = NULL[name].split() if name in NULL else list(held)
     assert {member for member, schema in held.items() if "null" in kinds(schema)} == set(wanted)
 
 
-def test_the_closed_lists_are_these(schemas: dict[str, Schema]) -> None:
-    found = {name: " ".join(schema["enum"]) for name, schema in schemas.items() if "enum" in schema}
-    assert differences(found, ENUMS) == []
+def test_lists_are_closed_in_requests_and_open_in_responses(schemas: dict[str, Schema]) -> None:
+    closed = {name: " ".join(schema["enum"]) for name, schema in schemas.items() if "enum" in schema}
+    assert differences(closed, {f"New{name}": values for name, values in LISTS.items()}) == []
+    assert {name: " ".join(schemas[name]["x-extensible-enum"]) for name in LISTS} == LISTS
+
+
+def test_responses_bound_nothing(given: list[Schema]) -> None:
+    assert len(given) > 200
+    assert [node for node in given if BOUNDS & node.keys() or "enum" in node or "maxProperties" in node] == []
+
+
+def test_every_bound_of_a_request_that_sendcloud_does_not_publish_is_marked(sent: list[Schema]) -> None:
+    ours = {"maxLength", "maximum", "maxItems", "maxProperties"}
+    unmarked = [
+        node
+        for node in sent
+        for bound in ours & node.keys()
+        if "type" in node
+        and bound not in marked_parts(node)
+        and node.get("maxLength") != 2  # the country of origin, whose length is published
+    ]
+    assert unmarked == []
+
+
+def test_null_is_marked_where_the_page_shows_only_values(
+    document: Schema, schemas: dict[str, Schema]
+) -> None:
+    shown: dict[int, tuple[Schema, list[Any]]] = {}
+
+    def visit(schema: Schema, values: list[Any]) -> None:
+        schema = schemas[name_of(schema)] if "$ref" in schema else schema
+        for part in schema.get("anyOf", ()):
+            visit(part, values)
+        visit_items = [item for value in values if isinstance(value, list) for item in value]
+        if visit_items:
+            visit(schema["items"], visit_items)
+        for name, member in schema.get("properties", {}).items():
+            found = [value[name] for value in values if isinstance(value, dict) and name in value]
+            shown.setdefault(id(member), (member, []))[1].extend(found)
+            if found:
+                visit(member, found)
+
+    visit(schemas["OrderList"], [document["components"]["examples"]["OrderList"]["value"]])
+    null = [(member, values) for member, values in shown.values() if "null" in kinds(member) and values]
+    without = [member for member, values in null if None not in values]
+    assert len(without) > 15
+    assert [m for m in without if marked_parts(m) not in (["type"], ["anyOf"])] == []
+
+
+@pytest.mark.parametrize("name", ["WeightUnit", "ShipmentType", "ExportType"])
+def test_the_values_that_the_page_does_not_show_are_marked(name: str, schemas: dict[str, Schema]) -> None:
+    (shown,) = {"kg", "commercial_goods", "commercial_b2c"} & {*LISTS[name].split()}
+    marked = schemas[name]["x-provenance"]["except"]["public"]
+    assert marked == [value for value in LISTS[name].split() if value != shown]
 
 
 def test_what_the_page_does_not_show_is_marked_and_nothing_else(
@@ -271,14 +413,15 @@ def test_what_the_page_does_not_show_is_marked_and_nothing_else(
 
     def visit(schema: Schema, values: list[Any]) -> None:
         schema = schemas[name_of(schema)] if "$ref" in schema else schema
-        for part in (*schema.get("anyOf", ()), *schema.get("allOf", ())):
+        for part in schema.get("anyOf", ()):
             visit(part, values)
         if "items" in schema:
             visit(schema["items"], [item for value in values for item in value or ()])
         for name, member in schema.get("properties", {}).items():
             found = [value[name] for value in values if isinstance(value, dict) and name in value]
             shown[id(member)].append(bool(found))
-            marked[id(member)] = member.get("x-provenance") == "public"
+            own = member.get("x-provenance", schema.get("x-provenance", {}))
+            marked[id(member)] = own.get("status") == "public"
             if found:
                 visit(member, found)
 
@@ -309,13 +452,14 @@ def test_changes_may_repeat_the_ids(schemas: dict[str, Schema]) -> None:
 
 @pytest.mark.parametrize("text", MOMENTS)
 def test_a_timestamp_is_kept_as_written(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
-    assert matches(schemas["Timestamp"], text)
-    assert "format" not in schemas["Timestamp"]
+    for name in ("Timestamp", "NewTimestamp"):
+        assert matches(schemas[name], text)
+        assert "format" not in schemas[name]
 
 
 @pytest.mark.parametrize("text", NO_MOMENTS)
 def test_text_without_a_date_is_no_timestamp(text: str, schemas: dict[str, Schema], matches: Matches) -> None:
-    assert not matches(schemas["Timestamp"], text)
+    assert not matches(schemas["NewTimestamp"], text)
 
 
 def test_every_text_that_is_sent_is_bounded_and_holds_no_nul(sent: list[Schema], matches: Matches) -> None:
@@ -361,6 +505,68 @@ def test_there_are_two_ways_to_authenticate_and_every_operation_takes_either(
 def test_the_only_server_is_the_one_of_the_page(document: Schema) -> None:
     servers = {server["x-environment"]: server["url"] for server in document["servers"]}
     assert servers == {"live": "https://panel.sendcloud.sc/api/v3"}
+
+
+def test_every_operation_sees_the_orders_of_the_account(operations: dict[str, Schema]) -> None:
+    owners = {
+        name: (each["x-owner"]["scope"], each["x-owner"].get("stranger")) for name, each in operations.items()
+    }
+    found = dict.fromkeys(("retrieveOrder", "updateOrder", "deleteOrder"), ("account", 404))
+    assert owners == {"listOrders": ("account", None), "createOrUpdateOrders": ("account", 400), **found}
+
+
+def test_a_token_lives_an_hour_and_ends_in_one_known_error(document: Schema) -> None:
+    scheme = document["components"]["securitySchemes"]["oauth2"]
+    token = scheme["x-token"]
+    assert (token["lives"], token["issued-by"]) == (3600, scheme["flows"]["clientCredentials"]["tokenUrl"])
+    assert {token[each] for each in ("expired", "withdrawn", "missing", "invalid")} == {
+        "authentication_failed"
+    }
+
+
+def test_every_operation_and_the_document_link_to_sendclouds_pages(
+    document: Schema, operations: dict[str, Schema]
+) -> None:
+    linked = [document, *operations.values()]
+    assert {each["externalDocs"]["url"].partition("/v3/orders")[0] for each in linked} == {
+        "https://sendcloud.dev/api"
+    }
+
+
+def test_the_error_codes_are_the_published_ones_a_neighbours_and_ours(schemas: dict[str, Schema]) -> None:
+    codes = schemas["ErrorCode"]
+    assert codes["x-extensible-enum"] == [*CODES.split(), *OUR_CODES.split()]
+    assert codes["x-provenance"]["except"]["ours"] == OUR_CODES.split()
+    assert {error["code"] for error in codes["x-errors"]} == {*CODES.split(), *OUR_CODES.split()}
+
+
+def test_every_error_example_is_worded_as_the_catalogue_says(
+    document: Schema, schemas: dict[str, Schema]
+) -> None:
+    known = [
+        (
+            str(row["http_status"]),
+            row["code"],
+            re.sub(r"\\\{\w+\\\}", ".+", re.escape(row["message"]["en-US"])),
+        )
+        for row in schemas["ErrorCode"]["x-errors"]
+        if not row["message"]["en-US"].startswith("{")
+    ]
+    shown = [
+        error
+        for name, example in document["components"]["examples"].items()
+        if name.startswith("Error")
+        for error in example["value"]["errors"]
+    ]
+    unknown = [
+        error
+        for error in shown
+        if not any(
+            (status, code) == (error["status"], error["code"]) and re.fullmatch(text, error["detail"])
+            for status, code, text in known
+        )
+    ]
+    assert unknown == []
 
 
 def test_every_operation_may_return_401_and_429_and_none_names_403(operations: dict[str, Schema]) -> None:

@@ -6,18 +6,18 @@ At run time a plain dict is sent as it is.
 import datetime
 from typing import Literal, NotRequired, TypedDict
 
-from .models import AddressPath, RemovablePath, StatusPath, TextPath
+from .models import PatchOp, PatchPath
 
 
-class AddressDict(TypedDict):
-    """A person or company and where to find them. Every property may be missing or null."""
+class AddressInputDict(TypedDict):
+    """The properties of an address to change; the others stay as they are. Ours: null empties one."""
 
     company: NotRequired[str | None]
     """Company."""
     salutation: NotRequired[str | None]
-    """Salutation, such as Mrs."""
+    """Salutation, such as Mr or Mrs."""
     title: NotRequired[str | None]
-    """Title, such as PhD."""
+    """Academic title, such as PhD."""
     firstName: NotRequired[str | None]
     """First name."""
     lastName: NotRequired[str | None]
@@ -31,15 +31,15 @@ class AddressDict(TypedDict):
     city: NotRequired[str | None]
     """City."""
     state: NotRequired[str | None]
-    """State or province; a code such as GA in what was seen."""
+    """State or province: its name in the provider's table, a code in its examples."""
     country: NotRequired[str | None]
-    """Country; the two letters of ISO 3166-1 in what was seen."""
+    """Country: its name in the provider's table, two letters of ISO 3166-1 in its examples."""
     vatId: NotRequired[str | None]
     """VAT identification number."""
     birthday: NotRequired[str | datetime.date | None]
-    """Date of birth, YYYY-MM-DD."""
+    """Date of birth."""
     emailAddress: NotRequired[str | None]
-    """E-mail address. Empty in the page's example."""
+    """Primary e-mail address, by which the merchant writes to a customer without an account."""
     addressExtension: NotRequired[str | None]
     """Addition to the address, such as the floor."""
     bankAccountHolder: NotRequired[str | None]
@@ -55,9 +55,9 @@ class AddressDict(TypedDict):
     businessPhoneNumber: NotRequired[str | None]
     """Phone number at work."""
     department: NotRequired[str | None]
-    """Department."""
+    """Department of the company."""
     displayName: NotRequired[str | None]
-    """Name to show."""
+    """Name to show for the customer."""
     doorCode: NotRequired[str | None]
     """Code of the door."""
     faxNumber: NotRequired[str | None]
@@ -65,7 +65,7 @@ class AddressDict(TypedDict):
     fiscalCode: NotRequired[str | None]
     """Fiscal code."""
     gender: NotRequired[str | None]
-    """Gender: MALE or FEMALE in the provider's table, in any case of letters in what was seen."""
+    """Gender: MALE or FEMALE in the provider's table, in upper or lower case in its examples."""
     jobTitle: NotRequired[str | None]
     """Job title."""
     middleName: NotRequired[str | None]
@@ -73,7 +73,7 @@ class AddressDict(TypedDict):
     mobilePhoneNumber: NotRequired[str | None]
     """Mobile phone number."""
     phoneNumber: NotRequired[str | None]
-    """Phone number."""
+    """Phone number at home."""
     privateEmailAddress: NotRequired[str | None]
     """Private e-mail address."""
     privatePhoneNumber: NotRequired[str | None]
@@ -82,26 +82,23 @@ class AddressDict(TypedDict):
     """Address of a website."""
 
 
-class AddressPatchDict(TypedDict):
-    """Changes an address of an order."""
+class PatchOperationDict(TypedDict):
+    """One change of an order. `add` takes a `value`: a text of 1 to 4000 characters for `/orderNumber`,
+    `/customerComment`, `/internalNote` and `/payment`; a time in ISO 8601 for a status, such as `/paidOn`;
+    some properties of an address for `/billingAddress` and `/shippingAddress`. `remove` takes none, and
+    only a comment, a note or a status can be removed. The conditions of `allOf` say the same for
+    validators."""
 
-    op: Literal["add"]
-    """The operation."""
-    path: Literal["/billingAddress", "/shippingAddress"] | AddressPath
-    """An address of an order."""
-    value: AddressDict
-    """A person or company and where to find them. Every property may be missing or null."""
-
-
-class RemovalPatchDict(TypedDict):
-    """Unsets a comment or a status of an order, which is null then."""
-
-    op: Literal["remove"]
-    """The operation."""
+    op: Literal["add", "remove"] | PatchOp
+    """An operation of JSON Patch. `add`: sets or replaces. `remove`: unsets."""
     path: (
         Literal[
+            "/orderNumber",
             "/customerComment",
             "/internalNote",
+            "/payment",
+            "/billingAddress",
+            "/shippingAddress",
             "/viewedOn",
             "/rejectedOn",
             "/inProcessOn",
@@ -118,60 +115,14 @@ class RemovalPatchDict(TypedDict):
             "/closedOn",
             "/archivedOn",
         ]
-        | RemovablePath
+        | PatchPath
     )
-    """What can be unset; the order's number, its addresses and its payment name cannot."""
-
-
-class StatusPatchDict(TypedDict):
-    """Sets a status of an order, or changes when it was set."""
-
-    op: Literal["add"]
-    """The operation."""
-    path: (
-        Literal[
-            "/viewedOn",
-            "/rejectedOn",
-            "/inProcessOn",
-            "/pendingOn",
-            "/readyForDispatchOn",
-            "/partiallyDispatchedOn",
-            "/dispatchedOn",
-            "/deliveredOn",
-            "/partiallyInvoicedOn",
-            "/invoicedOn",
-            "/partiallyPaidOn",
-            "/paidOn",
-            "/returnedOn",
-            "/closedOn",
-            "/archivedOn",
-        ]
-        | StatusPath
-    )
-    """A status of an order."""
-    value: str
-    """When the status was set, in ISO 8601: a date, which is its midnight in UTC, or a date and time with `Z`
-    or an offset. Milliseconds are kept, finer digits cut."""
-
-
-class TextPatchDict(TypedDict):
-    """Sets or replaces a text of an order."""
-
-    op: Literal["add"]
-    """The operation."""
-    path: Literal["/orderNumber", "/customerComment", "/internalNote", "/payment"] | TextPath
-    """A text of an order. `/orderNumber`: its number. `/customerComment`: what the customer wrote.
-    `/internalNote`: what the merchant wrote. `/payment`: a payment name to show to the merchant; it is no
-    property of the order, and putting it sets every property of `paymentData` to null and its price to 0.00
-    EUR."""
-    value: str
-    """The text."""
+    """A place in an order that can be changed."""
+    value: NotRequired[str | AddressInputDict]
+    """The new value: a text, a time or properties of an address, as `path` asks for."""
 
 
 __all__ = (
-    "AddressDict",
-    "AddressPatchDict",
-    "RemovalPatchDict",
-    "StatusPatchDict",
-    "TextPatchDict",
+    "AddressInputDict",
+    "PatchOperationDict",
 )

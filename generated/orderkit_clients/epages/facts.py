@@ -16,7 +16,20 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 STATUS_OF_CODE: Final[dict[int, int]] = {}
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
+STATUS_OF_MESSAGE: Final[dict[str, int]] = {
+    "Bad Request: {what}, Request: {method} {path}": 400,
+    "Unauthorized, Request: {method} {path}": 401,
+    "Forbidden, Request: {method} {path}": 403,
+    "Forbidden: {what}, Request: {method} {path}": 403,
+    "Not Found, Request: {method} {path}": 404,
+    "Method Not Allowed, Request: {method} {path}": 405,
+    "Not Acceptable, Request: {method} {path}": 406,
+    "Conflict, Request: {method} {path}": 409,
+    "Too Many Requests, Request: {method} {path}": 429,
+    "Internal Server Error, Request: {method} {path}": 500,
+    "Bad Gateway": 502,
+    "Service Unavailable": 503,
+}
 """The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
@@ -41,7 +54,7 @@ ACCEPT: Final = "application/vnd.epages.v1+json"
 OPEN_OPERATIONS: Final[frozenset[str]] = frozenset([])
 """The operations that take no credentials."""
 
-CREDENTIAL_HEADERS: Final[dict[str, str]] = {"bearerToken": "Authorization"}
+CREDENTIAL_HEADERS: Final[dict[str, str]] = {"oauth2": "Authorization"}
 """The header that carries the credentials, by the name of the security scheme."""
 
 TOKEN_URLS: Final[dict[str, str]] = {}

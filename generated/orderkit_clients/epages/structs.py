@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.additional_data import AdditionalData
+from .models.additional_information import AdditionalInformation
 from .models.address import Address
 from .models.basket_discount import BasketDiscount
+from .models.bulk_price import BulkPrice
 from .models.coupon_line_item import CouponLineItem
-from .models.coupon_validation_error import COUPON_VALIDATION_ERROR
-from .models.document_type import DOCUMENT_TYPE
+from .models.coupon_validation_error import CouponValidationError
+from .models.deposit_line_item import DepositLineItem
+from .models.document_type import DocumentType
 from .models.image import Image
-from .models.image_classifier import IMAGE_CLASSIFIER
+from .models.image_classifier import ImageClassifier
+from .models.line_item import LineItem
 from .models.line_item_container import LineItemContainer
 from .models.link import Link
 from .models.order import Order
@@ -32,7 +35,7 @@ from .models.order_document_list import OrderDocumentList
 from .models.order_list import OrderList
 from .models.payment_data import PaymentData
 from .models.payment_method import PaymentMethod
-from .models.payment_status import PAYMENT_STATUS
+from .models.payment_status import PaymentStatus
 from .models.price import Price
 from .models.product_line_item import ProductLineItem
 from .models.quantity import Quantity
@@ -40,8 +43,8 @@ from .models.shipping_data import ShippingData
 from .models.shipping_method import ShippingMethod
 from .models.tax import Tax
 from .models.tax_class import TaxClass
-from .models.tax_model import TAX_MODEL
-from .models.tax_type import TAX_TYPE
+from .models.tax_model import TaxModel
+from .models.tax_type import TaxType
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
 ABSENT: Final[Any] = None
@@ -50,17 +53,17 @@ MISSING: Final[Any] = object()
 
 class OrderListStruct(Struct, gc=False, forbid_unknown_fields=True):
     results: int
-    page: int
-    results_per_page: int = named(name="resultsPerPage")
     items: list[OrderStruct]
+    page: int = ABSENT
+    results_per_page: int = named(default=ABSENT, name="resultsPerPage")
 
 
 def fill_order_list(struct: OrderListStruct) -> OrderList:
     model = blank(OrderList)
     model.results = struct.results
+    model.items = list(map(fill_order, struct.items))
     model.page = struct.page
     model.results_per_page = struct.results_per_page
-    model.items = list(map(fill_order, struct.items))
     model._extras = None
     return model
 
@@ -69,91 +72,191 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     order_id: str = named(name="orderId")
     order_number: str = named(name="orderNumber")
     creation_date: str = named(name="creationDate")
-    billing_address: AddressStruct = named(name="billingAddress")
-    shipping_address: AddressStruct | None = named(name="shippingAddress")
-    shipping_data: ShippingDataStruct | None = named(name="shippingData")
-    payment_data: PaymentDataStruct = named(name="paymentData")
-    viewed_on: str | None = named(name="viewedOn")
-    rejected_on: str | None = named(name="rejectedOn")
-    in_process_on: str | None = named(name="inProcessOn")
-    pending_on: str | None = named(name="pendingOn")
-    ready_for_dispatch_on: str | None = named(name="readyForDispatchOn")
-    partially_dispatched_on: str | None = named(name="partiallyDispatchedOn")
-    dispatched_on: str | None = named(name="dispatchedOn")
-    delivered_on: str | None = named(name="deliveredOn")
-    partially_invoiced_on: str | None = named(name="partiallyInvoicedOn")
-    invoiced_on: str | None = named(name="invoicedOn")
-    partially_paid_on: str | None = named(name="partiallyPaidOn")
-    paid_on: str | None = named(name="paidOn")
-    returned_on: str | None = named(name="returnedOn")
-    closed_on: str | None = named(name="closedOn")
-    archived_on: str | None = named(name="archivedOn")
     customer_id: str = named(name="customerId")
-    customer_number: str = named(name="customerNumber")
-    locale: str | None
     currency_id: str = named(name="currencyId")
-    tax_model: str = named(name="taxModel")
     grand_total: str = named(name="grandTotal")
-    total_before_tax: str = named(name="totalBeforeTax")
-    total_tax: str = named(name="totalTax")
-    customer_comment: str | None = named(name="customerComment")
-    internal_note: str | None = named(name="internalNote")
     line_item_container: LineItemContainerStruct = named(name="lineItemContainer")
+    billing_address: AddressStruct = named(default=ABSENT, name="billingAddress")
+    shipping_address: AddressStruct | None = named(default=MISSING, name="shippingAddress")
+    shipping_data: ShippingDataStruct | None = named(default=MISSING, name="shippingData")
+    payment_data: PaymentDataStruct = named(default=ABSENT, name="paymentData")
+    viewed_on: str | None = named(default=MISSING, name="viewedOn")
+    rejected_on: str | None = named(default=MISSING, name="rejectedOn")
+    in_process_on: str | None = named(default=MISSING, name="inProcessOn")
+    pending_on: str | None = named(default=MISSING, name="pendingOn")
+    ready_for_dispatch_on: str | None = named(default=MISSING, name="readyForDispatchOn")
+    partially_dispatched_on: str | None = named(default=MISSING, name="partiallyDispatchedOn")
+    dispatched_on: str | None = named(default=MISSING, name="dispatchedOn")
+    delivered_on: str | None = named(default=MISSING, name="deliveredOn")
+    partially_invoiced_on: str | None = named(default=MISSING, name="partiallyInvoicedOn")
+    invoiced_on: str | None = named(default=MISSING, name="invoicedOn")
+    partially_paid_on: str | None = named(default=MISSING, name="partiallyPaidOn")
+    paid_on: str | None = named(default=MISSING, name="paidOn")
+    returned_on: str | None = named(default=MISSING, name="returnedOn")
+    closed_on: str | None = named(default=MISSING, name="closedOn")
+    archived_on: str | None = named(default=MISSING, name="archivedOn")
     last_updated_on_date: str | None = named(default=MISSING, name="lastUpdatedOnDate")
+    customer_number: str = named(default=ABSENT, name="customerNumber")
+    locale: str | None = MISSING
+    tax_model: TaxModel = named(default=ABSENT, name="taxModel")
+    total_before_tax: str = named(default=ABSENT, name="totalBeforeTax")
+    total_tax: str = named(default=ABSENT, name="totalTax")
+    customer_comment: str | None = named(default=MISSING, name="customerComment")
+    internal_note: str | None = named(default=MISSING, name="internalNote")
     links: list[LinkStruct] = ABSENT
     shipping_price: PriceStruct | None = named(default=MISSING, name="shippingPrice")
 
 
 def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model = blank(OrderDetail)
-    present = 3
+    present = 4194303
     model.order_id = struct.order_id
     model.order_number = struct.order_number
     model.creation_date = struct.creation_date
-    model.billing_address = fill_address(struct.billing_address)
-    value = struct.shipping_address
-    model.shipping_address = None if value is None else fill_address(value)
-    value = struct.shipping_data
-    model.shipping_data = None if value is None else fill_shipping_data(value)
-    model.payment_data = fill_payment_data(struct.payment_data)
-    model.viewed_on = struct.viewed_on
-    model.rejected_on = struct.rejected_on
-    model.in_process_on = struct.in_process_on
-    model.pending_on = struct.pending_on
-    model.ready_for_dispatch_on = struct.ready_for_dispatch_on
-    model.partially_dispatched_on = struct.partially_dispatched_on
-    model.dispatched_on = struct.dispatched_on
-    model.delivered_on = struct.delivered_on
-    model.partially_invoiced_on = struct.partially_invoiced_on
-    model.invoiced_on = struct.invoiced_on
-    model.partially_paid_on = struct.partially_paid_on
-    model.paid_on = struct.paid_on
-    model.returned_on = struct.returned_on
-    model.closed_on = struct.closed_on
-    model.archived_on = struct.archived_on
     model.customer_id = struct.customer_id
-    model.customer_number = struct.customer_number
-    model.locale = struct.locale
     model.currency_id = struct.currency_id
-    model.tax_model = TAX_MODEL[struct.tax_model]
     model.grand_total = struct.grand_total
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
-    model.customer_comment = struct.customer_comment
-    model.internal_note = struct.internal_note
     model.line_item_container = fill_line_item_container(struct.line_item_container)
+    value = struct.billing_address
+    model.billing_address = None if value is None else fill_address(value)
+    value = struct.shipping_address
+    if value is MISSING:
+        model.shipping_address = None
+        present -= 1
+    else:
+        model.shipping_address = None if value is None else fill_address(value)
+    value = struct.shipping_data
+    if value is MISSING:
+        model.shipping_data = None
+        present -= 2
+    else:
+        model.shipping_data = None if value is None else fill_shipping_data(value)
+    value = struct.payment_data
+    model.payment_data = None if value is None else fill_payment_data(value)
+    value = struct.viewed_on
+    if value is MISSING:
+        model.viewed_on = None
+        present -= 4
+    else:
+        model.viewed_on = value
+    value = struct.rejected_on
+    if value is MISSING:
+        model.rejected_on = None
+        present -= 8
+    else:
+        model.rejected_on = value
+    value = struct.in_process_on
+    if value is MISSING:
+        model.in_process_on = None
+        present -= 16
+    else:
+        model.in_process_on = value
+    value = struct.pending_on
+    if value is MISSING:
+        model.pending_on = None
+        present -= 32
+    else:
+        model.pending_on = value
+    value = struct.ready_for_dispatch_on
+    if value is MISSING:
+        model.ready_for_dispatch_on = None
+        present -= 64
+    else:
+        model.ready_for_dispatch_on = value
+    value = struct.partially_dispatched_on
+    if value is MISSING:
+        model.partially_dispatched_on = None
+        present -= 128
+    else:
+        model.partially_dispatched_on = value
+    value = struct.dispatched_on
+    if value is MISSING:
+        model.dispatched_on = None
+        present -= 256
+    else:
+        model.dispatched_on = value
+    value = struct.delivered_on
+    if value is MISSING:
+        model.delivered_on = None
+        present -= 512
+    else:
+        model.delivered_on = value
+    value = struct.partially_invoiced_on
+    if value is MISSING:
+        model.partially_invoiced_on = None
+        present -= 1024
+    else:
+        model.partially_invoiced_on = value
+    value = struct.invoiced_on
+    if value is MISSING:
+        model.invoiced_on = None
+        present -= 2048
+    else:
+        model.invoiced_on = value
+    value = struct.partially_paid_on
+    if value is MISSING:
+        model.partially_paid_on = None
+        present -= 4096
+    else:
+        model.partially_paid_on = value
+    value = struct.paid_on
+    if value is MISSING:
+        model.paid_on = None
+        present -= 8192
+    else:
+        model.paid_on = value
+    value = struct.returned_on
+    if value is MISSING:
+        model.returned_on = None
+        present -= 16384
+    else:
+        model.returned_on = value
+    value = struct.closed_on
+    if value is MISSING:
+        model.closed_on = None
+        present -= 32768
+    else:
+        model.closed_on = value
+    value = struct.archived_on
+    if value is MISSING:
+        model.archived_on = None
+        present -= 65536
+    else:
+        model.archived_on = value
     value = struct.last_updated_on_date
     if value is MISSING:
         model.last_updated_on_date = None
-        present -= 1
+        present -= 131072
     else:
         model.last_updated_on_date = value
+    model.customer_number = struct.customer_number
+    value = struct.locale
+    if value is MISSING:
+        model.locale = None
+        present -= 262144
+    else:
+        model.locale = value
+    model.tax_model = struct.tax_model
+    model.total_before_tax = struct.total_before_tax
+    model.total_tax = struct.total_tax
+    value = struct.customer_comment
+    if value is MISSING:
+        model.customer_comment = None
+        present -= 524288
+    else:
+        model.customer_comment = value
+    value = struct.internal_note
+    if value is MISSING:
+        model.internal_note = None
+        present -= 1048576
+    else:
+        model.internal_note = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     value = struct.shipping_price
     if value is MISSING:
         model.shipping_price = None
-        present -= 2
+        present -= 2097152
     else:
         model.shipping_price = None if value is None else fill_price(value)
     model._present = present
@@ -163,17 +266,71 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
 
 class OrderDocumentListStruct(Struct, gc=False, forbid_unknown_fields=True):
     results: int
-    page: int
-    results_per_page: int = named(name="resultsPerPage")
     items: list[OrderDocumentStruct]
+    page: int = ABSENT
+    results_per_page: int = named(default=ABSENT, name="resultsPerPage")
 
 
 def fill_order_document_list(struct: OrderDocumentListStruct) -> OrderDocumentList:
     model = blank(OrderDocumentList)
     model.results = struct.results
+    model.items = list(map(fill_order_document, struct.items))
     model.page = struct.page
     model.results_per_page = struct.results_per_page
-    model.items = list(map(fill_order_document, struct.items))
+    model._extras = None
+    return model
+
+
+class LineItemContainerStruct(Struct, gc=False, forbid_unknown_fields=True):
+    grand_total: PriceStruct = named(name="grandTotal")
+    product_line_items: list[ProductLineItemStruct] = named(name="productLineItems")
+    total_before_tax: PriceStruct = named(default=ABSENT, name="totalBeforeTax")
+    total_tax: PriceStruct = named(default=ABSENT, name="totalTax")
+    line_items_sub_total: PriceStruct = named(default=ABSENT, name="lineItemsSubTotal")
+    shipping_price: PriceStruct | None = named(default=MISSING, name="shippingPrice")
+    coupon_line_item: CouponLineItemStruct | None = named(default=MISSING, name="couponLineItem")
+    deposits: list[DepositLineItemStruct] = ABSENT
+    eco_participations: list[LineItemStruct] = named(default=ABSENT, name="ecoParticipations")
+    shipping_options: list[LineItemStruct] = named(default=ABSENT, name="shippingOptions")
+    basket_discount: BasketDiscountStruct | None = named(default=MISSING, name="basketDiscount")
+
+
+def fill_line_item_container(struct: LineItemContainerStruct) -> LineItemContainer:
+    model = blank(LineItemContainer)
+    present = 7
+    model.grand_total = fill_price(struct.grand_total)
+    model.product_line_items = list(map(fill_product_line_item, struct.product_line_items))
+    value = struct.total_before_tax
+    model.total_before_tax = None if value is None else fill_price(value)
+    value = struct.total_tax
+    model.total_tax = None if value is None else fill_price(value)
+    value = struct.line_items_sub_total
+    model.line_items_sub_total = None if value is None else fill_price(value)
+    value = struct.shipping_price
+    if value is MISSING:
+        model.shipping_price = None
+        present -= 1
+    else:
+        model.shipping_price = None if value is None else fill_price(value)
+    value = struct.coupon_line_item
+    if value is MISSING:
+        model.coupon_line_item = None
+        present -= 2
+    else:
+        model.coupon_line_item = None if value is None else fill_coupon_line_item(value)
+    value = struct.deposits
+    model.deposits = None if value is None else list(map(fill_deposit_line_item, value))
+    value = struct.eco_participations
+    model.eco_participations = None if value is None else list(map(fill_line_item, value))
+    value = struct.shipping_options
+    model.shipping_options = None if value is None else list(map(fill_line_item, value))
+    value = struct.basket_discount
+    if value is MISSING:
+        model.basket_discount = None
+        present -= 4
+    else:
+        model.basket_discount = None if value is None else fill_basket_discount(value)
+    model._present = present
     model._extras = None
     return model
 
@@ -191,7 +348,7 @@ class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
     state: str | None = MISSING
     country: str | None = MISSING
     vat_id: str | None = named(default=MISSING, name="vatId")
-    birthday: str | None = MISSING
+    birthday: datetime.date | None = MISSING
     email_address: str | None = named(default=MISSING, name="emailAddress")
     address_extension: str | None = named(default=MISSING, name="addressExtension")
     bank_account_holder: str | None = named(default=MISSING, name="bankAccountHolder")
@@ -295,7 +452,7 @@ def fill_address(struct: AddressStruct) -> Address:
         model.birthday = None
         present -= 4096
     else:
-        model.birthday = None if value is None else datetime.date.fromisoformat(value)
+        model.birthday = value
     value = struct.email_address
     if value is MISSING:
         model.email_address = None
@@ -428,85 +585,42 @@ def fill_address(struct: AddressStruct) -> Address:
 
 
 class PaymentDataStruct(Struct, gc=False, forbid_unknown_fields=True):
-    payment_method: PaymentMethodStruct | None = named(name="paymentMethod")
-    price: PriceStruct
+    payment_method: PaymentMethodStruct | None = named(default=MISSING, name="paymentMethod")
     transaction_id: str | None = named(default=MISSING, name="transactionId")
-    status: str | None = MISSING
+    price: PriceStruct = ABSENT
+    status: PaymentStatus | None = MISSING
     taxes: list[TaxStruct] | None = MISSING
 
 
 def fill_payment_data(struct: PaymentDataStruct) -> PaymentData:
     model = blank(PaymentData)
-    present = 7
+    present = 15
     value = struct.payment_method
-    model.payment_method = None if value is None else fill_payment_method(value)
-    model.price = fill_price(struct.price)
+    if value is MISSING:
+        model.payment_method = None
+        present -= 1
+    else:
+        model.payment_method = None if value is None else fill_payment_method(value)
     value = struct.transaction_id
     if value is MISSING:
         model.transaction_id = None
-        present -= 1
+        present -= 2
     else:
         model.transaction_id = value
+    value = struct.price
+    model.price = None if value is None else fill_price(value)
     value = struct.status
     if value is MISSING:
         model.status = None
-        present -= 2
+        present -= 4
     else:
-        model.status = None if value is None else PAYMENT_STATUS[value]
+        model.status = value
     value = struct.taxes
     if value is MISSING:
         model.taxes = None
-        present -= 4
+        present -= 8
     else:
         model.taxes = None if value is None else list(map(fill_tax, value))
-    model._present = present
-    model._extras = None
-    return model
-
-
-class LineItemContainerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    grand_total: PriceStruct = named(name="grandTotal")
-    total_before_tax: PriceStruct = named(name="totalBeforeTax")
-    total_tax: PriceStruct = named(name="totalTax")
-    line_items_sub_total: PriceStruct = named(name="lineItemsSubTotal")
-    product_line_items: list[ProductLineItemStruct] = named(name="productLineItems")
-    shipping_price: PriceStruct | None = named(default=MISSING, name="shippingPrice")
-    coupon_line_item: CouponLineItemStruct | None = named(default=MISSING, name="couponLineItem")
-    deposits: list[Any] = ABSENT
-    eco_participations: list[Any] = named(default=ABSENT, name="ecoParticipations")
-    shipping_options: list[Any] = named(default=ABSENT, name="shippingOptions")
-    basket_discount: BasketDiscountStruct | None = named(default=MISSING, name="basketDiscount")
-
-
-def fill_line_item_container(struct: LineItemContainerStruct) -> LineItemContainer:
-    model = blank(LineItemContainer)
-    present = 7
-    model.grand_total = fill_price(struct.grand_total)
-    model.total_before_tax = fill_price(struct.total_before_tax)
-    model.total_tax = fill_price(struct.total_tax)
-    model.line_items_sub_total = fill_price(struct.line_items_sub_total)
-    model.product_line_items = list(map(fill_product_line_item, struct.product_line_items))
-    value = struct.shipping_price
-    if value is MISSING:
-        model.shipping_price = None
-        present -= 1
-    else:
-        model.shipping_price = None if value is None else fill_price(value)
-    value = struct.coupon_line_item
-    if value is MISSING:
-        model.coupon_line_item = None
-        present -= 2
-    else:
-        model.coupon_line_item = None if value is None else fill_coupon_line_item(value)
-    model.deposits = struct.deposits
-    model.eco_participations = struct.eco_participations
-    model.shipping_options = struct.shipping_options
-    value = struct.basket_discount
-    if value is MISSING:
-        model.basket_discount = None
-        present -= 4
-    else:
-        model.basket_discount = None if value is None else fill_basket_discount(value)
     model._present = present
     model._extras = None
     return model
@@ -516,82 +630,182 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     order_id: str = named(name="orderId")
     order_number: str = named(name="orderNumber")
     creation_date: str = named(name="creationDate")
-    billing_address: AddressStruct = named(name="billingAddress")
-    shipping_address: AddressStruct | None = named(name="shippingAddress")
-    shipping_data: ShippingDataStruct | None = named(name="shippingData")
-    payment_data: PaymentDataStruct = named(name="paymentData")
-    viewed_on: str | None = named(name="viewedOn")
-    rejected_on: str | None = named(name="rejectedOn")
-    in_process_on: str | None = named(name="inProcessOn")
-    pending_on: str | None = named(name="pendingOn")
-    ready_for_dispatch_on: str | None = named(name="readyForDispatchOn")
-    partially_dispatched_on: str | None = named(name="partiallyDispatchedOn")
-    dispatched_on: str | None = named(name="dispatchedOn")
-    delivered_on: str | None = named(name="deliveredOn")
-    partially_invoiced_on: str | None = named(name="partiallyInvoicedOn")
-    invoiced_on: str | None = named(name="invoicedOn")
-    partially_paid_on: str | None = named(name="partiallyPaidOn")
-    paid_on: str | None = named(name="paidOn")
-    returned_on: str | None = named(name="returnedOn")
-    closed_on: str | None = named(name="closedOn")
-    archived_on: str | None = named(name="archivedOn")
     customer_id: str = named(name="customerId")
-    customer_number: str = named(name="customerNumber")
-    locale: str | None
     currency_id: str = named(name="currencyId")
-    tax_model: str = named(name="taxModel")
     grand_total: str = named(name="grandTotal")
-    total_before_tax: str = named(name="totalBeforeTax")
-    total_tax: str = named(name="totalTax")
-    customer_comment: str | None = named(name="customerComment")
-    internal_note: str | None = named(name="internalNote")
+    billing_address: AddressStruct = named(default=ABSENT, name="billingAddress")
+    shipping_address: AddressStruct | None = named(default=MISSING, name="shippingAddress")
+    shipping_data: ShippingDataStruct | None = named(default=MISSING, name="shippingData")
+    payment_data: PaymentDataStruct = named(default=ABSENT, name="paymentData")
+    viewed_on: str | None = named(default=MISSING, name="viewedOn")
+    rejected_on: str | None = named(default=MISSING, name="rejectedOn")
+    in_process_on: str | None = named(default=MISSING, name="inProcessOn")
+    pending_on: str | None = named(default=MISSING, name="pendingOn")
+    ready_for_dispatch_on: str | None = named(default=MISSING, name="readyForDispatchOn")
+    partially_dispatched_on: str | None = named(default=MISSING, name="partiallyDispatchedOn")
+    dispatched_on: str | None = named(default=MISSING, name="dispatchedOn")
+    delivered_on: str | None = named(default=MISSING, name="deliveredOn")
+    partially_invoiced_on: str | None = named(default=MISSING, name="partiallyInvoicedOn")
+    invoiced_on: str | None = named(default=MISSING, name="invoicedOn")
+    partially_paid_on: str | None = named(default=MISSING, name="partiallyPaidOn")
+    paid_on: str | None = named(default=MISSING, name="paidOn")
+    returned_on: str | None = named(default=MISSING, name="returnedOn")
+    closed_on: str | None = named(default=MISSING, name="closedOn")
+    archived_on: str | None = named(default=MISSING, name="archivedOn")
     last_updated_on_date: str | None = named(default=MISSING, name="lastUpdatedOnDate")
+    customer_number: str = named(default=ABSENT, name="customerNumber")
+    locale: str | None = MISSING
+    tax_model: TaxModel = named(default=ABSENT, name="taxModel")
+    total_before_tax: str = named(default=ABSENT, name="totalBeforeTax")
+    total_tax: str = named(default=ABSENT, name="totalTax")
+    customer_comment: str | None = named(default=MISSING, name="customerComment")
+    internal_note: str | None = named(default=MISSING, name="internalNote")
     links: list[LinkStruct] = ABSENT
 
 
 def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
-    present = 1
+    present = 2097151
     model.order_id = struct.order_id
     model.order_number = struct.order_number
     model.creation_date = struct.creation_date
-    model.billing_address = fill_address(struct.billing_address)
-    value = struct.shipping_address
-    model.shipping_address = None if value is None else fill_address(value)
-    value = struct.shipping_data
-    model.shipping_data = None if value is None else fill_shipping_data(value)
-    model.payment_data = fill_payment_data(struct.payment_data)
-    model.viewed_on = struct.viewed_on
-    model.rejected_on = struct.rejected_on
-    model.in_process_on = struct.in_process_on
-    model.pending_on = struct.pending_on
-    model.ready_for_dispatch_on = struct.ready_for_dispatch_on
-    model.partially_dispatched_on = struct.partially_dispatched_on
-    model.dispatched_on = struct.dispatched_on
-    model.delivered_on = struct.delivered_on
-    model.partially_invoiced_on = struct.partially_invoiced_on
-    model.invoiced_on = struct.invoiced_on
-    model.partially_paid_on = struct.partially_paid_on
-    model.paid_on = struct.paid_on
-    model.returned_on = struct.returned_on
-    model.closed_on = struct.closed_on
-    model.archived_on = struct.archived_on
     model.customer_id = struct.customer_id
-    model.customer_number = struct.customer_number
-    model.locale = struct.locale
     model.currency_id = struct.currency_id
-    model.tax_model = TAX_MODEL[struct.tax_model]
     model.grand_total = struct.grand_total
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
-    model.customer_comment = struct.customer_comment
-    model.internal_note = struct.internal_note
+    value = struct.billing_address
+    model.billing_address = None if value is None else fill_address(value)
+    value = struct.shipping_address
+    if value is MISSING:
+        model.shipping_address = None
+        present -= 1
+    else:
+        model.shipping_address = None if value is None else fill_address(value)
+    value = struct.shipping_data
+    if value is MISSING:
+        model.shipping_data = None
+        present -= 2
+    else:
+        model.shipping_data = None if value is None else fill_shipping_data(value)
+    value = struct.payment_data
+    model.payment_data = None if value is None else fill_payment_data(value)
+    value = struct.viewed_on
+    if value is MISSING:
+        model.viewed_on = None
+        present -= 4
+    else:
+        model.viewed_on = value
+    value = struct.rejected_on
+    if value is MISSING:
+        model.rejected_on = None
+        present -= 8
+    else:
+        model.rejected_on = value
+    value = struct.in_process_on
+    if value is MISSING:
+        model.in_process_on = None
+        present -= 16
+    else:
+        model.in_process_on = value
+    value = struct.pending_on
+    if value is MISSING:
+        model.pending_on = None
+        present -= 32
+    else:
+        model.pending_on = value
+    value = struct.ready_for_dispatch_on
+    if value is MISSING:
+        model.ready_for_dispatch_on = None
+        present -= 64
+    else:
+        model.ready_for_dispatch_on = value
+    value = struct.partially_dispatched_on
+    if value is MISSING:
+        model.partially_dispatched_on = None
+        present -= 128
+    else:
+        model.partially_dispatched_on = value
+    value = struct.dispatched_on
+    if value is MISSING:
+        model.dispatched_on = None
+        present -= 256
+    else:
+        model.dispatched_on = value
+    value = struct.delivered_on
+    if value is MISSING:
+        model.delivered_on = None
+        present -= 512
+    else:
+        model.delivered_on = value
+    value = struct.partially_invoiced_on
+    if value is MISSING:
+        model.partially_invoiced_on = None
+        present -= 1024
+    else:
+        model.partially_invoiced_on = value
+    value = struct.invoiced_on
+    if value is MISSING:
+        model.invoiced_on = None
+        present -= 2048
+    else:
+        model.invoiced_on = value
+    value = struct.partially_paid_on
+    if value is MISSING:
+        model.partially_paid_on = None
+        present -= 4096
+    else:
+        model.partially_paid_on = value
+    value = struct.paid_on
+    if value is MISSING:
+        model.paid_on = None
+        present -= 8192
+    else:
+        model.paid_on = value
+    value = struct.returned_on
+    if value is MISSING:
+        model.returned_on = None
+        present -= 16384
+    else:
+        model.returned_on = value
+    value = struct.closed_on
+    if value is MISSING:
+        model.closed_on = None
+        present -= 32768
+    else:
+        model.closed_on = value
+    value = struct.archived_on
+    if value is MISSING:
+        model.archived_on = None
+        present -= 65536
+    else:
+        model.archived_on = value
     value = struct.last_updated_on_date
     if value is MISSING:
         model.last_updated_on_date = None
-        present -= 1
+        present -= 131072
     else:
         model.last_updated_on_date = value
+    model.customer_number = struct.customer_number
+    value = struct.locale
+    if value is MISSING:
+        model.locale = None
+        present -= 262144
+    else:
+        model.locale = value
+    model.tax_model = struct.tax_model
+    model.total_before_tax = struct.total_before_tax
+    model.total_tax = struct.total_tax
+    value = struct.customer_comment
+    if value is MISSING:
+        model.customer_comment = None
+        present -= 524288
+    else:
+        model.customer_comment = value
+    value = struct.internal_note
+    if value is MISSING:
+        model.internal_note = None
+        present -= 1048576
+    else:
+        model.internal_note = value
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     model._present = present
@@ -599,17 +813,37 @@ def fill_order(struct: OrderStruct) -> Order:
     return model
 
 
+class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
+    amount: float | int
+    currency: str
+    tax_type: TaxType = named(default=ABSENT, name="taxType")
+    formatted: str = ABSENT
+
+
+def fill_price(struct: PriceStruct) -> Price:
+    model = blank(Price)
+    value = struct.amount
+    model.amount = as_int_if_whole(value) if type(value) is float else value
+    model.currency = struct.currency
+    model.tax_type = struct.tax_type
+    model.formatted = struct.formatted
+    model._extras = None
+    return model
+
+
 class ShippingDataStruct(Struct, gc=False, forbid_unknown_fields=True):
-    shipping_method: ShippingMethodStruct = named(name="shippingMethod")
-    price: PriceStruct
+    shipping_method: ShippingMethodStruct = named(default=ABSENT, name="shippingMethod")
+    price: PriceStruct = ABSENT
     taxes: list[TaxStruct] | None = MISSING
 
 
 def fill_shipping_data(struct: ShippingDataStruct) -> ShippingData:
     model = blank(ShippingData)
     present = 1
-    model.shipping_method = fill_shipping_method(struct.shipping_method)
-    model.price = fill_price(struct.price)
+    value = struct.shipping_method
+    model.shipping_method = None if value is None else fill_shipping_method(value)
+    value = struct.price
+    model.price = None if value is None else fill_price(value)
     value = struct.taxes
     if value is MISSING:
         model.taxes = None
@@ -617,25 +851,6 @@ def fill_shipping_data(struct: ShippingDataStruct) -> ShippingData:
     else:
         model.taxes = None if value is None else list(map(fill_tax, value))
     model._present = present
-    model._extras = None
-    return model
-
-
-class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    tax_type: str = named(name="taxType")
-    formatted: str
-    amount: Any
-    currency: str
-
-
-def fill_price(struct: PriceStruct) -> Price:
-    model = blank(Price)
-    model.tax_type = TAX_TYPE[struct.tax_type]
-    model.formatted = struct.formatted
-    model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.amount", float, int, Decimal)
-    model.currency = struct.currency
     model._extras = None
     return model
 
@@ -657,12 +872,12 @@ def fill_link(struct: LinkStruct) -> Link:
 
 class OrderDocumentStruct(Struct, gc=False, forbid_unknown_fields=True):
     order_id: str = named(name="orderId")
-    document_type: str = named(name="documentType")
+    document_type: DocumentType = named(name="documentType")
     document_number: str = named(name="documentNumber")
-    issue_date: str = named(name="issueDate")
-    creation_date: str = named(name="creationDate")
-    address: AddressStruct
-    line_item_container: LineItemContainerStruct = named(name="lineItemContainer")
+    issue_date: str = named(default=ABSENT, name="issueDate")
+    creation_date: str = named(default=ABSENT, name="creationDate")
+    address: AddressStruct = ABSENT
+    line_item_container: LineItemContainerStruct = named(default=ABSENT, name="lineItemContainer")
     document_pdf: str = named(default=ABSENT, name="documentPdf")
     links: list[LinkStruct] = ABSENT
 
@@ -670,12 +885,14 @@ class OrderDocumentStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model = blank(OrderDocument)
     model.order_id = struct.order_id
-    model.document_type = DOCUMENT_TYPE[struct.document_type]
+    model.document_type = struct.document_type
     model.document_number = struct.document_number
     model.issue_date = struct.issue_date
     model.creation_date = struct.creation_date
-    model.address = fill_address(struct.address)
-    model.line_item_container = fill_line_item_container(struct.line_item_container)
+    value = struct.address
+    model.address = None if value is None else fill_address(value)
+    value = struct.line_item_container
+    model.line_item_container = None if value is None else fill_line_item_container(value)
     model.document_pdf = struct.document_pdf
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
@@ -683,56 +900,14 @@ def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     return model
 
 
-class ShippingMethodStruct(Struct, gc=False, forbid_unknown_fields=True):
-    id: str
-    name: str
-
-
-def fill_shipping_method(struct: ShippingMethodStruct) -> ShippingMethod:
-    model = blank(ShippingMethod)
-    model.id = struct.id
-    model.name = struct.name
-    model._extras = None
-    return model
-
-
-class PaymentMethodStruct(Struct, gc=False, forbid_unknown_fields=True):
-    id: str
-    name: str
-    provider_name: str | None = named(default=MISSING, name="providerName")
-    additional_data: AdditionalDataStruct | None = named(default=MISSING, name="additionalData")
-
-
-def fill_payment_method(struct: PaymentMethodStruct) -> PaymentMethod:
-    model = blank(PaymentMethod)
-    present = 3
-    model.id = struct.id
-    model.name = struct.name
-    value = struct.provider_name
-    if value is MISSING:
-        model.provider_name = None
-        present -= 1
-    else:
-        model.provider_name = value
-    value = struct.additional_data
-    if value is MISSING:
-        model.additional_data = None
-        present -= 2
-    else:
-        model.additional_data = None if value is None else fill_additional_data(value)
-    model._present = present
-    model._extras = None
-    return model
-
-
 class ProductLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     line_item_id: str = named(name="lineItemId")
     product_id: str = named(name="productId")
-    name: str
     quantity: QuantityStruct
-    line_item_price: PriceStruct = named(name="lineItemPrice")
-    single_item_price: PriceStruct = named(name="singleItemPrice")
     sku: str | None = MISSING
+    name: str = ABSENT
+    line_item_price: PriceStruct = named(default=ABSENT, name="lineItemPrice")
+    single_item_price: PriceStruct = named(default=ABSENT, name="singleItemPrice")
     line_item_coupon_discount: PriceStruct | None = named(default=MISSING, name="lineItemCouponDiscount")
     images: list[ImageStruct] = ABSENT
     links: list[LinkStruct] = ABSENT
@@ -740,7 +915,9 @@ class ProductLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     delivery_weight: QuantityStruct | None = named(default=MISSING, name="deliveryWeight")
     variation_string: str | None = named(default=MISSING, name="variationString")
     essential_features: str | None = named(default=MISSING, name="essentialFeatures")
-    additional_information: str | None = named(default=MISSING, name="additionalInformation")
+    additional_information: AdditionalInformationStruct | None = named(
+        default=MISSING, name="additionalInformation"
+    )
     energy_labels_string: str | None = named(default=MISSING, name="energyLabelsString")
     energy_labels_max_efficiency_string: str | None = named(
         default=MISSING, name="energyLabelsMaxEfficiencyString"
@@ -749,11 +926,11 @@ class ProductLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     product_data_sheet_source_file: str | None = named(default=MISSING, name="productDataSheetSourceFile")
     order_unit: str | None = named(default=MISSING, name="orderUnit")
     order_unit_short: str | None = named(default=MISSING, name="orderUnitShort")
-    min_order: Any = named(default=MISSING, name="minOrder")
-    interval_order: Any = named(default=MISSING, name="intervalOrder")
-    price_quantity: Any = named(default=MISSING, name="priceQuantity")
-    quantity_price: Any = named(default=MISSING, name="quantityPrice")
-    is_in_wishlist: Any = named(default=MISSING, name="isInWishlist")
+    min_order: float | int | None = named(default=MISSING, name="minOrder")
+    interval_order: float | int | None = named(default=MISSING, name="intervalOrder")
+    price_quantity: float | int | None = named(default=MISSING, name="priceQuantity")
+    quantity_price: PriceStruct | None = named(default=MISSING, name="quantityPrice")
+    is_in_wishlist: bool | None = named(default=MISSING, name="isInWishlist")
 
 
 def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
@@ -761,16 +938,18 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     present = 262143
     model.line_item_id = struct.line_item_id
     model.product_id = struct.product_id
-    model.name = struct.name
     model.quantity = fill_quantity(struct.quantity)
-    model.line_item_price = fill_price(struct.line_item_price)
-    model.single_item_price = fill_price(struct.single_item_price)
     value = struct.sku
     if value is MISSING:
         model.sku = None
         present -= 1
     else:
         model.sku = value
+    model.name = struct.name
+    value = struct.line_item_price
+    model.line_item_price = None if value is None else fill_price(value)
+    value = struct.single_item_price
+    model.single_item_price = None if value is None else fill_price(value)
     value = struct.line_item_coupon_discount
     if value is MISSING:
         model.line_item_coupon_discount = None
@@ -810,7 +989,7 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
         model.additional_information = None
         present -= 64
     else:
-        model.additional_information = value
+        model.additional_information = None if value is None else fill_additional_information(value)
     value = struct.energy_labels_string
     if value is MISSING:
         model.energy_labels_string = None
@@ -852,25 +1031,25 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
         model.min_order = None
         present -= 8192
     else:
-        model.min_order = value
+        model.min_order = as_int_if_whole(value) if type(value) is float else value
     value = struct.interval_order
     if value is MISSING:
         model.interval_order = None
         present -= 16384
     else:
-        model.interval_order = value
+        model.interval_order = as_int_if_whole(value) if type(value) is float else value
     value = struct.price_quantity
     if value is MISSING:
         model.price_quantity = None
         present -= 32768
     else:
-        model.price_quantity = value
+        model.price_quantity = as_int_if_whole(value) if type(value) is float else value
     value = struct.quantity_price
     if value is MISSING:
         model.quantity_price = None
         present -= 65536
     else:
-        model.quantity_price = value
+        model.quantity_price = None if value is None else fill_price(value)
     value = struct.is_in_wishlist
     if value is MISSING:
         model.is_in_wishlist = None
@@ -884,9 +1063,9 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
 
 class CouponLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     coupon_line_item_id: str = named(name="couponLineItemId")
-    coupon_campaign_id: str = named(name="couponCampaignId")
-    line_item_price: PriceStruct = named(name="lineItemPrice")
-    validation_errors: list[str] | None = named(default=MISSING, name="validationErrors")
+    coupon_campaign_id: str = named(default=ABSENT, name="couponCampaignId")
+    line_item_price: PriceStruct = named(default=ABSENT, name="lineItemPrice")
+    validation_errors: list[CouponValidationError] | None = named(default=MISSING, name="validationErrors")
 
 
 def fill_coupon_line_item(struct: CouponLineItemStruct) -> CouponLineItem:
@@ -894,106 +1073,132 @@ def fill_coupon_line_item(struct: CouponLineItemStruct) -> CouponLineItem:
     present = 1
     model.coupon_line_item_id = struct.coupon_line_item_id
     model.coupon_campaign_id = struct.coupon_campaign_id
-    model.line_item_price = fill_price(struct.line_item_price)
+    value = struct.line_item_price
+    model.line_item_price = None if value is None else fill_price(value)
     value = struct.validation_errors
     if value is MISSING:
         model.validation_errors = None
         present -= 1
     else:
-        model.validation_errors = (
-            None
-            if value is None
-            else [COUPON_VALIDATION_ERROR[item] for item in items(value, "CouponLineItem.validationErrors")]
-        )
+        model.validation_errors = value
     model._present = present
     model._extras = None
     return model
 
 
+class DepositLineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
+    name: str = ABSENT
+    line_item_price: PriceStruct = named(default=ABSENT, name="lineItemPrice")
+    line_item_product_guid: str = named(default=ABSENT, name="lineItemProductGuid")
+
+
+def fill_deposit_line_item(struct: DepositLineItemStruct) -> DepositLineItem:
+    model = blank(DepositLineItem)
+    model.name = struct.name
+    value = struct.line_item_price
+    model.line_item_price = None if value is None else fill_price(value)
+    model.line_item_product_guid = struct.line_item_product_guid
+    model._extras = None
+    return model
+
+
+class LineItemStruct(Struct, gc=False, forbid_unknown_fields=True):
+    name: str = ABSENT
+    line_item_price: PriceStruct = named(default=ABSENT, name="lineItemPrice")
+
+
+def fill_line_item(struct: LineItemStruct) -> LineItem:
+    model = blank(LineItem)
+    model.name = struct.name
+    value = struct.line_item_price
+    model.line_item_price = None if value is None else fill_price(value)
+    model._extras = None
+    return model
+
+
 class BasketDiscountStruct(Struct, gc=False, forbid_unknown_fields=True):
+    name: str = ABSENT
+    line_item_price: PriceStruct = named(default=ABSENT, name="lineItemPrice")
     links: list[LinkStruct] = ABSENT
 
 
 def fill_basket_discount(struct: BasketDiscountStruct) -> BasketDiscount:
     model = blank(BasketDiscount)
+    model.name = struct.name
+    value = struct.line_item_price
+    model.line_item_price = None if value is None else fill_price(value)
     value = struct.links
     model.links = None if value is None else list(map(fill_link, value))
     model._extras = None
     return model
 
 
-class TaxStruct(Struct, gc=False, forbid_unknown_fields=True):
-    tax_class: TaxClassStruct = named(name="taxClass")
-    price: PriceStruct
+class ShippingMethodStruct(Struct, gc=False, forbid_unknown_fields=True):
+    id: str
+    name: str = ABSENT
 
 
-def fill_tax(struct: TaxStruct) -> Tax:
-    model = blank(Tax)
-    model.tax_class = fill_tax_class(struct.tax_class)
-    model.price = fill_price(struct.price)
+def fill_shipping_method(struct: ShippingMethodStruct) -> ShippingMethod:
+    model = blank(ShippingMethod)
+    model.id = struct.id
+    model.name = struct.name
+    model._extras = None
+    return model
+
+
+class PaymentMethodStruct(Struct, gc=False, forbid_unknown_fields=True):
+    id: str
+    name: str = ABSENT
+    provider_name: str | None = named(default=MISSING, name="providerName")
+    additional_data: AdditionalDataStruct | None = named(default=MISSING, name="additionalData")
+
+
+def fill_payment_method(struct: PaymentMethodStruct) -> PaymentMethod:
+    model = blank(PaymentMethod)
+    present = 3
+    model.id = struct.id
+    model.name = struct.name
+    value = struct.provider_name
+    if value is MISSING:
+        model.provider_name = None
+        present -= 1
+    else:
+        model.provider_name = value
+    value = struct.additional_data
+    if value is MISSING:
+        model.additional_data = None
+        present -= 2
+    else:
+        model.additional_data = None if value is None else fill_additional_data(value)
+    model._present = present
     model._extras = None
     return model
 
 
 class QuantityStruct(Struct, gc=False, forbid_unknown_fields=True):
-    amount: Any
-    unit: str
+    amount: float | int
+    unit: str = ABSENT
 
 
 def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
-    model.amount = value = struct.amount
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quantity.amount", float, int, Decimal)
+    value = struct.amount
+    model.amount = as_int_if_whole(value) if type(value) is float else value
     model.unit = struct.unit
     model._extras = None
     return model
 
 
-class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
-    invoice_bank_name: str = named(default=ABSENT, name="InvoiceBankName")
-    invoice_amount: Any = named(default=MISSING, name="InvoiceAmount")
-    invoice_account_holder_name: str = named(default=ABSENT, name="InvoiceAccountHolderName")
-    invoice_iban: str = named(default=ABSENT, name="InvoiceIBAN")
-    invoice_reference_number: str = named(default=ABSENT, name="InvoiceReferenceNumber")
-    invoice_currency: str = named(default=ABSENT, name="InvoiceCurrency")
-    invoice_payment_due_date: str = named(default=ABSENT, name="InvoicePaymentDueDate")
-    invoice_bic: str = named(default=ABSENT, name="InvoiceBIC")
+class TaxStruct(Struct, gc=False, forbid_unknown_fields=True):
+    price: PriceStruct
+    tax_class: TaxClassStruct = named(default=ABSENT, name="taxClass")
 
 
-def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
-    model = blank(AdditionalData)
-    model.invoice_bank_name = struct.invoice_bank_name
-    value = struct.invoice_amount
-    if value is MISSING:
-        model.invoice_amount = None
-    else:
-        model.invoice_amount = value
-        if type(value) is not float and type(value) is not int:
-            checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
-    model.invoice_account_holder_name = struct.invoice_account_holder_name
-    model.invoice_iban = struct.invoice_iban
-    model.invoice_reference_number = struct.invoice_reference_number
-    model.invoice_currency = struct.invoice_currency
-    model.invoice_payment_due_date = struct.invoice_payment_due_date
-    model.invoice_bic = struct.invoice_bic
-    model._extras = None
-    return model
-
-
-class TaxClassStruct(Struct, gc=False, forbid_unknown_fields=True):
-    tax_class_id: str = named(name="taxClassId")
-    name: str
-    percentage: Any
-
-
-def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
-    model = blank(TaxClass)
-    model.tax_class_id = struct.tax_class_id
-    model.name = struct.name
-    model.percentage = value = struct.percentage
-    if type(value) is not float and type(value) is not int:
-        checked(value, "TaxClass.percentage", float, int, Decimal)
+def fill_tax(struct: TaxStruct) -> Tax:
+    model = blank(Tax)
+    model.price = fill_price(struct.price)
+    value = struct.tax_class
+    model.tax_class = None if value is None else fill_tax_class(value)
     model._extras = None
     return model
 
@@ -1001,7 +1206,7 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
 class ImageStruct(Struct, gc=False, forbid_unknown_fields=True):
     url: str
     is_zoom_enabled: bool | None = named(default=MISSING, name="isZoomEnabled")
-    classifier: str = ABSENT
+    classifier: ImageClassifier = ABSENT
     width: Any = MISSING
     height: Any = MISSING
     file_size: Any = named(default=MISSING, name="fileSize")
@@ -1017,8 +1222,7 @@ def fill_image(struct: ImageStruct) -> Image:
         present -= 1
     else:
         model.is_zoom_enabled = value
-    value = struct.classifier
-    model.classifier = None if value is None else IMAGE_CLASSIFIER[value]
+    model.classifier = struct.classifier
     value = struct.width
     if value is MISSING:
         model.width = None
@@ -1038,6 +1242,75 @@ def fill_image(struct: ImageStruct) -> Image:
     else:
         model.file_size = value
     model._present = present
+    model._extras = None
+    return model
+
+
+class TaxClassStruct(Struct, gc=False, forbid_unknown_fields=True):
+    tax_class_id: str = named(name="taxClassId")
+    name: str = ABSENT
+    percentage: float | int = ABSENT
+
+
+def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
+    model = blank(TaxClass)
+    model.tax_class_id = struct.tax_class_id
+    model.name = struct.name
+    value = struct.percentage
+    model.percentage = as_int_if_whole(value) if type(value) is float else value
+    model._extras = None
+    return model
+
+
+class AdditionalInformationStruct(Struct, gc=False, forbid_unknown_fields=True):
+    bulk_price_info: list[BulkPriceStruct] = named(default=ABSENT, name="bulkPriceInfo")
+
+
+def fill_additional_information(struct: AdditionalInformationStruct) -> AdditionalInformation:
+    model = blank(AdditionalInformation)
+    value = struct.bulk_price_info
+    model.bulk_price_info = None if value is None else list(map(fill_bulk_price, value))
+    model._extras = None
+    return model
+
+
+class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
+    invoice_bank_name: str = named(default=ABSENT, name="InvoiceBankName")
+    invoice_amount: float | int = named(default=ABSENT, name="InvoiceAmount")
+    invoice_account_holder_name: str = named(default=ABSENT, name="InvoiceAccountHolderName")
+    invoice_iban: str = named(default=ABSENT, name="InvoiceIBAN")
+    invoice_reference_number: str = named(default=ABSENT, name="InvoiceReferenceNumber")
+    invoice_currency: str = named(default=ABSENT, name="InvoiceCurrency")
+    invoice_payment_due_date: str = named(default=ABSENT, name="InvoicePaymentDueDate")
+    invoice_bic: str = named(default=ABSENT, name="InvoiceBIC")
+
+
+def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
+    model = blank(AdditionalData)
+    model.invoice_bank_name = struct.invoice_bank_name
+    value = struct.invoice_amount
+    model.invoice_amount = as_int_if_whole(value) if type(value) is float else value
+    model.invoice_account_holder_name = struct.invoice_account_holder_name
+    model.invoice_iban = struct.invoice_iban
+    model.invoice_reference_number = struct.invoice_reference_number
+    model.invoice_currency = struct.invoice_currency
+    model.invoice_payment_due_date = struct.invoice_payment_due_date
+    model.invoice_bic = struct.invoice_bic
+    model._extras = None
+    return model
+
+
+class BulkPriceStruct(Struct, gc=False, forbid_unknown_fields=True):
+    quantity: QuantityStruct = ABSENT
+    price: PriceStruct = ABSENT
+
+
+def fill_bulk_price(struct: BulkPriceStruct) -> BulkPrice:
+    model = blank(BulkPrice)
+    value = struct.quantity
+    model.quantity = None if value is None else fill_quantity(value)
+    value = struct.price
+    model.price = None if value is None else fill_price(value)
     model._extras = None
     return model
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NotRequired, TypedDict
 
 
-class AddressDict(TypedDict):
+class CreateOrderAddressDict(TypedDict):
     """Where the order is delivered."""
 
     recipient_name: str
@@ -30,23 +30,28 @@ class AddressDict(TypedDict):
     """The region the street is in."""
 
 
-class DimensionDict(TypedDict):
-    """The size of a product's shipping box."""
+class CreateOrderCustomerDict(TypedDict):
+    """The buyer of the products."""
 
-    height: int
-    """Height of the shipping box in centimetres (cm)."""
-    length: int
-    """Length of the shipping box in centimetres (cm)."""
-    width: int
-    """Width of the shipping box in centimetres (cm)."""
+    full_name: str
+    """The customer's names and surnames."""
+    country: str
+    """The customer's country as an ISO 3166-1 alpha-2 code."""
+    email: str
+    """The customer's e-mail address."""
+    tax_id: str
+    """The customer's tax identification number, needed by local customs. One that is not valid is error 320;
+    which are valid is not said."""
+    personal_id: NotRequired[str]
+    """The customer's personal identification number."""
 
 
-class PickupDict(TypedDict):
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an
-    address needs its contact name, street, zip code, city and country together."""
+class CreateOrderPickupDict(TypedDict):
+    """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is
+    assigned. Inferred: another address needs its contact name, street, zip code, city and country together."""
 
     date: NotRequired[str | datetime.date]
-    """The day, in UTC, arranged for the pickup."""
+    """The arranged day of the pickup. Ours: in UTC."""
     contact_name: NotRequired[str]
     """Name of the person to ask for at pickup."""
     contact_phone: NotRequired[str]
@@ -64,8 +69,19 @@ class PickupDict(TypedDict):
     country: NotRequired[str]
     """Country of the pickup address as an ISO 3166-1 alpha-2 code."""
     packages: NotRequired[int]
-    """Number of packages to pick up. The product's quantity if left out; for the whole order, the sum of the
-    quantities."""
+    """Number of packages to pick up. The product's quantity if left out. Inferred: for the whole order, the
+    sum of the quantities."""
+
+
+class DimensionRequestDict(TypedDict):
+    """The size of a product's shipping box."""
+
+    height: int
+    """Height of the shipping box in centimetres (cm)."""
+    length: int
+    """Length of the shipping box in centimetres (cm)."""
+    width: int
+    """Width of the shipping box in centimetres (cm)."""
 
 
 class CreateOrderProductDict(TypedDict):
@@ -79,88 +95,45 @@ class CreateOrderProductDict(TypedDict):
     """The merchant's SKU of the product."""
     weight: int
     """Weight of one unit's shipping box in grams (g)."""
-    dimension: DimensionDict
+    dimension: DimensionRequestDict
     """The size of a product's shipping box."""
     amount_usd: float | Decimal
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as
+    the page writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an id that
+    is not listed is error 310."""
     quantity: int
     """Number of units."""
     hs_code: NotRequired[str]
     """Harmonized System code of the product, without dots."""
     native_description: NotRequired[str]
-    """Description of the product in its native language, for example Chinese. Needed for orders whose origin
-    is China (CN) or Hong Kong (HK)."""
-    pickup: NotRequired[PickupDict]
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an
-    address needs its contact name, street, zip code, city and country together."""
-
-
-class CustomerDict(TypedDict):
-    """Who buys the products."""
-
-    full_name: str
-    """The customer's names and surnames."""
-    country: str
-    """The customer's country as an ISO 3166-1 alpha-2 code."""
-    email: str
-    """The customer's e-mail address."""
-    tax_id: str
-    """The customer's tax identification number, needed by local customs. For a customer in Argentina its check
-    digit is verified (error 320)."""
-    personal_id: NotRequired[str]
-    """The customer's personal identification number."""
+    """Description of the product in its native language, for example Chinese. Optional, and required for
+    orders whose origin is China (CN) or Hong Kong (HK)."""
+    pickup: NotRequired[CreateOrderPickupDict]
+    """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is
+    assigned. Inferred: another address needs its contact name, street, zip code, city and country together."""
 
 
 class CreateOrderRequestDict(TypedDict):
     """The order to create."""
 
     merchant_invoice_id: str
-    """The merchant's own id of the order. It can be used once for each API key."""
+    """The merchant's own id of the order. One that exists already is error 313."""
     products: Sequence[CreateOrderProductDict]
     """The products to ship, at least one."""
-    customer: CustomerDict
-    """Who buys the products."""
-    address: AddressDict
+    customer: CreateOrderCustomerDict
+    """The buyer of the products."""
+    address: CreateOrderAddressDict
     """Where the order is delivered."""
     notification_url: NotRequired[str]
-    """The merchant's URL that is notified of every change of status."""
+    """The merchant's URL that is notified of changes of status."""
     expiration_date: NotRequired[str | datetime.date]
-    """The day the order expires, at 00:00 UTC, if it is not placed before. Later than today. Two days after
-    creation if left out."""
-    pickup: NotRequired[PickupDict]
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an
-    address needs its contact name, street, zip code, city and country together."""
-
-
-class QuoteAddressDict(TypedDict):
-    """Where the products go."""
-
-    zipcode: str
-    """The address's zip code."""
-    country: str
-    """The country the products are shipped to, as an ISO 3166-1 alpha-2 code."""
-
-
-class QuoteCustomerDict(TypedDict):
-    """Who buys the products."""
-
-    full_name: str
-    """The customer's names and surnames."""
-    country: str
-    """The customer's country as an ISO 3166-1 alpha-2 code."""
-    tax_id: str
-    """The customer's tax identification number, needed by local customs. For a customer in Argentina its check
-    digit is verified (error 320)."""
-
-
-class QuotePickupDict(TypedDict):
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the
-    country only."""
-
-    country: NotRequired[str]
-    """The country of the pickup address as an ISO 3166-1 alpha-2 code."""
+    """The day the order expires if it is not placed before; the page names no default. Ours: the order expires
+    at 00:00 UTC, so that a day which has begun is error 310."""
+    pickup: NotRequired[CreateOrderPickupDict]
+    """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is
+    assigned. Inferred: another address needs its contact name, street, zip code, city and country together."""
 
 
 class QuoteRequestProductDict(TypedDict):
@@ -174,42 +147,74 @@ class QuoteRequestProductDict(TypedDict):
     """The merchant's SKU of the product."""
     weight: int
     """Weight of one unit's shipping box in grams (g)."""
-    dimension: DimensionDict
+    dimension: DimensionRequestDict
     """The size of a product's shipping box."""
     amount_usd: float | Decimal
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as
+    the page writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an id that
+    is not listed is error 310."""
     quantity: int
     """Number of units."""
     hs_code: NotRequired[str]
     """Harmonized System code of the product, without dots."""
 
 
+class QuoteRequestCustomerDict(TypedDict):
+    """The buyer of the products."""
+
+    full_name: str
+    """The customer's names and surnames."""
+    country: str
+    """The customer's country as an ISO 3166-1 alpha-2 code."""
+    tax_id: str
+    """The customer's tax identification number, needed by local customs. One that is not valid is error 320;
+    which are valid is not said."""
+
+
+class QuoteRequestAddressDict(TypedDict):
+    """Where the products go."""
+
+    zipcode: str
+    """The address's zip code."""
+    country: str
+    """The country the products are shipped to, as an ISO 3166-1 alpha-2 code."""
+
+
+class QuoteRequestPickupDict(TypedDict):
+    """Where the products are picked up, if not at the default address. Ours: a quote ignores other properties
+    of a pickup, so that the body of createOrder can be quoted."""
+
+    country: NotRequired[str]
+    """The country of the pickup address as an ISO 3166-1 alpha-2 code. Required if that is not the default
+    address."""
+
+
 class QuoteRequestDict(TypedDict):
-    """What is to be quoted."""
+    """The order to quote."""
 
     products: Sequence[QuoteRequestProductDict]
     """The products to ship, at least one."""
-    customer: QuoteCustomerDict
-    """Who buys the products."""
-    address: QuoteAddressDict
+    customer: QuoteRequestCustomerDict
+    """The buyer of the products."""
+    address: QuoteRequestAddressDict
     """Where the products go."""
-    pickup: NotRequired[QuotePickupDict]
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the
-    country only."""
+    pickup: NotRequired[QuoteRequestPickupDict]
+    """Where the products are picked up, if not at the default address. Ours: a quote ignores other properties
+    of a pickup, so that the body of createOrder can be quoted."""
 
 
 __all__ = (
-    "AddressDict",
-    "DimensionDict",
-    "PickupDict",
+    "CreateOrderAddressDict",
+    "CreateOrderCustomerDict",
+    "CreateOrderPickupDict",
+    "DimensionRequestDict",
     "CreateOrderProductDict",
-    "CustomerDict",
     "CreateOrderRequestDict",
-    "QuoteAddressDict",
-    "QuoteCustomerDict",
-    "QuotePickupDict",
     "QuoteRequestProductDict",
+    "QuoteRequestCustomerDict",
+    "QuoteRequestAddressDict",
+    "QuoteRequestPickupDict",
     "QuoteRequestDict",
 )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.address import Address
 from .models.customer import Customer
@@ -20,7 +19,7 @@ from .models.dimension import Dimension
 from .models.historic_status import HistoricStatus
 from .models.order import Order
 from .models.order_detail import OrderDetail
-from .models.order_status import ORDER_STATUS
+from .models.order_status import OrderStatus
 from .models.ordered_product import OrderedProduct
 from .models.pickup import Pickup
 from .models.quote import Quote
@@ -36,39 +35,38 @@ MISSING: Final[Any] = object()
 
 
 class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
-    total_weight: int
-    total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
-    address: QuoteAddressStruct
-    customer: QuoteCustomerStruct
-    products: list[QuotedProductStruct]
+    amount_usd: float | int
+    shipping_usd: float | int
+    tax_handling_usd: float | int
+    total_amount_usd: float | int
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    address: QuoteAddressStruct = ABSENT
     pickup: QuotePickupStruct = ABSENT
+    customer: QuoteCustomerStruct = ABSENT
+    products: list[QuotedProductStruct] = ABSENT
 
 
 def fill_quote(struct: QuoteStruct) -> Quote:
     model = blank(Quote)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Quote.total_amount_usd", float, int, Decimal)
-    model.address = fill_quote_address(struct.address)
-    model.customer = fill_quote_customer(struct.customer)
-    model.products = list(map(fill_quoted_product, struct.products))
+    value = struct.address
+    model.address = None if value is None else fill_quote_address(value)
     value = struct.pickup
     model.pickup = None if value is None else fill_quote_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_quote_customer(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_quoted_product, value))
     model._extras = None
     return model
 
@@ -77,23 +75,23 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     merchant_invoice_id: str
     tracking_id: str
-    label_url: str
-    created_at: str
-    expiration_date: str
-    status: str
-    estimated_time_arrival: str
-    total_weight: int
-    total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
-    total_packages: int
-    customer: CustomerStruct
-    address: AddressStruct
-    products: list[OrderedProductStruct]
+    status: OrderStatus
     notification_url: str = ABSENT
+    label_url: str = ABSENT
+    created_at: str = ABSENT
+    expiration_date: datetime.date = ABSENT
+    estimated_time_arrival: datetime.date = ABSENT
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    amount_usd: float | int = ABSENT
+    shipping_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
+    total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
+    customer: CustomerStruct = ABSENT
+    address: AddressStruct = ABSENT
+    products: list[OrderedProductStruct] = ABSENT
 
 
 def fill_order(struct: OrderStruct) -> Order:
@@ -101,32 +99,31 @@ def fill_order(struct: OrderStruct) -> Order:
     model.id = struct.id
     model.merchant_invoice_id = struct.merchant_invoice_id
     model.tracking_id = struct.tracking_id
+    model.status = struct.status
+    model.notification_url = struct.notification_url
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    model.status = ORDER_STATUS[struct.status]
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
+    model.expiration_date = struct.expiration_date
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Order.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
-    model.customer = fill_customer(struct.customer)
-    model.address = fill_address(struct.address)
-    model.products = list(map(fill_ordered_product, struct.products))
-    model.notification_url = struct.notification_url
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_customer(value)
+    value = struct.address
+    model.address = None if value is None else fill_address(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_ordered_product, value))
     model._extras = None
     return model
 
@@ -135,26 +132,26 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     merchant_invoice_id: str
     tracking_id: str
-    label_url: str
-    created_at: str
-    expiration_date: str
-    status: str
-    estimated_time_arrival: str
-    total_weight: int
-    total_volume: int
-    amount_usd: Any
-    shipping_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
-    total_packages: int
-    customer: CustomerStruct
-    address: AddressStruct
-    products: list[OrderedProductStruct]
-    description: str
-    date: str
-    historic: list[HistoricStatusStruct]
+    status: OrderStatus
     notification_url: str = ABSENT
+    label_url: str = ABSENT
+    created_at: str = ABSENT
+    expiration_date: datetime.date = ABSENT
+    estimated_time_arrival: datetime.date = ABSENT
+    total_weight: int = ABSENT
+    total_volume: int = ABSENT
+    amount_usd: float | int = ABSENT
+    shipping_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
+    total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
+    customer: CustomerStruct = ABSENT
+    address: AddressStruct = ABSENT
+    products: list[OrderedProductStruct] = ABSENT
+    description: str = ABSENT
+    date: datetime.date = ABSENT
+    historic: list[HistoricStatusStruct] = ABSENT
 
 
 def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
@@ -162,35 +159,35 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.id = struct.id
     model.merchant_invoice_id = struct.merchant_invoice_id
     model.tracking_id = struct.tracking_id
+    model.status = struct.status
+    model.notification_url = struct.notification_url
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.expiration_date = datetime.date.fromisoformat(struct.expiration_date)
-    model.status = ORDER_STATUS[struct.status]
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
+    model.expiration_date = struct.expiration_date
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.amount_usd", float, int, Decimal)
-    model.shipping_usd = value = struct.shipping_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.shipping_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderDetail.total_amount_usd", float, int, Decimal)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.shipping_usd
+    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.total_packages = struct.total_packages
-    model.customer = fill_customer(struct.customer)
-    model.address = fill_address(struct.address)
-    model.products = list(map(fill_ordered_product, struct.products))
-    model.description = struct.description
-    model.date = datetime.date.fromisoformat(struct.date)
-    model.historic = list(map(fill_historic_status, struct.historic))
-    model.notification_url = struct.notification_url
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
+    value = struct.customer
+    model.customer = None if value is None else fill_customer(value)
+    value = struct.address
+    model.address = None if value is None else fill_address(value)
+    value = struct.products
+    model.products = None if value is None else list(map(fill_ordered_product, value))
+    model.description = struct.description
+    model.date = struct.date
+    value = struct.historic
+    model.historic = None if value is None else list(map(fill_historic_status, value))
     model._extras = None
     return model
 
@@ -198,50 +195,36 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
 class TrackingStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: int
     tracking_id: str
-    estimated_time_arrival: str
-    status: str
-    description: str
-    date: str
-    historic: list[HistoricStatusStruct]
+    status: OrderStatus
+    estimated_time_arrival: datetime.date = ABSENT
+    description: str = ABSENT
+    date: datetime.date = ABSENT
+    historic: list[HistoricStatusStruct] = ABSENT
 
 
 def fill_tracking(struct: TrackingStruct) -> Tracking:
     model = blank(Tracking)
     model.id = struct.id
     model.tracking_id = struct.tracking_id
-    model.estimated_time_arrival = datetime.date.fromisoformat(struct.estimated_time_arrival)
-    model.status = ORDER_STATUS[struct.status]
+    model.status = struct.status
+    model.estimated_time_arrival = struct.estimated_time_arrival
     model.description = struct.description
-    model.date = datetime.date.fromisoformat(struct.date)
-    model.historic = list(map(fill_historic_status, struct.historic))
+    model.date = struct.date
+    value = struct.historic
+    model.historic = None if value is None else list(map(fill_historic_status, value))
     model._extras = None
     return model
 
 
 class QuoteAddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    zipcode: str
-    country: str
+    zipcode: str = ABSENT
+    country: str = ABSENT
 
 
 def fill_quote_address(struct: QuoteAddressStruct) -> QuoteAddress:
     model = blank(QuoteAddress)
     model.zipcode = struct.zipcode
     model.country = struct.country
-    model._extras = None
-    return model
-
-
-class QuoteCustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    full_name: str
-    country: str
-    tax_id: str
-
-
-def fill_quote_customer(struct: QuoteCustomerStruct) -> QuoteCustomer:
-    model = blank(QuoteCustomer)
-    model.full_name = struct.full_name
-    model.country = struct.country
-    model.tax_id = struct.tax_id
     model._extras = None
     return model
 
@@ -257,11 +240,55 @@ def fill_quote_pickup(struct: QuotePickupStruct) -> QuotePickup:
     return model
 
 
+class QuoteCustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
+    full_name: str = ABSENT
+    country: str = ABSENT
+    tax_id: str = ABSENT
+
+
+def fill_quote_customer(struct: QuoteCustomerStruct) -> QuoteCustomer:
+    model = blank(QuoteCustomer)
+    model.full_name = struct.full_name
+    model.country = struct.country
+    model.tax_id = struct.tax_id
+    model._extras = None
+    return model
+
+
+class PickupStruct(Struct, gc=False, forbid_unknown_fields=True):
+    date: datetime.date = ABSENT
+    contact_name: str = ABSENT
+    contact_phone: str = ABSENT
+    street: str = ABSENT
+    street_2: str = ABSENT
+    zipcode: str = ABSENT
+    region: str = ABSENT
+    city: str = ABSENT
+    country: str = ABSENT
+    packages: int = ABSENT
+
+
+def fill_pickup(struct: PickupStruct) -> Pickup:
+    model = blank(Pickup)
+    model.date = struct.date
+    model.contact_name = struct.contact_name
+    model.contact_phone = struct.contact_phone
+    model.street = struct.street
+    model.street_2 = struct.street_2
+    model.zipcode = struct.zipcode
+    model.region = struct.region
+    model.city = struct.city
+    model.country = struct.country
+    model.packages = struct.packages
+    model._extras = None
+    return model
+
+
 class CustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    full_name: str
-    country: str
-    email: str
-    tax_id: str
+    full_name: str = ABSENT
+    country: str = ABSENT
+    email: str = ABSENT
+    tax_id: str = ABSENT
     personal_id: str = ABSENT
 
 
@@ -277,14 +304,14 @@ def fill_customer(struct: CustomerStruct) -> Customer:
 
 
 class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    recipient_name: str
-    phone: str
-    street: str
-    zipcode: str
-    city: str
-    country: str
+    recipient_name: str = ABSENT
+    phone: str = ABSENT
+    street: str = ABSENT
     street_2: str = ABSENT
+    zipcode: str = ABSENT
     region: str = ABSENT
+    city: str = ABSENT
+    country: str = ABSENT
 
 
 def fill_address(struct: AddressStruct) -> Address:
@@ -292,121 +319,87 @@ def fill_address(struct: AddressStruct) -> Address:
     model.recipient_name = struct.recipient_name
     model.phone = struct.phone
     model.street = struct.street
-    model.zipcode = struct.zipcode
-    model.city = struct.city
-    model.country = struct.country
-    model.street_2 = struct.street_2
-    model.region = struct.region
-    model._extras = None
-    return model
-
-
-class PickupStruct(Struct, gc=False, forbid_unknown_fields=True):
-    date: str = ABSENT
-    contact_name: str = ABSENT
-    contact_phone: str = ABSENT
-    street: str = ABSENT
-    street_2: str = ABSENT
-    zipcode: str = ABSENT
-    region: str = ABSENT
-    city: str = ABSENT
-    country: str = ABSENT
-    packages: int = ABSENT
-
-
-def fill_pickup(struct: PickupStruct) -> Pickup:
-    model = blank(Pickup)
-    value = struct.date
-    model.date = None if value is None else datetime.date.fromisoformat(value)
-    model.contact_name = struct.contact_name
-    model.contact_phone = struct.contact_phone
-    model.street = struct.street
     model.street_2 = struct.street_2
     model.zipcode = struct.zipcode
     model.region = struct.region
     model.city = struct.city
     model.country = struct.country
-    model.packages = struct.packages
     model._extras = None
     return model
 
 
 class QuotedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    description: str
-    subcategory_id: int
-    subcategory_name: str
     sku: str
-    weight: int
-    dimension: DimensionStruct
-    amount_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
     quantity: int
+    name: str = ABSENT
+    description: str = ABSENT
     hs_code: str = ABSENT
+    subcategory_id: int = ABSENT
+    subcategory_name: str = ABSENT
+    weight: int = ABSENT
+    dimension: DimensionStruct = ABSENT
+    amount_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
 
 
 def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
     model = blank(QuotedProduct)
+    model.sku = struct.sku
+    model.quantity = struct.quantity
     model.name = struct.name
     model.description = struct.description
+    model.hs_code = struct.hs_code
     model.subcategory_id = struct.subcategory_id
     model.subcategory_name = struct.subcategory_name
-    model.sku = struct.sku
     model.weight = struct.weight
-    model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "QuotedProduct.total_amount_usd", float, int, Decimal)
-    model.quantity = struct.quantity
-    model.hs_code = struct.hs_code
+    value = struct.dimension
+    model.dimension = None if value is None else fill_dimension(value)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model._extras = None
     return model
 
 
 class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    description: str
-    subcategory_id: int
-    subcategory_name: str
     sku: str
-    weight: int
-    dimension: DimensionStruct
-    amount_usd: Any
-    tax_handling_usd: Any
-    total_amount_usd: Any
     quantity: int
+    name: str = ABSENT
+    description: str = ABSENT
     hs_code: str = ABSENT
+    subcategory_id: int = ABSENT
+    subcategory_name: str = ABSENT
+    weight: int = ABSENT
+    dimension: DimensionStruct = ABSENT
+    amount_usd: float | int = ABSENT
+    tax_handling_usd: float | int = ABSENT
+    total_amount_usd: float | int = ABSENT
     native_description: str = ABSENT
     pickup: PickupStruct = ABSENT
 
 
 def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model = blank(OrderedProduct)
+    model.sku = struct.sku
+    model.quantity = struct.quantity
     model.name = struct.name
     model.description = struct.description
+    model.hs_code = struct.hs_code
     model.subcategory_id = struct.subcategory_id
     model.subcategory_name = struct.subcategory_name
-    model.sku = struct.sku
     model.weight = struct.weight
-    model.dimension = fill_dimension(struct.dimension)
-    model.amount_usd = value = struct.amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
-    model.tax_handling_usd = value = struct.tax_handling_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
-    model.total_amount_usd = value = struct.total_amount_usd
-    if type(value) is not float and type(value) is not int:
-        checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
-    model.quantity = struct.quantity
-    model.hs_code = struct.hs_code
+    value = struct.dimension
+    model.dimension = None if value is None else fill_dimension(value)
+    value = struct.amount_usd
+    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.tax_handling_usd
+    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    value = struct.total_amount_usd
+    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
     model.native_description = struct.native_description
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
@@ -415,14 +408,14 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
 
 
 class HistoricStatusStruct(Struct, gc=False, forbid_unknown_fields=True):
-    status: str
-    description: str
-    date: str
+    status: OrderStatus
+    description: str = ABSENT
+    date: str = ABSENT
 
 
 def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
     model = blank(HistoricStatus)
-    model.status = ORDER_STATUS[struct.status]
+    model.status = struct.status
     model.description = struct.description
     model.date = struct.date
     model._extras = None
@@ -430,9 +423,9 @@ def fill_historic_status(struct: HistoricStatusStruct) -> HistoricStatus:
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    height: int
-    length: int
-    width: int
+    height: int = ABSENT
+    length: int = ABSENT
+    width: int = ABSENT
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:

@@ -8,37 +8,36 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.attribute import Attribute
-from .models.attribute_type import ATTRIBUTE_TYPE
-from .models.condition import CONDITION
+from .models.attribute_type import AttributeType
+from .models.condition import Condition
 from .models.created_package import CreatedPackage
 from .models.created_product import CreatedProduct
-from .models.currency import CURRENCY
+from .models.currency import Currency
 from .models.customer import Customer
 from .models.delivery_address import DeliveryAddress
-from .models.description_language import DESCRIPTION_LANGUAGE
+from .models.description_language import DescriptionLanguage
 from .models.dimensions import Dimensions
 from .models.image import Image
 from .models.known_numbers import KnownNumbers
 from .models.order import Order
 from .models.order_list import OrderList
-from .models.order_status import ORDER_STATUS
+from .models.order_status import OrderStatus
 from .models.ordered_product import OrderedProduct
 from .models.product import Product
 from .models.product_list import ProductList
 from .models.product_offer import ProductOffer
 from .models.size import Size
-from .models.size_unit import SIZE_UNIT
+from .models.size_unit import SizeUnit
 from .models.trade_numbers import TradeNumbers
 from .models.weight import Weight
-from .models.weight_unit import WEIGHT_UNIT
+from .models.weight_unit import WeightUnit
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
 ABSENT: Final[Any] = None
@@ -71,12 +70,12 @@ class CreatedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     brand: str
     available_quantity: int
-    price: Any
-    currency_code: str
+    price: float | int
+    currency_code: Currency
     title: str
     description: str
-    description_language: str
-    condition: str
+    description_language: DescriptionLanguage
+    condition: Condition
     package_dimensions: DimensionsStruct
     product_dimensions: DimensionsStruct
     images: list[ImageStruct]
@@ -89,14 +88,13 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
     model.sku = struct.sku
     model.brand = struct.brand
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "CreatedProduct.price", float, int, Decimal)
-    model.currency_code = CURRENCY[struct.currency_code]
+    value = struct.price
+    model.price = as_int_if_whole(value) if type(value) is float else value
+    model.currency_code = struct.currency_code
     model.title = struct.title
     model.description = struct.description
-    model.description_language = DESCRIPTION_LANGUAGE[struct.description_language]
-    model.condition = CONDITION[struct.condition]
+    model.description_language = struct.description_language
+    model.condition = struct.condition
     model.package_dimensions = fill_dimensions(struct.package_dimensions)
     model.product_dimensions = fill_dimensions(struct.product_dimensions)
     model.images = list(map(fill_image, struct.images))
@@ -111,8 +109,8 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
 class ProductOfferStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: Any
-    currency_code: str
+    price: float | int
+    currency_code: Currency
     status: str = ABSENT
 
 
@@ -120,10 +118,9 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
     model = blank(ProductOffer)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "ProductOffer.price", float, int, Decimal)
-    model.currency_code = CURRENCY[struct.currency_code]
+    value = struct.price
+    model.price = as_int_if_whole(value) if type(value) is float else value
+    model.currency_code = struct.currency_code
     model.status = struct.status
     model._extras = None
     return model
@@ -132,8 +129,8 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
 class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: Any
-    currency_code: str
+    price: float | int
+    currency_code: Currency
     status: str
     created_at: str
     updated_at: str
@@ -141,8 +138,8 @@ class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     title: str = ABSENT
     description: str = ABSENT
     description_html: str = ABSENT
-    description_language: str = ABSENT
-    condition: str = ABSENT
+    description_language: DescriptionLanguage = ABSENT
+    condition: Condition = ABSENT
     package_dimensions: DimensionsStruct = ABSENT
     product_dimensions: DimensionsStruct = ABSENT
     images: list[ImageStruct] = ABSENT
@@ -154,10 +151,9 @@ def fill_product(struct: ProductStruct) -> Product:
     model = blank(Product)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    model.price = value = struct.price
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Product.price", float, int, Decimal)
-    model.currency_code = CURRENCY[struct.currency_code]
+    value = struct.price
+    model.price = as_int_if_whole(value) if type(value) is float else value
+    model.currency_code = struct.currency_code
     model.status = struct.status
     model.created_at = struct.created_at
     model.updated_at = struct.updated_at
@@ -165,10 +161,8 @@ def fill_product(struct: ProductStruct) -> Product:
     model.title = struct.title
     model.description = struct.description
     model.description_html = struct.description_html
-    value = struct.description_language
-    model.description_language = None if value is None else DESCRIPTION_LANGUAGE[value]
-    value = struct.condition
-    model.condition = None if value is None else CONDITION[value]
+    model.description_language = struct.description_language
+    model.condition = struct.condition
     value = struct.package_dimensions
     model.package_dimensions = None if value is None else fill_dimensions(value)
     value = struct.product_dimensions
@@ -235,7 +229,7 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     tracking_id: str
     label_url: str
     created_at: str
-    status: str
+    status: OrderStatus
     status_date: str
     status_description: str | None
     customer: CustomerStruct
@@ -248,7 +242,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.tracking_id = struct.tracking_id
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.status = ORDER_STATUS[struct.status]
+    model.status = struct.status
     model.status_date = struct.status_date
     model.status_description = struct.status_description
     model.customer = fill_customer(struct.customer)
@@ -259,39 +253,35 @@ def fill_order(struct: OrderStruct) -> Order:
 
 
 class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    unit: str
-    length: Any
-    width: Any
-    height: Any
+    unit: SizeUnit
+    length: float | int
+    width: float | int
+    height: float | int
 
 
 def fill_size(struct: SizeStruct) -> Size:
     model = blank(Size)
-    model.unit = SIZE_UNIT[struct.unit]
-    model.length = value = struct.length
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.length", float, int, Decimal)
-    model.width = value = struct.width
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.width", float, int, Decimal)
-    model.height = value = struct.height
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Size.height", float, int, Decimal)
+    model.unit = struct.unit
+    value = struct.length
+    model.length = as_int_if_whole(value) if type(value) is float else value
+    value = struct.width
+    model.width = as_int_if_whole(value) if type(value) is float else value
+    value = struct.height
+    model.height = as_int_if_whole(value) if type(value) is float else value
     model._extras = None
     return model
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
-    unit: str
-    value: Any
+    unit: WeightUnit
+    value: float | int
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
-    model.unit = WEIGHT_UNIT[struct.unit]
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Weight.value", float, int, Decimal)
+    model.unit = struct.unit
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
     model._extras = None
     return model
 
@@ -308,13 +298,13 @@ def fill_image(struct: ImageStruct) -> Image:
 
 
 class AttributeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    type_: str = named(name="type")
+    type_: AttributeType = named(name="type")
     value: str
 
 
 def fill_attribute(struct: AttributeStruct) -> Attribute:
     model = blank(Attribute)
-    model.type_ = ATTRIBUTE_TYPE[struct.type_]
+    model.type_ = struct.type_
     model.value = struct.value
     model._extras = None
     return model
@@ -343,7 +333,7 @@ class DeliveryAddressStruct(Struct, gc=False, forbid_unknown_fields=True):
     region: str
     city: str
     country: str
-    deadline: str
+    deadline: datetime.date
 
 
 def fill_delivery_address(struct: DeliveryAddressStruct) -> DeliveryAddress:
@@ -357,7 +347,7 @@ def fill_delivery_address(struct: DeliveryAddressStruct) -> DeliveryAddress:
     model.region = struct.region
     model.city = struct.city
     model.country = struct.country
-    model.deadline = datetime.date.fromisoformat(struct.deadline)
+    model.deadline = struct.deadline
     model._extras = None
     return model
 

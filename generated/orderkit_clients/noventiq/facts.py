@@ -34,7 +34,7 @@ PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "searchOrders": {
         "kind": "offset",
         "first": 0,
-        "inputs": {"offset": "/offset", "limit": "/limit"},
+        "inputs": {"offset": "/offset", "size": "/limit"},
         "total": "/count_all",
     }
 }

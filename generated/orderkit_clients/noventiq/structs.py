@@ -15,7 +15,7 @@ from orderkit_clients.runtime.reading import blank
 
 from .models.order import Order
 from .models.order_ids import OrderIds
-from .models.order_status import ORDER_STATUS
+from .models.order_status import OrderStatus
 from .models.token import Token
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
@@ -56,7 +56,7 @@ def fill_order_ids(struct: OrderIdsStruct) -> OrderIds:
 class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     order_id: int
     order_name: str
-    status: str
+    status: OrderStatus
     create_date: str
     external_id: str = ABSENT
     pay_date: str = ABSENT
@@ -66,7 +66,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
     model.order_id = struct.order_id
     model.order_name = struct.order_name
-    model.status = ORDER_STATUS[struct.status]
+    model.status = struct.status
     model.create_date = datetime.datetime.fromisoformat(struct.create_date)
     model.external_id = struct.external_id
     model.pay_date = struct.pay_date

@@ -7,10 +7,52 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NotRequired, TypedDict
 
-from .models import ExportType, LengthUnit, ShipmentType, ShipWithType, WeightUnit
+from .models import NewExportType, NewLengthUnit, NewShipmentType, NewShipWithType, NewWeightUnit
 
 
-class AddressDict(TypedDict):
+class AddressChangesDict(TypedDict):
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole."""
+
+    company_name: NotRequired[str]
+    """Name of the company."""
+    house_number: NotRequired[str | None]
+    """The house number. Inferred: it is empty or null where it is written with the street."""
+    address_line_2: NotRequired[str]
+    """Apartment, floor or building."""
+    po_box: NotRequired[str | None]
+    """The post office box."""
+    state_province_code: NotRequired[str]
+    """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
+    email: NotRequired[str]
+    """The e-mail address. Inferred: it may be empty."""
+    phone_number: NotRequired[str]
+    """The phone number."""
+    name: NotRequired[str]
+    """Name of the person who lives there."""
+    address_line_1: NotRequired[str]
+    """The street; some shops put the house number into it."""
+    postal_code: NotRequired[str]
+    """The postal code."""
+    city: NotRequired[str]
+    """The city."""
+    country_code: NotRequired[str]
+    """The country as an ISO 3166-1 alpha-2 code."""
+
+
+class CustomerDetailsChangesDict(TypedDict):
+    """Changes of the customer."""
+
+    name: NotRequired[str]
+    """The customer's name."""
+    phone_number: NotRequired[str]
+    """The customer's phone number."""
+    email: NotRequired[str]
+    """The customer's e-mail address. Inferred: it may be empty."""
+    phone: NotRequired[str]
+    """The customer's phone number under an older name. Use `phone_number` instead."""
+
+
+class NewAddressDict(TypedDict):
     """An address."""
 
     name: str
@@ -26,7 +68,7 @@ class AddressDict(TypedDict):
     company_name: NotRequired[str]
     """Name of the company."""
     house_number: NotRequired[str | None]
-    """The house number. Empty or null where it stands with the street."""
+    """The house number. Inferred: it is empty or null where it is written with the street."""
     address_line_2: NotRequired[str]
     """Apartment, floor or building."""
     po_box: NotRequired[str | None]
@@ -34,113 +76,71 @@ class AddressDict(TypedDict):
     state_province_code: NotRequired[str]
     """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
     email: NotRequired[str]
-    """The e-mail address. It may be empty."""
+    """The e-mail address. Inferred: it may be empty."""
     phone_number: NotRequired[str]
     """The phone number."""
 
 
-class AddressChangesDict(TypedDict):
-    """What to change in an address. An order without the address needs all that an address needs."""
-
-    company_name: NotRequired[str]
-    """Name of the company."""
-    house_number: NotRequired[str | None]
-    """The house number. Empty or null where it stands with the street."""
-    address_line_2: NotRequired[str]
-    """Apartment, floor or building."""
-    po_box: NotRequired[str | None]
-    """The post office box."""
-    state_province_code: NotRequired[str]
-    """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
-    email: NotRequired[str]
-    """The e-mail address. It may be empty."""
-    phone_number: NotRequired[str]
-    """The phone number."""
-    name: NotRequired[str]
-    """Name of the person who lives there."""
-    address_line_1: NotRequired[str]
-    """The street; some shops put the house number into it."""
-    postal_code: NotRequired[str]
-    """The postal code."""
-    city: NotRequired[str]
-    """The city."""
-    country_code: NotRequired[str]
-    """The country as an ISO 3166-1 alpha-2 code."""
-
-
-class CostsDict(TypedDict):
-    """An amount of money that is written as text."""
+class NewCostsDict(TypedDict):
+    """An amount of money. Its value is text, where that of a price is a number."""
 
     value: NotRequired[str | float | Decimal | None]
-    """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. A JSON
-    number is taken too."""
+    """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`.
+    Inferred: a JSON number is taken too."""
     currency: NotRequired[str | None]
     """The currency as an ISO 4217 code."""
 
 
-class CustomerDetailsDict(TypedDict):
-    """Who bought an order."""
+class NewCustomerDetailsDict(TypedDict):
+    """The customer of an order."""
 
     name: str
     """The customer's name."""
     phone_number: NotRequired[str]
     """The customer's phone number."""
     email: NotRequired[str]
-    """The customer's e-mail address. It may be empty."""
+    """The customer's e-mail address. Inferred: it may be empty."""
 
 
-class CustomerDetailsChangesDict(TypedDict):
-    """What to change in who bought the order."""
-
-    name: NotRequired[str]
-    """The customer's name."""
-    phone_number: NotRequired[str]
-    """The customer's phone number."""
-    email: NotRequired[str]
-    """The customer's e-mail address. It may be empty."""
-    phone: NotRequired[str]
-    """The customer's phone number under an older name. Use `phone_number` instead."""
-
-
-class TaxNumberDict(TypedDict):
+class NewTaxNumberDict(TypedDict):
     """A tax number."""
 
     name: NotRequired[str | None]
-    """What kind of number it is, such as `VAT` or `EORI`."""
+    """The kind of number, such as `VAT` or `EORI`."""
     country_code: NotRequired[str | None]
     """The country that gave it out, as an ISO 3166-1 alpha-2 code."""
     value: NotRequired[str | None]
     """The number."""
 
 
-class TaxNumbersDict(TypedDict):
+class NewTaxNumbersDict(TypedDict):
     """Tax numbers of the parties to a shipment."""
 
-    sender: NotRequired[Sequence[TaxNumberDict]]
+    sender: NotRequired[Sequence[NewTaxNumberDict]]
     """Tax numbers of the sender."""
-    receiver: NotRequired[Sequence[TaxNumberDict]]
+    receiver: NotRequired[Sequence[NewTaxNumberDict]]
     """Tax numbers of the receiver."""
-    importer_of_record: NotRequired[Sequence[TaxNumberDict]]
+    importer_of_record: NotRequired[Sequence[NewTaxNumberDict]]
     """Tax numbers of the importer of record."""
 
 
-class CustomsDetailsDict(TypedDict):
-    """What customs need to know of an order."""
+class NewCustomsDetailsDict(TypedDict):
+    """Facts about an order for customs."""
 
     commercial_invoice_number: NotRequired[str]
     """Number of the commercial invoice."""
     shipment_type: NotRequired[
-        Literal["gift", "commercial_goods", "commercial_sample", "returned_goods"] | ShipmentType
+        Literal["gift", "commercial_goods", "commercial_sample", "returned_goods"] | NewShipmentType
     ]
-    """What kind of shipment it is: a gift, goods that were sold, a sample, or goods that go back."""
-    export_type: NotRequired[Literal["private", "commercial_b2c", "commercial_b2b"] | ExportType]
-    """Between whom goods are exported: private persons, a business and a consumer, or two businesses."""
-    tax_numbers: NotRequired[TaxNumbersDict | None]
+    """The kind of shipment."""
+    export_type: NotRequired[Literal["private", "commercial_b2c", "commercial_b2b"] | NewExportType]
+    """The kinds of parties between which goods are exported."""
+    tax_numbers: NotRequired[NewTaxNumbersDict | None]
     """Tax numbers of the parties."""
 
 
-class DangerousGoodsDict(TypedDict):
-    """What carriers need to know of dangerous goods. Every property is text."""
+class NewDangerousGoodsDict(TypedDict):
+    """Facts for carriers about dangerous goods. Every property is text."""
 
     chemical_record_identifier: NotRequired[str | None]
     """Identifier of the chemical record."""
@@ -167,9 +167,9 @@ class DangerousGoodsDict(TypedDict):
     transportation_mode: NotRequired[str | None]
     """How the goods may travel: `Highway`, `Ground`, `PAX` or `CAO`."""
     emergency_contact_name: NotRequired[str | None]
-    """Whom to ask in an emergency."""
+    """Name of the person to ask in an emergency."""
     emergency_contact_phone: NotRequired[str | None]
-    """Phone number of whom to ask in an emergency."""
+    """Phone number of the person to ask in an emergency."""
     adr_packing_group_letter: NotRequired[str | None]
     """Packing group by ADR: `I`, `II` or `III`."""
     local_proper_shipping_name: NotRequired[str | None]
@@ -179,10 +179,10 @@ class DangerousGoodsDict(TypedDict):
     tunnel_restriction_code: NotRequired[str | None]
     """Tunnel restriction code by ADR."""
     weight_type: NotRequired[str | None]
-    """Which weight is meant: `Net` or `Gross`."""
+    """The kind of weight: `Net` or `Gross`."""
 
 
-class DeliveryDatesDict(TypedDict):
+class NewDeliveryDatesDict(TypedDict):
     """When an item leaves the shop and arrives."""
 
     handover_at: NotRequired[str | None]
@@ -191,7 +191,7 @@ class DeliveryDatesDict(TypedDict):
     """When the item is delivered."""
 
 
-class DimensionDict(TypedDict):
+class NewDimensionDict(TypedDict):
     """Length, width and height, in one unit."""
 
     length: float | Decimal
@@ -200,63 +200,63 @@ class DimensionDict(TypedDict):
     """The width, in the unit named beside it."""
     height: float | Decimal
     """The height, in the unit named beside it."""
-    unit: Literal["cm", "mm", "m", "yd", "ft", "in"] | LengthUnit
-    """A unit of length: centimetre, millimetre, metre, yard, foot or inch."""
+    unit: Literal["cm", "mm", "m", "yd", "ft", "in"] | NewLengthUnit
+    """A unit of length."""
 
 
-class IntegrationDict(TypedDict):
+class NewIntegrationDict(TypedDict):
     """A connection between the account and a shop."""
 
     id: int
     """Id of the integration, one of the account's own."""
 
 
-class WeightDict(TypedDict):
+class NewWeightDict(TypedDict):
     """A weight."""
 
     value: float | Decimal
-    """The weight, in the unit named beside it."""
-    unit: Literal["kg", "g", "lbs", "oz"] | WeightUnit
-    """A unit of weight: kilogram, gram, pound or ounce."""
+    """The weight, more than 0, in the unit named beside it. Ours: the smallest weight is 0.000001."""
+    unit: Literal["kg", "g", "lbs", "oz"] | NewWeightUnit
+    """A unit of weight."""
 
 
-class VolumeDict(TypedDict):
+class NewVolumeDict(TypedDict):
     """A volume."""
 
     value: float | Decimal
     """The volume, in the unit named beside it."""
     unit: str
-    """The unit of the volume: `m3`, `cm3`, `l`, `ml` or `gal`; others may come."""
+    """The unit of the volume, such as `m3`, `cm3`, `l`, `ml` or `gal`."""
 
 
-class MeasurementDict(TypedDict):
+class NewMeasurementDict(TypedDict):
     """Weight and size."""
 
-    weight: NotRequired[WeightDict]
+    weight: NotRequired[NewWeightDict]
     """A weight."""
-    dimension: NotRequired[DimensionDict]
+    dimension: NotRequired[NewDimensionDict]
     """Length, width and height, in one unit."""
-    volume: NotRequired[VolumeDict]
+    volume: NotRequired[NewVolumeDict]
     """A volume."""
 
 
-class ShopStatusDict(TypedDict):
+class NewShopStatusDict(TypedDict):
     """A status in the words of the shop."""
 
     code: str
-    """The status for programs. Every shop may have its own. The page shows `fulfilled` for orders and `paid`
-    for payments; clients have also met `unfulfilled` and `on_hold`."""
+    """The status for programs. Every shop may have its own. The page has `fulfilled` and `unshipped` for
+    orders and `paid` for payments; clients have also met `unfulfilled` and `on_hold`."""
     message: NotRequired[str]
     """The status for people."""
 
 
-class PriceDict(TypedDict):
+class NewPriceDict(TypedDict):
     """An amount of money."""
 
     value: float | Decimal
-    """The amount, in the currency named beside it. Whole amounts are written without decimals."""
+    """The amount, in the currency named beside it."""
     currency: str
-    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; others were seen."""
+    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""
 
 
 class NewOrderItemDict(TypedDict):
@@ -266,7 +266,7 @@ class NewOrderItemDict(TypedDict):
     """Name of the item. A change of the order finds the item by it."""
     quantity: int
     """Number of pieces."""
-    total_price: PriceDict
+    total_price: NewPriceDict
     """An amount of money."""
     item_id: NotRequired[str]
     """The shop's id of the item."""
@@ -285,36 +285,35 @@ class NewOrderItemDict(TypedDict):
     country_of_origin: NotRequired[str]
     """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
     properties: NotRequired[Mapping[str, Any]]
-    """Anything else the shop says of the item, such as its size or colour."""
-    unit_price: NotRequired[PriceDict]
+    """Anything else that the shop knows about the item, such as its size or colour."""
+    unit_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    measurement: NotRequired[MeasurementDict]
+    measurement: NotRequired[NewMeasurementDict]
     """Weight and size."""
     ean: NotRequired[str]
     """European article number (EAN-13) of the product."""
-    delivery_dates: NotRequired[DeliveryDatesDict | None]
+    delivery_dates: NotRequired[NewDeliveryDatesDict | None]
     """When the item leaves the shop and arrives."""
     mid_code: NotRequired[str | None]
     """Identification code of the item's manufacturer (MID), for customs."""
     material_content: NotRequired[str | None]
-    """What the item is made of, for customs."""
+    """The material of the item, for customs."""
     intended_use: NotRequired[str | None]
-    """What the item is used for, for customs."""
-    dangerous_goods: NotRequired[DangerousGoodsDict]
-    """What carriers need to know of dangerous goods. Every property is text."""
+    """The use of the item, for customs."""
+    dangerous_goods: NotRequired[NewDangerousGoodsDict]
+    """Facts for carriers about dangerous goods. Every property is text."""
 
 
 class NewOrderDetailsDict(TypedDict):
-    """What the shop says of the order, and its items."""
+    """The order as the shop has it, with its items."""
 
-    integration: IntegrationDict
+    integration: NewIntegrationDict
     """A connection between the account and a shop."""
-    status: ShopStatusDict
+    status: NewShopStatusDict
     """A status in the words of the shop."""
     order_created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
-    is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
-    spellings. There is no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no
+    leap second, and the year is from 1000 to 2999."""
     order_items: Sequence[NewOrderItemDict]
     """The items of the order."""
     order_updated_at: NotRequired[str | None]
@@ -325,34 +324,34 @@ class NewOrderDetailsDict(TypedDict):
     """Labels of the order."""
 
 
-class PaymentDetailsDict(TypedDict):
-    """What an order costs, and whether it is paid."""
+class NewPaymentDetailsDict(TypedDict):
+    """The prices of an order and the status of its payment."""
 
-    total_price: PriceDict
+    total_price: NewPriceDict
     """An amount of money."""
-    status: ShopStatusDict
+    status: NewShopStatusDict
     """A status in the words of the shop."""
     is_cash_on_delivery: NotRequired[bool | None]
     """Whether the customer pays at the door."""
-    subtotal_price: NotRequired[PriceDict]
+    subtotal_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    estimated_shipping_price: NotRequired[PriceDict]
+    estimated_shipping_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    estimated_tax_price: NotRequired[PriceDict]
+    estimated_tax_price: NotRequired[NewPriceDict]
     """An amount of money."""
     invoice_date: NotRequired[str | None]
-    """The day of the invoice, as `YYYY-MM-DD`."""
-    discount_granted: NotRequired[CostsDict | None]
+    """The day of the invoice. Inferred: it is written as `YYYY-MM-DD`."""
+    discount_granted: NotRequired[NewCostsDict | None]
     """The discount, in its own currency."""
-    insurance_costs: NotRequired[CostsDict | None]
-    """What insurance costs, in its own currency."""
-    freight_costs: NotRequired[CostsDict | None]
-    """What freight costs, in its own currency."""
-    other_costs: NotRequired[CostsDict | None]
-    """What anything else costs, in its own currency."""
+    insurance_costs: NotRequired[NewCostsDict | None]
+    """The costs of insurance, in their own currency."""
+    freight_costs: NotRequired[NewCostsDict | None]
+    """The costs of freight, in their own currency."""
+    other_costs: NotRequired[NewCostsDict | None]
+    """All other costs, in their own currency."""
 
 
-class ShipWithPropertiesDict(TypedDict):
+class NewShipWithPropertiesDict(TypedDict):
     """A shipping option, and the contract it is used under."""
 
     shipping_option_code: str | None
@@ -361,30 +360,30 @@ class ShipWithPropertiesDict(TypedDict):
     """Id of the contract with the carrier."""
 
 
-class ShipWithDict(TypedDict):
-    """What an order is to be shipped with."""
+class NewShipWithDict(TypedDict):
+    """The shipping option of an order."""
 
-    type: Literal["shipping_option_code"] | ShipWithType
-    """What an order can be shipped with: a shipping option, identified by its code."""
-    properties: ShipWithPropertiesDict
+    type: Literal["shipping_option_code"] | NewShipWithType
+    """The way to name a shipping option: by its code."""
+    properties: NewShipWithPropertiesDict
     """A shipping option, and the contract it is used under."""
 
 
-class ShippingDetailsDict(TypedDict):
+class NewShippingDetailsDict(TypedDict):
     """How an order is to be shipped."""
 
     is_local_pickup: NotRequired[bool | None]
     """Whether the customer fetches the order from the shop."""
     delivery_indicator: NotRequired[str]
     """How the order is to be delivered, in the words the customer chose at checkout."""
-    measurement: NotRequired[MeasurementDict]
+    measurement: NotRequired[NewMeasurementDict]
     """Weight and size."""
-    ship_with: NotRequired[ShipWithDict]
-    """What an order is to be shipped with."""
+    ship_with: NotRequired[NewShipWithDict]
+    """The shipping option of an order."""
 
 
-class ServicePointDetailsDict(TypedDict):
-    """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there."""
+class NewServicePointDetailsDict(TypedDict):
+    """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`."""
 
     id: NotRequired[str]
     """Sendcloud's id of the service point."""
@@ -399,43 +398,43 @@ class ServicePointDetailsDict(TypedDict):
     type: NotRequired[str]
     """The kind of service point."""
     extra_data: NotRequired[Mapping[str, Any]]
-    """Anything else the carrier says of the service point."""
+    """Anything else that the carrier knows about the service point."""
 
 
 class NewOrderDict(TypedDict):
-    """An order to create, or to put in the place of the one that is there. Properties that are not described
-    are ignored."""
+    """An order to create, or to put in the place of the one that is there. Ours: properties that are not
+    described are ignored."""
 
     order_id: str
     """The shop's id of the order, unique within the integration. It cannot be changed afterwards."""
     order_number: str
     """The number of the order as the shop shows it to people."""
     order_details: NewOrderDetailsDict
-    """What the shop says of the order, and its items."""
-    payment_details: PaymentDetailsDict
-    """What an order costs, and whether it is paid."""
+    """The order as the shop has it, with its items."""
+    payment_details: NewPaymentDetailsDict
+    """The prices of an order and the status of its payment."""
     id: NotRequired[str]
     """Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its
     integration and `order_id`, or created."""
-    customs_details: NotRequired[CustomsDetailsDict | None]
-    """What customs need to know of the order."""
-    customer_details: NotRequired[CustomerDetailsDict]
-    """Who bought an order."""
-    billing_address: NotRequired[AddressDict]
+    customs_details: NotRequired[NewCustomsDetailsDict | None]
+    """Facts about the order for customs."""
+    customer_details: NotRequired[NewCustomerDetailsDict]
+    """The customer of an order."""
+    billing_address: NotRequired[NewAddressDict]
     """An address."""
-    shipping_address: NotRequired[AddressDict]
+    shipping_address: NotRequired[NewAddressDict]
     """An address."""
-    shipping_details: NotRequired[ShippingDetailsDict]
+    shipping_details: NotRequired[NewShippingDetailsDict]
     """How an order is to be shipped."""
-    service_point_details: NotRequired[ServicePointDetailsDict | None]
+    service_point_details: NotRequired[NewServicePointDetailsDict | None]
     """The service point that the customer fetches the parcel from."""
 
 
 class OrderItemChangesDict(TypedDict):
-    """What to change in an item."""
+    """Changes of an item."""
 
     name: str
-    """Name of the item to change; the first one of that name, if several have it."""
+    """Name of the item to change. Ours: if several items have it, the first of them."""
     item_id: NotRequired[str]
     """The shop's id of the item."""
     product_id: NotRequired[str]
@@ -453,40 +452,39 @@ class OrderItemChangesDict(TypedDict):
     country_of_origin: NotRequired[str]
     """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
     properties: NotRequired[Mapping[str, Any]]
-    """Anything else the shop says of the item, such as its size or colour."""
-    unit_price: NotRequired[PriceDict]
+    """Anything else that the shop knows about the item, such as its size or colour."""
+    unit_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    measurement: NotRequired[MeasurementDict]
+    measurement: NotRequired[NewMeasurementDict]
     """Weight and size."""
     ean: NotRequired[str]
     """European article number (EAN-13) of the product."""
-    delivery_dates: NotRequired[DeliveryDatesDict | None]
+    delivery_dates: NotRequired[NewDeliveryDatesDict | None]
     """When the item leaves the shop and arrives."""
     mid_code: NotRequired[str | None]
     """Identification code of the item's manufacturer (MID), for customs."""
     material_content: NotRequired[str | None]
-    """What the item is made of, for customs."""
+    """The material of the item, for customs."""
     intended_use: NotRequired[str | None]
-    """What the item is used for, for customs."""
-    dangerous_goods: NotRequired[DangerousGoodsDict]
-    """What carriers need to know of dangerous goods. Every property is text."""
+    """The use of the item, for customs."""
+    dangerous_goods: NotRequired[NewDangerousGoodsDict]
+    """Facts for carriers about dangerous goods. Every property is text."""
     quantity: NotRequired[int]
     """Number of pieces."""
-    total_price: NotRequired[PriceDict]
+    total_price: NotRequired[NewPriceDict]
     """An amount of money."""
 
 
 class OrderDetailsChangesDict(TypedDict):
-    """What to change in what the shop says of the order."""
+    """Changes of the order as the shop has it."""
 
-    integration: NotRequired[IntegrationDict]
+    integration: NotRequired[NewIntegrationDict]
     """A connection between the account and a shop."""
-    status: NotRequired[ShopStatusDict]
+    status: NotRequired[NewShopStatusDict]
     """A status in the words of the shop."""
     order_created_at: NotRequired[str]
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it
-    is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
-    spellings. There is no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no
+    leap second, and the year is from 1000 to 2999."""
     order_updated_at: NotRequired[str | None]
     """When the order was last updated in the shop."""
     order_items: NotRequired[Sequence[OrderItemChangesDict]]
@@ -498,34 +496,34 @@ class OrderDetailsChangesDict(TypedDict):
 
 
 class PaymentDetailsChangesDict(TypedDict):
-    """What to change in what the order costs."""
+    """Changes of prices and of the status of the payment."""
 
     is_cash_on_delivery: NotRequired[bool | None]
     """Whether the customer pays at the door."""
-    subtotal_price: NotRequired[PriceDict]
+    subtotal_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    estimated_shipping_price: NotRequired[PriceDict]
+    estimated_shipping_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    estimated_tax_price: NotRequired[PriceDict]
+    estimated_tax_price: NotRequired[NewPriceDict]
     """An amount of money."""
     invoice_date: NotRequired[str | None]
-    """The day of the invoice, as `YYYY-MM-DD`."""
-    discount_granted: NotRequired[CostsDict | None]
+    """The day of the invoice. Inferred: it is written as `YYYY-MM-DD`."""
+    discount_granted: NotRequired[NewCostsDict | None]
     """The discount, in its own currency."""
-    insurance_costs: NotRequired[CostsDict | None]
-    """What insurance costs, in its own currency."""
-    freight_costs: NotRequired[CostsDict | None]
-    """What freight costs, in its own currency."""
-    other_costs: NotRequired[CostsDict | None]
-    """What anything else costs, in its own currency."""
-    total_price: NotRequired[PriceDict]
+    insurance_costs: NotRequired[NewCostsDict | None]
+    """The costs of insurance, in their own currency."""
+    freight_costs: NotRequired[NewCostsDict | None]
+    """The costs of freight, in their own currency."""
+    other_costs: NotRequired[NewCostsDict | None]
+    """All other costs, in their own currency."""
+    total_price: NotRequired[NewPriceDict]
     """An amount of money."""
-    status: NotRequired[ShopStatusDict]
+    status: NotRequired[NewShopStatusDict]
     """A status in the words of the shop."""
 
 
 class OrderChangesDict(TypedDict):
-    """What to change in an order. Nothing is needed; properties that are not described are ignored."""
+    """Changes of an order. Nothing is required. Ours: properties that are not described are ignored."""
 
     id: NotRequired[str]
     """Sendcloud's internal id of the order, as text. It can only be repeated."""
@@ -534,48 +532,48 @@ class OrderChangesDict(TypedDict):
     order_number: NotRequired[str]
     """The number of the order as the shop shows it to people."""
     order_details: NotRequired[OrderDetailsChangesDict]
-    """What to change in what the shop says of the order."""
+    """Changes of the order as the shop has it."""
     payment_details: NotRequired[PaymentDetailsChangesDict]
-    """What to change in what the order costs."""
-    customs_details: NotRequired[CustomsDetailsDict | None]
-    """What customs need to know of the order."""
+    """Changes of prices and of the status of the payment."""
+    customs_details: NotRequired[NewCustomsDetailsDict | None]
+    """Facts about the order for customs."""
     customer_details: NotRequired[CustomerDetailsChangesDict]
-    """What to change in who bought the order."""
+    """Changes of the customer."""
     billing_address: NotRequired[AddressChangesDict]
-    """What to change in an address. An order without the address needs all that an address needs."""
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole."""
     shipping_address: NotRequired[AddressChangesDict]
-    """What to change in an address. An order without the address needs all that an address needs."""
-    shipping_details: NotRequired[ShippingDetailsDict]
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole."""
+    shipping_details: NotRequired[NewShippingDetailsDict]
     """How an order is to be shipped."""
-    service_point_details: NotRequired[ServicePointDetailsDict | None]
+    service_point_details: NotRequired[NewServicePointDetailsDict | None]
     """The service point that the customer fetches the parcel from."""
 
 
 __all__ = (
-    "AddressDict",
     "AddressChangesDict",
-    "CostsDict",
-    "CustomerDetailsDict",
     "CustomerDetailsChangesDict",
-    "TaxNumberDict",
-    "TaxNumbersDict",
-    "CustomsDetailsDict",
-    "DangerousGoodsDict",
-    "DeliveryDatesDict",
-    "DimensionDict",
-    "IntegrationDict",
-    "WeightDict",
-    "VolumeDict",
-    "MeasurementDict",
-    "ShopStatusDict",
-    "PriceDict",
+    "NewAddressDict",
+    "NewCostsDict",
+    "NewCustomerDetailsDict",
+    "NewTaxNumberDict",
+    "NewTaxNumbersDict",
+    "NewCustomsDetailsDict",
+    "NewDangerousGoodsDict",
+    "NewDeliveryDatesDict",
+    "NewDimensionDict",
+    "NewIntegrationDict",
+    "NewWeightDict",
+    "NewVolumeDict",
+    "NewMeasurementDict",
+    "NewShopStatusDict",
+    "NewPriceDict",
     "NewOrderItemDict",
     "NewOrderDetailsDict",
-    "PaymentDetailsDict",
-    "ShipWithPropertiesDict",
-    "ShipWithDict",
-    "ShippingDetailsDict",
-    "ServicePointDetailsDict",
+    "NewPaymentDetailsDict",
+    "NewShipWithPropertiesDict",
+    "NewShipWithDict",
+    "NewShippingDetailsDict",
+    "NewServicePointDetailsDict",
     "NewOrderDict",
     "OrderItemChangesDict",
     "OrderDetailsChangesDict",

@@ -21,11 +21,7 @@ STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
 """The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
-    "listOrders": {
-        "kind": "link-cursor",
-        "first": "no cursor",
-        "inputs": {"cursor": "cursor", "page_size": "page_size"},
-    }
+    "listOrders": {"kind": "link-cursor", "inputs": {"cursor": "cursor", "size": "page_size"}}
 }
 """How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 

@@ -7,12 +7,11 @@ what is refused here is read by the models themselves. What msgspec might read o
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import as_int_if_whole, blank
 
 from .models.address import Address
 from .models.costs import Costs
@@ -21,15 +20,15 @@ from .models.customs_details import CustomsDetails
 from .models.dangerous_goods import DangerousGoods
 from .models.delivery_dates import DeliveryDates
 from .models.dimension import Dimension
-from .models.export_type import EXPORT_TYPE
+from .models.export_type import ExportType
 from .models.integration import Integration
-from .models.item_facts_properties import read_item_facts_properties
-from .models.length_unit import LENGTH_UNIT
+from .models.length_unit import LengthUnit
 from .models.measurement import Measurement
 from .models.order import Order
 from .models.order_answer import OrderAnswer
 from .models.order_details import OrderDetails
 from .models.order_item import OrderItem
+from .models.order_item_properties import read_order_item_properties
 from .models.order_list import OrderList
 from .models.payment_details import PaymentDetails
 from .models.price import Price
@@ -40,15 +39,15 @@ from .models.service_point_details import ServicePointDetails
 from .models.service_point_details_extra_data import read_service_point_details_extra_data
 from .models.ship_with import ShipWith
 from .models.ship_with_properties import ShipWithProperties
-from .models.ship_with_type import SHIP_WITH_TYPE
-from .models.shipment_type import SHIPMENT_TYPE
+from .models.ship_with_type import ShipWithType
+from .models.shipment_type import ShipmentType
 from .models.shipping_details import ShippingDetails
 from .models.shop_status import ShopStatus
 from .models.tax_number import TaxNumber
 from .models.tax_numbers import TaxNumbers
 from .models.volume import Volume
 from .models.weight import Weight
-from .models.weight_unit import WEIGHT_UNIT
+from .models.weight_unit import WeightUnit
 
 # Two signs of an absent property: None, as models have it, or another object where null is a value of its own.
 ABSENT: Final[Any] = None
@@ -103,10 +102,10 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     id: str
     order_id: str
     order_number: str
-    created_at: str
-    modified_at: str
     order_details: OrderDetailsStruct
     payment_details: PaymentDetailsStruct
+    created_at: str = ABSENT
+    modified_at: str = ABSENT
     customs_details: CustomsDetailsStruct | None = MISSING
     customer_details: CustomerDetailsStruct = ABSENT
     billing_address: AddressStruct = ABSENT
@@ -121,10 +120,10 @@ def fill_order(struct: OrderStruct) -> Order:
     model.id = struct.id
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.created_at = struct.created_at
-    model.modified_at = struct.modified_at
     model.order_details = fill_order_details(struct.order_details)
     model.payment_details = fill_payment_details(struct.payment_details)
+    model.created_at = struct.created_at
+    model.modified_at = struct.modified_at
     value = struct.customs_details
     if value is MISSING:
         model.customs_details = None
@@ -168,8 +167,8 @@ def fill_saved_order(struct: SavedOrderStruct) -> SavedOrder:
 class OrderDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     integration: IntegrationStruct
     status: ShopStatusStruct
-    order_created_at: str
     order_items: list[OrderItemStruct]
+    order_created_at: str = ABSENT
     order_updated_at: str | None = MISSING
     notes: str | None = MISSING
     tags: list[str] | None = MISSING
@@ -180,8 +179,8 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     present = 7
     model.integration = fill_integration(struct.integration)
     model.status = fill_shop_status(struct.status)
-    model.order_created_at = struct.order_created_at
     model.order_items = list(map(fill_order_item, struct.order_items))
+    model.order_created_at = struct.order_created_at
     value = struct.order_updated_at
     if value is MISSING:
         model.order_updated_at = None
@@ -206,8 +205,8 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
 
 
 class PaymentDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    total_price: PriceStruct
     status: ShopStatusStruct
+    total_price: PriceStruct = ABSENT
     is_cash_on_delivery: bool | None = MISSING
     subtotal_price: PriceStruct = ABSENT
     estimated_shipping_price: PriceStruct = ABSENT
@@ -222,8 +221,9 @@ class PaymentDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
     model = blank(PaymentDetails)
     present = 63
-    model.total_price = fill_price(struct.total_price)
     model.status = fill_shop_status(struct.status)
+    value = struct.total_price
+    model.total_price = None if value is None else fill_price(value)
     value = struct.is_cash_on_delivery
     if value is MISSING:
         model.is_cash_on_delivery = None
@@ -272,7 +272,7 @@ def fill_payment_details(struct: PaymentDetailsStruct) -> PaymentDetails:
 
 
 class CustomerDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
+    name: str = ABSENT
     phone_number: str = ABSENT
     email: str = ABSENT
 
@@ -287,11 +287,11 @@ def fill_customer_details(struct: CustomerDetailsStruct) -> CustomerDetails:
 
 
 class AddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    name: str
-    address_line_1: str
-    postal_code: str
-    city: str
-    country_code: str
+    name: str = ABSENT
+    address_line_1: str = ABSENT
+    postal_code: str = ABSENT
+    city: str = ABSENT
+    country_code: str = ABSENT
     company_name: str = ABSENT
     house_number: str | None = MISSING
     address_line_2: str = ABSENT
@@ -382,15 +382,14 @@ def fill_shop_status(struct: ShopStatusStruct) -> ShopStatus:
 
 
 class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     currency: str
 
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Price.value", float, int, Decimal)
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
     model.currency = struct.currency
     model._extras = None
     return model
@@ -398,8 +397,8 @@ def fill_price(struct: PriceStruct) -> Price:
 
 class CustomsDetailsStruct(Struct, gc=False, forbid_unknown_fields=True):
     commercial_invoice_number: str = ABSENT
-    shipment_type: str = ABSENT
-    export_type: str = ABSENT
+    shipment_type: ShipmentType = ABSENT
+    export_type: ExportType = ABSENT
     tax_numbers: TaxNumbersStruct | None = MISSING
 
 
@@ -407,10 +406,8 @@ def fill_customs_details(struct: CustomsDetailsStruct) -> CustomsDetails:
     model = blank(CustomsDetails)
     present = 1
     model.commercial_invoice_number = struct.commercial_invoice_number
-    value = struct.shipment_type
-    model.shipment_type = None if value is None else SHIPMENT_TYPE[value]
-    value = struct.export_type
-    model.export_type = None if value is None else EXPORT_TYPE[value]
+    model.shipment_type = struct.shipment_type
+    model.export_type = struct.export_type
     value = struct.tax_numbers
     if value is MISSING:
         model.tax_numbers = None
@@ -441,14 +438,15 @@ def fill_measurement(struct: MeasurementStruct) -> Measurement:
 
 
 class ShipWithStruct(Struct, gc=False, forbid_unknown_fields=True):
-    type_: str = named(name="type")
-    properties: ShipWithPropertiesStruct
+    type_: ShipWithType = named(name="type")
+    properties: ShipWithPropertiesStruct = ABSENT
 
 
 def fill_ship_with(struct: ShipWithStruct) -> ShipWith:
     model = blank(ShipWith)
-    model.type_ = SHIP_WITH_TYPE[struct.type_]
-    model.properties = fill_ship_with_properties(struct.properties)
+    model.type_ = struct.type_
+    value = struct.properties
+    model.properties = None if value is None else fill_ship_with_properties(value)
     model._extras = None
     return model
 
@@ -483,7 +481,7 @@ def fill_service_point_details(struct: ServicePointDetailsStruct) -> ServicePoin
 class OrderItemStruct(Struct, gc=False, forbid_unknown_fields=True):
     name: str
     quantity: int
-    total_price: PriceStruct
+    total_price: PriceStruct = ABSENT
     item_id: str = ABSENT
     product_id: str = ABSENT
     variant_id: str = ABSENT
@@ -508,7 +506,8 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     present = 15
     model.name = struct.name
     model.quantity = struct.quantity
-    model.total_price = fill_price(struct.total_price)
+    value = struct.total_price
+    model.total_price = None if value is None else fill_price(value)
     model.item_id = struct.item_id
     model.product_id = struct.product_id
     model.variant_id = struct.variant_id
@@ -521,7 +520,7 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
     if value is MISSING:
         model.properties = None
     else:
-        model.properties = read_item_facts_properties(value)
+        model.properties = read_order_item_properties(value)
     value = struct.unit_price
     model.unit_price = None if value is None else fill_price(value)
     value = struct.measurement
@@ -559,7 +558,7 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
 
 
 class CostsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any = MISSING
+    value: str | float | int | None = MISSING
     currency: str | None = MISSING
 
 
@@ -571,14 +570,7 @@ def fill_costs(struct: CostsStruct) -> Costs:
         model.value = None
         present -= 1
     else:
-        model.value = value
-        if (
-            type(value) is not str
-            and type(value) is not float
-            and type(value) is not int
-            and value is not None
-        ):
-            checked(value, "Costs.value", str, float, int, Decimal, None)
+        model.value = as_int_if_whole(value) if type(value) is float else value
     value = struct.currency
     if value is MISSING:
         model.currency = None
@@ -591,71 +583,71 @@ def fill_costs(struct: CostsStruct) -> Costs:
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
-    unit: str
+    value: float | int
+    unit: WeightUnit
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Weight.value", float, int, Decimal)
-    model.unit = WEIGHT_UNIT[struct.unit]
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.unit = struct.unit
     model._extras = None
     return model
 
 
 class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
-    length: Any
-    width: Any
-    height: Any
-    unit: str
+    unit: LengthUnit
+    length: float | int = ABSENT
+    width: float | int = ABSENT
+    height: float | int = ABSENT
 
 
 def fill_dimension(struct: DimensionStruct) -> Dimension:
     model = blank(Dimension)
-    model.length = value = struct.length
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.length", float, int, Decimal)
-    model.width = value = struct.width
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.width", float, int, Decimal)
-    model.height = value = struct.height
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Dimension.height", float, int, Decimal)
-    model.unit = LENGTH_UNIT[struct.unit]
+    model.unit = struct.unit
+    value = struct.length
+    model.length = as_int_if_whole(value) if type(value) is float else value
+    value = struct.width
+    model.width = as_int_if_whole(value) if type(value) is float else value
+    value = struct.height
+    model.height = as_int_if_whole(value) if type(value) is float else value
     model._extras = None
     return model
 
 
 class VolumeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: Any
+    value: float | int
     unit: str
 
 
 def fill_volume(struct: VolumeStruct) -> Volume:
     model = blank(Volume)
-    model.value = value = struct.value
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Volume.value", float, int, Decimal)
+    value = struct.value
+    model.value = as_int_if_whole(value) if type(value) is float else value
     model.unit = struct.unit
     model._extras = None
     return model
 
 
 class ShipWithPropertiesStruct(Struct, gc=False, forbid_unknown_fields=True):
-    shipping_option_code: str | None
+    shipping_option_code: str | None = MISSING
     contract_id: int | None = MISSING
 
 
 def fill_ship_with_properties(struct: ShipWithPropertiesStruct) -> ShipWithProperties:
     model = blank(ShipWithProperties)
-    present = 1
-    model.shipping_option_code = struct.shipping_option_code
+    present = 3
+    value = struct.shipping_option_code
+    if value is MISSING:
+        model.shipping_option_code = None
+        present -= 1
+    else:
+        model.shipping_option_code = value
     value = struct.contract_id
     if value is MISSING:
         model.contract_id = None
-        present -= 1
+        present -= 2
     else:
         model.contract_id = value
     model._present = present

@@ -4,7 +4,7 @@
 operations, schemas and servers.
 """
 
-from .compiled import Contract, JsonObject, Operation, is_json, read_text
+from .compiled import Contract, JsonObject, Operation, expression_target, is_json, read_text
 from .documents import OPENAPI_VERSIONS, document, losses, providers
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "JsonObject",
     "Operation",
     "document",
+    "expression_target",
     "is_json",
     "losses",
     "providers",

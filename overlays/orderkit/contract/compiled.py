@@ -85,6 +85,16 @@ class Contract:
             raise ValueError(f"the contract has no schema {name!r}") from None
         return found
 
+    def values(self, name: str) -> tuple[Any, ...]:
+        """The values that a schema of `components` lists, closed (`enum`) or open (`x-extensible-enum`)."""
+        schema = self.schema(name)
+        return tuple(schema["enum"] if "enum" in schema else schema["x-extensible-enum"])
+
+    def declared(self, operation_id: str, extension: str) -> Any:
+        """What an operation declares by an extension, for example `x-unique`; None if nothing."""
+        operation = self.operation(operation_id)
+        return self.document["paths"][operation.path][operation.method.lower()].get(extension)
+
     def parameter(self, operation_id: str, name: str) -> JsonObject:
         """The schema of a parameter of an operation; ValueError if there is none."""
         for parameter in self.operation(operation_id).parameters:
@@ -136,8 +146,16 @@ class Contract:
         )
 
 
+def expression_target(expression: str) -> str:
+    """The name of a parameter or header, or the pointer into a body, that a runtime expression refers to.
+
+    `$request.query.page` gives `page`, `$response.body#/orders` gives `/orders`.
+    """
+    return expression.partition("#")[2] if "#" in expression else expression.rpartition(".")[2]
+
+
 def read_text(provider: str, name: str) -> str:
-    """A file that lies beside a provider's contract, for example `subcategories.csv`, as text."""
+    """A file of a provider's package, such as its contract, as text."""
     return (files("orderkit_clients") / provider / name).read_text(encoding="utf-8")
 
 

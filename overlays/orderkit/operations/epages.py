@@ -18,12 +18,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_milliseconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_milliseconds
 from ..runtime.protocol.messages import Timeout
@@ -31,21 +34,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.epages.bodies import (
-        AddressPatchDict,
-        RemovalPatchDict,
-        StatusPatchDict,
-        TextPatchDict,
-    )
-    from orderkit_clients.epages.models import (
-        AddressPatch,
-        Order,
-        OrderDetail,
-        OrderDocument,
-        RemovalPatch,
-        StatusPatch,
-        TextPatch,
-    )
+    from orderkit_clients.epages import bodies as bodies
+    from orderkit_clients.epages import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.epages.bodies")
+    models = LazyModule("orderkit_clients.epages.models")
 
 
 class EPages(SyncClient):
@@ -113,7 +107,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Order]:
+    ) -> Listing[models.Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -155,20 +149,21 @@ class EPages(SyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -217,7 +212,7 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -233,23 +228,24 @@ class EPages(SyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -259,27 +255,20 @@ class EPages(SyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            TextPatch
-            | TextPatchDict
-            | StatusPatch
-            | StatusPatchDict
-            | AddressPatch
-            | AddressPatchDict
-            | RemovalPatch
-            | RemovalPatchDict
-        ],
+        patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -299,21 +288,21 @@ class EPages(SyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -335,13 +324,13 @@ class EPages(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+    ) -> Listing[models.OrderDocument]:
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -355,25 +344,25 @@ class EPages(SyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return Listing(
@@ -459,7 +448,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Order]:
+    ) -> AsyncListing[models.Order]:
         """List the shop's orders, newest first.
 
         Args:
@@ -501,20 +490,21 @@ class AsyncEPages(AsyncClient):
             prices numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; `windows` lacks one of the two times, makes one that
                 is longer than a year, or is given with `last_updated`. Nothing is sent.
@@ -563,7 +553,7 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Get an order with its product lines and totals.
 
         The order as `list_orders` has it, and its `line_item_container`.
@@ -579,23 +569,24 @@ class AsyncEPages(AsyncClient):
             The order.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -605,27 +596,20 @@ class AsyncEPages(AsyncClient):
     def update_order(
         self,
         order_id: str,
-        patch: Iterable[
-            TextPatch
-            | TextPatchDict
-            | StatusPatch
-            | StatusPatchDict
-            | AddressPatch
-            | AddressPatchDict
-            | RemovalPatch
-            | RemovalPatchDict
-        ],
+        patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
         *,
         locale: str | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Change an order's number, comments, addresses, payment name or statuses.
 
         A JSON Patch (RFC 6902) of `add`, which sets or replaces, and `remove`, which unsets, on the listed
-        paths only. It is applied as a whole: one operation that cannot be done refuses all with 400. The same
-        patch twice leaves the order as one does. While the merchant edits the order it cannot be changed: 409.
+        paths only. Inferred: it is applied as a whole, so one operation that cannot be done refuses all with
+        400. Ours: the same patch twice leaves the order as one does. While the merchant edits the order it
+        cannot be changed: 409. Send `Content-Type: application/json-patch+json`; many generated clients send
+        `application/json` unless they are set to it.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
@@ -645,21 +629,21 @@ class AsyncEPages(AsyncClient):
             ConflictError: The merchant is editing the order, so that it cannot be changed now. Try again
                 later.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, PATCH /{shopId}/orders/{orderId}.
+        Source: ePages, ePages developer documentation, PATCH /{shopId}/orders/{orderId}.
         """
         core = self._core
         return self._send(
@@ -681,13 +665,13 @@ class AsyncEPages(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[OrderDocument]:
-        """List the finalised invoices and credit notes of an order, oldest first.
+    ) -> AsyncListing[models.OrderDocument]:
+        """List the finalised invoices and credit notes of an order, newest first.
 
         Args:
             order_id: The order's `order_id`, in upper or lower case.
-            include_pdf: Whether each document comes with its PDF in `document_pdf`. Without it there is
-                none.
+            include_pdf: Whether each document comes with its PDF in `document_pdf`. Inferred: without the
+                parameter there is none.
             page_size: Items on a page, 1 to 100.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
@@ -701,25 +685,25 @@ class AsyncEPages(AsyncClient):
             The documents, fetched page by page. Prices are numbers in their own currency; times are in UTC.
 
         Raises:
-            BadRequestError: A parameter is not what it should be: a text where a number belongs, a bound
-                passed, a time that is none, or more than a year between `created_after` and `created_before`.
+            BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
+                bounds, or a time in no known form. Ours: also more than a year between `created_after` and
+                `created_before`.
             DecodeError: A successful response does not match the contract.
-            ForbiddenError: The token is missing, unknown, of another shop, or has not the scope that the
-                operation needs.
+            ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
+                Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
-                when the next hour begins.
+                when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The token is not accepted. ePages responds 403 to that; clients of others
+            UnauthorizedError: The token is not accepted. ePages documents 403 for that; clients of others
                 have met 401 too.
             ValueError: An argument is out of bounds; nothing is sent.
 
-        Source: ePages, ePages developer documentation, resource orders, GET
-        /{shopId}/orders/{orderId}/documents.
+        Source: ePages, ePages developer documentation, GET /{shopId}/orders/{orderId}/documents.
         """
         core = self._core
         return AsyncListing(
@@ -787,7 +771,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Order]:
+) -> ListRequest[models.Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.epages.api.orders import list_orders
 
@@ -869,7 +853,7 @@ def build_list_orders(
         inclusive=False,
         newest_first=True,
     )
-    listing: ListRequest[Order] = list_request(
+    listing: ListRequest[models.Order] = list_request(
         call,
         "/items",
         ListOptions(page_size, limit, cursor, concurrency),
@@ -888,7 +872,7 @@ def build_get_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `get_order`."""
     from orderkit_clients.epages.api.orders import get_order
 
@@ -914,25 +898,16 @@ def build_get_order(
 def build_update_order(
     core: ClientCore,
     order_id: str,
-    patch: Iterable[
-        TextPatch
-        | TextPatchDict
-        | StatusPatch
-        | StatusPatchDict
-        | AddressPatch
-        | AddressPatchDict
-        | RemovalPatch
-        | RemovalPatchDict
-    ],
+    patch: Iterable[models.PatchOperation | bodies.PatchOperationDict],
     *,
     locale: str | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `update_order`."""
     from orderkit_clients.epages.api.orders import update_order
-    from orderkit_clients.epages.models import AddressPatch, RemovalPatch, StatusPatch, TextPatch
+    from orderkit_clients.epages.models import PatchOperation
 
     chosen_locale = core.supplied(
         "locale", as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US")
@@ -940,9 +915,7 @@ def build_update_order(
     arguments = update_order.get_kwargs(
         order_id=as_path_segment("order_id", order_id, str),
         shop_id=core.arguments["shop_id"],
-        body=as_bodies(
-            "patch", patch, core.body_keys("updateOrder"), TextPatch, StatusPatch, AddressPatch, RemovalPatch
-        ),
+        body=as_bodies("patch", patch, core.body_keys("updateOrder"), PatchOperation),
         locale=chosen_locale,
     )
     return core.build_call(
@@ -969,7 +942,7 @@ def build_list_order_documents(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[OrderDocument]:
+) -> ListRequest[models.OrderDocument]:
     """Build the listing of `list_order_documents`."""
     from orderkit_clients.epages.api.orders import list_order_documents
 

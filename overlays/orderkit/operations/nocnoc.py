@@ -15,8 +15,10 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.protocol.idempotent_create import CreatedOnce
 from ..runtime.protocol.messages import Flow, Timeout
@@ -24,16 +26,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.nocnoc.bodies import CreateOrderRequestDict, QuoteRequestDict
-    from orderkit_clients.nocnoc.models import (
-        CreateOrderRequest,
-        Language,
-        Order,
-        OrderDetail,
-        Quote,
-        QuoteRequest,
-        Tracking,
-    )
+    from orderkit_clients.nocnoc import bodies as bodies
+    from orderkit_clients.nocnoc import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.nocnoc.bodies")
+    models = LazyModule("orderkit_clients.nocnoc.models")
 
 LanguageValue = Literal["es-AR", "pt-BR", "es-PE", "en-US"]
 
@@ -49,7 +47,7 @@ class Nocnoc(SyncClient):
     def with_options(
         self,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
@@ -78,17 +76,17 @@ class Nocnoc(SyncClient):
 
     def quote_order(
         self,
-        body: QuoteRequest | QuoteRequestDict,
+        body: models.QuoteRequest | bodies.QuoteRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Quote:
+    ) -> models.Quote:
         """Quote the taxes, shipping and handling of an order without creating it.
 
-        Nothing is stored. The same products, customer, address and pickup give the same money on
-        `create_order`.
+        The taxes, shipping and handling of products that are to be shipped to a country. Whether `create_order`
+        asks the same money is not said: the exact quotation is that of `create_order`.
 
         Args:
             body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
@@ -111,7 +109,7 @@ class Nocnoc(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -124,18 +122,20 @@ class Nocnoc(SyncClient):
 
     def create_order(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Create an order, quoted exactly and waiting to be placed.
 
-        The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
-        Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
-        API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
+        The order starts as `created` and expires unless it is placed before its `expiration_date` comes. A
+        pickup date and address can be given for each product, and an address that is left out is the one
+        arranged with nocnoc. Although the method is PUT the call is not idempotent: a `merchant_invoice_id`
+        that exists already is error 313. Inferred: also if the order that has it is cancelled or expired. Ours:
+        each API key has `merchant_invoice_id`s of its own. It is never sent twice.
 
         Args:
             body: As for a quote, and the merchant's own id of the order, the delivery address and the
@@ -146,8 +146,7 @@ class Nocnoc(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
@@ -160,7 +159,7 @@ class Nocnoc(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -175,14 +174,14 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> OrderDetail:
+    ) -> models.OrderDetail:
         """Get an order with its current status and the statuses before it.
 
-        `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by day, and not the current one.
 
         Args:
             order_id: The order's `id`.
@@ -197,12 +196,12 @@ class Nocnoc(SyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Get Order.
@@ -216,15 +215,15 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Place a created order, so that it is picked up and shipped.
 
-        Allowed once, while the order is `created`. An order in any other status, an expired one included, is
-        error 311. It is never sent twice.
+        The order is then processed to be shipped. Inferred: it has to be `created`; in any other status, an
+        expired one included, this is error 311. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -240,13 +239,13 @@ class Nocnoc(SyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Place Order.
@@ -262,15 +261,16 @@ class Nocnoc(SyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Cancel an order that has not been picked up yet.
 
-        Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-        already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
+        An order can be cancelled before it is `picked_up`. Inferred: while it is `created`, `placed` or
+        `in_process`; afterwards this is error 311. Ours: so it is for an order that is already `cancelled` or
+        `expired`. The cancelled order is returned. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -286,13 +286,13 @@ class Nocnoc(SyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
@@ -308,15 +308,15 @@ class Nocnoc(SyncClient):
         self,
         tracking_id: str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> models.Tracking:
         """Track an order by its tracking id.
 
-        A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking id, not the order's id.
+        A read, although the method is POST; it takes no body. It takes the tracking id, not the order's id.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by second, and not the current one.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -331,12 +331,12 @@ class Nocnoc(SyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Track Order.
@@ -350,13 +350,13 @@ class Nocnoc(SyncClient):
 
     def create_order_once(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedOnce[Order]:
+    ) -> CreatedOnce[models.Order]:
         """Create an order, and try again while it is not known whether it was created.
 
         nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
@@ -386,7 +386,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Create Order and its error 313.
         """
         core = self._core
-        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+        flow: Flow[CreatedOnce[models.Order]] = core.provider.workflows["create_order_once"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -395,11 +395,11 @@ class Nocnoc(SyncClient):
         self,
         body: bytes | str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Tracking:
+    ) -> models.Tracking:
         """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
 
         Args:
@@ -420,7 +420,7 @@ class Nocnoc(SyncClient):
         Source: nocnoc, Easy Logistic API, Order Status and Track Order.
         """
         core = self._core
-        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+        flow: Flow[models.Tracking] = core.provider.workflows["confirm_webhook"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -437,7 +437,7 @@ class AsyncNocnoc(AsyncClient):
     def with_options(
         self,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
@@ -466,17 +466,17 @@ class AsyncNocnoc(AsyncClient):
 
     def quote_order(
         self,
-        body: QuoteRequest | QuoteRequestDict,
+        body: models.QuoteRequest | bodies.QuoteRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Quote]:
+    ) -> Coroutine[Any, Any, models.Quote]:
         """Quote the taxes, shipping and handling of an order without creating it.
 
-        Nothing is stored. The same products, customer, address and pickup give the same money on
-        `create_order`.
+        The taxes, shipping and handling of products that are to be shipped to a country. Whether `create_order`
+        asks the same money is not said: the exact quotation is that of `create_order`.
 
         Args:
             body: The products (weight in grams, dimensions in centimetres, price of a unit in USD), the
@@ -499,7 +499,7 @@ class AsyncNocnoc(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -512,18 +512,20 @@ class AsyncNocnoc(AsyncClient):
 
     def create_order(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Create an order, quoted exactly and waiting to be placed.
 
-        The order starts as `created` and expires at 00:00 UTC of `expiration_date` unless it is placed before.
-        Although the method is PUT the call is not idempotent: a `merchant_invoice_id` can be used once for each
-        API key, and using it again is error 313 whatever became of the first order. It is never sent twice.
+        The order starts as `created` and expires unless it is placed before its `expiration_date` comes. A
+        pickup date and address can be given for each product, and an address that is left out is the one
+        arranged with nocnoc. Although the method is PUT the call is not idempotent: a `merchant_invoice_id`
+        that exists already is error 313. Inferred: also if the order that has it is cancelled or expired. Ours:
+        each API key has `merchant_invoice_id`s of its own. It is never sent twice.
 
         Args:
             body: As for a quote, and the merchant's own id of the order, the delivery address and the
@@ -534,8 +536,7 @@ class AsyncNocnoc(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The order with status `created`; it expires at 00:00 UTC of its `expiration_date` unless it is
-            placed.
+            The order with status `created`; it expires unless it is placed before its `expiration_date` comes.
 
         Raises:
             BadRequestError: The order is not acceptable: code 310 (a property is missing, of a wrong type
@@ -548,7 +549,7 @@ class AsyncNocnoc(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -563,14 +564,14 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, OrderDetail]:
+    ) -> Coroutine[Any, Any, models.OrderDetail]:
         """Get an order with its current status and the statuses before it.
 
-        `historic` holds the earlier statuses, newest first, dated by day. The current status is not in it.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by day, and not the current one.
 
         Args:
             order_id: The order's `id`.
@@ -585,12 +586,12 @@ class AsyncNocnoc(AsyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Get Order.
@@ -604,15 +605,15 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Place a created order, so that it is picked up and shipped.
 
-        Allowed once, while the order is `created`. An order in any other status, an expired one included, is
-        error 311. It is never sent twice.
+        The order is then processed to be shipped. Inferred: it has to be `created`; in any other status, an
+        expired one included, this is error 311. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -628,13 +629,13 @@ class AsyncNocnoc(AsyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Place Order.
@@ -650,15 +651,16 @@ class AsyncNocnoc(AsyncClient):
         self,
         order_id: int,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Cancel an order that has not been picked up yet.
 
-        Allowed while the order is `created`, `placed` or `in_process`; afterwards, and for an order that is
-        already cancelled or expired, it is error 311. The cancelled order is returned. It is never sent twice.
+        An order can be cancelled before it is `picked_up`. Inferred: while it is `created`, `placed` or
+        `in_process`; afterwards this is error 311. Ours: so it is for an order that is already `cancelled` or
+        `expired`. The cancelled order is returned. It is never sent twice.
 
         Args:
             order_id: The order's `id`.
@@ -674,13 +676,13 @@ class AsyncNocnoc(AsyncClient):
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             ConflictError: The order cannot change to the status requested (code 311).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Cancel Order.
@@ -696,15 +698,15 @@ class AsyncNocnoc(AsyncClient):
         self,
         tracking_id: str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Tracking]:
+    ) -> Coroutine[Any, Any, models.Tracking]:
         """Track an order by its tracking id.
 
-        A read, although the method is POST; it takes no body. `historic` holds the earlier statuses, newest
-        first, dated by second. It takes the tracking id, not the order's id.
+        A read, although the method is POST; it takes no body. It takes the tracking id, not the order's id.
+        Inferred: `historic` holds the earlier statuses, newest first, dated by second, and not the current one.
 
         Args:
             tracking_id: The order's `tracking_id`, such as NC10000001; not its `id`.
@@ -719,12 +721,12 @@ class AsyncNocnoc(AsyncClient):
         Raises:
             BadRequestError: The request is not acceptable: code 310 (the id in the path) or 315 (a header).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this API key has that id, code 312.
+            NotFoundError: No order has that id, code 312. Ours: so it is for an order of another API key.
             ServerError: nocnoc failed, code 500. Contact its support.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown, code 401.
+            UnauthorizedError: The API key is invalid, code 401. Ours: so it is if the key is missing.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Easy Logistic API, Order, Track Order.
@@ -738,13 +740,13 @@ class AsyncNocnoc(AsyncClient):
 
     def create_order_once(
         self,
-        body: CreateOrderRequest | CreateOrderRequestDict,
+        body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, CreatedOnce[Order]]:
+    ) -> Coroutine[Any, Any, CreatedOnce[models.Order]]:
         """Create an order, and try again while it is not known whether it was created.
 
         nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is
@@ -774,7 +776,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Create Order and its error 313.
         """
         core = self._core
-        flow: Flow[CreatedOnce[Order]] = core.provider.workflows["create_order_once"](
+        flow: Flow[CreatedOnce[models.Order]] = core.provider.workflows["create_order_once"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -783,11 +785,11 @@ class AsyncNocnoc(AsyncClient):
         self,
         body: bytes | str,
         *,
-        language: Language | LanguageValue | None = None,
+        language: models.Language | LanguageValue | None = None,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Tracking]:
+    ) -> Coroutine[Any, Any, models.Tracking]:
         """Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.
 
         Args:
@@ -808,7 +810,7 @@ class AsyncNocnoc(AsyncClient):
         Source: nocnoc, Easy Logistic API, Order Status and Track Order.
         """
         core = self._core
-        flow: Flow[Tracking] = core.provider.workflows["confirm_webhook"](
+        flow: Flow[models.Tracking] = core.provider.workflows["confirm_webhook"](
             core, body, language=language, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -838,13 +840,13 @@ class AsyncNocnocRaw(RawOperations):
 
 def build_quote_order(
     core: ClientCore,
-    body: QuoteRequest | QuoteRequestDict,
+    body: models.QuoteRequest | bodies.QuoteRequestDict,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Quote]:
+) -> Call[models.Quote]:
     """Build the call of `quote_order`."""
     from orderkit_clients.nocnoc.api.orders import quote_order
     from orderkit_clients.nocnoc.models import Language, QuoteRequest
@@ -867,13 +869,13 @@ def build_quote_order(
 
 def build_create_order(
     core: ClientCore,
-    body: CreateOrderRequest | CreateOrderRequestDict,
+    body: models.CreateOrderRequest | bodies.CreateOrderRequestDict,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `create_order`."""
     from orderkit_clients.nocnoc.api.orders import create_order
     from orderkit_clients.nocnoc.models import CreateOrderRequest, Language
@@ -898,11 +900,11 @@ def build_get_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[OrderDetail]:
+) -> Call[models.OrderDetail]:
     """Build the call of `get_order`."""
     from orderkit_clients.nocnoc.api.orders import get_order
     from orderkit_clients.nocnoc.models import Language
@@ -927,11 +929,11 @@ def build_place_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `place_order`."""
     from orderkit_clients.nocnoc.api.orders import place_order
     from orderkit_clients.nocnoc.models import Language
@@ -956,11 +958,11 @@ def build_cancel_order(
     core: ClientCore,
     order_id: int,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `cancel_order`."""
     from orderkit_clients.nocnoc.api.orders import cancel_order
     from orderkit_clients.nocnoc.models import Language
@@ -985,11 +987,11 @@ def build_track_order(
     core: ClientCore,
     tracking_id: str,
     *,
-    language: Language | LanguageValue | None = None,
+    language: models.Language | LanguageValue | None = None,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Tracking]:
+) -> Call[models.Tracking]:
     """Build the call of `track_order`."""
     from orderkit_clients.nocnoc.api.orders import track_order
     from orderkit_clients.nocnoc.models import Language

@@ -17,12 +17,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_date, as_milliseconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_day
 from ..runtime.protocol.messages import Timeout
@@ -30,27 +33,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.nocnoc_store.bodies import (
-        CreateProductFromAsinRequestDict,
-        CreateProductRequestDict,
-        FatherPackageRequestDict,
-        SonPackageRequestDict,
-        UpdateProductRequestDict,
-    )
-    from orderkit_clients.nocnoc_store.models import (
-        CancellationTaken,
-        CreatedPackage,
-        CreatedProduct,
-        CreateProductFromAsinRequest,
-        CreateProductRequest,
-        FatherPackageRequest,
-        Order,
-        OrderStatus,
-        Product,
-        ProductOffer,
-        SonPackageRequest,
-        UpdateProductRequest,
-    )
+    from orderkit_clients.nocnoc_store import bodies as bodies
+    from orderkit_clients.nocnoc_store import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.nocnoc_store.bodies")
+    models = LazyModule("orderkit_clients.nocnoc_store.models")
 
 OrderStatusValue = Literal["in_process", "cancelled"]
 
@@ -87,7 +75,10 @@ class NocnocStore(SyncClient):
     def list_orders(
         self,
         *,
-        statuses: OrderStatus | OrderStatusValue | Iterable[OrderStatus | OrderStatusValue] | None = None,
+        statuses: models.OrderStatus
+        | OrderStatusValue
+        | Iterable[models.OrderStatus | OrderStatusValue]
+        | None = None,
         date_from: date | None = None,
         date_to: date | None = None,
         order_id: str | None = None,
@@ -99,7 +90,7 @@ class NocnocStore(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Order]:
+    ) -> Listing[models.Order]:
         """List the seller's orders, newest first.
 
         Args:
@@ -164,7 +155,7 @@ class NocnocStore(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CancellationTaken:
+    ) -> models.CancellationTaken:
         """Ask nocnoc to cancel an order.
 
         Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
@@ -210,7 +201,7 @@ class NocnocStore(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Product]:
+    ) -> Listing[models.Product]:
         """List the seller's products, by SKU.
 
         Args:
@@ -260,12 +251,12 @@ class NocnocStore(SyncClient):
 
     def create_product(
         self,
-        body: CreateProductRequest | CreateProductRequestDict,
+        body: models.CreateProductRequest | bodies.CreateProductRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedProduct:
+    ) -> models.CreatedProduct:
         """Create a product from a full description.
 
         A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
@@ -300,12 +291,12 @@ class NocnocStore(SyncClient):
 
     def create_product_from_asin(
         self,
-        body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
+        body: models.CreateProductFromAsinRequest | bodies.CreateProductFromAsinRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> ProductOffer:
+    ) -> models.ProductOffer:
         """Create a product from its ASIN, without describing it.
 
         The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
@@ -347,7 +338,7 @@ class NocnocStore(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Product:
+    ) -> models.Product:
         """Get a product by its SKU.
 
         A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
@@ -380,12 +371,12 @@ class NocnocStore(SyncClient):
     def update_product(
         self,
         sku: str,
-        body: UpdateProductRequest | UpdateProductRequestDict,
+        body: models.UpdateProductRequest | bodies.UpdateProductRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> ProductOffer:
+    ) -> models.ProductOffer:
         """Change the stock or the price of a product, or both.
 
         Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
@@ -423,12 +414,15 @@ class NocnocStore(SyncClient):
 
     def create_package(
         self,
-        body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
+        body: models.SonPackageRequest
+        | bodies.SonPackageRequestDict
+        | models.FatherPackageRequest
+        | bodies.FatherPackageRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> CreatedPackage:
+    ) -> models.CreatedPackage:
         """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
         A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
@@ -498,7 +492,10 @@ class AsyncNocnocStore(AsyncClient):
     def list_orders(
         self,
         *,
-        statuses: OrderStatus | OrderStatusValue | Iterable[OrderStatus | OrderStatusValue] | None = None,
+        statuses: models.OrderStatus
+        | OrderStatusValue
+        | Iterable[models.OrderStatus | OrderStatusValue]
+        | None = None,
         date_from: date | None = None,
         date_to: date | None = None,
         order_id: str | None = None,
@@ -510,7 +507,7 @@ class AsyncNocnocStore(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Order]:
+    ) -> AsyncListing[models.Order]:
         """List the seller's orders, newest first.
 
         Args:
@@ -575,7 +572,7 @@ class AsyncNocnocStore(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, CancellationTaken]:
+    ) -> Coroutine[Any, Any, models.CancellationTaken]:
         """Ask nocnoc to cancel an order.
 
         Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
@@ -621,7 +618,7 @@ class AsyncNocnocStore(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Product]:
+    ) -> AsyncListing[models.Product]:
         """List the seller's products, by SKU.
 
         Args:
@@ -671,12 +668,12 @@ class AsyncNocnocStore(AsyncClient):
 
     def create_product(
         self,
-        body: CreateProductRequest | CreateProductRequestDict,
+        body: models.CreateProductRequest | bodies.CreateProductRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, CreatedProduct]:
+    ) -> Coroutine[Any, Any, models.CreatedProduct]:
         """Create a product from a full description.
 
         A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
@@ -711,12 +708,12 @@ class AsyncNocnocStore(AsyncClient):
 
     def create_product_from_asin(
         self,
-        body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
+        body: models.CreateProductFromAsinRequest | bodies.CreateProductFromAsinRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, ProductOffer]:
+    ) -> Coroutine[Any, Any, models.ProductOffer]:
         """Create a product from its ASIN, without describing it.
 
         The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
@@ -758,7 +755,7 @@ class AsyncNocnocStore(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Product]:
+    ) -> Coroutine[Any, Any, models.Product]:
         """Get a product by its SKU.
 
         A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
@@ -791,12 +788,12 @@ class AsyncNocnocStore(AsyncClient):
     def update_product(
         self,
         sku: str,
-        body: UpdateProductRequest | UpdateProductRequestDict,
+        body: models.UpdateProductRequest | bodies.UpdateProductRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, ProductOffer]:
+    ) -> Coroutine[Any, Any, models.ProductOffer]:
         """Change the stock or the price of a product, or both.
 
         Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
@@ -834,12 +831,15 @@ class AsyncNocnocStore(AsyncClient):
 
     def create_package(
         self,
-        body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
+        body: models.SonPackageRequest
+        | bodies.SonPackageRequestDict
+        | models.FatherPackageRequest
+        | bodies.FatherPackageRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, CreatedPackage]:
+    ) -> Coroutine[Any, Any, models.CreatedPackage]:
         """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
         A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
@@ -906,7 +906,10 @@ class AsyncNocnocStoreRaw(RawOperations):
 def build_list_orders(
     core: ClientCore,
     *,
-    statuses: OrderStatus | OrderStatusValue | Iterable[OrderStatus | OrderStatusValue] | None = None,
+    statuses: models.OrderStatus
+    | OrderStatusValue
+    | Iterable[models.OrderStatus | OrderStatusValue]
+    | None = None,
     date_from: date | None = None,
     date_to: date | None = None,
     order_id: str | None = None,
@@ -918,7 +921,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Order]:
+) -> ListRequest[models.Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.nocnoc_store.api.orders import list_orders
 
@@ -962,7 +965,7 @@ def build_cancel_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[CancellationTaken]:
+) -> Call[models.CancellationTaken]:
     """Build the call of `cancel_order`."""
     from orderkit_clients.nocnoc_store.api.orders import cancel_order
 
@@ -991,7 +994,7 @@ def build_list_products(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Product]:
+) -> ListRequest[models.Product]:
     """Build the listing of `list_products`."""
     from orderkit_clients.nocnoc_store.api.products import list_products
 
@@ -1028,12 +1031,12 @@ def build_list_products(
 
 def build_create_product(
     core: ClientCore,
-    body: CreateProductRequest | CreateProductRequestDict,
+    body: models.CreateProductRequest | bodies.CreateProductRequestDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[CreatedProduct]:
+) -> Call[models.CreatedProduct]:
     """Build the call of `create_product`."""
     from orderkit_clients.nocnoc_store.api.products import create_product
     from orderkit_clients.nocnoc_store.models import CreateProductRequest
@@ -1053,12 +1056,12 @@ def build_create_product(
 
 def build_create_product_from_asin(
     core: ClientCore,
-    body: CreateProductFromAsinRequest | CreateProductFromAsinRequestDict,
+    body: models.CreateProductFromAsinRequest | bodies.CreateProductFromAsinRequestDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[ProductOffer]:
+) -> Call[models.ProductOffer]:
     """Build the call of `create_product_from_asin`."""
     from orderkit_clients.nocnoc_store.api.products import create_product_from_asin
     from orderkit_clients.nocnoc_store.models import CreateProductFromAsinRequest
@@ -1083,7 +1086,7 @@ def build_get_product(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Product]:
+) -> Call[models.Product]:
     """Build the call of `get_product`."""
     from orderkit_clients.nocnoc_store.api.products import get_product
 
@@ -1103,12 +1106,12 @@ def build_get_product(
 def build_update_product(
     core: ClientCore,
     sku: str,
-    body: UpdateProductRequest | UpdateProductRequestDict,
+    body: models.UpdateProductRequest | bodies.UpdateProductRequestDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[ProductOffer]:
+) -> Call[models.ProductOffer]:
     """Build the call of `update_product`."""
     from orderkit_clients.nocnoc_store.api.products import update_product
     from orderkit_clients.nocnoc_store.models import UpdateProductRequest
@@ -1129,12 +1132,15 @@ def build_update_product(
 
 def build_create_package(
     core: ClientCore,
-    body: SonPackageRequest | SonPackageRequestDict | FatherPackageRequest | FatherPackageRequestDict,
+    body: models.SonPackageRequest
+    | bodies.SonPackageRequestDict
+    | models.FatherPackageRequest
+    | bodies.FatherPackageRequestDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[CreatedPackage]:
+) -> Call[models.CreatedPackage]:
     """Build the call of `create_package`."""
     from orderkit_clients.nocnoc_store.api.packages import create_package
     from orderkit_clients.nocnoc_store.models import FatherPackageRequest, SonPackageRequest

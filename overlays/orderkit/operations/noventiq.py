@@ -18,12 +18,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_seconds
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split
 from ..runtime.protocol.messages import Timeout
@@ -31,13 +34,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.noventiq.bodies import RefundRequestDict
-    from orderkit_clients.noventiq.models import (
-        Order,
-        RefundRequest,
-        SearchableStatus,
-        Token,
-    )
+    from orderkit_clients.noventiq import bodies as bodies
+    from orderkit_clients.noventiq import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.noventiq.bodies")
+    models = LazyModule("orderkit_clients.noventiq.models")
 
 SearchableStatusValue = Literal["not paid", "paid", "deleted"]
 
@@ -77,7 +79,7 @@ class Noventiq(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Token:
+    ) -> models.Token:
         """Get a token for other programs; the client gets and renews its own.
 
         The token is valid for 24 hours from now, for every API of the account and in this environment only. A
@@ -113,7 +115,7 @@ class Noventiq(SyncClient):
     def search_orders(
         self,
         *,
-        status: SearchableStatus | SearchableStatusValue | None = None,
+        status: models.SearchableStatus | SearchableStatusValue | None = None,
         external_id: str | None = None,
         create_date_from: datetime | None = None,
         create_date_to: datetime | None = None,
@@ -216,7 +218,7 @@ class Noventiq(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Get an order by its id.
 
         Orders of every status are returned, terminated ones included. More properties than the six described
@@ -256,7 +258,7 @@ class Noventiq(SyncClient):
     def create_refund(
         self,
         order_id: int,
-        body: RefundRequest | RefundRequestDict,
+        body: models.RefundRequest | bodies.RefundRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
@@ -340,7 +342,7 @@ class AsyncNoventiq(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Token]:
+    ) -> Coroutine[Any, Any, models.Token]:
         """Get a token for other programs; the client gets and renews its own.
 
         The token is valid for 24 hours from now, for every API of the account and in this environment only. A
@@ -376,7 +378,7 @@ class AsyncNoventiq(AsyncClient):
     def search_orders(
         self,
         *,
-        status: SearchableStatus | SearchableStatusValue | None = None,
+        status: models.SearchableStatus | SearchableStatusValue | None = None,
         external_id: str | None = None,
         create_date_from: datetime | None = None,
         create_date_to: datetime | None = None,
@@ -479,7 +481,7 @@ class AsyncNoventiq(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Get an order by its id.
 
         Orders of every status are returned, terminated ones included. More properties than the six described
@@ -519,7 +521,7 @@ class AsyncNoventiq(AsyncClient):
     def create_refund(
         self,
         order_id: int,
-        body: RefundRequest | RefundRequestDict,
+        body: models.RefundRequest | bodies.RefundRequestDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
@@ -592,7 +594,7 @@ def build_create_token(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Token]:
+) -> Call[models.Token]:
     """Build the call of `create_token`."""
     from orderkit_clients.noventiq.api.authentication import create_token
 
@@ -615,7 +617,7 @@ def build_create_token(
 def build_search_orders(
     core: ClientCore,
     *,
-    status: SearchableStatus | SearchableStatusValue | None = None,
+    status: models.SearchableStatus | SearchableStatusValue | None = None,
     external_id: str | None = None,
     create_date_from: datetime | None = None,
     create_date_to: datetime | None = None,
@@ -689,7 +691,7 @@ def build_get_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `get_order`."""
     from orderkit_clients.noventiq.api.orders import get_order
 
@@ -709,7 +711,7 @@ def build_get_order(
 def build_create_refund(
     core: ClientCore,
     order_id: int,
-    body: RefundRequest | RefundRequestDict,
+    body: models.RefundRequest | bodies.RefundRequestDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,

@@ -18,12 +18,15 @@ from ..runtime.client.arguments import (
 )
 from ..runtime.client.base_client import AsyncClient, SyncClient
 from ..runtime.client.bodies import as_bodies, as_body
+from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_date
 from ..runtime.paging.list_request import ListOptions, ListRequest, list_request
 from ..runtime.paging.listing import AsyncListing, Listing
+from ..runtime.paging.paginator import Page as Page
 from ..runtime.paging.raw_page import raw_page, raw_page_async
 from ..runtime.paging.windows import TimeRange, split, write_day
 from ..runtime.protocol.batches import Batch
@@ -32,8 +35,12 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from ..runtime.protocol.retry_policy import Retry
 
 if TYPE_CHECKING:
-    from orderkit_clients.sendcloud.bodies import NewOrderDict, OrderChangesDict
-    from orderkit_clients.sendcloud.models import NewOrder, Order, OrderChanges, SavedOrder
+    from orderkit_clients.sendcloud import bodies as bodies
+    from orderkit_clients.sendcloud import models as models
+else:
+    # `typing.get_type_hints` looks up the names of annotations here.
+    bodies = LazyModule("orderkit_clients.sendcloud.bodies")
+    models = LazyModule("orderkit_clients.sendcloud.models")
 
 SortKey = Literal[
     "integration",
@@ -100,7 +107,7 @@ class Sendcloud(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Listing[Order]:
+    ) -> Listing[models.Order]:
         """List the orders of the account, the latest `id` first unless another sort is given.
 
         Every filter must hold. Days are days in UTC of the dates that the shop gave.
@@ -111,18 +118,21 @@ class Sendcloud(SyncClient):
             order_id: Keep the orders with this `order_id`, whatever the case of its letters.
             status: Keep the orders whose `order_details.status.code` is this, whatever the case of its
                 letters. Every shop may have its own codes.
-            order_created_at: Keep the orders created in the shop on this day in UTC, by
-                `order_details.order_created_at`.
-            order_created_at_min: Keep the orders created in the shop on this day in UTC or later, by
-                `order_details.order_created_at`.
-            order_created_at_max: Keep the orders created in the shop on this day in UTC or earlier, by
-                `order_details.order_created_at`; the whole day counts.
-            order_updated_at: Keep the orders updated in the shop on this day in UTC, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_min: Keep the orders updated in the shop on this day in UTC or later, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_max: Keep the orders updated in the shop on this day in UTC or earlier, by
-                `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
+            order_created_at: Keep the orders created in the shop on this day, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_min: Keep the orders created in the shop on this day or later, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_max: Keep the orders created in the shop on this day or earlier, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+            order_updated_at: Keep the orders updated in the shop on this day, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_min: Keep the orders updated in the shop on this day or later, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_max: Keep the orders updated in the shop on this day or earlier, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+                Ours: an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
             page_size: Items on a page, 1 to 200; 100 if left out.
@@ -144,16 +154,19 @@ class Sendcloud(SyncClient):
 
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
-                `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+                `invalid_choice`). Ours: so is a date that is none, or a page size that is out of bounds (code
+                `invalid`).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: The cursor cannot be read, or does not fit the sort.
+            NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
+                sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Retrieve a list of orders.
@@ -187,19 +200,19 @@ class Sendcloud(SyncClient):
 
     def create_or_update_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> list[SavedOrder]:
+    ) -> list[models.SavedOrder]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
-        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
-        refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
-        take seconds to be found.
+        An order exists if its integration already has its `order_id`, or if its `id` is given. All or nothing:
+        one order that is refused refuses the whole list, and everything that is wrong is reported at once.
+        Sendcloud stores orders after it has responded, so an order may take seconds to be found. Ours: the
+        order that is sent takes the place of the one that exists, except `id` and `created_at`; it is not
+        merged into it.
 
         Args:
             orders: At most 100: money with its currency, weights and lengths with their unit, times with
@@ -217,11 +230,12 @@ class Sendcloud(SyncClient):
                 for each thing that is wrong, whose pointer counts the orders from 0.
             DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -240,7 +254,7 @@ class Sendcloud(SyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Order:
+    ) -> models.Order:
         """Retrieve an order.
 
         The number in the path is Sendcloud's own `id`, neither the shop's `order_id` nor its `order_number`.
@@ -259,11 +273,12 @@ class Sendcloud(SyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -283,8 +298,8 @@ class Sendcloud(SyncClient):
     ) -> None:
         """Delete an order.
 
-        The order can no longer be found afterwards, and deleting it again is 404. Its integration may then use
-        the `order_id` for another order. It is never sent twice.
+        Inferred: the order can no longer be found afterwards, and deleting it again is 404. Ours: its
+        integration may then use the `order_id` for another order. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -301,11 +316,12 @@ class Sendcloud(SyncClient):
             NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -316,18 +332,18 @@ class Sendcloud(SyncClient):
     def update_order(
         self,
         order_key: int | str,
-        changes: OrderChanges | OrderChangesDict,
+        changes: models.OrderChanges | bodies.OrderChangesDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> SavedOrder:
+    ) -> models.SavedOrder:
         """Change some properties of an order and leave the others as they are.
 
-        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
-        whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
-        the order to see it. It is never sent twice.
+        Items are found by their `name`: an item can be changed, but none can be added or taken away. The
+        response holds no more than the ids of the order: retrieve the order to see it. Inferred: `order_id` can
+        be repeated but not changed. Ours: objects are merged property by property, at every depth; lists of
+        tags and tax numbers are replaced as a whole. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -342,18 +358,20 @@ class Sendcloud(SyncClient):
             The ids of the order that was changed.
 
         Raises:
-            BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a property is not what it should be.
+            BadRequestError: The changes are not acceptable: there is no item of that name, or a property is
+                not as it should be. Inferred: the response is the same if `order_id` is another one, and
+                nothing was changed.
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id. The detail is worded as if an item were
                 missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -366,12 +384,12 @@ class Sendcloud(SyncClient):
 
     def save_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Batch[SavedOrder]:
+    ) -> Batch[models.SavedOrder]:
         """Create or replace any number of orders, in calls of as many as Sendcloud takes at once.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or
@@ -397,7 +415,7 @@ class Sendcloud(SyncClient):
         Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
         """
         core = self._core
-        flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
+        flow: Flow[Batch[models.SavedOrder]] = core.provider.workflows["save_orders"](
             core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -454,7 +472,7 @@ class AsyncSendcloud(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> AsyncListing[Order]:
+    ) -> AsyncListing[models.Order]:
         """List the orders of the account, the latest `id` first unless another sort is given.
 
         Every filter must hold. Days are days in UTC of the dates that the shop gave.
@@ -465,18 +483,21 @@ class AsyncSendcloud(AsyncClient):
             order_id: Keep the orders with this `order_id`, whatever the case of its letters.
             status: Keep the orders whose `order_details.status.code` is this, whatever the case of its
                 letters. Every shop may have its own codes.
-            order_created_at: Keep the orders created in the shop on this day in UTC, by
-                `order_details.order_created_at`.
-            order_created_at_min: Keep the orders created in the shop on this day in UTC or later, by
-                `order_details.order_created_at`.
-            order_created_at_max: Keep the orders created in the shop on this day in UTC or earlier, by
-                `order_details.order_created_at`; the whole day counts.
-            order_updated_at: Keep the orders updated in the shop on this day in UTC, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_min: Keep the orders updated in the shop on this day in UTC or later, by
-                `order_details.order_updated_at`; an order without it is left out.
-            order_updated_at_max: Keep the orders updated in the shop on this day in UTC or earlier, by
-                `order_details.order_updated_at`; the whole day counts, and an order without it is left out.
+            order_created_at: Keep the orders created in the shop on this day, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_min: Keep the orders created in the shop on this day or later, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC.
+            order_created_at_max: Keep the orders created in the shop on this day or earlier, by
+                `order_details.order_created_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+            order_updated_at: Keep the orders updated in the shop on this day, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_min: Keep the orders updated in the shop on this day or later, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: an order without it is
+                left out.
+            order_updated_at_max: Keep the orders updated in the shop on this day or earlier, by
+                `order_details.order_updated_at`. Inferred: a day is one in UTC. Ours: the whole day counts.
+                Ours: an order without it is left out.
             sort: A key, or several, the most important first; `-` before a key sorts downwards. `pk` is the
                 number of Sendcloud's own `id`.
             page_size: Items on a page, 1 to 200; 100 if left out.
@@ -498,16 +519,19 @@ class AsyncSendcloud(AsyncClient):
 
         Raises:
             BadRequestError: A parameter is not acceptable: an integration that is not the account's (code
-                `invalid_choice`), a date that is none, or a page size that is out of bounds (code `invalid`).
+                `invalid_choice`). Ours: so is a date that is none, or a page size that is out of bounds (code
+                `invalid`).
             DecodeError: A successful response does not match the contract.
-            NotFoundError: The cursor cannot be read, or does not fit the sort.
+            NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
+                sort.
             PaginationError: The same page came twice, or a page leads nowhere.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Retrieve a list of orders.
@@ -541,19 +565,19 @@ class AsyncSendcloud(AsyncClient):
 
     def create_or_update_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, list[SavedOrder]]:
+    ) -> Coroutine[Any, Any, list[models.SavedOrder]]:
         """Create up to 100 orders, or replace those that exist.
 
-        An order exists if its integration already has its `order_id`, or if its `id` is given. The order sent
-        then takes the place of the one there, except `id` and `created_at`. All or nothing: one order that is
-        refused refuses the whole list, and everything that is wrong is reported at once. Sending the same list
-        again changes nothing but `modified_at`. Sendcloud stores orders after it has responded, so an order may
-        take seconds to be found.
+        An order exists if its integration already has its `order_id`, or if its `id` is given. All or nothing:
+        one order that is refused refuses the whole list, and everything that is wrong is reported at once.
+        Sendcloud stores orders after it has responded, so an order may take seconds to be found. Ours: the
+        order that is sent takes the place of the one that exists, except `id` and `created_at`; it is not
+        merged into it.
 
         Args:
             orders: At most 100: money with its currency, weights and lengths with their unit, times with
@@ -571,11 +595,12 @@ class AsyncSendcloud(AsyncClient):
                 for each thing that is wrong, whose pointer counts the orders from 0.
             DecodeError: A successful response does not match the contract.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -594,7 +619,7 @@ class AsyncSendcloud(AsyncClient):
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Order]:
+    ) -> Coroutine[Any, Any, models.Order]:
         """Retrieve an order.
 
         The number in the path is Sendcloud's own `id`, neither the shop's `order_id` nor its `order_number`.
@@ -613,11 +638,12 @@ class AsyncSendcloud(AsyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -637,8 +663,8 @@ class AsyncSendcloud(AsyncClient):
     ) -> Coroutine[Any, Any, None]:
         """Delete an order.
 
-        The order can no longer be found afterwards, and deleting it again is 404. Its integration may then use
-        the `order_id` for another order. It is never sent twice.
+        Inferred: the order can no longer be found afterwards, and deleting it again is 404. Ours: its
+        integration may then use the `order_id` for another order. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -655,11 +681,12 @@ class AsyncSendcloud(AsyncClient):
             NotFoundError: The account has no order with this id.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Sendcloud, Sendcloud's OpenAPI description of the orders API, version 3.0.0.
@@ -670,18 +697,18 @@ class AsyncSendcloud(AsyncClient):
     def update_order(
         self,
         order_key: int | str,
-        changes: OrderChanges | OrderChangesDict,
+        changes: models.OrderChanges | bodies.OrderChangesDict,
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, SavedOrder]:
+    ) -> Coroutine[Any, Any, models.SavedOrder]:
         """Change some properties of an order and leave the others as they are.
 
-        Objects are merged property by property, at every depth; lists of tags and tax numbers are replaced as a
-        whole. Items are found by their `name`: an item can be changed, but none can be added or taken away.
-        `order_id` can be repeated but not changed. The response holds no more than the order's ids: retrieve
-        the order to see it. It is never sent twice.
+        Items are found by their `name`: an item can be changed, but none can be added or taken away. The
+        response holds no more than the ids of the order: retrieve the order to see it. Inferred: `order_id` can
+        be repeated but not changed. Ours: objects are merged property by property, at every depth; lists of
+        tags and tax numbers are replaced as a whole. It is never sent twice.
 
         Args:
             order_key: Sendcloud's own `id` of the order, as a number or as its text; not the shop's
@@ -696,18 +723,20 @@ class AsyncSendcloud(AsyncClient):
             The ids of the order that was changed.
 
         Raises:
-            BadRequestError: The changes are not acceptable, and nothing was changed: there is no item of
-                that name, `order_id` is another one, or a property is not what it should be.
+            BadRequestError: The changes are not acceptable: there is no item of that name, or a property is
+                not as it should be. Inferred: the response is the same if `order_id` is another one, and
+                nothing was changed.
             DecodeError: A successful response does not match the contract.
             NotFoundError: The account has no order with this id. The detail is worded as if an item were
                 missing.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
-                Nothing was done.
+                Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The keys or the token are missing, unknown or expired.
+            UnauthorizedError: The keys or the token are missing or unknown. Ours: the response to an
+                expired token is the same.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -720,12 +749,12 @@ class AsyncSendcloud(AsyncClient):
 
     def save_orders(
         self,
-        orders: Iterable[NewOrder | NewOrderDict],
+        orders: Iterable[models.NewOrder | bodies.NewOrderDict],
         *,
         headers: Mapping[str, str] | None = None,
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
-    ) -> Coroutine[Any, Any, Batch[SavedOrder]]:
+    ) -> Coroutine[Any, Any, Batch[models.SavedOrder]]:
         """Create or replace any number of orders, in calls of as many as Sendcloud takes at once.
 
         One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or
@@ -751,7 +780,7 @@ class AsyncSendcloud(AsyncClient):
         Source: Sendcloud's OpenAPI description of the orders API, Create/Update Orders.
         """
         core = self._core
-        flow: Flow[Batch[SavedOrder]] = core.provider.workflows["save_orders"](
+        flow: Flow[Batch[models.SavedOrder]] = core.provider.workflows["save_orders"](
             core, orders, headers=headers, retry=retry, timeout=timeout
         )
         return self._run(flow)
@@ -799,7 +828,7 @@ def build_list_orders(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> ListRequest[Order]:
+) -> ListRequest[models.Order]:
     """Build the listing of `list_orders`."""
     from orderkit_clients.sendcloud.api.orders import list_orders
 
@@ -851,12 +880,12 @@ def build_list_orders(
 
 def build_create_or_update_orders(
     core: ClientCore,
-    orders: Iterable[NewOrder | NewOrderDict],
+    orders: Iterable[models.NewOrder | bodies.NewOrderDict],
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[list[SavedOrder]]:
+) -> Call[list[models.SavedOrder]]:
     """Build the call of `create_or_update_orders`."""
     from orderkit_clients.sendcloud.api.orders import create_or_update_orders
     from orderkit_clients.sendcloud.models import NewOrder
@@ -890,7 +919,7 @@ def build_retrieve_order(
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[Order]:
+) -> Call[models.Order]:
     """Build the call of `retrieve_order`."""
     from orderkit_clients.sendcloud.api.orders import retrieve_order
 
@@ -943,12 +972,12 @@ def build_delete_order(
 def build_update_order(
     core: ClientCore,
     order_key: int | str,
-    changes: OrderChanges | OrderChangesDict,
+    changes: models.OrderChanges | bodies.OrderChangesDict,
     *,
     headers: Mapping[str, str] | None = None,
     retry: Retry | None = None,
     timeout: float | Timeout | None = None,
-) -> Call[SavedOrder]:
+) -> Call[models.SavedOrder]:
     """Build the call of `update_order`."""
     from orderkit_clients.sendcloud.api.orders import update_order
     from orderkit_clients.sendcloud.models import OrderChanges

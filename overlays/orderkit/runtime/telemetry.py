@@ -33,6 +33,7 @@ def instrument(tracer_provider: TracerProvider | None = None) -> Callable[[], No
         return _CallSpan(tracer, info)
 
     observers.append(observe)
+    # A second call does nothing: cleanup may run twice.
     return lambda: observers.remove(observe) if observe in observers else None
 
 
@@ -42,6 +43,7 @@ class _CallSpan:
     def __init__(self, tracer: Tracer, info: OperationInfo) -> None:
         attributes = {"http.request.method": info.method, "url.template": info.path_template}
         self._span = tracer.start_span(info.operation, kind=trace.SpanKind.CLIENT, attributes=attributes)
+        # The span is made the current one, so that spans of the HTTP library find their parent.
         self._token = context.attach(trace.set_span_in_context(self._span))
 
     def retried(self, attempt: int, outcome: Response | TransportFailure, wait: float) -> None:
@@ -58,5 +60,6 @@ class _CallSpan:
             kind = type(summary.error).__name__
             self._span.set_attribute("error.type", kind)
             self._span.set_status(trace.StatusCode.ERROR, kind)
+        # Before the span ends: code that an exporter runs then must not find an ended span as the current one.
         context.detach(self._token)
         self._span.end()

@@ -48,6 +48,7 @@ class WebhookEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, as ASGI expects it."""
+        # A server that gets this error for `lifespan` goes on without it, as ASGI says; a websocket is closed.
         if scope["type"] != "http":
             raise RuntimeError(
                 f"scope type must be http (got {scope['type']}); give the webhook endpoint a route of its own"
@@ -56,6 +57,7 @@ class WebhookEndpoint:
         length = str(len(_RESPONSES[status])).encode()
         headers = [(b"content-type", b"text/plain"), (b"content-length", length)]
         if status == 405:
+            # RFC 9110, 15.5.6: a 405 must name the methods that are allowed.
             headers.append((b"allow", b"POST"))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": _RESPONSES[status]})

@@ -48,6 +48,7 @@ class SigningSecrets:
             raise SignatureError("the notification has no signature")
         if not isinstance(cast(object, signature), str):
             raise TypeError(f"signature must be str (got {type(signature).__name__})")
+        # `compare_digest` takes text of ASCII only, and a forged header may hold anything.
         received = signature.encode("utf-8", "surrogatepass").lower()
         # All secrets are tried, so that the time taken does not reveal which of them matches.
         matches = [hmac.compare_digest(received, sign(secret).encode()) for secret in self._secrets]

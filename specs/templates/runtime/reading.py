@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 E = TypeVar("E", bound=StrEnum)
+
+# Up to here every whole number has a float of its own.
+WHOLE: Final = 2.0**53
 
 
 class Members(dict[object, E]):
@@ -32,6 +35,11 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
         ):
             return value
     raise TypeError(f"{place} must be of a type that the schema names (got {type(value).__name__})")
+
+
+def as_int_if_whole(number: float) -> int | float:
+    """Return an int for a float without a fraction, as orderkit decodes JSON that has no schema."""
+    return int(number) if number.is_integer() and abs(number) < WHOLE else number
 
 
 def constant(value: Any, place: str, wanted: Any) -> Any:

@@ -1,5 +1,7 @@
 """The contract as the mock and the tests read it."""
 
+import json
+
 import pytest
 from orderkit.contract import Contract, read_text
 
@@ -81,5 +83,10 @@ def test_servers_are_known_by_their_environment(contract: Contract) -> None:
     }
 
 
-def test_the_list_of_subcategories_lies_beside_the_contract() -> None:
-    assert len(read_text("nocnoc", "subcategories.csv").splitlines()) == 223
+def test_a_file_of_a_package_is_read_as_text(contract: Contract) -> None:
+    assert json.loads(read_text("nocnoc", "openapi.json")) == contract.document
+
+
+def test_what_an_operation_declares_is_known_by_its_extension(contract: Contract) -> None:
+    assert contract.declared("trackOrder", "x-reads") is True
+    assert contract.declared("getOrder", "x-reads") is None

@@ -75,7 +75,7 @@ def test_a_notification_as_long_as_the_limit_is_read(body: dict[str, Any]) -> No
     [
         ({"id": "10000001"}, "id"),
         ({"historic": {}}, "historic"),
-        ({"historic": [{"status": "created", "description": ""}]}, r"historic\[0\]\.date"),
+        ({"historic": [{"description": "", "date": "2017-04-20"}]}, r"historic\[0\]\.status"),
         ({"date": "soon"}, "date"),
         ({"estimated_time_arrival": None}, "estimated_time_arrival"),
     ],

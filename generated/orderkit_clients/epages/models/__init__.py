@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .additional_data import AdditionalData
+    from .additional_information import AdditionalInformation
     from .address import Address
-    from .address_patch import AddressPatch
+    from .address_input import AddressInput
     from .address_path import AddressPath
     from .basket_discount import BasketDiscount
+    from .bulk_price import BulkPrice
     from .coupon_line_item import CouponLineItem
     from .coupon_validation_error import CouponValidationError
+    from .deposit_line_item import DepositLineItem
     from .document_type import DocumentType
     from .error import Error
     from .image import Image
     from .image_classifier import ImageClassifier
+    from .line_item import LineItem
     from .line_item_container import LineItemContainer
     from .link import Link
     from .order import Order
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from .order_document import OrderDocument
     from .order_document_list import OrderDocumentList
     from .order_list import OrderList
+    from .patch_op import PatchOp
+    from .patch_operation import PatchOperation
+    from .patch_path import PatchPath
     from .payment_data import PaymentData
     from .payment_method import PaymentMethod
     from .payment_status import PaymentStatus
@@ -29,30 +36,31 @@ if TYPE_CHECKING:
     from .product_line_item import ProductLineItem
     from .quantity import Quantity
     from .removable_path import RemovablePath
-    from .removal_patch import RemovalPatch
     from .shipping_data import ShippingData
     from .shipping_method import ShippingMethod
-    from .status_patch import StatusPatch
     from .status_path import StatusPath
     from .tax import Tax
     from .tax_class import TaxClass
     from .tax_model import TaxModel
     from .tax_type import TaxType
-    from .text_patch import TextPatch
     from .text_path import TextPath
 
 _MODULES = {
     "AdditionalData": ".additional_data",
+    "AdditionalInformation": ".additional_information",
     "Address": ".address",
-    "AddressPatch": ".address_patch",
+    "AddressInput": ".address_input",
     "AddressPath": ".address_path",
     "BasketDiscount": ".basket_discount",
+    "BulkPrice": ".bulk_price",
     "CouponLineItem": ".coupon_line_item",
     "CouponValidationError": ".coupon_validation_error",
+    "DepositLineItem": ".deposit_line_item",
     "DocumentType": ".document_type",
     "Error": ".error",
     "Image": ".image",
     "ImageClassifier": ".image_classifier",
+    "LineItem": ".line_item",
     "LineItemContainer": ".line_item_container",
     "Link": ".link",
     "Order": ".order",
@@ -60,6 +68,9 @@ _MODULES = {
     "OrderDocument": ".order_document",
     "OrderDocumentList": ".order_document_list",
     "OrderList": ".order_list",
+    "PatchOp": ".patch_op",
+    "PatchOperation": ".patch_operation",
+    "PatchPath": ".patch_path",
     "PaymentData": ".payment_data",
     "PaymentMethod": ".payment_method",
     "PaymentStatus": ".payment_status",
@@ -67,31 +78,32 @@ _MODULES = {
     "ProductLineItem": ".product_line_item",
     "Quantity": ".quantity",
     "RemovablePath": ".removable_path",
-    "RemovalPatch": ".removal_patch",
     "ShippingData": ".shipping_data",
     "ShippingMethod": ".shipping_method",
-    "StatusPatch": ".status_patch",
     "StatusPath": ".status_path",
     "Tax": ".tax",
     "TaxClass": ".tax_class",
     "TaxModel": ".tax_model",
     "TaxType": ".tax_type",
-    "TextPatch": ".text_patch",
     "TextPath": ".text_path",
 }
 
 __all__ = (
     "AdditionalData",
+    "AdditionalInformation",
     "Address",
-    "AddressPatch",
+    "AddressInput",
     "AddressPath",
     "BasketDiscount",
+    "BulkPrice",
     "CouponLineItem",
     "CouponValidationError",
+    "DepositLineItem",
     "DocumentType",
     "Error",
     "Image",
     "ImageClassifier",
+    "LineItem",
     "LineItemContainer",
     "Link",
     "Order",
@@ -99,6 +111,9 @@ __all__ = (
     "OrderDocument",
     "OrderDocumentList",
     "OrderList",
+    "PatchOp",
+    "PatchOperation",
+    "PatchPath",
     "PaymentData",
     "PaymentMethod",
     "PaymentStatus",
@@ -106,16 +121,13 @@ __all__ = (
     "ProductLineItem",
     "Quantity",
     "RemovablePath",
-    "RemovalPatch",
     "ShippingData",
     "ShippingMethod",
-    "StatusPatch",
     "StatusPath",
     "Tax",
     "TaxClass",
     "TaxModel",
     "TaxType",
-    "TextPatch",
     "TextPath",
 )
 

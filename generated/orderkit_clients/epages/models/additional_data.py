@@ -11,17 +11,17 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class AdditionalData(OpenModel[Any]):
-    """What a payment provider adds. Its properties depend on the provider; these are of PayPal PLUS, for a purchase on
-    account.
+    """Data that a payment provider adds. Its properties depend on the provider; these are of PayPal PLUS, for a purchase
+    on account.
 
         Attributes:
             invoice_bank_name (str | None): Name of the bank to pay to.
             invoice_amount (float | None): The amount to pay, in the currency of `InvoiceCurrency`.
             invoice_account_holder_name (str | None): Holder of the account to pay to.
             invoice_iban (str | None): IBAN of the account to pay to.
-            invoice_reference_number (str | None): What to write on the payment.
+            invoice_reference_number (str | None): The reference to write on the payment.
             invoice_currency (str | None): The currency of the amount, an ISO 4217 code.
-            invoice_payment_due_date (str | None): The day by which to pay.
+            invoice_payment_due_date (str | None): The day by which to pay, in ISO 8601.
             invoice_bic (str | None): BIC of the bank to pay to.
     """
 
@@ -34,11 +34,11 @@ class AdditionalData(OpenModel[Any]):
     invoice_iban: str | None = None
     """IBAN of the account to pay to."""
     invoice_reference_number: str | None = None
-    """What to write on the payment."""
+    """The reference to write on the payment."""
     invoice_currency: str | None = None
     """The currency of the amount, an ISO 4217 code."""
     invoice_payment_due_date: str | None = None
-    """The day by which to pay."""
+    """The day by which to pay, in ISO 8601."""
     invoice_bic: str | None = None
     """BIC of the bank to pay to."""
 

@@ -16,19 +16,20 @@ class Address(OpenModel[Any]):
 
     Attributes:
         company (None | str): Company.
-        salutation (None | str): Salutation, such as Mrs.
-        title (None | str): Title, such as PhD.
+        salutation (None | str): Salutation, such as Mr or Mrs.
+        title (None | str): Academic title, such as PhD.
         first_name (None | str): First name.
         last_name (None | str): Last name.
         street (None | str): Street with the number of the house.
         street_details (None | str): More about the street.
         zip_code (None | str): Postal code.
         city (None | str): City.
-        state (None | str): State or province; a code such as GA in what was seen.
-        country (None | str): Country; the two letters of ISO 3166-1 in what was seen.
+        state (None | str): State or province: its name in the provider's table, a code in its examples.
+        country (None | str): Country: its name in the provider's table, two letters of ISO 3166-1 in its examples.
         vat_id (None | str): VAT identification number.
-        birthday (datetime.date | None): Date of birth, YYYY-MM-DD.
-        email_address (None | str): E-mail address. Empty in the page's example.
+        birthday (datetime.date | None): Date of birth. Inferred: YYYY-MM-DD.
+        email_address (None | str): Primary e-mail address, by which the merchant writes to a customer without an
+            account.
         address_extension (None | str): Addition to the address, such as the floor.
         bank_account_holder (None | str): Holder of the bank account.
         bank_account_number (None | str): Number of the bank account, or IBAN.
@@ -36,16 +37,16 @@ class Address(OpenModel[Any]):
         bank_sort_code (None | str): Sort code of the bank, or BIC.
         business_email_address (None | str): E-mail address at work.
         business_phone_number (None | str): Phone number at work.
-        department (None | str): Department.
-        display_name (None | str): Name to show.
+        department (None | str): Department of the company.
+        display_name (None | str): Name to show for the customer.
         door_code (None | str): Code of the door.
         fax_number (None | str): Fax number.
         fiscal_code (None | str): Fiscal code.
-        gender (None | str): Gender: MALE or FEMALE in the provider's table, in any case of letters in what was seen.
+        gender (None | str): Gender: MALE or FEMALE in the provider's table, in upper or lower case in its examples.
         job_title (None | str): Job title.
         middle_name (None | str): Middle name.
         mobile_phone_number (None | str): Mobile phone number.
-        phone_number (None | str): Phone number.
+        phone_number (None | str): Phone number at home.
         private_email_address (None | str): Private e-mail address.
         private_phone_number (None | str): Private phone number.
         website_url (None | str): Address of a website.
@@ -54,9 +55,9 @@ class Address(OpenModel[Any]):
     company: None | str = None
     """Company."""
     salutation: None | str = None
-    """Salutation, such as Mrs."""
+    """Salutation, such as Mr or Mrs."""
     title: None | str = None
-    """Title, such as PhD."""
+    """Academic title, such as PhD."""
     first_name: None | str = None
     """First name."""
     last_name: None | str = None
@@ -70,15 +71,15 @@ class Address(OpenModel[Any]):
     city: None | str = None
     """City."""
     state: None | str = None
-    """State or province; a code such as GA in what was seen."""
+    """State or province: its name in the provider's table, a code in its examples."""
     country: None | str = None
-    """Country; the two letters of ISO 3166-1 in what was seen."""
+    """Country: its name in the provider's table, two letters of ISO 3166-1 in its examples."""
     vat_id: None | str = None
     """VAT identification number."""
     birthday: datetime.date | None = None
-    """Date of birth, YYYY-MM-DD."""
+    """Date of birth. Inferred: YYYY-MM-DD."""
     email_address: None | str = None
-    """E-mail address. Empty in the page's example."""
+    """Primary e-mail address, by which the merchant writes to a customer without an account."""
     address_extension: None | str = None
     """Addition to the address, such as the floor."""
     bank_account_holder: None | str = None
@@ -94,9 +95,9 @@ class Address(OpenModel[Any]):
     business_phone_number: None | str = None
     """Phone number at work."""
     department: None | str = None
-    """Department."""
+    """Department of the company."""
     display_name: None | str = None
-    """Name to show."""
+    """Name to show for the customer."""
     door_code: None | str = None
     """Code of the door."""
     fax_number: None | str = None
@@ -104,7 +105,7 @@ class Address(OpenModel[Any]):
     fiscal_code: None | str = None
     """Fiscal code."""
     gender: None | str = None
-    """Gender: MALE or FEMALE in the provider's table, in any case of letters in what was seen."""
+    """Gender: MALE or FEMALE in the provider's table, in upper or lower case in its examples."""
     job_title: None | str = None
     """Job title."""
     middle_name: None | str = None
@@ -112,7 +113,7 @@ class Address(OpenModel[Any]):
     mobile_phone_number: None | str = None
     """Mobile phone number."""
     phone_number: None | str = None
-    """Phone number."""
+    """Phone number at home."""
     private_email_address: None | str = None
     """Private e-mail address."""
     private_phone_number: None | str = None

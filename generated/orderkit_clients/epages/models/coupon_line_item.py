@@ -15,16 +15,16 @@ class CouponLineItem(OpenModel[Any]):
 
     Attributes:
         coupon_line_item_id (str): Id of the line.
-        coupon_campaign_id (str): Id of the campaign that the coupon belongs to.
-        line_item_price (Price): An amount of money, for programs and for people.
+        coupon_campaign_id (str | None): Id of the campaign that the coupon belongs to.
+        line_item_price (Price | None): An amount of money, for programs and for people.
         validation_errors (list[CouponValidationError] | None): Why the coupon does not hold, if it does not.
     """
 
     coupon_line_item_id: str
     """Id of the line."""
-    coupon_campaign_id: str
+    coupon_campaign_id: str | None = None
     """Id of the campaign that the coupon belongs to."""
-    line_item_price: Price
+    line_item_price: Price | None = None
     """An amount of money, for programs and for people."""
     validation_errors: list[CouponValidationError] | None = None
     """Why the coupon does not hold, if it does not."""
@@ -35,8 +35,10 @@ class CouponLineItem(OpenModel[Any]):
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["couponLineItemId"] = self.coupon_line_item_id
-        field_dict["couponCampaignId"] = self.coupon_campaign_id
-        field_dict["lineItemPrice"] = self.line_item_price.to_dict()
+        if self.coupon_campaign_id is not None:
+            field_dict["couponCampaignId"] = self.coupon_campaign_id
+        if self.line_item_price is not None:
+            field_dict["lineItemPrice"] = self.line_item_price.to_dict()
         if self.validation_errors is not None:
             field_dict["validationErrors"] = (
                 [item.value for item in self.validation_errors]
@@ -56,10 +58,18 @@ class CouponLineItem(OpenModel[Any]):
         model.coupon_line_item_id = value = src_dict["couponLineItemId"]
         if type(value) is not str:
             checked(value, "CouponLineItem.couponLineItemId", str)
-        model.coupon_campaign_id = value = src_dict["couponCampaignId"]
-        if type(value) is not str:
-            checked(value, "CouponLineItem.couponCampaignId", str)
-        model.line_item_price = read_price(src_dict["lineItemPrice"])
+        if "couponCampaignId" in src_dict:
+            model.coupon_campaign_id = value = src_dict["couponCampaignId"]
+            if type(value) is not str:
+                checked(value, "CouponLineItem.couponCampaignId", str)
+        else:
+            model.coupon_campaign_id = None
+            known -= 1
+        if "lineItemPrice" in src_dict:
+            model.line_item_price = read_price(src_dict["lineItemPrice"])
+        else:
+            model.line_item_price = None
+            known -= 1
         if "validationErrors" in src_dict:
             value = src_dict["validationErrors"]
             model.validation_errors = (

@@ -13,20 +13,21 @@ class Error(OpenModel[Any]):
     """Reason for refusing a request, if the response is JSON.
 
     Attributes:
-        message (str): What went wrong, for people, and the request that it went wrong for.
-        status (str): The HTTP status, as text.
+        message (str): The reason, for people, and the request that it is about.
+        status (str | None): The HTTP status, as text.
     """
 
     message: str
-    """What went wrong, for people, and the request that it went wrong for."""
-    status: str
+    """The reason, for people, and the request that it is about."""
+    status: str | None = None
     """The HTTP status, as text."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["message"] = self.message
-        field_dict["status"] = self.status
+        if self.status is not None:
+            field_dict["status"] = self.status
         return field_dict
 
     @classmethod
@@ -37,9 +38,13 @@ class Error(OpenModel[Any]):
         model.message = value = src_dict["message"]
         if type(value) is not str:
             checked(value, "Error.message", str)
-        model.status = value = src_dict["status"]
-        if type(value) is not str:
-            checked(value, "Error.status", str)
+        if "status" in src_dict:
+            model.status = value = src_dict["status"]
+            if type(value) is not str:
+                checked(value, "Error.status", str)
+        else:
+            model.status = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -14,27 +14,26 @@ class Image(OpenModel[Any]):
     """A picture of a product.
 
     Attributes:
-        url (str): Where the picture is.
+        url (str): Address of the picture.
         is_zoom_enabled (bool | None): Whether the shop lets customers look closer.
-        classifier (ImageClassifier | None): The size in which an image is offered, from the smallest to the largest but
-            for HotDeal.
-        width (Any): Width in pixels, as an integer or in digits; 0 if it is not known.
-        height (Any): Height in pixels, as an integer or in digits; 0 if it is not known.
-        file_size (Any): Size of the file in bytes, as an integer or in digits; 0 if it is not known.
+        classifier (ImageClassifier | None): The size in which an image is offered.
+        width (Any): Width in pixels, as an integer or in digits; 0 in every example.
+        height (Any): Height in pixels, as an integer or in digits; 0 in every example.
+        file_size (Any): Size of the file in bytes, as an integer or in digits; 0 in every example.
     """
 
     url: str
-    """Where the picture is."""
+    """Address of the picture."""
     is_zoom_enabled: bool | None = None
     """Whether the shop lets customers look closer."""
     classifier: ImageClassifier | None = None
-    """The size in which an image is offered, from the smallest to the largest but for HotDeal."""
+    """The size in which an image is offered."""
     width: Any = None
-    """Width in pixels, as an integer or in digits; 0 if it is not known."""
+    """Width in pixels, as an integer or in digits; 0 in every example."""
     height: Any = None
-    """Height in pixels, as an integer or in digits; 0 if it is not known."""
+    """Height in pixels, as an integer or in digits; 0 in every example."""
     file_size: Any = None
-    """Size of the file in bytes, as an integer or in digits; 0 if it is not known."""
+    """Size of the file in bytes, as an integer or in digits; 0 in every example."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"is_zoom_enabled": 1, "width": 2, "height": 4, "file_size": 8}
 

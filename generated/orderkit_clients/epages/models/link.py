@@ -13,17 +13,17 @@ class Link(OpenModel[Any]):
     """A reference to something that belongs to this.
 
     Attributes:
-        rel (str): What is there, such as self, customer or shipping-method.
-        href (str): Where it is, as an absolute URL, on whatever host. Empty in the page's example.
-        title (str | None): What is there, for people.
+        rel (str): Name of the reference, such as self, customer or shipping-method.
+        href (str): Target of the reference, as an absolute URL, on whatever host. Empty in the page's example.
+        title (str | None): Name of the target, for people.
     """
 
     rel: str
-    """What is there, such as self, customer or shipping-method."""
+    """Name of the reference, such as self, customer or shipping-method."""
     href: str
-    """Where it is, as an absolute URL, on whatever host. Empty in the page's example."""
+    """Target of the reference, as an absolute URL, on whatever host. Empty in the page's example."""
     title: str | None = None
-    """What is there, for people."""
+    """Name of the target, for people."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -18,10 +18,15 @@ class Order(OpenModel[Any]):
             order_id (str): Id of the order.
             order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
             creation_date (str): When the order was made, in UTC.
-            billing_address (Address): A person or company and where to find them. Every property may be missing or null.
-            shipping_address (Address | None): Where the order goes, if an address was given for that.
-            shipping_data (None | ShippingData): How the order is shipped; null if it is not.
-            payment_data (PaymentData): How an order is paid, and what paying costs.
+            customer_id (str): Id of the customer.
+            currency_id (str): The currency of the order, an ISO 4217 code.
+            grand_total (str): The total cost for the customer, tax and shipping included; a decimal text in the currency of
+                `currencyId`.
+            billing_address (Address | None): A person or company and where to find them. Every property may be missing or
+                null.
+            shipping_address (Address | None): The address of delivery, if one was given for that.
+            shipping_data (None | ShippingData): The way in which the order is shipped; null if it is not.
+            payment_data (PaymentData | None): The way in which an order is paid, and what paying costs.
             viewed_on (None | str): When the status Viewed was set, in UTC; null while it is not set.
             rejected_on (None | str): When the status Rejected was set, in UTC; null while it is not set.
             in_process_on (None | str): When the status In process was set, in UTC; null while it is not set.
@@ -40,21 +45,18 @@ class Order(OpenModel[Any]):
             returned_on (None | str): When the status Returned was set, in UTC; null while it is not set.
             closed_on (None | str): When the status Closed was set, in UTC; null while it is not set.
             archived_on (None | str): When the status Archived was set, in UTC; null while it is not set.
-            customer_id (str): Id of the customer.
-            customer_number (str): Number of the customer, as a text.
-            locale (None | str): The language and country in which the customer ordered, such as de_DE.
-            currency_id (str): The currency of the order, an ISO 4217 code.
-            tax_model (TaxModel): How the prices of an order stand to tax. `GROSS`: they include it. `NET`: it is added to
-                them.
-            grand_total (str): What the customer pays, tax and shipping included; a decimal text in the currency of
-                `currencyId`.
-            total_before_tax (str): The total without tax, a decimal text in the currency of `currencyId`.
-            total_tax (str): The tax in the total, a decimal text in the currency of `currencyId`.
-            customer_comment (None | str): What the customer wrote with the order.
-            internal_note (None | str): What the merchant wrote about the order, not for the customer.
             last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
-                last changed, in UTC. Missing or null if they never did; a status alone does not count.
-            links (list[Link] | None): Where the order, its customer and its shipping method are; not in the response of
+                last changed, in UTC. Inferred: missing or null if they never did; a status alone does not count.
+            customer_number (str | None): Number of the customer, as a text.
+            locale (None | str): The language and country in which the customer ordered, such as de_DE.
+            tax_model (TaxModel | None): How the prices of an order relate to tax. `GROSS`: they include it. `NET`: it is
+                added to them.
+            total_before_tax (str | None): The total without tax, a decimal text in the currency of `currencyId`.
+            total_tax (str | None): The tax in the total, a decimal text in the currency of `currencyId`.
+            customer_comment (None | str): The customer's notes on the order, mostly about delivery; the merchant may amend
+                them.
+            internal_note (None | str): The merchant's notes on the order, not for the customer.
+            links (list[Link] | None): References to the order, its customer and its shipping method; not in the response of
                 updateOrder.
     """
 
@@ -64,71 +66,93 @@ class Order(OpenModel[Any]):
     """Number of the order, as merchant and customer know it. It may hold a slash."""
     creation_date: str
     """When the order was made, in UTC."""
-    billing_address: Address
-    """A person or company and where to find them. Every property may be missing or null."""
-    shipping_address: Address | None
-    """Where the order goes, if an address was given for that."""
-    shipping_data: None | ShippingData
-    """How the order is shipped; null if it is not."""
-    payment_data: PaymentData
-    """How an order is paid, and what paying costs."""
-    viewed_on: None | str
-    """When the status Viewed was set, in UTC; null while it is not set."""
-    rejected_on: None | str
-    """When the status Rejected was set, in UTC; null while it is not set."""
-    in_process_on: None | str
-    """When the status In process was set, in UTC; null while it is not set."""
-    pending_on: None | str
-    """When the status Pending was set, in UTC; null while it is not set."""
-    ready_for_dispatch_on: None | str
-    """When the status Ready for dispatch was set, in UTC; null while it is not set."""
-    partially_dispatched_on: None | str
-    """When the status Partially dispatched was set, in UTC; null while it is not set."""
-    dispatched_on: None | str
-    """When the status Dispatched was set, in UTC; null while it is not set."""
-    delivered_on: None | str
-    """When the status Delivered was set, in UTC; null while it is not set."""
-    partially_invoiced_on: None | str
-    """When the status Partially invoiced was set, in UTC; null while it is not set."""
-    invoiced_on: None | str
-    """When the status Invoiced was set, in UTC; null while it is not set."""
-    partially_paid_on: None | str
-    """When the status Partially paid was set, in UTC; null while it is not set."""
-    paid_on: None | str
-    """When the status Paid was set, in UTC; null while it is not set."""
-    returned_on: None | str
-    """When the status Returned was set, in UTC; null while it is not set."""
-    closed_on: None | str
-    """When the status Closed was set, in UTC; null while it is not set."""
-    archived_on: None | str
-    """When the status Archived was set, in UTC; null while it is not set."""
     customer_id: str
     """Id of the customer."""
-    customer_number: str
-    """Number of the customer, as a text."""
-    locale: None | str
-    """The language and country in which the customer ordered, such as de_DE."""
     currency_id: str
     """The currency of the order, an ISO 4217 code."""
-    tax_model: TaxModel
-    """How the prices of an order stand to tax. `GROSS`: they include it. `NET`: it is added to them."""
     grand_total: str
-    """What the customer pays, tax and shipping included; a decimal text in the currency of `currencyId`."""
-    total_before_tax: str
-    """The total without tax, a decimal text in the currency of `currencyId`."""
-    total_tax: str
-    """The tax in the total, a decimal text in the currency of `currencyId`."""
-    customer_comment: None | str
-    """What the customer wrote with the order."""
-    internal_note: None | str
-    """What the merchant wrote about the order, not for the customer."""
+    """The total cost for the customer, tax and shipping included; a decimal text in the currency of `currencyId`."""
+    billing_address: Address | None = None
+    """A person or company and where to find them. Every property may be missing or null."""
+    shipping_address: Address | None = None
+    """The address of delivery, if one was given for that."""
+    shipping_data: None | ShippingData = None
+    """The way in which the order is shipped; null if it is not."""
+    payment_data: PaymentData | None = None
+    """The way in which an order is paid, and what paying costs."""
+    viewed_on: None | str = None
+    """When the status Viewed was set, in UTC; null while it is not set."""
+    rejected_on: None | str = None
+    """When the status Rejected was set, in UTC; null while it is not set."""
+    in_process_on: None | str = None
+    """When the status In process was set, in UTC; null while it is not set."""
+    pending_on: None | str = None
+    """When the status Pending was set, in UTC; null while it is not set."""
+    ready_for_dispatch_on: None | str = None
+    """When the status Ready for dispatch was set, in UTC; null while it is not set."""
+    partially_dispatched_on: None | str = None
+    """When the status Partially dispatched was set, in UTC; null while it is not set."""
+    dispatched_on: None | str = None
+    """When the status Dispatched was set, in UTC; null while it is not set."""
+    delivered_on: None | str = None
+    """When the status Delivered was set, in UTC; null while it is not set."""
+    partially_invoiced_on: None | str = None
+    """When the status Partially invoiced was set, in UTC; null while it is not set."""
+    invoiced_on: None | str = None
+    """When the status Invoiced was set, in UTC; null while it is not set."""
+    partially_paid_on: None | str = None
+    """When the status Partially paid was set, in UTC; null while it is not set."""
+    paid_on: None | str = None
+    """When the status Paid was set, in UTC; null while it is not set."""
+    returned_on: None | str = None
+    """When the status Returned was set, in UTC; null while it is not set."""
+    closed_on: None | str = None
+    """When the status Closed was set, in UTC; null while it is not set."""
+    archived_on: None | str = None
+    """When the status Archived was set, in UTC; null while it is not set."""
     last_updated_on_date: None | str = None
-    """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Missing or null
-    if they never did; a status alone does not count."""
+    """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Inferred:
+    missing or null if they never did; a status alone does not count."""
+    customer_number: str | None = None
+    """Number of the customer, as a text."""
+    locale: None | str = None
+    """The language and country in which the customer ordered, such as de_DE."""
+    tax_model: TaxModel | None = None
+    """How the prices of an order relate to tax. `GROSS`: they include it. `NET`: it is added to them."""
+    total_before_tax: str | None = None
+    """The total without tax, a decimal text in the currency of `currencyId`."""
+    total_tax: str | None = None
+    """The tax in the total, a decimal text in the currency of `currencyId`."""
+    customer_comment: None | str = None
+    """The customer's notes on the order, mostly about delivery; the merchant may amend them."""
+    internal_note: None | str = None
+    """The merchant's notes on the order, not for the customer."""
     links: list[Link] | None = None
-    """Where the order, its customer and its shipping method are; not in the response of updateOrder."""
+    """References to the order, its customer and its shipping method; not in the response of updateOrder."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"last_updated_on_date": 1}
+    NULLABLE: ClassVar[dict[str, int]] = {
+        "shipping_address": 1,
+        "shipping_data": 2,
+        "viewed_on": 4,
+        "rejected_on": 8,
+        "in_process_on": 16,
+        "pending_on": 32,
+        "ready_for_dispatch_on": 64,
+        "partially_dispatched_on": 128,
+        "dispatched_on": 256,
+        "delivered_on": 512,
+        "partially_invoiced_on": 1024,
+        "invoiced_on": 2048,
+        "partially_paid_on": 4096,
+        "paid_on": 8192,
+        "returned_on": 16384,
+        "closed_on": 32768,
+        "archived_on": 65536,
+        "last_updated_on_date": 131072,
+        "locale": 262144,
+        "customer_comment": 524288,
+        "internal_note": 1048576,
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -136,47 +160,113 @@ class Order(OpenModel[Any]):
         field_dict["orderId"] = self.order_id
         field_dict["orderNumber"] = self.order_number
         field_dict["creationDate"] = self.creation_date
-        field_dict["billingAddress"] = self.billing_address.to_dict()
-        field_dict["shippingAddress"] = (
-            self.shipping_address.to_dict()
-            if isinstance(self.shipping_address, Address)
-            else self.shipping_address
-        )
-        field_dict["shippingData"] = (
-            self.shipping_data.to_dict()
-            if isinstance(self.shipping_data, ShippingData)
-            else self.shipping_data
-        )
-        field_dict["paymentData"] = self.payment_data.to_dict()
-        field_dict["viewedOn"] = self.viewed_on
-        field_dict["rejectedOn"] = self.rejected_on
-        field_dict["inProcessOn"] = self.in_process_on
-        field_dict["pendingOn"] = self.pending_on
-        field_dict["readyForDispatchOn"] = self.ready_for_dispatch_on
-        field_dict["partiallyDispatchedOn"] = self.partially_dispatched_on
-        field_dict["dispatchedOn"] = self.dispatched_on
-        field_dict["deliveredOn"] = self.delivered_on
-        field_dict["partiallyInvoicedOn"] = self.partially_invoiced_on
-        field_dict["invoicedOn"] = self.invoiced_on
-        field_dict["partiallyPaidOn"] = self.partially_paid_on
-        field_dict["paidOn"] = self.paid_on
-        field_dict["returnedOn"] = self.returned_on
-        field_dict["closedOn"] = self.closed_on
-        field_dict["archivedOn"] = self.archived_on
         field_dict["customerId"] = self.customer_id
-        field_dict["customerNumber"] = self.customer_number
-        field_dict["locale"] = self.locale
         field_dict["currencyId"] = self.currency_id
-        field_dict["taxModel"] = self.tax_model.value
         field_dict["grandTotal"] = self.grand_total
-        field_dict["totalBeforeTax"] = self.total_before_tax
-        field_dict["totalTax"] = self.total_tax
-        field_dict["customerComment"] = self.customer_comment
-        field_dict["internalNote"] = self.internal_note
+        if self.billing_address is not None:
+            field_dict["billingAddress"] = self.billing_address.to_dict()
+        if self.shipping_address is not None:
+            field_dict["shippingAddress"] = (
+                self.shipping_address.to_dict()
+                if isinstance(self.shipping_address, Address)
+                else self.shipping_address
+            )
+        elif self._present & 1:
+            field_dict["shippingAddress"] = None
+        if self.shipping_data is not None:
+            field_dict["shippingData"] = (
+                self.shipping_data.to_dict()
+                if isinstance(self.shipping_data, ShippingData)
+                else self.shipping_data
+            )
+        elif self._present & 2:
+            field_dict["shippingData"] = None
+        if self.payment_data is not None:
+            field_dict["paymentData"] = self.payment_data.to_dict()
+        if self.viewed_on is not None:
+            field_dict["viewedOn"] = self.viewed_on
+        elif self._present & 4:
+            field_dict["viewedOn"] = None
+        if self.rejected_on is not None:
+            field_dict["rejectedOn"] = self.rejected_on
+        elif self._present & 8:
+            field_dict["rejectedOn"] = None
+        if self.in_process_on is not None:
+            field_dict["inProcessOn"] = self.in_process_on
+        elif self._present & 16:
+            field_dict["inProcessOn"] = None
+        if self.pending_on is not None:
+            field_dict["pendingOn"] = self.pending_on
+        elif self._present & 32:
+            field_dict["pendingOn"] = None
+        if self.ready_for_dispatch_on is not None:
+            field_dict["readyForDispatchOn"] = self.ready_for_dispatch_on
+        elif self._present & 64:
+            field_dict["readyForDispatchOn"] = None
+        if self.partially_dispatched_on is not None:
+            field_dict["partiallyDispatchedOn"] = self.partially_dispatched_on
+        elif self._present & 128:
+            field_dict["partiallyDispatchedOn"] = None
+        if self.dispatched_on is not None:
+            field_dict["dispatchedOn"] = self.dispatched_on
+        elif self._present & 256:
+            field_dict["dispatchedOn"] = None
+        if self.delivered_on is not None:
+            field_dict["deliveredOn"] = self.delivered_on
+        elif self._present & 512:
+            field_dict["deliveredOn"] = None
+        if self.partially_invoiced_on is not None:
+            field_dict["partiallyInvoicedOn"] = self.partially_invoiced_on
+        elif self._present & 1024:
+            field_dict["partiallyInvoicedOn"] = None
+        if self.invoiced_on is not None:
+            field_dict["invoicedOn"] = self.invoiced_on
+        elif self._present & 2048:
+            field_dict["invoicedOn"] = None
+        if self.partially_paid_on is not None:
+            field_dict["partiallyPaidOn"] = self.partially_paid_on
+        elif self._present & 4096:
+            field_dict["partiallyPaidOn"] = None
+        if self.paid_on is not None:
+            field_dict["paidOn"] = self.paid_on
+        elif self._present & 8192:
+            field_dict["paidOn"] = None
+        if self.returned_on is not None:
+            field_dict["returnedOn"] = self.returned_on
+        elif self._present & 16384:
+            field_dict["returnedOn"] = None
+        if self.closed_on is not None:
+            field_dict["closedOn"] = self.closed_on
+        elif self._present & 32768:
+            field_dict["closedOn"] = None
+        if self.archived_on is not None:
+            field_dict["archivedOn"] = self.archived_on
+        elif self._present & 65536:
+            field_dict["archivedOn"] = None
         if self.last_updated_on_date is not None:
             field_dict["lastUpdatedOnDate"] = self.last_updated_on_date
-        elif self._present & 1:
+        elif self._present & 131072:
             field_dict["lastUpdatedOnDate"] = None
+        if self.customer_number is not None:
+            field_dict["customerNumber"] = self.customer_number
+        if self.locale is not None:
+            field_dict["locale"] = self.locale
+        elif self._present & 262144:
+            field_dict["locale"] = None
+        if self.tax_model is not None:
+            field_dict["taxModel"] = self.tax_model.value
+        if self.total_before_tax is not None:
+            field_dict["totalBeforeTax"] = self.total_before_tax
+        if self.total_tax is not None:
+            field_dict["totalTax"] = self.total_tax
+        if self.customer_comment is not None:
+            field_dict["customerComment"] = self.customer_comment
+        elif self._present & 524288:
+            field_dict["customerComment"] = None
+        if self.internal_note is not None:
+            field_dict["internalNote"] = self.internal_note
+        elif self._present & 1048576:
+            field_dict["internalNote"] = None
         if self.links is not None:
             field_dict["links"] = [item.to_dict() for item in self.links]
         return field_dict
@@ -186,7 +276,7 @@ class Order(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 34
-        present = 1
+        present = 2097151
         model.order_id = value = src_dict["orderId"]
         if type(value) is not str:
             checked(value, "Order.orderId", str)
@@ -196,92 +286,216 @@ class Order(OpenModel[Any]):
         model.creation_date = value = src_dict["creationDate"]
         if type(value) is not str:
             checked(value, "Order.creationDate", str)
-        model.billing_address = read_address(src_dict["billingAddress"])
-        value = src_dict["shippingAddress"]
-        model.shipping_address = None if value is None else read_address(value)
-        value = src_dict["shippingData"]
-        model.shipping_data = None if value is None else read_shipping_data(value)
-        model.payment_data = read_payment_data(src_dict["paymentData"])
-        model.viewed_on = value = src_dict["viewedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.viewedOn", str, None)
-        model.rejected_on = value = src_dict["rejectedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.rejectedOn", str, None)
-        model.in_process_on = value = src_dict["inProcessOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.inProcessOn", str, None)
-        model.pending_on = value = src_dict["pendingOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.pendingOn", str, None)
-        model.ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.readyForDispatchOn", str, None)
-        model.partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.partiallyDispatchedOn", str, None)
-        model.dispatched_on = value = src_dict["dispatchedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.dispatchedOn", str, None)
-        model.delivered_on = value = src_dict["deliveredOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.deliveredOn", str, None)
-        model.partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.partiallyInvoicedOn", str, None)
-        model.invoiced_on = value = src_dict["invoicedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.invoicedOn", str, None)
-        model.partially_paid_on = value = src_dict["partiallyPaidOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.partiallyPaidOn", str, None)
-        model.paid_on = value = src_dict["paidOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.paidOn", str, None)
-        model.returned_on = value = src_dict["returnedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.returnedOn", str, None)
-        model.closed_on = value = src_dict["closedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.closedOn", str, None)
-        model.archived_on = value = src_dict["archivedOn"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.archivedOn", str, None)
         model.customer_id = value = src_dict["customerId"]
         if type(value) is not str:
             checked(value, "Order.customerId", str)
-        model.customer_number = value = src_dict["customerNumber"]
-        if type(value) is not str:
-            checked(value, "Order.customerNumber", str)
-        model.locale = value = src_dict["locale"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.locale", str, None)
         model.currency_id = value = src_dict["currencyId"]
         if type(value) is not str:
             checked(value, "Order.currencyId", str)
-        model.tax_model = TAX_MODEL[src_dict["taxModel"]]
         model.grand_total = value = src_dict["grandTotal"]
         if type(value) is not str:
             checked(value, "Order.grandTotal", str)
-        model.total_before_tax = value = src_dict["totalBeforeTax"]
-        if type(value) is not str:
-            checked(value, "Order.totalBeforeTax", str)
-        model.total_tax = value = src_dict["totalTax"]
-        if type(value) is not str:
-            checked(value, "Order.totalTax", str)
-        model.customer_comment = value = src_dict["customerComment"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.customerComment", str, None)
-        model.internal_note = value = src_dict["internalNote"]
-        if type(value) is not str and value is not None:
-            checked(value, "Order.internalNote", str, None)
+        if "billingAddress" in src_dict:
+            model.billing_address = read_address(src_dict["billingAddress"])
+        else:
+            model.billing_address = None
+            known -= 1
+        if "shippingAddress" in src_dict:
+            value = src_dict["shippingAddress"]
+            model.shipping_address = None if value is None else read_address(value)
+        else:
+            model.shipping_address = None
+            present -= 1
+            known -= 1
+        if "shippingData" in src_dict:
+            value = src_dict["shippingData"]
+            model.shipping_data = None if value is None else read_shipping_data(value)
+        else:
+            model.shipping_data = None
+            present -= 2
+            known -= 1
+        if "paymentData" in src_dict:
+            model.payment_data = read_payment_data(src_dict["paymentData"])
+        else:
+            model.payment_data = None
+            known -= 1
+        if "viewedOn" in src_dict:
+            model.viewed_on = value = src_dict["viewedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.viewedOn", str, None)
+        else:
+            model.viewed_on = None
+            present -= 4
+            known -= 1
+        if "rejectedOn" in src_dict:
+            model.rejected_on = value = src_dict["rejectedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.rejectedOn", str, None)
+        else:
+            model.rejected_on = None
+            present -= 8
+            known -= 1
+        if "inProcessOn" in src_dict:
+            model.in_process_on = value = src_dict["inProcessOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.inProcessOn", str, None)
+        else:
+            model.in_process_on = None
+            present -= 16
+            known -= 1
+        if "pendingOn" in src_dict:
+            model.pending_on = value = src_dict["pendingOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.pendingOn", str, None)
+        else:
+            model.pending_on = None
+            present -= 32
+            known -= 1
+        if "readyForDispatchOn" in src_dict:
+            model.ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.readyForDispatchOn", str, None)
+        else:
+            model.ready_for_dispatch_on = None
+            present -= 64
+            known -= 1
+        if "partiallyDispatchedOn" in src_dict:
+            model.partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.partiallyDispatchedOn", str, None)
+        else:
+            model.partially_dispatched_on = None
+            present -= 128
+            known -= 1
+        if "dispatchedOn" in src_dict:
+            model.dispatched_on = value = src_dict["dispatchedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.dispatchedOn", str, None)
+        else:
+            model.dispatched_on = None
+            present -= 256
+            known -= 1
+        if "deliveredOn" in src_dict:
+            model.delivered_on = value = src_dict["deliveredOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.deliveredOn", str, None)
+        else:
+            model.delivered_on = None
+            present -= 512
+            known -= 1
+        if "partiallyInvoicedOn" in src_dict:
+            model.partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.partiallyInvoicedOn", str, None)
+        else:
+            model.partially_invoiced_on = None
+            present -= 1024
+            known -= 1
+        if "invoicedOn" in src_dict:
+            model.invoiced_on = value = src_dict["invoicedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.invoicedOn", str, None)
+        else:
+            model.invoiced_on = None
+            present -= 2048
+            known -= 1
+        if "partiallyPaidOn" in src_dict:
+            model.partially_paid_on = value = src_dict["partiallyPaidOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.partiallyPaidOn", str, None)
+        else:
+            model.partially_paid_on = None
+            present -= 4096
+            known -= 1
+        if "paidOn" in src_dict:
+            model.paid_on = value = src_dict["paidOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.paidOn", str, None)
+        else:
+            model.paid_on = None
+            present -= 8192
+            known -= 1
+        if "returnedOn" in src_dict:
+            model.returned_on = value = src_dict["returnedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.returnedOn", str, None)
+        else:
+            model.returned_on = None
+            present -= 16384
+            known -= 1
+        if "closedOn" in src_dict:
+            model.closed_on = value = src_dict["closedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.closedOn", str, None)
+        else:
+            model.closed_on = None
+            present -= 32768
+            known -= 1
+        if "archivedOn" in src_dict:
+            model.archived_on = value = src_dict["archivedOn"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.archivedOn", str, None)
+        else:
+            model.archived_on = None
+            present -= 65536
+            known -= 1
         if "lastUpdatedOnDate" in src_dict:
             model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
             if type(value) is not str and value is not None:
                 checked(value, "Order.lastUpdatedOnDate", str, None)
         else:
             model.last_updated_on_date = None
-            present -= 1
+            present -= 131072
+            known -= 1
+        if "customerNumber" in src_dict:
+            model.customer_number = value = src_dict["customerNumber"]
+            if type(value) is not str:
+                checked(value, "Order.customerNumber", str)
+        else:
+            model.customer_number = None
+            known -= 1
+        if "locale" in src_dict:
+            model.locale = value = src_dict["locale"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.locale", str, None)
+        else:
+            model.locale = None
+            present -= 262144
+            known -= 1
+        if "taxModel" in src_dict:
+            model.tax_model = TAX_MODEL[src_dict["taxModel"]]
+        else:
+            model.tax_model = None
+            known -= 1
+        if "totalBeforeTax" in src_dict:
+            model.total_before_tax = value = src_dict["totalBeforeTax"]
+            if type(value) is not str:
+                checked(value, "Order.totalBeforeTax", str)
+        else:
+            model.total_before_tax = None
+            known -= 1
+        if "totalTax" in src_dict:
+            model.total_tax = value = src_dict["totalTax"]
+            if type(value) is not str:
+                checked(value, "Order.totalTax", str)
+        else:
+            model.total_tax = None
+            known -= 1
+        if "customerComment" in src_dict:
+            model.customer_comment = value = src_dict["customerComment"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.customerComment", str, None)
+        else:
+            model.customer_comment = None
+            present -= 524288
+            known -= 1
+        if "internalNote" in src_dict:
+            model.internal_note = value = src_dict["internalNote"]
+            if type(value) is not str and value is not None:
+                checked(value, "Order.internalNote", str, None)
+        else:
+            model.internal_note = None
+            present -= 1048576
             known -= 1
         if "links" in src_dict:
             model.links = list(map(read_link, items(src_dict["links"], "Order.links")))
@@ -303,6 +517,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "orderId",
         "orderNumber",
         "creationDate",
+        "customerId",
+        "currencyId",
+        "grandTotal",
         "billingAddress",
         "shippingAddress",
         "shippingData",
@@ -322,17 +539,14 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "returnedOn",
         "closedOn",
         "archivedOn",
-        "customerId",
+        "lastUpdatedOnDate",
         "customerNumber",
         "locale",
-        "currencyId",
         "taxModel",
-        "grandTotal",
         "totalBeforeTax",
         "totalTax",
         "customerComment",
         "internalNote",
-        "lastUpdatedOnDate",
         "links",
     }
 )

@@ -14,37 +14,39 @@ class OrderDocument(OpenModel[Any]):
 
     Attributes:
         order_id (str): Id of the order that the document belongs to.
-        document_type (DocumentType): The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the
-            customer gets back.
+        document_type (DocumentType): The kind of a document. `Invoice`: the customer owes its total. `CreditNote`: the
+            customer gets its total back.
         document_number (str): Number of the document.
-        issue_date (str): When the document was issued, in UTC.
-        creation_date (str): When the document was made, in UTC.
-        address (Address): A person or company and where to find them. Every property may be missing or null.
-        line_item_container (LineItemContainer): What was ordered and what it costs. Its totals have the names of the
-            order's own and are price objects, with the amount as a number.
-        document_pdf (str | None): The document as a PDF, in base64. Only if it was asked for.
-        links (list[Link] | None): References that belong to the document.
+        issue_date (str | None): The date on the document, in UTC; in the merchant's time zone it is the date that is
+            printed.
+        creation_date (str | None): When the document was made, in UTC.
+        address (Address | None): A person or company and where to find them. Every property may be missing or null.
+        line_item_container (LineItemContainer | None): The lines of an order and what they cost. Its totals have the
+            names of the order's own and are price objects, with the amount as a number.
+        document_pdf (str | None): The document as a PDF, in base64 without line breaks, in the language of the order.
+            Only if it was asked for.
+        links (list[Link] | None): References that belong to the document, such as to its order.
     """
 
     order_id: str
     """Id of the order that the document belongs to."""
     document_type: DocumentType
-    """The kind of a document. `Invoice`: what the customer owes. `CreditNote`: what the customer gets back."""
+    """The kind of a document. `Invoice`: the customer owes its total. `CreditNote`: the customer gets its total back."""
     document_number: str
     """Number of the document."""
-    issue_date: str
-    """When the document was issued, in UTC."""
-    creation_date: str
+    issue_date: str | None = None
+    """The date on the document, in UTC; in the merchant's time zone it is the date that is printed."""
+    creation_date: str | None = None
     """When the document was made, in UTC."""
-    address: Address
+    address: Address | None = None
     """A person or company and where to find them. Every property may be missing or null."""
-    line_item_container: LineItemContainer
-    """What was ordered and what it costs. Its totals have the names of the order's own and are price objects, with the
-    amount as a number."""
+    line_item_container: LineItemContainer | None = None
+    """The lines of an order and what they cost. Its totals have the names of the order's own and are price objects,
+    with the amount as a number."""
     document_pdf: str | None = None
-    """The document as a PDF, in base64. Only if it was asked for."""
+    """The document as a PDF, in base64 without line breaks, in the language of the order. Only if it was asked for."""
     links: list[Link] | None = None
-    """References that belong to the document."""
+    """References that belong to the document, such as to its order."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -52,10 +54,14 @@ class OrderDocument(OpenModel[Any]):
         field_dict["orderId"] = self.order_id
         field_dict["documentType"] = self.document_type.value
         field_dict["documentNumber"] = self.document_number
-        field_dict["issueDate"] = self.issue_date
-        field_dict["creationDate"] = self.creation_date
-        field_dict["address"] = self.address.to_dict()
-        field_dict["lineItemContainer"] = self.line_item_container.to_dict()
+        if self.issue_date is not None:
+            field_dict["issueDate"] = self.issue_date
+        if self.creation_date is not None:
+            field_dict["creationDate"] = self.creation_date
+        if self.address is not None:
+            field_dict["address"] = self.address.to_dict()
+        if self.line_item_container is not None:
+            field_dict["lineItemContainer"] = self.line_item_container.to_dict()
         if self.document_pdf is not None:
             field_dict["documentPdf"] = self.document_pdf
         if self.links is not None:
@@ -74,14 +80,30 @@ class OrderDocument(OpenModel[Any]):
         model.document_number = value = src_dict["documentNumber"]
         if type(value) is not str:
             checked(value, "OrderDocument.documentNumber", str)
-        model.issue_date = value = src_dict["issueDate"]
-        if type(value) is not str:
-            checked(value, "OrderDocument.issueDate", str)
-        model.creation_date = value = src_dict["creationDate"]
-        if type(value) is not str:
-            checked(value, "OrderDocument.creationDate", str)
-        model.address = read_address(src_dict["address"])
-        model.line_item_container = read_line_item_container(src_dict["lineItemContainer"])
+        if "issueDate" in src_dict:
+            model.issue_date = value = src_dict["issueDate"]
+            if type(value) is not str:
+                checked(value, "OrderDocument.issueDate", str)
+        else:
+            model.issue_date = None
+            known -= 1
+        if "creationDate" in src_dict:
+            model.creation_date = value = src_dict["creationDate"]
+            if type(value) is not str:
+                checked(value, "OrderDocument.creationDate", str)
+        else:
+            model.creation_date = None
+            known -= 1
+        if "address" in src_dict:
+            model.address = read_address(src_dict["address"])
+        else:
+            model.address = None
+            known -= 1
+        if "lineItemContainer" in src_dict:
+            model.line_item_container = read_line_item_container(src_dict["lineItemContainer"])
+        else:
+            model.line_item_container = None
+            known -= 1
         if "documentPdf" in src_dict:
             model.document_pdf = value = src_dict["documentPdf"]
             if type(value) is not str:

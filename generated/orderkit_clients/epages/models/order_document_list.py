@@ -14,27 +14,29 @@ class OrderDocumentList(OpenModel[Any]):
 
     Attributes:
         results (int): How many documents the order has, on all pages together.
-        page (int): The number of this page, as it was asked for.
-        results_per_page (int): How many documents a page holds at most, as it was asked for.
-        items (list[OrderDocument]): The documents of this page.
+        items (list[OrderDocument]): The documents of this page, in the order of the list.
+        page (int | None): The number of this page. Inferred: as it was asked for.
+        results_per_page (int | None): How many documents a page holds at most. Inferred: as it was asked for.
     """
 
     results: int
     """How many documents the order has, on all pages together."""
-    page: int
-    """The number of this page, as it was asked for."""
-    results_per_page: int
-    """How many documents a page holds at most, as it was asked for."""
     items: list[OrderDocument]
-    """The documents of this page."""
+    """The documents of this page, in the order of the list."""
+    page: int | None = None
+    """The number of this page. Inferred: as it was asked for."""
+    results_per_page: int | None = None
+    """How many documents a page holds at most. Inferred: as it was asked for."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["results"] = self.results
-        field_dict["page"] = self.page
-        field_dict["resultsPerPage"] = self.results_per_page
         field_dict["items"] = [item.to_dict() for item in self.items]
+        if self.page is not None:
+            field_dict["page"] = self.page
+        if self.results_per_page is not None:
+            field_dict["resultsPerPage"] = self.results_per_page
         return field_dict
 
     @classmethod
@@ -45,13 +47,21 @@ class OrderDocumentList(OpenModel[Any]):
         model.results = value = src_dict["results"]
         if type(value) is not int:
             checked(value, "OrderDocumentList.results", int)
-        model.page = value = src_dict["page"]
-        if type(value) is not int:
-            checked(value, "OrderDocumentList.page", int)
-        model.results_per_page = value = src_dict["resultsPerPage"]
-        if type(value) is not int:
-            checked(value, "OrderDocumentList.resultsPerPage", int)
         model.items = list(map(read_order_document, items(src_dict["items"], "OrderDocumentList.items")))
+        if "page" in src_dict:
+            model.page = value = src_dict["page"]
+            if type(value) is not int:
+                checked(value, "OrderDocumentList.page", int)
+        else:
+            model.page = None
+            known -= 1
+        if "resultsPerPage" in src_dict:
+            model.results_per_page = value = src_dict["resultsPerPage"]
+            if type(value) is not int:
+                checked(value, "OrderDocumentList.resultsPerPage", int)
+        else:
+            model.results_per_page = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -64,9 +74,9 @@ read_order_document_list = OrderDocumentList.from_dict
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "results",
+        "items",
         "page",
         "resultsPerPage",
-        "items",
     }
 )
 

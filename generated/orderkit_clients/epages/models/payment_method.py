@@ -15,19 +15,19 @@ class PaymentMethod(OpenModel[Any]):
 
     Attributes:
         id (str): Id of the payment method.
-        name (str): Name of the payment method.
+        name (str | None): Name of the payment method.
         provider_name (None | str): Name of the payment provider.
-        additional_data (AdditionalData | None): What the payment provider adds.
+        additional_data (AdditionalData | None): Data that the payment provider adds.
     """
 
     id: str
     """Id of the payment method."""
-    name: str
+    name: str | None = None
     """Name of the payment method."""
     provider_name: None | str = None
     """Name of the payment provider."""
     additional_data: AdditionalData | None = None
-    """What the payment provider adds."""
+    """Data that the payment provider adds."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"provider_name": 1, "additional_data": 2}
 
@@ -35,7 +35,8 @@ class PaymentMethod(OpenModel[Any]):
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
-        field_dict["name"] = self.name
+        if self.name is not None:
+            field_dict["name"] = self.name
         if self.provider_name is not None:
             field_dict["providerName"] = self.provider_name
         elif self._present & 1:
@@ -59,9 +60,13 @@ class PaymentMethod(OpenModel[Any]):
         model.id = value = src_dict["id"]
         if type(value) is not str:
             checked(value, "PaymentMethod.id", str)
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "PaymentMethod.name", str)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "PaymentMethod.name", str)
+        else:
+            model.name = None
+            known -= 1
         if "providerName" in src_dict:
             model.provider_name = value = src_dict["providerName"]
             if type(value) is not str and value is not None:

@@ -14,30 +14,32 @@ class Price(OpenModel[Any]):
     """An amount of money, for programs and for people.
 
     Attributes:
-        tax_type (TaxType): How tax stands to a price. `GROSS`: the price includes tax. `NET`: tax is added to it.
-            `NONE`: neither, as for an amount that is tax itself.
-        formatted (str): The amount with its currency as people of the locale write it. Only to be shown.
-        amount (float): The amount, in the currency that stands beside it. Negative for what is taken off.
+        amount (float): The amount, in the currency of `currency`. Negative for an amount that is taken off.
         currency (str): The currency of the amount, an ISO 4217 code.
+        tax_type (TaxType | None): How tax relates to a price. `GROSS`: the price includes tax. `NET`: tax is added to
+            it. `NONE`: neither, as for an amount that is tax itself.
+        formatted (str | None): The amount with its currency as people of the locale write it. Only to be shown.
     """
 
-    tax_type: TaxType
-    """How tax stands to a price. `GROSS`: the price includes tax. `NET`: tax is added to it. `NONE`: neither, as for
-    an amount that is tax itself."""
-    formatted: str
-    """The amount with its currency as people of the locale write it. Only to be shown."""
     amount: float
-    """The amount, in the currency that stands beside it. Negative for what is taken off."""
+    """The amount, in the currency of `currency`. Negative for an amount that is taken off."""
     currency: str
     """The currency of the amount, an ISO 4217 code."""
+    tax_type: TaxType | None = None
+    """How tax relates to a price. `GROSS`: the price includes tax. `NET`: tax is added to it. `NONE`: neither, as for
+    an amount that is tax itself."""
+    formatted: str | None = None
+    """The amount with its currency as people of the locale write it. Only to be shown."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["taxType"] = self.tax_type.value
-        field_dict["formatted"] = self.formatted
         field_dict["amount"] = self.amount
         field_dict["currency"] = self.currency
+        if self.tax_type is not None:
+            field_dict["taxType"] = self.tax_type.value
+        if self.formatted is not None:
+            field_dict["formatted"] = self.formatted
         return field_dict
 
     @classmethod
@@ -45,16 +47,24 @@ class Price(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
-        model.tax_type = TAX_TYPE[src_dict["taxType"]]
-        model.formatted = value = src_dict["formatted"]
-        if type(value) is not str:
-            checked(value, "Price.formatted", str)
         model.amount = value = src_dict["amount"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Price.amount", float, int, Decimal)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "Price.currency", str)
+        if "taxType" in src_dict:
+            model.tax_type = TAX_TYPE[src_dict["taxType"]]
+        else:
+            model.tax_type = None
+            known -= 1
+        if "formatted" in src_dict:
+            model.formatted = value = src_dict["formatted"]
+            if type(value) is not str:
+                checked(value, "Price.formatted", str)
+        else:
+            model.formatted = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -66,10 +76,10 @@ read_price = Price.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
-        "taxType",
-        "formatted",
         "amount",
         "currency",
+        "taxType",
+        "formatted",
     }
 )
 

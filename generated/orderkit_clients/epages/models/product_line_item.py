@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
@@ -11,89 +12,89 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class ProductLineItem(OpenModel[Any]):
-    """A product that was ordered, and how much of it.
+    """A product that was ordered, and its quantity.
 
     Attributes:
         line_item_id (str): Id of the line.
         product_id (str): Id of the product.
-        name (str): Name of the product, in the language of the answer.
-        quantity (Quantity): How much of something.
-        line_item_price (Price): An amount of money, for programs and for people.
-        single_item_price (Price): An amount of money, for programs and for people.
+        quantity (Quantity): An amount of something, in a unit.
         sku (None | str): Stock keeping unit; it may be the product's own with more behind it.
-        line_item_coupon_discount (None | Price): What a coupon takes off this line.
+        name (str | None): Name of the product, in the language of the response.
+        line_item_price (Price | None): An amount of money, for programs and for people.
+        single_item_price (Price | None): An amount of money, for programs and for people.
+        line_item_coupon_discount (None | Price): The discount of a coupon that applies to this line only.
         images (list[Image] | None): Pictures of the product, in several sizes.
-        links (list[Link] | None): Where the product and its tax class are.
-        tax_class (None | TaxClass): How the product is taxed.
-        delivery_weight (None | Quantity): The weight of one for delivery, in the unit that it names.
-        variation_string (None | str): Which variation of the product it is, for people.
-        essential_features (None | str): Product information required by law.
-        additional_information (None | str): More about the line; in the product line Now only.
-        energy_labels_string (None | str): The energy labels.
+        links (list[Link] | None): References to the product and its tax class.
+        tax_class (None | TaxClass): The tax class of the product.
+        delivery_weight (None | Quantity): The weight for delivery: g, kg, mg, oz, lb or t as its `unit` says.
+        variation_string (None | str): The selected variation of the product, for people.
+        essential_features (None | str): The essential features of the product.
+        additional_information (AdditionalInformation | None): More about the line; in the product line Now only.
+        energy_labels_string (None | str): The energy labels: one, or a range of two.
         energy_labels_max_efficiency_string (None | str): The best efficiency of the energy labels.
-        energy_label_source_file (None | str): The file with the energy label.
-        product_data_sheet_source_file (None | str): The file with the product's data sheet.
-        order_unit (None | str): The unit in which the product is ordered.
-        order_unit_short (None | str): The same, abbreviated.
-        min_order (Any): Minimum quantity of an order. Its form is not known.
-        interval_order (Any): Steps in which more can be ordered. Its form is not known.
-        price_quantity (Any): Quantity that the price is for. Its form is not known.
-        quantity_price (Any): Price of a quantity. Its form is not known.
-        is_in_wishlist (Any): Whether the product is on the customer's wish list. Its form is not known.
+        energy_label_source_file (None | str): URL of a file with the manufacturer's energy label.
+        product_data_sheet_source_file (None | str): URL of a file with the product's data sheet.
+        order_unit (None | str): The unit in which the product is ordered, in the language of the response.
+        order_unit_short (None | str): The same, abbreviated if there is an abbreviation.
+        min_order (float | None): Minimum quantity of an order, in units of `orderUnit`.
+        interval_order (float | None): Step in which more can be ordered, in units of `orderUnit`.
+        price_quantity (float | None): Quantity of units that the product's price is for.
+        quantity_price (None | Price): The price of that quantity.
+        is_in_wishlist (bool | None): Whether the product is on the customer's wish list.
     """
 
     line_item_id: str
     """Id of the line."""
     product_id: str
     """Id of the product."""
-    name: str
-    """Name of the product, in the language of the answer."""
     quantity: Quantity
-    """How much of something."""
-    line_item_price: Price
-    """An amount of money, for programs and for people."""
-    single_item_price: Price
-    """An amount of money, for programs and for people."""
+    """An amount of something, in a unit."""
     sku: None | str = None
     """Stock keeping unit; it may be the product's own with more behind it."""
+    name: str | None = None
+    """Name of the product, in the language of the response."""
+    line_item_price: Price | None = None
+    """An amount of money, for programs and for people."""
+    single_item_price: Price | None = None
+    """An amount of money, for programs and for people."""
     line_item_coupon_discount: None | Price = None
-    """What a coupon takes off this line."""
+    """The discount of a coupon that applies to this line only."""
     images: list[Image] | None = None
     """Pictures of the product, in several sizes."""
     links: list[Link] | None = None
-    """Where the product and its tax class are."""
+    """References to the product and its tax class."""
     tax_class: None | TaxClass = None
-    """How the product is taxed."""
+    """The tax class of the product."""
     delivery_weight: None | Quantity = None
-    """The weight of one for delivery, in the unit that it names."""
+    """The weight for delivery: g, kg, mg, oz, lb or t as its `unit` says."""
     variation_string: None | str = None
-    """Which variation of the product it is, for people."""
+    """The selected variation of the product, for people."""
     essential_features: None | str = None
-    """Product information required by law."""
-    additional_information: None | str = None
+    """The essential features of the product."""
+    additional_information: AdditionalInformation | None = None
     """More about the line; in the product line Now only."""
     energy_labels_string: None | str = None
-    """The energy labels."""
+    """The energy labels: one, or a range of two."""
     energy_labels_max_efficiency_string: None | str = None
     """The best efficiency of the energy labels."""
     energy_label_source_file: None | str = None
-    """The file with the energy label."""
+    """URL of a file with the manufacturer's energy label."""
     product_data_sheet_source_file: None | str = None
-    """The file with the product's data sheet."""
+    """URL of a file with the product's data sheet."""
     order_unit: None | str = None
-    """The unit in which the product is ordered."""
+    """The unit in which the product is ordered, in the language of the response."""
     order_unit_short: None | str = None
-    """The same, abbreviated."""
-    min_order: Any = None
-    """Minimum quantity of an order. Its form is not known."""
-    interval_order: Any = None
-    """Steps in which more can be ordered. Its form is not known."""
-    price_quantity: Any = None
-    """Quantity that the price is for. Its form is not known."""
-    quantity_price: Any = None
-    """Price of a quantity. Its form is not known."""
-    is_in_wishlist: Any = None
-    """Whether the product is on the customer's wish list. Its form is not known."""
+    """The same, abbreviated if there is an abbreviation."""
+    min_order: float | None = None
+    """Minimum quantity of an order, in units of `orderUnit`."""
+    interval_order: float | None = None
+    """Step in which more can be ordered, in units of `orderUnit`."""
+    price_quantity: float | None = None
+    """Quantity of units that the product's price is for."""
+    quantity_price: None | Price = None
+    """The price of that quantity."""
+    is_in_wishlist: bool | None = None
+    """Whether the product is on the customer's wish list."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "sku": 1,
@@ -121,14 +122,17 @@ class ProductLineItem(OpenModel[Any]):
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["lineItemId"] = self.line_item_id
         field_dict["productId"] = self.product_id
-        field_dict["name"] = self.name
         field_dict["quantity"] = self.quantity.to_dict()
-        field_dict["lineItemPrice"] = self.line_item_price.to_dict()
-        field_dict["singleItemPrice"] = self.single_item_price.to_dict()
         if self.sku is not None:
             field_dict["sku"] = self.sku
         elif self._present & 1:
             field_dict["sku"] = None
+        if self.name is not None:
+            field_dict["name"] = self.name
+        if self.line_item_price is not None:
+            field_dict["lineItemPrice"] = self.line_item_price.to_dict()
+        if self.single_item_price is not None:
+            field_dict["singleItemPrice"] = self.single_item_price.to_dict()
         if self.line_item_coupon_discount is not None:
             field_dict["lineItemCouponDiscount"] = (
                 self.line_item_coupon_discount.to_dict()
@@ -164,7 +168,11 @@ class ProductLineItem(OpenModel[Any]):
         elif self._present & 32:
             field_dict["essentialFeatures"] = None
         if self.additional_information is not None:
-            field_dict["additionalInformation"] = self.additional_information
+            field_dict["additionalInformation"] = (
+                self.additional_information.to_dict()
+                if isinstance(self.additional_information, AdditionalInformation)
+                else self.additional_information
+            )
         elif self._present & 64:
             field_dict["additionalInformation"] = None
         if self.energy_labels_string is not None:
@@ -204,7 +212,11 @@ class ProductLineItem(OpenModel[Any]):
         elif self._present & 32768:
             field_dict["priceQuantity"] = None
         if self.quantity_price is not None:
-            field_dict["quantityPrice"] = self.quantity_price
+            field_dict["quantityPrice"] = (
+                self.quantity_price.to_dict()
+                if isinstance(self.quantity_price, Price)
+                else self.quantity_price
+            )
         elif self._present & 65536:
             field_dict["quantityPrice"] = None
         if self.is_in_wishlist is not None:
@@ -225,12 +237,7 @@ class ProductLineItem(OpenModel[Any]):
         model.product_id = value = src_dict["productId"]
         if type(value) is not str:
             checked(value, "ProductLineItem.productId", str)
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "ProductLineItem.name", str)
         model.quantity = read_quantity(src_dict["quantity"])
-        model.line_item_price = read_price(src_dict["lineItemPrice"])
-        model.single_item_price = read_price(src_dict["singleItemPrice"])
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str and value is not None:
@@ -238,6 +245,23 @@ class ProductLineItem(OpenModel[Any]):
         else:
             model.sku = None
             present -= 1
+            known -= 1
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "ProductLineItem.name", str)
+        else:
+            model.name = None
+            known -= 1
+        if "lineItemPrice" in src_dict:
+            model.line_item_price = read_price(src_dict["lineItemPrice"])
+        else:
+            model.line_item_price = None
+            known -= 1
+        if "singleItemPrice" in src_dict:
+            model.single_item_price = read_price(src_dict["singleItemPrice"])
+        else:
+            model.single_item_price = None
             known -= 1
         if "lineItemCouponDiscount" in src_dict:
             value = src_dict["lineItemCouponDiscount"]
@@ -287,9 +311,8 @@ class ProductLineItem(OpenModel[Any]):
             present -= 32
             known -= 1
         if "additionalInformation" in src_dict:
-            model.additional_information = value = src_dict["additionalInformation"]
-            if type(value) is not str and value is not None:
-                checked(value, "ProductLineItem.additionalInformation", str, None)
+            value = src_dict["additionalInformation"]
+            model.additional_information = None if value is None else read_additional_information(value)
         else:
             model.additional_information = None
             present -= 64
@@ -343,31 +366,40 @@ class ProductLineItem(OpenModel[Any]):
             present -= 4096
             known -= 1
         if "minOrder" in src_dict:
-            model.min_order = src_dict["minOrder"]
+            model.min_order = value = src_dict["minOrder"]
+            if type(value) is not float and type(value) is not int and value is not None:
+                checked(value, "ProductLineItem.minOrder", float, int, Decimal, None)
         else:
             model.min_order = None
             present -= 8192
             known -= 1
         if "intervalOrder" in src_dict:
-            model.interval_order = src_dict["intervalOrder"]
+            model.interval_order = value = src_dict["intervalOrder"]
+            if type(value) is not float and type(value) is not int and value is not None:
+                checked(value, "ProductLineItem.intervalOrder", float, int, Decimal, None)
         else:
             model.interval_order = None
             present -= 16384
             known -= 1
         if "priceQuantity" in src_dict:
-            model.price_quantity = src_dict["priceQuantity"]
+            model.price_quantity = value = src_dict["priceQuantity"]
+            if type(value) is not float and type(value) is not int and value is not None:
+                checked(value, "ProductLineItem.priceQuantity", float, int, Decimal, None)
         else:
             model.price_quantity = None
             present -= 32768
             known -= 1
         if "quantityPrice" in src_dict:
-            model.quantity_price = src_dict["quantityPrice"]
+            value = src_dict["quantityPrice"]
+            model.quantity_price = None if value is None else read_price(value)
         else:
             model.quantity_price = None
             present -= 65536
             known -= 1
         if "isInWishlist" in src_dict:
-            model.is_in_wishlist = src_dict["isInWishlist"]
+            model.is_in_wishlist = value = src_dict["isInWishlist"]
+            if type(value) is not bool and value is not None:
+                checked(value, "ProductLineItem.isInWishlist", bool, None)
         else:
             model.is_in_wishlist = None
             present -= 131072
@@ -386,11 +418,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "lineItemId",
         "productId",
-        "name",
         "quantity",
+        "sku",
+        "name",
         "lineItemPrice",
         "singleItemPrice",
-        "sku",
         "lineItemCouponDiscount",
         "images",
         "links",
@@ -414,11 +446,13 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.additional_information import AdditionalInformation
 from ..models.image import Image
 from ..models.link import Link
 from ..models.price import Price
 from ..models.quantity import Quantity
 from ..models.tax_class import TaxClass
+from .additional_information import read_additional_information
 from .image import read_image
 from .link import read_link
 from .price import read_price

@@ -11,23 +11,25 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Quantity(OpenModel[Any]):
-    """How much of something.
+    """An amount of something, in a unit.
 
     Attributes:
-        amount (float): How many of the unit that stands beside it; no currency.
-        unit (str): The unit, in the language of the answer, such as piece(s).
+        amount (float): The number of the units named beside it; no currency.
+        unit (str | None): The unit: an abbreviation such as kg or, in the language of the response, a word such as
+            piece(s).
     """
 
     amount: float
-    """How many of the unit that stands beside it; no currency."""
-    unit: str
-    """The unit, in the language of the answer, such as piece(s)."""
+    """The number of the units named beside it; no currency."""
+    unit: str | None = None
+    """The unit: an abbreviation such as kg or, in the language of the response, a word such as piece(s)."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["amount"] = self.amount
-        field_dict["unit"] = self.unit
+        if self.unit is not None:
+            field_dict["unit"] = self.unit
         return field_dict
 
     @classmethod
@@ -38,9 +40,13 @@ class Quantity(OpenModel[Any]):
         model.amount = value = src_dict["amount"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Quantity.amount", float, int, Decimal)
-        model.unit = value = src_dict["unit"]
-        if type(value) is not str:
-            checked(value, "Quantity.unit", str)
+        if "unit" in src_dict:
+            model.unit = value = src_dict["unit"]
+            if type(value) is not str:
+                checked(value, "Quantity.unit", str)
+        else:
+            model.unit = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -6,22 +6,22 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, items
+from orderkit_clients.runtime.reading import blank, checked, items
 
 
 @_attrs_define(eq=False, repr=False)
 class ShippingData(OpenModel[Any]):
-    """How an order is shipped, and for what price.
+    """The way in which an order is shipped, and its price.
 
     Attributes:
-        shipping_method (ShippingMethod): A way of shipping that the shop offers.
-        price (Price): An amount of money, for programs and for people.
+        shipping_method (ShippingMethod | None): A way of shipping that the shop offers.
+        price (Price | None): An amount of money, for programs and for people.
         taxes (list[Tax] | None): The tax on it, by tax class.
     """
 
-    shipping_method: ShippingMethod
+    shipping_method: ShippingMethod | None = None
     """A way of shipping that the shop offers."""
-    price: Price
+    price: Price | None = None
     """An amount of money, for programs and for people."""
     taxes: list[Tax] | None = None
     """The tax on it, by tax class."""
@@ -31,8 +31,10 @@ class ShippingData(OpenModel[Any]):
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["shippingMethod"] = self.shipping_method.to_dict()
-        field_dict["price"] = self.price.to_dict()
+        if self.shipping_method is not None:
+            field_dict["shippingMethod"] = self.shipping_method.to_dict()
+        if self.price is not None:
+            field_dict["price"] = self.price.to_dict()
         if self.taxes is not None:
             field_dict["taxes"] = (
                 [item.to_dict() for item in self.taxes] if isinstance(self.taxes, list) else self.taxes
@@ -44,11 +46,21 @@ class ShippingData(OpenModel[Any]):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ShippingData", Mapping)
         model = blank(cls)
         known = 3
         present = 1
-        model.shipping_method = read_shipping_method(src_dict["shippingMethod"])
-        model.price = read_price(src_dict["price"])
+        if "shippingMethod" in src_dict:
+            model.shipping_method = read_shipping_method(src_dict["shippingMethod"])
+        else:
+            model.shipping_method = None
+            known -= 1
+        if "price" in src_dict:
+            model.price = read_price(src_dict["price"])
+        else:
+            model.price = None
+            known -= 1
         if "taxes" in src_dict:
             value = src_dict["taxes"]
             model.taxes = None if value is None else list(map(read_tax, items(value, "ShippingData.taxes")))

@@ -14,19 +14,20 @@ class ShippingMethod(OpenModel[Any]):
 
     Attributes:
         id (str): Id of the shipping method.
-        name (str): Name of the shipping method.
+        name (str | None): Name of the shipping method.
     """
 
     id: str
     """Id of the shipping method."""
-    name: str
+    name: str | None = None
     """Name of the shipping method."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
-        field_dict["name"] = self.name
+        if self.name is not None:
+            field_dict["name"] = self.name
         return field_dict
 
     @classmethod
@@ -37,9 +38,13 @@ class ShippingMethod(OpenModel[Any]):
         model.id = value = src_dict["id"]
         if type(value) is not str:
             checked(value, "ShippingMethod.id", str)
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "ShippingMethod.name", str)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "ShippingMethod.name", str)
+        else:
+            model.name = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -13,20 +13,21 @@ class Tax(OpenModel[Any]):
     """The tax of one class on a price.
 
     Attributes:
-        tax_class (TaxClass): A class of products that are taxed alike.
         price (Price): An amount of money, for programs and for people.
+        tax_class (TaxClass | None): A class of products that are taxed alike.
     """
 
-    tax_class: TaxClass
-    """A class of products that are taxed alike."""
     price: Price
     """An amount of money, for programs and for people."""
+    tax_class: TaxClass | None = None
+    """A class of products that are taxed alike."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["taxClass"] = self.tax_class.to_dict()
         field_dict["price"] = self.price.to_dict()
+        if self.tax_class is not None:
+            field_dict["taxClass"] = self.tax_class.to_dict()
         return field_dict
 
     @classmethod
@@ -34,8 +35,12 @@ class Tax(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        model.tax_class = read_tax_class(src_dict["taxClass"])
         model.price = read_price(src_dict["price"])
+        if "taxClass" in src_dict:
+            model.tax_class = read_tax_class(src_dict["taxClass"])
+        else:
+            model.tax_class = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -47,8 +52,8 @@ read_tax = Tax.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
-        "taxClass",
         "price",
+        "taxClass",
     }
 )
 

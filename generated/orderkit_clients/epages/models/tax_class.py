@@ -15,23 +15,25 @@ class TaxClass(OpenModel[Any]):
 
     Attributes:
         tax_class_id (str): Id of the tax class.
-        name (str): Name of the tax class.
-        percentage (float): The tax in percent.
+        name (str | None): Name of the tax class.
+        percentage (float | None): The tax in percent.
     """
 
     tax_class_id: str
     """Id of the tax class."""
-    name: str
+    name: str | None = None
     """Name of the tax class."""
-    percentage: float
+    percentage: float | None = None
     """The tax in percent."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["taxClassId"] = self.tax_class_id
-        field_dict["name"] = self.name
-        field_dict["percentage"] = self.percentage
+        if self.name is not None:
+            field_dict["name"] = self.name
+        if self.percentage is not None:
+            field_dict["percentage"] = self.percentage
         return field_dict
 
     @classmethod
@@ -42,12 +44,20 @@ class TaxClass(OpenModel[Any]):
         model.tax_class_id = value = src_dict["taxClassId"]
         if type(value) is not str:
             checked(value, "TaxClass.taxClassId", str)
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "TaxClass.name", str)
-        model.percentage = value = src_dict["percentage"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "TaxClass.percentage", float, int, Decimal)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "TaxClass.name", str)
+        else:
+            model.name = None
+            known -= 1
+        if "percentage" in src_dict:
+            model.percentage = value = src_dict["percentage"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "TaxClass.percentage", float, int, Decimal)
+        else:
+            model.percentage = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .address import Address
+    from .create_order_address import CreateOrderAddress
+    from .create_order_customer import CreateOrderCustomer
+    from .create_order_pickup import CreateOrderPickup
     from .create_order_product import CreateOrderProduct
     from .create_order_request import CreateOrderRequest
     from .customer import Customer
     from .dimension import Dimension
+    from .dimension_request import DimensionRequest
     from .error import Error
     from .error_code import ErrorCode
     from .historic_status import HistoricStatus
@@ -24,16 +28,23 @@ if TYPE_CHECKING:
     from .quote_customer import QuoteCustomer
     from .quote_pickup import QuotePickup
     from .quote_request import QuoteRequest
+    from .quote_request_address import QuoteRequestAddress
+    from .quote_request_customer import QuoteRequestCustomer
+    from .quote_request_pickup import QuoteRequestPickup
     from .quote_request_product import QuoteRequestProduct
     from .quoted_product import QuotedProduct
     from .tracking import Tracking
 
 _MODULES = {
     "Address": ".address",
+    "CreateOrderAddress": ".create_order_address",
+    "CreateOrderCustomer": ".create_order_customer",
+    "CreateOrderPickup": ".create_order_pickup",
     "CreateOrderProduct": ".create_order_product",
     "CreateOrderRequest": ".create_order_request",
     "Customer": ".customer",
     "Dimension": ".dimension",
+    "DimensionRequest": ".dimension_request",
     "Error": ".error",
     "ErrorCode": ".error_code",
     "HistoricStatus": ".historic_status",
@@ -49,6 +60,9 @@ _MODULES = {
     "QuoteCustomer": ".quote_customer",
     "QuotePickup": ".quote_pickup",
     "QuoteRequest": ".quote_request",
+    "QuoteRequestAddress": ".quote_request_address",
+    "QuoteRequestCustomer": ".quote_request_customer",
+    "QuoteRequestPickup": ".quote_request_pickup",
     "QuoteRequestProduct": ".quote_request_product",
     "QuotedProduct": ".quoted_product",
     "Tracking": ".tracking",
@@ -56,10 +70,14 @@ _MODULES = {
 
 __all__ = (
     "Address",
+    "CreateOrderAddress",
+    "CreateOrderCustomer",
+    "CreateOrderPickup",
     "CreateOrderProduct",
     "CreateOrderRequest",
     "Customer",
     "Dimension",
+    "DimensionRequest",
     "Error",
     "ErrorCode",
     "HistoricStatus",
@@ -76,6 +94,9 @@ __all__ = (
     "QuotedProduct",
     "QuotePickup",
     "QuoteRequest",
+    "QuoteRequestAddress",
+    "QuoteRequestCustomer",
+    "QuoteRequestPickup",
     "QuoteRequestProduct",
     "Tracking",
 )

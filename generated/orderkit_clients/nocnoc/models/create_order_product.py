@@ -18,15 +18,18 @@ class CreateOrderProduct(OpenModel[Any]):
         description (str): Detailed description of the product.
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
-        dimension (Dimension): The size of a product's shipping box.
+        dimension (DimensionRequest): The size of a product's shipping box.
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        subcategory_id (int): Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
+        subcategory_id (int): Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has
+            their names as the page writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an
+            id that is not listed is error 310.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots.
-        native_description (str | None): Description of the product in its native language, for example Chinese. Needed
-            for orders whose origin is China (CN) or Hong Kong (HK).
-        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address needs its contact name, street, zip code, city and country together.
+        native_description (str | None): Description of the product in its native language, for example Chinese.
+            Optional, and required for orders whose origin is China (CN) or Hong Kong (HK).
+        pickup (CreateOrderPickup | None): When and where packages are picked up. Without an address the default one,
+            arranged with nocnoc, is assigned. Inferred: another address needs its contact name, street, zip code, city and
+            country together.
     """
 
     name: str
@@ -37,22 +40,24 @@ class CreateOrderProduct(OpenModel[Any]):
     """The merchant's SKU of the product."""
     weight: int
     """Weight of one unit's shipping box in grams (g)."""
-    dimension: Dimension
+    dimension: DimensionRequest
     """The size of a product's shipping box."""
     amount_usd: float
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as the page
+    writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an id that is not listed is
+    error 310."""
     quantity: int
     """Number of units."""
     hs_code: str | None = None
     """Harmonized System code of the product, without dots."""
     native_description: str | None = None
-    """Description of the product in its native language, for example Chinese. Needed for orders whose origin is China
-    (CN) or Hong Kong (HK)."""
-    pickup: Pickup | None = None
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
-    its contact name, street, zip code, city and country together."""
+    """Description of the product in its native language, for example Chinese. Optional, and required for orders whose
+    origin is China (CN) or Hong Kong (HK)."""
+    pickup: CreateOrderPickup | None = None
+    """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is assigned.
+    Inferred: another address needs its contact name, street, zip code, city and country together."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -90,7 +95,7 @@ class CreateOrderProduct(OpenModel[Any]):
         model.weight = value = src_dict["weight"]
         if type(value) is not int:
             checked(value, "CreateOrderProduct.weight", int)
-        model.dimension = read_dimension(src_dict["dimension"])
+        model.dimension = read_dimension_request(src_dict["dimension"])
         model.amount_usd = value = src_dict["amount_usd"]
         if type(value) is not float and type(value) is not int:
             checked(value, "CreateOrderProduct.amount_usd", float, int, Decimal)
@@ -115,7 +120,7 @@ class CreateOrderProduct(OpenModel[Any]):
             model.native_description = None
             known -= 1
         if "pickup" in src_dict:
-            model.pickup = read_pickup(src_dict["pickup"])
+            model.pickup = read_create_order_pickup(src_dict["pickup"])
         else:
             model.pickup = None
             known -= 1
@@ -145,7 +150,7 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.dimension import Dimension
-from ..models.pickup import Pickup
-from .dimension import read_dimension
-from .pickup import read_pickup
+from ..models.create_order_pickup import CreateOrderPickup
+from ..models.dimension_request import DimensionRequest
+from .create_order_pickup import read_create_order_pickup
+from .dimension_request import read_dimension_request

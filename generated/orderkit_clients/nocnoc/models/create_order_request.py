@@ -14,33 +14,34 @@ class CreateOrderRequest(OpenModel[Any]):
     """The order to create.
 
     Attributes:
-        merchant_invoice_id (str): The merchant's own id of the order. It can be used once for each API key.
+        merchant_invoice_id (str): The merchant's own id of the order. One that exists already is error 313.
         products (list[CreateOrderProduct]): The products to ship, at least one.
-        customer (Customer): Who buys the products.
-        address (Address): Where the order is delivered.
-        notification_url (str | None): The merchant's URL that is notified of every change of status.
-        expiration_date (datetime.date | None): The day the order expires, at 00:00 UTC, if it is not placed before.
-            Later than today. Two days after creation if left out.
-        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address needs its contact name, street, zip code, city and country together.
+        customer (CreateOrderCustomer): The buyer of the products.
+        address (CreateOrderAddress): Where the order is delivered.
+        notification_url (str | None): The merchant's URL that is notified of changes of status.
+        expiration_date (datetime.date | None): The day the order expires if it is not placed before; the page names no
+            default. Ours: the order expires at 00:00 UTC, so that a day which has begun is error 310.
+        pickup (CreateOrderPickup | None): When and where packages are picked up. Without an address the default one,
+            arranged with nocnoc, is assigned. Inferred: another address needs its contact name, street, zip code, city and
+            country together.
     """
 
     merchant_invoice_id: str
-    """The merchant's own id of the order. It can be used once for each API key."""
+    """The merchant's own id of the order. One that exists already is error 313."""
     products: list[CreateOrderProduct]
     """The products to ship, at least one."""
-    customer: Customer
-    """Who buys the products."""
-    address: Address
+    customer: CreateOrderCustomer
+    """The buyer of the products."""
+    address: CreateOrderAddress
     """Where the order is delivered."""
     notification_url: str | None = None
-    """The merchant's URL that is notified of every change of status."""
+    """The merchant's URL that is notified of changes of status."""
     expiration_date: datetime.date | None = None
-    """The day the order expires, at 00:00 UTC, if it is not placed before. Later than today. Two days after creation
-    if left out."""
-    pickup: Pickup | None = None
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
-    its contact name, street, zip code, city and country together."""
+    """The day the order expires if it is not placed before; the page names no default. Ours: the order expires at
+    00:00 UTC, so that a day which has begun is error 310."""
+    pickup: CreateOrderPickup | None = None
+    """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is assigned.
+    Inferred: another address needs its contact name, street, zip code, city and country together."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -68,8 +69,8 @@ class CreateOrderRequest(OpenModel[Any]):
         model.products = list(
             map(read_create_order_product, items(src_dict["products"], "CreateOrderRequest.products"))
         )
-        model.customer = read_customer(src_dict["customer"])
-        model.address = read_address(src_dict["address"])
+        model.customer = read_create_order_customer(src_dict["customer"])
+        model.address = read_create_order_address(src_dict["address"])
         if "notification_url" in src_dict:
             model.notification_url = value = src_dict["notification_url"]
             if type(value) is not str:
@@ -83,7 +84,7 @@ class CreateOrderRequest(OpenModel[Any]):
             model.expiration_date = None
             known -= 1
         if "pickup" in src_dict:
-            model.pickup = read_pickup(src_dict["pickup"])
+            model.pickup = read_create_order_pickup(src_dict["pickup"])
         else:
             model.pickup = None
             known -= 1
@@ -109,11 +110,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.address import Address
+from ..models.create_order_address import CreateOrderAddress
+from ..models.create_order_customer import CreateOrderCustomer
+from ..models.create_order_pickup import CreateOrderPickup
 from ..models.create_order_product import CreateOrderProduct
-from ..models.customer import Customer
-from ..models.pickup import Pickup
-from .address import read_address
+from .create_order_address import read_create_order_address
+from .create_order_customer import read_create_order_customer
+from .create_order_pickup import read_create_order_pickup
 from .create_order_product import read_create_order_product
-from .customer import read_customer
-from .pickup import read_pickup

@@ -10,33 +10,36 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel[Any]):
-    """Why a request was refused. One error per response.
+    """Why a request was refused.
 
     Attributes:
-        code (ErrorCode): What went wrong, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP
-            statuses, the others repeat the HTTP status. `x-errors` gives the name, the key, the HTTP status that carries
-            each code (`http_status`, the conservative mapping, ours), the status that says best what it means
-            (`semantic_status`, ours) and its message in every language (en-US from the page, the translations ours).
-        message (str): What went wrong, for people, in the language asked for by `X-Lang`.
-        key (str): What went wrong, for programs; the same in every language.
+        code (ErrorCode): The kind of error, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP
+            statuses, the others repeat the HTTP status. `x-errors` gives the name, key and message of each, the HTTP status
+            that carries it (`http_status`) and the one that says best what it means (`semantic_status`). Ours:
+            `semantic_status`, the messages in the three languages other than en-US, and the keys except that of 401.
+        message (str): The error in words for people, in the language asked for by `X-Lang`.
+        key (str | None): The error in a word for programs. The page shows one and does not describe it. Ours: it is the
+            same in every language; compare `code` rather than this.
     """
 
     code: ErrorCode
-    """What went wrong, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP statuses, the others
-    repeat the HTTP status. `x-errors` gives the name, the key, the HTTP status that carries each code
-    (`http_status`, the conservative mapping, ours), the status that says best what it means (`semantic_status`,
-    ours) and its message in every language (en-US from the page, the translations ours)."""
+    """The kind of error, as a code of the application: 310 to 323 are nocnoc's own and are not HTTP statuses, the
+    others repeat the HTTP status. `x-errors` gives the name, key and message of each, the HTTP status that carries
+    it (`http_status`) and the one that says best what it means (`semantic_status`). Ours: `semantic_status`, the
+    messages in the three languages other than en-US, and the keys except that of 401."""
     message: str
-    """What went wrong, for people, in the language asked for by `X-Lang`."""
-    key: str
-    """What went wrong, for programs; the same in every language."""
+    """The error in words for people, in the language asked for by `X-Lang`."""
+    key: str | None = None
+    """The error in a word for programs. The page shows one and does not describe it. Ours: it is the same in every
+    language; compare `code` rather than this."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["code"] = self.code.value
         field_dict["message"] = self.message
-        field_dict["key"] = self.key
+        if self.key is not None:
+            field_dict["key"] = self.key
         return field_dict
 
     @classmethod
@@ -48,9 +51,13 @@ class Error(OpenModel[Any]):
         model.message = value = src_dict["message"]
         if type(value) is not str:
             checked(value, "Error.message", str)
-        model.key = value = src_dict["key"]
-        if type(value) is not str:
-            checked(value, "Error.key", str)
+        if "key" in src_dict:
+            model.key = value = src_dict["key"]
+            if type(value) is not str:
+                checked(value, "Error.key", str)
+        else:
+            model.key = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class HistoricStatus(OpenModel[Any]):
-    """A status that an order had before its current one.
+    """A status that an order had before its current one, as the examples show it.
 
     Attributes:
         status (OrderStatus): Where an order is in its life.
@@ -27,9 +27,10 @@ class HistoricStatus(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
-        description (str): More about the status, for example the place. Empty if there is nothing to add.
-        date (str): When the order got the status, in UTC: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from
-            trackOrder and in webhooks.
+        description (str | None): More about the status, for example the place. Inferred: empty if there is nothing to
+            add.
+        date (str | None): When the order got the status: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from
+            trackOrder and in webhooks. Ours: in UTC.
     """
 
     status: OrderStatus
@@ -47,18 +48,20 @@ class HistoricStatus(OpenModel[Any]):
     `delivered`: received by the customer.
     `cancelled`: cancelled.
     `expired`: not placed before its expiration date came."""
-    description: str
-    """More about the status, for example the place. Empty if there is nothing to add."""
-    date: str
-    """When the order got the status, in UTC: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from trackOrder and in
-    webhooks."""
+    description: str | None = None
+    """More about the status, for example the place. Inferred: empty if there is nothing to add."""
+    date: str | None = None
+    """When the order got the status: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from trackOrder and in
+    webhooks. Ours: in UTC."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["status"] = self.status.value
-        field_dict["description"] = self.description
-        field_dict["date"] = self.date
+        if self.description is not None:
+            field_dict["description"] = self.description
+        if self.date is not None:
+            field_dict["date"] = self.date
         return field_dict
 
     @classmethod
@@ -67,12 +70,20 @@ class HistoricStatus(OpenModel[Any]):
         model = blank(cls)
         known = 3
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.description = value = src_dict["description"]
-        if type(value) is not str:
-            checked(value, "HistoricStatus.description", str)
-        model.date = value = src_dict["date"]
-        if type(value) is not str:
-            checked(value, "HistoricStatus.date", str)
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "HistoricStatus.description", str)
+        else:
+            model.description = None
+            known -= 1
+        if "date" in src_dict:
+            model.date = value = src_dict["date"]
+            if type(value) is not str:
+                checked(value, "HistoricStatus.date", str)
+        else:
+            model.date = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

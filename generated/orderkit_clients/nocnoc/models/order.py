@@ -18,9 +18,6 @@ class Order(OpenModel[Any]):
         id (int): Id of the order.
         merchant_invoice_id (str): The merchant's own id of the order.
         tracking_id (str): Id for tracking the order.
-        label_url (str): nocnoc's URL of the labels of the order's packages.
-        created_at (str): When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
-        expiration_date (datetime.date): The day the order expires, at 00:00 UTC, if it is not placed before.
         status (OrderStatus): Where an order is in its life.
             `created`: created and quoted, to be placed before it ships.
             `placed`: placed; the pick up process starts.
@@ -35,23 +32,29 @@ class Order(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
-        estimated_time_arrival (datetime.date): The day, in UTC, the order is expected to arrive. It may change on the
-            way.
-        total_weight (int): Weight of the whole order in grams (g), the sum over the products of weight times quantity.
-        total_volume (int): Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume
-            times quantity.
-        amount_usd (float): Price of the whole order in USD with at most two decimals.
-        shipping_usd (float): Shipping cost of the whole order in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of the whole order in USD with at most two decimals.
-        total_amount_usd (float): Price, shipping, tax and handling of the whole order in USD with at most two decimals.
-        total_packages (int): Number of packages of the order.
-        customer (Customer): Who buys the products.
-        address (Address): Where the order is delivered.
-        products (list[OrderedProduct]): The ordered products, in the order of the request.
-        notification_url (str | None): The merchant's URL that is notified of every change of status. Absent if none was
-            given.
-        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address needs its contact name, street, zip code, city and country together.
+        notification_url (str | None): The merchant's URL that is notified of changes of status. Ours: absent if none
+            was given.
+        label_url (str | None): nocnoc's URL of the labels of the order's packages.
+        created_at (str | None): When the order was created, as `YYYY-MM-DD HH:MM:SS`. Ours: in UTC.
+        expiration_date (datetime.date | None): The day the order expires if it is not placed before. Ours: at 00:00
+            UTC.
+        estimated_time_arrival (datetime.date | None): The day the order is expected to arrive. Inferred: it may change
+            on the way. Ours: in UTC.
+        total_weight (int | None): Weight of the whole order. Inferred: in grams (g), the sum over the products of
+            weight times quantity.
+        total_volume (int | None): Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the
+            products of volume times quantity.
+        amount_usd (float | None): Price of the whole order in USD with at most two decimals.
+        shipping_usd (float | None): Shipping cost of the whole order in USD with at most two decimals.
+        tax_handling_usd (float | None): Tax and handling of the whole order in USD with at most two decimals.
+        total_amount_usd (float | None): Price, shipping, tax and handling of the whole order in USD with at most two
+            decimals.
+        total_packages (int | None): Number of packages of the order.
+        pickup (Pickup | None): When and where packages are picked up. Inferred: the response to createOrder has one for
+            the order, without `packages`; later responses have one for each product. Ours: it is absent if none was sent.
+        customer (Customer | None): The buyer of the products.
+        address (Address | None): Where the order is delivered.
+        products (list[OrderedProduct] | None): The ordered products. Inferred: in the order of the request.
     """
 
     id: int
@@ -60,12 +63,6 @@ class Order(OpenModel[Any]):
     """The merchant's own id of the order."""
     tracking_id: str
     """Id for tracking the order."""
-    label_url: str
-    """nocnoc's URL of the labels of the order's packages."""
-    created_at: str
-    """When the order was created, as `YYYY-MM-DD HH:MM:SS` in UTC."""
-    expiration_date: datetime.date
-    """The day the order expires, at 00:00 UTC, if it is not placed before."""
     status: OrderStatus
     """Where an order is in its life.
     `created`: created and quoted, to be placed before it ships.
@@ -81,33 +78,40 @@ class Order(OpenModel[Any]):
     `delivered`: received by the customer.
     `cancelled`: cancelled.
     `expired`: not placed before its expiration date came."""
-    estimated_time_arrival: datetime.date
-    """The day, in UTC, the order is expected to arrive. It may change on the way."""
-    total_weight: int
-    """Weight of the whole order in grams (g), the sum over the products of weight times quantity."""
-    total_volume: int
-    """Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume times quantity."""
-    amount_usd: float
-    """Price of the whole order in USD with at most two decimals."""
-    shipping_usd: float
-    """Shipping cost of the whole order in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of the whole order in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
-    total_packages: int
-    """Number of packages of the order."""
-    customer: Customer
-    """Who buys the products."""
-    address: Address
-    """Where the order is delivered."""
-    products: list[OrderedProduct]
-    """The ordered products, in the order of the request."""
     notification_url: str | None = None
-    """The merchant's URL that is notified of every change of status. Absent if none was given."""
+    """The merchant's URL that is notified of changes of status. Ours: absent if none was given."""
+    label_url: str | None = None
+    """nocnoc's URL of the labels of the order's packages."""
+    created_at: str | None = None
+    """When the order was created, as `YYYY-MM-DD HH:MM:SS`. Ours: in UTC."""
+    expiration_date: datetime.date | None = None
+    """The day the order expires if it is not placed before. Ours: at 00:00 UTC."""
+    estimated_time_arrival: datetime.date | None = None
+    """The day the order is expected to arrive. Inferred: it may change on the way. Ours: in UTC."""
+    total_weight: int | None = None
+    """Weight of the whole order. Inferred: in grams (g), the sum over the products of weight times quantity."""
+    total_volume: int | None = None
+    """Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the products of volume times
+    quantity."""
+    amount_usd: float | None = None
+    """Price of the whole order in USD with at most two decimals."""
+    shipping_usd: float | None = None
+    """Shipping cost of the whole order in USD with at most two decimals."""
+    tax_handling_usd: float | None = None
+    """Tax and handling of the whole order in USD with at most two decimals."""
+    total_amount_usd: float | None = None
+    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+    total_packages: int | None = None
+    """Number of packages of the order."""
     pickup: Pickup | None = None
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
-    its contact name, street, zip code, city and country together."""
+    """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
+    `packages`; later responses have one for each product. Ours: it is absent if none was sent."""
+    customer: Customer | None = None
+    """The buyer of the products."""
+    address: Address | None = None
+    """Where the order is delivered."""
+    products: list[OrderedProduct] | None = None
+    """The ordered products. Inferred: in the order of the request."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -115,25 +119,39 @@ class Order(OpenModel[Any]):
         field_dict["id"] = self.id
         field_dict["merchant_invoice_id"] = self.merchant_invoice_id
         field_dict["tracking_id"] = self.tracking_id
-        field_dict["label_url"] = self.label_url
-        field_dict["created_at"] = self.created_at
-        field_dict["expiration_date"] = self.expiration_date.isoformat()
         field_dict["status"] = self.status.value
-        field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
-        field_dict["total_weight"] = self.total_weight
-        field_dict["total_volume"] = self.total_volume
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["shipping_usd"] = self.shipping_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
-        field_dict["total_packages"] = self.total_packages
-        field_dict["customer"] = self.customer.to_dict()
-        field_dict["address"] = self.address.to_dict()
-        field_dict["products"] = [item.to_dict() for item in self.products]
         if self.notification_url is not None:
             field_dict["notification_url"] = self.notification_url
+        if self.label_url is not None:
+            field_dict["label_url"] = self.label_url
+        if self.created_at is not None:
+            field_dict["created_at"] = self.created_at
+        if self.expiration_date is not None:
+            field_dict["expiration_date"] = self.expiration_date.isoformat()
+        if self.estimated_time_arrival is not None:
+            field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+        if self.total_weight is not None:
+            field_dict["total_weight"] = self.total_weight
+        if self.total_volume is not None:
+            field_dict["total_volume"] = self.total_volume
+        if self.amount_usd is not None:
+            field_dict["amount_usd"] = self.amount_usd
+        if self.shipping_usd is not None:
+            field_dict["shipping_usd"] = self.shipping_usd
+        if self.tax_handling_usd is not None:
+            field_dict["tax_handling_usd"] = self.tax_handling_usd
+        if self.total_amount_usd is not None:
+            field_dict["total_amount_usd"] = self.total_amount_usd
+        if self.total_packages is not None:
+            field_dict["total_packages"] = self.total_packages
         if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
+        if self.customer is not None:
+            field_dict["customer"] = self.customer.to_dict()
+        if self.address is not None:
+            field_dict["address"] = self.address.to_dict()
+        if self.products is not None:
+            field_dict["products"] = [item.to_dict() for item in self.products]
         return field_dict
 
     @classmethod
@@ -150,39 +168,7 @@ class Order(OpenModel[Any]):
         model.tracking_id = value = src_dict["tracking_id"]
         if type(value) is not str:
             checked(value, "Order.tracking_id", str)
-        model.label_url = value = src_dict["label_url"]
-        if type(value) is not str:
-            checked(value, "Order.label_url", str)
-        model.created_at = value = src_dict["created_at"]
-        if type(value) is not str:
-            checked(value, "Order.created_at", str)
-        model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
-        model.total_weight = value = src_dict["total_weight"]
-        if type(value) is not int:
-            checked(value, "Order.total_weight", int)
-        model.total_volume = value = src_dict["total_volume"]
-        if type(value) is not int:
-            checked(value, "Order.total_volume", int)
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Order.amount_usd", float, int, Decimal)
-        model.shipping_usd = value = src_dict["shipping_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Order.shipping_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Order.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Order.total_amount_usd", float, int, Decimal)
-        model.total_packages = value = src_dict["total_packages"]
-        if type(value) is not int:
-            checked(value, "Order.total_packages", int)
-        model.customer = read_customer(src_dict["customer"])
-        model.address = read_address(src_dict["address"])
-        model.products = list(map(read_ordered_product, items(src_dict["products"], "Order.products")))
         if "notification_url" in src_dict:
             model.notification_url = value = src_dict["notification_url"]
             if type(value) is not str:
@@ -190,10 +176,98 @@ class Order(OpenModel[Any]):
         else:
             model.notification_url = None
             known -= 1
+        if "label_url" in src_dict:
+            model.label_url = value = src_dict["label_url"]
+            if type(value) is not str:
+                checked(value, "Order.label_url", str)
+        else:
+            model.label_url = None
+            known -= 1
+        if "created_at" in src_dict:
+            model.created_at = value = src_dict["created_at"]
+            if type(value) is not str:
+                checked(value, "Order.created_at", str)
+        else:
+            model.created_at = None
+            known -= 1
+        if "expiration_date" in src_dict:
+            model.expiration_date = datetime.date.fromisoformat(src_dict["expiration_date"])
+        else:
+            model.expiration_date = None
+            known -= 1
+        if "estimated_time_arrival" in src_dict:
+            model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
+        else:
+            model.estimated_time_arrival = None
+            known -= 1
+        if "total_weight" in src_dict:
+            model.total_weight = value = src_dict["total_weight"]
+            if type(value) is not int:
+                checked(value, "Order.total_weight", int)
+        else:
+            model.total_weight = None
+            known -= 1
+        if "total_volume" in src_dict:
+            model.total_volume = value = src_dict["total_volume"]
+            if type(value) is not int:
+                checked(value, "Order.total_volume", int)
+        else:
+            model.total_volume = None
+            known -= 1
+        if "amount_usd" in src_dict:
+            model.amount_usd = value = src_dict["amount_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Order.amount_usd", float, int, Decimal)
+        else:
+            model.amount_usd = None
+            known -= 1
+        if "shipping_usd" in src_dict:
+            model.shipping_usd = value = src_dict["shipping_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Order.shipping_usd", float, int, Decimal)
+        else:
+            model.shipping_usd = None
+            known -= 1
+        if "tax_handling_usd" in src_dict:
+            model.tax_handling_usd = value = src_dict["tax_handling_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Order.tax_handling_usd", float, int, Decimal)
+        else:
+            model.tax_handling_usd = None
+            known -= 1
+        if "total_amount_usd" in src_dict:
+            model.total_amount_usd = value = src_dict["total_amount_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Order.total_amount_usd", float, int, Decimal)
+        else:
+            model.total_amount_usd = None
+            known -= 1
+        if "total_packages" in src_dict:
+            model.total_packages = value = src_dict["total_packages"]
+            if type(value) is not int:
+                checked(value, "Order.total_packages", int)
+        else:
+            model.total_packages = None
+            known -= 1
         if "pickup" in src_dict:
             model.pickup = read_pickup(src_dict["pickup"])
         else:
             model.pickup = None
+            known -= 1
+        if "customer" in src_dict:
+            model.customer = read_customer(src_dict["customer"])
+        else:
+            model.customer = None
+            known -= 1
+        if "address" in src_dict:
+            model.address = read_address(src_dict["address"])
+        else:
+            model.address = None
+            known -= 1
+        if "products" in src_dict:
+            model.products = list(map(read_ordered_product, items(src_dict["products"], "Order.products")))
+        else:
+            model.products = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
@@ -209,10 +283,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "id",
         "merchant_invoice_id",
         "tracking_id",
+        "status",
+        "notification_url",
         "label_url",
         "created_at",
         "expiration_date",
-        "status",
         "estimated_time_arrival",
         "total_weight",
         "total_volume",
@@ -221,11 +296,10 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "tax_handling_usd",
         "total_amount_usd",
         "total_packages",
+        "pickup",
         "customer",
         "address",
         "products",
-        "notification_url",
-        "pickup",
     }
 )
 

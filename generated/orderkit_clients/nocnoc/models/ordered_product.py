@@ -11,72 +11,84 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class OrderedProduct(OpenModel[Any]):
-    """A product of an order with its money, per unit.
+    """A product of an order with its money. Inferred: per unit.
 
     Attributes:
-        name (str): Name of the product.
-        description (str): Detailed description of the product.
-        subcategory_id (int): Id of the product's subcategory.
-        subcategory_name (str): Name of the product's subcategory.
         sku (str): The merchant's SKU of the product.
-        weight (int): Weight of one unit's shipping box in grams (g).
-        dimension (Dimension): The size of a product's shipping box.
-        amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of one unit, in USD with at most two decimals.
-        total_amount_usd (float): Price, tax and handling of one unit, in USD with at most two decimals.
         quantity (int): Number of units.
-        hs_code (str | None): Harmonized System code of the product, without dots. Absent if none was given.
-        native_description (str | None): Description of the product in its native language. Absent if none was given.
-        pickup (Pickup | None): When and where packages are picked up. Without an address the one arranged with nocnoc
-            is used; an address needs its contact name, street, zip code, city and country together.
+        name (str | None): Name of the product.
+        description (str | None): Detailed description of the product.
+        hs_code (str | None): Harmonized System code of the product, without dots. Inferred: absent if none was given.
+        subcategory_id (int | None): Id of the product's subcategory, one of `Subcategory`.
+        subcategory_name (str | None): Name of the product's subcategory.
+        weight (int | None): Weight of one unit's shipping box in grams (g).
+        dimension (Dimension | None): The size of a product's shipping box.
+        amount_usd (float | None): Price of one unit, free on board (FOB), in USD with at most two decimals.
+        tax_handling_usd (float | None): Tax and handling of the product, in USD with at most two decimals. Inferred: of
+            one unit.
+        total_amount_usd (float | None): Total amount of the product, in USD with at most two decimals. Inferred: price,
+            tax and handling of one unit.
+        native_description (str | None): Description of the product in its native language. Inferred: absent if none was
+            given.
+        pickup (Pickup | None): When and where packages are picked up. Inferred: the response to createOrder has one for
+            the order, without `packages`; later responses have one for each product. Ours: it is absent if none was sent.
     """
 
-    name: str
-    """Name of the product."""
-    description: str
-    """Detailed description of the product."""
-    subcategory_id: int
-    """Id of the product's subcategory."""
-    subcategory_name: str
-    """Name of the product's subcategory."""
     sku: str
     """The merchant's SKU of the product."""
-    weight: int
-    """Weight of one unit's shipping box in grams (g)."""
-    dimension: Dimension
-    """The size of a product's shipping box."""
-    amount_usd: float
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of one unit, in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, tax and handling of one unit, in USD with at most two decimals."""
     quantity: int
     """Number of units."""
+    name: str | None = None
+    """Name of the product."""
+    description: str | None = None
+    """Detailed description of the product."""
     hs_code: str | None = None
-    """Harmonized System code of the product, without dots. Absent if none was given."""
+    """Harmonized System code of the product, without dots. Inferred: absent if none was given."""
+    subcategory_id: int | None = None
+    """Id of the product's subcategory, one of `Subcategory`."""
+    subcategory_name: str | None = None
+    """Name of the product's subcategory."""
+    weight: int | None = None
+    """Weight of one unit's shipping box in grams (g)."""
+    dimension: Dimension | None = None
+    """The size of a product's shipping box."""
+    amount_usd: float | None = None
+    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+    tax_handling_usd: float | None = None
+    """Tax and handling of the product, in USD with at most two decimals. Inferred: of one unit."""
+    total_amount_usd: float | None = None
+    """Total amount of the product, in USD with at most two decimals. Inferred: price, tax and handling of one unit."""
     native_description: str | None = None
-    """Description of the product in its native language. Absent if none was given."""
+    """Description of the product in its native language. Inferred: absent if none was given."""
     pickup: Pickup | None = None
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs
-    its contact name, street, zip code, city and country together."""
+    """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
+    `packages`; later responses have one for each product. Ours: it is absent if none was sent."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["name"] = self.name
-        field_dict["description"] = self.description
-        field_dict["subcategory_id"] = self.subcategory_id
-        field_dict["subcategory_name"] = self.subcategory_name
         field_dict["sku"] = self.sku
-        field_dict["weight"] = self.weight
-        field_dict["dimension"] = self.dimension.to_dict()
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
         field_dict["quantity"] = self.quantity
+        if self.name is not None:
+            field_dict["name"] = self.name
+        if self.description is not None:
+            field_dict["description"] = self.description
         if self.hs_code is not None:
             field_dict["hs_code"] = self.hs_code
+        if self.subcategory_id is not None:
+            field_dict["subcategory_id"] = self.subcategory_id
+        if self.subcategory_name is not None:
+            field_dict["subcategory_name"] = self.subcategory_name
+        if self.weight is not None:
+            field_dict["weight"] = self.weight
+        if self.dimension is not None:
+            field_dict["dimension"] = self.dimension.to_dict()
+        if self.amount_usd is not None:
+            field_dict["amount_usd"] = self.amount_usd
+        if self.tax_handling_usd is not None:
+            field_dict["tax_handling_usd"] = self.tax_handling_usd
+        if self.total_amount_usd is not None:
+            field_dict["total_amount_usd"] = self.total_amount_usd
         if self.native_description is not None:
             field_dict["native_description"] = self.native_description
         if self.pickup is not None:
@@ -88,43 +100,79 @@ class OrderedProduct(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 14
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "OrderedProduct.name", str)
-        model.description = value = src_dict["description"]
-        if type(value) is not str:
-            checked(value, "OrderedProduct.description", str)
-        model.subcategory_id = value = src_dict["subcategory_id"]
-        if type(value) is not int:
-            checked(value, "OrderedProduct.subcategory_id", int)
-        model.subcategory_name = value = src_dict["subcategory_name"]
-        if type(value) is not str:
-            checked(value, "OrderedProduct.subcategory_name", str)
         model.sku = value = src_dict["sku"]
         if type(value) is not str:
             checked(value, "OrderedProduct.sku", str)
-        model.weight = value = src_dict["weight"]
-        if type(value) is not int:
-            checked(value, "OrderedProduct.weight", int)
-        model.dimension = read_dimension(src_dict["dimension"])
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
             checked(value, "OrderedProduct.quantity", int)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "OrderedProduct.name", str)
+        else:
+            model.name = None
+            known -= 1
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "OrderedProduct.description", str)
+        else:
+            model.description = None
+            known -= 1
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
                 checked(value, "OrderedProduct.hs_code", str)
         else:
             model.hs_code = None
+            known -= 1
+        if "subcategory_id" in src_dict:
+            model.subcategory_id = value = src_dict["subcategory_id"]
+            if type(value) is not int:
+                checked(value, "OrderedProduct.subcategory_id", int)
+        else:
+            model.subcategory_id = None
+            known -= 1
+        if "subcategory_name" in src_dict:
+            model.subcategory_name = value = src_dict["subcategory_name"]
+            if type(value) is not str:
+                checked(value, "OrderedProduct.subcategory_name", str)
+        else:
+            model.subcategory_name = None
+            known -= 1
+        if "weight" in src_dict:
+            model.weight = value = src_dict["weight"]
+            if type(value) is not int:
+                checked(value, "OrderedProduct.weight", int)
+        else:
+            model.weight = None
+            known -= 1
+        if "dimension" in src_dict:
+            model.dimension = read_dimension(src_dict["dimension"])
+        else:
+            model.dimension = None
+            known -= 1
+        if "amount_usd" in src_dict:
+            model.amount_usd = value = src_dict["amount_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
+        else:
+            model.amount_usd = None
+            known -= 1
+        if "tax_handling_usd" in src_dict:
+            model.tax_handling_usd = value = src_dict["tax_handling_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
+        else:
+            model.tax_handling_usd = None
+            known -= 1
+        if "total_amount_usd" in src_dict:
+            model.total_amount_usd = value = src_dict["total_amount_usd"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
+        else:
+            model.total_amount_usd = None
             known -= 1
         if "native_description" in src_dict:
             model.native_description = value = src_dict["native_description"]
@@ -149,18 +197,18 @@ read_ordered_product = OrderedProduct.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
+        "sku",
+        "quantity",
         "name",
         "description",
+        "hs_code",
         "subcategory_id",
         "subcategory_name",
-        "sku",
         "weight",
         "dimension",
         "amount_usd",
         "tax_handling_usd",
         "total_amount_usd",
-        "quantity",
-        "hs_code",
         "native_description",
         "pickup",
     }

@@ -11,11 +11,11 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Pickup(OpenModel[Any]):
-    """When and where packages are picked up. Without an address the one arranged with nocnoc is used; an address needs its
-    contact name, street, zip code, city and country together.
+    """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
+    `packages`; later responses have one for each product. Ours: it is absent if none was sent.
 
         Attributes:
-            date (datetime.date | None): The day, in UTC, arranged for the pickup.
+            date (datetime.date | None): The arranged day of the pickup. Ours: in UTC.
             contact_name (str | None): Name of the person to ask for at pickup.
             contact_phone (str | None): Phone of the person to ask for at pickup.
             street (str | None): Street and number of the pickup place.
@@ -24,12 +24,11 @@ class Pickup(OpenModel[Any]):
             region (str | None): The region the street is in.
             city (str | None): The city the street of the pickup address is in.
             country (str | None): Country of the pickup address as an ISO 3166-1 alpha-2 code.
-            packages (int | None): Number of packages to pick up. The product's quantity if left out; for the whole order,
-                the sum of the quantities.
+            packages (int | None): Number of packages to pick up.
     """
 
     date: datetime.date | None = None
-    """The day, in UTC, arranged for the pickup."""
+    """The arranged day of the pickup. Ours: in UTC."""
     contact_name: str | None = None
     """Name of the person to ask for at pickup."""
     contact_phone: str | None = None
@@ -47,8 +46,7 @@ class Pickup(OpenModel[Any]):
     country: str | None = None
     """Country of the pickup address as an ISO 3166-1 alpha-2 code."""
     packages: int | None = None
-    """Number of packages to pick up. The product's quantity if left out; for the whole order, the sum of the
-    quantities."""
+    """Number of packages to pick up."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

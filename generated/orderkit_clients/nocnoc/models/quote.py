@@ -11,27 +11,23 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class Quote(OpenModel[Any]):
-    """What the order would cost.
+    """The taxes, shipping and handling of the order, and its total.
 
     Attributes:
-        total_weight (int): Weight of the whole order in grams (g), the sum over the products of weight times quantity.
-        total_volume (int): Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume
-            times quantity.
         amount_usd (float): Price of the whole order in USD with at most two decimals.
         shipping_usd (float): Shipping cost of the whole order in USD with at most two decimals.
         tax_handling_usd (float): Tax and handling of the whole order in USD with at most two decimals.
         total_amount_usd (float): Price, shipping, tax and handling of the whole order in USD with at most two decimals.
-        address (QuoteAddress): Where the products go.
-        customer (QuoteCustomer): Who buys the products.
-        products (list[QuotedProduct]): The quoted products, in the order of the request.
-        pickup (QuotePickup | None): Where the products are picked up, if not at the address arranged with nocnoc. A
-            quote looks at the country only.
+        total_weight (int | None): Weight of the whole order. Inferred: in grams (g), the sum over the products of
+            weight times quantity.
+        total_volume (int | None): Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the
+            products of volume times quantity.
+        address (QuoteAddress | None): Where the products go.
+        pickup (QuotePickup | None): Where the products are picked up. Inferred: absent if no pickup was sent.
+        customer (QuoteCustomer | None): The buyer of the products.
+        products (list[QuotedProduct] | None): The quoted products. Inferred: in the order of the request.
     """
 
-    total_weight: int
-    """Weight of the whole order in grams (g), the sum over the products of weight times quantity."""
-    total_volume: int
-    """Volume of the whole order in cubic centimetres (cm3), the sum over the products of volume times quantity."""
     amount_usd: float
     """Price of the whole order in USD with at most two decimals."""
     shipping_usd: float
@@ -40,29 +36,39 @@ class Quote(OpenModel[Any]):
     """Tax and handling of the whole order in USD with at most two decimals."""
     total_amount_usd: float
     """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
-    address: QuoteAddress
+    total_weight: int | None = None
+    """Weight of the whole order. Inferred: in grams (g), the sum over the products of weight times quantity."""
+    total_volume: int | None = None
+    """Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the products of volume times
+    quantity."""
+    address: QuoteAddress | None = None
     """Where the products go."""
-    customer: QuoteCustomer
-    """Who buys the products."""
-    products: list[QuotedProduct]
-    """The quoted products, in the order of the request."""
     pickup: QuotePickup | None = None
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only."""
+    """Where the products are picked up. Inferred: absent if no pickup was sent."""
+    customer: QuoteCustomer | None = None
+    """The buyer of the products."""
+    products: list[QuotedProduct] | None = None
+    """The quoted products. Inferred: in the order of the request."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["total_weight"] = self.total_weight
-        field_dict["total_volume"] = self.total_volume
         field_dict["amount_usd"] = self.amount_usd
         field_dict["shipping_usd"] = self.shipping_usd
         field_dict["tax_handling_usd"] = self.tax_handling_usd
         field_dict["total_amount_usd"] = self.total_amount_usd
-        field_dict["address"] = self.address.to_dict()
-        field_dict["customer"] = self.customer.to_dict()
-        field_dict["products"] = [item.to_dict() for item in self.products]
+        if self.total_weight is not None:
+            field_dict["total_weight"] = self.total_weight
+        if self.total_volume is not None:
+            field_dict["total_volume"] = self.total_volume
+        if self.address is not None:
+            field_dict["address"] = self.address.to_dict()
         if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
+        if self.customer is not None:
+            field_dict["customer"] = self.customer.to_dict()
+        if self.products is not None:
+            field_dict["products"] = [item.to_dict() for item in self.products]
         return field_dict
 
     @classmethod
@@ -70,12 +76,6 @@ class Quote(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 10
-        model.total_weight = value = src_dict["total_weight"]
-        if type(value) is not int:
-            checked(value, "Quote.total_weight", int)
-        model.total_volume = value = src_dict["total_volume"]
-        if type(value) is not int:
-            checked(value, "Quote.total_volume", int)
         model.amount_usd = value = src_dict["amount_usd"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Quote.amount_usd", float, int, Decimal)
@@ -88,13 +88,39 @@ class Quote(OpenModel[Any]):
         model.total_amount_usd = value = src_dict["total_amount_usd"]
         if type(value) is not float and type(value) is not int:
             checked(value, "Quote.total_amount_usd", float, int, Decimal)
-        model.address = read_quote_address(src_dict["address"])
-        model.customer = read_quote_customer(src_dict["customer"])
-        model.products = list(map(read_quoted_product, items(src_dict["products"], "Quote.products")))
+        if "total_weight" in src_dict:
+            model.total_weight = value = src_dict["total_weight"]
+            if type(value) is not int:
+                checked(value, "Quote.total_weight", int)
+        else:
+            model.total_weight = None
+            known -= 1
+        if "total_volume" in src_dict:
+            model.total_volume = value = src_dict["total_volume"]
+            if type(value) is not int:
+                checked(value, "Quote.total_volume", int)
+        else:
+            model.total_volume = None
+            known -= 1
+        if "address" in src_dict:
+            model.address = read_quote_address(src_dict["address"])
+        else:
+            model.address = None
+            known -= 1
         if "pickup" in src_dict:
             model.pickup = read_quote_pickup(src_dict["pickup"])
         else:
             model.pickup = None
+            known -= 1
+        if "customer" in src_dict:
+            model.customer = read_quote_customer(src_dict["customer"])
+        else:
+            model.customer = None
+            known -= 1
+        if "products" in src_dict:
+            model.products = list(map(read_quoted_product, items(src_dict["products"], "Quote.products")))
+        else:
+            model.products = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
@@ -107,16 +133,16 @@ read_quote = Quote.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
-        "total_weight",
-        "total_volume",
         "amount_usd",
         "shipping_usd",
         "tax_handling_usd",
         "total_amount_usd",
+        "total_weight",
+        "total_volume",
         "address",
+        "pickup",
         "customer",
         "products",
-        "pickup",
     }
 )
 

@@ -13,33 +13,45 @@ class QuoteAddress(OpenModel[Any]):
     """Where the products go.
 
     Attributes:
-        zipcode (str): The address's zip code.
-        country (str): The country the products are shipped to, as an ISO 3166-1 alpha-2 code.
+        zipcode (str | None): The address's zip code.
+        country (str | None): The country the products are shipped to, as an ISO 3166-1 alpha-2 code.
     """
 
-    zipcode: str
+    zipcode: str | None = None
     """The address's zip code."""
-    country: str
+    country: str | None = None
     """The country the products are shipped to, as an ISO 3166-1 alpha-2 code."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["zipcode"] = self.zipcode
-        field_dict["country"] = self.country
+        if self.zipcode is not None:
+            field_dict["zipcode"] = self.zipcode
+        if self.country is not None:
+            field_dict["country"] = self.country
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "QuoteAddress", Mapping)
         model = blank(cls)
         known = 2
-        model.zipcode = value = src_dict["zipcode"]
-        if type(value) is not str:
-            checked(value, "QuoteAddress.zipcode", str)
-        model.country = value = src_dict["country"]
-        if type(value) is not str:
-            checked(value, "QuoteAddress.country", str)
+        if "zipcode" in src_dict:
+            model.zipcode = value = src_dict["zipcode"]
+            if type(value) is not str:
+                checked(value, "QuoteAddress.zipcode", str)
+        else:
+            model.zipcode = None
+            known -= 1
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "QuoteAddress.country", str)
+        else:
+            model.country = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

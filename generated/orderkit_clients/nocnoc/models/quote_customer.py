@@ -10,45 +10,60 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class QuoteCustomer(OpenModel[Any]):
-    """Who buys the products.
+    """The buyer of the products.
 
     Attributes:
-        full_name (str): The customer's names and surnames.
-        country (str): The customer's country as an ISO 3166-1 alpha-2 code.
-        tax_id (str): The customer's tax identification number, needed by local customs. For a customer in Argentina its
-            check digit is verified (error 320).
+        full_name (str | None): The customer's names and surnames.
+        country (str | None): The customer's country as an ISO 3166-1 alpha-2 code.
+        tax_id (str | None): The customer's tax identification number, needed by local customs.
     """
 
-    full_name: str
+    full_name: str | None = None
     """The customer's names and surnames."""
-    country: str
+    country: str | None = None
     """The customer's country as an ISO 3166-1 alpha-2 code."""
-    tax_id: str
-    """The customer's tax identification number, needed by local customs. For a customer in Argentina its check digit
-    is verified (error 320)."""
+    tax_id: str | None = None
+    """The customer's tax identification number, needed by local customs."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["full_name"] = self.full_name
-        field_dict["country"] = self.country
-        field_dict["tax_id"] = self.tax_id
+        if self.full_name is not None:
+            field_dict["full_name"] = self.full_name
+        if self.country is not None:
+            field_dict["country"] = self.country
+        if self.tax_id is not None:
+            field_dict["tax_id"] = self.tax_id
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "QuoteCustomer", Mapping)
         model = blank(cls)
         known = 3
-        model.full_name = value = src_dict["full_name"]
-        if type(value) is not str:
-            checked(value, "QuoteCustomer.full_name", str)
-        model.country = value = src_dict["country"]
-        if type(value) is not str:
-            checked(value, "QuoteCustomer.country", str)
-        model.tax_id = value = src_dict["tax_id"]
-        if type(value) is not str:
-            checked(value, "QuoteCustomer.tax_id", str)
+        if "full_name" in src_dict:
+            model.full_name = value = src_dict["full_name"]
+            if type(value) is not str:
+                checked(value, "QuoteCustomer.full_name", str)
+        else:
+            model.full_name = None
+            known -= 1
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "QuoteCustomer.country", str)
+        else:
+            model.country = None
+            known -= 1
+        if "tax_id" in src_dict:
+            model.tax_id = value = src_dict["tax_id"]
+            if type(value) is not str:
+                checked(value, "QuoteCustomer.tax_id", str)
+        else:
+            model.tax_id = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

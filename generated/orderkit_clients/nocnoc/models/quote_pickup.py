@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class QuotePickup(OpenModel[Any]):
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only.
+    """Where the products are picked up. Inferred: absent if no pickup was sent.
 
     Attributes:
         country (str | None): The country of the pickup address as an ISO 3166-1 alpha-2 code.

@@ -10,24 +10,25 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class QuoteRequest(OpenModel[Any]):
-    """What is to be quoted.
+    """The order to quote.
 
     Attributes:
         products (list[QuoteRequestProduct]): The products to ship, at least one.
-        customer (QuoteCustomer): Who buys the products.
-        address (QuoteAddress): Where the products go.
-        pickup (QuotePickup | None): Where the products are picked up, if not at the address arranged with nocnoc. A
-            quote looks at the country only.
+        customer (QuoteRequestCustomer): The buyer of the products.
+        address (QuoteRequestAddress): Where the products go.
+        pickup (QuoteRequestPickup | None): Where the products are picked up, if not at the default address. Ours: a
+            quote ignores other properties of a pickup, so that the body of createOrder can be quoted.
     """
 
     products: list[QuoteRequestProduct]
     """The products to ship, at least one."""
-    customer: QuoteCustomer
-    """Who buys the products."""
-    address: QuoteAddress
+    customer: QuoteRequestCustomer
+    """The buyer of the products."""
+    address: QuoteRequestAddress
     """Where the products go."""
-    pickup: QuotePickup | None = None
-    """Where the products are picked up, if not at the address arranged with nocnoc. A quote looks at the country only."""
+    pickup: QuoteRequestPickup | None = None
+    """Where the products are picked up, if not at the default address. Ours: a quote ignores other properties of a
+    pickup, so that the body of createOrder can be quoted."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -47,10 +48,10 @@ class QuoteRequest(OpenModel[Any]):
         model.products = list(
             map(read_quote_request_product, items(src_dict["products"], "QuoteRequest.products"))
         )
-        model.customer = read_quote_customer(src_dict["customer"])
-        model.address = read_quote_address(src_dict["address"])
+        model.customer = read_quote_request_customer(src_dict["customer"])
+        model.address = read_quote_request_address(src_dict["address"])
         if "pickup" in src_dict:
-            model.pickup = read_quote_pickup(src_dict["pickup"])
+            model.pickup = read_quote_request_pickup(src_dict["pickup"])
         else:
             model.pickup = None
             known -= 1
@@ -73,11 +74,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.quote_address import QuoteAddress
-from ..models.quote_customer import QuoteCustomer
-from ..models.quote_pickup import QuotePickup
+from ..models.quote_request_address import QuoteRequestAddress
+from ..models.quote_request_customer import QuoteRequestCustomer
+from ..models.quote_request_pickup import QuoteRequestPickup
 from ..models.quote_request_product import QuoteRequestProduct
-from .quote_address import read_quote_address
-from .quote_customer import read_quote_customer
-from .quote_pickup import read_quote_pickup
+from .quote_request_address import read_quote_request_address
+from .quote_request_customer import read_quote_request_customer
+from .quote_request_pickup import read_quote_request_pickup
 from .quote_request_product import read_quote_request_product

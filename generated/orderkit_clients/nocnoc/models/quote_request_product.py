@@ -18,9 +18,11 @@ class QuoteRequestProduct(OpenModel[Any]):
         description (str): Detailed description of the product.
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
-        dimension (Dimension): The size of a product's shipping box.
+        dimension (DimensionRequest): The size of a product's shipping box.
         amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        subcategory_id (int): Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`.
+        subcategory_id (int): Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has
+            their names as the page writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an
+            id that is not listed is error 310.
         quantity (int): Number of units.
         hs_code (str | None): Harmonized System code of the product, without dots.
     """
@@ -33,12 +35,14 @@ class QuoteRequestProduct(OpenModel[Any]):
     """The merchant's SKU of the product."""
     weight: int
     """Weight of one unit's shipping box in grams (g)."""
-    dimension: Dimension
+    dimension: DimensionRequest
     """The size of a product's shipping box."""
     amount_usd: float
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
-    """Id of the product's subcategory, one of the 222 in `nocnoc.subcategories.csv`."""
+    """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as the page
+    writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an id that is not listed is
+    error 310."""
     quantity: int
     """Number of units."""
     hs_code: str | None = None
@@ -76,7 +80,7 @@ class QuoteRequestProduct(OpenModel[Any]):
         model.weight = value = src_dict["weight"]
         if type(value) is not int:
             checked(value, "QuoteRequestProduct.weight", int)
-        model.dimension = read_dimension(src_dict["dimension"])
+        model.dimension = read_dimension_request(src_dict["dimension"])
         model.amount_usd = value = src_dict["amount_usd"]
         if type(value) is not float and type(value) is not int:
             checked(value, "QuoteRequestProduct.amount_usd", float, int, Decimal)
@@ -117,5 +121,5 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.dimension import Dimension
-from .dimension import read_dimension
+from ..models.dimension_request import DimensionRequest
+from .dimension_request import read_dimension_request

@@ -16,8 +16,6 @@ class Tracking(OpenModel[Any]):
     Attributes:
         id (int): Id of the order.
         tracking_id (str): Id for tracking the order.
-        estimated_time_arrival (datetime.date): The day, in UTC, the order is expected to arrive. It may change on the
-            way.
         status (OrderStatus): Where an order is in its life.
             `created`: created and quoted, to be placed before it ships.
             `placed`: placed; the pick up process starts.
@@ -32,18 +30,19 @@ class Tracking(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
-        description (str): More about the current status, for example the place or why a delivery failed. Empty if there
-            is nothing to add.
-        date (datetime.date): The day, in UTC, the order got its current status.
-        historic (list[HistoricStatus]): The statuses before the current one, newest first. Empty right after creation.
+        estimated_time_arrival (datetime.date | None): The day the order is expected to arrive. Inferred: it may change
+            on the way. Ours: in UTC.
+        description (str | None): More about the current status, for example the place or why a delivery failed.
+            Inferred: empty if there is nothing to add.
+        date (datetime.date | None): Inferred: the day the order got its current status. Ours: in UTC.
+        historic (list[HistoricStatus] | None): The changes of status. Inferred: the statuses before the current one,
+            newest first, so that it is empty right after creation.
     """
 
     id: int
     """Id of the order."""
     tracking_id: str
     """Id for tracking the order."""
-    estimated_time_arrival: datetime.date
-    """The day, in UTC, the order is expected to arrive. It may change on the way."""
     status: OrderStatus
     """Where an order is in its life.
     `created`: created and quoted, to be placed before it ships.
@@ -59,23 +58,31 @@ class Tracking(OpenModel[Any]):
     `delivered`: received by the customer.
     `cancelled`: cancelled.
     `expired`: not placed before its expiration date came."""
-    description: str
-    """More about the current status, for example the place or why a delivery failed. Empty if there is nothing to add."""
-    date: datetime.date
-    """The day, in UTC, the order got its current status."""
-    historic: list[HistoricStatus]
-    """The statuses before the current one, newest first. Empty right after creation."""
+    estimated_time_arrival: datetime.date | None = None
+    """The day the order is expected to arrive. Inferred: it may change on the way. Ours: in UTC."""
+    description: str | None = None
+    """More about the current status, for example the place or why a delivery failed. Inferred: empty if there is
+    nothing to add."""
+    date: datetime.date | None = None
+    """Inferred: the day the order got its current status. Ours: in UTC."""
+    historic: list[HistoricStatus] | None = None
+    """The changes of status. Inferred: the statuses before the current one, newest first, so that it is empty right
+    after creation."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["id"] = self.id
         field_dict["tracking_id"] = self.tracking_id
-        field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
         field_dict["status"] = self.status.value
-        field_dict["description"] = self.description
-        field_dict["date"] = self.date.isoformat()
-        field_dict["historic"] = [item.to_dict() for item in self.historic]
+        if self.estimated_time_arrival is not None:
+            field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+        if self.description is not None:
+            field_dict["description"] = self.description
+        if self.date is not None:
+            field_dict["date"] = self.date.isoformat()
+        if self.historic is not None:
+            field_dict["historic"] = [item.to_dict() for item in self.historic]
         return field_dict
 
     @classmethod
@@ -89,13 +96,29 @@ class Tracking(OpenModel[Any]):
         model.tracking_id = value = src_dict["tracking_id"]
         if type(value) is not str:
             checked(value, "Tracking.tracking_id", str)
-        model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.description = value = src_dict["description"]
-        if type(value) is not str:
-            checked(value, "Tracking.description", str)
-        model.date = datetime.date.fromisoformat(src_dict["date"])
-        model.historic = list(map(read_historic_status, items(src_dict["historic"], "Tracking.historic")))
+        if "estimated_time_arrival" in src_dict:
+            model.estimated_time_arrival = datetime.date.fromisoformat(src_dict["estimated_time_arrival"])
+        else:
+            model.estimated_time_arrival = None
+            known -= 1
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "Tracking.description", str)
+        else:
+            model.description = None
+            known -= 1
+        if "date" in src_dict:
+            model.date = datetime.date.fromisoformat(src_dict["date"])
+        else:
+            model.date = None
+            known -= 1
+        if "historic" in src_dict:
+            model.historic = list(map(read_historic_status, items(src_dict["historic"], "Tracking.historic")))
+        else:
+            model.historic = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -109,8 +132,8 @@ _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "id",
         "tracking_id",
-        "estimated_time_arrival",
         "status",
+        "estimated_time_arrival",
         "description",
         "date",
         "historic",

@@ -14,35 +14,35 @@ class Address(OpenModel[Any]):
     """An address.
 
     Attributes:
-        name (str): Name of the person who lives there.
-        address_line_1 (str): The street; some shops put the house number into it.
-        postal_code (str): The postal code.
-        city (str): The city.
-        country_code (str): The country as an ISO 3166-1 alpha-2 code.
+        name (str | None): Name of the person who lives there.
+        address_line_1 (str | None): The street; some shops put the house number into it.
+        postal_code (str | None): The postal code.
+        city (str | None): The city.
+        country_code (str | None): The country as an ISO 3166-1 alpha-2 code.
         company_name (str | None): Name of the company.
-        house_number (None | str): The house number. Empty or null where it stands with the street.
+        house_number (None | str): The house number. Inferred: it is empty or null where it is written with the street.
         address_line_2 (str | None): Apartment, floor or building.
         po_box (None | str): The post office box.
         state_province_code (str | None): The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second
             part.
-        email (str | None): The e-mail address. It may be empty.
+        email (str | None): The e-mail address. Inferred: it may be empty.
         phone_number (str | None): The phone number.
     """
 
-    name: str
+    name: str | None = None
     """Name of the person who lives there."""
-    address_line_1: str
+    address_line_1: str | None = None
     """The street; some shops put the house number into it."""
-    postal_code: str
+    postal_code: str | None = None
     """The postal code."""
-    city: str
+    city: str | None = None
     """The city."""
-    country_code: str
+    country_code: str | None = None
     """The country as an ISO 3166-1 alpha-2 code."""
     company_name: str | None = None
     """Name of the company."""
     house_number: None | str = None
-    """The house number. Empty or null where it stands with the street."""
+    """The house number. Inferred: it is empty or null where it is written with the street."""
     address_line_2: str | None = None
     """Apartment, floor or building."""
     po_box: None | str = None
@@ -50,7 +50,7 @@ class Address(OpenModel[Any]):
     state_province_code: str | None = None
     """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
     email: str | None = None
-    """The e-mail address. It may be empty."""
+    """The e-mail address. Inferred: it may be empty."""
     phone_number: str | None = None
     """The phone number."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
@@ -59,11 +59,16 @@ class Address(OpenModel[Any]):
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["name"] = self.name
-        field_dict["address_line_1"] = self.address_line_1
-        field_dict["postal_code"] = self.postal_code
-        field_dict["city"] = self.city
-        field_dict["country_code"] = self.country_code
+        if self.name is not None:
+            field_dict["name"] = self.name
+        if self.address_line_1 is not None:
+            field_dict["address_line_1"] = self.address_line_1
+        if self.postal_code is not None:
+            field_dict["postal_code"] = self.postal_code
+        if self.city is not None:
+            field_dict["city"] = self.city
+        if self.country_code is not None:
+            field_dict["country_code"] = self.country_code
         if self.company_name is not None:
             field_dict["company_name"] = self.company_name
         if self.house_number is not None:
@@ -87,24 +92,46 @@ class Address(OpenModel[Any]):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Address", Mapping)
         model = blank(cls)
         known = 12
         present = 3
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "Address.name", str)
-        model.address_line_1 = value = src_dict["address_line_1"]
-        if type(value) is not str:
-            checked(value, "Address.address_line_1", str)
-        model.postal_code = value = src_dict["postal_code"]
-        if type(value) is not str:
-            checked(value, "Address.postal_code", str)
-        model.city = value = src_dict["city"]
-        if type(value) is not str:
-            checked(value, "Address.city", str)
-        model.country_code = value = src_dict["country_code"]
-        if type(value) is not str:
-            checked(value, "Address.country_code", str)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "Address.name", str)
+        else:
+            model.name = None
+            known -= 1
+        if "address_line_1" in src_dict:
+            model.address_line_1 = value = src_dict["address_line_1"]
+            if type(value) is not str:
+                checked(value, "Address.address_line_1", str)
+        else:
+            model.address_line_1 = None
+            known -= 1
+        if "postal_code" in src_dict:
+            model.postal_code = value = src_dict["postal_code"]
+            if type(value) is not str:
+                checked(value, "Address.postal_code", str)
+        else:
+            model.postal_code = None
+            known -= 1
+        if "city" in src_dict:
+            model.city = value = src_dict["city"]
+            if type(value) is not str:
+                checked(value, "Address.city", str)
+        else:
+            model.city = None
+            known -= 1
+        if "country_code" in src_dict:
+            model.country_code = value = src_dict["country_code"]
+            if type(value) is not str:
+                checked(value, "Address.country_code", str)
+        else:
+            model.country_code = None
+            known -= 1
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:

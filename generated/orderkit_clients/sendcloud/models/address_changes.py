@@ -11,16 +11,16 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class AddressChanges(OpenModel[Any]):
-    """What to change in an address. An order without the address needs all that an address needs.
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole.
 
     Attributes:
         company_name (str | None): Name of the company.
-        house_number (None | str): The house number. Empty or null where it stands with the street.
+        house_number (None | str): The house number. Inferred: it is empty or null where it is written with the street.
         address_line_2 (str | None): Apartment, floor or building.
         po_box (None | str): The post office box.
         state_province_code (str | None): The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second
             part.
-        email (str | None): The e-mail address. It may be empty.
+        email (str | None): The e-mail address. Inferred: it may be empty.
         phone_number (str | None): The phone number.
         name (str | None): Name of the person who lives there.
         address_line_1 (str | None): The street; some shops put the house number into it.
@@ -32,7 +32,7 @@ class AddressChanges(OpenModel[Any]):
     company_name: str | None = None
     """Name of the company."""
     house_number: None | str = None
-    """The house number. Empty or null where it stands with the street."""
+    """The house number. Inferred: it is empty or null where it is written with the street."""
     address_line_2: str | None = None
     """Apartment, floor or building."""
     po_box: None | str = None
@@ -40,7 +40,7 @@ class AddressChanges(OpenModel[Any]):
     state_province_code: str | None = None
     """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
     email: str | None = None
-    """The e-mail address. It may be empty."""
+    """The e-mail address. Inferred: it may be empty."""
     phone_number: str | None = None
     """The phone number."""
     name: str | None = None

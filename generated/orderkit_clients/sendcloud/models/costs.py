@@ -12,17 +12,17 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Costs(OpenModel[Any]):
-    """An amount of money that is written as text.
+    """An amount of money. Its value is text, where that of a price is a number.
 
     Attributes:
         value (float | None | str): The amount, in the currency named beside it: a decimal number written as text, such
-            as `"3.99"`. A JSON number is taken too.
+            as `"3.99"`. Inferred: a JSON number may come too.
         currency (None | str): The currency as an ISO 4217 code.
     """
 
     value: float | None | str = None
-    """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. A JSON number
-    is taken too."""
+    """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. Inferred: a
+    JSON number may come too."""
     currency: None | str = None
     """The currency as an ISO 4217 code."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")

@@ -10,25 +10,26 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class CustomerDetails(OpenModel[Any]):
-    """Who bought an order.
+    """The customer of an order.
 
     Attributes:
-        name (str): The customer's name.
+        name (str | None): The customer's name.
         phone_number (str | None): The customer's phone number.
-        email (str | None): The customer's e-mail address. It may be empty.
+        email (str | None): The customer's e-mail address. Inferred: it may be empty.
     """
 
-    name: str
+    name: str | None = None
     """The customer's name."""
     phone_number: str | None = None
     """The customer's phone number."""
     email: str | None = None
-    """The customer's e-mail address. It may be empty."""
+    """The customer's e-mail address. Inferred: it may be empty."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["name"] = self.name
+        if self.name is not None:
+            field_dict["name"] = self.name
         if self.phone_number is not None:
             field_dict["phone_number"] = self.phone_number
         if self.email is not None:
@@ -38,11 +39,17 @@ class CustomerDetails(OpenModel[Any]):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "CustomerDetails", Mapping)
         model = blank(cls)
         known = 3
-        model.name = value = src_dict["name"]
-        if type(value) is not str:
-            checked(value, "CustomerDetails.name", str)
+        if "name" in src_dict:
+            model.name = value = src_dict["name"]
+            if type(value) is not str:
+                checked(value, "CustomerDetails.name", str)
+        else:
+            model.name = None
+            known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:

@@ -10,12 +10,12 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class CustomerDetailsChanges(OpenModel[Any]):
-    """What to change in who bought the order.
+    """Changes of the customer.
 
     Attributes:
         name (str | None): The customer's name.
         phone_number (str | None): The customer's phone number.
-        email (str | None): The customer's e-mail address. It may be empty.
+        email (str | None): The customer's e-mail address. Inferred: it may be empty.
         phone (str | None): The customer's phone number under an older name. Use `phone_number` instead.
     """
 
@@ -24,7 +24,7 @@ class CustomerDetailsChanges(OpenModel[Any]):
     phone_number: str | None = None
     """The customer's phone number."""
     email: str | None = None
-    """The customer's e-mail address. It may be empty."""
+    """The customer's e-mail address. Inferred: it may be empty."""
     phone: str | None = None
     """The customer's phone number under an older name. Use `phone_number` instead."""
 

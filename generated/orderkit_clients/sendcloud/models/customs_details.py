@@ -11,23 +11,21 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class CustomsDetails(OpenModel[Any]):
-    """What customs need to know of an order.
+    """Facts about an order for customs.
 
     Attributes:
         commercial_invoice_number (str | None): Number of the commercial invoice.
-        shipment_type (ShipmentType | None): What kind of shipment it is: a gift, goods that were sold, a sample, or
-            goods that go back.
-        export_type (ExportType | None): Between whom goods are exported: private persons, a business and a consumer, or
-            two businesses.
+        shipment_type (ShipmentType | None): The kind of shipment.
+        export_type (ExportType | None): The kinds of parties between which goods are exported.
         tax_numbers (None | TaxNumbers): Tax numbers of the parties.
     """
 
     commercial_invoice_number: str | None = None
     """Number of the commercial invoice."""
     shipment_type: ShipmentType | None = None
-    """What kind of shipment it is: a gift, goods that were sold, a sample, or goods that go back."""
+    """The kind of shipment."""
     export_type: ExportType | None = None
-    """Between whom goods are exported: private persons, a business and a consumer, or two businesses."""
+    """The kinds of parties between which goods are exported."""
     tax_numbers: None | TaxNumbers = None
     """Tax numbers of the parties."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")

@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class DangerousGoods(OpenModel[Any]):
-    """What carriers need to know of dangerous goods. Every property is text.
+    """Facts for carriers about dangerous goods. Every property is text.
 
     Attributes:
         chemical_record_identifier (None | str): Identifier of the chemical record.
@@ -27,13 +27,13 @@ class DangerousGoods(OpenModel[Any]):
         proper_shipping_name (None | str): Proper shipping name of the goods.
         commodity_regulated_level_code (None | str): Level of the rules: limited (`LQ`) or excepted (`EQ`) quantities.
         transportation_mode (None | str): How the goods may travel: `Highway`, `Ground`, `PAX` or `CAO`.
-        emergency_contact_name (None | str): Whom to ask in an emergency.
-        emergency_contact_phone (None | str): Phone number of whom to ask in an emergency.
+        emergency_contact_name (None | str): Name of the person to ask in an emergency.
+        emergency_contact_phone (None | str): Phone number of the person to ask in an emergency.
         adr_packing_group_letter (None | str): Packing group by ADR: `I`, `II` or `III`.
         local_proper_shipping_name (None | str): Proper shipping name of the goods in the local language.
         transport_category (None | str): Transport category by ADR.
         tunnel_restriction_code (None | str): Tunnel restriction code by ADR.
-        weight_type (None | str): Which weight is meant: `Net` or `Gross`.
+        weight_type (None | str): The kind of weight: `Net` or `Gross`.
     """
 
     chemical_record_identifier: None | str = None
@@ -61,9 +61,9 @@ class DangerousGoods(OpenModel[Any]):
     transportation_mode: None | str = None
     """How the goods may travel: `Highway`, `Ground`, `PAX` or `CAO`."""
     emergency_contact_name: None | str = None
-    """Whom to ask in an emergency."""
+    """Name of the person to ask in an emergency."""
     emergency_contact_phone: None | str = None
-    """Phone number of whom to ask in an emergency."""
+    """Phone number of the person to ask in an emergency."""
     adr_packing_group_letter: None | str = None
     """Packing group by ADR: `I`, `II` or `III`."""
     local_proper_shipping_name: None | str = None
@@ -73,7 +73,7 @@ class DangerousGoods(OpenModel[Any]):
     tunnel_restriction_code: None | str = None
     """Tunnel restriction code by ADR."""
     weight_type: None | str = None
-    """Which weight is meant: `Net` or `Gross`."""
+    """The kind of weight: `Net` or `Gross`."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "chemical_record_identifier": 1,

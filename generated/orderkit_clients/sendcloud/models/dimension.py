@@ -14,28 +14,31 @@ class Dimension(OpenModel[Any]):
     """Length, width and height, in one unit.
 
     Attributes:
-        length (float): The length, in the unit named beside it.
-        width (float): The width, in the unit named beside it.
-        height (float): The height, in the unit named beside it.
-        unit (LengthUnit): A unit of length: centimetre, millimetre, metre, yard, foot or inch.
+        unit (LengthUnit): A unit of length.
+        length (float | None): The length, in the unit named beside it.
+        width (float | None): The width, in the unit named beside it.
+        height (float | None): The height, in the unit named beside it.
     """
 
-    length: float
-    """The length, in the unit named beside it."""
-    width: float
-    """The width, in the unit named beside it."""
-    height: float
-    """The height, in the unit named beside it."""
     unit: LengthUnit
-    """A unit of length: centimetre, millimetre, metre, yard, foot or inch."""
+    """A unit of length."""
+    length: float | None = None
+    """The length, in the unit named beside it."""
+    width: float | None = None
+    """The width, in the unit named beside it."""
+    height: float | None = None
+    """The height, in the unit named beside it."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["length"] = self.length
-        field_dict["width"] = self.width
-        field_dict["height"] = self.height
         field_dict["unit"] = self.unit.value
+        if self.length is not None:
+            field_dict["length"] = self.length
+        if self.width is not None:
+            field_dict["width"] = self.width
+        if self.height is not None:
+            field_dict["height"] = self.height
         return field_dict
 
     @classmethod
@@ -43,16 +46,28 @@ class Dimension(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
-        model.length = value = src_dict["length"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Dimension.length", float, int, Decimal)
-        model.width = value = src_dict["width"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Dimension.width", float, int, Decimal)
-        model.height = value = src_dict["height"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Dimension.height", float, int, Decimal)
         model.unit = LENGTH_UNIT[src_dict["unit"]]
+        if "length" in src_dict:
+            model.length = value = src_dict["length"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Dimension.length", float, int, Decimal)
+        else:
+            model.length = None
+            known -= 1
+        if "width" in src_dict:
+            model.width = value = src_dict["width"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Dimension.width", float, int, Decimal)
+        else:
+            model.width = None
+            known -= 1
+        if "height" in src_dict:
+            model.height = value = src_dict["height"]
+            if type(value) is not float and type(value) is not int:
+                checked(value, "Dimension.height", float, int, Decimal)
+        else:
+            model.height = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -64,10 +79,10 @@ read_dimension = Dimension.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
+        "unit",
         "length",
         "width",
         "height",
-        "unit",
     }
 )
 

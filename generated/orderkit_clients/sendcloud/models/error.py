@@ -13,22 +13,26 @@ class Error(OpenModel[Any]):
     """One thing that is wrong.
 
     Attributes:
-        status (str): An HTTP status code, as text. The status of the response itself decides.
-        code (str): What went wrong, for programs. Others may come.
-        detail (str): What went wrong, for people.
+        status (str): An HTTP status code, as text. Inferred: the status of the response itself decides.
+        code (ErrorCode): The kind of fault, for programs. One code may stand for several faults: `x-errors` lists those
+            that are known, with the text of each in `detail`, in English. Inferred: codes that are published without a text
+            have the HTTP status that fits them best.
+        detail (str): The fault, for people.
         title (str | None): The kind of error, for people.
         id (str | None): Id of this occurrence of the error.
         links (ErrorLinks | None): Where to read more of an error.
-        source (ErrorSource | None): What in a request is wrong.
-        meta (ErrorMeta | None): Anything else there is to say.
+        source (ErrorSource | None): The part of a request that is wrong.
+        meta (ErrorMeta | None): Anything else about the fault.
     """
 
     status: str
-    """An HTTP status code, as text. The status of the response itself decides."""
-    code: str
-    """What went wrong, for programs. Others may come."""
+    """An HTTP status code, as text. Inferred: the status of the response itself decides."""
+    code: ErrorCode
+    """The kind of fault, for programs. One code may stand for several faults: `x-errors` lists those that are known,
+    with the text of each in `detail`, in English. Inferred: codes that are published without a text have the HTTP
+    status that fits them best."""
     detail: str
-    """What went wrong, for people."""
+    """The fault, for people."""
     title: str | None = None
     """The kind of error, for people."""
     id: str | None = None
@@ -36,15 +40,15 @@ class Error(OpenModel[Any]):
     links: ErrorLinks | None = None
     """Where to read more of an error."""
     source: ErrorSource | None = None
-    """What in a request is wrong."""
+    """The part of a request that is wrong."""
     meta: ErrorMeta | None = None
-    """Anything else there is to say."""
+    """Anything else about the fault."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["status"] = self.status
-        field_dict["code"] = self.code
+        field_dict["code"] = self.code.value
         field_dict["detail"] = self.detail
         if self.title is not None:
             field_dict["title"] = self.title
@@ -66,9 +70,7 @@ class Error(OpenModel[Any]):
         model.status = value = src_dict["status"]
         if type(value) is not str:
             checked(value, "Error.status", str)
-        model.code = value = src_dict["code"]
-        if type(value) is not str:
-            checked(value, "Error.code", str)
+        model.code = ERROR_CODE[src_dict["code"]]
         model.detail = value = src_dict["detail"]
         if type(value) is not str:
             checked(value, "Error.detail", str)
@@ -124,9 +126,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
+from ..models.error_code import ErrorCode
 from ..models.error_links import ErrorLinks
 from ..models.error_meta import ErrorMeta
 from ..models.error_source import ErrorSource
+from .error_code import ERROR_CODE
 from .error_links import read_error_links
 from .error_meta import read_error_meta
 from .error_source import read_error_source

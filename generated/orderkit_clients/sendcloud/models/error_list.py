@@ -10,14 +10,14 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class ErrorList(OpenModel[Any]):
-    """Why a request was refused, one entry for each thing that is wrong.
+    """The reasons why a request was refused, one entry for each thing that is wrong.
 
     Attributes:
-        errors (list[Error]): What is wrong.
+        errors (list[Error]): The faults, one entry each.
     """
 
     errors: list[Error]
-    """What is wrong."""
+    """The faults, one entry each."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

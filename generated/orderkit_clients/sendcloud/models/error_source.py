@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class ErrorSource(OpenModel[Any]):
-    """What in a request is wrong.
+    """The part of a request that is wrong.
 
     Attributes:
         pointer (str | None): The place in the body, much like a JSON pointer: `/data/attributes/[0]/order_id`.

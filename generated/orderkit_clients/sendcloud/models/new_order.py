@@ -11,21 +11,23 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class NewOrder(OpenModel[Any]):
-    """An order to create, or to put in the place of the one that is there. Properties that are not described are ignored.
+    """An order to create, or to put in the place of the one that is there. Ours: properties that are not described are
+    ignored.
 
-    Attributes:
-        order_id (str): The shop's id of the order, unique within the integration. It cannot be changed afterwards.
-        order_number (str): The number of the order as the shop shows it to people.
-        order_details (NewOrderDetails): What the shop says of the order, and its items.
-        payment_details (PaymentDetails): What an order costs, and whether it is paid.
-        id (str | None): Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its
-            integration and `order_id`, or created.
-        customs_details (CustomsDetails | None): What customs need to know of the order.
-        customer_details (CustomerDetails | None): Who bought an order.
-        billing_address (Address | None): An address.
-        shipping_address (Address | None): An address.
-        shipping_details (ShippingDetails | None): How an order is to be shipped.
-        service_point_details (None | ServicePointDetails): The service point that the customer fetches the parcel from.
+        Attributes:
+            order_id (str): The shop's id of the order, unique within the integration. It cannot be changed afterwards.
+            order_number (str): The number of the order as the shop shows it to people.
+            order_details (NewOrderDetails): The order as the shop has it, with its items.
+            payment_details (NewPaymentDetails): The prices of an order and the status of its payment.
+            id (str | None): Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its
+                integration and `order_id`, or created.
+            customs_details (NewCustomsDetails | None): Facts about the order for customs.
+            customer_details (NewCustomerDetails | None): The customer of an order.
+            billing_address (NewAddress | None): An address.
+            shipping_address (NewAddress | None): An address.
+            shipping_details (NewShippingDetails | None): How an order is to be shipped.
+            service_point_details (NewServicePointDetails | None): The service point that the customer fetches the parcel
+                from.
     """
 
     order_id: str
@@ -33,23 +35,23 @@ class NewOrder(OpenModel[Any]):
     order_number: str
     """The number of the order as the shop shows it to people."""
     order_details: NewOrderDetails
-    """What the shop says of the order, and its items."""
-    payment_details: PaymentDetails
-    """What an order costs, and whether it is paid."""
+    """The order as the shop has it, with its items."""
+    payment_details: NewPaymentDetails
+    """The prices of an order and the status of its payment."""
     id: str | None = None
     """Sendcloud's internal id of an order that exists, as text. Left out, the order is found by its integration and
     `order_id`, or created."""
-    customs_details: CustomsDetails | None = None
-    """What customs need to know of the order."""
-    customer_details: CustomerDetails | None = None
-    """Who bought an order."""
-    billing_address: Address | None = None
+    customs_details: NewCustomsDetails | None = None
+    """Facts about the order for customs."""
+    customer_details: NewCustomerDetails | None = None
+    """The customer of an order."""
+    billing_address: NewAddress | None = None
     """An address."""
-    shipping_address: Address | None = None
+    shipping_address: NewAddress | None = None
     """An address."""
-    shipping_details: ShippingDetails | None = None
+    shipping_details: NewShippingDetails | None = None
     """How an order is to be shipped."""
-    service_point_details: None | ServicePointDetails = None
+    service_point_details: NewServicePointDetails | None = None
     """The service point that the customer fetches the parcel from."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
@@ -66,7 +68,7 @@ class NewOrder(OpenModel[Any]):
         if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
-                if isinstance(self.customs_details, CustomsDetails)
+                if isinstance(self.customs_details, NewCustomsDetails)
                 else self.customs_details
             )
         elif self._present & 1:
@@ -82,7 +84,7 @@ class NewOrder(OpenModel[Any]):
         if self.service_point_details is not None:
             field_dict["service_point_details"] = (
                 self.service_point_details.to_dict()
-                if isinstance(self.service_point_details, ServicePointDetails)
+                if isinstance(self.service_point_details, NewServicePointDetails)
                 else self.service_point_details
             )
         elif self._present & 2:
@@ -102,7 +104,7 @@ class NewOrder(OpenModel[Any]):
         if type(value) is not str:
             checked(value, "NewOrder.order_number", str)
         model.order_details = read_new_order_details(src_dict["order_details"])
-        model.payment_details = read_payment_details(src_dict["payment_details"])
+        model.payment_details = read_new_payment_details(src_dict["payment_details"])
         if "id" in src_dict:
             model.id = value = src_dict["id"]
             if type(value) is not str:
@@ -112,34 +114,34 @@ class NewOrder(OpenModel[Any]):
             known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
-            model.customs_details = None if value is None else read_customs_details(value)
+            model.customs_details = None if value is None else read_new_customs_details(value)
         else:
             model.customs_details = None
             present -= 1
             known -= 1
         if "customer_details" in src_dict:
-            model.customer_details = read_customer_details(src_dict["customer_details"])
+            model.customer_details = read_new_customer_details(src_dict["customer_details"])
         else:
             model.customer_details = None
             known -= 1
         if "billing_address" in src_dict:
-            model.billing_address = read_address(src_dict["billing_address"])
+            model.billing_address = read_new_address(src_dict["billing_address"])
         else:
             model.billing_address = None
             known -= 1
         if "shipping_address" in src_dict:
-            model.shipping_address = read_address(src_dict["shipping_address"])
+            model.shipping_address = read_new_address(src_dict["shipping_address"])
         else:
             model.shipping_address = None
             known -= 1
         if "shipping_details" in src_dict:
-            model.shipping_details = read_shipping_details(src_dict["shipping_details"])
+            model.shipping_details = read_new_shipping_details(src_dict["shipping_details"])
         else:
             model.shipping_details = None
             known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
-            model.service_point_details = None if value is None else read_service_point_details(value)
+            model.service_point_details = None if value is None else read_new_service_point_details(value)
         else:
             model.service_point_details = None
             present -= 2
@@ -171,17 +173,17 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.address import Address
-from ..models.customer_details import CustomerDetails
-from ..models.customs_details import CustomsDetails
+from ..models.new_address import NewAddress
+from ..models.new_customer_details import NewCustomerDetails
+from ..models.new_customs_details import NewCustomsDetails
 from ..models.new_order_details import NewOrderDetails
-from ..models.payment_details import PaymentDetails
-from ..models.service_point_details import ServicePointDetails
-from ..models.shipping_details import ShippingDetails
-from .address import read_address
-from .customer_details import read_customer_details
-from .customs_details import read_customs_details
+from ..models.new_payment_details import NewPaymentDetails
+from ..models.new_service_point_details import NewServicePointDetails
+from ..models.new_shipping_details import NewShippingDetails
+from .new_address import read_new_address
+from .new_customer_details import read_new_customer_details
+from .new_customs_details import read_new_customs_details
 from .new_order_details import read_new_order_details
-from .payment_details import read_payment_details
-from .service_point_details import read_service_point_details
-from .shipping_details import read_shipping_details
+from .new_payment_details import read_new_payment_details
+from .new_service_point_details import read_new_service_point_details
+from .new_shipping_details import read_new_shipping_details

@@ -11,28 +11,26 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class NewOrderDetails(OpenModel[Any]):
-    """What the shop says of the order, and its items.
+    """The order as the shop has it, with its items.
 
     Attributes:
-        integration (Integration): A connection between the account and a shop.
-        status (ShopStatus): A status in the words of the shop.
-        order_created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It
-            is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
+        integration (NewIntegration): A connection between the account and a shop.
+        status (NewShopStatus): A status in the words of the shop.
+        order_created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second.
+            Ours: there is no leap second, and the year is from 1000 to 2999.
         order_items (list[NewOrderItem]): The items of the order.
         order_updated_at (None | str): When the order was last updated in the shop.
         notes (None | str): Notes on the order, for people.
         tags (list[str] | None): Labels of the order.
     """
 
-    integration: Integration
+    integration: NewIntegration
     """A connection between the account and a shop."""
-    status: ShopStatus
+    status: NewShopStatus
     """A status in the words of the shop."""
     order_created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
+    second, and the year is from 1000 to 2999."""
     order_items: list[NewOrderItem]
     """The items of the order."""
     order_updated_at: None | str = None
@@ -71,8 +69,8 @@ class NewOrderDetails(OpenModel[Any]):
         model = blank(cls)
         known = 7
         present = 7
-        model.integration = read_integration(src_dict["integration"])
-        model.status = read_shop_status(src_dict["status"])
+        model.integration = read_new_integration(src_dict["integration"])
+        model.status = read_new_shop_status(src_dict["status"])
         model.order_created_at = value = src_dict["order_created_at"]
         if type(value) is not str:
             checked(value, "NewOrderDetails.order_created_at", str)
@@ -132,9 +130,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.integration import Integration
+from ..models.new_integration import NewIntegration
 from ..models.new_order_item import NewOrderItem
-from ..models.shop_status import ShopStatus
-from .integration import read_integration
+from ..models.new_shop_status import NewShopStatus
+from .new_integration import read_new_integration
 from .new_order_item import read_new_order_item
-from .shop_status import read_shop_status
+from .new_shop_status import read_new_shop_status

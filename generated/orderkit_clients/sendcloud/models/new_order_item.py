@@ -16,7 +16,7 @@ class NewOrderItem(OpenModel[Any]):
     Attributes:
         name (str): Name of the item. A change of the order finds the item by it.
         quantity (int): Number of pieces.
-        total_price (Price): An amount of money.
+        total_price (NewPrice): An amount of money.
         item_id (str | None): The shop's id of the item.
         product_id (str | None): The shop's id of the product; it is needed to show a picture.
         variant_id (str | None): The shop's id of the product's variant.
@@ -25,22 +25,23 @@ class NewOrderItem(OpenModel[Any]):
         sku (str | None): The shop's stock keeping unit (SKU).
         hs_code (str | None): Harmonized System code of the item, with dots or without.
         country_of_origin (str | None): The country the item was made in, as an ISO 3166-1 alpha-2 code.
-        properties (ItemFactsProperties | None): Anything else the shop says of the item, such as its size or colour.
-        unit_price (Price | None): An amount of money.
-        measurement (Measurement | None): Weight and size.
+        properties (NewItemFactsProperties | None): Anything else that the shop knows about the item, such as its size
+            or colour.
+        unit_price (NewPrice | None): An amount of money.
+        measurement (NewMeasurement | None): Weight and size.
         ean (str | None): European article number (EAN-13) of the product.
-        delivery_dates (DeliveryDates | None): When the item leaves the shop and arrives.
+        delivery_dates (NewDeliveryDates | None): When the item leaves the shop and arrives.
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
-        material_content (None | str): What the item is made of, for customs.
-        intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
+        material_content (None | str): The material of the item, for customs.
+        intended_use (None | str): The use of the item, for customs.
+        dangerous_goods (NewDangerousGoods | None): Facts for carriers about dangerous goods. Every property is text.
     """
 
     name: str
     """Name of the item. A change of the order finds the item by it."""
     quantity: int
     """Number of pieces."""
-    total_price: Price
+    total_price: NewPrice
     """An amount of money."""
     item_id: str | None = None
     """The shop's id of the item."""
@@ -58,24 +59,24 @@ class NewOrderItem(OpenModel[Any]):
     """Harmonized System code of the item, with dots or without."""
     country_of_origin: str | None = None
     """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
-    properties: ItemFactsProperties | None = None
-    """Anything else the shop says of the item, such as its size or colour."""
-    unit_price: Price | None = None
+    properties: NewItemFactsProperties | None = None
+    """Anything else that the shop knows about the item, such as its size or colour."""
+    unit_price: NewPrice | None = None
     """An amount of money."""
-    measurement: Measurement | None = None
+    measurement: NewMeasurement | None = None
     """Weight and size."""
     ean: str | None = None
     """European article number (EAN-13) of the product."""
-    delivery_dates: DeliveryDates | None = None
+    delivery_dates: NewDeliveryDates | None = None
     """When the item leaves the shop and arrives."""
     mid_code: None | str = None
     """Identification code of the item's manufacturer (MID), for customs."""
     material_content: None | str = None
-    """What the item is made of, for customs."""
+    """The material of the item, for customs."""
     intended_use: None | str = None
-    """What the item is used for, for customs."""
-    dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every property is text."""
+    """The use of the item, for customs."""
+    dangerous_goods: NewDangerousGoods | None = None
+    """Facts for carriers about dangerous goods. Every property is text."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "delivery_dates": 1,
@@ -117,7 +118,7 @@ class NewOrderItem(OpenModel[Any]):
         if self.delivery_dates is not None:
             field_dict["delivery_dates"] = (
                 self.delivery_dates.to_dict()
-                if isinstance(self.delivery_dates, DeliveryDates)
+                if isinstance(self.delivery_dates, NewDeliveryDates)
                 else self.delivery_dates
             )
         elif self._present & 1:
@@ -150,7 +151,7 @@ class NewOrderItem(OpenModel[Any]):
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
             checked(value, "NewOrderItem.quantity", int)
-        model.total_price = read_price(src_dict["total_price"])
+        model.total_price = read_new_price(src_dict["total_price"])
         if "item_id" in src_dict:
             model.item_id = value = src_dict["item_id"]
             if type(value) is not str:
@@ -208,17 +209,17 @@ class NewOrderItem(OpenModel[Any]):
             model.country_of_origin = None
             known -= 1
         if "properties" in src_dict:
-            model.properties = read_item_facts_properties(src_dict["properties"])
+            model.properties = read_new_item_facts_properties(src_dict["properties"])
         else:
             model.properties = None
             known -= 1
         if "unit_price" in src_dict:
-            model.unit_price = read_price(src_dict["unit_price"])
+            model.unit_price = read_new_price(src_dict["unit_price"])
         else:
             model.unit_price = None
             known -= 1
         if "measurement" in src_dict:
-            model.measurement = read_measurement(src_dict["measurement"])
+            model.measurement = read_new_measurement(src_dict["measurement"])
         else:
             model.measurement = None
             known -= 1
@@ -231,7 +232,7 @@ class NewOrderItem(OpenModel[Any]):
             known -= 1
         if "delivery_dates" in src_dict:
             value = src_dict["delivery_dates"]
-            model.delivery_dates = None if value is None else read_delivery_dates(value)
+            model.delivery_dates = None if value is None else read_new_delivery_dates(value)
         else:
             model.delivery_dates = None
             present -= 1
@@ -261,7 +262,7 @@ class NewOrderItem(OpenModel[Any]):
             present -= 8
             known -= 1
         if "dangerous_goods" in src_dict:
-            model.dangerous_goods = read_dangerous_goods(src_dict["dangerous_goods"])
+            model.dangerous_goods = read_new_dangerous_goods(src_dict["dangerous_goods"])
         else:
             model.dangerous_goods = None
             known -= 1
@@ -301,13 +302,13 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.dangerous_goods import DangerousGoods
-from ..models.delivery_dates import DeliveryDates
-from ..models.item_facts_properties import ItemFactsProperties
-from ..models.measurement import Measurement
-from ..models.price import Price
-from .dangerous_goods import read_dangerous_goods
-from .delivery_dates import read_delivery_dates
-from .item_facts_properties import read_item_facts_properties
-from .measurement import read_measurement
-from .price import read_price
+from ..models.new_dangerous_goods import NewDangerousGoods
+from ..models.new_delivery_dates import NewDeliveryDates
+from ..models.new_item_facts_properties import NewItemFactsProperties
+from ..models.new_measurement import NewMeasurement
+from ..models.new_price import NewPrice
+from .new_dangerous_goods import read_new_dangerous_goods
+from .new_delivery_dates import read_new_delivery_dates
+from .new_item_facts_properties import read_new_item_facts_properties
+from .new_measurement import read_new_measurement
+from .new_price import read_new_price

@@ -14,19 +14,21 @@ class Order(OpenModel[Any]):
     """An order of one of the shops, as Sendcloud keeps it.
 
     Attributes:
-        id (str): Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number.
-        order_id (str): The shop's id of the order. It never changes, and within an integration no two orders share it.
-        order_number (str): The number of the order as the shop shows it to people. Several orders may share it.
-        created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
-            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
-        modified_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is
-            kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
-        order_details (OrderDetails): What the shop says of the order, and its items.
-        payment_details (PaymentDetails): What an order costs, and whether it is paid.
-        customs_details (CustomsDetails | None): What customs need to know of the order.
-        customer_details (CustomerDetails | None): Who bought an order.
+        id (str): Sendcloud's internal id of the order: digits, as text. Inferred: the sort key `pk` is its number.
+        order_id (str): The shop's id of the order, which never changes. Inferred: no two orders of an integration share
+            it.
+        order_number (str): The number of the order as the shop shows it to people. Inferred: several orders may share
+            it.
+        order_details (OrderDetails): The order as the shop has it, with its items.
+        payment_details (PaymentDetails): The prices of an order and the status of its payment.
+        created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
+            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
+            same time in two spellings.
+        modified_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
+            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
+            same time in two spellings.
+        customs_details (CustomsDetails | None): Facts about the order for customs.
+        customer_details (CustomerDetails | None): The customer of an order.
         billing_address (Address | None): An address.
         shipping_address (Address | None): An address.
         shipping_details (ShippingDetails | None): How an order is to be shipped.
@@ -34,27 +36,25 @@ class Order(OpenModel[Any]):
     """
 
     id: str
-    """Sendcloud's internal id of the order: digits, as text. The sort key `pk` is its number."""
+    """Sendcloud's internal id of the order: digits, as text. Inferred: the sort key `pk` is its number."""
     order_id: str
-    """The shop's id of the order. It never changes, and within an integration no two orders share it."""
+    """The shop's id of the order, which never changes. Inferred: no two orders of an integration share it."""
     order_number: str
-    """The number of the order as the shop shows it to people. Several orders may share it."""
-    created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
-    modified_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
+    """The number of the order as the shop shows it to people. Inferred: several orders may share it."""
     order_details: OrderDetails
-    """What the shop says of the order, and its items."""
+    """The order as the shop has it, with its items."""
     payment_details: PaymentDetails
-    """What an order costs, and whether it is paid."""
+    """The prices of an order and the status of its payment."""
+    created_at: str | None = None
+    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
+    modified_at: str | None = None
+    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
     customs_details: CustomsDetails | None = None
-    """What customs need to know of the order."""
+    """Facts about the order for customs."""
     customer_details: CustomerDetails | None = None
-    """Who bought an order."""
+    """The customer of an order."""
     billing_address: Address | None = None
     """An address."""
     shipping_address: Address | None = None
@@ -72,10 +72,12 @@ class Order(OpenModel[Any]):
         field_dict["id"] = self.id
         field_dict["order_id"] = self.order_id
         field_dict["order_number"] = self.order_number
-        field_dict["created_at"] = self.created_at
-        field_dict["modified_at"] = self.modified_at
         field_dict["order_details"] = self.order_details.to_dict()
         field_dict["payment_details"] = self.payment_details.to_dict()
+        if self.created_at is not None:
+            field_dict["created_at"] = self.created_at
+        if self.modified_at is not None:
+            field_dict["modified_at"] = self.modified_at
         if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
@@ -117,14 +119,22 @@ class Order(OpenModel[Any]):
         model.order_number = value = src_dict["order_number"]
         if type(value) is not str:
             checked(value, "Order.order_number", str)
-        model.created_at = value = src_dict["created_at"]
-        if type(value) is not str:
-            checked(value, "Order.created_at", str)
-        model.modified_at = value = src_dict["modified_at"]
-        if type(value) is not str:
-            checked(value, "Order.modified_at", str)
         model.order_details = read_order_details(src_dict["order_details"])
         model.payment_details = read_payment_details(src_dict["payment_details"])
+        if "created_at" in src_dict:
+            model.created_at = value = src_dict["created_at"]
+            if type(value) is not str:
+                checked(value, "Order.created_at", str)
+        else:
+            model.created_at = None
+            known -= 1
+        if "modified_at" in src_dict:
+            model.modified_at = value = src_dict["modified_at"]
+            if type(value) is not str:
+                checked(value, "Order.modified_at", str)
+        else:
+            model.modified_at = None
+            known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
             model.customs_details = None if value is None else read_customs_details(value)
@@ -174,10 +184,10 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "id",
         "order_id",
         "order_number",
-        "created_at",
-        "modified_at",
         "order_details",
         "payment_details",
+        "created_at",
+        "modified_at",
         "customs_details",
         "customer_details",
         "billing_address",

@@ -11,22 +11,23 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class OrderChanges(OpenModel[Any]):
-    """What to change in an order. Nothing is needed; properties that are not described are ignored.
+    """Changes of an order. Nothing is required. Ours: properties that are not described are ignored.
 
     Attributes:
         id (str | None): Sendcloud's internal id of the order, as text. It can only be repeated.
         order_id (str | None): The shop's id of the order. It can only be repeated.
         order_number (str | None): The number of the order as the shop shows it to people.
-        order_details (OrderDetailsChanges | None): What to change in what the shop says of the order.
-        payment_details (PaymentDetailsChanges | None): What to change in what the order costs.
-        customs_details (CustomsDetails | None): What customs need to know of the order.
-        customer_details (CustomerDetailsChanges | None): What to change in who bought the order.
-        billing_address (AddressChanges | None): What to change in an address. An order without the address needs all
-            that an address needs.
-        shipping_address (AddressChanges | None): What to change in an address. An order without the address needs all
-            that an address needs.
-        shipping_details (ShippingDetails | None): How an order is to be shipped.
-        service_point_details (None | ServicePointDetails): The service point that the customer fetches the parcel from.
+        order_details (OrderDetailsChanges | None): Changes of the order as the shop has it.
+        payment_details (PaymentDetailsChanges | None): Changes of prices and of the status of the payment.
+        customs_details (NewCustomsDetails | None): Facts about the order for customs.
+        customer_details (CustomerDetailsChanges | None): Changes of the customer.
+        billing_address (AddressChanges | None): Changes of an address. Ours: an order that has no such address takes
+            one only if it is whole.
+        shipping_address (AddressChanges | None): Changes of an address. Ours: an order that has no such address takes
+            one only if it is whole.
+        shipping_details (NewShippingDetails | None): How an order is to be shipped.
+        service_point_details (NewServicePointDetails | None): The service point that the customer fetches the parcel
+            from.
     """
 
     id: str | None = None
@@ -36,20 +37,20 @@ class OrderChanges(OpenModel[Any]):
     order_number: str | None = None
     """The number of the order as the shop shows it to people."""
     order_details: OrderDetailsChanges | None = None
-    """What to change in what the shop says of the order."""
+    """Changes of the order as the shop has it."""
     payment_details: PaymentDetailsChanges | None = None
-    """What to change in what the order costs."""
-    customs_details: CustomsDetails | None = None
-    """What customs need to know of the order."""
+    """Changes of prices and of the status of the payment."""
+    customs_details: NewCustomsDetails | None = None
+    """Facts about the order for customs."""
     customer_details: CustomerDetailsChanges | None = None
-    """What to change in who bought the order."""
+    """Changes of the customer."""
     billing_address: AddressChanges | None = None
-    """What to change in an address. An order without the address needs all that an address needs."""
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole."""
     shipping_address: AddressChanges | None = None
-    """What to change in an address. An order without the address needs all that an address needs."""
-    shipping_details: ShippingDetails | None = None
+    """Changes of an address. Ours: an order that has no such address takes one only if it is whole."""
+    shipping_details: NewShippingDetails | None = None
     """How an order is to be shipped."""
-    service_point_details: None | ServicePointDetails = None
+    service_point_details: NewServicePointDetails | None = None
     """The service point that the customer fetches the parcel from."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
@@ -70,7 +71,7 @@ class OrderChanges(OpenModel[Any]):
         if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
-                if isinstance(self.customs_details, CustomsDetails)
+                if isinstance(self.customs_details, NewCustomsDetails)
                 else self.customs_details
             )
         elif self._present & 1:
@@ -86,7 +87,7 @@ class OrderChanges(OpenModel[Any]):
         if self.service_point_details is not None:
             field_dict["service_point_details"] = (
                 self.service_point_details.to_dict()
-                if isinstance(self.service_point_details, ServicePointDetails)
+                if isinstance(self.service_point_details, NewServicePointDetails)
                 else self.service_point_details
             )
         elif self._present & 2:
@@ -134,7 +135,7 @@ class OrderChanges(OpenModel[Any]):
             known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]
-            model.customs_details = None if value is None else read_customs_details(value)
+            model.customs_details = None if value is None else read_new_customs_details(value)
         else:
             model.customs_details = None
             present -= 1
@@ -155,13 +156,13 @@ class OrderChanges(OpenModel[Any]):
             model.shipping_address = None
             known -= 1
         if "shipping_details" in src_dict:
-            model.shipping_details = read_shipping_details(src_dict["shipping_details"])
+            model.shipping_details = read_new_shipping_details(src_dict["shipping_details"])
         else:
             model.shipping_details = None
             known -= 1
         if "service_point_details" in src_dict:
             value = src_dict["service_point_details"]
-            model.service_point_details = None if value is None else read_service_point_details(value)
+            model.service_point_details = None if value is None else read_new_service_point_details(value)
         else:
             model.service_point_details = None
             present -= 2
@@ -195,15 +196,15 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 # Models may refer to one another in a circle, so each is there before it asks for the others.
 from ..models.address_changes import AddressChanges
 from ..models.customer_details_changes import CustomerDetailsChanges
-from ..models.customs_details import CustomsDetails
+from ..models.new_customs_details import NewCustomsDetails
+from ..models.new_service_point_details import NewServicePointDetails
+from ..models.new_shipping_details import NewShippingDetails
 from ..models.order_details_changes import OrderDetailsChanges
 from ..models.payment_details_changes import PaymentDetailsChanges
-from ..models.service_point_details import ServicePointDetails
-from ..models.shipping_details import ShippingDetails
 from .address_changes import read_address_changes
 from .customer_details_changes import read_customer_details_changes
-from .customs_details import read_customs_details
+from .new_customs_details import read_new_customs_details
+from .new_service_point_details import read_new_service_point_details
+from .new_shipping_details import read_new_shipping_details
 from .order_details_changes import read_order_details_changes
 from .payment_details_changes import read_payment_details_changes
-from .service_point_details import read_service_point_details
-from .shipping_details import read_shipping_details

@@ -11,17 +11,16 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class OrderDetails(OpenModel[Any]):
-    """What the shop says of the order, and its items.
+    """The order as the shop has it, with its items.
 
     Attributes:
         integration (Integration): A connection between the account and a shop.
         status (ShopStatus): A status in the words of the shop.
-        order_created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It
-            is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in
-            two spellings. There is no leap second, and the year is from 1000 to 2999.
         order_items (list[OrderItem]): The items of the order.
-        order_updated_at (None | str): When the order was last updated in the shop. The filters and sorts by update look
-            at it.
+        order_created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
+            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
+            same time in two spellings.
+        order_updated_at (None | str): When the order was last updated in the shop.
         notes (None | str): Notes on the order, for people.
         tags (list[str] | None): Labels of the order.
     """
@@ -30,14 +29,13 @@ class OrderDetails(OpenModel[Any]):
     """A connection between the account and a shop."""
     status: ShopStatus
     """A status in the words of the shop."""
-    order_created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
     order_items: list[OrderItem]
     """The items of the order."""
+    order_created_at: str | None = None
+    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
+    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
     order_updated_at: None | str = None
-    """When the order was last updated in the shop. The filters and sorts by update look at it."""
+    """When the order was last updated in the shop."""
     notes: None | str = None
     """Notes on the order, for people."""
     tags: list[str] | None = None
@@ -50,8 +48,9 @@ class OrderDetails(OpenModel[Any]):
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["integration"] = self.integration.to_dict()
         field_dict["status"] = self.status.to_dict()
-        field_dict["order_created_at"] = self.order_created_at
         field_dict["order_items"] = [item.to_dict() for item in self.order_items]
+        if self.order_created_at is not None:
+            field_dict["order_created_at"] = self.order_created_at
         if self.order_updated_at is not None:
             field_dict["order_updated_at"] = self.order_updated_at
         elif self._present & 1:
@@ -74,12 +73,16 @@ class OrderDetails(OpenModel[Any]):
         present = 7
         model.integration = read_integration(src_dict["integration"])
         model.status = read_shop_status(src_dict["status"])
-        model.order_created_at = value = src_dict["order_created_at"]
-        if type(value) is not str:
-            checked(value, "OrderDetails.order_created_at", str)
         model.order_items = list(
             map(read_order_item, items(src_dict["order_items"], "OrderDetails.order_items"))
         )
+        if "order_created_at" in src_dict:
+            model.order_created_at = value = src_dict["order_created_at"]
+            if type(value) is not str:
+                checked(value, "OrderDetails.order_created_at", str)
+        else:
+            model.order_created_at = None
+            known -= 1
         if "order_updated_at" in src_dict:
             model.order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
@@ -121,8 +124,8 @@ _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "integration",
         "status",
-        "order_created_at",
         "order_items",
+        "order_created_at",
         "order_updated_at",
         "notes",
         "tags",

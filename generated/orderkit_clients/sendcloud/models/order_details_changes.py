@@ -11,14 +11,13 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class OrderDetailsChanges(OpenModel[Any]):
-    """What to change in what the shop says of the order.
+    """Changes of the order as the shop has it.
 
     Attributes:
-        integration (Integration | None): A connection between the account and a shop.
-        status (ShopStatus | None): A status in the words of the shop.
+        integration (NewIntegration | None): A connection between the account and a shop.
+        status (NewShopStatus | None): A status in the words of the shop.
         order_created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a
-            second. It is kept as it is written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
-            same time in two spellings. There is no leap second, and the year is from 1000 to 2999.
+            second. Ours: there is no leap second, and the year is from 1000 to 2999.
         order_updated_at (None | str): When the order was last updated in the shop.
         order_items (list[OrderItemChanges] | None): The items to change, each found by its name. The others stay as
             they are.
@@ -26,14 +25,13 @@ class OrderDetailsChanges(OpenModel[Any]):
         tags (list[str] | None): Labels of the order.
     """
 
-    integration: Integration | None = None
+    integration: NewIntegration | None = None
     """A connection between the account and a shop."""
-    status: ShopStatus | None = None
+    status: NewShopStatus | None = None
     """A status in the words of the shop."""
     order_created_at: str | None = None
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. It is kept as it is
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
-    There is no leap second, and the year is from 1000 to 2999."""
+    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
+    second, and the year is from 1000 to 2999."""
     order_updated_at: None | str = None
     """When the order was last updated in the shop."""
     order_items: list[OrderItemChanges] | None = None
@@ -79,12 +77,12 @@ class OrderDetailsChanges(OpenModel[Any]):
         known = 7
         present = 7
         if "integration" in src_dict:
-            model.integration = read_integration(src_dict["integration"])
+            model.integration = read_new_integration(src_dict["integration"])
         else:
             model.integration = None
             known -= 1
         if "status" in src_dict:
-            model.status = read_shop_status(src_dict["status"])
+            model.status = read_new_shop_status(src_dict["status"])
         else:
             model.status = None
             known -= 1
@@ -157,9 +155,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.integration import Integration
+from ..models.new_integration import NewIntegration
+from ..models.new_shop_status import NewShopStatus
 from ..models.order_item_changes import OrderItemChanges
-from ..models.shop_status import ShopStatus
-from .integration import read_integration
+from .new_integration import read_new_integration
+from .new_shop_status import read_new_shop_status
 from .order_item_changes import read_order_item_changes
-from .shop_status import read_shop_status

@@ -16,7 +16,7 @@ class OrderItem(OpenModel[Any]):
     Attributes:
         name (str): Name of the item. A change of the order finds the item by it.
         quantity (int): Number of pieces.
-        total_price (Price): An amount of money.
+        total_price (Price | None): An amount of money.
         item_id (str | None): The shop's id of the item.
         product_id (str | None): The shop's id of the product; it is needed to show a picture.
         variant_id (str | None): The shop's id of the product's variant.
@@ -25,22 +25,23 @@ class OrderItem(OpenModel[Any]):
         sku (str | None): The shop's stock keeping unit (SKU).
         hs_code (str | None): Harmonized System code of the item, with dots or without.
         country_of_origin (str | None): The country the item was made in, as an ISO 3166-1 alpha-2 code.
-        properties (ItemFactsProperties | None): Anything else the shop says of the item, such as its size or colour.
+        properties (OrderItemProperties | None): Anything else that the shop knows about the item, such as its size or
+            colour.
         unit_price (Price | None): An amount of money.
         measurement (Measurement | None): Weight and size.
         ean (str | None): European article number (EAN-13) of the product.
         delivery_dates (DeliveryDates | None): When the item leaves the shop and arrives.
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
-        material_content (None | str): What the item is made of, for customs.
-        intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
+        material_content (None | str): The material of the item, for customs.
+        intended_use (None | str): The use of the item, for customs.
+        dangerous_goods (DangerousGoods | None): Facts for carriers about dangerous goods. Every property is text.
     """
 
     name: str
     """Name of the item. A change of the order finds the item by it."""
     quantity: int
     """Number of pieces."""
-    total_price: Price
+    total_price: Price | None = None
     """An amount of money."""
     item_id: str | None = None
     """The shop's id of the item."""
@@ -58,8 +59,8 @@ class OrderItem(OpenModel[Any]):
     """Harmonized System code of the item, with dots or without."""
     country_of_origin: str | None = None
     """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
-    properties: ItemFactsProperties | None = None
-    """Anything else the shop says of the item, such as its size or colour."""
+    properties: OrderItemProperties | None = None
+    """Anything else that the shop knows about the item, such as its size or colour."""
     unit_price: Price | None = None
     """An amount of money."""
     measurement: Measurement | None = None
@@ -71,11 +72,11 @@ class OrderItem(OpenModel[Any]):
     mid_code: None | str = None
     """Identification code of the item's manufacturer (MID), for customs."""
     material_content: None | str = None
-    """What the item is made of, for customs."""
+    """The material of the item, for customs."""
     intended_use: None | str = None
-    """What the item is used for, for customs."""
+    """The use of the item, for customs."""
     dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every property is text."""
+    """Facts for carriers about dangerous goods. Every property is text."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "delivery_dates": 1,
@@ -89,7 +90,8 @@ class OrderItem(OpenModel[Any]):
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["name"] = self.name
         field_dict["quantity"] = self.quantity
-        field_dict["total_price"] = self.total_price.to_dict()
+        if self.total_price is not None:
+            field_dict["total_price"] = self.total_price.to_dict()
         if self.item_id is not None:
             field_dict["item_id"] = self.item_id
         if self.product_id is not None:
@@ -150,7 +152,11 @@ class OrderItem(OpenModel[Any]):
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
             checked(value, "OrderItem.quantity", int)
-        model.total_price = read_price(src_dict["total_price"])
+        if "total_price" in src_dict:
+            model.total_price = read_price(src_dict["total_price"])
+        else:
+            model.total_price = None
+            known -= 1
         if "item_id" in src_dict:
             model.item_id = value = src_dict["item_id"]
             if type(value) is not str:
@@ -208,7 +214,7 @@ class OrderItem(OpenModel[Any]):
             model.country_of_origin = None
             known -= 1
         if "properties" in src_dict:
-            model.properties = read_item_facts_properties(src_dict["properties"])
+            model.properties = read_order_item_properties(src_dict["properties"])
         else:
             model.properties = None
             known -= 1
@@ -303,11 +309,11 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 # Models may refer to one another in a circle, so each is there before it asks for the others.
 from ..models.dangerous_goods import DangerousGoods
 from ..models.delivery_dates import DeliveryDates
-from ..models.item_facts_properties import ItemFactsProperties
 from ..models.measurement import Measurement
+from ..models.order_item_properties import OrderItemProperties
 from ..models.price import Price
 from .dangerous_goods import read_dangerous_goods
 from .delivery_dates import read_delivery_dates
-from .item_facts_properties import read_item_facts_properties
 from .measurement import read_measurement
+from .order_item_properties import read_order_item_properties
 from .price import read_price

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class OrderList(OpenModel[Any]):
-    """A page of orders. The neighbouring pages stand in the `Link` header.
+    """A page of orders. The header `Link` leads to the neighbouring pages.
 
     Attributes:
         data (list[Order]): The orders of the page, in the order asked for.

@@ -11,26 +11,26 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class PaymentDetails(OpenModel[Any]):
-    """What an order costs, and whether it is paid.
+    """The prices of an order and the status of its payment.
 
     Attributes:
-        total_price (Price): An amount of money.
         status (ShopStatus): A status in the words of the shop.
+        total_price (Price | None): An amount of money.
         is_cash_on_delivery (bool | None): Whether the customer pays at the door.
         subtotal_price (Price | None): An amount of money.
         estimated_shipping_price (Price | None): An amount of money.
         estimated_tax_price (Price | None): An amount of money.
-        invoice_date (None | str): The day of the invoice, as `YYYY-MM-DD`.
+        invoice_date (None | str): The day of the invoice. Inferred: it is written as `YYYY-MM-DD`.
         discount_granted (Costs | None): The discount, in its own currency.
-        insurance_costs (Costs | None): What insurance costs, in its own currency.
-        freight_costs (Costs | None): What freight costs, in its own currency.
-        other_costs (Costs | None): What anything else costs, in its own currency.
+        insurance_costs (Costs | None): The costs of insurance, in their own currency.
+        freight_costs (Costs | None): The costs of freight, in their own currency.
+        other_costs (Costs | None): All other costs, in their own currency.
     """
 
-    total_price: Price
-    """An amount of money."""
     status: ShopStatus
     """A status in the words of the shop."""
+    total_price: Price | None = None
+    """An amount of money."""
     is_cash_on_delivery: bool | None = None
     """Whether the customer pays at the door."""
     subtotal_price: Price | None = None
@@ -40,15 +40,15 @@ class PaymentDetails(OpenModel[Any]):
     estimated_tax_price: Price | None = None
     """An amount of money."""
     invoice_date: None | str = None
-    """The day of the invoice, as `YYYY-MM-DD`."""
+    """The day of the invoice. Inferred: it is written as `YYYY-MM-DD`."""
     discount_granted: Costs | None = None
     """The discount, in its own currency."""
     insurance_costs: Costs | None = None
-    """What insurance costs, in its own currency."""
+    """The costs of insurance, in their own currency."""
     freight_costs: Costs | None = None
-    """What freight costs, in its own currency."""
+    """The costs of freight, in their own currency."""
     other_costs: Costs | None = None
-    """What anything else costs, in its own currency."""
+    """All other costs, in their own currency."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "is_cash_on_delivery": 1,
@@ -62,8 +62,9 @@ class PaymentDetails(OpenModel[Any]):
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["total_price"] = self.total_price.to_dict()
         field_dict["status"] = self.status.to_dict()
+        if self.total_price is not None:
+            field_dict["total_price"] = self.total_price.to_dict()
         if self.is_cash_on_delivery is not None:
             field_dict["is_cash_on_delivery"] = self.is_cash_on_delivery
         elif self._present & 1:
@@ -114,8 +115,12 @@ class PaymentDetails(OpenModel[Any]):
         model = blank(cls)
         known = 11
         present = 63
-        model.total_price = read_price(src_dict["total_price"])
         model.status = read_shop_status(src_dict["status"])
+        if "total_price" in src_dict:
+            model.total_price = read_price(src_dict["total_price"])
+        else:
+            model.total_price = None
+            known -= 1
         if "is_cash_on_delivery" in src_dict:
             model.is_cash_on_delivery = value = src_dict["is_cash_on_delivery"]
             if type(value) is not bool and value is not None:
@@ -187,8 +192,8 @@ read_payment_details = PaymentDetails.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
-        "total_price",
         "status",
+        "total_price",
         "is_cash_on_delivery",
         "subtotal_price",
         "estimated_shipping_price",

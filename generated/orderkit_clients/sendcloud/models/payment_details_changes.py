@@ -11,43 +11,43 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class PaymentDetailsChanges(OpenModel[Any]):
-    """What to change in what the order costs.
+    """Changes of prices and of the status of the payment.
 
     Attributes:
         is_cash_on_delivery (bool | None): Whether the customer pays at the door.
-        subtotal_price (Price | None): An amount of money.
-        estimated_shipping_price (Price | None): An amount of money.
-        estimated_tax_price (Price | None): An amount of money.
-        invoice_date (None | str): The day of the invoice, as `YYYY-MM-DD`.
-        discount_granted (Costs | None): The discount, in its own currency.
-        insurance_costs (Costs | None): What insurance costs, in its own currency.
-        freight_costs (Costs | None): What freight costs, in its own currency.
-        other_costs (Costs | None): What anything else costs, in its own currency.
-        total_price (Price | None): An amount of money.
-        status (ShopStatus | None): A status in the words of the shop.
+        subtotal_price (NewPrice | None): An amount of money.
+        estimated_shipping_price (NewPrice | None): An amount of money.
+        estimated_tax_price (NewPrice | None): An amount of money.
+        invoice_date (None | str): The day of the invoice. Inferred: it is written as `YYYY-MM-DD`.
+        discount_granted (NewCosts | None): The discount, in its own currency.
+        insurance_costs (NewCosts | None): The costs of insurance, in their own currency.
+        freight_costs (NewCosts | None): The costs of freight, in their own currency.
+        other_costs (NewCosts | None): All other costs, in their own currency.
+        total_price (NewPrice | None): An amount of money.
+        status (NewShopStatus | None): A status in the words of the shop.
     """
 
     is_cash_on_delivery: bool | None = None
     """Whether the customer pays at the door."""
-    subtotal_price: Price | None = None
+    subtotal_price: NewPrice | None = None
     """An amount of money."""
-    estimated_shipping_price: Price | None = None
+    estimated_shipping_price: NewPrice | None = None
     """An amount of money."""
-    estimated_tax_price: Price | None = None
+    estimated_tax_price: NewPrice | None = None
     """An amount of money."""
     invoice_date: None | str = None
-    """The day of the invoice, as `YYYY-MM-DD`."""
-    discount_granted: Costs | None = None
+    """The day of the invoice. Inferred: it is written as `YYYY-MM-DD`."""
+    discount_granted: NewCosts | None = None
     """The discount, in its own currency."""
-    insurance_costs: Costs | None = None
-    """What insurance costs, in its own currency."""
-    freight_costs: Costs | None = None
-    """What freight costs, in its own currency."""
-    other_costs: Costs | None = None
-    """What anything else costs, in its own currency."""
-    total_price: Price | None = None
+    insurance_costs: NewCosts | None = None
+    """The costs of insurance, in their own currency."""
+    freight_costs: NewCosts | None = None
+    """The costs of freight, in their own currency."""
+    other_costs: NewCosts | None = None
+    """All other costs, in their own currency."""
+    total_price: NewPrice | None = None
     """An amount of money."""
-    status: ShopStatus | None = None
+    status: NewShopStatus | None = None
     """A status in the words of the shop."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
@@ -79,7 +79,7 @@ class PaymentDetailsChanges(OpenModel[Any]):
         if self.discount_granted is not None:
             field_dict["discount_granted"] = (
                 self.discount_granted.to_dict()
-                if isinstance(self.discount_granted, Costs)
+                if isinstance(self.discount_granted, NewCosts)
                 else self.discount_granted
             )
         elif self._present & 4:
@@ -87,20 +87,22 @@ class PaymentDetailsChanges(OpenModel[Any]):
         if self.insurance_costs is not None:
             field_dict["insurance_costs"] = (
                 self.insurance_costs.to_dict()
-                if isinstance(self.insurance_costs, Costs)
+                if isinstance(self.insurance_costs, NewCosts)
                 else self.insurance_costs
             )
         elif self._present & 8:
             field_dict["insurance_costs"] = None
         if self.freight_costs is not None:
             field_dict["freight_costs"] = (
-                self.freight_costs.to_dict() if isinstance(self.freight_costs, Costs) else self.freight_costs
+                self.freight_costs.to_dict()
+                if isinstance(self.freight_costs, NewCosts)
+                else self.freight_costs
             )
         elif self._present & 16:
             field_dict["freight_costs"] = None
         if self.other_costs is not None:
             field_dict["other_costs"] = (
-                self.other_costs.to_dict() if isinstance(self.other_costs, Costs) else self.other_costs
+                self.other_costs.to_dict() if isinstance(self.other_costs, NewCosts) else self.other_costs
             )
         elif self._present & 32:
             field_dict["other_costs"] = None
@@ -127,17 +129,17 @@ class PaymentDetailsChanges(OpenModel[Any]):
             present -= 1
             known -= 1
         if "subtotal_price" in src_dict:
-            model.subtotal_price = read_price(src_dict["subtotal_price"])
+            model.subtotal_price = read_new_price(src_dict["subtotal_price"])
         else:
             model.subtotal_price = None
             known -= 1
         if "estimated_shipping_price" in src_dict:
-            model.estimated_shipping_price = read_price(src_dict["estimated_shipping_price"])
+            model.estimated_shipping_price = read_new_price(src_dict["estimated_shipping_price"])
         else:
             model.estimated_shipping_price = None
             known -= 1
         if "estimated_tax_price" in src_dict:
-            model.estimated_tax_price = read_price(src_dict["estimated_tax_price"])
+            model.estimated_tax_price = read_new_price(src_dict["estimated_tax_price"])
         else:
             model.estimated_tax_price = None
             known -= 1
@@ -151,39 +153,39 @@ class PaymentDetailsChanges(OpenModel[Any]):
             known -= 1
         if "discount_granted" in src_dict:
             value = src_dict["discount_granted"]
-            model.discount_granted = None if value is None else read_costs(value)
+            model.discount_granted = None if value is None else read_new_costs(value)
         else:
             model.discount_granted = None
             present -= 4
             known -= 1
         if "insurance_costs" in src_dict:
             value = src_dict["insurance_costs"]
-            model.insurance_costs = None if value is None else read_costs(value)
+            model.insurance_costs = None if value is None else read_new_costs(value)
         else:
             model.insurance_costs = None
             present -= 8
             known -= 1
         if "freight_costs" in src_dict:
             value = src_dict["freight_costs"]
-            model.freight_costs = None if value is None else read_costs(value)
+            model.freight_costs = None if value is None else read_new_costs(value)
         else:
             model.freight_costs = None
             present -= 16
             known -= 1
         if "other_costs" in src_dict:
             value = src_dict["other_costs"]
-            model.other_costs = None if value is None else read_costs(value)
+            model.other_costs = None if value is None else read_new_costs(value)
         else:
             model.other_costs = None
             present -= 32
             known -= 1
         if "total_price" in src_dict:
-            model.total_price = read_price(src_dict["total_price"])
+            model.total_price = read_new_price(src_dict["total_price"])
         else:
             model.total_price = None
             known -= 1
         if "status" in src_dict:
-            model.status = read_shop_status(src_dict["status"])
+            model.status = read_new_shop_status(src_dict["status"])
         else:
             model.status = None
             known -= 1
@@ -214,9 +216,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.costs import Costs
-from ..models.price import Price
-from ..models.shop_status import ShopStatus
-from .costs import read_costs
-from .price import read_price
-from .shop_status import read_shop_status
+from ..models.new_costs import NewCosts
+from ..models.new_price import NewPrice
+from ..models.new_shop_status import NewShopStatus
+from .new_costs import read_new_costs
+from .new_price import read_new_price
+from .new_shop_status import read_new_shop_status

@@ -14,14 +14,14 @@ class Price(OpenModel[Any]):
     """An amount of money.
 
     Attributes:
-        value (float): The amount, in the currency named beside it. Whole amounts are written without decimals.
-        currency (str): The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; others were seen.
+        value (float): The amount, in the currency named beside it.
+        currency (str): The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others.
     """
 
     value: float
-    """The amount, in the currency named beside it. Whole amounts are written without decimals."""
+    """The amount, in the currency named beside it."""
     currency: str
-    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; others were seen."""
+    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank
 
 @_attrs_define(eq=False, repr=False)
 class SavedOrderAnswer(OpenModel[Any]):
-    """How the order can be found again.
+    """The ids of the order that was changed.
 
     Attributes:
         data (SavedOrder): The ids of an order.

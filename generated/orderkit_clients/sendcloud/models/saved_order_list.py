@@ -10,14 +10,14 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class SavedOrderList(OpenModel[Any]):
-    """How the orders can be found again.
+    """The ids of the orders that were saved.
 
     Attributes:
-        data (list[SavedOrder]): One entry for each order sent, in the order of the request.
+        data (list[SavedOrder]): One entry for each order sent. Inferred: they are in the order of the request.
     """
 
     data: list[SavedOrder]
-    """One entry for each order sent, in the order of the request."""
+    """One entry for each order sent. Inferred: they are in the order of the request."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class ServicePointDetails(OpenModel[Any]):
-    """A service point. Sendcloud wants at least one of `id` and `carrier_service_point_id`; both may be there.
+    """A service point, named by Sendcloud's id, by the carrier's id or by both.
 
     Attributes:
         id (str | None): Sendcloud's id of the service point.
@@ -19,7 +19,7 @@ class ServicePointDetails(OpenModel[Any]):
         latitude (str | None): Latitude of the service point in degrees, as text.
         longitude (str | None): Longitude of the service point in degrees, as text.
         type_ (str | None): The kind of service point.
-        extra_data (ServicePointDetailsExtraData | None): Anything else the carrier says of the service point.
+        extra_data (ServicePointDetailsExtraData | None): Anything else that the carrier knows about the service point.
     """
 
     id: str | None = None
@@ -35,7 +35,7 @@ class ServicePointDetails(OpenModel[Any]):
     type_: str | None = None
     """The kind of service point."""
     extra_data: ServicePointDetailsExtraData | None = None
-    """Anything else the carrier says of the service point."""
+    """Anything else that the carrier knows about the service point."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class ServicePointDetailsExtraData(OpenModel[Any]):
-    """Anything else the carrier says of the service point."""
+    """Anything else that the carrier knows about the service point."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -10,23 +10,24 @@ from orderkit_clients.runtime.reading import blank
 
 @_attrs_define(eq=False, repr=False)
 class ShipWith(OpenModel[Any]):
-    """What an order is to be shipped with.
+    """The shipping option of an order.
 
     Attributes:
-        type_ (ShipWithType): What an order can be shipped with: a shipping option, identified by its code.
-        properties (ShipWithProperties): A shipping option, and the contract it is used under.
+        type_ (ShipWithType): The way to name a shipping option: by its code.
+        properties (ShipWithProperties | None): A shipping option, and the contract it is used under.
     """
 
     type_: ShipWithType
-    """What an order can be shipped with: a shipping option, identified by its code."""
-    properties: ShipWithProperties
+    """The way to name a shipping option: by its code."""
+    properties: ShipWithProperties | None = None
     """A shipping option, and the contract it is used under."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["type"] = self.type_.value
-        field_dict["properties"] = self.properties.to_dict()
+        if self.properties is not None:
+            field_dict["properties"] = self.properties.to_dict()
         return field_dict
 
     @classmethod
@@ -35,7 +36,11 @@ class ShipWith(OpenModel[Any]):
         model = blank(cls)
         known = 2
         model.type_ = SHIP_WITH_TYPE[src_dict["type"]]
-        model.properties = read_ship_with_properties(src_dict["properties"])
+        if "properties" in src_dict:
+            model.properties = read_ship_with_properties(src_dict["properties"])
+        else:
+            model.properties = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

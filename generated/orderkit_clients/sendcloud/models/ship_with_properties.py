@@ -18,39 +18,49 @@ class ShipWithProperties(OpenModel[Any]):
         contract_id (int | None): Id of the contract with the carrier.
     """
 
-    shipping_option_code: None | str
+    shipping_option_code: None | str = None
     """Code of the shipping option, such as `postnl:standard`."""
     contract_id: int | None = None
     """Id of the contract with the carrier."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"contract_id": 1}
+    NULLABLE: ClassVar[dict[str, int]] = {"shipping_option_code": 1, "contract_id": 2}
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["shipping_option_code"] = self.shipping_option_code
+        if self.shipping_option_code is not None:
+            field_dict["shipping_option_code"] = self.shipping_option_code
+        elif self._present & 1:
+            field_dict["shipping_option_code"] = None
         if self.contract_id is not None:
             field_dict["contract_id"] = self.contract_id
-        elif self._present & 1:
+        elif self._present & 2:
             field_dict["contract_id"] = None
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "ShipWithProperties", Mapping)
         model = blank(cls)
         known = 2
-        present = 1
-        model.shipping_option_code = value = src_dict["shipping_option_code"]
-        if type(value) is not str and value is not None:
-            checked(value, "ShipWithProperties.shipping_option_code", str, None)
+        present = 3
+        if "shipping_option_code" in src_dict:
+            model.shipping_option_code = value = src_dict["shipping_option_code"]
+            if type(value) is not str and value is not None:
+                checked(value, "ShipWithProperties.shipping_option_code", str, None)
+        else:
+            model.shipping_option_code = None
+            present -= 1
+            known -= 1
         if "contract_id" in src_dict:
             model.contract_id = value = src_dict["contract_id"]
             if type(value) is not int and value is not None:
                 checked(value, "ShipWithProperties.contract_id", int, None)
         else:
             model.contract_id = None
-            present -= 1
+            present -= 2
             known -= 1
         if len(src_dict) == known:
             model._extras = None

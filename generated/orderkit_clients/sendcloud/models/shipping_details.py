@@ -17,7 +17,7 @@ class ShippingDetails(OpenModel[Any]):
         is_local_pickup (bool | None): Whether the customer fetches the order from the shop.
         delivery_indicator (str | None): How the order is to be delivered, in the words the customer chose at checkout.
         measurement (Measurement | None): Weight and size.
-        ship_with (ShipWith | None): What an order is to be shipped with.
+        ship_with (ShipWith | None): The shipping option of an order.
     """
 
     is_local_pickup: bool | None = None
@@ -27,7 +27,7 @@ class ShippingDetails(OpenModel[Any]):
     measurement: Measurement | None = None
     """Weight and size."""
     ship_with: ShipWith | None = None
-    """What an order is to be shipped with."""
+    """The shipping option of an order."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"is_local_pickup": 1}
 

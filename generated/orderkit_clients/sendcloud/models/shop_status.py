@@ -13,14 +13,14 @@ class ShopStatus(OpenModel[Any]):
     """A status in the words of the shop.
 
     Attributes:
-        code (str): The status for programs. Every shop may have its own. The page shows `fulfilled` for orders and
-            `paid` for payments; clients have also met `unfulfilled` and `on_hold`.
+        code (str): The status for programs. Every shop may have its own. The page has `fulfilled` and `unshipped` for
+            orders and `paid` for payments; clients have also met `unfulfilled` and `on_hold`.
         message (str | None): The status for people.
     """
 
     code: str
-    """The status for programs. Every shop may have its own. The page shows `fulfilled` for orders and `paid` for
-    payments; clients have also met `unfulfilled` and `on_hold`."""
+    """The status for programs. Every shop may have its own. The page has `fulfilled` and `unshipped` for orders and
+    `paid` for payments; clients have also met `unfulfilled` and `on_hold`."""
     message: str | None = None
     """The status for people."""
 

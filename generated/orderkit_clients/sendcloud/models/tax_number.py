@@ -14,13 +14,13 @@ class TaxNumber(OpenModel[Any]):
     """A tax number.
 
     Attributes:
-        name (None | str): What kind of number it is, such as `VAT` or `EORI`.
+        name (None | str): The kind of number, such as `VAT` or `EORI`.
         country_code (None | str): The country that gave it out, as an ISO 3166-1 alpha-2 code.
         value (None | str): The number.
     """
 
     name: None | str = None
-    """What kind of number it is, such as `VAT` or `EORI`."""
+    """The kind of number, such as `VAT` or `EORI`."""
     country_code: None | str = None
     """The country that gave it out, as an ISO 3166-1 alpha-2 code."""
     value: None | str = None

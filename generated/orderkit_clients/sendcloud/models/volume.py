@@ -15,13 +15,13 @@ class Volume(OpenModel[Any]):
 
     Attributes:
         value (float): The volume, in the unit named beside it.
-        unit (str): The unit of the volume: `m3`, `cm3`, `l`, `ml` or `gal`; others may come.
+        unit (str): The unit of the volume, such as `m3`, `cm3`, `l`, `ml` or `gal`.
     """
 
     value: float
     """The volume, in the unit named beside it."""
     unit: str
-    """The unit of the volume: `m3`, `cm3`, `l`, `ml` or `gal`; others may come."""
+    """The unit of the volume, such as `m3`, `cm3`, `l`, `ml` or `gal`."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

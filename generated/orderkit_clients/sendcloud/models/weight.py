@@ -15,13 +15,13 @@ class Weight(OpenModel[Any]):
 
     Attributes:
         value (float): The weight, in the unit named beside it.
-        unit (WeightUnit): A unit of weight: kilogram, gram, pound or ounce.
+        unit (WeightUnit): A unit of weight.
     """
 
     value: float
     """The weight, in the unit named beside it."""
     unit: WeightUnit
-    """A unit of weight: kilogram, gram, pound or ounce."""
+    """A unit of weight."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -93,7 +93,7 @@ def _receive(scene: Scene, status: str, names: Names) -> None:
     names["timeline"].append(str(tracking.status))
     place = f" · {tracking.description}" if tracking.description else ""
     scene.note(
-        f"[green]●[/green] webhook  {tracking.date.isoformat()}  [bold]{tracking.status}[/bold]{place}"
+        f"[green]●[/green] webhook  {tracking.date}  [bold]{tracking.status}[/bold]{place}"
         f"  [dim]{tracking.tracking_id}, expected {tracking.estimated_time_arrival}[/dim]"
     )
 
@@ -148,15 +148,16 @@ STEPS = (
     Step(
         "Quote one tablet from China to Argentina",
         """
-        from orderkit_clients.nocnoc.models import Dimension, QuoteRequestProduct
-        from orderkit_clients.nocnoc.models import QuoteAddress, QuoteCustomer, QuotePickup, QuoteRequest
+        from orderkit_clients.nocnoc.models import DimensionRequest, QuoteRequestProduct
+        from orderkit_clients.nocnoc.models import QuoteRequest, QuoteRequestAddress
+        from orderkit_clients.nocnoc.models import QuoteRequestCustomer, QuoteRequestPickup
 
         tablet = QuoteRequestProduct(
             name="nocnoc - Tablet 5.5-inch with WiFi - 32gb - Black",
             description=description,
             sku="4807703",
             weight=700,  # grams
-            dimension=Dimension(height=30, length=20, width=10),  # centimetres
+            dimension=DimensionRequest(height=30, length=20, width=10),  # centimetres
             amount_usd=57.55,
             subcategory_id=200,
             hs_code="84713090000P",
@@ -164,9 +165,9 @@ STEPS = (
         )
         quote = client.quote_order(QuoteRequest(
             products=[tablet],
-            customer=QuoteCustomer(full_name="George Walker", country="AR", tax_id="20-01234567-5"),
-            address=QuoteAddress(zipcode="1009", country="AR"),
-            pickup=QuotePickup(country="CN"),
+            customer=QuoteRequestCustomer(full_name="George Walker", country="AR", tax_id="20-01234567-5"),
+            address=QuoteRequestAddress(zipcode="1009", country="AR"),
+            pickup=QuoteRequestPickup(country="CN"),
         ))
         """,
         _show_quote,

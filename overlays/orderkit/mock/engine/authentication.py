@@ -43,8 +43,8 @@ def owner_of_basic(credentials: bytes, api_keys: ApiKeys) -> str | None:
 class Authenticator:
     """Identifies the owner of a request by the security schemes that the contract requires by default.
 
-    Schemes: an API key in a header, HTTP Basic (key and secret) and HTTP Bearer (the key is the token). Any other
-    scheme is left to the provider.
+    Schemes: an API key in a header, HTTP Basic (key and secret), and a bearer token, which is the key: HTTP Bearer, or
+    OAuth 2.0 with a code that a merchant hands over. Any other scheme is left to the provider.
     """
 
     def __init__(self, contract: Contract, api_keys: ApiKeys) -> None:
@@ -60,11 +60,18 @@ class Authenticator:
         if scheme["type"] == "apiKey" and scheme["in"] == "header":
             return self._api_keys.owner_of(head.values(scheme["name"]))
         authorization = read_authorization(head.values("Authorization"))
-        if authorization is None or authorization.scheme != scheme.get("scheme"):
+        if authorization is None or authorization.scheme != _http_scheme(scheme):
             return None
         if authorization.scheme == "basic":
             return owner_of_basic(authorization.credentials, self._api_keys)
         return self._api_keys.owner_of([authorization.credentials])
+
+
+def _http_scheme(scheme: JsonObject) -> str | None:
+    if scheme["type"] == "oauth2" and "authorizationCode" in scheme["flows"]:
+        return "bearer"
+    name: str | None = scheme.get("scheme")
+    return name
 
 
 def _required_schemes(contract: Contract) -> Iterator[JsonObject]:

@@ -1,9 +1,10 @@
-"""Order statuses and the moves between them, read from `x-transitions` of the contract."""
+"""Order statuses and the moves between them, read from `x-lifecycle` of the contract."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 from ...contract import Contract
 
@@ -11,12 +12,31 @@ from ...contract import Contract
 _MAX_ORDER_DIGITS = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The change of status that an operation makes, and the error that answers it from any other status.
+
+    `target` is None if the status stays until the provider has decided, `error` if none is declared.
+    """
+
+    origins: frozenset[str]
+    target: str | None
+    error: Any
+
+
 class Lifecycle:
     """Statuses of an order in the order of the contract; the first is that of a new order."""
 
     def __init__(self, contract: Contract, schema: str = "OrderStatus") -> None:
-        self._transitions = _read_transitions(contract.schema(schema)["x-transitions"])
+        declared = contract.schema(schema)["x-lifecycle"]
+        self._transitions: Mapping[str, Sequence[str]] = {
+            row["from"]: row["to"] for row in declared["transitions"]
+        }
         self.statuses = tuple(self._transitions)
+        self.moves: Mapping[str, Move] = {
+            row["operation"]: Move(frozenset(row["from"]), row.get("to"), row.get("error"))
+            for row in declared.get("moves", ())
+        }
 
     def allows(self, status: str, following: str) -> bool:
         """Return whether one status may follow another."""
@@ -53,10 +73,3 @@ def parse_order_number(text: str) -> int:
     """Parse the id of an order whose ids are numbers; 0, which no order has, if it is no number."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_ORDER_DIGITS
     return int(text) if is_number else 0
-
-
-def _read_transitions(declared: Any) -> Mapping[str, Sequence[str]]:
-    # A contract key must not contain spaces, so statuses such as "not paid" are declared by a list of rows.
-    if isinstance(declared, Mapping):
-        return dict(cast(Mapping[str, Sequence[str]], declared))
-    return {row["from"]: row["to"] for row in declared}

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote
 
-from ...contract import Contract, JsonObject, Operation
+from ...contract import Contract, JsonObject, Operation, expression_target
 from .errors import InvalidRequestError
 from .messages import Call, Response
 from .parameters import split_query
 from .violations import Violation
 
-# Names under which `inputs` of `x-pagination` declares the size and the position of a page.
-_SIZE_INPUTS = ("size", "limit", "page_size")
+# Names under which `inputs` of `x-pagination` declares the position of a page.
 _POSITION_INPUTS = ("page", "offset", "cursor")
 
 
@@ -38,9 +37,11 @@ class Pagination:
     def __init__(self, contract: Contract, operation: Operation) -> None:
         node = contract.document["paths"][operation.path][operation.method.lower()]
         self._declared: JsonObject = node["x-pagination"]
-        inputs: Mapping[str, str] = self._declared["inputs"]
+        inputs = {role: expression_target(each) for role, each in self._declared["inputs"].items()}
+        self.inputs = frozenset(inputs.values())
+        """Names of the parameters that choose a page; one with a slash is a property of the body."""
         self._position = next(inputs[name] for name in _POSITION_INPUTS if name in inputs)
-        self._size = next(inputs[name] for name in _SIZE_INPUTS if name in inputs)
+        self._size = inputs["size"]
         schemas = {
             parameter["name"]: contract.resolve(parameter["schema"]) for parameter in operation.parameters
         }
@@ -48,11 +49,6 @@ class Pagination:
             members = contract.members(operation.request_schema)
             schemas |= {f"/{name}": contract.resolve(member) for name, member in members.items()}
         self._schemas = schemas
-
-    @property
-    def inputs(self) -> frozenset[str]:
-        """Names of the parameters that choose a page; one with a slash is a property of the body."""
-        return frozenset(self._declared["inputs"].values())
 
     def slice(self, call: Call, default_size: int | None = None) -> Slice:
         """Return the slice that a call asks for; the default size is that of the contract, else the largest one."""
@@ -69,13 +65,13 @@ class Pagination:
 
     def respond(self, call: Call, page: Sequence[Any], total: int) -> Response:
         """Put a page where the contract expects its items, with the total and the link if there are any."""
-        results: str = self._declared["results"]
+        results = expression_target(self._declared["results"])
         if results in ("", "/"):  # the response is the list itself
             return Response(200, list(page), headers=self._link(call, total))
         document: JsonObject = {}
         _set(document, results, list(page))
         if "total" in self._declared:
-            _set(document, self._declared["total"], total)
+            _set(document, expression_target(self._declared["total"]), total)
         return Response(200, document, headers=self._link(call, total))
 
     def _input(self, call: Call, name: str, default: Any) -> Any:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from ...contract import Contract, JsonObject, Operation
+from ...contract import Contract, JsonObject, Operation, expression_target
 from .messages import Call, Handler, Response
 from .paging import Pagination
 from .stored_documents import DocumentTable
@@ -66,7 +66,7 @@ class Resources:
         schema = operation.success_schema(200)
         if "x-pagination" not in node or schema is None:
             return None
-        for name in node["x-pagination"]["results"].removeprefix("/").split("/"):
+        for name in expression_target(node["x-pagination"]["results"]).removeprefix("/").split("/"):
             schema = self._contract.members(schema).get(name, {}) if name else schema
         return _schema_name(self._contract.resolve(schema or {}).get("items"))
 

@@ -14,7 +14,16 @@ from ..protocol.clock import Clock
 from ..protocol.credentials import FixedCredentials, basic_auth
 from ..protocol.error_bodies import as_type, json_object
 from ..protocol.exchange import Policy, exchange
-from ..protocol.messages import Flow, FormBody, OperationInfo, Problem, Request, Response, Timeout
+from ..protocol.messages import (
+    AuthHeaders,
+    Flow,
+    FormBody,
+    OperationInfo,
+    Problem,
+    Request,
+    Response,
+    Timeout,
+)
 from ..protocol.retry_policy import Retry
 from ..version import __version__
 from .token_credentials import Token, TokenCredentials
@@ -52,15 +61,17 @@ class TokenAddress:
 
 
 def client_credentials(
-    address: TokenAddress,
-    client_id: str,
-    client_secret: str,
-    *,
-    timeout: float | Timeout,
-    retry: Retry,
-    clock: Clock,
+    address: TokenAddress, client_id: str, client_secret: str, clock: Clock
 ) -> TokenCredentials:
     """Make credentials of bearer tokens, which are requested with a client id and a client secret by HTTP Basic."""
+    auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
+    return TokenCredentials("Authorization", partial(_request_token, address, auth, clock), clock.now)
+
+
+def _request_token(
+    address: TokenAddress, auth: AuthHeaders, clock: Clock, timeout: Timeout, retry: Retry
+) -> Flow[Token]:
+    # The headers of the call and of the client stay away: they are for the API, and this may be another host.
     request = Request(
         method="POST",
         base_url=address.url,
@@ -71,19 +82,14 @@ def client_credentials(
             "User-Agent": f"orderkit/{__version__}",
         },
         body=FormBody({"grant_type": "client_credentials", "scope": address.scope}),
-        timeout=Timeout.of(timeout),
+        timeout=timeout,
     )
-    auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
     policy = Policy(retry=retry, credentials=FixedCredentials(auth), read_problem=_read_problem, clock=clock)
-    return TokenCredentials("Authorization", partial(_request_token, request, policy), clock.now)
-
-
-def _request_token(request: Request, policy: Policy) -> Flow[Token]:
     # Safe to repeat: a token that is issued twice and never used does no harm.
     info = OperationInfo(
         operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
     )
-    decode = partial(_token_in, requested_at=policy.clock.now())
+    decode = partial(_token_in, requested_at=clock.now())
     completed = yield from exchange(request, info, policy, decode)
     return completed.value
 

@@ -20,7 +20,9 @@ from ...errors import (
     OutcomeUnknownError,
     TimeoutError,  # noqa: A004 - the name of ours
 )
-from ..protocol.messages import AcquireLock, AuthHeaders, Flow, ReleaseLock
+from ..protocol.credentials import CallInProgress
+from ..protocol.messages import LONGEST_TIMEOUT, AcquireLock, AuthHeaders, Flow, ReleaseLock, Timeout
+from ..protocol.retry_policy import Retry, longest_duration, may_resend_after_status
 
 T = TypeVar("T")
 
@@ -47,31 +49,55 @@ class Token:
         return cls(text, now + seconds - min(_AHEAD, seconds / 10))
 
 
+@define(frozen=True)
+class _Failure:
+    """A request for a token that failed, and the options of the call that made it."""
+
+    error: OrderkitError
+    timeout: Timeout
+    retry: Retry
+
+    def applies_to(self, call: CallInProgress) -> bool:
+        """Return whether a call that waited for the request gets its error, or makes a request of its own."""
+        # A wrong password is wrong for all. A timeout of a call in a hurry must not fail those that have more time, and
+        # nor must a 503 after which it did not try again.
+        if self.timeout == call.timeout and self.retry == call.retry:
+            return True
+        if isinstance(self.error, ApiError):
+            return not may_resend_after_status(call.retry, "safe", self.error.status)
+        return isinstance(self.error, DecodeError)
+
+
 @define(eq=False)
 class TokenCredentials:
     """Bearer tokens in a header.
 
     Attributes:
         header: The name of the header.
-        fetch: Makes the flow that fetches a new token.
+        fetch: Makes the flow that fetches a new token, from the options of the call that needs it.
         now: Returns the time, in seconds since the epoch.
     """
 
     header: str
-    fetch: Callable[[], Flow[Token]] = field(repr=False)
+    fetch: Callable[[Timeout, Retry], Flow[Token]] = field(repr=False)
     now: Callable[[], float] = field(repr=False)
-    _latest: Token | OrderkitError | None = field(default=None, init=False, repr=False)
+    _latest: Token | _Failure | None = field(default=None, init=False, repr=False)
     """The outcome of the last request for a token; None after its token was refused."""
 
-    def authenticate(self) -> Flow[AuthHeaders]:
+    def authenticate(self, call: CallInProgress) -> Flow[AuthHeaders]:
         """Return the token as a header; fetch one first if there is none, or if it has expired.
+
+        The request for a token has the timeout and the retry settings of the call, and what is left of its budget. A
+        call that waits for another one's request does so for as long as its own could take.
 
         Raises:
             ApiError: The provider refused to issue a token.
-            NotSentError: No token could be requested.
+            NotSentError: No token could be requested, or not in time.
         """
         seen = self._latest
-        token = seen if isinstance(seen, Token) and self._holds(seen) else (yield from self._renew(seen))
+        token = (
+            seen if isinstance(seen, Token) and self._is_valid(seen) else (yield from self._renew(seen, call))
+        )
         return self._auth(token)
 
     def replaces(self, refused: AuthHeaders) -> bool:
@@ -81,23 +107,37 @@ class TokenCredentials:
             self._latest = None
         return True
 
-    def _renew(self, seen: Token | OrderkitError | None) -> Flow[Token]:
-        release: ReleaseLock = yield AcquireLock()
+    def _renew(self, seen: Token | _Failure | None, call: CallInProgress) -> Flow[Token]:
+        # A day bounds the wait too: a lock refuses a longer one, and the budget has no upper bound.
+        longest = min(longest_duration(call.retry, call.timeout.read, call.elapsed), LONGEST_TIMEOUT)
+        release: ReleaseLock | None = yield AcquireLock(longest)
+        if release is None:
+            raise _late(call, longest)
         try:
             # While this call waited for the lock, another may have fetched a token or failed: its outcome is shared.
             fetched = self._latest
-            if fetched is None or fetched is seen or not self._holds(fetched):
-                fetched = self._latest = yield from _outcome_of(self.fetch())
+            if fetched is None or fetched is seen or not self._serves(fetched, call):
+                fetched = self._latest = yield from self._fetched_for(call)
         finally:
             release()
         if isinstance(fetched, Token):
             return fetched
         # Each caller gets a copy of the error: one object would collect the tracebacks of all of them.
-        raise copy.copy(fetched) from fetched.__cause__
+        raise copy.copy(fetched.error) from fetched.error.__cause__
 
-    def _holds(self, fetched: Token | OrderkitError) -> bool:
-        """Return whether callers that waited for the lock can use it: a token until its end, an error always."""
-        return isinstance(fetched, OrderkitError) or self.now() < fetched.ends_at
+    def _fetched_for(self, call: CallInProgress) -> Flow[Token | _Failure]:
+        # The budget is that of the whole call, of which attempts and waits may have used a part.
+        left = evolve(call.retry, budget=max(0.0, call.retry.budget - call.elapsed))
+        try:
+            return (yield from without_response_bodies(self.fetch(call.timeout, left)))
+        except OrderkitError as error:
+            return _Failure(_unsent(error), call.timeout, call.retry)
+
+    def _serves(self, fetched: Token | _Failure, call: CallInProgress) -> bool:
+        return self._is_valid(fetched) if isinstance(fetched, Token) else fetched.applies_to(call)
+
+    def _is_valid(self, token: Token) -> bool:
+        return self.now() < token.ends_at
 
     def _auth(self, token: Token) -> AuthHeaders:
         return AuthHeaders({self.header: f"Bearer {token.text}"})
@@ -112,19 +152,22 @@ def without_response_bodies(flow: Flow[T]) -> Flow[T]:
     raise stripped
 
 
-def _outcome_of(flow: Flow[Token]) -> Flow[Token | OrderkitError]:
-    try:
-        return (yield from without_response_bodies(flow))
-    except OrderkitError as error:
-        return _unsent(error)
-
-
 def _without_body(error: OrderkitError) -> OrderkitError:
     """Remove the body of the response from an error, and from its frames and causes."""
     if isinstance(error, ApiError | DecodeError):
         error.response = evolve(error.response, content=b"")
         error.__cause__ = error.__context__ = None
     return error.with_traceback(None)
+
+
+def _late(call: CallInProgress, seconds: float) -> NotSentTimeoutError:
+    """Build the error for a call that waited too long for another one's request for a token."""
+    error = NotSentTimeoutError(
+        f"{call.info.operation} was not sent: it waited {seconds:g} s for the token that another call requested; try "
+        "again, or raise its timeout"
+    )
+    error.belongs_to(call.info, call.attempts)
+    return error
 
 
 def _unsent(error: OrderkitError) -> OrderkitError:

@@ -24,8 +24,10 @@ def as_path_segment(argument: str, value: object, kind: type[ItemT]) -> ItemT:
         TypeError: It is of another type.
         ValueError: It would make another path: it is empty, `.` or `..`.
     """
+    # A bool is an int for Python, and would be sent as the text True.
     if not isinstance(value, kind) or isinstance(value, bool):
         raise TypeError(f"{argument} must be {kind.__name__} (got {type(value).__name__})")
+    # `.` and `..` are resolved before sending (RFC 3986, 5.2.4), and an empty segment is the path of the whole list.
     if str(value) in ("", ".", ".."):
         raise ValueError(f"{argument} must not be {value!r}: the request would go to another path")
     return value
@@ -40,6 +42,7 @@ def as_number(argument: str, value: int | str, *, hint: str = "") -> int:
     """
     if not isinstance(cast(object, value), int | str) or isinstance(value, bool):
         raise TypeError(f"{argument} must be int, or its text (got {type(value).__name__})")
+    # `int()` alone takes more than an id: `1_0`, blanks around it, digits of other scripts.
     if not re.fullmatch("[1-9][0-9]*", str(value)):
         raise ValueError(f"{argument} must be a positive number (got {value!r}){': ' if hint else ''}{hint}")
     return int(value)
@@ -62,6 +65,7 @@ def as_str(argument: str, value: str | None, *, pattern: str | None = None, exam
         return None
     if not isinstance(cast(object, value), str):
         raise TypeError(f"{argument} must be str (got {type(value).__name__})")
+    # `fullmatch`, because `$` also matches before a line break at the end of the text.
     if pattern is not None and not (value and re.fullmatch(pattern, value, re.DOTALL)):
         raise ValueError(f"{argument} must look like {example} (got {value!r})")
     return value
@@ -146,6 +150,7 @@ def as_enum(argument: str, value: EnumT | str | None, kind: type[EnumT]) -> Enum
         return None
     if not isinstance(cast(object, value), str):
         raise TypeError(f"{argument} must be str (got {type(value).__name__})")
+    # By value: the names of the members are Python's, and no provider knows them.
     known = {str(member.value): member for member in kind}
     if str(value) not in known:
         raise ValueError(f"{argument} must be one of {', '.join(known)} (got {str(value)!r})")
@@ -161,6 +166,7 @@ def as_list(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[Ite
     """
     if value is None:
         return []
+    # One text is one item: iterating over it would make an item of each character.
     given = cast(object, [value] if isinstance(value, kind) else value)
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise TypeError(f"{argument} must be {kind.__name__} or several (got {type(value).__name__})")
@@ -170,6 +176,7 @@ def as_list(argument: str, value: ItemT | Iterable[ItemT] | None, kind: type[Ite
     for item in items:
         if not isinstance(item, kind) or isinstance(item, bool):
             raise TypeError(f"{argument} must hold {kind.__name__} (got {type(item).__name__})")
+    # A set would lose the order, which counts for sort keys.
     return list(dict.fromkeys(cast(list[ItemT], items)))
 
 

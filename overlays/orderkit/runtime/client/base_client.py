@@ -103,6 +103,7 @@ class BaseClient:
 
     def _twin(self, **changes: Any) -> Self:
         """A client with other settings over the same connections."""
+        # Not by the constructor: a user's subclass may have one with other arguments.
         twin = copy.copy(self)
         twin._core = self._core.twin(**changes)
         return twin

@@ -15,6 +15,10 @@ from ...contract import Contract, JsonObject
 # (`emial`: 0.80, `pth`: 0.86) and the names of two different properties mostly do not (`state` and `status`: 0.73).
 _NEAR: Final = 0.8
 
+# Types for casts. Each is made once: to make it for each cast takes longer than to compare the keys of a small mapping.
+_Properties = Mapping[str, Any]
+_Items = Iterable[object]
+
 
 class Model(Protocol):
     """A generated model."""
@@ -95,7 +99,7 @@ def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
         return body
     if isinstance(body, Mapping):
         check_keys(place, cast(object, body), keys)
-        return _Body(dict(cast(Mapping[str, Any], body)))
+        return _Body(dict(cast(_Properties, body)))
     if not isinstance(body, models):
         names = " or ".join(f"a {model.__name__}" for model in models)
         raise TypeError(f"{place} must be {names} or a mapping (got {type(body).__name__})")
@@ -133,7 +137,7 @@ def as_bodies(
     if issubclass(kind, Mapping | str | bytes) or not isinstance(bodies, Iterable):
         raise TypeError(f"{place} must be a list (got {kind.__name__})")
     part = keys.items or Keys()
-    given = enumerate(cast(Iterable[object], bodies))
+    given = enumerate(cast(_Items, bodies))
     items = [as_body(f"{place}[{index}]", item, part, *models) for index, item in given]
     if bounds is not None and not bounds[0] <= len(items) <= bounds[1]:
         raise ValueError(f"{place} must be {bounds[0]} to {bounds[1]} (got {len(items)}): {hint}")
@@ -153,8 +157,9 @@ def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
 
     This runs for each body that is sent, so the path is written on the way back only.
     """
+    # The exact type first: nearly every mapping is a dict, and `isinstance` of an abstract class takes longer.
     if type(value) is dict or isinstance(value, Mapping):
-        mapping = cast(Mapping[str, object], value)
+        mapping = cast(_Properties, value)
         if not mapping.keys() <= keys.below.keys():
             for key in mapping.keys() - keys.below.keys():
                 near = near_key(key, keys.below.keys() - mapping.keys()) if type(key) is str else None
@@ -164,7 +169,7 @@ def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
             if name in mapping and (slip := _slip_in(mapping[name], below)):
                 return f".{name}{slip[0]}", *slip[1:]
     elif keys.items is not None and isinstance(value, list | tuple):
-        for index, child in enumerate(cast(Iterable[object], value)):
+        for index, child in enumerate(cast(_Items, value)):
             if slip := _slip_in(child, keys.items):
                 return f"[{index}]{slip[0]}", *slip[1:]
     return None

@@ -71,6 +71,7 @@ class ClientCore:
         if headers is not None:
             self._headers = self._merged(self._headers, headers)
         self._operations = provider.operation_infos()
+        # Chosen once for a core, so that the generated methods are the same for results and for ApiResponses.
         self._flow: Callable[[Call[Any]], Flow[Any]] = self.flow_of
 
     @property
@@ -88,6 +89,7 @@ class ClientCore:
         arguments: Mapping[str, Any] | None = None,
     ) -> Self:
         """A core with other settings over the same connections and credentials; None keeps a setting."""
+        # Shallow: the twin shares the transport and the credentials, and with them the connections and the token.
         twin = copy.copy(self)
         twin.timeout = self.timeout if timeout is None else Timeout.of(timeout)
         policy = self.policy
@@ -97,6 +99,7 @@ class ClientCore:
         if headers is not None:
             twin._headers = self._merged(self._headers, headers)
         twin.arguments = {**self.arguments, **(arguments or {})}
+        # The copied one is bound to this core, and would use its options.
         twin._flow = twin.flow_of
         return twin
 
@@ -148,6 +151,7 @@ class ClientCore:
         """
         info = self._operations[operation]
         sent = self._headers
+        # Headers of the operation, such as a language, replace those of the client; those of the call replace both.
         if "headers" in arguments:
             sent = replaced_headers(sent, {name: str(value) for name, value in arguments["headers"].items()})
         if headers is not None:
@@ -185,6 +189,7 @@ class ClientCore:
     def completed_flow_of(self, call: Call[T]) -> Flow[Completed[T]]:
         """Make a call and return it completed."""
         policy, operation = self.policy, call.info.operation
+        # The operation that issues tokens must not ask for one: the call that needs it holds the lock.
         if operation in self.provider.open_operations:
             policy = evolve(policy, credentials=NO_CREDENTIALS)
         flow = exchange(

@@ -16,6 +16,7 @@ T = TypeVar("T")
 Difference = tuple[str, str]
 """The path of a place, and what the contract has there."""
 
+# A bool is an int for Python and no number for JSON. Whole numbers were made ints when the text was decoded.
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "object": lambda value: isinstance(value, Mapping),
     "array": lambda value: isinstance(value, list),
@@ -29,6 +30,7 @@ _FORMATS: dict[str, Callable[[str], object]] = {
     "date": date.fromisoformat,
     "date-time": datetime.fromisoformat,
 }
+# What generated models raise for JSON of another form.
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -61,6 +63,7 @@ def decode(
         return finish(build(None))
     if response.truncated:
         raise _error(response, ("", f"at most {len(response.content)} bytes"))
+    # Whatever the fast way refuses is tried again by the thorough one: it reads more, and it alone can name the place.
     with suppress(*_REFUSALS, RecursionError):
         if fast := fast_decoder(build):
             return finish(fast(response.content))
@@ -105,6 +108,7 @@ def _differences(value: Any, schema: Any, contract: Contract, path: str) -> Iter
     for part in schema.get("allOf", ()):
         yield from _differences(value, part, contract, path)
     choices = schema.get("anyOf") or schema.get("oneOf") or ()
+    # The value fits none. Its differences from the first choice stand for all: one place is enough for a message.
     if choices and all(any(_differences(value, choice, contract, path)) for choice in choices):
         yield from _differences(value, choices[0], contract, path)
     for name in schema.get("required", ()) if isinstance(value, Mapping) else ():
@@ -133,6 +137,7 @@ def _formats(value: Any, schema: Any, contract: Contract, path: str) -> Iterator
             check(value)
         except ValueError:
             yield path, f"a {schema['format']}"
+    # All choices are looked at: the body was refused although its types are right, so some text is the likely reason.
     for part in (*schema.get("allOf", ()), *schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from _formats(value, part, contract, path)
     for child, part, place in _children(value, schema, path):

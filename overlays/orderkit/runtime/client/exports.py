@@ -8,6 +8,23 @@ from importlib import import_module
 from typing import Any
 
 
+class LazyModule:
+    """Stands for a module, which is imported when a name of it is used.
+
+    An annotation such as `models.Order` is only evaluated by those who ask for it, for example by
+    `typing.get_type_hints`: whoever does not, imports no model.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        # Python and tools look for names such as `__wrapped__` in any object: that must import nothing.
+        if name.startswith("_"):
+            raise AttributeError(f"{self._name!r} has no attribute {name!r}", name=name, obj=self)
+        return getattr(import_module(self._name), name)
+
+
 def lazy_names(module: str, *sources: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Make `__getattr__` and `__dir__` of a module that also offers the names in `__all__` of others.
 
@@ -18,6 +35,7 @@ def lazy_names(module: str, *sources: str) -> tuple[Callable[[str], Any], Callab
 
     def find(name: str) -> Any:
         if not name.startswith("_"):
+            # `map` is lazy: the second module is imported only for a name that the first one lacks.
             for source in map(import_module, sources):
                 if name in source.__all__:
                     return getattr(source, name)

@@ -19,6 +19,7 @@ def fast_decoder(parse: Callable[[Any], T]) -> Callable[[bytes], T] | None:
     It raises ValueError or TypeError for bodies that only those two can read, such as one with a property that no
     schema names. None if there is no such function, or no msgspec.
     """
+    # Only generated functions have structs; they are found by the place of their module.
     package, inside, endpoint = getattr(parse, "__module__", "").partition(".api.")
     if not inside or quick_reader() is None:
         return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 
 from attrs import define
 
-from ...contract import read_text
+from ...contract import JsonObject
 
 
 @define(frozen=True)
@@ -32,10 +31,11 @@ class LookupTable(Mapping[int, Subcategory]):
         self._entries = {entry.id: entry for entry in entries}
 
     @classmethod
-    def read(cls, provider: str, table: str) -> LookupTable:
-        """Read a table that belongs to a provider's spec."""
-        rows = csv.DictReader(read_text(provider, f"{table}.csv").splitlines())
-        return cls(Subcategory(int(row["id"]), row["category"], row["subcategory"]) for row in rows)
+    def of(cls, schema: JsonObject) -> LookupTable:
+        """Read the values of a spec's schema with their names and headings."""
+        headings = {each: heading for heading, listed in schema["x-enum-groups"].items() for each in listed}
+        named = zip(schema["x-extensible-enum"], schema["x-enum-descriptions"], strict=True)
+        return cls(Subcategory(id_, headings[id_], name) for id_, name in named)
 
     def __getitem__(self, id_: int) -> Subcategory:
         return self._entries[id_]
@@ -53,4 +53,5 @@ class LookupTable(Mapping[int, Subcategory]):
 
 
 def _holds(name: str, words: list[str]) -> bool:
+    # Without words `all` is true, and an empty search would find everything.
     return bool(words) and all(word in name for word in words)

@@ -72,6 +72,7 @@ class Provider:
             accept=facts.ACCEPT,
             open_operations=facts.OPEN_OPERATIONS,
             rate_limits=facts.RATE_LIMITS,
+            # In lower case, because names of headers match in any case (RFC 9110, 5.1).
             credential_headers=frozenset(name.lower() for name in facts.CREDENTIAL_HEADERS.values()),
             **more,
         )

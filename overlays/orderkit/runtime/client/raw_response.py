@@ -26,7 +26,9 @@ class RawMethod(Generic[P, T]):
 
     def __init__(self, perform: Callable[..., Any], returns: str) -> None:
         self._perform = perform
+        # A new dict: `functools.wraps` may have given `perform` the very dict of the operation, whose type is another.
         perform.__annotations__ = {**perform.__annotations__, "return": returns}
+        # Without a signature of its own, inspect follows `__wrapped__` and shows the operation's return type.
         signature = inspect.signature(perform)
         perform.__signature__ = signature.replace(return_annotation=returns)  # type: ignore[attr-defined]
 

@@ -38,6 +38,7 @@ def base_url_of(provider: Named, base_url: str | None, environment: str | None, 
         TypeError: The base URL is not text.
         ValueError: The base URL is wrong, or the provider has no such environment.
     """
+    # An argument wins over every variable, so that a test cannot reach the host that a shell happens to name.
     if base_url is not None:
         return checked_base_url("base_url", base_url)
     if environment is not None:
@@ -63,6 +64,7 @@ def timeout_of(provider: Named, timeout: float | Timeout | None) -> Timeout:
         return Timeout.of(timeout)
     name = variable(provider, "TIMEOUT")
     text = os.environ.get(name)
+    # A variable that is set to nothing counts as absent: CI systems and compose files often can do no more.
     if not text:
         return Timeout()
     try:

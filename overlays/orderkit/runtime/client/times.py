@@ -13,6 +13,7 @@ def as_date(argument: str, value: date | None) -> date | None:
     Raises:
         TypeError: It is something else, such as a datetime, whose date depends on the time zone.
     """
+    # A datetime is a date for Python, so it has to be excluded by itself.
     if value is not None and (isinstance(value, datetime) or not isinstance(cast(object, value), date)):
         raise TypeError(f"{argument} must be a date (got {type(value).__name__})")
     return value
@@ -30,6 +31,7 @@ def as_utc(argument: str, value: datetime) -> datetime:
     if value.utcoffset() is None:
         raise ValueError(f"{argument} must have a time zone, for example UTC (got {value})")
     try:
+        # The first and the last day of the calendar can leave it in another zone.
         return value.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{argument} must be within the years 1 to 9999 in UTC (got {value})") from None
@@ -69,12 +71,14 @@ def as_seconds(argument: str, value: datetime | None, *, up: bool) -> datetime |
     if value is None:
         return None
     utc = as_utc(argument, value)
+    # A lower bound rounded down, or an upper one rounded up, would list items outside the range that was asked for.
     rounds_up = up and utc.microsecond > 0
     return utc.replace(microsecond=0) + timedelta(seconds=1 if rounds_up else 0)
 
 
 def in_milliseconds(utc: datetime, *, up: bool) -> str:
     """Write a datetime in UTC as text with three decimals, rounded up (unless time ends there) or down."""
+    # Python's remainder is never negative: this is the distance to the next millisecond, 0 on one.
     missing = timedelta(microseconds=-utc.microsecond % 1000 if up else 0)
     rounded = utc + min(missing, datetime.max.replace(tzinfo=UTC) - utc)
     return f"{rounded.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"

@@ -93,10 +93,11 @@ class AsyncTransport:
             case Sleep():
                 return await self._sleep(step.seconds)
             case AcquireLock():
-                return await self._acquire_lock()
+                return await self._acquire_lock(step.seconds)
             case Spawn():
                 return self._spawn(step.flow)
             case WaitAny():
+                # Not `gather`, which cancels the tasks with this call: pages fetched ahead would be lost.
                 tasks = cast(Sequence[asyncio.Task[Any]], step.tasks)
                 return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
@@ -106,9 +107,11 @@ class AsyncTransport:
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 
-    async def _acquire_lock(self) -> ReleaseLock:
-        await self._lock.acquire()
-        return self._lock.release
+    async def _acquire_lock(self, seconds: float) -> ReleaseLock | None:
+        with anyio.move_on_after(seconds):
+            await self._lock.acquire()
+            return self._lock.release
+        return None
 
     async def _send(self, request: Request) -> Response | TransportFailure:
         if self._closed:  # maybe while the call waited: a connection opened now would never be closed

@@ -85,7 +85,7 @@ class SyncTransport:
             case Sleep():
                 return self._sleep(step.seconds)
             case AcquireLock():
-                return self._acquire_lock()
+                return self._acquire_lock(step.seconds)
             case Spawn():
                 return self._spawn(step.flow)
             case WaitAny():
@@ -104,9 +104,8 @@ class SyncTransport:
             except BaseException as error:  # noqa: BLE001 - raised again by task.result()
                 task.set_exception(error)
 
-    def _acquire_lock(self) -> ReleaseLock:
-        self._lock.acquire()
-        return self._lock.release
+    def _acquire_lock(self, seconds: float) -> ReleaseLock | None:
+        return self._lock.release if self._lock.acquire(timeout=seconds) else None
 
     def _send(self, request: Request) -> Response | TransportFailure:
         if self._closed:  # maybe while the call waited: a connection opened now would never be closed
@@ -129,5 +128,6 @@ class SyncTransport:
     def close(self) -> None:
         """Close the connections, unless the user passed the HTTP client."""
         self._closed = True
+        # After the flag: a call that wakes up from a wait sees it, and opens no connection that nobody would close.
         for transport in self._transports.made():
             transport.close()

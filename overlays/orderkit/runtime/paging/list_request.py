@@ -87,6 +87,7 @@ def page_getter(pointer: str) -> Callable[[Any], Any]:
 
     Models name their attributes in snake_case: `/countAll` is read from `count_all`, `/page/items` from `page.items`.
     """
+    # A part of RFC 6901 is enough: pages are objects, so no index, and no name has a `~` or a slash to be escaped.
     if not re.fullmatch(r"(/[A-Za-z]\w*)+", pointer):
         raise ValueError(f"a property of a page must be named like /orders (got {pointer!r})")
     return attrgetter(_WORD.sub("_", pointer[1:].replace("/", ".")).lower())

@@ -196,6 +196,7 @@ class Listing(_AnyListing[T], Iterable[T]):
 
     def __iter__(self) -> Iterator[T]:
         self._latest = iteration = self._begin()
+        # Each loop has a state of its own, so two over one listing do not disturb each other.
         return _Iterator(iteration, iteration.take_item, self._client.run)
 
     def pages(self) -> Iterator[Page[T]]:

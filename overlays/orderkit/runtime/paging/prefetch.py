@@ -67,6 +67,7 @@ class Prefetcher(Generic[T]):
         Returns:
             The task that is running, which may end at any time; None if there is nothing to fetch.
         """
+        # Only a page that has arrived says where the next one begins, so those are passed one after the other.
         for _ in range(most):
             task = self._tasks.get(position)
             if task is None:

@@ -39,5 +39,6 @@ def _first_page(method: Callable[..., Any]) -> Callable[..., Any]:
 
 def _item(method: Callable[..., Any]) -> str:
     """The annotation of an item, of a method that returns a `Listing[Item]` or an `AsyncListing[Item]`."""
+    # A text, because the operations' modules have postponed annotations (PEP 563).
     listing: str = method.__annotations__["return"]
     return listing.partition("[")[2].removesuffix("]")

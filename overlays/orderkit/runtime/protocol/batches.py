@@ -85,6 +85,7 @@ def in_parts(
         prepare: Makes the flow of one call, which saves all of its items or none. Every part is prepared before the
             first is sent, so that a mistake in the last one stops them all.
     """
+    # Positions rather than items: the caller has the items, and may have passed equal ones.
     ranges = [range(begin, min(begin + most, len(items))) for begin in range(0, len(items), most)]
     prepared = [(positions, prepare(items[positions.start : positions.stop])) for positions in ranges]
     parts = list[BatchPart[T]]()
@@ -97,6 +98,7 @@ def in_parts(
 
 
 def _tried(positions: range, flow: Flow[list[T]]) -> Flow[BatchPart[T]]:
+    # The error becomes a value. Raised, it would hide which parts before it were saved.
     try:
         return BatchPart(positions, "saved", tuple((yield from flow)))
     except OrderkitError as error:
@@ -104,6 +106,7 @@ def _tried(positions: range, flow: Flow[list[T]]) -> Flow[BatchPart[T]]:
 
 
 def _outcome_of(error: OrderkitError) -> Outcome:
+    # Asked before the class: a 500 is an ApiError and still may have saved the items.
     if error.may_have_succeeded:
         return "unknown"
     return "refused" if isinstance(error, ApiError) else "not_sent"

@@ -29,6 +29,7 @@ def transport_error(failure: TransportFailure, info: OperationInfo) -> Transport
     event = "timed out" if failure.timed_out else "failed"
     advice = "it was not sent; try again"
     if failure.sent:
+        # Only `never` writes twice when it is sent again; a read or an upsert may simply be repeated.
         harmless = info.kind != "never"
         advice = "try again" if harmless else "it may have succeeded; check before you send it again"
     return _TRANSPORT_ERRORS[failure.sent, failure.timed_out](

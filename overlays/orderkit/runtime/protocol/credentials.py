@@ -9,14 +9,45 @@ from typing import Final, Protocol, cast
 
 from attrs import define
 
-from .messages import AuthHeaders, Flow
+from .messages import AuthHeaders, Flow, OperationInfo, Timeout
+from .retry_policy import Retry
+
+
+# Properties rather than a value with all of them: most calls find a valid token, and need none of this.
+class CallInProgress(Protocol):
+    """A call that needs authentication headers for its next attempt. Its options bound what getting them may take."""
+
+    @property
+    def info(self) -> OperationInfo:
+        """Its operation."""
+        ...
+
+    @property
+    def timeout(self) -> Timeout:
+        """How long it waits for the network."""
+        ...
+
+    @property
+    def retry(self) -> Retry:
+        """Its retry settings."""
+        ...
+
+    @property
+    def attempts(self) -> int:
+        """How many times its request was sent so far."""
+        ...
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began."""
+        ...
 
 
 class Credentials(Protocol):
     """Authenticates requests. Its headers go to the configured origin only."""
 
-    def authenticate(self) -> Flow[AuthHeaders]:
-        """Return the headers for one request; this may take calls of its own."""
+    def authenticate(self, call: CallInProgress) -> Flow[AuthHeaders]:
+        """Return the headers for one request of a call; this may take calls of its own."""
         ...
 
     def replaces(self, refused: AuthHeaders) -> bool:
@@ -35,7 +66,7 @@ class FixedCredentials:
         """Make credentials from headers."""
         return cls(AuthHeaders(headers))
 
-    def authenticate(self) -> Flow[AuthHeaders]:
+    def authenticate(self, call: CallInProgress) -> Flow[AuthHeaders]:
         """Return the headers."""
         yield from ()  # makes it a flow; it has no steps
         return self.auth
@@ -69,6 +100,7 @@ def secret_from(value: str | None, variable: str, provider: str, argument: str) 
         ValueError: There is none, or a header cannot carry it. The message does not include it.
     """
     secret = setting_from(value, variable, provider, argument)
+    # Checked here: the HTTP library would fail on it at the first call, with an error that holds the secret.
     if not (secret.isascii() and secret.isprintable()) or " " in secret:
         raise ValueError(
             f"{argument} of {provider} must be printable ASCII without spaces to be sent in a header; "

@@ -59,6 +59,7 @@ def json_object(response: Response) -> dict[str, Any]:
     """Return the fields of a body that is a JSON object; none of any other body."""
     try:
         body = response.json()
+    # A proxy or a gateway answers with HTML. The status is known all the same, and decides about retries.
     except ValueError:
         return {}
     return cast(dict[str, Any], body) if isinstance(body, dict) else {}

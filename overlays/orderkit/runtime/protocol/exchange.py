@@ -11,7 +11,17 @@ from ...errors import DecodeError, NotSentError, OrderkitError
 from .call_errors import api_error, transport_error
 from .clock import Clock
 from .credentials import Credentials
-from .messages import AuthHeaders, Flow, OperationInfo, Problem, Request, Response, Sleep, TransportFailure
+from .messages import (
+    AuthHeaders,
+    Flow,
+    OperationInfo,
+    Problem,
+    Request,
+    Response,
+    Sleep,
+    Timeout,
+    TransportFailure,
+)
 from .observers import CallSummary, observers
 from .rate_limiter import RateLimiter
 from .retry_policy import (
@@ -85,12 +95,12 @@ def exchange(
         TransportError: No complete response arrived.
         DecodeError: The response does not match the contract.
     """
-    call = _OpenCall(info, policy, retry or policy.retry, language)
+    call = _OpenCall(info, policy, request.timeout, retry or policy.retry, language)
     try:
         if policy.limiter is not None:
             yield from call.wait_for_limiter(policy.limiter)
         while True:
-            auth = yield from policy.credentials.authenticate()
+            auth = yield from policy.credentials.authenticate(call)
             outcome: Response | TransportFailure = yield request.with_auth(auth)
             call.record(outcome)
             if isinstance(outcome, Response) and 200 <= outcome.status < 300:
@@ -98,7 +108,9 @@ def exchange(
             wait = call.wait_before_resending(outcome, auth)
             if wait is not None:
                 yield Sleep(wait)
+        # Within the `try`: a response that cannot be decoded is the end of a call too, and observers hear of it.
         value = call.decoded(outcome, decode)
+    # BaseException, because a cancelled or interrupted call must end its span and its line of the log as well.
     except BaseException as error:
         call.end(error)
         raise
@@ -108,8 +120,12 @@ def exchange(
 class _OpenCall:
     """The state of a call: its attempts, its time and its last outcome. Observers receive events and change nothing."""
 
-    def __init__(self, info: OperationInfo, policy: Policy, retry: Retry, language: str | None) -> None:
-        self._info, self._policy, self._retry, self._language = info, policy, retry, language
+    def __init__(
+        self, info: OperationInfo, policy: Policy, timeout: Timeout, retry: Retry, language: str | None
+    ) -> None:
+        self.info, self.timeout, self.retry = info, timeout, retry
+        self._policy, self._language = policy, language
+        # Chosen once for a call: one that nobody observes, as most are, costs no summary at its end.
         self._observers = [found for observe in observers if (found := observe(info)) is not None]
         self._began = policy.clock.monotonic()
         self._outcome: Response | TransportFailure | None = None
@@ -117,7 +133,8 @@ class _OpenCall:
         self.attempts = 0
 
     @property
-    def _elapsed(self) -> float:
+    def elapsed(self) -> float:
+        """Seconds since the call began, waits included."""
         return self._policy.clock.monotonic() - self._began
 
     def wait_for_limiter(self, limiter: RateLimiter) -> Flow[None]:
@@ -127,23 +144,25 @@ class _OpenCall:
             NotSentError: It does not within the budget and the ceiling of the retry settings.
         """
         # A token is fetched before the reservation, so that the request follows the reservation without delay.
-        yield from self._policy.credentials.authenticate()
-        longest = min(self._retry.budget, self._retry.ceiling)
-        wait = limiter.reserve(self._info.method, self._policy.clock.monotonic(), longest)
+        yield from self._policy.credentials.authenticate(self)
+        longest = min(self.retry.budget, self.retry.ceiling)
+        wait = limiter.reserve(self.info.method, self._policy.clock.monotonic(), longest)
         if wait is None:
             error = NotSentError(
-                f"{self._info.operation} was not sent: the rate limiter admits no request within {longest:g} s; "
+                f"{self.info.operation} was not sent: the rate limiter admits no request within {longest:g} s; "
                 "try again later, or raise the budget and the ceiling of Retry"
             )
-            error.belongs_to(self._info, 0)
+            error.belongs_to(self.info, 0)
             raise error
         if wait:
             yield Sleep(wait)
 
     def record(self, outcome: Response | TransportFailure) -> None:
         """Count an attempt and learn from its outcome."""
+        # First, so that an error that is raised from here on has the number of requests that were sent.
         self.attempts, self._outcome = self.attempts + 1, outcome
-        if self._info.kind != "safe" and _may_have_succeeded(outcome):
+        # A read changes nothing, whatever became of it.
+        if self.info.kind != "safe" and _may_have_succeeded(outcome):
             self._may_have_succeeded = True
         limiter = self._policy.limiter
         if limiter is not None and isinstance(outcome, Response):
@@ -161,10 +180,11 @@ class _OpenCall:
         wait = self._reserved(0.0 if renews else self._backoff(outcome, retry_after))
         if wait is None:
             error = self._error_of(outcome, retry_after)
-            error.belongs_to(self._info, self.attempts)
+            error.belongs_to(self.info, self.attempts)
             raise error from (outcome.cause if isinstance(outcome, TransportFailure) else None)
         if renews:
             self._renewed = True
+            # A renewal waits for the limiter only. None sends at once: a `Sleep(0)` would give up the turn in a loop.
             return wait or None
         for observer in self._observers:
             observer.retried(self.attempts, outcome, wait)
@@ -175,15 +195,16 @@ class _OpenCall:
         try:
             return decode(response)
         except DecodeError as error:
-            error.belongs_to(self._info, self.attempts)
-            error.args = (f"{self._info.operation}: {error}",)
+            error.belongs_to(self.info, self.attempts)
+            error.args = (f"{self.info.operation}: {error}",)
             raise
 
     def end(self, error: BaseException | None = None) -> float:
         """Send the summary to the observers, and return the elapsed seconds."""
         if isinstance(error, OrderkitError):
+            # Set here rather than where the error is made, because an earlier attempt may have succeeded.
             error.may_have_succeeded = self._may_have_succeeded
-        elapsed = self._elapsed
+        elapsed = self.elapsed
         if self._observers:
             response = self._outcome if isinstance(self._outcome, Response) else None
             summary = CallSummary(attempts=self.attempts, elapsed=elapsed, response=response, error=error)
@@ -207,17 +228,18 @@ class _OpenCall:
         if not self._may_resend(outcome):
             return None
         return wait_before_next(
-            self._retry,
+            self.retry,
+            # The attempt whose credentials were refused does not count: nothing of it was accepted.
             self.attempts - self._renewed,
             retry_after=retry_after,
-            elapsed=self._elapsed,
+            elapsed=self.elapsed,
             chance=self._policy.clock.chance(),
         )
 
     def _may_resend(self, outcome: Response | TransportFailure) -> bool:
         if isinstance(outcome, TransportFailure):
-            return may_resend_after_loss(self._info.kind, sent=outcome.sent)
-        return may_resend_after_status(self._retry, self._info.kind, outcome.status)
+            return may_resend_after_loss(self.info.kind, sent=outcome.sent)
+        return may_resend_after_status(self.retry, self.info.kind, outcome.status)
 
     def _reserved(self, wait: float | None) -> float | None:
         """Return the wait, extended where the limiter requires it; None if that is too long."""
@@ -225,14 +247,14 @@ class _OpenCall:
         if wait is None or limiter is None:
             return wait
         # A backoff may exceed the ceiling, which bounds requested delays only; the limiter must admit it all the same.
-        longest = min(self._retry.budget - self._elapsed, max(self._retry.ceiling, wait))
-        return limiter.reserve(self._info.method, clock.monotonic(), longest, least=wait)
+        longest = min(self.retry.budget - self.elapsed, max(self.retry.ceiling, wait))
+        return limiter.reserve(self.info.method, clock.monotonic(), longest, least=wait)
 
     def _error_of(self, outcome: Response | TransportFailure, retry_after: float | None) -> OrderkitError:
         if isinstance(outcome, TransportFailure):
-            return transport_error(outcome, self._info)
+            return transport_error(outcome, self.info)
         problem, language = self._policy.read_problem(outcome), self._language
-        return api_error(outcome, problem, self._info, language=language, retry_after=retry_after)
+        return api_error(outcome, problem, self.info, language=language, retry_after=retry_after)
 
 
 def _may_have_succeeded(outcome: Response | TransportFailure) -> bool:

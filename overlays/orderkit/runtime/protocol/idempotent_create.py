@@ -59,6 +59,7 @@ def create_once(
         try:
             return (yield from send())
         except (OutcomeUnknownError, ServerError) as error:
+            # The caller sees one operation, so the error tells of all its requests.
             sent += error.attempts
             error.attempts, unknown = sent, error
             wait = _wait(retry, clock, attempt, error, began)
@@ -94,6 +95,7 @@ def retry_while_busy(
         try:
             return (yield from send())
         except OrderkitError as error:
+            # One attempt that may have succeeded is enough: a later refusal does not undo it.
             sent, may_have_succeeded = sent + error.attempts, may_have_succeeded or error.may_have_succeeded
             error.attempts, error.may_have_succeeded = sent, may_have_succeeded
             if not isinstance(error, ApiError) or not passes(error):

@@ -18,6 +18,7 @@ LONGEST_TIMEOUT: Final = 86_400
 
 
 def _is_seconds(timeout: object, attribute: Attribute[float], value: float) -> None:
+    # Written so that NaN fails: every comparison with it is false.
     if isinstance(value, bool) or not 0 < value <= LONGEST_TIMEOUT:
         raise ValueError(
             f"{attribute.name} timeout must be a positive number of seconds, at most a day (got {value!r})"
@@ -49,6 +50,8 @@ class Timeout:
             return value
         if not isinstance(cast(object, value), int | float):
             raise TypeError(f"timeout must be a number of seconds or a Timeout (got {type(value).__name__})")
+        # A server that is up accepts a connection at once. A longer timeout is meant for slow responses, and must not
+        # make the failure of a dead host slower. `body` keeps its own limit, which bounds the whole response.
         return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
 
 
@@ -93,6 +96,7 @@ class JsonBody:
     content: bytes = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        # The way to set an attribute of a frozen class while it is made.
         object.__setattr__(self, "content", dumps(self.value))
 
 
@@ -161,6 +165,7 @@ class Response:
     @property
     def text(self) -> str:
         """The body as text; bytes that are not UTF-8 are replaced."""
+        # For people to read after an error: a wrong character is better than a second error.
         return self.content.decode("utf-8", "replace")
 
     def json(self) -> Any:
@@ -192,7 +197,12 @@ class Sleep:
 
 @define(frozen=True)
 class AcquireLock:
-    """Wait for the client's lock; the step is sent a function that releases it."""
+    """Wait for the client's lock, for a number of seconds at most.
+
+    The step is sent a function that releases the lock; None if time ran out.
+    """
+
+    seconds: float
 
 
 class Task(Protocol):

@@ -94,6 +94,19 @@ def _in_utc(date: datetime) -> datetime:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
+def longest_duration(retry: Retry, each: float, elapsed: float) -> float:
+    """Return the seconds that all attempts of a request may take, with the waits between them.
+
+    Args:
+        retry: The retry settings.
+        each: Longest duration of one attempt, in seconds.
+        elapsed: Seconds since the call began, which its budget has lost.
+    """
+    waits = (retry.attempts - 1) * backoff(retry, retry.attempts - 1, chance=1.0)
+    # The budget bounds the waits and not an attempt that was begun: there is time for one in any case.
+    return max(each, min(retry.attempts * each + waits, retry.budget - elapsed))
+
+
 def wait_before_next(
     retry: Retry, attempt: int, *, retry_after: float | None, elapsed: float, chance: float
 ) -> float | None:

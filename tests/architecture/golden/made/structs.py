@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items
+from orderkit_clients.runtime.reading import as_int_if_whole, blank, checked, constant, first_that_fits, items
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
 from .models.closed import Closed
-from .models.colour import COLOUR
+from .models.colour import Colour
 from .models.counts import read_counts
 from .models.empty import read_empty
 from .models.everything import Everything
@@ -35,27 +34,27 @@ MISSING: Final[Any] = object()
 class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str
     whole: int
-    number: Any
+    number: float | int
     truth: bool
     anything: Any
-    day: str
+    day: datetime.date
     moment: str
     uuid: str
-    colour: str
-    level: int
+    colour: Colour
+    level: Level
     leaf: LeafStruct
     leaves: list[LeafStruct]
     words: list[str]
     wire_name: str = named(default=ABSENT, name="wireName")
     maybe_whole: int = named(default=ABSENT, name="maybeWhole")
-    maybe_number: Any = named(default=MISSING, name="maybeNumber")
+    maybe_number: float | int = named(default=ABSENT, name="maybeNumber")
     maybe_truth: bool = named(default=ABSENT, name="maybeTruth")
     maybe_anything: Any = named(default=MISSING, name="maybeAnything")
-    maybe_day: str = named(default=ABSENT, name="maybeDay")
+    maybe_day: datetime.date = named(default=ABSENT, name="maybeDay")
     maybe_moment: str = named(default=ABSENT, name="maybeMoment")
     maybe_uuid: str = named(default=ABSENT, name="maybeUuid")
-    maybe_colour: str = named(default=ABSENT, name="maybeColour")
-    maybe_level: int = named(default=ABSENT, name="maybeLevel")
+    maybe_colour: Colour = named(default=ABSENT, name="maybeColour")
+    maybe_level: Level = named(default=ABSENT, name="maybeLevel")
     maybe_leaf: LeafStruct = named(default=ABSENT, name="maybeLeaf")
     branch: BranchStruct = ABSENT
     counts: Any = MISSING
@@ -70,28 +69,22 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     present = 1
     model.text = struct.text
     model.whole = struct.whole
-    model.number = value = struct.number
-    if type(value) is not float and type(value) is not int:
-        checked(value, "Everything.number", float, int, Decimal)
+    value = struct.number
+    model.number = as_int_if_whole(value) if type(value) is float else value
     model.truth = struct.truth
     model.anything = struct.anything
-    model.day = datetime.date.fromisoformat(struct.day)
+    model.day = struct.day
     model.moment = datetime.datetime.fromisoformat(struct.moment)
     model.uuid = UUID(struct.uuid)
-    model.colour = COLOUR[struct.colour]
-    model.level = Level(checked(struct.level, "Everything.level", int))
+    model.colour = struct.colour
+    model.level = struct.level
     model.leaf = fill_leaf(struct.leaf)
     model.leaves = list(map(fill_leaf, struct.leaves))
     model.words = struct.words
     model.wire_name = struct.wire_name
     model.maybe_whole = struct.maybe_whole
     value = struct.maybe_number
-    if value is MISSING:
-        model.maybe_number = None
-    else:
-        model.maybe_number = value
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Everything.maybeNumber", float, int, Decimal)
+    model.maybe_number = as_int_if_whole(value) if type(value) is float else value
     model.maybe_truth = struct.maybe_truth
     value = struct.maybe_anything
     if value is MISSING:
@@ -99,16 +92,13 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         present -= 1
     else:
         model.maybe_anything = value
-    value = struct.maybe_day
-    model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
+    model.maybe_day = struct.maybe_day
     value = struct.maybe_moment
     model.maybe_moment = None if value is None else datetime.datetime.fromisoformat(value)
     value = struct.maybe_uuid
     model.maybe_uuid = None if value is None else UUID(value)
-    value = struct.maybe_colour
-    model.maybe_colour = None if value is None else COLOUR[value]
-    value = struct.maybe_level
-    model.maybe_level = None if value is None else Level(checked(value, "Everything.maybeLevel", int))
+    model.maybe_colour = struct.maybe_colour
+    model.maybe_level = struct.maybe_level
     value = struct.maybe_leaf
     model.maybe_leaf = None if value is None else fill_leaf(value)
     value = struct.branch
@@ -177,9 +167,9 @@ def fill_closed(struct: ClosedStruct) -> Closed:
 
 class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str | None = MISSING
-    number: Any = MISSING
-    day: str | None = MISSING
-    colour: str | None = MISSING
+    number: float | int | str | None = MISSING
+    day: datetime.date | None = MISSING
+    colour: Colour | None = MISSING
     leaf: LeafStruct | None = MISSING
     words: list[str] | None = MISSING
     leaves: list[LeafStruct] | None = MISSING
@@ -188,9 +178,9 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     leaf_or_anything: Any = named(default=MISSING, name="leafOrAnything")
     node: Any = MISSING
     nodes: list[Any] = ABSENT
-    days: list[str] = ABSENT
-    colours: list[str] = ABSENT
-    numbers: list[list[Any]] = ABSENT
+    days: list[datetime.date] = ABSENT
+    colours: list[Colour] = ABSENT
+    numbers: list[list[float | int]] = ABSENT
     anything: list[Any] = ABSENT
 
 
@@ -208,26 +198,19 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         model.number = None
         present -= 2
     else:
-        model.number = value
-        if (
-            type(value) is not float
-            and type(value) is not int
-            and type(value) is not str
-            and value is not None
-        ):
-            checked(value, "Choices.number", float, int, Decimal, str, None)
+        model.number = as_int_if_whole(value) if type(value) is float else value
     value = struct.day
     if value is MISSING:
         model.day = None
         present -= 4
     else:
-        model.day = None if value is None else datetime.date.fromisoformat(value)
+        model.day = value
     value = struct.colour
     if value is MISSING:
         model.colour = None
         present -= 8
     else:
-        model.colour = None if value is None else COLOUR[value]
+        model.colour = value
     value = struct.leaf
     if value is MISSING:
         model.leaf = None
@@ -297,22 +280,13 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
             for item in items(value, "Choices.nodes")
         ]
     )
-    value = struct.days
-    model.days = (
-        None
-        if value is None
-        else [datetime.date.fromisoformat(item) for item in items(value, "Choices.days")]
-    )
-    value = struct.colours
-    model.colours = None if value is None else [COLOUR[item] for item in items(value, "Choices.colours")]
+    model.days = struct.days
+    model.colours = struct.colours
     value = struct.numbers
     model.numbers = (
         None
         if value is None
-        else [
-            [checked(item, "Choices.numbers", float, int, Decimal) for item in items(item, "Choices.numbers")]
-            for item in items(value, "Choices.numbers")
-        ]
+        else [[as_int_if_whole(item) if type(item) is float else item for item in item] for item in value]
     )
     model.anything = struct.anything
     model._present = present

@@ -234,12 +234,12 @@ def test_an_order_that_the_merchant_edits_is_a_conflict(
 
 
 @pytest.mark.parametrize("size", [1, 2, 100])
-def test_documents_come_oldest_first_and_with_their_pdf_if_asked(
+def test_documents_come_newest_first_and_with_their_pdf_if_asked(
     reader: Any, held: list[Json], size: int
 ) -> None:
     order_id = next(order["orderId"] for order in held if order["returnedOn"])
     documents = reader.gather(reader.client.list_order_documents(order_id, include_pdf=True, page_size=size))
-    assert [document.document_type for document in documents] == ["Invoice", "CreditNote"]
+    assert [document.document_type for document in documents] == ["CreditNote", "Invoice"]
     assert all(document.document_pdf for document in documents)
     without = reader.gather(reader.client.list_order_documents(order_id, page_size=size))
     assert [document.document_number for document in without] == [

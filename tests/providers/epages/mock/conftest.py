@@ -116,6 +116,8 @@ class InProcessShops(InProcess):
 
 
 MakeShops = Callable[..., InProcessShops]
+StatusTimes = Callable[[Json], dict[str, str]]
+Told = Callable[[httpx.Response], str]
 
 
 def message(response: httpx.Response) -> str:
@@ -178,10 +180,10 @@ def set_statuses(order: Json) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def status_times() -> Callable[[Json], dict[str, str]]:
+def status_times() -> StatusTimes:
     return set_statuses
 
 
 @pytest.fixture(scope="session")
-def told() -> Callable[[httpx.Response], str]:
+def told() -> Told:
     return message

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from in_process import Json
 from orderkit.contract import Contract
 
 if TYPE_CHECKING:
-    from tests.providers.epages.mock.conftest import InProcessShops
+    from tests.providers.epages.mock.conftest import InProcessShops, MakeShops, StatusTimes
 
 
 LIFE = (
@@ -21,7 +20,7 @@ LIFE = (
 
 
 def test_an_order_goes_its_usual_way_step_by_step(
-    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any]
+    shops: InProcessShops, untouched: Json, status_times: StatusTimes
 ) -> None:
     for number, name in enumerate(LIFE, 1):
         shops.control.advance_clock(60)
@@ -40,7 +39,7 @@ def test_a_timestamp_between_two_milliseconds_is_cut_to_the_first(shops: InProce
 
 @pytest.mark.parametrize("name", ["rejectedOn", "returnedOn"])
 def test_a_rejected_or_returned_order_is_only_put_away(
-    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any], name: str
+    shops: InProcessShops, untouched: Json, status_times: StatusTimes, name: str
 ) -> None:
     shops.advance(untouched["orderId"], name)
     shops.advance(untouched["orderId"])
@@ -48,7 +47,7 @@ def test_a_rejected_or_returned_order_is_only_put_away(
 
 
 def test_any_status_can_be_set_at_any_time(
-    shops: InProcessShops, untouched: Json, status_times: Callable[..., Any], contract: Contract
+    shops: InProcessShops, untouched: Json, status_times: StatusTimes, contract: Contract
 ) -> None:
     for path in contract.schema("StatusPath")["enum"]:
         shops.advance(untouched["orderId"], path[1:])
@@ -87,7 +86,7 @@ def test_an_unknown_step_or_order_is_refused(shops: InProcessShops, order: Json)
 
 
 def test_a_summary_counts_statuses_edits_and_documents(
-    shops: InProcessShops, order: Json, status_times: Callable[..., Any]
+    shops: InProcessShops, order: Json, status_times: StatusTimes
 ) -> None:
     orders = shops.walk()
     shops.advance(order["orderId"], "editing")
@@ -118,9 +117,7 @@ def test_a_reset_makes_the_first_orders_again(shops: InProcessShops, order: Json
     assert shops.control.summary()["providers"]["epages"]["editing"] == 0
 
 
-def test_everything_outlives_a_restart_with_a_state_file(
-    make_shops: Callable[..., Any], tmp_path: Path
-) -> None:
+def test_everything_outlives_a_restart_with_a_state_file(make_shops: MakeShops, tmp_path: Path) -> None:
     first = make_shops(state=tmp_path / "state.sqlite")
     order_id = first.page()["items"][0]["orderId"]
     first.add(order_id, "/shippingAddress", {"city": "Bern"})

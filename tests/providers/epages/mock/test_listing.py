@@ -188,6 +188,15 @@ def test_a_page_repeats_what_was_asked_for(seeded: InProcessShops, everything: l
     assert page["items"] == everything[135:]
 
 
+def test_pages_move_with_the_orders(make_shops: Callable[..., Any]) -> None:
+    shops = make_shops(orders=20)
+    before = [shops.page(page=number, resultsPerPage=5) for number in (1, 2)]
+    shops.control.seed(20, provider="epages")
+    after = shops.page(page=2, resultsPerPage=5)
+    assert (before[1]["results"], after["results"]) == (20, 40)
+    assert after["items"] != before[1]["items"]
+
+
 def test_a_page_beyond_the_last_is_empty_and_tells_the_total(seeded: InProcessShops) -> None:
     page = seeded.page(page=2147483647)
     assert page == {"results": ORDERS, "page": 2147483647, "resultsPerPage": 100, "items": []}

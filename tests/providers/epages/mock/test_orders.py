@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from in_process import Json
+from orderkit.contract import Contract
 from orderkit.mock import EpagesSettings, NextDefault
 
 if TYPE_CHECKING:
@@ -51,6 +53,73 @@ def test_lines_coupon_and_shipping_add_up_to_the_total(details: list[Any]) -> No
             assert amount(line["lineItemPrice"]) == line["quantity"]["amount"] * amount(
                 line["singleItemPrice"]
             )
+
+
+def values_at(node: Any, pointer: str) -> list[Any]:
+    """Return the values that a pointer leads to; `*` stands for every item of a list."""
+    found = [node]
+    for step in pointer.split("/")[1:]:
+        found = [each for each in found if each is not None]
+        found = (
+            [item for each in found for item in each]
+            if step == "*"
+            else [each[step] for each in found if step in each]
+        )
+    return [each for each in found if each is not None]
+
+
+def number_at(node: Any, pointer: str) -> Decimal:
+    return sum((Decimal(str(each)) for each in values_at(node, pointer)), Decimal(0))
+
+
+def objects_of(schema: str, details: list[Any]) -> list[Any]:
+    lines = "/lineItemContainer/productLineItems/*"
+    places = {"Order": "", "LineItemContainer": "/lineItemContainer", "ProductLineItem": lines}
+    return [each for order in details for each in values_at(order, places[schema])]
+
+
+@pytest.mark.parametrize("schema", ["Order", "LineItemContainer", "ProductLineItem"])
+def test_the_declared_sums_hold_in_every_response(
+    details: list[Any], contract: Contract, schema: str
+) -> None:
+    for rule in contract.schema(schema)["x-sums"]:
+        for held in objects_of(schema, details):
+            terms = [
+                math.prod(number_at(held, factor) for factor in term)
+                if isinstance(term, list)
+                else number_at(held, term)
+                for term in rule["terms"]
+            ]
+            assert sum(terms) == number_at(held, rule["equals"])
+
+
+def test_only_the_declared_members_differ_by_language(shops: InProcessShops, contract: Contract) -> None:
+    (locale,) = (each for each in contract.operation("getOrder").parameters if each["name"] == "locale")
+    varies = locale["x-languages"]["varies"]
+    differing = set()
+    for order in shops.walk():
+        for operation, rest in (("getOrder", ""), ("listOrderDocuments", "/documents")):
+            path = f"/orders/{order['orderId']}{rest}"
+            english, german = (
+                shops.call("GET", path, params={"locale": each}).json() for each in ("en_US", "de_DE")
+            )
+            found = set(differences(english, german))
+            assert found <= set(varies[operation])
+            differing |= {(operation, each) for each in found}
+    english, german = (shops.page(locale=each) for each in ("en_US", "de_DE"))
+    assert set(differences(english, german)) <= set(varies["listOrders"])
+    assert ("getOrder", "/lineItemContainer/productLineItems/*/name") in differing
+
+
+def differences(left: Any, right: Any, pointer: str = "") -> Iterator[str]:
+    if isinstance(left, dict) and isinstance(right, dict) and left.keys() == right.keys():
+        for name in left:
+            yield from differences(left[name], right[name], f"{pointer}/{name}")
+    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        for one, other in zip(left, right, strict=True):
+            yield from differences(one, other, f"{pointer}/*")
+    elif left != right:
+        yield pointer
 
 
 def test_the_texts_of_an_order_are_the_totals_without_idle_zeros(details: list[Any]) -> None:

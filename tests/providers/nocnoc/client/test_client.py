@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import AsyncNocnoc, Nocnoc, Retry, Timeout, __version__
-from orderkit_clients.nocnoc.models import CreateOrderRequest, Dimension, Language, QuoteRequest
+from orderkit_clients.nocnoc.models import CreateOrderRequest, DimensionRequest, Language, QuoteRequest
 
 KINDS = {"sync": Nocnoc, "async": AsyncNocnoc}
 MODELS: dict[str, Any] = {"quote_order": QuoteRequest, "create_order": CreateOrderRequest}
@@ -280,7 +280,7 @@ def test_text_is_sent_as_utf_8(client: Any, ok: Any) -> None:
         (date(2017, 4, 10), b'"2017-04-10"'),
         (datetime(2017, 4, 10, 12, tzinfo=UTC), b'"2017-04-10T12:00:00+00:00"'),
         (Language.ES_AR, b'"es-AR"'),
-        (Dimension(height=30, length=20, width=10), b'{"height":30,"length":20,"width":10}'),
+        (DimensionRequest(height=30, length=20, width=10), b'{"height":30,"length":20,"width":10}'),
         ((1, 2), b"[1,2]"),
         (None, b"null"),
     ],

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import orderkit
 import pytest
-from orderkit import DecodeError, RateLimitedError, Retry, ServerError
+from orderkit import DecodeError, NotSentError, RateLimitedError, Retry, ServerError
 from orderkit.contract import Contract
+from orderkit.errors import NotSentTimeoutError
 
 EXAMPLES = Contract.load("noventiq").document["components"]["examples"]
 ORDER = EXAMPLES["OrderPaid"]["value"]
@@ -179,3 +183,124 @@ def test_a_token_for_others_leaves_that_of_the_client_alone(caller: Any, desk: D
     assert caller.call("create_token").token == "token-2"
     caller.call("get_order", 2)
     assert desk.requests[-1].headers["authorizationjwt"] == "Bearer token-1"
+
+
+def issued(text: str = "t") -> httpx.Response:
+    return httpx.Response(200, json={"token": text, "refresh_token": "r"})
+
+
+def found() -> httpx.Response:
+    return httpx.Response(200, json=ORDER)
+
+
+@pytest.fixture(params=["call", "twin"])
+def get_order(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Get an order with options, which are those of the call or of a twin of the client."""
+
+    def get(caller: Any, **options: Any) -> Any:
+        if request.param == "call":
+            return caller.call("get_order", 1, **options)
+        return caller.run(caller.client.with_options(**options).get_order(1))
+
+    return get
+
+
+def test_the_timeout_of_a_call_bounds_its_token_request(noventiq: Any, get_order: Any) -> None:
+    caller = noventiq(issued(), found(), timeout=20)
+    get_order(caller, timeout=2)
+    assert [sent.extensions["timeout"]["read"] for sent in caller.sent] == [2, 2]
+
+
+def test_a_token_request_without_a_response_ends_with_the_timeout_of_its_call(
+    caller: Any, server: Any, get_order: Any
+) -> None:
+    server.play("hang")
+    with pytest.raises(NotSentTimeoutError) as caught:
+        get_order(caller, timeout=0.05, retry=Retry.off())
+    assert caught.value.operation == "createToken"
+
+
+def test_the_retry_of_a_call_bounds_its_token_request(noventiq: Any, get_order: Any) -> None:
+    caller = noventiq(httpx.Response(503))
+    with pytest.raises(ServerError) as caught:
+        get_order(caller, retry=Retry.off())
+    assert (caught.value.operation, caught.value.attempts) == ("createToken", 1)
+
+
+def test_a_call_may_retry_its_token_request_more_often_than_the_client(noventiq: Any, get_order: Any) -> None:
+    caller = noventiq(*[httpx.Response(503)] * 3, issued(), found(), retry=Retry.off())
+    get_order(caller, retry=Retry(attempts=4))
+    assert len(caller.sent) == 5
+
+
+def test_a_token_request_gets_what_is_left_of_the_budget(noventiq: Any, clock: Any) -> None:
+    busy = httpx.Response(503, headers={"retry-after": "7"})
+    refused = httpx.Response(401, json=EXPIRED)
+    caller = noventiq(issued(), busy, refused, busy)
+    with pytest.raises(ServerError) as caught:
+        caller.call("get_order", 1, retry=Retry(budget=10))
+    assert (caught.value.operation, caught.value.attempts, clock.waits) == ("createToken", 1, [7.0])
+
+
+def test_the_headers_of_a_call_are_for_its_own_request(noventiq: Any, get_order: Any) -> None:
+    caller = noventiq(issued(), found())
+    get_order(caller, headers={"X-Trace": "7"})
+    assert ["x-trace" in sent.headers for sent in caller.sent] == [False, True]
+
+
+def test_the_headers_of_the_client_are_for_its_token_requests_too(noventiq: Any) -> None:
+    caller = noventiq(issued(), found(), headers={"X-Shop": "7"})
+    caller.call("get_order", 1)
+    assert [sent.headers["x-shop"] for sent in caller.sent] == ["7", "7"]
+
+
+def test_a_call_waits_for_the_token_request_of_another_as_long_as_its_own_options_say(
+    caller: Any, mode: str, server: Any
+) -> None:
+    def in_thread() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            patient = pool.submit(caller.client.get_order, 1)
+            server.wait_for_requests(1)
+            with pytest.raises(NotSentTimeoutError, match="getOrder was not sent: it waited"):
+                caller.client.get_order(2, timeout=0.05, retry=Retry.off())
+            server.close()
+            with pytest.raises(NotSentError):
+                patient.result(60)
+
+    async def in_task() -> None:
+        patient = asyncio.ensure_future(caller.client.get_order(1))
+        await asyncio.to_thread(server.wait_for_requests, 1)
+        with pytest.raises(NotSentTimeoutError, match="getOrder was not sent: it waited"):
+            await caller.client.get_order(2, timeout=0.05, retry=Retry.off())
+        server.close()
+        with pytest.raises(NotSentError):
+            await patient
+
+    server.play("hang")
+    in_thread() if mode == "sync" else caller.loop.run(in_task())
+
+
+def test_a_call_with_more_time_requests_a_token_after_one_in_a_hurry_has_failed(
+    caller: Any, mode: str, server: Any, desk: Desk
+) -> None:
+    hurried = {"timeout": 0.2, "retry": Retry.off()}
+
+    def in_thread() -> Any:
+        with ThreadPoolExecutor(1) as pool:
+            failed = pool.submit(caller.client.get_order, 1, **hurried)
+            server.wait_for_requests(1)
+            order = caller.client.get_order(2)
+            assert isinstance(failed.exception(), NotSentTimeoutError)
+            return order
+
+    async def in_task() -> Any:
+        failed = asyncio.ensure_future(caller.client.get_order(1, **hurried))
+        await asyncio.to_thread(server.wait_for_requests, 1)
+        order = await caller.client.get_order(2)
+        assert isinstance((await asyncio.gather(failed, return_exceptions=True))[0], NotSentTimeoutError)
+        return order
+
+    server.play("hang")
+    order = in_thread() if mode == "sync" else caller.loop.run(in_task())
+    assert order.order_id == ORDER["order_id"]
+    assert desk.asked == ["login_check", "login_check", "2"]

@@ -30,7 +30,7 @@ class Judge:
         }
         errors = contract.schema("ErrorCode")["x-errors"]
         self._patterns = {
-            error["code"]: re.escape(error["message"]["en-US"]).replace(r"\[parameter\ name\]", ".*")
+            error["code"]: re.escape(error["message"]["en-US"]).replace(r"\{parameter\}", ".*")
             for error in errors
         }
 

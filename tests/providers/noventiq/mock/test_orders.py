@@ -229,7 +229,9 @@ def test_an_order_that_is_paid_is_paid_now(noventiq: InProcessNoventiq, unpaid: 
 def test_a_status_follows_another_as_the_contract_says(
     noventiq: InProcessNoventiq, contract: Contract, status: str, following: str
 ) -> None:
-    transitions = {row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-transitions"]}
+    transitions = {
+        row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-lifecycle"]["transitions"]
+    }
     ((number,), *_) = noventiq.rows(f"SELECT id FROM noventiq_orders WHERE status = '{status}'")
     path = f"/_mock/noventiq/orders/{number}/advance"
     allowed = following in transitions[status]
@@ -241,7 +243,9 @@ def test_the_usual_life_of_an_order_follows_the_contract(
     noventiq: InProcessNoventiq, contract: Contract, unpaid: int
 ) -> None:
     life = [noventiq.advance(unpaid)["status"] for _ in range(3)]
-    transitions = {row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-transitions"]}
+    transitions = {
+        row["from"]: row["to"] for row in contract.schema("OrderStatus")["x-lifecycle"]["transitions"]
+    }
     assert life == ["paid", "deleted", "terminated"]
     assert [transitions[status][0] for status in ("not paid", *life[:-1])] == life
     with pytest.raises(ValueError, match="terminated is a final status"):

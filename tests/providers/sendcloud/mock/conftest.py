@@ -29,6 +29,8 @@ class Judge:
         self._contract = contract
         self._operations = contract.operations
         self._error = Draft202012Validator(contract.standalone({"$ref": "#/components/schemas/ErrorList"}))
+        # The schema of responses leaves open what that of requests bounds: the mock keeps to both.
+        self._sent = Draft202012Validator(contract.standalone(contract.schema("NewOrder")))
         self._answers = {
             (operation.id, status): Draft202012Validator(contract.standalone(schema))
             for operation in contract.operations.values()
@@ -49,6 +51,17 @@ class Judge:
         self._answers[str(operation_id), status].validate(response.json())
         schema = self._operations[str(operation_id)].responses[status]
         assert list(self._undeclared(response.json(), schema, "")) == []
+        if operation_id in ("listOrders", "retrieveOrder"):
+            data = response.json()["data"]
+            for order in data if isinstance(data, list) else [data]:
+                self._check_order(order)
+
+    def _check_order(self, order: Json) -> None:
+        assert {"created_at", "modified_at"} <= order.keys()
+        errors = self._sent.iter_errors(order)
+        # Only a change may set a quantity to 0.
+        wrong = [error for error in errors if list(error.instance_path)[-1:] != ["quantity"]]
+        assert wrong == [], wrong
 
     def _undeclared(self, value: Any, schema: Any, path: str) -> Iterator[str]:
         node = self._contract.resolve(schema)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from in_process import Json
+from orderkit.contract import Contract
 
 if TYPE_CHECKING:
     from tests.providers.sendcloud.mock.conftest import InProcessSendcloud
@@ -240,6 +241,24 @@ def test_an_order_moves_to_another_integration_unless_its_order_id_is_taken_ther
     assert (code, place) == ("invalid", "/data/attributes/order_id")
     sendcloud.call("DELETE", "/orders/2")
     assert changed(sendcloud, body)["order_details"]["integration"] == {"id": 41}
+
+
+def test_a_change_or_a_deletion_that_is_sent_again_is_answered_as_declared(
+    sendcloud: InProcessSendcloud, contract: Contract, order: Json
+) -> None:
+    item = {"name": order["order_details"]["order_items"][0]["name"], "quantity": 7}
+    changes = {"order_number": "again", "order_details": {"notes": None, "order_items": [item]}}
+    answers = [sendcloud.change(1, changes) for _ in range(2)]
+    assert (answers[0].status_code, answers[0].json()) == (answers[1].status_code, answers[1].json())
+    answers = [sendcloud.call("DELETE", "/orders/1") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [204, 404]
+    declared = {
+        name: contract.document["paths"][each.path][each.method.lower()].get("x-repeat")
+        for name, each in contract.operations.items()
+    }
+    assert declared["updateOrder"]["effect"] == declared["createOrUpdateOrders"]["effect"] == "same"
+    (error,) = answers[1].json()["errors"]
+    assert (declared["deleteOrder"]["effect"], declared["deleteOrder"]["error"]) == ("error", error["code"])
 
 
 def test_unknown_properties_of_changes_are_ignored(sendcloud: InProcessSendcloud, order: Json) -> None:

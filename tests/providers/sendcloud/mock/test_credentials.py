@@ -1,10 +1,20 @@
 """Keys, tokens and limits."""
 
+from __future__ import annotations
+
 import base64
 from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import httpx
 import pytest
+from in_process import Json
 from orderkit.mock import RateLimits, SendcloudSettings
+
+if TYPE_CHECKING:
+    from tests.providers.sendcloud.mock.conftest import InProcessSendcloud, MakeSendcloud
+
 
 TOKEN_URL = "/sendcloud/oauth2/token"
 FORM = {"grant_type": "client_credentials", "scope": "api"}
@@ -23,27 +33,28 @@ NO_KEYS = {
 }
 
 
-def basic(text):
+def basic(text: bytes) -> bytes:
     return b"Basic " + base64.b64encode(text)
 
 
-def ask(sendcloud, *values, path="/orders"):
+def ask(sendcloud: InProcessSendcloud, *values: str | bytes, path: str = "/orders") -> httpx.Response:
     headers = [("Authorization", value) for value in values]
     return sendcloud.call("GET", path, headers=headers, auth=None)
 
 
-def give_out(sendcloud, pair=PAIR):
+def give_out(sendcloud: InProcessSendcloud, pair: tuple[str, str] = PAIR) -> str:
     response = sendcloud.send("POST", TOKEN_URL, auth=pair, data=FORM)
     assert response.status_code == 200, response.text
-    return response.json()["access_token"]
+    token: str = response.json()["access_token"]
+    return token
 
 
-def bearer(sendcloud, token):
+def bearer(sendcloud: InProcessSendcloud, token: str) -> httpx.Response:
     return ask(sendcloud, f"Bearer {token}")
 
 
 @pytest.mark.parametrize("path", ["/orders", "/orders/1", "/nowhere", "/orders?page_size=x"])
-def test_without_keys_nothing_else_is_looked_at(sendcloud, path):
+def test_without_keys_nothing_else_is_looked_at(sendcloud: InProcessSendcloud, path: str) -> None:
     response = ask(sendcloud, path=path)
     assert (response.status_code, response.json()) == (401, {"errors": [NO_KEYS]})
 
@@ -67,12 +78,12 @@ def test_without_keys_nothing_else_is_looked_at(sendcloud, path):
         b"Bearer \xff",
     ],
 )
-def test_wrong_credentials_are_refused(sendcloud, value):
+def test_wrong_credentials_are_refused(sendcloud: InProcessSendcloud, value: bytes) -> None:
     response = ask(sendcloud, value)
     assert (response.status_code, response.json()) == (401, {"errors": [WRONG_KEYS]})
 
 
-def test_keys_are_sent_once_and_by_a_known_scheme(sendcloud):
+def test_keys_are_sent_once_and_by_a_known_scheme(sendcloud: InProcessSendcloud) -> None:
     right = basic(b"merchant-one:merchant-one-secret")
     assert ask(sendcloud, right).status_code == 200
     assert ask(sendcloud, right.replace(b"Basic", b"bASIC")).status_code == 200
@@ -82,7 +93,7 @@ def test_keys_are_sent_once_and_by_a_known_scheme(sendcloud):
 
 
 @pytest.mark.parametrize("path", [TOKEN_URL, f"{TOKEN_URL}/"])
-def test_a_token_is_given_out_for_a_pair_of_keys(sendcloud, path):
+def test_a_token_is_given_out_for_a_pair_of_keys(sendcloud: InProcessSendcloud, path: str) -> None:
     response = sendcloud.send("POST", path, auth=PAIR, data=FORM)
     token = response.json()["access_token"]
     assert response.json() == {
@@ -96,14 +107,14 @@ def test_a_token_is_given_out_for_a_pair_of_keys(sendcloud, path):
     assert bearer(sendcloud, token).status_code == 200
 
 
-def test_a_token_is_that_of_its_account_alone(sendcloud, minimal):
+def test_a_token_is_that_of_its_account_alone(sendcloud: InProcessSendcloud, minimal: Json) -> None:
     sendcloud.saved([minimal])
     theirs = give_out(sendcloud, ("merchant-two", "merchant-two-secret"))
     assert bearer(sendcloud, give_out(sendcloud)).json()["data"] != []
     assert bearer(sendcloud, theirs).json()["data"] == []
 
 
-def test_a_token_is_over_after_an_hour_by_the_clock_of_the_mock(sendcloud):
+def test_a_token_is_over_after_an_hour_by_the_clock_of_the_mock(sendcloud: InProcessSendcloud) -> None:
     token = give_out(sendcloud)
     sendcloud.control.advance_clock(timedelta(seconds=3599, microseconds=999_999))
     assert bearer(sendcloud, token).status_code == 200
@@ -113,7 +124,9 @@ def test_a_token_is_over_after_an_hour_by_the_clock_of_the_mock(sendcloud):
     assert bearer(sendcloud, give_out(sendcloud)).status_code == 200
 
 
-def test_a_token_survives_a_restart_and_never_stands_in_the_file(make_sendcloud, tmp_path):
+def test_a_token_survives_a_restart_and_never_stands_in_the_file(
+    make_sendcloud: MakeSendcloud, tmp_path: Path
+) -> None:
     first = make_sendcloud(state=tmp_path / "state.db")
     token = give_out(first)
     assert token not in "".join(first.stored())
@@ -124,14 +137,14 @@ def test_a_token_survives_a_restart_and_never_stands_in_the_file(make_sendcloud,
     second.close()
 
 
-def test_tokens_that_are_over_are_forgotten(sendcloud):
+def test_tokens_that_are_over_are_forgotten(sendcloud: InProcessSendcloud) -> None:
     give_out(sendcloud)
     sendcloud.control.advance_clock(3600)
     give_out(sendcloud)
     assert sendcloud.control.summary()["providers"]["sendcloud"]["tokens"] == 1
 
 
-def test_every_token_is_another_one_and_the_older_one_stays_good(sendcloud):
+def test_every_token_is_another_one_and_the_older_one_stays_good(sendcloud: InProcessSendcloud) -> None:
     first, second = give_out(sendcloud), give_out(sendcloud)
     assert first != second
     assert bearer(sendcloud, first).status_code == bearer(sendcloud, second).status_code == 200
@@ -152,18 +165,20 @@ def test_every_token_is_another_one_and_the_older_one_stays_good(sendcloud):
         ({"auth": PAIR, "data": {**FORM, "scope": "all"}}, 400, "invalid_scope"),
     ],
 )
-def test_a_token_is_refused_in_the_words_of_oauth(sendcloud, options, status, error):
+def test_a_token_is_refused_in_the_words_of_oauth(
+    sendcloud: InProcessSendcloud, options: dict[str, object], status: int, error: str
+) -> None:
     response = sendcloud.send("POST", TOKEN_URL, **options)
     assert (response.status_code, response.json()) == (status, {"error": error})
     assert ("www-authenticate" in response.headers) == (status == 401)
 
 
-def test_the_scope_may_be_left_out(sendcloud):
+def test_the_scope_may_be_left_out(sendcloud: InProcessSendcloud) -> None:
     data = {"grant_type": "client_credentials"}
     assert sendcloud.send("POST", TOKEN_URL, auth=PAIR, data=data).status_code == 200
 
 
-def test_the_token_route_knows_one_method(sendcloud):
+def test_the_token_route_knows_one_method(sendcloud: InProcessSendcloud) -> None:
     response = sendcloud.call("GET", "/oauth2/token")
     assert (response.status_code, response.headers["allow"]) == (405, "POST")
 
@@ -171,15 +186,15 @@ def test_the_token_route_knows_one_method(sendcloud):
 LIMITED = SendcloudSettings(rate_limits=RateLimits(reads_a_minute=4, writes_a_minute=3, writes_a_second=2))
 
 
-def statuses(sendcloud, method, amount, **options):
+def statuses(sendcloud: InProcessSendcloud, method: str, amount: int, **options: str) -> list[int]:
     return [sendcloud.call(method, "/orders/7", **options).status_code for _ in range(amount)]
 
 
-def test_the_documented_limits_are_the_default():
+def test_the_documented_limits_are_the_default() -> None:
     assert SendcloudSettings().rate_limits == RateLimits(1000, 100, 15)
 
 
-def test_reads_are_counted_over_any_minute(make_sendcloud):
+def test_reads_are_counted_over_any_minute(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     assert statuses(sendcloud, "GET", 2) == [404, 404]
     sendcloud.control.advance_clock(50)
@@ -198,7 +213,7 @@ def test_reads_are_counted_over_any_minute(make_sendcloud):
     assert statuses(sendcloud, "GET", 3) == [404, 404, 429]
 
 
-def test_writes_are_counted_by_themselves_over_a_second_and_a_minute(make_sendcloud):
+def test_writes_are_counted_by_themselves_over_a_second_and_a_minute(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     assert statuses(sendcloud, "DELETE", 3) == [404, 404, 429]
     assert statuses(sendcloud, "GET", 1) == [404]
@@ -211,12 +226,12 @@ def test_writes_are_counted_by_themselves_over_a_second_and_a_minute(make_sendcl
     assert statuses(sendcloud, "DELETE", 3) == [404, 404, 429]
 
 
-def test_fifteen_writes_fit_into_a_second(make_sendcloud):
+def test_fifteen_writes_fit_into_a_second(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=SendcloudSettings())
     assert statuses(sendcloud, "DELETE", 16) == [404] * 15 + [429]
 
 
-def test_every_pair_and_every_token_has_limits_of_its_own(make_sendcloud):
+def test_every_pair_and_every_token_has_limits_of_its_own(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     token = give_out(sendcloud)
     assert statuses(sendcloud, "GET", 5)[-1] == 429
@@ -225,7 +240,7 @@ def test_every_pair_and_every_token_has_limits_of_its_own(make_sendcloud):
     assert bearer(sendcloud, give_out(sendcloud)).status_code == 200
 
 
-def test_a_limit_comes_after_the_keys_and_before_everything_else(make_sendcloud):
+def test_a_limit_comes_after_the_keys_and_before_everything_else(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     statuses(sendcloud, "GET", 4)
     assert ask(sendcloud, b"Basic x").status_code == 401
@@ -233,14 +248,14 @@ def test_a_limit_comes_after_the_keys_and_before_everything_else(make_sendcloud)
         assert sendcloud.call("GET", path).status_code == 429
 
 
-def test_a_refused_key_is_not_counted(make_sendcloud):
+def test_a_refused_key_is_not_counted(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     for _ in range(9):
         ask(sendcloud, basic(b"merchant-one:x"))
     assert statuses(sendcloud, "GET", 4) == [404] * 4
 
 
-def test_limits_restart_with_the_clock_set_back_and_with_a_reset(make_sendcloud):
+def test_limits_restart_with_the_clock_set_back_and_with_a_reset(make_sendcloud: MakeSendcloud) -> None:
     sendcloud = make_sendcloud(sendcloud=LIMITED)
     statuses(sendcloud, "GET", 5)
     sendcloud.control.set_clock(sendcloud.control.now() - timedelta(seconds=1))
@@ -250,6 +265,6 @@ def test_limits_restart_with_the_clock_set_back_and_with_a_reset(make_sendcloud)
 
 
 @pytest.mark.parametrize("field", ["reads_a_minute", "writes_a_minute", "writes_a_second"])
-def test_a_limit_is_at_least_one(field):
+def test_a_limit_is_at_least_one(field: str) -> None:
     with pytest.raises(ValueError, match=">= 1"):
         RateLimits(**{field: 0})

@@ -26,7 +26,8 @@ def orders(make_sendcloud: Callable[..., Any]) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def schema(contract: Contract) -> Json:
-    return contract.schema("Order")
+    """What an order may be when it is sent: the schema of responses leaves more open."""
+    return contract.schema("NewOrder")
 
 
 class Sights:
@@ -97,8 +98,9 @@ def kind_of(value: Any) -> str:
 def test_every_seeded_order_satisfies_the_contract(
     contract: Contract, schema: Json, orders: list[Any]
 ) -> None:
-    validator = Draft202012Validator(contract.standalone(schema), validate_formats=True)
-    assert [error for order in orders for error in validator.iter_errors(order)] == []
+    for form in (schema, contract.schema("Order")):
+        validator = Draft202012Validator(contract.standalone(form), validate_formats=True)
+        assert [error for order in orders for error in validator.iter_errors(order)] == []
 
 
 def test_the_seeded_orders_show_everything_that_the_contract_allows(
@@ -108,7 +110,7 @@ def test_the_seeded_orders_show_everything_that_the_contract_allows(
     for order in orders:
         sights.look(order, schema, "order")
     assert len(sights.allowed) > 150
-    assert sights.unseen() == {}
+    assert sights.unseen() == {"order.id": {"missing"}}
 
 
 def test_what_is_missed_would_be_noticed(contract: Contract, schema: Json, orders: list[Any]) -> None:

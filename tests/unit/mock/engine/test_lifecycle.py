@@ -1,29 +1,40 @@
-"""Statuses and their transitions, in both forms that a contract may have."""
+"""Statuses and their transitions, as `x-lifecycle` declares them."""
 
 from typing import Any
 
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock.engine.lifecycle import Lifecycle, parse_order_number
+from orderkit.mock.engine.lifecycle import Lifecycle, Move, parse_order_number
 
-BY_STATUS = {
+FOLLOWING = {
     "new": ["sent", "cancelled"],
     "sent": ["lost", "arrived"],
     "lost": [],
     "arrived": [],
     "cancelled": [],
 }
-BY_ROWS = [{"from": status, "to": following} for status, following in BY_STATUS.items()]
 
 
-@pytest.fixture(params=[BY_STATUS, BY_ROWS], ids=["by status", "by rows"])
-def lifecycle(request: pytest.FixtureRequest) -> Lifecycle:
-    schema: dict[str, Any] = {"x-transitions": request.param}
+@pytest.fixture
+def lifecycle() -> Lifecycle:
+    rows = [{"from": status, "to": following} for status, following in FOLLOWING.items()]
+    moves = [
+        {"operation": "sendOrder", "from": ["new"], "to": "sent", "error": 311},
+        {"operation": "askForOrder", "from": ["new", "sent"]},
+    ]
+    schema: dict[str, Any] = {"x-lifecycle": {"transitions": rows, "moves": moves}}
     return Lifecycle(Contract({"paths": {}, "components": {"schemas": {"OrderStatus": schema}}}))
 
 
 def test_statuses_are_in_the_order_of_the_contract(lifecycle: Lifecycle) -> None:
-    assert lifecycle.statuses == tuple(BY_STATUS)
+    assert lifecycle.statuses == tuple(FOLLOWING)
+
+
+def test_moves_are_known_by_their_operation(lifecycle: Lifecycle) -> None:
+    assert lifecycle.moves == {
+        "sendOrder": Move(frozenset({"new"}), "sent", 311),
+        "askForOrder": Move(frozenset({"new", "sent"}), None, None),
+    }
 
 
 def test_the_usual_next_status_is_the_first_one(lifecycle: Lifecycle) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from orderkit.contract import Contract
+from orderkit.contract import Contract, expression_target
 from orderkit.mock.engine.errors import InvalidRequestError
 from orderkit.mock.engine.messages import Call, RequestHead
 from orderkit.mock.engine.paging import Pagination, Slice, with_parameter
@@ -31,7 +31,7 @@ def listing(pagination: dict[str, Any], *, body: bool = False) -> Contract:
     else:
         operation["parameters"] = [
             {"name": name, "in": "query", "schema": SIZE if name == "size" else {}}
-            for name in pagination["inputs"].values()
+            for name in map(expression_target, pagination["inputs"].values())
         ]
     path = {"post" if body else "get": operation}
     return Contract({"paths": {"/all": path}, "components": {"schemas": {}}})
@@ -45,19 +45,23 @@ def call(
     return Call(contract.operation("list"), "owner", parameters or {}, body, now, head)
 
 
-PAGE = {"kind": "page", "first": 1, "inputs": {"page": "page", "size": "size"}, "results": "/found/items"}
+PAGE = {
+    "kind": "page",
+    "first": 1,
+    "inputs": {"page": "$request.query.page", "size": "$request.query.size"},
+    "results": "$response.body#/found/items",
+}
 OFFSET = {
     "kind": "offset",
     "first": 0,
-    "inputs": {"offset": "/offset", "limit": "/limit"},
-    "results": "/ids",
-    "total": "/count",
+    "inputs": {"offset": "$request.body#/offset", "size": "$request.body#/limit"},
+    "results": "$response.body#/ids",
+    "total": "$response.body#/count",
 }
 CURSOR = {
     "kind": "link-cursor",
-    "first": "no cursor",
-    "inputs": {"cursor": "cursor", "page_size": "size"},
-    "results": "/data",
+    "inputs": {"cursor": "$request.query.cursor", "size": "$request.query.size"},
+    "results": "$response.body#/data",
 }
 
 

@@ -1,8 +1,15 @@
 """Input that no client should send: a documented error, and nothing changes."""
 
+from __future__ import annotations
+
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+from in_process import Json
+from nocnoc_mock_fixtures import InProcessMock
 
 JSON = {"Content-Type": "application/json"}
 OPERATIONS = [("POST", "/api/order/quote"), ("PUT", "/api/order")]
@@ -38,7 +45,9 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
-def test_an_unreadable_body_is_a_bad_request(mock, order, method, path, name):
+def test_an_unreadable_body_is_a_bad_request(
+    mock: InProcessMock, order: Json, method: str, path: str, name: str
+) -> None:
     before = mock.stored()
     response = mock.call(method, path, content=UNREADABLE[name], headers=JSON)
     assert (response.status_code, response.json()["code"]) == (400, 400)
@@ -59,7 +68,9 @@ def test_an_unreadable_body_is_a_bad_request(mock, order, method, path, name):
         b"application/json\xff",
     ],
 )
-def test_a_body_of_another_type_is_an_invalid_header(mock, order_body, content_type):
+def test_a_body_of_another_type_is_an_invalid_header(
+    mock: InProcessMock, order_body: Json, content_type: str | bytes | None
+) -> None:
     headers = {} if content_type is None else {"Content-Type": content_type}
     before = mock.stored()
     response = mock.call("PUT", "/api/order", content=json.dumps(order_body).encode(), headers=headers)
@@ -76,13 +87,13 @@ def test_a_body_of_another_type_is_an_invalid_header(mock, order_body, content_t
         "application/json",
     ],
 )
-def test_json_in_utf_8_may_say_so(mock, order_body, content_type):
+def test_json_in_utf_8_may_say_so(mock: InProcessMock, order_body: Json, content_type: str) -> None:
     headers = {"Content-Type": content_type}
     response = mock.call("PUT", "/api/order", content=json.dumps(order_body).encode(), headers=headers)
     assert response.status_code == 200
 
 
-def test_a_repeated_content_type_is_an_invalid_header(mock, order_body):
+def test_a_repeated_content_type_is_an_invalid_header(mock: InProcessMock, order_body: Json) -> None:
     key = (b"X-Api-Key", b"merchant-one")
     headers = [key, (b"Content-Type", b"application/json"), (b"Content-Type", b"application/json")]
     response = mock.send("PUT", "/nocnoc/api/order", content=b"{}", headers=headers)
@@ -91,16 +102,19 @@ def test_a_repeated_content_type_is_an_invalid_header(mock, order_body):
 
 @pytest.mark.parametrize("body", [[], "text", 7, None, True, {}, {"products": {}}, [[[]]]])
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
-def test_json_of_another_shape_is_an_invalid_param(mock, method, path, body):
+def test_json_of_another_shape_is_an_invalid_param(
+    mock: InProcessMock, method: str, path: str, body: object
+) -> None:
     before = mock.stored()
     assert mock.call(method, path, content=json.dumps(body), headers=JSON).json()["code"] == 310
     assert mock.stored() == before
 
 
-def _set(body, path, value):
+def _set(body: Json, path: tuple[str | int, ...], value: object) -> None:
+    node: Any = body
     for step in path[:-1]:
-        body = body[step]
-    body[path[-1]] = value
+        node = node[step]
+    node[path[-1]] = value
 
 
 WRONG = [
@@ -147,7 +161,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("path", "value"), WRONG)
-def test_a_wrong_value_is_an_invalid_param_and_changes_nothing(mock, order_body, path, value):
+def test_a_wrong_value_is_an_invalid_param_and_changes_nothing(
+    mock: InProcessMock, order_body: Json, path: tuple[str | int, ...], value: object
+) -> None:
     _set(order_body, path, value)
     before = mock.stored()
     named = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
@@ -155,7 +171,7 @@ def test_a_wrong_value_is_an_invalid_param_and_changes_nothing(mock, order_body,
     assert mock.stored() == before
 
 
-def test_of_a_repeated_property_the_last_wins(mock, order_body):
+def test_of_a_repeated_property_the_last_wins(mock: InProcessMock, order_body: Json) -> None:
     text = json.dumps(order_body)[:-1] + ', "merchant_invoice_id": "201"}'
     assert (
         mock.call("PUT", "/api/order", content=text.encode(), headers=JSON).json()["merchant_invoice_id"]
@@ -164,20 +180,22 @@ def test_of_a_repeated_property_the_last_wins(mock, order_body):
 
 
 @pytest.mark.parametrize("amount", ["57.55", "57.550000", "5755e-2", "0.5755E+2"])
-def test_a_price_is_read_from_its_decimal_text(mock, quote_body, amount):
+def test_a_price_is_read_from_its_decimal_text(mock: InProcessMock, quote_body: Json, amount: str) -> None:
     text = json.dumps(quote_body).replace("57.55", amount)
     response = mock.call("POST", "/api/order/quote", content=text.encode(), headers=JSON)
     assert response.json()["amount_usd"] == 57.55
 
 
-def test_a_third_decimal_is_seen_beyond_the_precision_of_floats(mock, quote_body):
+def test_a_third_decimal_is_seen_beyond_the_precision_of_floats(
+    mock: InProcessMock, quote_body: Json
+) -> None:
     text = json.dumps(quote_body).replace("57.55", "57.5500000000000000000001")
     response = mock.call("POST", "/api/order/quote", content=text.encode(), headers=JSON)
     assert response.json()["message"].endswith(": products[0].amount_usd")
 
 
-def test_an_over_large_body_is_refused_before_it_is_read(mock, runner):
-    async def never():
+def test_an_over_large_body_is_refused_before_it_is_read(mock: InProcessMock, runner: asyncio.Runner) -> None:
+    async def never() -> AsyncIterator[bytes]:
         raise AssertionError("the body was read")
         yield b""
 
@@ -185,7 +203,9 @@ def test_an_over_large_body_is_refused_before_it_is_read(mock, runner):
     assert mock.call("PUT", "/api/order", content=never(), headers=headers).json()["code"] == 400
 
 
-def test_a_failure_of_the_mock_is_a_documented_500(mock, order, monkeypatch, caplog):
+def test_a_failure_of_the_mock_is_a_documented_500(
+    mock: InProcessMock, order: Json, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setitem(mock.app._state.providers["nocnoc"].handlers, "getOrder", lambda *_: 1 / 0)
     assert mock.get(order["id"]).json() == {
         "code": 500,
@@ -195,7 +215,9 @@ def test_a_failure_of_the_mock_is_a_documented_500(mock, order, monkeypatch, cap
     assert "the mock failed to handle a request" in caplog.text
 
 
-def test_a_change_that_fails_half_way_is_undone(mock, order, monkeypatch):
+def test_a_change_that_fails_half_way_is_undone(
+    mock: InProcessMock, order: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
     provider = mock.app._state.providers["nocnoc"]
     monkeypatch.setattr(provider, "_tracking", lambda _: 1 / 0)
     before = mock.stored()

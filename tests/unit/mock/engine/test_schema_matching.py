@@ -1,8 +1,11 @@
 """Selection of declared properties for each kind of schema, and parsing of queries."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 import pytest
+from in_process import Json
 from orderkit.contract import Contract
 from orderkit.mock.engine.parameters import read_parameter, split_query
 from orderkit.mock.engine.schema_matching import select_declared
@@ -25,11 +28,11 @@ COUNTED = {"type": "object", "required": ["count"], "properties": {"count": {"ty
         ({"type": "object", "properties": {}}, {"x": 1}, {}),
     ],
 )
-def test_what_a_schema_declares_is_kept(schema, value, kept):
+def test_what_a_schema_declares_is_kept(schema: Json, value: object, kept: object) -> None:
     assert select_declared(CONTRACT, schema, value) == kept
 
 
-def test_every_value_of_a_query_is_read_and_an_empty_one_is_a_value():
+def test_every_value_of_a_query_is_read_and_an_empty_one_is_a_value() -> None:
     assert split_query(b"a=1&b=&a=2&c&&d=x+y%2B&%61=3") == {
         "a": ["1", "2", "3"],
         "b": [""],
@@ -49,5 +52,5 @@ def test_every_value_of_a_query_is_read_and_an_empty_one_is_a_value():
         ({"schema": {"type": "integer"}}, ["1_0"], "1_0"),
     ],
 )
-def test_a_parameter_is_read_as_its_schema_says(parameter, texts, value):
+def test_a_parameter_is_read_as_its_schema_says(parameter: Json, texts: list[str], value: object) -> None:
     assert read_parameter(CONTRACT, {"in": "query", **parameter}, texts) == value

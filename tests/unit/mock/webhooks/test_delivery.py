@@ -1,21 +1,25 @@
 """Notifications: contents, receivers and order, and what happens without a receiver."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 
 import httpx
 import pytest
+from in_process import Json
+from nocnoc_mock_fixtures import InProcessMock, MakeMock
 from orderkit.mock import WebhookSettings
 
 
 class Receiver:
     """Answers notifications with scripted statuses, then 200; nothing leaves the process."""
 
-    def __init__(self, *statuses):
-        self.statuses = list(statuses)
-        self.requests = []
+    def __init__(self, *statuses: int | Exception) -> None:
+        self.statuses: list[int | Exception] = list(statuses)
+        self.requests: list[httpx.Request] = []
 
-    def answer(self, request):
+    def answer(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
         status = self.statuses.pop(0) if self.statuses else 200
         if isinstance(status, Exception):
@@ -23,46 +27,50 @@ class Receiver:
         return httpx.Response(status, headers={"location": "http://127.0.0.1/elsewhere"})
 
     @property
-    def told(self):
+    def told(self) -> list[str]:
         return [json.loads(request.content)["status"] for request in self.requests]
 
-    def settings(self, **chosen):
+    def settings(
+        self, *, backoff: tuple[float, ...] = (0, 0, 0), allowed_hosts: tuple[str, ...] = ()
+    ) -> WebhookSettings:
         return WebhookSettings(
-            transport=lambda: httpx.MockTransport(self.answer), **{"backoff": (0, 0, 0), **chosen}
+            transport=lambda: httpx.MockTransport(self.answer), backoff=backoff, allowed_hosts=allowed_hosts
         )
 
 
 @pytest.fixture
-def receiver():
+def receiver() -> Receiver:
     return Receiver()
 
 
 @pytest.fixture
-def mock(make_mock, receiver):
+def mock(make_mock: MakeMock, receiver: Receiver) -> InProcessMock:
     return make_mock(webhooks=receiver.settings())
 
 
 @pytest.fixture
-def order_body(order_body):
+def order_body(order_body: Json) -> Json:
     return {**order_body, "notification_url": "http://127.0.0.1:9/hook?shop=1"}
 
 
-def _states(mock):
+def _states(mock: InProcessMock) -> list[str]:
     return [item["state"] for item in mock.control.webhooks()["notifications"]]
 
 
-def test_creating_an_order_tells_nothing(mock, order):
+def test_creating_an_order_tells_nothing(mock: InProcessMock, order: Json) -> None:
     assert mock.control.webhooks() == {"notifications": [], "attempts": []}
 
 
-def test_a_notification_is_what_tracking_returns_at_that_time(mock, order, receiver):
+def test_a_notification_is_what_tracking_returns_at_that_time(
+    mock: InProcessMock, order: Json, receiver: Receiver
+) -> None:
     mock.place(order["id"])
     tracked = mock.track(order["tracking_id"]).json()
     mock.deliver()
     assert json.loads(receiver.requests[0].content) == tracked
 
 
-def test_a_notification_is_posted_as_json(mock, order, receiver):
+def test_a_notification_is_posted_as_json(mock: InProcessMock, order: Json, receiver: Receiver) -> None:
     mock.place(order["id"])
     mock.deliver()
     request = receiver.requests[0]
@@ -70,7 +78,9 @@ def test_a_notification_is_posted_as_json(mock, order, receiver):
     assert request.headers["content-type"] == "application/json"
 
 
-def test_placing_cancelling_and_progress_are_notified_in_order(mock, order, receiver):
+def test_placing_cancelling_and_progress_are_notified_in_order(
+    mock: InProcessMock, order: Json, receiver: Receiver
+) -> None:
     mock.place(order["id"])
     mock.control.advance_order(order["id"])
     mock.cancel(order["id"])
@@ -78,19 +88,19 @@ def test_placing_cancelling_and_progress_are_notified_in_order(mock, order, rece
     assert receiver.told == ["placed", "in_process", "cancelled"]
 
 
-def test_expiry_is_notified(mock, order, receiver):
+def test_expiry_is_notified(mock: InProcessMock, order: Json, receiver: Receiver) -> None:
     mock.control.advance_clock(3 * 24 * 3600)
     mock.deliver()
     assert receiver.told == ["expired"]
 
 
-def test_a_refused_change_is_not_notified(mock, order):
+def test_a_refused_change_is_not_notified(mock: InProcessMock, order: Json) -> None:
     mock.cancel(order["id"])
     mock.place(order["id"])
     assert len(_states(mock)) == 1
 
 
-def test_an_order_without_a_url_is_not_notified(mock, order_body):
+def test_an_order_without_a_url_is_not_notified(mock: InProcessMock, order_body: Json) -> None:
     del order_body["notification_url"]
     mock.place(mock.create(order_body).json()["id"])
     assert _states(mock) == []
@@ -99,7 +109,9 @@ def test_an_order_without_a_url_is_not_notified(mock, order_body):
 @pytest.mark.parametrize(
     "failure", [500, 201, 204, 404, httpx.ConnectError("refused"), httpx.ReadTimeout("slow")]
 )
-def test_anything_but_200_is_sent_again(mock, order, receiver, failure):
+def test_anything_but_200_is_sent_again(
+    mock: InProcessMock, order: Json, receiver: Receiver, failure: int | Exception
+) -> None:
     receiver.statuses = [failure]
     mock.place(order["id"])
     mock.deliver()
@@ -107,14 +119,16 @@ def test_anything_but_200_is_sent_again(mock, order, receiver, failure):
     assert _states(mock) == ["delivered"]
 
 
-def test_a_redirect_is_not_followed(mock, order, receiver):
+def test_a_redirect_is_not_followed(mock: InProcessMock, order: Json, receiver: Receiver) -> None:
     receiver.statuses = [307, 302]
     mock.place(order["id"])
     mock.deliver()
     assert {request.url.path for request in receiver.requests} == {"/hook"}
 
 
-def test_a_notification_is_given_up_after_three_retries(mock, order, receiver):
+def test_a_notification_is_given_up_after_three_retries(
+    mock: InProcessMock, order: Json, receiver: Receiver
+) -> None:
     receiver.statuses = [500] * 9
     mock.place(order["id"])
     mock.deliver()
@@ -122,7 +136,9 @@ def test_a_notification_is_given_up_after_three_retries(mock, order, receiver):
     assert _states(mock) == ["failed"]
 
 
-def test_a_later_notification_waits_for_an_earlier_one(mock, order, receiver):
+def test_a_later_notification_waits_for_an_earlier_one(
+    mock: InProcessMock, order: Json, receiver: Receiver
+) -> None:
     receiver.statuses = [500, 500]
     mock.place(order["id"])
     mock.cancel(order["id"])
@@ -130,7 +146,9 @@ def test_a_later_notification_waits_for_an_earlier_one(mock, order, receiver):
     assert receiver.told == ["placed", "placed", "placed", "cancelled"]
 
 
-def test_a_notification_that_was_given_up_does_not_hold_up_the_next(mock, order, receiver):
+def test_a_notification_that_was_given_up_does_not_hold_up_the_next(
+    mock: InProcessMock, order: Json, receiver: Receiver
+) -> None:
     receiver.statuses = [500] * 4
     mock.place(order["id"])
     mock.cancel(order["id"])
@@ -138,7 +156,7 @@ def test_a_notification_that_was_given_up_does_not_hold_up_the_next(mock, order,
     assert _states(mock) == ["failed", "delivered"]
 
 
-def test_a_retry_waits_for_its_backoff(make_mock, order_body, receiver):
+def test_a_retry_waits_for_its_backoff(make_mock: MakeMock, order_body: Json, receiver: Receiver) -> None:
     receiver.statuses = [500]
     mock = make_mock(webhooks=receiver.settings(backoff=(0.2, 0.4, 0.8)))
     seconds = [1000.0]
@@ -153,7 +171,7 @@ def test_a_retry_waits_for_its_backoff(make_mock, order_body, receiver):
     assert len(receiver.requests) == 2
 
 
-def test_delivery_on_demand_does_not_wait(make_mock, order_body, receiver):
+def test_delivery_on_demand_does_not_wait(make_mock: MakeMock, order_body: Json, receiver: Receiver) -> None:
     receiver.statuses = [500, 500, 500]
     mock = make_mock(webhooks=receiver.settings(backoff=(60, 60, 60)))
     mock.place(mock.create(order_body).json()["id"])
@@ -162,10 +180,12 @@ def test_delivery_on_demand_does_not_wait(make_mock, order_body, receiver):
 
 
 @pytest.mark.parametrize("status", [200, 500])
-def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body, runner, status):
+def test_delivery_on_demand_waits_for_an_attempt_under_way(
+    make_mock: MakeMock, order_body: Json, runner: asyncio.Runner, status: int
+) -> None:
     statuses, begun, go = [status], asyncio.Event(), asyncio.Event()
 
-    async def answer(_):
+    async def answer(_: httpx.Request) -> httpx.Response:
         begun.set()
         await go.wait()
         return httpx.Response(statuses.pop() if statuses else 200)
@@ -173,7 +193,7 @@ def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body
     mock = make_mock(webhooks=WebhookSettings(transport=lambda: httpx.MockTransport(answer), backoff=(60,)))
     mock.place(mock.create(order_body).json()["id"])
 
-    async def deliver_beside_a_worker():
+    async def deliver_beside_a_worker() -> list[str]:
         worker = asyncio.create_task(mock.app.run_deliveries())
         await begun.wait()
         asked = asyncio.create_task(mock.control.deliver_all())
@@ -186,7 +206,7 @@ def test_delivery_on_demand_waits_for_an_attempt_under_way(make_mock, order_body
     assert runner.run(deliver_beside_a_worker()) == ["delivered"]
 
 
-def test_every_attempt_is_recorded(mock, order, receiver):
+def test_every_attempt_is_recorded(mock: InProcessMock, order: Json, receiver: Receiver) -> None:
     receiver.statuses = [503, httpx.ConnectError("refused")]
     mock.place(order["id"])
     mock.deliver()
@@ -218,7 +238,9 @@ def test_every_attempt_is_recorded(mock, order, receiver):
         "http://\u2488example.com:99999999/",
     ],
 )
-def test_a_host_that_is_not_loopback_is_refused_once_and_for_all(mock, order_body, receiver, url):
+def test_a_host_that_is_not_loopback_is_refused_once_and_for_all(
+    mock: InProcessMock, order_body: Json, receiver: Receiver, url: str
+) -> None:
     mock.place(mock.create({**order_body, "notification_url": url}).json()["id"])
     mock.deliver()
     mock.deliver()
@@ -228,13 +250,15 @@ def test_a_host_that_is_not_loopback_is_refused_once_and_for_all(mock, order_bod
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "127.1.2.3", "[::1]"])
-def test_a_loopback_host_is_notified(mock, order_body, receiver, host):
+def test_a_loopback_host_is_notified(
+    mock: InProcessMock, order_body: Json, receiver: Receiver, host: str
+) -> None:
     mock.place(mock.create({**order_body, "notification_url": f"http://{host}:9/"}).json()["id"])
     mock.deliver()
     assert receiver.told == ["placed"]
 
 
-def test_a_host_can_be_allowed(make_mock, order_body, receiver):
+def test_a_host_can_be_allowed(make_mock: MakeMock, order_body: Json, receiver: Receiver) -> None:
     mock = make_mock(webhooks=receiver.settings(allowed_hosts=("www.MerchantSite.com",)))
     url = "https://www.merchantsite.com/api"
     mock.place(mock.create({**order_body, "notification_url": url}).json()["id"])
@@ -242,7 +266,7 @@ def test_a_host_can_be_allowed(make_mock, order_body, receiver):
     assert receiver.told == ["placed"]
 
 
-def test_orders_do_not_wait_for_each_other(mock, order_body, receiver):
+def test_orders_do_not_wait_for_each_other(mock: InProcessMock, order_body: Json, receiver: Receiver) -> None:
     receiver.statuses = [500]
     for name in ("1", "2"):
         mock.place(mock.create({**order_body, "merchant_invoice_id": name}).json()["id"])
@@ -254,7 +278,7 @@ def test_orders_do_not_wait_for_each_other(mock, order_body, receiver):
     ]
 
 
-def test_a_reset_forgets_what_is_pending(mock, order, receiver):
+def test_a_reset_forgets_what_is_pending(mock: InProcessMock, order: Json, receiver: Receiver) -> None:
     mock.place(order["id"])
     mock.control.reset()
     mock.deliver()

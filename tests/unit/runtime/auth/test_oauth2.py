@@ -257,3 +257,41 @@ def test_a_token_that_does_not_arrive_in_time_is_a_timeout(sendcloud: Any) -> No
     with pytest.raises(NotSentError, match="nothing was sent") as caught:
         caller.call("delete_order", 1)
     assert isinstance(caught.value, orderkit.TimeoutError)
+
+
+@pytest.fixture(params=["call", "twin"])
+def delete_order(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Delete an order with options, which are those of the call or of a twin of the client."""
+
+    def delete(caller: Any, **options: Any) -> Any:
+        if request.param == "call":
+            return caller.call("delete_order", 1, **options)
+        return caller.run(caller.client.with_options(**options).delete_order(1))
+
+    return delete
+
+
+def test_the_timeout_of_a_call_bounds_its_token_request(sendcloud: Any, delete_order: Any) -> None:
+    caller = scripted(sendcloud, granted(), httpx.Response(204), timeout=20)
+    delete_order(caller, timeout=2)
+    assert [sent.extensions["timeout"]["read"] for sent in caller.sent] == [2, 2]
+
+
+def test_the_timeout_of_the_client_bounds_the_token_requests_of_its_calls(sendcloud: Any) -> None:
+    caller = scripted(sendcloud, granted(), httpx.Response(204), timeout=20)
+    caller.call("delete_order", 1)
+    assert [sent.extensions["timeout"]["read"] for sent in caller.sent] == [20, 20]
+
+
+def test_the_retry_of_a_call_bounds_its_token_request(sendcloud: Any, delete_order: Any) -> None:
+    caller = scripted(sendcloud, httpx.Response(503))
+    with pytest.raises(ServerError) as caught:
+        delete_order(caller, retry=Retry.off())
+    assert (caught.value.operation, caught.value.attempts) == ("requestToken", 1)
+
+
+def test_no_header_for_the_api_is_sent_to_the_token_url(sendcloud: Any, delete_order: Any) -> None:
+    caller = scripted(sendcloud, granted(), httpx.Response(204), headers={"X-Shop": "7"})
+    delete_order(caller, headers={"X-Trace": "8"})
+    shown = [(sent.headers.get("x-shop"), sent.headers.get("x-trace")) for sent in caller.sent]
+    assert shown == [(None, None), ("7", "8")]

@@ -140,7 +140,7 @@ def test_a_raw_response_has_the_result_and_what_came_with_it(kind: Any) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_raw_operation_shows_its_signature(kind: Any) -> None:
     shown = inspect.signature(kind("key").raw.get_order)
-    assert "ApiResponse[OrderDetail]" in shown.return_annotation
+    assert "ApiResponse[models.OrderDetail]" in shown.return_annotation
     assert list(shown.parameters) == ["order_id", "language", "headers", "retry", "timeout"]
     assert "Returns:" in (inspect.getdoc(kind("key").raw.get_order) or "")
 

@@ -7,6 +7,7 @@ import sys
 from subprocess import run
 
 import pytest
+from orderkit.runtime.client.exports import LazyModule
 
 PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
 
@@ -43,3 +44,16 @@ def test_no_name_of_a_providers_module_is_text(provider: str) -> None:
     assert [
         name for name in vars(module) if not name.startswith("_") and isinstance(vars(module)[name], str)
     ] == []
+
+
+def test_a_lazy_module_is_imported_when_a_name_of_it_is_used() -> None:
+    sys.modules.pop("colorsys", None)
+    module = LazyModule("colorsys")
+    assert not hasattr(module, "__wrapped__")
+    assert "colorsys" not in sys.modules
+    assert module.rgb_to_hsv is importlib.import_module("colorsys").rgb_to_hsv
+
+
+def test_an_unknown_name_of_a_lazy_module_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Ordr'"):
+        _ = LazyModule("orderkit_clients.nocnoc.models").Ordr

@@ -18,14 +18,26 @@ from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec as jsontext
 from orderkit.runtime.protocol.json_codec import dumps
 from orderkit.runtime.protocol.messages import Response
+from orderkit_clients.nocnoc.api.orders import create_order
+from orderkit_clients.nocnoc.models import Order
 from orderkit_clients.nocnoc_store.api.orders import list_orders
+from orderkit_clients.nocnoc_store.models import OrderStatus
 
 THREADS = 20
 CONTRACT = Contract.load("nocnoc_store")
 SCHEMA = CONTRACT.operation("listOrders").responses["200"]
-ANSWER = CONTRACT.document["paths"][CONTRACT.operation("listOrders").path]["get"]["responses"]["200"]
-EXAMPLES = CONTRACT.resolve(ANSWER)["content"]["application/json"]["examples"]
-PAGE: dict[str, Any] = CONTRACT.resolve(next(iter(EXAMPLES.values())))["value"]
+
+
+def example(contract: Contract, operation: str) -> dict[str, Any]:
+    """The first example of a response with status 200."""
+    found = contract.operation(operation)
+    answer = contract.document["paths"][found.path][found.method.lower()]["responses"]["200"]
+    examples = contract.resolve(answer)["content"]["application/json"]["examples"]
+    value: dict[str, Any] = contract.resolve(next(iter(examples.values())))["value"]
+    return value
+
+
+PAGE = example(CONTRACT, "listOrders")
 
 
 @pytest.fixture(params=["msgspec", "the standard library"])
@@ -61,6 +73,33 @@ def test_a_property_that_no_schema_names_is_kept_either_way() -> None:
     first, *others = PAGE["orders"]
     page = page_of({**PAGE, "orders": [{**first, "x-new": 1.0}, *others]})
     assert page.orders[0].additional_properties == {"x-new": 1}
+
+
+NUMBERS = [
+    ("5.0", 5),
+    ("-0.0", 0),
+    ("5e0", 5),
+    ("0.1", 0.1),
+    ("9007199254740991.0", 2**53 - 1),
+    ("1e16", 1e16),
+]
+
+
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize(("written", "number"), NUMBERS)
+def test_a_number_without_a_fraction_is_an_int_either_way(written: str, number: float) -> None:
+    nocnoc = Contract.load("nocnoc")
+    schema = nocnoc.operation("createOrder").responses["200"]
+    body = dumps({**example(nocnoc, "createOrder"), "amount_usd": "?"}).replace(b'"?"', written.encode())
+    order: Order = decode(Response(status=200, content=body), schema, nocnoc, create_order.parse_success)
+    assert (order.amount_usd, type(order.amount_usd)) == (number, type(number))
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_status_that_is_not_known_is_kept_either_way() -> None:
+    first, *others = PAGE["orders"]
+    status = page_of({**PAGE, "orders": [{**first, "status": "teleported"}, *others]}).orders[0].status
+    assert (type(status), status.name, status.value) == (OrderStatus, "teleported", "teleported")
 
 
 @pytest.mark.usefixtures("reader")

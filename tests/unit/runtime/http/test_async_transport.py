@@ -71,7 +71,7 @@ def test_the_lock_is_held_until_it_is_released() -> None:
     order: list[str] = []
 
     def hold(name: str) -> Flow[None]:
-        release = yield AcquireLock()
+        release = yield AcquireLock(60)
         order.append(f"{name} begins")
         yield Sleep(0)
         order.append(f"{name} ends")
@@ -83,6 +83,22 @@ def test_the_lock_is_held_until_it_is_released() -> None:
 
     asyncio.run(two())
     assert order == ["a begins", "a ends", "b begins", "b ends"]
+
+
+def test_a_lock_that_is_not_free_in_time_is_not_acquired() -> None:
+    one = transport()
+
+    def hold() -> Flow[list[Any]]:
+        release = yield AcquireLock(60)
+        task = yield Spawn(flow_of(AcquireLock(0.01)))
+        yield WaitAny([task])
+        release()
+        again = yield from flow_of(AcquireLock(0.01))
+        return [*task.result(), *again]
+
+    late, in_time = asyncio.run(one.perform(hold()))
+    assert late is None
+    assert callable(in_time)
 
 
 def test_a_spawned_flow_runs_beside_the_call() -> None:

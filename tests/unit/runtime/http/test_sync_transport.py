@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import ApiError, DecodeError, NotFoundError, OutcomeUnknownError, Retry, Timeout
+from orderkit.runtime.http.sync_transport import SyncTransport
+from orderkit.runtime.protocol.messages import AcquireLock, Flow, ReleaseLock
 
 HTML = b"<html><body><h1>Bad Gateway</h1></body></html>"
 REFUSED = {"code": 312, "message": "An invalid order id was sent in the request", "key": "order_not_found"}
@@ -98,3 +100,17 @@ def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
     with pytest.raises(RuntimeError, match="closed"):
         caller.call("get_order", 1)
     assert len(server.requests) == 1
+
+
+def test_a_lock_that_is_not_free_in_time_is_not_acquired() -> None:
+    transport = SyncTransport(httpx.MockTransport(lambda _: httpx.Response(204)))
+
+    def acquire() -> Flow[ReleaseLock | None]:
+        release: ReleaseLock | None = yield AcquireLock(0.01)
+        return release
+
+    release = transport.perform(acquire())
+    assert release is not None
+    assert transport.perform(acquire()) is None
+    release()
+    assert transport.perform(acquire()) is not None

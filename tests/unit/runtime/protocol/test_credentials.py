@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -15,9 +16,24 @@ from orderkit.runtime.protocol.credentials import (
     secret_from,
     setting_from,
 )
-from orderkit.runtime.protocol.messages import AuthHeaders, Flow
+from orderkit.runtime.protocol.messages import AuthHeaders, Flow, OperationInfo, Timeout
+from orderkit.runtime.protocol.retry_policy import Retry
 
 VARIABLE = "NOCNOC_API_KEY"
+
+
+INFO = OperationInfo(operation="getOrder", method="GET", path_template="/o", kind="safe")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that has not sent anything yet."""
+
+    info: OperationInfo = INFO
+    timeout: Timeout = field(default_factory=Timeout)
+    retry: Retry = field(default_factory=Retry)
+    attempts: int = 0
+    elapsed: float = 0.0
 
 
 def result_of(flow: Flow[AuthHeaders]) -> AuthHeaders:
@@ -34,12 +50,12 @@ def secret(value: Any) -> str:
 def test_fixed_credentials_are_the_same_for_each_request_and_cannot_be_replaced() -> None:
     credentials = FixedCredentials.of({"X-Api-Key": "key"})
     for _ in range(2):
-        assert result_of(credentials.authenticate()).headers == {"X-Api-Key": "key"}
+        assert result_of(credentials.authenticate(Call())).headers == {"X-Api-Key": "key"}
     assert not credentials.replaces(credentials.auth)
 
 
 def test_no_credentials_are_no_headers() -> None:
-    assert result_of(NO_CREDENTIALS.authenticate()).headers == {}
+    assert result_of(NO_CREDENTIALS.authenticate(Call())).headers == {}
 
 
 def test_no_secret_is_in_a_repr() -> None:

@@ -52,7 +52,7 @@ class Numbered:
 
     number: int = 1
 
-    def authenticate(self) -> Flow[AuthHeaders]:
+    def authenticate(self, call: object) -> Flow[AuthHeaders]:
         yield from ()
         return AuthHeaders({"authorization": f"t{self.number}"})
 

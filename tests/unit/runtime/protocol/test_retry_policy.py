@@ -28,6 +28,7 @@ from orderkit.runtime.protocol.rate_limit_headers import wait_until_reset
 from orderkit.runtime.protocol.retry_policy import (
     RETRIED_STATUSES,
     backoff,
+    longest_duration,
     may_resend_after_loss,
     may_resend_after_status,
     retry_after_of,
@@ -52,6 +53,25 @@ def test_the_upper_bound_of_a_backoff_doubles_up_to_the_cap(attempt: int, wait: 
 
 def test_a_backoff_is_anywhere_below_its_upper_bound() -> None:
     assert [backoff(Retry(), 3, chance) for chance in (0.0, 0.25, 1.0)] == [0.0, 0.5, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("retry", "each", "elapsed", "seconds"),
+    [
+        (Retry.off(), 30, 0, 30),
+        (Retry(attempts=2), 2, 0, 2 + 0.5 + 2),
+        (Retry(attempts=3), 2, 0, 3 * 2 + 2 * 1.0),
+        (Retry(attempts=3), 30, 0, 60),
+        (Retry(attempts=3), 30, 20, 40),
+        (Retry(attempts=3), 30, 59, 30),
+        (Retry(attempts=3, budget=0), 2, 0, 2),
+        (Retry(attempts=100, base=1, cap=3, budget=1e6), 1, 0, 100 + 99 * 3),
+    ],
+)
+def test_a_call_lasts_as_long_as_its_attempts_and_waits_within_the_budget(
+    retry: Retry, each: float, elapsed: float, seconds: float
+) -> None:
+    assert longest_duration(retry, each, elapsed) == seconds
 
 
 @pytest.mark.parametrize(
@@ -190,7 +210,7 @@ OUTCOMES = st.lists(
 class Renewable:
     """Credentials that can always be replaced."""
 
-    def authenticate(self) -> Flow[AuthHeaders]:
+    def authenticate(self, call: object) -> Flow[AuthHeaders]:
         yield from ()
         return AuthHeaders()
 

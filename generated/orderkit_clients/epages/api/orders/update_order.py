@@ -3,18 +3,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from ...models.address_patch import AddressPatch
 from ...models.order_detail import OrderDetail, read_order_detail
-from ...models.removal_patch import RemovalPatch
-from ...models.status_patch import StatusPatch
-from ...models.text_patch import TextPatch
+from ...models.patch_operation import PatchOperation
 
 
 def get_kwargs(
     shop_id: str,
     order_id: str,
     *,
-    body: list[AddressPatch | RemovalPatch | StatusPatch | TextPatch],
+    body: list[PatchOperation],
     locale: str | None = None,
 ) -> dict[str, Any]:
     """Build the arguments of httpx.Client.request"""

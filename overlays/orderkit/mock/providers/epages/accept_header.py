@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ...engine.messages import RequestHead
 
-VENDOR_TYPE = "application/vnd.epages.v1+json"
-
-# Ranges that include the vendor type, or the plain JSON that ePages sends under that name.
-_SUPPORTED = frozenset({"*/*", "application/*", "application/json", VENDOR_TYPE})
+# Ranges that include the plain JSON that ePages sends under the name of its own media type.
+_SUPPORTED = frozenset({"*/*", "application/*", "application/json"})
 # q=0 in any of its forms means "not acceptable" (RFC 9110).
 _ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
 
 
-def accepts_responses(head: RequestHead) -> bool:
-    """Return whether a request accepts ePages' media types; a request without `Accept` accepts any."""
+def accepts_responses(head: RequestHead, media_type: str) -> bool:
+    """Return whether a request accepts ePages' media type or plain JSON; a request without `Accept` accepts any."""
     sent = b",".join(head.values("Accept")).decode("latin-1").lower()
     ranges = [text for text in sent.split(",") if text.strip()]
-    return not ranges or any(_accepts(text) for text in ranges)
+    return not ranges or any(_accepts(text, {*_SUPPORTED, media_type}) for text in ranges)
 
 
-def _accepts(media_range: str) -> bool:
+def _accepts(media_range: str, supported: Collection[str]) -> bool:
     media_type, *parameters = (part.strip() for part in media_range.split(";"))
     weights = [text.removeprefix("q=") for text in parameters if text.startswith("q=")]
-    return media_type in _SUPPORTED and not any(_ZERO_WEIGHT.fullmatch(weight) for weight in weights)
+    return media_type in supported and not any(_ZERO_WEIGHT.fullmatch(weight) for weight in weights)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ....contract import Contract
 from .errors import EpagesRefusalError
 from .settings import EpagesSettings
 from .timestamps import format_timestamp, parse_timestamp
@@ -16,8 +17,15 @@ CREATE TABLE IF NOT EXISTS epages_calls (owner TEXT PRIMARY KEY, begun TEXT NOT 
 """
 
 _HOUR = timedelta(hours=1)
-# The documentation has both; the first one is that of its examples (EP-84).
-_SPELLINGS = ("X-RateLimit", "X-Rate-Limit")
+# Headers of the contract, by the part of the limit that they report.
+_HEADERS = {"Limit": "RateLimit", "Remaining": "RateLimitRemaining", "Reset": "RateLimitReset"}
+
+
+def read_spellings(contract: Contract) -> Mapping[str, Sequence[str]]:
+    """Return the names of the headers of each part of the limit: the documented one, then its aliases (EP-84)."""
+    headers = contract.document["components"]["headers"]
+    aliases = {part: headers[name]["x-alias"] for part, name in _HEADERS.items()}
+    return {part: (f"X-RateLimit-{part}", *aliases[part]) for part in _HEADERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class CallCounter:
     connection: sqlite3.Connection
     now: datetime
     settings: EpagesSettings
+    spellings: Mapping[str, Sequence[str]]
 
     def count(self, owner: str | None) -> Mapping[str, str]:
         """Count a call of a token, unless it is unknown (None); return the headers of its hour.
@@ -60,5 +69,5 @@ class CallCounter:
             "Remaining": str(self.settings.calls_an_hour - calls),
             "Reset": format_timestamp(hour_start + _HOUR),
         }
-        spellings = _SPELLINGS if self.settings.other_spelling else _SPELLINGS[:1]
-        return {f"{spelling}-{name}": payload[name] for spelling in spellings for name in payload}
+        count = None if self.settings.other_spelling else 1
+        return {name: payload[part] for part in payload for name in self.spellings[part][:count]}

@@ -48,10 +48,10 @@ class DocumentRepository:
         )
 
     def of_order(self, order_id: str, *, is_final: bool) -> list[StoredDocument]:
-        """Return the documents of an order, oldest first, then by number (EP-116)."""
+        """Return the documents of an order, newest first, then by number (EP-116)."""
         rows = self.connection.execute(
             "SELECT order_id, document_number, document_type, creation_date, is_final, address FROM epages_documents "
-            "WHERE order_id = ? AND is_final = ? ORDER BY creation_date, document_number",
+            "WHERE order_id = ? AND is_final = ? ORDER BY creation_date DESC, document_number DESC",
             (order_id, is_final),
         )
         return [_read(row) for row in rows]

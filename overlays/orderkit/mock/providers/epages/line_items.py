@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import cycle, islice
 
-from ....contract import JsonObject
+from ....contract import Contract, JsonObject
 from .ids import make_id
 from .orders import StoredOrder
 from .render_context import RenderContext
@@ -24,16 +24,6 @@ from .seeded_variants import vary
 
 # Prices have two decimals in every currency of the seeds.
 _CENT = Decimal("0.01")
-_CLASSIFIERS = ("Thumbnail", "Small", "HotDeal", "MediumSmall", "Medium", "MediumLarge", "Large")
-_COUPON_ERRORS = (
-    "LineItemsSubTotalTooSmall",
-    "CouponIsInvalidated",
-    "ValidCouponCountReached",
-    "CouponNotEffective",
-    "PaymentMethodMisMatch",
-    "ShippingMethodMisMatch",
-    "ProductMisMatch",
-)
 _NOT_NULL = ("images", "links")
 # Properties of a line that ePages lists without a description; they are null (EP-114).
 _UNKNOWN = ("minOrder", "intervalOrder", "priceQuantity", "quantityPrice", "isInWishlist")
@@ -79,21 +69,13 @@ def render_container(order: StoredOrder, context: RenderContext) -> JsonObject:
     """Render the lines and totals of an order."""
     totals = add_up(order)
     return {
-        **_render_totals(order, totals, context, Decimal(1)),
+        **_render_totals(order, totals, context),
         **_render_shipping_price(order, totals, context),
         "productLineItems": [_render_line(order, index, context) for index in range(len(order.lines))],
         **_render_coupon(order, totals, context),
         **vary({"deposits": [], "ecoParticipations": [], "shippingOptions": []}, order.variant, nullable=()),
         **_render_basket_discount(order, context),
     }
-
-
-def render_refund(order: StoredOrder, context: RenderContext) -> JsonObject:
-    """Render the totals of a credit note: a full refund, without lines."""
-    totals = add_up(order)
-    refund = _render_totals(order, totals, context, Decimal(-1))
-    shipping = context.price(-totals.shipping, order.currency, order.tax_model)
-    return {**refund, "shippingPrice": shipping, "productLineItems": [], "couponLineItem": None}
 
 
 def render_tax_class(tax_class: TaxClass, context: RenderContext) -> JsonObject:
@@ -105,7 +87,7 @@ def render_tax_class(tax_class: TaxClass, context: RenderContext) -> JsonObject:
     }
 
 
-def _render_totals(order: StoredOrder, totals: Totals, context: RenderContext, sign: Decimal) -> JsonObject:
+def _render_totals(order: StoredOrder, totals: Totals, context: RenderContext) -> JsonObject:
     amounts = {
         "grandTotal": (totals.grand, "GROSS"),
         "totalBeforeTax": (totals.before_tax, "NET"),
@@ -113,8 +95,7 @@ def _render_totals(order: StoredOrder, totals: Totals, context: RenderContext, s
         "lineItemsSubTotal": (totals.products, order.tax_model),
     }
     return {
-        name: context.price(sign * amount, order.currency, tax_type)
-        for name, (amount, tax_type) in amounts.items()
+        name: context.price(amount, order.currency, tax_type) for name, (amount, tax_type) in amounts.items()
     }
 
 
@@ -136,7 +117,7 @@ def _render_line(order: StoredOrder, index: int, context: RenderContext) -> Json
         ],
         "taxClass": render_tax_class(product.tax_class, context),
         "deliveryWeight": {"amount": product.weight, "unit": "kg"},
-        **_describe(product, context),
+        **_describe(order, product, context),
     }
     # Lists are empty rather than null in the documented examples.
     nullable = optional.keys() - set(_NOT_NULL)
@@ -151,11 +132,18 @@ def _render_line(order: StoredOrder, index: int, context: RenderContext) -> Json
     }
 
 
-def _describe(product: Product, context: RenderContext) -> JsonObject:
+def _describe(order: StoredOrder, product: Product, context: RenderContext) -> JsonObject:
     return {
         "variationString": context.translate(COLOUR),
         "essentialFeatures": f"{context.translate(product.name)}, {product.weight} kg",
-        "additionalInformation": f"{product.sku}: 2024",
+        "additionalInformation": {
+            "bulkPriceInfo": [
+                {
+                    "quantity": {"amount": 10, "unit": context.translate(PIECES)},
+                    "price": context.price(product.price, order.currency, order.tax_model),
+                }
+            ]
+        },
         "energyLabelsString": "A-G: B",
         "energyLabelsMaxEfficiencyString": "A",
         "energyLabelSourceFile": f"{product.sku}-label.pdf",
@@ -167,7 +155,7 @@ def _describe(product: Product, context: RenderContext) -> JsonObject:
 
 
 def _render_images(order: StoredOrder, product: Product) -> list[JsonObject]:
-    classifiers = islice(cycle(_CLASSIFIERS), order.variant % 7, order.variant % 7 + 2)
+    classifiers = islice(cycle(_values("ImageClassifier")), order.variant % 7, order.variant % 7 + 2)
     return [
         {
             "url": f"https://images.example.com/{product.sku}-{classifier}.jpg",
@@ -203,9 +191,16 @@ def _render_coupon(order: StoredOrder, totals: Totals, context: RenderContext) -
             "couponLineItemId": make_id("coupon line", order.variant),
             "couponCampaignId": make_id("coupon campaign", order.coupon),
             "lineItemPrice": context.price(totals.coupon, order.currency, order.tax_model),
-            **vary({"validationErrors": [_COUPON_ERRORS[order.variant % 7]]}, order.variant // 2),
+            **vary(
+                {"validationErrors": [_values("CouponValidationError")[order.variant % 7]]},
+                order.variant // 2,
+            ),
         }
     }
+
+
+def _values(schema: str) -> tuple[str, ...]:
+    return Contract.load("epages").values(schema)
 
 
 def _render_basket_discount(order: StoredOrder, context: RenderContext) -> JsonObject:

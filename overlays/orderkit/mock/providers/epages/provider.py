@@ -22,11 +22,11 @@ from ...engine.paging import Pagination
 from ...engine.provider import Provider
 from ...engine.violations import write_path
 from . import advance, call_counter, documents, errors, orders, patching, seeding
-from .accept_header import VENDOR_TYPE, accepts_responses
+from .accept_header import accepts_responses
 from .call_counter import CallCounter
 from .documents import DocumentRepository
 from .errors import EpagesRefusalError
-from .listing import list_orders
+from .listing import OrderSearch
 from .orders import OrderRepository, StoredOrder
 from .render_context import RenderContext
 from .rendering import render_changed, render_detail, render_document, render_order
@@ -43,7 +43,7 @@ class Epages(Provider):
     @property
     def error_codes(self) -> frozenset[int]:
         """HTTP statuses for which ePages has a documented body."""
-        return errors.STATUSES
+        return errors.documented_statuses()
 
     def __init__(self, common: CommonSettings, settings: EpagesSettings | None = None) -> None:
         super().__init__(common)
@@ -59,15 +59,17 @@ class Epages(Provider):
         self._scopes = {
             self._api_keys.owner_named(key): granted for key, granted in self._settings.scopes.items()
         }
-        paths: list[str] = self.contract.schema("StatusPath")["enum"]
-        self._statuses = tuple(path.removeprefix("/") for path in paths)
+        self._media_type: str = self.contract.document["x-accept"]
+        self._spellings = call_counter.read_spellings(self.contract)
+        self._statuses = tuple(path.removeprefix("/") for path in self.contract.values("StatusPath"))
+        self._search = OrderSearch(self.contract, self._statuses)
 
     def response_headers(
         self, connection: sqlite3.Connection, head: RequestHead, now: datetime
     ) -> Mapping[str, str]:
         """Count the call of a token, and return the headers of every response (EP-93)."""
-        counted = CallCounter(connection, now, self._settings).count(self._authenticator.owner(head))
-        return {"X-epages-Media-Type": VENDOR_TYPE, **counted}
+        counter = CallCounter(connection, now, self._settings, self._spellings)
+        return {"X-epages-Media-Type": self._media_type, **counter.count(self._authenticator.owner(head))}
 
     def authenticate(self, head: RequestHead) -> str:
         """Return the owner of the token, provided that the shop in the path is its own (EP-91, EP-105, EP-111)."""
@@ -85,7 +87,7 @@ class Epages(Provider):
         scope = self._scope_of(operation)
         if scope not in self._scopes.get(self._authenticator.owner(head) or "", [scope]):
             raise EpagesRefusalError(403, scope)
-        if not accepts_responses(head):
+        if not accepts_responses(head, self._media_type):
             raise EpagesRefusalError(406)
         if self._settings.needs_user_agent and not any(head.values("User-Agent")):
             raise EpagesRefusalError(400, "User-Agent")
@@ -138,7 +140,7 @@ class Epages(Provider):
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
         """Return a page of orders."""
         page = self._pages["listOrders"].slice(call)
-        found, total = list_orders(self._repository(connection), call.owner, call.parameters, page)
+        found, total = self._search.run(self._repository(connection), call.owner, call.parameters, page)
         context = self._context(call)
         return self._page(call, [render_order(order, context, self._statuses) for order in found], total)
 
@@ -167,7 +169,7 @@ class Epages(Provider):
     def _render_refusal(self, refusal: EpagesRefusalError, head: RequestHead) -> Response:
         # Errors outside the metering, such as 500, need the media type header too.
         response = errors.render_refusal(head, refusal, as_page=self._settings.html_errors)
-        return replace(response, headers={"X-epages-Media-Type": VENDOR_TYPE, **response.headers})
+        return replace(response, headers={"X-epages-Media-Type": self._media_type, **response.headers})
 
     def _scope_of(self, operation: Operation) -> str:
         node = self.contract.document["paths"][operation.path][operation.method.lower()]

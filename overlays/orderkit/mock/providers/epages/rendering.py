@@ -6,17 +6,15 @@ import base64
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ....contract import JsonObject
+from ....contract import Contract, JsonObject
 from ...engine.json_writer import write_json
 from .documents import StoredDocument
-from .line_items import add_up, render_container, render_refund, render_tax_class, tax_in
+from .line_items import add_up, render_container, render_tax_class, tax_in
 from .orders import StoredOrder
 from .render_context import RenderContext
 from .seeded_catalogue import PAYMENT_METHODS, SHIPPING_METHODS, STANDARD
 from .seeded_customers import address_of, customer_id, customer_number
 from .seeded_variants import vary
-
-_PAYMENT_STATUSES = ("CANCELED", "FAILED")
 
 
 def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
@@ -66,8 +64,7 @@ def render_changed(order: StoredOrder, context: RenderContext, statuses: Sequenc
 def render_document(
     document: StoredDocument, order: StoredOrder, context: RenderContext, *, with_pdf: bool
 ) -> JsonObject:
-    """Render an invoice or credit note; it is issued on the day it was made."""
-    container = render_refund if document.document_type == "CreditNote" else render_container
+    """Render an invoice or credit note; it is issued on the day it was made, and a credit note refunds all (EP-122)."""
     pdf = {"documentPdf": _make_pdf(document.document_number)} if with_pdf else {}
     return {
         "orderId": order.order_id,
@@ -76,7 +73,7 @@ def render_document(
         "issueDate": f"{document.creation_date[:10]}T00:00:00.000Z",
         "creationDate": document.creation_date,
         "address": address_of(order.customer) if document.address is None else document.address,
-        "lineItemContainer": container(order, context),
+        "lineItemContainer": render_container(order, context),
         **pdf,
         **({"links": [context.link("order", "orders", order.order_id)]} if order.variant % 2 else {}),
     }
@@ -110,7 +107,8 @@ def _render_payment(order: StoredOrder, context: RenderContext) -> JsonObject:
         return _replaced_payment(order)
     method, free = PAYMENT_METHODS[order.payment], Decimal(0)
     optional_details = {"providerName": method.provider, "additionalData": _render_additional_data(order)}
-    status = _PAYMENT_STATUSES[order.variant // 2 % 2] if order.variant % 11 == 0 else None
+    statuses = Contract.load("epages").values("PaymentStatus")
+    status = statuses[order.variant // 2 % 2] if order.variant % 11 == 0 else None
     optional = {
         "transactionId": f"TX{order.variant:08d}" if method.provider else None,
         "status": status,
@@ -143,7 +141,7 @@ def _render_additional_data(order: StoredOrder) -> JsonObject | None:
         "InvoiceIBAN": "DE00EXAMPLE0000000000",
         "InvoiceReferenceNumber": f"REF-{order.variant}",
         "InvoiceCurrency": order.currency,
-        "InvoicePaymentDueDate": order.creation_date[:10],
+        "InvoicePaymentDueDate": order.creation_date,
         "InvoiceBIC": "XXDEEXMP",
     }
     return vary(data, order.variant // 3, nullable=())

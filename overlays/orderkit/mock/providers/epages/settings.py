@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from ....contract import Contract
 from ...engine.rate_limits import documented_limit
 
-SCOPES = ("orders_read", "orders_write")
+
+def known_scopes() -> Collection[str]:
+    """Return the scopes that the contract documents."""
+    (scheme,) = Contract.load("epages").document["components"]["securitySchemes"].values()
+    scopes: Mapping[str, str] = scheme["flows"]["authorizationCode"]["scopes"]
+    return scopes.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,9 @@ class EpagesSettings:
             raise ValueError(
                 f"default_locale and next_default must be among locales: {', '.join(self.locales)}"
             )
-        if any(scope not in SCOPES for granted in self.scopes.values() for scope in granted):
-            raise ValueError(f"scopes must be among {', '.join(SCOPES)}")
+        scopes = known_scopes()
+        if any(scope not in scopes for granted in self.scopes.values() for scope in granted):
+            raise ValueError(f"scopes must be among {', '.join(scopes)}")
 
     def shop_of(self, index: int) -> str:
         """Return the shop of an API key, by its index from 0."""

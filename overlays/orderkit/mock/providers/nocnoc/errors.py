@@ -9,8 +9,6 @@ from ...engine.common_settings import HttpStatus
 from ...engine.errors import RefusedError
 from ...engine.messages import Response
 
-DEFAULT_LANGUAGE = "en-US"
-
 
 class NocnocError(RefusedError):
     """A refusal with one of nocnoc's codes; `detail` names the offending header or property."""
@@ -29,7 +27,10 @@ class ErrorCatalogue:
         self._rows = {row["code"]: row for row in rows}
         self._http_status = http_status
         self.codes = frozenset(self._rows)
-        self.languages: tuple[str, ...] = tuple(contract.schema("Language")["enum"])
+        languages = contract.document["components"]["parameters"]["XLang"]["x-languages"]
+        self.languages: tuple[str, ...] = tuple(languages["values"])
+        self.default_language: str = languages["default"]
+        self.unknown_language: int = languages["error"]
 
     def response(self, code: int, language: str, detail: str | None = None) -> Response:
         """Return the response for a code: its message, followed by the detail."""

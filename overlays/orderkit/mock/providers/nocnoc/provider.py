@@ -24,7 +24,7 @@ from ...engine.validation import EACH, Check
 from ...engine.violations import write_path
 from ...webhooks.outbox import enqueue
 from . import rendering, seeding
-from .errors import DEFAULT_LANGUAGE, ErrorCatalogue, NocnocError
+from .errors import ErrorCatalogue, NocnocError
 from .local_rules import check_local_rules
 from .orders import TABLES, OrderRepository, StoredOrder, count_by_status
 from .quotation import quote
@@ -44,6 +44,7 @@ class Nocnoc(Provider):
         self._settings = settings or NocnocSettings()
         self._errors = ErrorCatalogue(self.contract, common.http_status)
         self._lifecycle = Lifecycle(self.contract)
+        self._already_exists: int = self.contract.declared("createOrder", "x-unique")[0]["error"]
 
     @property
     def error_codes(self) -> frozenset[int]:
@@ -51,16 +52,16 @@ class Nocnoc(Provider):
         return self._errors.codes
 
     def authenticate(self, head: RequestHead) -> str:
-        """Return the owner of the API key (401), provided that the language is one of the four (315, EL-72)."""
+        """Return the owner of the API key (401), provided that the language is a known one (EL-72)."""
         owner = super().authenticate(head)
         # After the key: nocnoc checks access before anything else.
         if head.values("X-Lang") and self._requested_language(head) is None:
-            raise NocnocError(315, "X-Lang")
+            raise NocnocError(self._errors.unknown_language, "X-Lang")
         return owner
 
     def language(self, head: RequestHead) -> str:
-        """Return the requested language; en-US if none or an unknown one is requested."""
-        return self._requested_language(head) or DEFAULT_LANGUAGE
+        """Return the requested language; the default one if none or an unknown one is requested."""
+        return self._requested_language(head) or self._errors.default_language
 
     def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
         """Require known subcategories, and an expiration date after today (EL-52)."""
@@ -118,20 +119,20 @@ class Nocnoc(Provider):
     def create_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Price an order and create it."""
         repository = self._repository(connection, call.now)
-        # Before the local rules: a repeated request gets 313 whatever else is wrong with it.
+        # Before the local rules: a repeated request gets this error whatever else is wrong with it.
         if repository.exists(call.owner, call.body["merchant_invoice_id"]):
-            raise NocnocError(313)
+            raise NocnocError(self._already_exists)
         quoted = self.quote_order(connection, call)
         packages = rendering.count_packages(call.body)
         return rendering.render_created(repository.add(call.owner, {**quoted, "total_packages": packages}))
 
     def place_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Place an order."""
-        return self._change(connection, call, "placed")
+        return self._move(connection, call)
 
     def cancel_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Cancel an order."""
-        return self._change(connection, call, "cancelled")
+        return self._move(connection, call)
 
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order with its history."""
@@ -163,8 +164,10 @@ class Nocnoc(Provider):
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         return self._repository(connection, call.now).find(call.parameters["order_id"], call.owner)
 
-    def _change(self, connection: sqlite3.Connection, call: Call, status: str) -> Any:
+    def _move(self, connection: sqlite3.Connection, call: Call) -> Any:
         order = self._find(connection, call)
-        if not self._lifecycle.allows(order.status, status):
-            raise NocnocError(311)
-        return rendering.render_order(self._repository(connection, call.now).change(order, status))
+        move = self._lifecycle.moves[call.operation.id]
+        if order.status not in move.origins:
+            raise NocnocError(move.error)
+        changed = self._repository(connection, call.now).change(order, move.target or order.status)
+        return rendering.render_order(changed)

@@ -46,7 +46,7 @@ class ErrorCatalogue:
         row = self._rows[name]
         # Some documented errors have no code at all (ST-31).
         document: dict[str, Any] = {} if row["code"] is None else {"code": row["code"]}
-        document["message"] = row["message"].replace("{order_id}", order_id)
+        document["message"] = row["message"]["en-US"].replace("{order_id}", order_id)
         # The property is absent, not empty, where an error has no list.
         if errors:
             document["errors"] = list(errors)

@@ -17,7 +17,7 @@ WRONG_CREDENTIALS = "The username or the password is wrong."
 ORDER_NOT_FOUND = "There is no such order."
 NOT_REFUNDABLE = "The order cannot be refunded."
 
-_PLACEHOLDER = "[parameter name]"
+_PLACEHOLDER = "{parameter}"
 # Parameter that the documented example of 15010 names.
 _SHOWN_PARAMETER = "email"
 

@@ -7,13 +7,12 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from ...engine.api_keys import ApiKeys
 from ...engine.authentication import Authorization, owner_of_basic
+from ...engine.tokens import declared_lifetime
 from .timestamps import to_microseconds
-
-TOKEN_LIFETIME_SECONDS = 3600
-"""Lifetime of a token: an hour, as the documentation says (SC-126)."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendcloud_tokens (
@@ -25,6 +24,12 @@ CREATE TABLE IF NOT EXISTS sendcloud_tokens (
 
 # Tells the digest of a token from an owner; no owner contains a space.
 _BEARER = "token "
+
+
+@cache
+def token_lifetime() -> int:
+    """Return the seconds that a token lives, as the contract declares them (SC-126)."""
+    return declared_lifetime("sendcloud", "oauth2")
 
 
 def sender_of(authorization: Authorization, api_keys: ApiKeys) -> str | None:
@@ -46,7 +51,7 @@ class TokenRepository:
         now = to_microseconds(self.now)
         self.connection.execute("DELETE FROM sendcloud_tokens WHERE expires <= ?", (now,))
         token = f"ory_at_{secrets.token_urlsafe(32)}"
-        expires = to_microseconds(self.now + timedelta(seconds=TOKEN_LIFETIME_SECONDS))
+        expires = to_microseconds(self.now + timedelta(seconds=token_lifetime()))
         row = _digest(token.encode("ascii")), owner, expires
         self.connection.execute("INSERT INTO sendcloud_tokens VALUES (?, ?, ?)", row)
         return token

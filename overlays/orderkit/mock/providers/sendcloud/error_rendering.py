@@ -17,17 +17,17 @@ from ...engine.errors import (
 from ...engine.messages import RequestHead, Response
 from ...engine.parameters import split_query
 from ...engine.violations import Violation
-from .errors import ErrorCatalogue, SendcloudRefusalError, errors_response, invalid, invalid_parameter
-from .filters import unknown_integration
-from .messages import describe
+from .errors import ErrorCatalogue, SendcloudRefusalError, errors_response
+from .filters import Filters
 from .settings import SendcloudSettings
 
 
 class ErrorRenderer:
     """Renders refused requests as Sendcloud does."""
 
-    def __init__(self, errors: ErrorCatalogue, settings: SendcloudSettings) -> None:
+    def __init__(self, errors: ErrorCatalogue, filters: Filters, settings: SendcloudSettings) -> None:
         self._errors = errors
+        self._filters = filters
         self._settings = settings
 
     def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
@@ -36,8 +36,7 @@ class ErrorRenderer:
             case SendcloudRefusalError():
                 return errors_response(error.entries, error.headers)
             case MethodNotAllowedError():
-                detail = f'Method "{head.method}" not allowed.'
-                return errors_response([self._errors.entry("MethodNotAllowed", detail)])
+                return errors_response([self._errors.entry("MethodNotAllowed", method=head.method)])
             case UnsupportedMediaTypeError():
                 return errors_response([self._wrong_media_type(head)])
             case InjectedFaultError():
@@ -60,11 +59,11 @@ class ErrorRenderer:
     def unknown_integration_error(self, query: Mapping[str, Sequence[str]]) -> JsonObject | None:
         """Return the entry for a filter by an integration that the account does not have (SC-28, SC-29)."""
         text = query.get("integration", [""])[-1]
-        unknown = unknown_integration(text, self._settings.integrations) if text else None
+        known = self._settings.integrations
+        unknown = self._filters.unknown_integration(text, known) if text else None
         if unknown is None:
             return None
-        detail = f"Select a valid choice. {unknown} is not one of the available choices."
-        return self._errors.entry("IntegrationNotAvailable", detail)
+        return self._errors.entry("IntegrationNotAvailable", integration=unknown)
 
     def _wrong_id(self, violation: Violation, head: RequestHead) -> JsonObject:
         """Return "no such route" for an id that is no number (SC-124), "no such order" for one out of bounds."""
@@ -77,28 +76,25 @@ class ErrorRenderer:
         integration = self.unknown_integration_error(split_query(head.query))
         entries = [] if integration is None else [integration]
         others = [violation for violation in violations if violation.path[0] not in ("integration", "cursor")]
-        entries += map(invalid_parameter, others)
+        entries += map(self._errors.wrong_parameter, others)
         if entries:
             return entries
         too_many = [violation for violation in violations if violation.path[0] == "integration"]
-        return [invalid_parameter(violation) for violation in too_many] or [
-            self._errors.entry("InvalidCursor")
-        ]
+        return list(map(self._errors.wrong_parameter, too_many)) or [self._errors.entry("InvalidCursor")]
 
     def _wrong_property(self, violation: Violation) -> JsonObject:
         path, keyword, details = violation.path, violation.keyword, violation.details
         if path == () and keyword == "type" and "array" in details["types"]:
             return self._errors.entry("NotAList")
         if path == () and keyword == "maxItems":
-            detail = f"Orders list should have at most {details['limit']} items, not {len(details['value'])}"
-            return self._errors.entry("TooManyOrders", detail)
+            return self._errors.entry("TooManyOrders", limit=details["limit"], count=len(details["value"]))
         if keyword == "" and path[-2:] == ("integration", "id"):
-            return invalid(f"Integration with id {details['value']} does not exist", path)
-        return invalid(describe(violation), path)
+            return self._errors.at_property("IntegrationUnknown", path, integration=details["value"])
+        return self._errors.wrong_property(violation)
 
     def _wrong_media_type(self, head: RequestHead) -> JsonObject:
         sent = b", ".join(head.values("Content-Type")).decode("latin-1")
-        return self._errors.entry("UnsupportedMediaType", f'Unsupported media type "{sent}" in request.')
+        return self._errors.entry("UnsupportedMediaType", media_type=sent)
 
 
 _OTHER_ERRORS: Mapping[type[RefusedError], str] = {

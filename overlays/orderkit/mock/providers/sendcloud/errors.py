@@ -1,10 +1,9 @@
-"""Sendcloud's error bodies: worded as the contract's examples, with one entry for each violation."""
+"""Sendcloud's error bodies: worded as `x-errors` of the contract, with one entry for each violation."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from ....contract import Contract, JsonObject
 from ...engine.errors import RefusedError
@@ -15,7 +14,7 @@ from .messages import describe
 
 ROOT = "/data/attributes"
 
-# Examples for the HTTP statuses of injected faults.
+# Errors for the HTTP statuses of injected faults.
 _BY_STATUS = {
     400: "StillProcessing",
     401: "WrongKeys",
@@ -37,29 +36,49 @@ class SendcloudRefusalError(RefusedError):
 
 
 class ErrorCatalogue:
-    """Errors for which the contract has an example, by name of the example."""
+    """Errors of the contract by their names; its examples of that name have the title and the source besides."""
 
     def __init__(self, contract: Contract) -> None:
+        rows: list[JsonObject] = contract.schema("ErrorCode")["x-errors"]
+        self._rows = {row["name"]: row for row in rows}
         examples: Mapping[str, JsonObject] = contract.document["components"]["examples"]
-        self._entries: dict[str, JsonObject] = {
+        self._shown: dict[str, JsonObject] = {
             name.removeprefix("Error"): examples[name]["value"]["errors"][0]
             for name in examples
             if name.startswith("Error")
         }
         self.statuses = frozenset(_BY_STATUS)
 
-    def entry(self, name: str, detail: str | None = None, source: JsonObject | None = None) -> JsonObject:
-        """Return the entry of an example, with another detail or source if given."""
-        entry = copy.deepcopy(self._entries[name])
-        if detail is not None:
-            entry["detail"] = detail
-        if source is not None:
-            entry["source"] = source
-        return entry
+    def entry(self, name: str, source: JsonObject | None = None, **words: object) -> JsonObject:
+        """Return the entry of an error; without words for its text it is as in the example."""
+        row = self._rows[name]
+        text: str = row["message"]["en-US"]
+        shown: JsonObject = copy.deepcopy(self._shown.get(name, {}))
+        entry: JsonObject = {
+            **shown,
+            "status": str(row["http_status"]),
+            "code": row["code"],
+            "detail": text.format(**words) if words or not shown else shown["detail"],
+        }
+        return entry if source is None else {**entry, "source": source}
 
-    def refusal(self, name: str, detail: str | None = None, source: JsonObject | None = None) -> RefusedError:
+    def refusal(self, name: str) -> RefusedError:
         """Return a refusal with one entry."""
-        return SendcloudRefusalError(self.entry(name, detail, source))
+        return SendcloudRefusalError(self.entry(name))
+
+    def at_property(self, name: str, path: Path, **words: object) -> JsonObject:
+        """Return the entry of an error in a property of a body."""
+        return self.entry(name, {"pointer": json_pointer(path)}, **words)
+
+    def wrong_property(self, violation: Violation) -> JsonObject:
+        """Return the entry for a violation in a body."""
+        name, words = describe(violation)
+        return self.at_property(name, violation.path, **words)
+
+    def wrong_parameter(self, violation: Violation) -> JsonObject:
+        """Return the entry for a violation in the query."""
+        name, words = describe(violation)
+        return self.entry(name, {"parameter": str(violation.path[0])}, **words)
 
     def of_status(self, status: int) -> Response:
         """Return a documented response of an HTTP status."""
@@ -71,17 +90,6 @@ def errors_response(entries: Iterable[JsonObject], headers: Mapping[str, str] | 
     """Return the response for entries, with their HTTP status."""
     errors = list(entries)
     return Response(int(errors[0]["status"]), {"errors": errors}, headers=dict(headers or {}))
-
-
-def invalid(detail: str, path: Path) -> JsonObject:
-    """Return the entry for a property of a body."""
-    return {"status": "400", "code": "invalid", "detail": detail, "source": {"pointer": json_pointer(path)}}
-
-
-def invalid_parameter(violation: Violation) -> JsonObject:
-    """Return the entry for a parameter of the query."""
-    source: Any = {"parameter": str(violation.path[0])}
-    return {"status": "400", "code": "invalid", "detail": describe(violation), "source": source}
 
 
 def json_pointer(path: Path) -> str:

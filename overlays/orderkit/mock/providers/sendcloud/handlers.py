@@ -13,13 +13,12 @@ from ...engine.messages import NO_BODY, Call, Response
 from ...engine.violations import read_errors
 from .cursors import Cursor, read_cursor
 from .error_rendering import ErrorRenderer
-from .errors import ErrorCatalogue, SendcloudRefusalError, invalid
-from .filters import Condition, write_condition
+from .errors import ErrorCatalogue, SendcloudRefusalError
+from .filters import Condition, Filters
 from .listing import Listing, write_links
-from .messages import describe
 from .orders import OrderRepository, StoredOrder
 from .settings import SendcloudSettings
-from .sorting import Sort, read_sort
+from .sorting import Sort, SortGrammar
 from .timestamps import to_microseconds
 from .updates import UnknownItemError, change
 from .upserts import OrderSaver, check_identity
@@ -28,16 +27,19 @@ from .upserts import OrderSaver, check_identity
 class OrderHandlers:
     """Handles the operations of the contract, each inside a transaction."""
 
-    def __init__(self, contract: Contract, errors: ErrorCatalogue, settings: SendcloudSettings) -> None:
+    def __init__(
+        self, contract: Contract, errors: ErrorCatalogue, filters: Filters, settings: SendcloudSettings
+    ) -> None:
         self._contract = contract
         self._errors = errors
+        self._filters = filters
         self._settings = settings
-        self._error_renderer = ErrorRenderer(errors, settings)
-        self._order = contract.schema("Order")
-        # Updates are validated as whole orders after merging, so this validator is for the stored form.
+        self._error_renderer = ErrorRenderer(errors, filters, settings)
+        self._order = contract.schema("NewOrder")
+        # Updates are validated as whole orders after merging, as orders are that are created.
         self._validator = Draft202012Validator(contract.standalone(self._order))
-        parameters = contract.operation("listOrders").parameters
-        self._parameters = {parameter["name"]: parameter["schema"] for parameter in parameters}
+        self._sorts = SortGrammar(contract.parameter("listOrders", "sort")["x-sort"])
+        self._usual_size: int = contract.parameter("listOrders", "page_size")["default"]
 
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
         """Return a page of orders, with links to the next and previous page."""
@@ -46,9 +48,9 @@ class OrderHandlers:
         )
         if refused is not None:
             raise SendcloudRefusalError(refused)
-        sort = self._sort(call)
-        size = call.parameters.get("page_size", self._parameters["page_size"]["default"])
-        listing = Listing(connection, _condition(call), sort)
+        sort = self._sorts.read(call.parameters.get("sort"))
+        size = call.parameters.get("page_size", self._usual_size)
+        listing = Listing(connection, self._condition(call), sort)
         page = listing.page(self._cursor(call, sort), size)
         repository = OrderRepository(connection, call.now)
         links = write_links(call.head.url, page)
@@ -61,7 +63,8 @@ class OrderHandlers:
     def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Create orders, or replace existing ones."""
         delay = self._settings.seconds_until_visible
-        saved = OrderSaver(OrderRepository(connection, call.now), call.owner, delay).save_all(call.body)
+        repository = OrderRepository(connection, call.now)
+        saved = OrderSaver(repository, self._errors, call.owner, delay).save_all(call.body)
         return {"data": [order.reference() for order in saved]}
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
@@ -74,12 +77,12 @@ class OrderHandlers:
         repository = OrderRepository(connection, call.now)
         # An update may repeat the id, but not change it.
         if call.body.get("id", str(order.pk)) != str(order.pk):
-            raise SendcloudRefusalError(invalid(f"Id {order.pk} cannot be changed", ("id",)))
+            raise SendcloudRefusalError(self._errors.at_property("IdChanged", ("id",), id=order.pk))
         try:
             document = change(order.document, call.body)
         except UnknownItemError:
             raise self._errors.refusal("ItemNotFound") from None
-        check_identity(repository, order, document, ())
+        check_identity(repository, self._errors, order, document, ())
         return {"data": repository.change(order, self.validated(document)).reference()}
 
     def delete_order(self, connection: sqlite3.Connection, call: Call) -> object:
@@ -96,13 +99,12 @@ class OrderHandlers:
         return document
 
     def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
-        timestamp = document["order_details"]["order_created_at"]
-        # The schema of an order requires the server's own properties, which documents do not hold.
-        complete = {**document, "id": "1", "created_at": timestamp, "modified_at": timestamp}
-        errors = self._validator.iter_errors(complete)
+        errors = self._validator.iter_errors(document)
         return [
-            invalid(describe(violation), violation.path)
-            for violation in read_errors(self._contract, self._order, complete, errors)
+            self._errors.wrong_property(violation)
+            for violation in read_errors(self._contract, self._order, document, errors)
+            # A change may set a quantity to 0, a creation may not (SC-62).
+            if not (violation.path[-1] == "quantity" and violation.details.get("value") == 0)
         ]
 
     def _find(self, connection: sqlite3.Connection, call: Call, error_name: str) -> StoredOrder:
@@ -111,9 +113,11 @@ class OrderHandlers:
         except UnknownError:
             raise self._errors.refusal(error_name) from None
 
-    def _sort(self, call: Call) -> Sort:
-        schema = self._parameters["sort"]
-        return read_sort(call.parameters.get("sort", schema["default"]), schema["x-sort-keys"])
+    def _condition(self, call: Call) -> Condition:
+        condition, values = self._filters.write_condition(call.parameters)
+        # New orders may become visible later than they are created (SC-86).
+        visible = "owner = ? AND visible_from <= ?"
+        return f"{visible} AND {condition}", [call.owner, to_microseconds(call.now), *values]
 
     def _cursor(self, call: Call, sort: Sort) -> Cursor:
         if "cursor" not in call.parameters:
@@ -122,10 +126,3 @@ class OrderHandlers:
             return read_cursor(call.parameters["cursor"], sort)
         except ValueError:
             raise self._errors.refusal("InvalidCursor") from None
-
-
-def _condition(call: Call) -> Condition:
-    condition, values = write_condition(call.parameters)
-    # ?" <= New orders may become visible later than they are created (SC-86).
-    visible = "owner = ? AND visible_from <= ?"
-    return f"{visible} AND {condition}", [call.owner, to_microseconds(call.now), *values]

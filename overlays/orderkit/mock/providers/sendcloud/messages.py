@@ -1,4 +1,4 @@
-"""Sendcloud's messages for violations of properties and parameters."""
+"""Names in the catalogue of errors for violations of properties and parameters, with the words of their texts."""
 
 from __future__ import annotations
 
@@ -7,42 +7,51 @@ from typing import Any
 
 from ...engine.violations import Violation
 
+Words = dict[str, object]
+
 # Sendcloud's API is written in Python, and its messages name the types of that language.
 _TYPES = {"object": "dictionary", "array": "list"}
+# Properties whose smallest value stands for "more than 0", which has a published text (SC-62).
+_POSITIVE = (("quantity",), ("weight", "value"))
 
 
-def describe(violation: Violation) -> str:
-    """Describe a violation; the message for a quantity is the published one (SC-62)."""
-    if (
-        violation.keyword == "minimum"
-        and violation.path[-1] == "quantity"
-        and violation.details["limit"] == 1
-    ):
-        return "Input should be greater than 0"
-    write = _SENTENCES.get(violation.keyword)
-    return f"Input {violation.reason}" if write is None else write(violation.details)
+def describe(violation: Violation) -> tuple[str, Words]:
+    """Return the name of the error and the words of its text."""
+    if violation.keyword == "minimum" and violation.details["limit"] > 0 and _is_positive(violation.path):
+        return "NotPositive", {}
+    name, words = _ERRORS.get(violation.keyword, ("WrongForm", lambda _: {"reason": violation.reason}))
+    return name, words(violation.details)
+
+
+def _is_positive(path: Sequence[str | int]) -> bool:
+    return any(tuple(path[-len(end) :]) == end for end in _POSITIVE)
 
 
 def _name_types(types: Sequence[str]) -> str:
-    named = (_TYPES.get(name, name) for name in types if name != "null")
-    return f"Input should be a valid {' or '.join(named) or 'null'}"
+    return " or ".join(_TYPES.get(name, name) for name in types if name != "null") or "null"
 
 
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _count(noun: str) -> Callable[[Mapping[str, Any]], Words]:
+    def words(details: Mapping[str, Any]) -> Words:
+        count: int = details["limit"]
+        return {"length": f"{count} {noun}" if count == 1 else f"{count} {noun}s"}
+
+    return words
 
 
-_SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "required": lambda _: "Field required",
-    "type": lambda it: _name_types(it["types"]),
-    "format": lambda it: f"Enter a valid {it['format']}.",
-    "enum": lambda it: f"Input should be {' or '.join(repr(option) for option in it['options'])}",
-    "minLength": lambda it: f"String should have at least {_count(it['limit'], 'character')}",
-    "maxLength": lambda it: f"String should have at most {_count(it['limit'], 'character')}",
-    "minItems": lambda it: f"List should have at least {_count(it['limit'], 'item')}",
-    "maxItems": lambda it: f"List should have at most {_count(it['limit'], 'item')}",
-    "maxProperties": lambda it: f"Dictionary should have at most {_count(it['limit'], 'item')}",
-    "minimum": lambda it: f"Input should be greater than or equal to {it['limit']}",
-    "maximum": lambda it: f"Input should be less than or equal to {it['limit']}",
-    "exclusiveMinimum": lambda it: f"Input should be greater than {it['limit']}",
+def _limit(details: Mapping[str, Any]) -> Words:
+    return {"limit": details["limit"]}
+
+
+_ERRORS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], Words]]] = {
+    "required": ("FieldRequired", lambda _: {}),
+    "type": ("WrongType", lambda it: {"type": _name_types(it["types"])}),
+    "format": ("WrongFormat", lambda it: {"format": it["format"]}),
+    "enum": ("NotListed", lambda it: {"values": " or ".join(repr(option) for option in it["options"])}),
+    "minLength": ("TextTooShort", _count("character")),
+    "maxLength": ("TextTooLong", _count("character")),
+    "maxItems": ("ListTooLong", _count("item")),
+    "maxProperties": ("ObjectTooLarge", _count("item")),
+    "minimum": ("TooSmall", _limit),
+    "maximum": ("TooLarge", _limit),
 }

@@ -24,6 +24,7 @@ from . import credentials, orders, rate_limits, seeding, token_endpoint
 from .credentials import TokenRepository, sender_of
 from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
+from .filters import Filters
 from .handlers import OrderHandlers
 from .orders import OrderRepository, StoredOrder
 from .page_sizes import clamp
@@ -52,8 +53,11 @@ class Sendcloud(Provider):
         super().__init__(common)
         self._settings = settings or SendcloudSettings()
         self._errors = ErrorCatalogue(self.contract)
-        self._error_renderer = ErrorRenderer(self._errors, self._settings)
-        self._orders = OrderHandlers(self.contract, self._errors, self._settings)
+        filters = Filters(self.contract)
+        self._error_renderer = ErrorRenderer(self._errors, filters, self._settings)
+        self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings)
+        listing = self.contract.document["paths"]["/orders"]["get"]
+        self._largest_page: int = listing["x-pagination"]["max-size"]["items"]
         self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
             ("POST", "/oauth2/token"): partial(token_endpoint.issue_token, self._api_keys)
         }
@@ -81,7 +85,7 @@ class Sendcloud(Provider):
         segments = head.segments[:-1] if has_slash else head.segments
         texts = {name: values[-1] for name, values in split_query(head.query).items()}
         if self._settings.clamp_page_size:
-            texts = clamp(texts)
+            texts = clamp(texts, self._largest_page)
         return replace(head, segments=segments, query=urlencode(texts).encode("ascii"))
 
     def authenticate(self, head: RequestHead) -> str:
@@ -160,8 +164,7 @@ class Sendcloud(Provider):
 
     def _throttle(self, seconds: int) -> None:
         if seconds:
-            text = f"Request was throttled. Expected available in {seconds} seconds."
-            entry = self._errors.entry("Throttled", text)
+            entry = self._errors.entry("Throttled", seconds=seconds)
             raise SendcloudRefusalError(entry, headers={"retry-after": str(seconds)})
 
     def _is_partner(self, sent: Sequence[bytes]) -> bool:

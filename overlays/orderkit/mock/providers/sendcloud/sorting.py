@@ -1,9 +1,12 @@
-"""Grammar of `sort`: the keys of a listing and their directions."""
+"""Grammar of `sort`, as `x-sort` of the contract declares it: the keys of a listing and their directions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from ....contract import JsonObject
+from .columns import COLUMNS, UPDATED, updated_column
 
 # Some clients quote the whole sort; Sendcloud accepts that (SC-33).
 _QUOTES = "\"'"
@@ -11,45 +14,54 @@ _QUOTES = "\"'"
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """A key of a sort."""
+    """A key of a sort, with the property that it compares."""
 
     name: str
+    member: str
     descending: bool = False
 
     @property
     def column(self) -> str:
         """Column of the key; orders without an update time sort last (SC-36)."""
-        if self.name == "order_updated_at":
-            return "updated_or_first" if self.descending else "updated_or_last"
-        return _COLUMNS[self.name]
+        if self.member == UPDATED:
+            return updated_column(absent_first=self.descending)
+        return COLUMNS[self.member]
 
 
 Sort = tuple[SortKey, ...]
 
-_COLUMNS = {
-    "integration": "integration",
-    "order_number": "order_number",
-    "order_created_at": "shop_created",
-    "pk": "pk",
-}
-_NEWEST_FIRST = SortKey("pk", descending=True)
 
+class SortGrammar:
+    """Reads sorts as the contract declares them."""
 
-def read_sort(text: str, known: Collection[str]) -> Sort:
-    """Parse a sort up to `pk`, always the last key because it is unique (SC-30 to SC-35)."""
-    keys: dict[str, SortKey] = {}
-    for entry in _unquote(text.strip()).split(","):
-        name = entry.strip()
-        if name:
-            key = SortKey(name.removeprefix("-"), name.startswith("-"))
+    def __init__(self, declared: JsonObject) -> None:
+        self._members: Mapping[str, str] = declared["keys"]
+        self._separator: str = declared["separator"]
+        self._mark: str = declared["descending"]
+        self._default: str = declared["default"]
+        self._ties: str = declared["ties"]
+
+    def read(self, text: str | None) -> Sort:
+        """Parse a sort up to the key of ties, always the last one because it is unique (SC-30 to SC-35)."""
+        keys: dict[str, SortKey] = {}
+        for entry in _unquote((self._default if text is None else text).strip()).split(self._separator):
+            name = entry.strip()
+            if not name:
+                continue
+            # One unknown key invalidates the whole sort (SC-31).
+            if name.removeprefix(self._mark) not in self._members:
+                return self.read(None)
+            key = self._key(name)
             # A key that comes again is ignored, in either direction (SC-30).
             keys.setdefault(key.name, key)
-    # set(known): <= One unknown key invalidates the whole sort (SC-31).
-    if not keys.keys() <= set(known):
-        return (_NEWEST_FIRST,)
-    keys.setdefault("pk", _NEWEST_FIRST)
-    names = list(keys)
-    return tuple(keys[name] for name in names[: names.index("pk") + 1])
+        last = self._key(self._ties)
+        keys.setdefault(last.name, last)
+        names = list(keys)
+        return tuple(keys[name] for name in names[: names.index(last.name) + 1])
+
+    def _key(self, text: str) -> SortKey:
+        name = text.removeprefix(self._mark)
+        return SortKey(name, self._members[name], descending=text.startswith(self._mark))
 
 
 def _unquote(text: str) -> str:

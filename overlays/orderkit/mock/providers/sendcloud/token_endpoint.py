@@ -10,7 +10,7 @@ from ...engine.capabilities import ExtraRouteCall
 from ...engine.messages import Response
 from ...engine.parameters import split_query
 from ...engine.request_body import is_declared_as
-from .credentials import TOKEN_LIFETIME_SECONDS, TokenRepository, sender_of
+from .credentials import TokenRepository, sender_of, token_lifetime
 
 FORM = ("application/x-www-form-urlencoded",)
 SCOPE = "api"
@@ -42,7 +42,7 @@ def issue_token(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRo
 def _answer(token: str) -> Response:
     document = {
         "access_token": token,
-        "expires_in": TOKEN_LIFETIME_SECONDS,
+        "expires_in": token_lifetime(),
         "scope": SCOPE,
         "token_type": "bearer",
     }

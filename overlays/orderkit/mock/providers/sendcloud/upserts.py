@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.schema_matching import Path
-from .errors import SendcloudRefusalError, invalid
+from .errors import ErrorCatalogue, SendcloudRefusalError
 from .orders import OrderRepository, StoredOrder
-
-NOT_FOUND = "Could not find specified item."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,7 @@ class OrderSaver:
     """Saves a list of orders of one account."""
 
     repository: OrderRepository
+    errors: ErrorCatalogue
     owner: str
     seconds_until_visible: float = 0.0
 
@@ -43,7 +42,7 @@ class OrderSaver:
             found = self.repository.find_of_shop(self.owner, integration, order["order_id"])
         else:
             found = self._find(int(order["id"]), path)
-            check_identity(self.repository, found, document, path)
+            check_identity(self.repository, self.errors, found, document, path)
         if found is None:
             return self.repository.add(self.owner, document, self.seconds_until_visible)
         return self.repository.change(found, document)
@@ -52,16 +51,19 @@ class OrderSaver:
         try:
             return self.repository.find(pk, self.owner)
         except UnknownError:
-            raise SendcloudRefusalError(invalid(NOT_FOUND, (*path, "id"))) from None
+            raise SendcloudRefusalError(self.errors.at_property("IdUnknown", (*path, "id"))) from None
 
 
-def check_identity(repository: OrderRepository, order: StoredOrder, document: JsonObject, path: Path) -> None:
+def check_identity(
+    repository: OrderRepository, errors: ErrorCatalogue, order: StoredOrder, document: JsonObject, path: Path
+) -> None:
     """Refuse a document with another `order_id`, or an integration in which the `order_id` is taken (SC-122)."""
     order_id, path = document["order_id"], (*path, "order_id")
     if order_id != order.document["order_id"]:
-        raise SendcloudRefusalError(invalid(f"Order id {order.document['order_id']} cannot be changed", path))
+        taken = order.document["order_id"]
+        raise SendcloudRefusalError(errors.at_property("OrderIdChanged", path, order_id=taken))
     integration = document["order_details"]["integration"]["id"]
     other = repository.find_of_shop(order.owner, integration, order_id)
     if other is not None and other.pk != order.pk:
-        text = f"Order id {order_id} is taken in integration {integration}"
-        raise SendcloudRefusalError(invalid(text, path))
+        words = {"order_id": order_id, "integration": integration}
+        raise SendcloudRefusalError(errors.at_property("OrderIdTaken", path, **words))

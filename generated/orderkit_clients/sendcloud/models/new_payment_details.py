@@ -10,39 +10,45 @@ from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define(eq=False, repr=False)
-class PaymentFacts(OpenModel[Any]):
-    """What can be said of a payment beside its total and status.
+class NewPaymentDetails(OpenModel[Any]):
+    """The prices of an order and the status of its payment.
 
     Attributes:
+        total_price (NewPrice): An amount of money.
+        status (NewShopStatus): A status in the words of the shop.
         is_cash_on_delivery (bool | None): Whether the customer pays at the door.
-        subtotal_price (Price | None): An amount of money.
-        estimated_shipping_price (Price | None): An amount of money.
-        estimated_tax_price (Price | None): An amount of money.
-        invoice_date (None | str): The day of the invoice, as `YYYY-MM-DD`.
-        discount_granted (Costs | None): The discount, in its own currency.
-        insurance_costs (Costs | None): What insurance costs, in its own currency.
-        freight_costs (Costs | None): What freight costs, in its own currency.
-        other_costs (Costs | None): What anything else costs, in its own currency.
+        subtotal_price (NewPrice | None): An amount of money.
+        estimated_shipping_price (NewPrice | None): An amount of money.
+        estimated_tax_price (NewPrice | None): An amount of money.
+        invoice_date (None | str): The day of the invoice. Inferred: it is written as `YYYY-MM-DD`.
+        discount_granted (NewCosts | None): The discount, in its own currency.
+        insurance_costs (NewCosts | None): The costs of insurance, in their own currency.
+        freight_costs (NewCosts | None): The costs of freight, in their own currency.
+        other_costs (NewCosts | None): All other costs, in their own currency.
     """
 
+    total_price: NewPrice
+    """An amount of money."""
+    status: NewShopStatus
+    """A status in the words of the shop."""
     is_cash_on_delivery: bool | None = None
     """Whether the customer pays at the door."""
-    subtotal_price: Price | None = None
+    subtotal_price: NewPrice | None = None
     """An amount of money."""
-    estimated_shipping_price: Price | None = None
+    estimated_shipping_price: NewPrice | None = None
     """An amount of money."""
-    estimated_tax_price: Price | None = None
+    estimated_tax_price: NewPrice | None = None
     """An amount of money."""
     invoice_date: None | str = None
-    """The day of the invoice, as `YYYY-MM-DD`."""
-    discount_granted: Costs | None = None
+    """The day of the invoice. Inferred: it is written as `YYYY-MM-DD`."""
+    discount_granted: NewCosts | None = None
     """The discount, in its own currency."""
-    insurance_costs: Costs | None = None
-    """What insurance costs, in its own currency."""
-    freight_costs: Costs | None = None
-    """What freight costs, in its own currency."""
-    other_costs: Costs | None = None
-    """What anything else costs, in its own currency."""
+    insurance_costs: NewCosts | None = None
+    """The costs of insurance, in their own currency."""
+    freight_costs: NewCosts | None = None
+    """The costs of freight, in their own currency."""
+    other_costs: NewCosts | None = None
+    """All other costs, in their own currency."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "is_cash_on_delivery": 1,
@@ -56,6 +62,8 @@ class PaymentFacts(OpenModel[Any]):
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["total_price"] = self.total_price.to_dict()
+        field_dict["status"] = self.status.to_dict()
         if self.is_cash_on_delivery is not None:
             field_dict["is_cash_on_delivery"] = self.is_cash_on_delivery
         elif self._present & 1:
@@ -73,7 +81,7 @@ class PaymentFacts(OpenModel[Any]):
         if self.discount_granted is not None:
             field_dict["discount_granted"] = (
                 self.discount_granted.to_dict()
-                if isinstance(self.discount_granted, Costs)
+                if isinstance(self.discount_granted, NewCosts)
                 else self.discount_granted
             )
         elif self._present & 4:
@@ -81,20 +89,22 @@ class PaymentFacts(OpenModel[Any]):
         if self.insurance_costs is not None:
             field_dict["insurance_costs"] = (
                 self.insurance_costs.to_dict()
-                if isinstance(self.insurance_costs, Costs)
+                if isinstance(self.insurance_costs, NewCosts)
                 else self.insurance_costs
             )
         elif self._present & 8:
             field_dict["insurance_costs"] = None
         if self.freight_costs is not None:
             field_dict["freight_costs"] = (
-                self.freight_costs.to_dict() if isinstance(self.freight_costs, Costs) else self.freight_costs
+                self.freight_costs.to_dict()
+                if isinstance(self.freight_costs, NewCosts)
+                else self.freight_costs
             )
         elif self._present & 16:
             field_dict["freight_costs"] = None
         if self.other_costs is not None:
             field_dict["other_costs"] = (
-                self.other_costs.to_dict() if isinstance(self.other_costs, Costs) else self.other_costs
+                self.other_costs.to_dict() if isinstance(self.other_costs, NewCosts) else self.other_costs
             )
         elif self._present & 32:
             field_dict["other_costs"] = None
@@ -103,66 +113,66 @@ class PaymentFacts(OpenModel[Any]):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
-        if type(src_dict) is not dict:
-            checked(src_dict, "PaymentFacts", Mapping)
         model = blank(cls)
-        known = 9
+        known = 11
         present = 63
+        model.total_price = read_new_price(src_dict["total_price"])
+        model.status = read_new_shop_status(src_dict["status"])
         if "is_cash_on_delivery" in src_dict:
             model.is_cash_on_delivery = value = src_dict["is_cash_on_delivery"]
             if type(value) is not bool and value is not None:
-                checked(value, "PaymentFacts.is_cash_on_delivery", bool, None)
+                checked(value, "NewPaymentDetails.is_cash_on_delivery", bool, None)
         else:
             model.is_cash_on_delivery = None
             present -= 1
             known -= 1
         if "subtotal_price" in src_dict:
-            model.subtotal_price = read_price(src_dict["subtotal_price"])
+            model.subtotal_price = read_new_price(src_dict["subtotal_price"])
         else:
             model.subtotal_price = None
             known -= 1
         if "estimated_shipping_price" in src_dict:
-            model.estimated_shipping_price = read_price(src_dict["estimated_shipping_price"])
+            model.estimated_shipping_price = read_new_price(src_dict["estimated_shipping_price"])
         else:
             model.estimated_shipping_price = None
             known -= 1
         if "estimated_tax_price" in src_dict:
-            model.estimated_tax_price = read_price(src_dict["estimated_tax_price"])
+            model.estimated_tax_price = read_new_price(src_dict["estimated_tax_price"])
         else:
             model.estimated_tax_price = None
             known -= 1
         if "invoice_date" in src_dict:
             model.invoice_date = value = src_dict["invoice_date"]
             if type(value) is not str and value is not None:
-                checked(value, "PaymentFacts.invoice_date", str, None)
+                checked(value, "NewPaymentDetails.invoice_date", str, None)
         else:
             model.invoice_date = None
             present -= 2
             known -= 1
         if "discount_granted" in src_dict:
             value = src_dict["discount_granted"]
-            model.discount_granted = None if value is None else read_costs(value)
+            model.discount_granted = None if value is None else read_new_costs(value)
         else:
             model.discount_granted = None
             present -= 4
             known -= 1
         if "insurance_costs" in src_dict:
             value = src_dict["insurance_costs"]
-            model.insurance_costs = None if value is None else read_costs(value)
+            model.insurance_costs = None if value is None else read_new_costs(value)
         else:
             model.insurance_costs = None
             present -= 8
             known -= 1
         if "freight_costs" in src_dict:
             value = src_dict["freight_costs"]
-            model.freight_costs = None if value is None else read_costs(value)
+            model.freight_costs = None if value is None else read_new_costs(value)
         else:
             model.freight_costs = None
             present -= 16
             known -= 1
         if "other_costs" in src_dict:
             value = src_dict["other_costs"]
-            model.other_costs = None if value is None else read_costs(value)
+            model.other_costs = None if value is None else read_new_costs(value)
         else:
             model.other_costs = None
             present -= 32
@@ -175,10 +185,12 @@ class PaymentFacts(OpenModel[Any]):
         return model
 
 
-read_payment_facts = PaymentFacts.from_dict
+read_new_payment_details = NewPaymentDetails.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
+        "total_price",
+        "status",
         "is_cash_on_delivery",
         "subtotal_price",
         "estimated_shipping_price",
@@ -192,7 +204,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.costs import Costs
-from ..models.price import Price
-from .costs import read_costs
-from .price import read_price
+from ..models.new_costs import NewCosts
+from ..models.new_price import NewPrice
+from ..models.new_shop_status import NewShopStatus
+from .new_costs import read_new_costs
+from .new_price import read_new_price
+from .new_shop_status import read_new_shop_status

@@ -9,8 +9,8 @@ from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define(eq=False, repr=False)
-class ItemFactsProperties(OpenModel[Any]):
-    """Anything else the shop says of the item, such as its size or colour."""
+class NewServicePointDetailsExtraData(OpenModel[Any]):
+    """Anything else that the carrier knows about the service point."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -21,7 +21,7 @@ class ItemFactsProperties(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         if type(src_dict) is not dict:
-            checked(src_dict, "ItemFactsProperties", Mapping)
+            checked(src_dict, "NewServicePointDetailsExtraData", Mapping)
         model = blank(cls)
         known = 0
         if len(src_dict) == known:
@@ -31,6 +31,6 @@ class ItemFactsProperties(OpenModel[Any]):
         return model
 
 
-read_item_facts_properties = ItemFactsProperties.from_dict
+read_new_service_point_details_extra_data = NewServicePointDetailsExtraData.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset({})

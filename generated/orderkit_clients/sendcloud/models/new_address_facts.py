@@ -10,24 +10,24 @@ from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define(eq=False, repr=False)
-class AddressFacts(OpenModel[Any]):
-    """What can be said of an address beside what every address has.
+class NewAddressFacts(OpenModel[Any]):
+    """Parts of an address beside those that every address has.
 
     Attributes:
         company_name (str | None): Name of the company.
-        house_number (None | str): The house number. Empty or null where it stands with the street.
+        house_number (None | str): The house number. Inferred: it is empty or null where it is written with the street.
         address_line_2 (str | None): Apartment, floor or building.
         po_box (None | str): The post office box.
         state_province_code (str | None): The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second
             part.
-        email (str | None): The e-mail address. It may be empty.
+        email (str | None): The e-mail address. Inferred: it may be empty.
         phone_number (str | None): The phone number.
     """
 
     company_name: str | None = None
     """Name of the company."""
     house_number: None | str = None
-    """The house number. Empty or null where it stands with the street."""
+    """The house number. Inferred: it is empty or null where it is written with the street."""
     address_line_2: str | None = None
     """Apartment, floor or building."""
     po_box: None | str = None
@@ -35,7 +35,7 @@ class AddressFacts(OpenModel[Any]):
     state_province_code: str | None = None
     """The state or province: an ISO 3166-2 code such as `IT-RM`, or only its second part."""
     email: str | None = None
-    """The e-mail address. It may be empty."""
+    """The e-mail address. Inferred: it may be empty."""
     phone_number: str | None = None
     """The phone number."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
@@ -68,21 +68,21 @@ class AddressFacts(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         if type(src_dict) is not dict:
-            checked(src_dict, "AddressFacts", Mapping)
+            checked(src_dict, "NewAddressFacts", Mapping)
         model = blank(cls)
         known = 7
         present = 3
         if "company_name" in src_dict:
             model.company_name = value = src_dict["company_name"]
             if type(value) is not str:
-                checked(value, "AddressFacts.company_name", str)
+                checked(value, "NewAddressFacts.company_name", str)
         else:
             model.company_name = None
             known -= 1
         if "house_number" in src_dict:
             model.house_number = value = src_dict["house_number"]
             if type(value) is not str and value is not None:
-                checked(value, "AddressFacts.house_number", str, None)
+                checked(value, "NewAddressFacts.house_number", str, None)
         else:
             model.house_number = None
             present -= 1
@@ -90,14 +90,14 @@ class AddressFacts(OpenModel[Any]):
         if "address_line_2" in src_dict:
             model.address_line_2 = value = src_dict["address_line_2"]
             if type(value) is not str:
-                checked(value, "AddressFacts.address_line_2", str)
+                checked(value, "NewAddressFacts.address_line_2", str)
         else:
             model.address_line_2 = None
             known -= 1
         if "po_box" in src_dict:
             model.po_box = value = src_dict["po_box"]
             if type(value) is not str and value is not None:
-                checked(value, "AddressFacts.po_box", str, None)
+                checked(value, "NewAddressFacts.po_box", str, None)
         else:
             model.po_box = None
             present -= 2
@@ -105,21 +105,21 @@ class AddressFacts(OpenModel[Any]):
         if "state_province_code" in src_dict:
             model.state_province_code = value = src_dict["state_province_code"]
             if type(value) is not str:
-                checked(value, "AddressFacts.state_province_code", str)
+                checked(value, "NewAddressFacts.state_province_code", str)
         else:
             model.state_province_code = None
             known -= 1
         if "email" in src_dict:
             model.email = value = src_dict["email"]
             if type(value) is not str:
-                checked(value, "AddressFacts.email", str)
+                checked(value, "NewAddressFacts.email", str)
         else:
             model.email = None
             known -= 1
         if "phone_number" in src_dict:
             model.phone_number = value = src_dict["phone_number"]
             if type(value) is not str:
-                checked(value, "AddressFacts.phone_number", str)
+                checked(value, "NewAddressFacts.phone_number", str)
         else:
             model.phone_number = None
             known -= 1
@@ -131,7 +131,7 @@ class AddressFacts(OpenModel[Any]):
         return model
 
 
-read_address_facts = AddressFacts.from_dict
+read_new_address_facts = NewAddressFacts.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {

@@ -10,8 +10,8 @@ from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define(eq=False, repr=False)
-class ItemFacts(OpenModel[Any]):
-    """What can be said of an item beside its name, quantity and total price.
+class NewItemFacts(OpenModel[Any]):
+    """Facts about an item beside its name, quantity and total price.
 
     Attributes:
         item_id (str | None): The shop's id of the item.
@@ -22,15 +22,16 @@ class ItemFacts(OpenModel[Any]):
         sku (str | None): The shop's stock keeping unit (SKU).
         hs_code (str | None): Harmonized System code of the item, with dots or without.
         country_of_origin (str | None): The country the item was made in, as an ISO 3166-1 alpha-2 code.
-        properties (ItemFactsProperties | None): Anything else the shop says of the item, such as its size or colour.
-        unit_price (Price | None): An amount of money.
-        measurement (Measurement | None): Weight and size.
+        properties (NewItemFactsProperties | None): Anything else that the shop knows about the item, such as its size
+            or colour.
+        unit_price (NewPrice | None): An amount of money.
+        measurement (NewMeasurement | None): Weight and size.
         ean (str | None): European article number (EAN-13) of the product.
-        delivery_dates (DeliveryDates | None): When the item leaves the shop and arrives.
+        delivery_dates (NewDeliveryDates | None): When the item leaves the shop and arrives.
         mid_code (None | str): Identification code of the item's manufacturer (MID), for customs.
-        material_content (None | str): What the item is made of, for customs.
-        intended_use (None | str): What the item is used for, for customs.
-        dangerous_goods (DangerousGoods | None): What carriers need to know of dangerous goods. Every property is text.
+        material_content (None | str): The material of the item, for customs.
+        intended_use (None | str): The use of the item, for customs.
+        dangerous_goods (NewDangerousGoods | None): Facts for carriers about dangerous goods. Every property is text.
     """
 
     item_id: str | None = None
@@ -49,24 +50,24 @@ class ItemFacts(OpenModel[Any]):
     """Harmonized System code of the item, with dots or without."""
     country_of_origin: str | None = None
     """The country the item was made in, as an ISO 3166-1 alpha-2 code."""
-    properties: ItemFactsProperties | None = None
-    """Anything else the shop says of the item, such as its size or colour."""
-    unit_price: Price | None = None
+    properties: NewItemFactsProperties | None = None
+    """Anything else that the shop knows about the item, such as its size or colour."""
+    unit_price: NewPrice | None = None
     """An amount of money."""
-    measurement: Measurement | None = None
+    measurement: NewMeasurement | None = None
     """Weight and size."""
     ean: str | None = None
     """European article number (EAN-13) of the product."""
-    delivery_dates: DeliveryDates | None = None
+    delivery_dates: NewDeliveryDates | None = None
     """When the item leaves the shop and arrives."""
     mid_code: None | str = None
     """Identification code of the item's manufacturer (MID), for customs."""
     material_content: None | str = None
-    """What the item is made of, for customs."""
+    """The material of the item, for customs."""
     intended_use: None | str = None
-    """What the item is used for, for customs."""
-    dangerous_goods: DangerousGoods | None = None
-    """What carriers need to know of dangerous goods. Every property is text."""
+    """The use of the item, for customs."""
+    dangerous_goods: NewDangerousGoods | None = None
+    """Facts for carriers about dangerous goods. Every property is text."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "delivery_dates": 1,
@@ -105,7 +106,7 @@ class ItemFacts(OpenModel[Any]):
         if self.delivery_dates is not None:
             field_dict["delivery_dates"] = (
                 self.delivery_dates.to_dict()
-                if isinstance(self.delivery_dates, DeliveryDates)
+                if isinstance(self.delivery_dates, NewDeliveryDates)
                 else self.delivery_dates
             )
         elif self._present & 1:
@@ -130,91 +131,91 @@ class ItemFacts(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         if type(src_dict) is not dict:
-            checked(src_dict, "ItemFacts", Mapping)
+            checked(src_dict, "NewItemFacts", Mapping)
         model = blank(cls)
         known = 17
         present = 15
         if "item_id" in src_dict:
             model.item_id = value = src_dict["item_id"]
             if type(value) is not str:
-                checked(value, "ItemFacts.item_id", str)
+                checked(value, "NewItemFacts.item_id", str)
         else:
             model.item_id = None
             known -= 1
         if "product_id" in src_dict:
             model.product_id = value = src_dict["product_id"]
             if type(value) is not str:
-                checked(value, "ItemFacts.product_id", str)
+                checked(value, "NewItemFacts.product_id", str)
         else:
             model.product_id = None
             known -= 1
         if "variant_id" in src_dict:
             model.variant_id = value = src_dict["variant_id"]
             if type(value) is not str:
-                checked(value, "ItemFacts.variant_id", str)
+                checked(value, "NewItemFacts.variant_id", str)
         else:
             model.variant_id = None
             known -= 1
         if "image_url" in src_dict:
             model.image_url = value = src_dict["image_url"]
             if type(value) is not str:
-                checked(value, "ItemFacts.image_url", str)
+                checked(value, "NewItemFacts.image_url", str)
         else:
             model.image_url = None
             known -= 1
         if "description" in src_dict:
             model.description = value = src_dict["description"]
             if type(value) is not str:
-                checked(value, "ItemFacts.description", str)
+                checked(value, "NewItemFacts.description", str)
         else:
             model.description = None
             known -= 1
         if "sku" in src_dict:
             model.sku = value = src_dict["sku"]
             if type(value) is not str:
-                checked(value, "ItemFacts.sku", str)
+                checked(value, "NewItemFacts.sku", str)
         else:
             model.sku = None
             known -= 1
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:
-                checked(value, "ItemFacts.hs_code", str)
+                checked(value, "NewItemFacts.hs_code", str)
         else:
             model.hs_code = None
             known -= 1
         if "country_of_origin" in src_dict:
             model.country_of_origin = value = src_dict["country_of_origin"]
             if type(value) is not str:
-                checked(value, "ItemFacts.country_of_origin", str)
+                checked(value, "NewItemFacts.country_of_origin", str)
         else:
             model.country_of_origin = None
             known -= 1
         if "properties" in src_dict:
-            model.properties = read_item_facts_properties(src_dict["properties"])
+            model.properties = read_new_item_facts_properties(src_dict["properties"])
         else:
             model.properties = None
             known -= 1
         if "unit_price" in src_dict:
-            model.unit_price = read_price(src_dict["unit_price"])
+            model.unit_price = read_new_price(src_dict["unit_price"])
         else:
             model.unit_price = None
             known -= 1
         if "measurement" in src_dict:
-            model.measurement = read_measurement(src_dict["measurement"])
+            model.measurement = read_new_measurement(src_dict["measurement"])
         else:
             model.measurement = None
             known -= 1
         if "ean" in src_dict:
             model.ean = value = src_dict["ean"]
             if type(value) is not str:
-                checked(value, "ItemFacts.ean", str)
+                checked(value, "NewItemFacts.ean", str)
         else:
             model.ean = None
             known -= 1
         if "delivery_dates" in src_dict:
             value = src_dict["delivery_dates"]
-            model.delivery_dates = None if value is None else read_delivery_dates(value)
+            model.delivery_dates = None if value is None else read_new_delivery_dates(value)
         else:
             model.delivery_dates = None
             present -= 1
@@ -222,7 +223,7 @@ class ItemFacts(OpenModel[Any]):
         if "mid_code" in src_dict:
             model.mid_code = value = src_dict["mid_code"]
             if type(value) is not str and value is not None:
-                checked(value, "ItemFacts.mid_code", str, None)
+                checked(value, "NewItemFacts.mid_code", str, None)
         else:
             model.mid_code = None
             present -= 2
@@ -230,7 +231,7 @@ class ItemFacts(OpenModel[Any]):
         if "material_content" in src_dict:
             model.material_content = value = src_dict["material_content"]
             if type(value) is not str and value is not None:
-                checked(value, "ItemFacts.material_content", str, None)
+                checked(value, "NewItemFacts.material_content", str, None)
         else:
             model.material_content = None
             present -= 4
@@ -238,13 +239,13 @@ class ItemFacts(OpenModel[Any]):
         if "intended_use" in src_dict:
             model.intended_use = value = src_dict["intended_use"]
             if type(value) is not str and value is not None:
-                checked(value, "ItemFacts.intended_use", str, None)
+                checked(value, "NewItemFacts.intended_use", str, None)
         else:
             model.intended_use = None
             present -= 8
             known -= 1
         if "dangerous_goods" in src_dict:
-            model.dangerous_goods = read_dangerous_goods(src_dict["dangerous_goods"])
+            model.dangerous_goods = read_new_dangerous_goods(src_dict["dangerous_goods"])
         else:
             model.dangerous_goods = None
             known -= 1
@@ -256,7 +257,7 @@ class ItemFacts(OpenModel[Any]):
         return model
 
 
-read_item_facts = ItemFacts.from_dict
+read_new_item_facts = NewItemFacts.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
@@ -281,13 +282,13 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.dangerous_goods import DangerousGoods
-from ..models.delivery_dates import DeliveryDates
-from ..models.item_facts_properties import ItemFactsProperties
-from ..models.measurement import Measurement
-from ..models.price import Price
-from .dangerous_goods import read_dangerous_goods
-from .delivery_dates import read_delivery_dates
-from .item_facts_properties import read_item_facts_properties
-from .measurement import read_measurement
-from .price import read_price
+from ..models.new_dangerous_goods import NewDangerousGoods
+from ..models.new_delivery_dates import NewDeliveryDates
+from ..models.new_item_facts_properties import NewItemFactsProperties
+from ..models.new_measurement import NewMeasurement
+from ..models.new_price import NewPrice
+from .new_dangerous_goods import read_new_dangerous_goods
+from .new_delivery_dates import read_new_delivery_dates
+from .new_item_facts_properties import read_new_item_facts_properties
+from .new_measurement import read_new_measurement
+from .new_price import read_new_price

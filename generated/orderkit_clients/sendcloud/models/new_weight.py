@@ -1,32 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, Self
+from decimal import Decimal
+from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, constant
+from orderkit_clients.runtime.reading import blank, checked
 
 
 @_attrs_define(eq=False, repr=False)
-class RemovalPatch(OpenModel[Any]):
-    """Unsets a comment or a status of an order, which is null then.
+class NewWeight(OpenModel[Any]):
+    """A weight.
 
     Attributes:
-        op (Literal['remove']): The operation.
-        path (RemovablePath): What can be unset; the order's number, its addresses and its payment name cannot.
+        value (float): The weight, more than 0, in the unit named beside it. Ours: the smallest weight is 0.000001.
+        unit (NewWeightUnit): A unit of weight.
     """
 
-    op: Literal["remove"]
-    """The operation."""
-    path: RemovablePath
-    """What can be unset; the order's number, its addresses and its payment name cannot."""
+    value: float
+    """The weight, more than 0, in the unit named beside it. Ours: the smallest weight is 0.000001."""
+    unit: NewWeightUnit
+    """A unit of weight."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["op"] = self.op
-        field_dict["path"] = self.path.value
+        field_dict["value"] = self.value
+        field_dict["unit"] = self.unit.value
         return field_dict
 
     @classmethod
@@ -34,8 +35,10 @@ class RemovalPatch(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        model.op = constant(src_dict["op"], "RemovalPatch.op", "remove")
-        model.path = REMOVABLE_PATH[src_dict["path"]]
+        model.value = value = src_dict["value"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "NewWeight.value", float, int, Decimal)
+        model.unit = NEW_WEIGHT_UNIT[src_dict["unit"]]
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -43,15 +46,15 @@ class RemovalPatch(OpenModel[Any]):
         return model
 
 
-read_removal_patch = RemovalPatch.from_dict
+read_new_weight = NewWeight.from_dict
 
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
-        "op",
-        "path",
+        "value",
+        "unit",
     }
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.removable_path import RemovablePath
-from .removable_path import REMOVABLE_PATH
+from ..models.new_weight_unit import NewWeightUnit
+from .new_weight_unit import NEW_WEIGHT_UNIT

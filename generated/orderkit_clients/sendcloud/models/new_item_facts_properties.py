@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define as _attrs_define
+from orderkit_clients.runtime.models import OpenModel
+from orderkit_clients.runtime.reading import blank, checked
+
+
+@_attrs_define(eq=False, repr=False)
+class NewItemFactsProperties(OpenModel[Any]):
+    """Anything else that the shop knows about the item, such as its size or colour."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as JSON, without absent properties"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "NewItemFactsProperties", Mapping)
+        model = blank(cls)
+        known = 0
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_new_item_facts_properties = NewItemFactsProperties.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset({})

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Self
+
+from attrs import define as _attrs_define
+from orderkit_clients.runtime.models import OpenModel
+from orderkit_clients.runtime.reading import blank, checked
+
+
+@_attrs_define(eq=False, repr=False)
+class NewPrice(OpenModel[Any]):
+    """An amount of money.
+
+    Attributes:
+        value (float): The amount, in the currency named beside it.
+        currency (str): The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others.
+    """
+
+    value: float
+    """The amount, in the currency named beside it."""
+    currency: str
+    """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as JSON, without absent properties"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["value"] = self.value
+        field_dict["currency"] = self.currency
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.value = value = src_dict["value"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "NewPrice.value", float, int, Decimal)
+        model.currency = value = src_dict["currency"]
+        if type(value) is not str:
+            checked(value, "NewPrice.currency", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_new_price = NewPrice.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "value",
+        "currency",
+    }
+)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Self
+
+from attrs import define as _attrs_define
+from orderkit_clients.runtime.models import OpenModel
+from orderkit_clients.runtime.reading import blank, checked
+
+
+@_attrs_define(eq=False, repr=False)
+class NewVolume(OpenModel[Any]):
+    """A volume.
+
+    Attributes:
+        value (float): The volume, in the unit named beside it.
+        unit (str): The unit of the volume, such as `m3`, `cm3`, `l`, `ml` or `gal`.
+    """
+
+    value: float
+    """The volume, in the unit named beside it."""
+    unit: str
+    """The unit of the volume, such as `m3`, `cm3`, `l`, `ml` or `gal`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as JSON, without absent properties"""
+        field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
+        field_dict["value"] = self.value
+        field_dict["unit"] = self.unit
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        model = blank(cls)
+        known = 2
+        model.value = value = src_dict["value"]
+        if type(value) is not float and type(value) is not int:
+            checked(value, "NewVolume.value", float, int, Decimal)
+        model.unit = value = src_dict["unit"]
+        if type(value) is not str:
+            checked(value, "NewVolume.unit", str)
+        if len(src_dict) == known:
+            model._extras = None
+        else:
+            model._extras = {name: extra for name, extra in src_dict.items() if name not in _KNOWN}
+        return model
+
+
+read_new_volume = NewVolume.from_dict
+
+_KNOWN: Final[frozenset[str]] = frozenset(
+    {
+        "value",
+        "unit",
+    }
+)

@@ -1,0 +1,28 @@
+"""Columns of stored orders, by the property that filters and sorts of the contract name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COLUMNS: Mapping[str, str] = {
+    "/id": "pk",
+    "/order_id": "order_id",
+    "/order_number": "order_number",
+    "/order_details/integration/id": "integration",
+    "/order_details/status/code": "status",
+    "/order_details/order_created_at": "shop_created",
+}
+
+FOLDED_COLUMNS: Mapping[str, str] = {
+    "/order_id": "folded_id",
+    "/order_number": "folded_number",
+    "/order_details/status/code": "folded_status",
+}
+"""Columns for comparisons that ignore the case of letters."""
+
+UPDATED = "/order_details/order_updated_at"
+
+
+def updated_column(*, absent_first: bool) -> str:
+    """Return the column of update times in which orders without one are the first, or the last."""
+    return "updated_or_first" if absent_first else "updated_or_last"
