@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import asdict, define, field
-
-if TYPE_CHECKING:
-    from interop_tools import Tool
+from interop_tool import Tool
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -31,9 +29,7 @@ class Outcome:
     def is_green(self) -> bool:
         """Whether all operations are there and were called, and every bend was handled."""
         counted = not (self.missing or self.phantoms) and self.called == self.operations
-        return (
-            counted and self.compiled and bool(self.bends) and all(right for right, _ in self.bends.values())
-        )
+        return counted and bool(self.bends) and all(right for right, _ in self.bends.values())
 
 
 def summary(outcome: Outcome) -> str:
@@ -50,6 +46,17 @@ def summary(outcome: Outcome) -> str:
     return ", ".join(parts)
 
 
+def table(outcomes: dict[str, dict[str, Outcome]]) -> str:
+    """Return all outcomes as a table of tools and providers."""
+    lines = [
+        f"{tool:<12}{provider:<14}{outcome.called}/{outcome.operations} "
+        f"{'green' if outcome.is_green else 'RED'}"
+        for tool, each in outcomes.items()
+        for provider, outcome in each.items()
+    ]
+    return "\n".join(lines)
+
+
 def read_results() -> dict[str, Any]:
     """Return the committed results by tool."""
     found: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
@@ -59,14 +66,20 @@ def read_results() -> dict[str, Any]:
 def save(tool: Tool, outcomes: dict[str, Outcome]) -> None:
     """Replace the results of a tool, of those providers that were run."""
     results = read_results()
-    entry = results.get(tool.name, {"providers": {}})
-    entry = {
+    earlier = results.get(tool.name, {"providers": {}})["providers"]
+    results[tool.name] = {
         "title": tool.title,
         "language": tool.language,
         "openapi": tool.openapi,
         "versions": tool.versions(),
+        "command": tool.command,
         "configuration": tool.digest(),
-        "providers": entry["providers"] | {name: asdict(outcome) for name, outcome in outcomes.items()},
+        "providers": earlier | {name: as_json(outcome) for name, outcome in outcomes.items()},
     }
-    results[tool.name] = entry
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome for the file, the bends as words."""
+    words = {kind: words if right else f"wrong: {words}" for kind, (right, words) in outcome.bends.items()}
+    return {**asdict(outcome), "bends": words, "green": outcome.is_green, "failure": outcome.failure[:200]}
