@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha512
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 
 from attrs import define, evolve, field
@@ -38,10 +37,7 @@ else:
 HttpT = TypeVar("HttpT")
 Environment = Literal["test", "production"]
 
-# A token is valid for 24 hours (NV-40); its response does not say so.
-_TOKEN_LIFE: Final = 24 * 3600.0
-# The signed values are joined by it (NV-63), so none but the last may hold it.
-_SEPARATOR: Final = ";"
+_SCHEME: Final = "tokenAuth"
 _ERRORS: Final = ErrorMapping.from_facts(facts)
 
 
@@ -102,7 +98,7 @@ class _Setup(BaseClient, Generic[HttpT]):
             setting_from(username, "NOVENTIQ_USERNAME", "Noventiq", "username"),
             setting_from(password, "NOVENTIQ_PASSWORD", "Noventiq", "password"),
         )
-        header = facts.CREDENTIAL_HEADERS["tokenAuth"]
+        header = facts.CREDENTIAL_HEADERS[_SCHEME]
         super().__init__(
             base_url=base_url_of(self._provider, base_url, environment, "test"),
             credentials=TokenCredentials(header, self._fetch_token, self._clock.now),
@@ -118,7 +114,9 @@ class _Setup(BaseClient, Generic[HttpT]):
         requested_at = self._clock.now()
         # Of a call's options only these two: its headers are for its own request.
         call = operations.build_create_token(self._core, timeout=timeout, retry=retry)
-        held = call.then(lambda token: HeldToken.lasting(token.token, _TOKEN_LIFE, requested_at))
+        # The response does not say how long the token lives: the contract does (NV-40).
+        lifetime = Contract.load("noventiq").token_lifetime(_SCHEME)
+        held = call.then(lambda token: HeldToken.lasting(token.token, lifetime, requested_at))
         return (yield from self._core.flow_of(held))
 
     @staticmethod
@@ -146,25 +144,19 @@ class _Setup(BaseClient, Generic[HttpT]):
         secrets = SigningSecrets.of(secret)
         del secret  # a traceback may show the locals of this frame
         contract = Contract.load("noventiq")
-        schema = contract.schema("OrderNotification")
-        notification, signed = parse_notification(body, schema, contract, _with_signed_values)
-        if any(_SEPARATOR in value for value in signed[:-1]):
-            raise SignatureError(f"ambiguous signature input: a signed value holds {_SEPARATOR!r}")
-        secrets.check(signature, lambda secret: _sign(secret, signed))
+        schema, formula = contract.schema("OrderNotification"), contract.signature("orderEvent")
+
+        def build(received: Any) -> tuple[OrderNotification, tuple[str, ...]]:
+            from orderkit_clients.noventiq.models import OrderNotification
+
+            # The signed values are those that the body writes: a model may write them in another way (NV-63).
+            return OrderNotification.from_dict(received), formula.values(received)
+
+        notification, signed = parse_notification(body, schema, contract, build)
+        if text := formula.ambiguous_text(signed):
+            raise SignatureError(f"ambiguous signature input: a signed value holds {text!r}")
+        secrets.check(signature, lambda secret: formula.sign(secret, signed))
         return notification
-
-
-def _with_signed_values(body: dict[str, Any]) -> tuple[OrderNotification, tuple[str, ...]]:
-    """Read a notification, and the values that are signed as its body writes them (NV-63)."""
-    from orderkit_clients.noventiq.models import OrderNotification
-
-    order = (body["event"], str(body["order_id"]), body["create_date"])
-    money = (body["payment"]["payment_method"], body["currency"])
-    return OrderNotification.from_dict(body), (*order, *money, body["customer"]["email"])
-
-
-def _sign(secret: str, values: tuple[str, ...]) -> str:
-    return sha512(_SEPARATOR.join((secret, *values)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Noventiq(_Setup[SyncHttp], operations.Noventiq):

@@ -12,7 +12,16 @@ from .finding import Fault, Place, Rule, mapping, sequence
 from .grammar import Node
 
 META_SCHEMA = jsonschema_rs.Draft202012Validator({"$ref": "https://json-schema.org/draft/2020-12/schema"})
-STRING_SHAPES = ("enum", "x-extensible-enum", "const", "format", "pattern", "minLength", "maxLength")
+STRING_SHAPES = (
+    "enum",
+    "x-extensible-enum",
+    "const",
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "x-time",
+)
 SCALARS = frozenset({"string", "number", "integer", "boolean"})
 TYPED_BY = ("type", "$ref", "allOf", "anyOf", "oneOf")
 TYPED_ROLES = ("properties", "schema", "items", "schemas", "additionalProperties")

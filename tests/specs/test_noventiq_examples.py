@@ -28,6 +28,8 @@ REFUND = ("RefundRequest", "RefundRequestWithReason")
 LOGIN = ("Credentials", "CredentialsMerchant")
 UNLISTED = ("UnlistedError", "UnlistedErrorWrongCredentials")
 CREATED = ("OrderNotification", "OrderNotificationCreated")
+TOKEN = ("Token", "TokenIssued")
+ERROR = ("Error", "ErrorInvalidFieldValue")
 TIMES = ("create_date_from", "create_date_to", "pay_date_from", "pay_date_to")
 NO_TIMES = (
     "2022-01-01T00:00:00Z",
@@ -70,15 +72,15 @@ SHAPES: list[Shape] = [
     ("NV-33", SEARCH, "external_id", "", True),
     *[("NV-36", SEARCH, None, value, False) for value in (list[Any](), None, "{}", 1)],
     *[("NV-39", UNLISTED, "errors/0/error", value, True) for value in (0, 401, 20001)],
-    ("NV-39", UNLISTED, "errors/0/message", ABSENT, False),
-    *[("NV-48", CREATED, "product/id", value, True) for value in ("1001", 1001)],
-    *[("NV-48", CREATED, "product/id", value, False) for value in (None, 1.5, "")],
-    *[("NV-49", CREATED, "payment/card_last_4", value, True) for value in (None, "4242", ABSENT)],
-    ("NV-49", CREATED, "payment/card_last_4", "", False),
+    ("NV-39", UNLISTED, "errors/0/error", "20001", False),
+    *[("NV-48", CREATED, "product/id", value, True) for value in ("1001", 1001, "")],
+    *[("NV-48", CREATED, "product/id", value, False) for value in (None, 1.5)],
+    *[("NV-49", CREATED, "payment/card_last_4", value, True) for value in (None, "4242", "", ABSENT)],
+    ("NV-49", CREATED, "payment/card_last_4", 4242, False),
     ("NV-49", CREATED, "pay_date", None, False),
-    *[("NV-49", CREATED, "product/price", value, value in ("", "1.00")) for value in ("", "1.00", "1", None)],
-    *[("NV-50", CREATED, "document_part", value, value == "2-of-10") for value in ("2-of-10", "0-of-1", "1")],
-    *[("NV-52", ORDER, "order_name", value, value == "B1") for value in ("B1", "0011111111", "")],
+    *[("NV-49", CREATED, "product/price", value, value is not None) for value in ("", "1.00", "1", None)],
+    *[("NV-50", CREATED, "document_part", value, value != 1) for value in ("2-of-10", "1", 1)],
+    *[("NV-52", ORDER, "order_name", value, value != 11111111) for value in ("B1", "0011111111", 11111111)],
     ("NV-53", CREATED, "external_id", ABSENT, True),
     *[("NV-54", ORDER, "create_date", f"2022-01-12T09:30:00{zone}", True) for zone in ("+00:00", "-05:30")],
     *[("NV-55", ORDER, name, ABSENT, True) for name in ("external_id", "pay_date")],
@@ -105,6 +107,16 @@ SHAPES: list[Shape] = [
     ],
     *[("NV-61", CREATED, name, ABSENT, True) for name in ("event_date", "locale", "document_part")],
     *[("NV-61", CREATED, name, ABSENT, False) for name in ("customer/email", "payment/payment_method")],
+    *[("NV-64", IDS, name, ABSENT, False) for name in ("count_all", "ids")],
+    *[("NV-64", IDS, name, ABSENT, True) for name in ("limit", "offset")],
+    *[("NV-64", TOKEN, name, ABSENT, name == "refresh_token") for name in ("token", "refresh_token")],
+    *[("NV-64", of, "errors/0/message", ABSENT, True) for of in (ERROR, UNLISTED)],
+    *[("NV-64", of, "errors/0/error", ABSENT, False) for of in (ERROR, UNLISTED)],
+    *[("NV-64", CREATED, name, ABSENT, name == "order_name") for name in ("order_name", "status", "product")],
+    ("NV-65", ORDER, "status", "archived", True),
+    ("NV-65", CREATED, "event", "order.abducted", True),
+    ("NV-65", ERROR, "errors/0/error", 1010, True),
+    ("NV-65", SEARCH, "status", "archived", False),
 ]
 MODEL_OF = {
     "Credentials": "Credentials",

@@ -25,7 +25,7 @@ MISSING: Final[Any] = object()
 
 class TokenStruct(Struct, gc=False, forbid_unknown_fields=True):
     token: str
-    refresh_token: str
+    refresh_token: str = ABSENT
 
 
 def fill_token(struct: TokenStruct) -> Token:
@@ -38,17 +38,17 @@ def fill_token(struct: TokenStruct) -> Token:
 
 class OrderIdsStruct(Struct, gc=False, forbid_unknown_fields=True):
     count_all: int
-    limit: int
-    offset: int
     ids: list[int]
+    limit: int = ABSENT
+    offset: int = ABSENT
 
 
 def fill_order_ids(struct: OrderIdsStruct) -> OrderIds:
     model = blank(OrderIds)
     model.count_all = struct.count_all
+    model.ids = struct.ids
     model.limit = struct.limit
     model.offset = struct.offset
-    model.ids = struct.ids
     model._extras = None
     return model
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,35 @@ class Operation:
         if str(status) in self.responses:
             return self.responses[str(status)]
         return next(schema for name, schema in self.responses.items() if name.startswith("2"))
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFormula:
+    """How a provider signs a notification: a digest of texts that are joined, as `x-notifies` declares it.
+
+    A piece is `secret`, a text in single quotes, or a runtime expression for a member of the body.
+    """
+
+    algorithm: str
+    pieces: tuple[str, ...]
+
+    def values(self, body: Any) -> tuple[str, ...]:
+        """The signed members of a body; KeyError if one is missing."""
+        return tuple(str(_at(body, piece)) for piece in self.pieces if piece.startswith("$"))
+
+    def ambiguous_text(self, values: tuple[str, ...]) -> str | None:
+        """A text between two pieces that a value before the last one holds: other values may then be signed alike."""
+        texts = (piece[1:-1] for piece in self.pieces if piece.startswith("'"))
+        return next((text for text in texts if any(text in value for value in values[:-1])), None)
+
+    def sign(self, secret: str, values: tuple[str, ...]) -> str:
+        """The signature of the signed members, in hexadecimal."""
+        given = iter(values)
+        texts = (
+            secret if piece == "secret" else next(given) if piece.startswith("$") else piece[1:-1]
+            for piece in self.pieces
+        )
+        return hashlib.new(self.algorithm, "".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Contract:
@@ -94,6 +124,23 @@ class Contract:
         """What an operation declares by an extension, for example `x-unique`; None if nothing."""
         operation = self.operation(operation_id)
         return self.document["paths"][operation.path][operation.method.lower()].get(extension)
+
+    def token_lifetime(self, scheme: str) -> int:
+        """How many seconds a token of a security scheme lives; ValueError if the contract does not say."""
+        lives: int | None = (
+            self.document["components"]["securitySchemes"][scheme].get("x-token", {}).get("lives")
+        )
+        if lives is None:
+            raise ValueError(f"the contract must say how long a token of {scheme} lives: x-token does not")
+        return lives
+
+    def signature(self, webhook: str) -> SignatureFormula:
+        """How the notifications of a webhook are signed; ValueError if not by a plain digest of members."""
+        declared: JsonObject = self.document["webhooks"][webhook]["post"]["x-notifies"]["signature"]
+        algorithm, pieces = declared["algorithm"], tuple(declared["message"])
+        if declared["encoding"] != "hex" or algorithm.startswith("hmac") or "body" in pieces:
+            raise ValueError(f"the signature of {webhook} must be a digest of single members in hexadecimal")
+        return SignatureFormula(algorithm, pieces)
 
     def parameter(self, operation_id: str, name: str) -> JsonObject:
         """The schema of a parameter of an operation; ValueError if there is none."""
@@ -167,6 +214,12 @@ def is_json(media_type: str) -> bool:
 def _json_schema(node: JsonObject) -> JsonObject | None:
     content: Mapping[str, JsonObject] = node.get("content", {})
     return next((media.get("schema") for name, media in content.items() if is_json(name)), None)
+
+
+def _at(body: Any, expression: str) -> Any:
+    for step in expression_target(expression).removeprefix("/").split("/"):
+        body = body[step]
+    return body
 
 
 @cache

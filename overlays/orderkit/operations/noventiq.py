@@ -82,8 +82,9 @@ class Noventiq(SyncClient):
     ) -> models.Token:
         """Get a token for other programs; the client gets and renews its own.
 
-        The token is valid for 24 hours from now, for every API of the account and in this environment only. A
-        new one does not end those before it, so the call may be repeated.
+        The token is valid for 24 hours, for every API of the account and in this environment only. A new one
+        does not end those before it, so the call may be repeated. Inferred: there is no other way to renew a
+        token.
 
         Args:
             headers: Headers to add to the request; they cannot replace the credentials.
@@ -94,17 +95,17 @@ class Noventiq(SyncClient):
             The token and its refresh token.
 
         Raises:
-            BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
-                read; those of `search_orders` are taken for the content type (111), the body (110) and its
-                properties (15010).
+            BadRequestError: The request is not acceptable. The codes that say why are on no page that could
+                be read. Ours: they are those of `search_orders`, for the content type (111), the body (110) and
+                its properties (15010).
             DecodeError: A successful response does not match the contract.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
-                could be read; 0 stands for it in the example and is not the provider's.
+            UnauthorizedError: The username or the password is wrong. The code that says so is on no page
+                that could be read. Ours: 0 means it in the example, and is not the provider's.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Noventiq, Page authentication-api-request.
@@ -139,15 +140,21 @@ class Noventiq(SyncClient):
 
         Args:
             status: Only orders of this status: `not paid`, `paid`, `deleted`.
-            external_id: The order has exactly this id: of the buy link of a product with dynamic
-                characteristics in Checkout, or of the payment on the merchant's side in Noventiq Payments.
+            external_id: The order has this id: of the buy link of a product with dynamic characteristics in
+                Checkout, or of the payment on the merchant's side in Noventiq Payments. Ours: exactly this id,
+                of at most 255 characters, in the same case; the empty text finds the orders without one.
             create_date_from: Only orders created at this time or later; it needs a time zone.
             create_date_to: Only orders created at this time or earlier; it needs a time zone.
             pay_date_from: Only orders paid at this time or later; it needs a time zone.
             pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
-            currency: The order is in this currency, an ISO 4217 alpha-3 code.
-            email: The customer has this e-mail address, in whatever case its letters are.
+            currency: The order is in this currency, an ISO 4217 alpha-3 code of 3 characters. The values
+                are those of Noventiq's reference guide. Inferred: the letters are upper-case. Ours: a currency
+                that no order has finds nothing.
+            email: The customer has this e-mail address. Ours: in whatever case its letters are; an address
+                has exactly one `@` between two texts without blanks, and at most 254 characters.
             payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+                The values are those of Noventiq's reference guide. Ours: at most 100 characters; a method that
+                no order has finds nothing.
             page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
                 later ones up by one, so that one may be missed between two pages.
             limit: Items in all, at most.
@@ -165,10 +172,13 @@ class Noventiq(SyncClient):
             The ids, fetched page by page; `get_order` takes them.
 
         Raises:
-            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
-                missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
-                otherwise code 15010 comes once for each property that is unknown, null, of a wrong type, or out
-                of form or bounds.
+            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body) or
+                15000 (the account) comes alone; otherwise code 15010 comes once for each property that is
+                unknown, null, of a wrong type or of a wrong form. Ours: codes that come alone are looked for in
+                the order 111, 110, 15000; 15010 follows the order of the properties in this document, unknown
+                ones last. Ours: a content type with parameters is no error, and a value out of bounds is 15010.
+                Inferred: 110 is also the code for a body that is no object, and a number written as text is of
+                a wrong type.
             DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
@@ -180,7 +190,8 @@ class Noventiq(SyncClient):
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -221,9 +232,9 @@ class Noventiq(SyncClient):
     ) -> models.Order:
         """Get an order by its id.
 
-        Orders of every status are returned, terminated ones included. More properties than the six described
-        here do come: data on the payment, the customer, the products and refunds, whose names are on no page
-        that could be read.
+        More properties than the six described here do come: data on the payment, the customer, the products and
+        refunds, whose names are on no page that could be read. Inferred: orders of every status are returned,
+        terminated ones included, and an order of somebody else is as one that does not exist.
 
         Args:
             order_id: The order's id, as `search_orders` finds it and notifications carry it.
@@ -239,15 +250,16 @@ class Noventiq(SyncClient):
             DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
-                page that could be read; 0 stands for it in the example and is not the provider's.
+            NotFoundError: No order of this account has that id, or it is no id. The code that says so is on
+                no page that could be read. Ours: 0 means it in the example, and is not the provider's.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Noventiq, Page orders-api-get-order.
@@ -268,7 +280,8 @@ class Noventiq(SyncClient):
 
         The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
         at Noventiq deal with the request: the response only says that it was taken, and the webhook
-        `product.returned` that it was carried out. It is never sent twice.
+        `product.returned` that it was carried out. Inferred: a second request is refused until the first is
+        completed or refused. It is never sent twice.
 
         Args:
             order_id: The order's id.
@@ -281,13 +294,13 @@ class Noventiq(SyncClient):
             Nothing: the request was taken. The notification `product.returned` says that it was carried out.
 
         Raises:
-            BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
-                cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
-                codes say so is on no page that could be read; 0 stands for them in the example and is not the
-                provider's.
+            BadRequestError: The request is not acceptable, or the order cannot be refunded: it is not paid,
+                its amount is nothing, or a request for it is open. The codes that say so are on no page that
+                could be read. Ours: a request that is not acceptable has the codes of `search_orders`; 0 means
+                the rest in the example, and is not the provider's.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
-                page that could be read; 0 stands for it in the example and is not the provider's.
+            NotFoundError: No order of this account has that id, or it is no id. The code that says so is on
+                no page that could be read. Ours: 0 means it in the example, and is not the provider's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
@@ -295,7 +308,8 @@ class Noventiq(SyncClient):
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -345,8 +359,9 @@ class AsyncNoventiq(AsyncClient):
     ) -> Coroutine[Any, Any, models.Token]:
         """Get a token for other programs; the client gets and renews its own.
 
-        The token is valid for 24 hours from now, for every API of the account and in this environment only. A
-        new one does not end those before it, so the call may be repeated.
+        The token is valid for 24 hours, for every API of the account and in this environment only. A new one
+        does not end those before it, so the call may be repeated. Inferred: there is no other way to renew a
+        token.
 
         Args:
             headers: Headers to add to the request; they cannot replace the credentials.
@@ -357,17 +372,17 @@ class AsyncNoventiq(AsyncClient):
             The token and its refresh token.
 
         Raises:
-            BadRequestError: The request is not acceptable. Which codes say why is on no page that could be
-                read; those of `search_orders` are taken for the content type (111), the body (110) and its
-                properties (15010).
+            BadRequestError: The request is not acceptable. The codes that say why are on no page that could
+                be read. Ours: they are those of `search_orders`, for the content type (111), the body (110) and
+                its properties (15010).
             DecodeError: A successful response does not match the contract.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The username or the password is wrong. Which code says so is on no page that
-                could be read; 0 stands for it in the example and is not the provider's.
+            UnauthorizedError: The username or the password is wrong. The code that says so is on no page
+                that could be read. Ours: 0 means it in the example, and is not the provider's.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Noventiq, Page authentication-api-request.
@@ -402,15 +417,21 @@ class AsyncNoventiq(AsyncClient):
 
         Args:
             status: Only orders of this status: `not paid`, `paid`, `deleted`.
-            external_id: The order has exactly this id: of the buy link of a product with dynamic
-                characteristics in Checkout, or of the payment on the merchant's side in Noventiq Payments.
+            external_id: The order has this id: of the buy link of a product with dynamic characteristics in
+                Checkout, or of the payment on the merchant's side in Noventiq Payments. Ours: exactly this id,
+                of at most 255 characters, in the same case; the empty text finds the orders without one.
             create_date_from: Only orders created at this time or later; it needs a time zone.
             create_date_to: Only orders created at this time or earlier; it needs a time zone.
             pay_date_from: Only orders paid at this time or later; it needs a time zone.
             pay_date_to: Only orders paid at this time or earlier; it needs a time zone.
-            currency: The order is in this currency, an ISO 4217 alpha-3 code.
-            email: The customer has this e-mail address, in whatever case its letters are.
+            currency: The order is in this currency, an ISO 4217 alpha-3 code of 3 characters. The values
+                are those of Noventiq's reference guide. Inferred: the letters are upper-case. Ours: a currency
+                that no order has finds nothing.
+            email: The customer has this e-mail address. Ours: in whatever case its letters are; an address
+                has exactly one `@` between two texts without blanks, and at most 254 characters.
             payment_method: The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
+                The values are those of Noventiq's reference guide. Ours: at most 100 characters; a method that
+                no order has finds nothing.
             page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
                 later ones up by one, so that one may be missed between two pages.
             limit: Items in all, at most.
@@ -428,10 +449,13 @@ class AsyncNoventiq(AsyncClient):
             The ids, fetched page by page; `get_order` takes them.
 
         Raises:
-            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body is
-                missing, is not JSON or is no object) or 15000 (the account) comes alone, in this order;
-                otherwise code 15010 comes once for each property that is unknown, null, of a wrong type, or out
-                of form or bounds.
+            BadRequestError: The request is not acceptable. Code 111 (the content type), 110 (the body) or
+                15000 (the account) comes alone; otherwise code 15010 comes once for each property that is
+                unknown, null, of a wrong type or of a wrong form. Ours: codes that come alone are looked for in
+                the order 111, 110, 15000; 15010 follows the order of the properties in this document, unknown
+                ones last. Ours: a content type with parameters is no error, and a value out of bounds is 15010.
+                Inferred: 110 is also the code for a body that is no object, and a number written as text is of
+                a wrong type.
             DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
@@ -443,7 +467,8 @@ class AsyncNoventiq(AsyncClient):
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             UnsupportedMediaTypeError: Invalid data format (Content-type) (code 111).
             ValueError: An argument is out of bounds; nothing is sent.
 
@@ -484,9 +509,9 @@ class AsyncNoventiq(AsyncClient):
     ) -> Coroutine[Any, Any, models.Order]:
         """Get an order by its id.
 
-        Orders of every status are returned, terminated ones included. More properties than the six described
-        here do come: data on the payment, the customer, the products and refunds, whose names are on no page
-        that could be read.
+        More properties than the six described here do come: data on the payment, the customer, the products and
+        refunds, whose names are on no page that could be read. Inferred: orders of every status are returned,
+        terminated ones included, and an order of somebody else is as one that does not exist.
 
         Args:
             order_id: The order's id, as `search_orders` finds it and notifications carry it.
@@ -502,15 +527,16 @@ class AsyncNoventiq(AsyncClient):
             DecodeError: A successful response does not match the contract.
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
-            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
-                page that could be read; 0 stands for it in the example and is not the provider's.
+            NotFoundError: No order of this account has that id, or it is no id. The code that says so is on
+                no page that could be read. Ours: 0 means it in the example, and is not the provider's.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: Noventiq, Page orders-api-get-order.
@@ -531,7 +557,8 @@ class AsyncNoventiq(AsyncClient):
 
         The order must be `paid`, its amount more than nothing, and no earlier request for it still open. People
         at Noventiq deal with the request: the response only says that it was taken, and the webhook
-        `product.returned` that it was carried out. It is never sent twice.
+        `product.returned` that it was carried out. Inferred: a second request is refused until the first is
+        completed or refused. It is never sent twice.
 
         Args:
             order_id: The order's id.
@@ -544,13 +571,13 @@ class AsyncNoventiq(AsyncClient):
             Nothing: the request was taken. The notification `product.returned` says that it was carried out.
 
         Raises:
-            BadRequestError: The request is not acceptable (codes as for `search_orders`), or the order
-                cannot be refunded: it is not paid, its amount is nothing, or a request for it is open. Which
-                codes say so is on no page that could be read; 0 stands for them in the example and is not the
-                provider's.
+            BadRequestError: The request is not acceptable, or the order cannot be refunded: it is not paid,
+                its amount is nothing, or a request for it is open. The codes that say so are on no page that
+                could be read. Ours: a request that is not acceptable has the codes of `search_orders`; 0 means
+                the rest in the example, and is not the provider's.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this account has that id, or it is no id. Which code says so is on no
-                page that could be read; 0 stands for it in the example and is not the provider's.
+            NotFoundError: No order of this account has that id, or it is no id. The code that says so is on
+                no page that could be read. Ours: 0 means it in the example, and is not the provider's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
@@ -558,7 +585,8 @@ class AsyncNoventiq(AsyncClient):
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
             UnauthorizedError: There is no token (code 1008), it is not one that was issued (1007), or its
-                24 hours are over (1009).
+                24 hours are over (1009). Ours: this comes before any other error, and a header that does not
+                begin with `Bearer` and a space counts as no token.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 

@@ -1,9 +1,12 @@
 """The contract as the mock and the tests read it."""
 
+import hashlib
 import json
+from typing import Any
 
 import pytest
 from orderkit.contract import Contract, read_text
+from orderkit.contract.compiled import SignatureFormula
 
 
 def test_a_contract_is_read_once(contract: Contract) -> None:
@@ -90,3 +93,54 @@ def test_a_file_of_a_package_is_read_as_text(contract: Contract) -> None:
 def test_what_an_operation_declares_is_known_by_its_extension(contract: Contract) -> None:
     assert contract.declared("trackOrder", "x-reads") is True
     assert contract.declared("getOrder", "x-reads") is None
+
+
+def signed_by(**changed: Any) -> Contract:
+    signature = {
+        "algorithm": "sha256",
+        "encoding": "hex",
+        "message": ["secret", "'|'", "$request.body#/id", "'|'"],
+    }
+    signature["message"] = [*signature["message"], "$request.body#/buyer/name"]
+    post = {"x-notifies": {"signature": {**signature, **changed}}}
+    return Contract({"paths": {}, "webhooks": {"paid": {"post": post}}})
+
+
+def test_a_signature_is_the_digest_of_the_declared_pieces() -> None:
+    formula = signed_by().signature("paid")
+    values = formula.values({"id": 7, "buyer": {"name": "Erika"}, "more": True})
+    assert values == ("7", "Erika")
+    assert formula.sign("key", values) == hashlib.sha256(b"key|7|Erika").hexdigest()
+
+
+@pytest.mark.parametrize(("values", "found"), [(("7", "a|b"), None), (("7|a", "b"), "|")])
+def test_a_text_between_two_pieces_is_ambiguous_in_all_values_but_the_last(
+    values: tuple[str, ...], found: str | None
+) -> None:
+    assert signed_by().signature("paid").ambiguous_text(values) == found
+
+
+def test_a_signed_member_that_is_missing_is_a_key_error() -> None:
+    formula = SignatureFormula("sha256", ("secret", "$request.body#/buyer/name"))
+    with pytest.raises(KeyError, match="name"):
+        formula.values({"buyer": {}})
+
+
+@pytest.mark.parametrize(
+    "changed", [{"encoding": "base64"}, {"algorithm": "hmac-sha256"}, {"message": ["secret", "body"]}]
+)
+def test_another_kind_of_signature_is_a_value_error(changed: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="signature of paid must be a digest"):
+        signed_by(**changed).signature("paid")
+
+
+def test_the_life_of_a_token_is_that_of_its_scheme() -> None:
+    schemes = {
+        "known": {"x-token": {"issued-by": "login", "lives": 60}},
+        "unknown": {"x-token": {"lives": None}},
+    }
+    contract = Contract({"paths": {}, "components": {"securitySchemes": {**schemes, "silent": {}}}})
+    assert contract.token_lifetime("known") == 60
+    for scheme in ("unknown", "silent"):
+        with pytest.raises(ValueError, match=f"a token of {scheme} lives"):
+            contract.token_lifetime(scheme)

@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Credentials(OpenModel[Any]):
-    """An account of the Merchant Portal that may use the API.
+    """An account of the Merchant Portal that may use the API. Ours: other properties are ignored.
 
     Attributes:
         username (str): Name of the account.

@@ -13,14 +13,14 @@ class Error(OpenModel[Any]):
     """Why a request was refused.
 
     Attributes:
-        errors (list[ErrorItem]): What was wrong: one error, or several of code 15010, in the order of the request's
-            properties as this document
-            lists them, unknown ones last.
+        errors (list[ErrorItem]): The faults: one error, or several of code 15010. Ours: those follow the order of the
+            request's properties in
+            this document, unknown ones last.
     """
 
     errors: list[ErrorItem]
-    """What was wrong: one error, or several of code 15010, in the order of the request's properties as this document
-    lists them, unknown ones last."""
+    """The faults: one error, or several of code 15010. Ours: those follow the order of the request's properties in
+    this document, unknown ones last."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

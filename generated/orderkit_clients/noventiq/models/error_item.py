@@ -10,28 +10,32 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class ErrorItem(OpenModel[Any]):
-    """One thing that was wrong with a request.
+    """One fault of a request.
 
     Attributes:
-        error (ErrorCode): What went wrong, as a code of Noventiq's. `x-errors` gives its name and key (ours), the HTTP
-            status that carries
-            it (`http_status`), the status that says best what it means (`semantic_status`, ours) and its message, which
-            comes in English only; in that of 15010 `[parameter name]` is replaced by the property that is wrong.
-        message (str): What went wrong, for people, in English.
+        error (ErrorCode): The fault, as a code of Noventiq's. The messages of `x-errors` come in English only; in that
+            of 15010 the name of
+            the property that is wrong replaces `{parameter}`. `http_status` is the HTTP status that carries the error.
+            Ours:
+            its name and key, and `semantic_status`, which says best what it means. Inferred: more codes may come.
+        message (str | None): The fault in words, for people, in English.
     """
 
     error: ErrorCode
-    """What went wrong, as a code of Noventiq's. `x-errors` gives its name and key (ours), the HTTP status that carries
-    it (`http_status`), the status that says best what it means (`semantic_status`, ours) and its message, which
-    comes in English only; in that of 15010 `[parameter name]` is replaced by the property that is wrong."""
-    message: str
-    """What went wrong, for people, in English."""
+    """The fault, as a code of Noventiq's. The messages of `x-errors` come in English only; in that of 15010 the name
+    of
+    the property that is wrong replaces `{parameter}`. `http_status` is the HTTP status that carries the error.
+    Ours:
+    its name and key, and `semantic_status`, which says best what it means. Inferred: more codes may come."""
+    message: str | None = None
+    """The fault in words, for people, in English."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["error"] = self.error.value
-        field_dict["message"] = self.message
+        if self.message is not None:
+            field_dict["message"] = self.message
         return field_dict
 
     @classmethod
@@ -40,9 +44,13 @@ class ErrorItem(OpenModel[Any]):
         model = blank(cls)
         known = 2
         model.error = ErrorCode(checked(src_dict["error"], "ErrorItem.error", int))
-        model.message = value = src_dict["message"]
-        if type(value) is not str:
-            checked(value, "ErrorItem.message", str)
+        if "message" in src_dict:
+            model.message = value = src_dict["message"]
+            if type(value) is not str:
+                checked(value, "ErrorItem.message", str)
+        else:
+            model.message = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

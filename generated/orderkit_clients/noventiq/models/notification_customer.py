@@ -10,19 +10,19 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class NotificationCustomer(OpenModel[Any]):
-    """Who bought. Texts without a value are empty.
+    """The customer. Inferred: texts without a value are empty.
 
     Attributes:
         email (str): The customer's e-mail address. Signed.
         country (str | None): The customer's country.
-        type_ (str | None): Which type of customer it is, such as a person or a company.
+        type_ (str | None): The type of the customer, such as a person or a company.
         first_name (str | None): The customer's first name.
         last_name (str | None): The customer's last name.
         phone (str | None): The customer's phone.
         vat_number (str | None): The company's number for value added tax.
         company_name (str | None): Name of the company.
         company_billing_address (str | None): The address that bills of the company go to.
-        company_delivery_address (str | None): The address that goods for the company go to.
+        company_delivery_address (str | None): The address that deliveries to the company go to.
     """
 
     email: str
@@ -30,7 +30,7 @@ class NotificationCustomer(OpenModel[Any]):
     country: str | None = None
     """The customer's country."""
     type_: str | None = None
-    """Which type of customer it is, such as a person or a company."""
+    """The type of the customer, such as a person or a company."""
     first_name: str | None = None
     """The customer's first name."""
     last_name: str | None = None
@@ -44,7 +44,7 @@ class NotificationCustomer(OpenModel[Any]):
     company_billing_address: str | None = None
     """The address that bills of the company go to."""
     company_delivery_address: str | None = None
-    """The address that goods for the company go to."""
+    """The address that deliveries to the company go to."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

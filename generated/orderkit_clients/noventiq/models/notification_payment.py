@@ -11,7 +11,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class NotificationPayment(OpenModel[Any]):
-    """How the order is paid.
+    """The payment of the order. Inferred: without a card its texts are empty.
 
     Attributes:
         payment_method (str): The method of payment, as a code of Noventiq's such as `CreditCard`. Signed.

@@ -11,8 +11,8 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class NotificationProduct(OpenModel[Any]):
-    """The product it is about. Amounts are text with two decimals in the notification's currency, empty if there is
-    none.
+    """The product that the notification is about. Inferred: amounts are text with two decimals in the notification's
+    currency, empty if there is none.
 
         Attributes:
             id (int | str): Id of the product, a text from Checkout and a number from Noventiq Payments.

@@ -11,44 +11,48 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class Order(OpenModel[Any]):
-    """An order or payment. Six properties are known; what else an answer holds is kept as it comes.
+    """An order or payment. Six properties are known; whatever else a response holds may be of any kind.
 
     Attributes:
         order_id (int): Id of the order.
-        order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
-        status (OrderStatus): Where an order is in its life.
+        order_name (str): The id as the customer sees it, with a prefix. Inferred: `A` and ten digits.
+        status (OrderStatus): The status of an order.
             `not paid`: created; it stays so when a payment fails.
             `paid`: paid; it stays so while at least one of its items is not refunded.
             `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
             or
             replaced.
-            `terminated`: taken out of everything, as deleted test orders are. No search finds it.
-        create_date (datetime.datetime): When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
+            `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
+            statuses may come.
+        create_date (datetime.datetime): When the order was created. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any
+            offset.
         external_id (str | None): Id of the buy link of a product with dynamic characteristics in Checkout, or of the
-            payment on
-            the merchant's side in Noventiq Payments. Empty if the order has neither.
-        pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
+            payment on the merchant's
+            side in Noventiq Payments. Empty if the order has neither.
+        pay_date (str | None): When the order was paid. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset, and
+            empty if it was not.
     """
 
     order_id: int
     """Id of the order."""
     order_name: str
-    """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
+    """The id as the customer sees it, with a prefix. Inferred: `A` and ten digits."""
     status: OrderStatus
-    """Where an order is in its life.
+    """The status of an order.
     `not paid`: created; it stays so when a payment fails.
     `paid`: paid; it stays so while at least one of its items is not refunded.
     `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
     or
     replaced.
-    `terminated`: taken out of everything, as deleted test orders are. No search finds it."""
+    `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
+    statuses may come."""
     create_date: datetime.datetime
-    """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    """When the order was created. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
     external_id: str | None = None
-    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
-    the merchant's side in Noventiq Payments. Empty if the order has neither."""
+    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on the merchant's
+    side in Noventiq Payments. Empty if the order has neither."""
     pay_date: str | None = None
-    """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""
+    """When the order was paid. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset, and empty if it was not."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -11,11 +11,11 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class OrderNotification(OpenModel[Any]):
-    """What happened to one product of an order. Required is what the signature needs and what names the order; texts
-    without a value are empty. More properties may come.
+    """An event about one product of an order. Inferred: texts without a value are empty. Ours: required is what the
+    signature needs, the status and the product. More properties may come.
 
         Attributes:
-            event (NotificationEvent): What happened.
+            event (NotificationEvent): The event.
                 `order.created`: an order was created, not paid yet.
                 `order.payment.succeeded`: it was paid.
                 `order.payment.failed`: a payment failed; the order stays as it was.
@@ -25,39 +25,42 @@ class OrderNotification(OpenModel[Any]):
                 `subscription.restored`: a cancelled subscription goes on.
                 `subscription.renewal_offer_order_accepted`: the order offered for a renewal was accepted.
                 `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
-                Noventiq Payments knows the first three and `product.returned`.
-            order_id (int): Id of the order.
-            order_name (str): The id as the customer sees it, with a prefix. `A` and ten digits as far as seen.
-            status (OrderStatus): Where an order is in its life.
+                Noventiq Payments knows the first three and `product.returned`. Inferred: other events may come.
+            order_id (int): Id of the order. Signed.
+            status (OrderStatus): The status of an order.
                 `not paid`: created; it stays so when a payment fails.
                 `paid`: paid; it stays so while at least one of its items is not refunded.
                 `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
                 or
                 replaced.
-                `terminated`: taken out of everything, as deleted test orders are. No search finds it.
-            create_date (datetime.datetime): When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Signed as written.
+                `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
+                statuses may come.
+            create_date (datetime.datetime): When the order was created. Signed as written. Inferred: as `YYYY-MM-
+                DDThh:mm:ss±hh:mm`, with any offset.
             currency (str): The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed.
-            customer (NotificationCustomer): Who bought. Texts without a value are empty.
-            product (NotificationProduct): The product it is about. Amounts are text with two decimals in the notification's
-                currency, empty if there is
-                none.
-            payment (NotificationPayment): How the order is paid.
-            event_date (datetime.datetime | None): When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as
-                `create_date` for `order.created`, as
+            customer (NotificationCustomer): The customer. Inferred: texts without a value are empty.
+            product (NotificationProduct): The product that the notification is about. Inferred: amounts are text with two
+                decimals in the notification's
+                currency, empty if there is none.
+            payment (NotificationPayment): The payment of the order. Inferred: without a card its texts are empty.
+            event_date (datetime.datetime | None): When it happened. The same as `create_date` for `order.created`, as
                 `pay_date` for `order.payment.succeeded`.
+                Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset.
+            order_name (str | None): The id as the customer sees it, with a prefix. Inferred: `A` and ten digits.
             external_id (str | None): Id of the buy link of a product with dynamic characteristics in Checkout, or of the
-                payment on
-                the merchant's side in Noventiq Payments. Empty if the order has neither.
-            pay_date (str | None): When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not.
+                payment on the merchant's
+                side in Noventiq Payments. Empty if the order has neither. Inferred: it may be absent.
+            pay_date (str | None): When the order was paid. Empty if it was not. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`,
+                with any offset.
             locale (str | None): The language the order was placed in, as a code.
             order_detail_url (str | None): Noventiq's URL of the order's details.
-            document_part (str | None): Which of the order's notifications on this event this one is and how many there are,
-                such as `1-of-2`. Each
-                is about one product.
+            document_part (str | None): The place of this notification among those of the order on this event and their
+                number, such as `1-of-2`.
+                Each is about one product.
     """
 
     event: NotificationEvent
-    """What happened.
+    """The event.
     `order.created`: an order was created, not paid yet.
     `order.payment.succeeded`: it was paid.
     `order.payment.failed`: a payment failed; the order stays as it was.
@@ -67,52 +70,52 @@ class OrderNotification(OpenModel[Any]):
     `subscription.restored`: a cancelled subscription goes on.
     `subscription.renewal_offer_order_accepted`: the order offered for a renewal was accepted.
     `subscription.renewal_offer_order_cancelled`: the order offered for a renewal was cancelled.
-    Noventiq Payments knows the first three and `product.returned`."""
+    Noventiq Payments knows the first three and `product.returned`. Inferred: other events may come."""
     order_id: int
-    """Id of the order."""
-    order_name: str
-    """The id as the customer sees it, with a prefix. `A` and ten digits as far as seen."""
+    """Id of the order. Signed."""
     status: OrderStatus
-    """Where an order is in its life.
+    """The status of an order.
     `not paid`: created; it stays so when a payment fails.
     `paid`: paid; it stays so while at least one of its items is not refunded.
     `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
     or
     replaced.
-    `terminated`: taken out of everything, as deleted test orders are. No search finds it."""
+    `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
+    statuses may come."""
     create_date: datetime.datetime
-    """When the order was created, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Signed as written."""
+    """When the order was created. Signed as written. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
     currency: str
     """The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed."""
     customer: NotificationCustomer
-    """Who bought. Texts without a value are empty."""
+    """The customer. Inferred: texts without a value are empty."""
     product: NotificationProduct
-    """The product it is about. Amounts are text with two decimals in the notification's currency, empty if there is
-    none."""
+    """The product that the notification is about. Inferred: amounts are text with two decimals in the notification's
+    currency, empty if there is none."""
     payment: NotificationPayment
-    """How the order is paid."""
+    """The payment of the order. Inferred: without a card its texts are empty."""
     event_date: datetime.datetime | None = None
-    """When it happened, as `YYYY-MM-DDThh:mm:ss±hh:mm`. The same as `create_date` for `order.created`, as
-    `pay_date` for `order.payment.succeeded`."""
+    """When it happened. The same as `create_date` for `order.created`, as `pay_date` for `order.payment.succeeded`.
+    Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+    order_name: str | None = None
+    """The id as the customer sees it, with a prefix. Inferred: `A` and ten digits."""
     external_id: str | None = None
-    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on
-    the merchant's side in Noventiq Payments. Empty if the order has neither."""
+    """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on the merchant's
+    side in Noventiq Payments. Empty if the order has neither. Inferred: it may be absent."""
     pay_date: str | None = None
-    """When the order was paid, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Empty if it was not."""
+    """When the order was paid. Empty if it was not. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
     locale: str | None = None
     """The language the order was placed in, as a code."""
     order_detail_url: str | None = None
     """Noventiq's URL of the order's details."""
     document_part: str | None = None
-    """Which of the order's notifications on this event this one is and how many there are, such as `1-of-2`. Each
-    is about one product."""
+    """The place of this notification among those of the order on this event and their number, such as `1-of-2`.
+    Each is about one product."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["event"] = self.event.value
         field_dict["order_id"] = self.order_id
-        field_dict["order_name"] = self.order_name
         field_dict["status"] = self.status.value
         field_dict["create_date"] = self.create_date.isoformat()
         field_dict["currency"] = self.currency
@@ -121,6 +124,8 @@ class OrderNotification(OpenModel[Any]):
         field_dict["payment"] = self.payment.to_dict()
         if self.event_date is not None:
             field_dict["event_date"] = self.event_date.isoformat()
+        if self.order_name is not None:
+            field_dict["order_name"] = self.order_name
         if self.external_id is not None:
             field_dict["external_id"] = self.external_id
         if self.pay_date is not None:
@@ -142,9 +147,6 @@ class OrderNotification(OpenModel[Any]):
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
             checked(value, "OrderNotification.order_id", int)
-        model.order_name = value = src_dict["order_name"]
-        if type(value) is not str:
-            checked(value, "OrderNotification.order_name", str)
         model.status = ORDER_STATUS[src_dict["status"]]
         model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
         model.currency = value = src_dict["currency"]
@@ -157,6 +159,13 @@ class OrderNotification(OpenModel[Any]):
             model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
         else:
             model.event_date = None
+            known -= 1
+        if "order_name" in src_dict:
+            model.order_name = value = src_dict["order_name"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.order_name", str)
+        else:
+            model.order_name = None
             known -= 1
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
@@ -206,7 +215,6 @@ _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "event",
         "order_id",
-        "order_name",
         "status",
         "create_date",
         "currency",
@@ -214,6 +222,7 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "product",
         "payment",
         "event_date",
+        "order_name",
         "external_id",
         "pay_date",
         "locale",

@@ -10,15 +10,18 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class RefundRequest(OpenModel[Any]):
-    """A wish to have an order refunded.
+    """A wish to have an order refunded. Ours: other properties are ignored.
 
     Attributes:
-        email (str): E-mail address of the merchant, not of the customer, for questions about the refund.
+        email (str): E-mail address of the merchant, not of the customer, for questions about the refund. Ours: it has
+            exactly one
+            `@` between two texts without blanks.
         description (str | None): Why the refund is wanted.
     """
 
     email: str
-    """E-mail address of the merchant, not of the customer, for questions about the refund."""
+    """E-mail address of the merchant, not of the customer, for questions about the refund. Ours: it has exactly one
+    `@` between two texts without blanks."""
     description: str | None = None
     """Why the refund is wanted."""
 

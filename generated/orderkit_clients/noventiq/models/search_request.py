@@ -11,58 +11,89 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class SearchRequest(Model):
-    """The conditions an order must meet, all of them, and which part of the answer is wanted.
+    """The conditions of a search, and the part of the result that is wanted. Inferred: an order must meet all of them;
+    a property that is unknown, null or of a wrong type is code 15010.
 
-    Attributes:
-        status (SearchableStatus | None): A status that orders can be searched by.
-            `not paid`: created, and not paid yet or in vain.
-            `paid`: paid, and not refunded as a whole.
-            `deleted`: cancelled before it was paid, refunded as a whole, or replaced.
-        external_id (str | None): The order has exactly this id: of the buy link of a product with dynamic
-            characteristics in
-            Checkout, or of the payment on the merchant's side in Noventiq Payments.
-        create_date_from (datetime.datetime | None): The order was created then or later, as `YYYY-MM-
-            DDThh:mm:ss±hh:mm`.
-        create_date_to (datetime.datetime | None): The order was created then or earlier, as `YYYY-MM-
-            DDThh:mm:ss±hh:mm`.
-        pay_date_from (datetime.datetime | None): The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
-            Never true of an unpaid order.
-        pay_date_to (datetime.datetime | None): The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
-            Never true of an unpaid order.
-        currency (str | None): The order is in this currency, an ISO 4217 alpha-3 code.
-        email (str | None): The customer has this e-mail address, in whatever case its letters are.
-        payment_method (str | None): The order is paid by this method, as a code of Noventiq's such as `CreditCard`.
-        limit (int | None): Number of ids to answer at most. 100 if left out, unless Noventiq's support set another
-            default.
-        offset (int | None): Number of ids to skip, not of pages. 0 if left out.
+        Attributes:
+            status (SearchableStatus | None): A status that orders can be searched by.
+                `not paid`: created, and not paid yet or in vain.
+                `paid`: paid, and not refunded as a whole.
+                `deleted`: cancelled before it was paid, refunded as a whole, or replaced.
+                Inferred: `terminated`, the fourth status of orders, is code 15010.
+            external_id (str | None): The order has this id: of the buy link of a product with dynamic characteristics in
+                Checkout, or of the
+                payment on the merchant's side in Noventiq Payments. Ours: exactly this id, of at most 255 characters, in
+                the same case; the empty text finds the orders without one.
+            create_date_from (datetime.datetime | None): The order was created then or later, as `YYYY-MM-
+                DDThh:mm:ss±hh:mm`. Inferred: no other form is taken, and
+                times are compared as instants. Ours: years from 1000 to 2999.
+            create_date_to (datetime.datetime | None): The order was created then or earlier, as `YYYY-MM-
+                DDThh:mm:ss±hh:mm`. Inferred: no other form is taken,
+                times are compared as instants, and a time before `create_date_from` finds nothing. Ours: years from 1000 to
+                2999.
+            pay_date_from (datetime.datetime | None): The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
+                Inferred: this is never true of an unpaid
+                order, no other form is taken, and times are compared as instants. Ours: years from 1000 to 2999.
+            pay_date_to (datetime.datetime | None): The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`.
+                Inferred: this is never true of an
+                unpaid order, no other form is taken, times are compared as instants, and a time before `pay_date_from`
+                finds nothing. Ours: years from 1000 to 2999.
+            currency (str | None): The order is in this currency, an ISO 4217 alpha-3 code of 3 characters. The values are
+                those of Noventiq's
+                reference guide. Inferred: the letters are upper-case. Ours: a currency that no order has finds nothing.
+            email (str | None): The customer has this e-mail address. Ours: in whatever case its letters are; an address has
+                exactly one `@`
+                between two texts without blanks, and at most 254 characters.
+            payment_method (str | None): The order is paid by this method, as a code of Noventiq's such as `CreditCard`. The
+                values are those of
+                Noventiq's reference guide. Ours: at most 100 characters; a method that no order has finds nothing.
+            limit (int | None): Number of ids to return at most. If left out, it is the default of the account, which
+                Noventiq's support can
+                change; the response says which it was. Ours: from 1 to 1000.
+            offset (int | None): Number of ids to skip. Inferred: it counts ids, not pages. Ours: 0 if left out, and not
+                negative; past the
+                end is no error.
     """
 
     status: SearchableStatus | None = None
     """A status that orders can be searched by.
     `not paid`: created, and not paid yet or in vain.
     `paid`: paid, and not refunded as a whole.
-    `deleted`: cancelled before it was paid, refunded as a whole, or replaced."""
+    `deleted`: cancelled before it was paid, refunded as a whole, or replaced.
+    Inferred: `terminated`, the fourth status of orders, is code 15010."""
     external_id: str | None = None
-    """The order has exactly this id: of the buy link of a product with dynamic characteristics in
-    Checkout, or of the payment on the merchant's side in Noventiq Payments."""
+    """The order has this id: of the buy link of a product with dynamic characteristics in Checkout, or of the
+    payment on the merchant's side in Noventiq Payments. Ours: exactly this id, of at most 255 characters, in
+    the same case; the empty text finds the orders without one."""
     create_date_from: datetime.datetime | None = None
-    """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken, and
+    times are compared as instants. Ours: years from 1000 to 2999."""
     create_date_to: datetime.datetime | None = None
-    """The order was created then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`."""
+    """The order was created then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken,
+    times are compared as instants, and a time before `create_date_from` finds nothing. Ours: years from 1000 to
+    2999."""
     pay_date_from: datetime.datetime | None = None
-    """The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Never true of an unpaid order."""
+    """The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an unpaid
+    order, no other form is taken, and times are compared as instants. Ours: years from 1000 to 2999."""
     pay_date_to: datetime.datetime | None = None
-    """The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Never true of an unpaid order."""
+    """The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an
+    unpaid order, no other form is taken, times are compared as instants, and a time before `pay_date_from`
+    finds nothing. Ours: years from 1000 to 2999."""
     currency: str | None = None
-    """The order is in this currency, an ISO 4217 alpha-3 code."""
+    """The order is in this currency, an ISO 4217 alpha-3 code of 3 characters. The values are those of Noventiq's
+    reference guide. Inferred: the letters are upper-case. Ours: a currency that no order has finds nothing."""
     email: str | None = None
-    """The customer has this e-mail address, in whatever case its letters are."""
+    """The customer has this e-mail address. Ours: in whatever case its letters are; an address has exactly one `@`
+    between two texts without blanks, and at most 254 characters."""
     payment_method: str | None = None
-    """The order is paid by this method, as a code of Noventiq's such as `CreditCard`."""
+    """The order is paid by this method, as a code of Noventiq's such as `CreditCard`. The values are those of
+    Noventiq's reference guide. Ours: at most 100 characters; a method that no order has finds nothing."""
     limit: int | None = None
-    """Number of ids to answer at most. 100 if left out, unless Noventiq's support set another default."""
+    """Number of ids to return at most. If left out, it is the default of the account, which Noventiq's support can
+    change; the response says which it was. Ours: from 1 to 1000."""
     offset: int | None = None
-    """Number of ids to skip, not of pages. 0 if left out."""
+    """Number of ids to skip. Inferred: it counts ids, not pages. Ours: 0 if left out, and not negative; past the
+    end is no error."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

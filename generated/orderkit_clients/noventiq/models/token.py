@@ -14,20 +14,23 @@ class Token(OpenModel[Any]):
 
     Attributes:
         token (str): The token to send, after `Bearer` and a space, in the header `AuthorizationJWT`. It lives 24 hours.
-        refresh_token (str): A token that no page gives a use for. To renew, call createToken again.
+            Inferred: they count from when it is issued.
+        refresh_token (str | None): A token that no page gives a use for. Inferred: to renew, call createToken again.
     """
 
     token: str
-    """The token to send, after `Bearer` and a space, in the header `AuthorizationJWT`. It lives 24 hours."""
-    refresh_token: str
-    """A token that no page gives a use for. To renew, call createToken again."""
+    """The token to send, after `Bearer` and a space, in the header `AuthorizationJWT`. It lives 24 hours.
+    Inferred: they count from when it is issued."""
+    refresh_token: str | None = None
+    """A token that no page gives a use for. Inferred: to renew, call createToken again."""
     SECRETS: ClassVar[frozenset[str]] = frozenset(["token", "refresh_token"])
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["token"] = self.token
-        field_dict["refresh_token"] = self.refresh_token
+        if self.refresh_token is not None:
+            field_dict["refresh_token"] = self.refresh_token
         return field_dict
 
     @classmethod
@@ -38,9 +41,13 @@ class Token(OpenModel[Any]):
         model.token = value = src_dict["token"]
         if type(value) is not str:
             checked(value, "Token.token", str)
-        model.refresh_token = value = src_dict["refresh_token"]
-        if type(value) is not str:
-            checked(value, "Token.refresh_token", str)
+        if "refresh_token" in src_dict:
+            model.refresh_token = value = src_dict["refresh_token"]
+            if type(value) is not str:
+                checked(value, "Token.refresh_token", str)
+        else:
+            model.refresh_token = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

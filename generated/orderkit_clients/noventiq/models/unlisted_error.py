@@ -13,11 +13,11 @@ class UnlistedError(OpenModel[Any]):
     """Why a request was refused, where no page that could be read lists the codes, or says that there is a body.
 
     Attributes:
-        errors (list[UnlistedErrorItem] | None): What was wrong, if anything was said.
+        errors (list[UnlistedErrorItem] | None): The faults, if any were named.
     """
 
     errors: list[UnlistedErrorItem] | None = None
-    """What was wrong, if anything was said."""
+    """The faults, if any were named."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

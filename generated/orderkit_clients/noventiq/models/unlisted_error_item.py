@@ -10,23 +10,24 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class UnlistedErrorItem(OpenModel[Any]):
-    """One thing that was wrong with a request, by a code that may be any.
+    """One fault of a request, by a code that may be any.
 
     Attributes:
-        error (int): What went wrong, as a code of Noventiq's that may stand on no page. 0 is never Noventiq's.
-        message (str): What went wrong, for people, in English.
+        error (int): The fault, as a code of Noventiq's that may be on no page. 0 is never Noventiq's.
+        message (str | None): The fault in words, for people, in English.
     """
 
     error: int
-    """What went wrong, as a code of Noventiq's that may stand on no page. 0 is never Noventiq's."""
-    message: str
-    """What went wrong, for people, in English."""
+    """The fault, as a code of Noventiq's that may be on no page. 0 is never Noventiq's."""
+    message: str | None = None
+    """The fault in words, for people, in English."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["error"] = self.error
-        field_dict["message"] = self.message
+        if self.message is not None:
+            field_dict["message"] = self.message
         return field_dict
 
     @classmethod
@@ -37,9 +38,13 @@ class UnlistedErrorItem(OpenModel[Any]):
         model.error = value = src_dict["error"]
         if type(value) is not int:
             checked(value, "UnlistedErrorItem.error", int)
-        model.message = value = src_dict["message"]
-        if type(value) is not str:
-            checked(value, "UnlistedErrorItem.message", str)
+        if "message" in src_dict:
+            model.message = value = src_dict["message"]
+            if type(value) is not str:
+                checked(value, "UnlistedErrorItem.message", str)
+        else:
+            model.message = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

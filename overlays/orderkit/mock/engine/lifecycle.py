@@ -16,7 +16,8 @@ _MAX_ORDER_DIGITS = 10
 class Move:
     """The change of status that an operation makes, and the error that answers it from any other status.
 
-    `target` is None if the status stays until the provider has decided, `error` if none is declared.
+    `target` is None if the status stays until the provider has decided. `error` is a code, or an HTTP status where
+    no code is known; None if none is declared.
     """
 
     origins: frozenset[str]
@@ -34,7 +35,9 @@ class Lifecycle:
         }
         self.statuses = tuple(self._transitions)
         self.moves: Mapping[str, Move] = {
-            row["operation"]: Move(frozenset(row["from"]), row.get("to"), row.get("error"))
+            row["operation"]: Move(
+                frozenset(row["from"]), row.get("to"), row.get("error", row.get("http-status"))
+            )
             for row in declared.get("moves", ())
         }
 

@@ -304,6 +304,20 @@ def test_a_page_with_fewer_ids_than_asked_for_is_not_the_last(noventiq: Any) -> 
     assert body_of(caller.sent[2]) == {"limit": 50, "offset": 2}
 
 
+def test_a_list_of_ids_is_read_without_what_it_repeats(noventiq: Any) -> None:
+    pages = [httpx.Response(200, json={"count_all": 2, "ids": [number]}) for number in (1, 2)]
+    caller = noventiq(token(), *pages)
+    assert caller.gather(caller.client.search_orders()) == [1, 2]
+    assert [body_of(request)["offset"] for request in caller.sent[1:]] == [0, 1]
+
+
+def test_a_token_is_taken_without_a_refresh_token(noventiq: Any) -> None:
+    answer = httpx.Response(200, json={"token": "alone"})
+    caller = noventiq(answer, httpx.Response(200, json=example("OrderPaid")))
+    caller.call("get_order", 11111111)
+    assert caller.sent[1].headers["AuthorizationJWT"] == "Bearer alone"
+
+
 def test_a_search_is_resumed_where_a_limit_ended_it(noventiq: Any) -> None:
     caller = noventiq(token(), *[serving([*range(1, 8)])] * 6)
     some = caller.client.search_orders(page_size=2, limit=3, status="paid")

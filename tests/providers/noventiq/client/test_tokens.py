@@ -149,7 +149,7 @@ def test_a_refused_token_is_renewed_once_and_the_call_replayed(
         ((400, {}), orderkit.BadRequestError, 1),
         ((302, {}), orderkit.ApiError, 1),
         ((200, b"<html>"), DecodeError, 1),
-        ((200, {"token": "t"}), DecodeError, 1),
+        ((200, {"refresh_token": "r"}), DecodeError, 1),
         ((200, {"token": 5, "refresh_token": "r"}), DecodeError, 1),
     ],
     ids=str,

@@ -22,7 +22,7 @@ DOCUMENT = Contract.load("noventiq").document
 EXAMPLES = DOCUMENT["components"]["examples"]
 CREATED = EXAMPLES["OrderNotificationCreated"]["value"]
 SUCCEEDED = EXAMPLES["OrderNotificationPaymentSucceeded"]["value"]
-PRINTED = DOCUMENT["components"]["parameters"]["Signature"]["example"]
+PRINTED = DOCUMENT["webhooks"]["orderEvent"]["post"]["parameters"][0]["example"]
 SECRET = "example-secret-key"
 BODY = json.dumps(CREATED).encode()
 

@@ -88,8 +88,10 @@ def verified(request: httpx.Request) -> Json:
 
 
 def test_the_contracts_vector_is_recomputed(contract: Contract, examples: Json) -> None:
-    signature = contract.document["components"]["parameters"]["Signature"]
-    assert sign(examples["OrderNotificationCreated"], "example-secret-key") == signature["example"]
+    webhook = contract.document["webhooks"]["orderEvent"]["post"]
+    vector = webhook["x-notifies"]["signature"]["vector"]
+    assert sign(json.loads(vector["body"]), vector["secret"]) == vector["signature"]
+    assert sign(examples["OrderNotificationCreated"], vector["secret"]) == webhook["parameters"][0]["example"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def lifecycle() -> Lifecycle:
     moves = [
         {"operation": "sendOrder", "from": ["new"], "to": "sent", "error": 311},
         {"operation": "askForOrder", "from": ["new", "sent"]},
+        {"operation": "returnOrder", "from": ["arrived"], "http-status": 409},
     ]
     schema: dict[str, Any] = {"x-lifecycle": {"transitions": rows, "moves": moves}}
     return Lifecycle(Contract({"paths": {}, "components": {"schemas": {"OrderStatus": schema}}}))
@@ -34,6 +35,7 @@ def test_moves_are_known_by_their_operation(lifecycle: Lifecycle) -> None:
     assert lifecycle.moves == {
         "sendOrder": Move(frozenset({"new"}), "sent", 311),
         "askForOrder": Move(frozenset({"new", "sent"}), None, None),
+        "returnOrder": Move(frozenset({"arrived"}), None, 409),
     }
 
 

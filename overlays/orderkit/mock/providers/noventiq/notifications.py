@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from ....contract import JsonObject
+from ....contract import Contract, JsonObject
 from ...engine.json_writer import write_json
 from ...webhooks.outbox import enqueue
 from .events import CREATED, SUCCEEDED
@@ -63,7 +62,7 @@ class Notifier:
             "payment": {"payment_method": order.payment_method, **details["payment"]},
         }
         if order.is_payment and not order.external_id:
-            return {name: value for name, value in payload.items() if name != "pay_date"}
+            return {name: value for name, value in payload.items() if name not in ("order_name", "pay_date")}
         return {
             **payload,
             "event_date": format_timestamp(_seconds_of_event(event, order, now), offset),
@@ -74,18 +73,9 @@ class Notifier:
 
 
 def sign(body: JsonObject, secret_key: str) -> str:
-    """Sign a notification: SHA-512 of the endpoint's secret key and six values of the body."""
-    # Values and separator in the documented order (NV-50); nothing else of the body is signed.
-    signed = (
-        secret_key,
-        body["event"],
-        str(body["order_id"]),
-        body["create_date"],
-        body["payment"]["payment_method"],
-        body["currency"],
-        body["customer"]["email"],
-    )
-    return hashlib.sha512(";".join(signed).encode("utf-8")).hexdigest()
+    """Sign a notification with the secret key of its endpoint, by the formula of the contract (NV-63)."""
+    formula = Contract.load("noventiq").signature("orderEvent")
+    return formula.sign(secret_key, formula.values(body))
 
 
 def _seconds_of_event(event: str, order: StoredOrder, now: datetime) -> int:

@@ -28,11 +28,10 @@ from ...engine.validation import Check
 from . import errors, orders, seeding, tokens
 from .advance import OrderAdvancer
 from .errors import DocumentedError, ErrorCatalogue, UndocumentedError
-from .events import PAID
 from .notifications import Notifier
 from .orders import OrderRepository, StoredOrder
 from .rendering import render_order
-from .search import TIMES, search
+from .search import Conditions, search
 from .settings import NoventiqSettings
 from .timestamps import is_timestamp
 from .tokens import TokenRepository, digest_of
@@ -59,8 +58,9 @@ class Noventiq(Provider):
         self._login_segments = tuple(self.contract.operation("createToken").path.split("/")[1:])
         scheme = self._authenticator.schemes[0]
         self._token_header: str = scheme["name"]
+        self._conditions = Conditions(self.contract)
         if self._settings.accepts_every_time:
-            self.contract = _without_time_pattern(self.contract)
+            self.contract = _without_pattern(self.contract, self._conditions.times)
         self._notifier = Notifier(self.name, self._settings)
         self._owners = {self._api_keys.owner_named(key) for key in common.api_keys}
         self._unconfigured = {self._api_keys.owner_named(key) for key in self._settings.unconfigured_api_keys}
@@ -106,7 +106,7 @@ class Noventiq(Provider):
             return ()
         methods = self._settings.payment_methods
         known = Check(("payment_method",), lambda method: methods is None or method in methods)
-        return (known, *(Check((name,), is_timestamp) for name in TIMES))
+        return (known, *(Check((name,), is_timestamp) for name in self._conditions.times))
 
     def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
         """Render codes 110 and 15000 alone, an id of a wrong form like an unknown one (NV-18, NV-36, NV-59)."""
@@ -187,7 +187,7 @@ class Noventiq(Provider):
         """Return the ids of the orders that match all conditions."""
         self._check_configuration(call)
         page = self._pages.slice(call, self._settings.default_limit)
-        return search(connection, call.owner, call.body, page)
+        return search(connection, call.owner, self._conditions.write(call.body), page)
 
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order."""
@@ -196,8 +196,9 @@ class Noventiq(Provider):
     def create_refund(self, connection: sqlite3.Connection, call: Call) -> None:
         """Open a request for the refund of an order."""
         repository, order = OrderRepository(connection, call.now), self._find(connection, call)
-        if order.status != PAID or order.cents <= 0 or repository.is_refund_open(order.id):
-            raise UndocumentedError(400, errors.NOT_REFUNDABLE)
+        move = self._lifecycle.moves[call.operation.id]
+        if order.status not in move.origins or order.cents <= 0 or repository.is_refund_open(order.id):
+            raise UndocumentedError(move.error, errors.NOT_REFUNDABLE)
         repository.request_refund(order.id, call.body)
 
     def _undocumented(self, status: int, message: str) -> Response:
@@ -219,10 +220,10 @@ class Noventiq(Provider):
         return render_order(order, self._settings.utc_offset)
 
 
-def _without_time_pattern(contract: Contract) -> Contract:
-    """Return a copy of the contract that accepts any RFC 3339 time as a bound of a search (NV-24)."""
+def _without_pattern(contract: Contract, names: Sequence[str]) -> Contract:
+    """Return a copy of the contract that accepts any RFC 3339 time in properties of a search (NV-24)."""
     document = copy.deepcopy(contract.document)
     properties = document["components"]["schemas"]["SearchRequest"]["properties"]
-    for name in TIMES:
+    for name in names:
         del properties[name]["pattern"]
     return Contract(document)

@@ -1,34 +1,54 @@
-"""Search conditions as SQL, and the requested part of the result (NV-07, NV-12)."""
+"""Search conditions as SQL, by `x-filter` of the contract, and the requested part of the result (NV-07, NV-12)."""
 
 from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from ....contract import JsonObject
+from ....contract import Contract, JsonObject
 from ...engine.paging import Slice
 from .events import TERMINATED
 from .timestamps import parse_timestamp
 
-# Orders have whole seconds: a lower bound with a fraction starts at the next one, an upper bound ends at the last.
-_CONDITIONS: Mapping[str, tuple[str, Callable[[str], str | int]]] = {
-    "status": ("status = ?", str),
-    "external_id": ("external_id = ?", str),
-    "create_date_from": ("created >= ?", lambda text: math.ceil(parse_timestamp(text))),
-    "create_date_to": ("created <= ?", lambda text: math.floor(parse_timestamp(text))),
-    "pay_date_from": ("paid >= ?", lambda text: math.ceil(parse_timestamp(text))),
-    "pay_date_to": ("paid <= ?", lambda text: math.floor(parse_timestamp(text))),
-    "currency": ("currency = ?", str),
-    "email": ("folded_email = ?", str.casefold),
-    "payment_method": ("payment_method = ?", str),
+# Columns of the properties of an order that are compared; a value that no response shows has the condition's name.
+_COLUMNS = {
+    "/status": "status",
+    "/external_id": "external_id",
+    "/create_date": "created",
+    "/pay_date": "paid",
 }
-TIMES = ("create_date_from", "create_date_to", "pay_date_from", "pay_date_to")
+_OPERATORS = {"equals": "=", "at-least": ">=", "at-most": "<="}
 
 
-def search(connection: sqlite3.Connection, owner: str, requested: JsonObject, page: Slice) -> JsonObject:
+class Conditions:
+    """The conditions that the contract declares for properties of a search."""
+
+    def __init__(self, contract: Contract) -> None:
+        members = contract.members(contract.schema("SearchRequest"))
+        self._declared: Mapping[str, JsonObject] = {
+            name: member["x-filter"] for name, member in members.items() if "x-filter" in member
+        }
+        self.times = tuple(name for name, declared in self._declared.items() if "unit" in declared)
+        """Names of the conditions on a time."""
+
+    def write(self, requested: JsonObject) -> list[tuple[str, str | int]]:
+        """Return the SQL of each requested condition, and its parameter."""
+        return [
+            _write(name, declared, requested[name])
+            for name, declared in self._declared.items()
+            if name in requested
+        ]
+
+
+def search(
+    connection: sqlite3.Connection, owner: str, conditions: list[tuple[str, str | int]], page: Slice
+) -> JsonObject:
     """Return the ids of the orders of an owner that meet all conditions, lowest first, and their number."""
-    where, values = _read_conditions(owner, requested)
+    all_conditions = [("owner = ?", owner), ("status <> ?", TERMINATED), *conditions]
+    values = [value for _, value in all_conditions]
+    # SQLite would sometimes choose the smaller index and read every order for the remaining conditions.
+    where = f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(sql for sql, _ in all_conditions)}"
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     query = f"SELECT id {where} ORDER BY id LIMIT ? OFFSET ?"
     rows = connection.execute(query, (*values, page.limit, page.offset))
@@ -40,12 +60,13 @@ def search(connection: sqlite3.Connection, owner: str, requested: JsonObject, pa
     }
 
 
-def _read_conditions(owner: str, requested: JsonObject) -> tuple[str, list[str | int]]:
-    conditions: list[str] = ["owner = ?", "status <> ?"]
-    values: list[str | int] = [owner, TERMINATED]
-    for name, (condition, read) in _CONDITIONS.items():
-        if name in requested:
-            conditions.append(condition)
-            values.append(read(requested[name]))
-    # SQLite would sometimes choose the smaller index and read every order for the remaining conditions.
-    return f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(conditions)}", values
+def _write(name: str, declared: JsonObject, text: str) -> tuple[str, str | int]:
+    column = _COLUMNS[declared["member"]] if "member" in declared else name
+    operator = _OPERATORS[declared["test"]]
+    if "unit" in declared:
+        # Orders have whole seconds: a lower bound with a fraction starts at the next one, an upper bound at the last.
+        rounded = math.ceil if declared["test"] == "at-least" else math.floor
+        return f"{column} {operator} ?", rounded(parse_timestamp(text))
+    if declared.get("case") == "insensitive":
+        return f"folded_{column} {operator} ?", text.casefold()
+    return f"{column} {operator} ?", text

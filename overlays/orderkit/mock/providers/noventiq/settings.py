@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from ....contract import Contract
+
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
@@ -48,8 +50,10 @@ class NoventiqSettings:
     unconfigured_api_keys: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        if not 1 <= self.default_limit <= 1000:
-            raise ValueError(f"default_limit must be from 1 to 1000 (got {self.default_limit})")
+        limit = Contract.load("noventiq").schema("SearchRequest")["properties"]["limit"]
+        least, most = limit["minimum"], limit["maximum"]
+        if not least <= self.default_limit <= most:
+            raise ValueError(f"default_limit must be from {least} to {most} (got {self.default_limit})")
         if self.unknown_order_status not in (400, 404):
             raise ValueError(f"unknown_order_status must be 400 or 404 (got {self.unknown_order_status})")
         if self.days_until_deletion < 1:

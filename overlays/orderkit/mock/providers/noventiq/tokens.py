@@ -10,10 +10,8 @@ from datetime import datetime, timedelta
 
 from ....contract import JsonObject
 from ...engine.store import count_up
+from ...engine.tokens import declared_lifetime
 from .errors import EXPIRED_TOKEN, INVALID_TOKEN, DocumentedError
-
-# A day, as documented (NV-40).
-TOKEN_LIFETIME = timedelta(hours=24)
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS noventiq_tokens (
@@ -42,9 +40,10 @@ class TokenRepository:
             hmac.new(key, f"{kind} {number} {now.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
             for kind in ("token", "refresh token")
         )
+        expires_at = now + timedelta(seconds=declared_lifetime("noventiq", "tokenAuth"))
         self.connection.execute(
             "INSERT INTO noventiq_tokens VALUES (?, ?, ?)",
-            (digest_of(token.encode("ascii")), owner, (now + TOKEN_LIFETIME).isoformat()),
+            (digest_of(token.encode("ascii")), owner, expires_at.isoformat()),
         )
         return {"token": token, "refresh_token": refresh}
 
