@@ -2,8 +2,10 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./gen/nocnoc_store.js";
 import { dataOf, expect, hasUnknown, run, type Reading } from "./journey.js";
 
-const size = { unit: "cm", length: 20, width: 10, height: 5 } as const;
-const dimensions: components["schemas"]["Dimensions"] = { size, weight: { unit: "kg", value: 0.5 } };
+const dimensions: components["schemas"]["DimensionsRequest"] = {
+  size: { unit: "cm", length: 20, width: 10, height: 5 },
+  weight: { unit: "kg", value: 0.5 },
+};
 
 function clientOf(baseUrl: string) {
   return createClient<paths>({ baseUrl, headers: { "X-Api-Key": "merchant-one" } });
@@ -57,7 +59,7 @@ async function journey(baseUrl: string): Promise<string> {
   const son = await client.POST("/api/v2/packages", {
     body: {
       order_reference_id: packed.tracking_id,
-      labels: [{ tracking_code: packed.tracking_id, carrier: "nocnoc", url: packed.label_url }],
+      labels: [{ tracking_code: packed.tracking_id, carrier: "nocnoc", url: packed.label_url ?? "" }],
       items: [{ sku: goods.sku, quantity: goods.quantity }],
     },
   });
@@ -81,7 +83,7 @@ async function read(baseUrl: string, sku: string): Promise<Reading> {
   return {
     enum: order.status,
     optional: product.brand ?? null,
-    nullable: order.status_description,
+    nullable: order.status_description ?? null,
     unknown: hasUnknown(order),
   };
 }

@@ -2,7 +2,7 @@ import { createClient, type Client } from "./gen/nocnoc_store/client/index.js";
 import * as store from "./gen/nocnoc_store/index.js";
 import { dataOf, expect, hasUnknown, run, type Reading } from "./journey.js";
 
-const dimensions: store.Dimensions = {
+const dimensions: store.DimensionsRequest = {
   size: { unit: "cm", length: 20, width: 10, height: 5 },
   weight: { unit: "kg", value: 0.5 },
 };
@@ -61,7 +61,7 @@ async function journey(baseUrl: string): Promise<string> {
     client,
     body: {
       order_reference_id: packed.tracking_id,
-      labels: [{ tracking_code: packed.tracking_id, carrier: "nocnoc", url: packed.label_url }],
+      labels: [{ tracking_code: packed.tracking_id, carrier: "nocnoc", url: packed.label_url ?? "" }],
       items: [{ sku: goods.sku, quantity: goods.quantity }],
     },
   });
@@ -85,7 +85,7 @@ async function read(baseUrl: string, sku: string): Promise<Reading> {
   return {
     enum: order.status,
     optional: product.brand ?? null,
-    nullable: order.status_description,
+    nullable: order.status_description ?? null,
     unknown: hasUnknown(order),
   };
 }

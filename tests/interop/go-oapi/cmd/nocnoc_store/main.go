@@ -15,9 +15,9 @@ const sku = "HEADPHONES7"
 
 var (
 	ctx        = context.Background()
-	dimensions = nocnoc_store.Dimensions{
-		Size:   nocnoc_store.Size{Unit: "cm", Length: 20, Width: 10, Height: 5},
-		Weight: nocnoc_store.Weight{Unit: "kg", Value: 0.5},
+	dimensions = nocnoc_store.DimensionsRequest{
+		Size:   nocnoc_store.SizeRequest{Unit: "cm", Length: 20, Width: 10, Height: 5},
+		Weight: nocnoc_store.WeightRequest{Unit: "kg", Value: 0.5},
 	}
 )
 
@@ -63,10 +63,10 @@ func createProducts(client *nocnoc_store.ClientWithResponses) {
 		DescriptionLanguage: "en",
 		PackageDimensions:   dimensions,
 		ProductDimensions:   dimensions,
-		Images:              []nocnoc_store.Image{{SourceUrl: "https://images.example.com/harken-h7.jpg"}},
+		Images:              []nocnoc_store.ImageRequest{{SourceUrl: "https://images.example.com/harken-h7.jpg"}},
 	})
 	journey.Check(err)
-	journey.Expect(created.JSON201.Condition == "NEW", "condition that is meant if none is sent")
+	journey.Expect(*created.JSON201.Condition == "NEW", "condition that is meant if none is sent")
 	offer, err := client.CreateProductFromAsinWithResponse(ctx, nocnoc_store.CreateProductFromAsinRequest{
 		Sku:               "FROM-ASIN",
 		InternationalIds:  nocnoc_store.AsinNumbers{Asin: []string{"B0D1XD1ZV3"}},
@@ -82,7 +82,7 @@ func changeProduct(client *nocnoc_store.ClientWithResponses) {
 	changes := nocnoc_store.UpdateProductRequest{
 		AvailableQuantity: journey.Pointer(int32(9)),
 		Price:             journey.Pointer(14.25),
-		CurrencyCode:      journey.Pointer(nocnoc_store.Currency("USD")),
+		CurrencyCode:      journey.Pointer(nocnoc_store.CurrencyRequest("USD")),
 	}
 	_, err := client.UpdateProductWithResponse(ctx, sku, changes)
 	journey.Check(err)
@@ -102,7 +102,7 @@ func pack(client *nocnoc_store.ClientWithResponses, order nocnoc_store.Order) {
 	son, err := json.Marshal(nocnoc_store.SonPackageRequest{
 		OrderReferenceId: order.TrackingId,
 		Labels: []nocnoc_store.PackageLabel{{
-			TrackingCode: order.TrackingId, Carrier: "nocnoc", Url: order.LabelUrl,
+			TrackingCode: order.TrackingId, Carrier: "nocnoc", Url: *order.LabelUrl,
 		}},
 		Items: []nocnoc_store.PackageItem{{Sku: goods.Sku, Quantity: goods.Quantity}},
 	})
@@ -136,8 +136,8 @@ func read(server, sku string) (journey.Reading, error) {
 	}
 	order := list.JSON200.Orders[0]
 	reading := journey.Reading{Enum: string(order.Status), Optional: product.JSON200.Brand}
-	if !order.StatusDescription.IsNull() {
-		reading.Nullable = journey.Pointer(order.StatusDescription.MustGet())
+	if description, err := order.StatusDescription.Get(); err == nil {
+		reading.Nullable = &description
 	}
 	return reading, nil
 }

@@ -65,7 +65,7 @@ func read(server, id string) (journey.Reading, error) {
 	}
 	reading := journey.Reading{Status: response.StatusCode()}
 	if refused := response.JSON4XX; refused != nil && refused.Errors != nil {
-		reading.Message = &(*refused.Errors)[0].Message
+		reading.Message = (*refused.Errors)[0].Message
 	}
 	return reading, nil
 }

@@ -15,9 +15,9 @@ const sku = "HEADPHONES7"
 
 var (
 	ctx        = context.Background()
-	dimensions = store.Dimensions{
-		Size:   store.Size{Unit: "cm", Length: 20, Width: 10, Height: 5},
-		Weight: store.Weight{Unit: "kg", Value: 0.5},
+	dimensions = store.DimensionsRequest{
+		Size:   store.SizeRequest{Unit: "cm", Length: 20, Width: 10, Height: 5},
+		Weight: store.WeightRequest{Unit: "kg", Value: 0.5},
 	}
 )
 
@@ -60,9 +60,9 @@ func createProducts(client *store.Client) {
 		DescriptionLanguage: "en",
 		PackageDimensions:   dimensions,
 		ProductDimensions:   dimensions,
-		Images:              []store.Image{{SourceURL: "https://images.example.com/harken-h7.jpg"}},
+		Images:              []store.ImageRequest{{SourceURL: "https://images.example.com/harken-h7.jpg"}},
 	}))
-	journey.Expect(created.Condition == "NEW", "condition that is meant if none is sent")
+	journey.Expect(created.Condition.Value == "NEW", "condition that is meant if none is sent")
 	offer := journey.As[*store.ProductOffer](client.CreateProductFromAsin(ctx, &store.CreateProductFromAsinRequest{
 		Sku:               "FROM-ASIN",
 		InternationalIds:  store.AsinNumbers{Asin: []string{"B0D1XD1ZV3"}},
@@ -77,7 +77,7 @@ func changeProduct(client *store.Client) {
 	changes := store.UpdateProductRequest{
 		AvailableQuantity: store.NewOptInt32(9),
 		Price:             store.NewOptFloat64(14.25),
-		CurrencyCode:      store.NewOptCurrency("USD"),
+		CurrencyCode:      store.NewOptCurrencyRequest("USD"),
 	}
 	params := store.UpdateProductParams{Sku: sku}
 	journey.As[*store.ProductOffer](client.UpdateProduct(ctx, &changes, params))
@@ -94,7 +94,7 @@ func pack(client *store.Client, order store.Order) {
 	son := store.SonPackageRequest{
 		OrderReferenceID: order.TrackingID,
 		Labels: []store.PackageLabel{{
-			TrackingCode: order.TrackingID, Carrier: "nocnoc", URL: order.LabelURL.String(),
+			TrackingCode: order.TrackingID, Carrier: "nocnoc", URL: order.LabelURL.Value,
 		}},
 		Items: []store.PackageItem{{Sku: goods.Sku, Quantity: goods.Quantity}},
 	}

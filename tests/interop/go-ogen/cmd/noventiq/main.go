@@ -68,7 +68,8 @@ func read(server, id string) (journey.Reading, error) {
 		}
 		return reading, nil
 	case *noventiq.ClientErrorStatusCode:
-		return journey.Reading{Status: answer.StatusCode, Message: &answer.Response.Errors[0].Message}, nil
+		message := answer.Response.Errors[0].Message.Or("")
+		return journey.Reading{Status: answer.StatusCode, Message: &message}, nil
 	default:
 		return journey.Reading{}, fmt.Errorf("%T", response)
 	}

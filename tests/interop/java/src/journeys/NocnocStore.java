@@ -12,19 +12,23 @@ import interop.nocnoc_store.model.CreatePackageRequest;
 import interop.nocnoc_store.model.CreateProductFromAsinRequest;
 import interop.nocnoc_store.model.CreateProductRequest;
 import interop.nocnoc_store.model.CreatedPackage;
-import interop.nocnoc_store.model.Dimensions;
+import interop.nocnoc_store.model.CurrencyRequest;
+import interop.nocnoc_store.model.DescriptionLanguageRequest;
+import interop.nocnoc_store.model.DimensionsRequest;
 import interop.nocnoc_store.model.Error;
 import interop.nocnoc_store.model.FatherPackageRequest;
-import interop.nocnoc_store.model.Image;
+import interop.nocnoc_store.model.ImageRequest;
 import interop.nocnoc_store.model.Order;
 import interop.nocnoc_store.model.OrderedProduct;
 import interop.nocnoc_store.model.PackageItem;
 import interop.nocnoc_store.model.PackageLabel;
 import interop.nocnoc_store.model.Product;
-import interop.nocnoc_store.model.Size;
+import interop.nocnoc_store.model.SizeRequest;
+import interop.nocnoc_store.model.SizeUnitRequest;
 import interop.nocnoc_store.model.SonPackageRequest;
 import interop.nocnoc_store.model.UpdateProductRequest;
-import interop.nocnoc_store.model.Weight;
+import interop.nocnoc_store.model.WeightRequest;
+import interop.nocnoc_store.model.WeightUnitRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +36,10 @@ import java.util.Set;
 /** The journey of the nocnoc store: orders, products, stock and price, packages, and a cancellation asked for twice. */
 public final class NocnocStore {
   private static final String SKU = "HEADPHONES7";
-  private static final Dimensions DIMENSIONS =
-      new Dimensions()
-          .size(new Size().unit("cm").length(20.0).width(10.0).height(5.0))
-          .weight(new Weight().unit("kg").value(0.5));
+  private static final DimensionsRequest DIMENSIONS =
+      new DimensionsRequest()
+          .size(new SizeRequest().unit(SizeUnitRequest.CM).length(20.0).width(10.0).height(5.0))
+          .weight(new WeightRequest().unit(WeightUnitRequest.KG).value(0.5));
 
   public static void main(String[] arguments) throws Exception {
     Journey.run(arguments, NocnocStore::walk, NocnocStore::read);
@@ -76,13 +80,13 @@ public final class NocnocStore {
             .brand("Harken")
             .availableQuantity(1)
             .price(15.5)
-            .currencyCode("USD")
+            .currencyCode(CurrencyRequest.USD)
             .title("Harken H7 headphones")
             .description("Closed headphones with a cable of 1.2 metres.")
-            .descriptionLanguage("en")
+            .descriptionLanguage(DescriptionLanguageRequest.EN)
             .packageDimensions(DIMENSIONS)
             .productDimensions(DIMENSIONS)
-            .addImagesItem(new Image().sourceUrl("https://images.example.com/harken-h7.jpg"));
+            .addImagesItem(new ImageRequest().sourceUrl("https://images.example.com/harken-h7.jpg"));
     expect(products.createProduct(request).getCondition().equals("NEW"), "condition that is meant if none is sent");
     CreateProductFromAsinRequest offer =
         new CreateProductFromAsinRequest()
@@ -90,11 +94,11 @@ public final class NocnocStore {
             .internationalIds(new AsinNumbers().asin(List.of("B0D1XD1ZV3")))
             .availableQuantity(3)
             .price(20.0)
-            .currencyCode("USD");
+            .currencyCode(CurrencyRequest.USD);
     expect(products.createProductFromAsin(offer).getSku().equals("FROM-ASIN"), "product of an ASIN");
 
     products.updateProduct(
-        SKU, new UpdateProductRequest().availableQuantity(9).price(14.25).currencyCode("USD"));
+        SKU, new UpdateProductRequest().availableQuantity(9).price(14.25).currencyCode(CurrencyRequest.USD));
     Product product = products.getProduct(SKU);
     expect(product.getAvailableQuantity() == 9 && product.getPrice() == 14.25, "new stock and price");
     List<Product> all = products.listProducts(null, null, null, 200).getProducts();
@@ -107,7 +111,7 @@ public final class NocnocStore {
         new PackageLabel()
             .trackingCode(order.getTrackingId())
             .carrier("nocnoc")
-            .url(order.getLabelUrl().toString());
+            .url(order.getLabelUrl());
     SonPackageRequest son =
         new SonPackageRequest()
             .orderReferenceId(order.getTrackingId())

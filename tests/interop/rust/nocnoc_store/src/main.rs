@@ -16,10 +16,15 @@ fn configuration_of(server: String) -> Configuration {
     Configuration { base_path: server, api_key: Some(key), ..Configuration::default() }
 }
 
-fn dimensions() -> Box<models::Dimensions> {
-    Box::new(models::Dimensions {
-        size: Box::new(models::Size { unit: "cm".to_owned(), length: 20.0, width: 10.0, height: 5.0 }),
-        weight: Box::new(models::Weight { unit: "kg".to_owned(), value: 0.5 }),
+fn dimensions() -> Box<models::DimensionsRequest> {
+    Box::new(models::DimensionsRequest {
+        size: Box::new(models::SizeRequest {
+            unit: models::SizeUnitRequest::Cm,
+            length: 20.0,
+            width: 10.0,
+            height: 5.0,
+        }),
+        weight: Box::new(models::WeightRequest { unit: models::WeightUnitRequest::Kg, value: 0.5 }),
     })
 }
 
@@ -27,7 +32,7 @@ async fn walk(server: String) -> String {
     let configuration = configuration_of(server);
     let list = orders_api::list_orders(&configuration, 0, 2, Some("in_process"), None, None, None).await.unwrap();
     let [packed, cancelled] = &list.orders[..] else { panic!("no two orders wait") };
-    assert_eq!(packed.status_description, None);
+    assert_eq!(packed.status_description.clone().flatten(), None);
 
     products(&configuration).await;
     pack(&configuration, packed).await;
@@ -47,23 +52,23 @@ async fn products(configuration: &Configuration) {
         brand: "Harken".to_owned(),
         available_quantity: 1,
         price: 15.5,
-        currency_code: "USD".to_owned(),
+        currency_code: models::CurrencyRequest::Usd,
         title: "Harken H7 headphones".to_owned(),
         description: "Closed headphones with a cable of 1.2 metres.".to_owned(),
-        description_language: "en".to_owned(),
+        description_language: models::DescriptionLanguageRequest::En,
         package_dimensions: dimensions(),
         product_dimensions: dimensions(),
-        images: vec![models::Image { source_url: "https://images.example.com/harken-h7.jpg".to_owned() }],
+        images: vec![models::ImageRequest { source_url: "https://images.example.com/harken-h7.jpg".to_owned() }],
         ..Default::default()
     };
     let created = products_api::create_product(configuration, request).await.unwrap();
-    assert_eq!(created.condition, "NEW");
+    assert_eq!(created.condition.as_deref(), Some("NEW"));
     let request = models::CreateProductFromAsinRequest {
         sku: "FROM-ASIN".to_owned(),
         international_ids: Box::new(models::AsinNumbers { asin: vec!["B0D1XD1ZV3".to_owned()] }),
         available_quantity: 3,
         price: 20.0,
-        currency_code: "USD".to_owned(),
+        currency_code: models::CurrencyRequest::Usd,
     };
     let offer = products_api::create_product_from_asin(configuration, request).await.unwrap();
     assert_eq!(offer.sku, "FROM-ASIN");
@@ -71,7 +76,7 @@ async fn products(configuration: &Configuration) {
     let changes = models::UpdateProductRequest {
         available_quantity: Some(9),
         price: Some(14.25),
-        currency_code: Some("USD".to_owned()),
+        currency_code: Some(models::CurrencyRequest::Usd),
     };
     products_api::update_product(configuration, SKU, changes).await.unwrap();
     let product = products_api::get_product(configuration, SKU).await.unwrap();
@@ -87,7 +92,7 @@ async fn pack(configuration: &Configuration, order: &models::Order) {
         labels: vec![models::PackageLabel {
             tracking_code: order.tracking_id.clone(),
             carrier: "nocnoc".to_owned(),
-            url: order.label_url.clone(),
+            url: order.label_url.clone().unwrap(),
         }],
         items: vec![models::PackageItem { sku: goods.sku.clone(), quantity: goods.quantity }],
     };
@@ -104,7 +109,9 @@ async fn read(server: String, sku: String) -> Result<Value, String> {
         Ok(list) => {
             let product = products_api::get_product(&configuration, &sku).await.map_err(|error| error.to_string())?;
             let order = &list.orders[0];
-            Ok(json!({ "enum": order.status, "optional": product.brand, "nullable": order.status_description }))
+            Ok(
+                json!({ "enum": order.status, "optional": product.brand, "nullable": order.status_description.clone().flatten() }),
+            )
         }
         Err(Error::ResponseError(refused)) => {
             let message = |error: models::Error| Some(error.message);

@@ -42,7 +42,7 @@ async fn read(server: String, id: String) -> Result<Value, String> {
     match orders_api::get_order(&configuration, id.parse().unwrap()).await {
         Ok(order) => Ok(json!({ "enum": order.status, "optional": order.pay_date })),
         Err(Error::ResponseError(refused)) => {
-            let message = |error: models::UnlistedError| Some(error.errors?.first()?.message.clone());
+            let message = |error: models::UnlistedError| error.errors?.first()?.message.clone();
             Ok(journey::error(refused.status.as_u16(), &refused.content, message))
         }
         Err(failure) => Err(failure.to_string()),

@@ -92,7 +92,8 @@ fn new_order(name: &str) -> models::NewOrder {
         notes: Some(Some("Ring twice".to_owned())),
         ..Default::default()
     };
-    let payment = models::NewPaymentDetails { total_price: price(), status: status("paid", None), ..Default::default() };
+    let payment =
+        models::NewPaymentDetails { total_price: price(), status: status("paid", None), ..Default::default() };
     models::NewOrder {
         order_id: name.to_owned(),
         order_number: name.to_owned(),
