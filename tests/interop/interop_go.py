@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 from interop_tool import SECONDS_TO_FETCH, Tool, names_in
 
@@ -13,12 +14,16 @@ class GoTool(Tool):
 
     language = "Go"
     toolchains = ("Go",)
+    module: ClassVar[str]  # of the generator
     variables = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly", "GOMAXPROCS": "2"}  # noqa: RUF012
 
     def versions(self) -> dict[str, str]:
         """Return the modules that the generator and the generated code are of."""
         text = (self.source / "go.mod").read_text(encoding="utf-8")
-        return dict(re.findall(r"^\t\S*?(?:oapi-codegen|ogen-go)/(\w\S*) v([\d.]+)", text, re.MULTILINE))
+        pattern = r"^\t\S*?((?:oapi-codegen|ogen-go)/\w[\w-]*)\S* v([\d.]+)"
+        return dict(
+            sorted(re.findall(pattern, text, re.MULTILINE), key=lambda found: found[0] != self.module)
+        )
 
     def fetch(self) -> None:
         """Download the modules."""
@@ -44,6 +49,7 @@ class OapiCodegen(GoTool):
 
     name = "go-oapi"
     title = "oapi-codegen"
+    module = "oapi-codegen/oapi-codegen"
     command = (
         "go tool oapi-codegen -config config.yaml -package {provider} -o {provider}/client.gen.go {document}"
     )
@@ -59,6 +65,7 @@ class Ogen(GoTool):
 
     name = "go-ogen"
     title = "ogen"
+    module = "ogen-go/ogen"
     openapi = "3.0"
     command = "go tool ogen --config ogen.yml --clean --target {provider} --package {provider} {document}"
 

@@ -17,7 +17,7 @@ class NodeTool(Tool):
     def versions(self) -> dict[str, str]:
         """Return the pinned packages."""
         package = json.loads((self.source / "package.json").read_text(encoding="utf-8"))
-        pinned: dict[str, str] = {**package.get("dependencies", {}), **package["devDependencies"]}
+        pinned: dict[str, str] = {**package["devDependencies"], **package.get("dependencies", {})}
         return {name: version for name, version in pinned.items() if not name.startswith("@types/")}
 
     def environment(self) -> dict[str, str]:

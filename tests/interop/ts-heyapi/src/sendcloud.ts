@@ -20,11 +20,13 @@ function newOrder(name: string): sendcloud.NewOrder {
 }
 
 function clientOf(baseUrl: string): Client {
-  // Asked for each scheme of the document in turn: the keys are for Basic.
-  return createClient({
+  // docs: begin
+  const client = createClient({
     baseUrl,
-    auth: ({ scheme }) => (scheme === "basic" ? "merchant-one:merchant-one-secret" : undefined),
+    auth: ({ scheme }) => (scheme === "basic" ? "merchant-one:merchant-one-secret" : undefined), // not for oauth2
   });
+  // docs: end
+  return client;
 }
 
 async function journey(baseUrl: string): Promise<string> {
