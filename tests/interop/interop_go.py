@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import ClassVar
 
-from interop_tool import SECONDS_TO_FETCH, Tool, names_in
+from interop_tool import Tool, names_in
 
 
 class GoTool(Tool):
@@ -27,7 +27,7 @@ class GoTool(Tool):
 
     def fetch(self) -> None:
         """Download the modules."""
-        self.run("download", ["go", "mod", "download"], SECONDS_TO_FETCH)
+        self.run("download", ["go", "mod", "download"], self.seconds_to_fetch)
 
     def generate(self, provider: str, document: Path) -> None:
         """Generate the client of a provider as a package."""

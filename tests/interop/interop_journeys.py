@@ -46,7 +46,7 @@ def take(tool: Tool, provider: str, scene: Stage, folder: Path | None = None) ->
     path = tool.work / "documents" / f"{provider}.{tool.openapi}.json"
     write_document(provider, tool.openapi, path, folder)
     document = read_document(path)
-    outcome = Outcome(document=digest_of(document), operations=len(operations_of(document)))
+    outcome = Outcome(tool.digest(), digest_of(document), len(operations_of(document)))
     try:
         build(tool, provider, path)
         count(tool, provider, document, outcome)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from interop_tool import SECONDS_TO_FETCH, Tool, hash_of, is_unchanged, names_in, path_with
+from interop_tool import Tool, hash_of, is_unchanged, names_in, path_with
 
 
 class NodeTool(Tool):
@@ -28,7 +28,7 @@ class NodeTool(Tool):
         """Install the packages, unless they are those of the lock file."""
         stamp, lock = self.work / "node_modules" / ".lock", self.work / "package-lock.json"
         if not is_unchanged(stamp, lock):
-            self.run("npm ci", ["npm", "ci", "--silent", "--fetch-retries=1"], SECONDS_TO_FETCH)
+            self.run("npm ci", ["npm", "ci", "--silent", "--fetch-retries=1"], self.seconds_to_fetch)
             stamp.write_text(hash_of(lock), encoding="utf-8")
 
     def compile(self, provider: str) -> None:

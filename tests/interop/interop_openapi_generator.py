@@ -10,7 +10,7 @@ import re
 import shutil
 from pathlib import Path
 
-from interop_tool import HERE, SECONDS_TO_FETCH, Tool, hash_of, is_unchanged, names_in, text_of
+from interop_tool import HERE, Tool, hash_of, is_unchanged, names_in, text_of
 
 JAR = "openapi-generator-cli.jar"
 
@@ -24,7 +24,7 @@ class OpenapiGenerator(Tool):
         """Copy generator and libraries for Java to target/, unless they are those of the project file."""
         stamp, project = self.work / "target" / ".pom", self.work / "pom.xml"
         if not is_unchanged(stamp, project):
-            self.run("mvn package", ["mvn", "--batch-mode", "--quiet", "package"], SECONDS_TO_FETCH)
+            self.run("mvn package", ["mvn", "--batch-mode", "--quiet", "package"], self.seconds_to_fetch)
             stamp.write_text(hash_of(project), encoding="utf-8")
 
     def versions(self) -> dict[str, str]:
@@ -98,7 +98,7 @@ class RustTool(OpenapiGenerator):
 
     def fetch(self) -> None:
         """Fetch the generator where the tool for Java has it; Cargo fetches crates when it compiles."""
-        JavaTool(self.work.parent).set_up()
+        JavaTool(self.work.parent, self.seconds_to_fetch).set_up()
 
     def generate(self, provider: str, document: Path) -> None:
         """Generate the client of a provider; of anyOf it would make a struct with the properties of all."""

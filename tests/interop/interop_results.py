@@ -16,6 +16,7 @@ RESULTS = Path(__file__).parent / "results.json"
 class Outcome:
     """What became of one document in one tool."""
 
+    journey: str  # digest of command, configuration and journeys
     document: str  # digest
     operations: int
     missing: list[str] = field(factory=list)
@@ -73,7 +74,6 @@ def save(tool: Tool, outcomes: dict[str, Outcome]) -> None:
         "openapi": tool.openapi,
         "versions": tool.versions(),
         "command": tool.command,
-        "configuration": tool.digest(),
         "providers": earlier | {name: as_json(outcome) for name, outcome in outcomes.items()},
     }
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")

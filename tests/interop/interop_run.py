@@ -40,8 +40,9 @@ def main() -> int:
             continue
         if not options.keep_results:
             save(tool, outcomes[tool.name])
-    failures += sum(not outcome.is_green for each in outcomes.values() for outcome in each.values())
-    print(f"{table(outcomes)}\n==> {failures or 'no'} failures", flush=True)
+    tried = [outcome for each in outcomes.values() for outcome in each.values()]
+    failures += sum(not outcome.is_green for outcome in tried)
+    print(f"{table(outcomes)}\n==> {len(tried)} clients, {failures or 'no'} failures", flush=True)
     return 1 if failures else 0
 
 

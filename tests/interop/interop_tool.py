@@ -15,7 +15,6 @@ from typing import ClassVar
 from interop_commands import LONGEST_SECONDS, run
 
 HERE = Path(__file__).parent
-SECONDS_TO_FETCH = 300
 # What a look at a journey by hand leaves in its folder.
 UNTRACKED = {"node_modules", "target", "out", "gen", "generated", "Cargo.lock"}
 
@@ -33,9 +32,10 @@ class Tool(ABC):
     variables: ClassVar[dict[str, str]] = {}
     """Environment variables of each command."""
 
-    def __init__(self, build: Path) -> None:
+    def __init__(self, build: Path, seconds_to_fetch: float = 600) -> None:
         self.work = build / self.name
         self.source = HERE / self.name
+        self.seconds_to_fetch = seconds_to_fetch
 
     def set_up(self) -> None:
         """Copy configuration and journeys to the working folder, and fetch what they need."""

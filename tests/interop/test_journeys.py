@@ -21,7 +21,7 @@ from interop_toolchains import missing
 def test_a_generated_client_walks_every_journey_and_survives_every_bend(kind: type[Tool]) -> None:
     if reason := missing(kind.toolchains):
         pytest.skip(f"{kind.language} is not tried: {reason}")
-    tool = kind(BUILD)
+    tool = kind(BUILD, seconds_to_fetch=90)
     try:
         tool.set_up()
     except CommandError as error:
