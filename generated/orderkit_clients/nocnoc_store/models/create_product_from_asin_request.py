@@ -14,23 +14,25 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
     """The product to create from its ASIN.
 
     Attributes:
-        sku (str): The seller's SKU of the product. A seller can use it once.
+        sku (str): The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and
+            underscores.
         international_ids (AsinNumbers): The ASIN under which the product is known.
         available_quantity (int): Number of units that can be sold.
         price (float): Price of one unit in USD with at most two decimals.
-        currency_code (Currency): The currency of a price, always the United States dollar (USD).
+        currency_code (CurrencyRequest): The currency of a price that is sent, for now always the United States dollar
+            (USD).
     """
 
     sku: str
-    """The seller's SKU of the product. A seller can use it once."""
+    """The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and underscores."""
     international_ids: AsinNumbers
     """The ASIN under which the product is known."""
     available_quantity: int
     """Number of units that can be sold."""
     price: float
     """Price of one unit in USD with at most two decimals."""
-    currency_code: Currency
-    """The currency of a price, always the United States dollar (USD)."""
+    currency_code: CurrencyRequest
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -57,7 +59,7 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
         model.price = value = src_dict["price"]
         if type(value) is not float and type(value) is not int:
             checked(value, "CreateProductFromAsinRequest.price", float, int, Decimal)
-        model.currency_code = CURRENCY[src_dict["currency_code"]]
+        model.currency_code = CURRENCY_REQUEST[src_dict["currency_code"]]
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -79,6 +81,6 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
 from ..models.asin_numbers import AsinNumbers
-from ..models.currency import Currency
+from ..models.currency_request import CurrencyRequest
 from .asin_numbers import read_asin_numbers
-from .currency import CURRENCY
+from .currency_request import CURRENCY_REQUEST

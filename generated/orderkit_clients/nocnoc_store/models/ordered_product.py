@@ -15,22 +15,24 @@ class OrderedProduct(OpenModel[Any]):
     Attributes:
         sku (str): The seller's SKU of the product.
         quantity (int): Number of units.
-        fob_price (str): Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals.
+        fob_price (str | None): Price, free on board (FOB), as a text with two decimals. Inferred: in USD. Ours: the
+            price of one unit.
     """
 
     sku: str
     """The seller's SKU of the product."""
     quantity: int
     """Number of units."""
-    fob_price: str
-    """Price of one unit, free on board (FOB), in USD, as a text with exactly two decimals."""
+    fob_price: str | None = None
+    """Price, free on board (FOB), as a text with two decimals. Inferred: in USD. Ours: the price of one unit."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["quantity"] = self.quantity
-        field_dict["fob_price"] = self.fob_price
+        if self.fob_price is not None:
+            field_dict["fob_price"] = self.fob_price
         return field_dict
 
     @classmethod
@@ -44,9 +46,13 @@ class OrderedProduct(OpenModel[Any]):
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
             checked(value, "OrderedProduct.quantity", int)
-        model.fob_price = value = src_dict["fob_price"]
-        if type(value) is not str:
-            checked(value, "OrderedProduct.fob_price", str)
+        if "fob_price" in src_dict:
+            model.fob_price = value = src_dict["fob_price"]
+            if type(value) is not str:
+                checked(value, "OrderedProduct.fob_price", str)
+        else:
+            model.fob_price = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -13,12 +13,12 @@ class PackageItem(OpenModel[Any]):
     """Goods of one kind in a box.
 
     Attributes:
-        sku (str): The seller's SKU of the goods, one that the order names.
+        sku (str): The seller's SKU of the goods. Ours: one that the order names.
         quantity (int): Number of units in the box.
     """
 
     sku: str
-    """The seller's SKU of the goods, one that the order names."""
+    """The seller's SKU of the goods. Ours: one that the order names."""
     quantity: int
     """Number of units in the box."""
 

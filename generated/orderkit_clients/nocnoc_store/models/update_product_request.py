@@ -11,20 +11,21 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class UpdateProductRequest(Model):
-    """What to change. Nothing else can be changed, and a property that is not listed here is refused.
+    """What to change. Ours: a property that is not listed here is refused, and so is a currency without a price.
 
     Attributes:
         available_quantity (int | None): Number of units that can be sold from now on.
         price (float | None): Price of one unit from now on, in USD with at most two decimals. It needs its currency.
-        currency_code (Currency | None): The currency of a price, always the United States dollar (USD).
+        currency_code (CurrencyRequest | None): The currency of a price that is sent, for now always the United States
+            dollar (USD).
     """
 
     available_quantity: int | None = None
     """Number of units that can be sold from now on."""
     price: float | None = None
     """Price of one unit from now on, in USD with at most two decimals. It needs its currency."""
-    currency_code: Currency | None = None
-    """The currency of a price, always the United States dollar (USD)."""
+    currency_code: CurrencyRequest | None = None
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -56,7 +57,7 @@ class UpdateProductRequest(Model):
         else:
             model.price = None
         if "currency_code" in src_dict:
-            model.currency_code = CURRENCY[src_dict["currency_code"]]
+            model.currency_code = CURRENCY_REQUEST[src_dict["currency_code"]]
         else:
             model.currency_code = None
         return model
@@ -65,5 +66,5 @@ class UpdateProductRequest(Model):
 read_update_product_request = UpdateProductRequest.from_dict
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.currency import Currency
-from .currency import CURRENCY
+from ..models.currency_request import CurrencyRequest
+from .currency_request import CURRENCY_REQUEST
