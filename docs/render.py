@@ -481,7 +481,8 @@ def _interop_row(result: Json) -> Row:
     kinds = ("unknown-member", "unknown-enum", "error")
     words = [", ".join(sorted({outcome["bends"][kind] for outcome in outcomes})) for kind in kinds]
     versions = "<br>".join(f"{name} {version}" for name, version in result["versions"].items())
-    return versions, result["language"], result["openapi"], f"{called} of {known}", *words
+    form = result["openapi"] if result["webhooks"] else f"{result['openapi']} without webhooks"
+    return versions, result["language"], form, f"{called} of {known}", *words
 
 
 def interop_command(tool: str) -> str:
@@ -491,7 +492,8 @@ def interop_command(tool: str) -> str:
     prefix = "npx " if result["language"] == "TypeScript" else ""
     # The harness keeps the generator in a folder of its own.
     shown = re.sub(r"\S*/(?=openapi-generator-cli)", "", f"{prefix}{command}")
-    spec = f"orderkit spec nocnoc --openapi {result['openapi']} --format json --output nocnoc.json"
+    form = f"--openapi {result['openapi']}{'' if result['webhooks'] else ' --no-webhooks'}"
+    spec = f"orderkit spec nocnoc {form} --format json --output nocnoc.json"
     lines = wrap(shown, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     return "```bash\n{}\n{}\n```".format(spec, " \\\n".join(lines))
 

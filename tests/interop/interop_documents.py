@@ -15,13 +15,10 @@ METHODS = ("get", "put", "post", "delete", "patch")
 PROSE = {"description", "summary", "example", "examples", "title", "links", "contact", "license", "version"}
 
 
-def write_document(provider: str, openapi: str, path: Path, folder: Path | None = None) -> None:
-    """Write a provider's document in an OpenAPI version, from a folder of such files or made from the specs."""
+def write_document(provider: str, openapi: str, path: Path, *, webhooks: bool = True) -> None:
+    """Write a provider's document in an OpenAPI version, as `orderkit spec` does."""
+    published = document(provider, openapi=openapi, webhooks=webhooks)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if folder is not None:
-        path.write_bytes((folder / f"{provider}.{openapi}.json").read_bytes())
-        return
-    published = document(provider, openapi=openapi)  # what `orderkit spec` prints
     path.write_text(json.dumps(published, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -41,10 +41,10 @@ def stage() -> Iterator[Stage]:
         yield Stage(mock, proxy)
 
 
-def take(tool: Tool, provider: str, scene: Stage, folder: Path | None = None) -> Outcome:
-    """Take the journey of a provider, its document perhaps from a folder; a failure is in the outcome."""
+def take(tool: Tool, provider: str, scene: Stage) -> Outcome:
+    """Take the journey of a provider; a failure is in the outcome."""
     path = tool.work / "documents" / f"{provider}.{tool.openapi}.json"
-    write_document(provider, tool.openapi, path, folder)
+    write_document(provider, tool.openapi, path, webhooks=tool.webhooks)
     document = read_document(path)
     outcome = Outcome(tool.digest(), digest_of(document), len(operations_of(document)))
     try:

@@ -72,6 +72,7 @@ def save(tool: Tool, outcomes: dict[str, Outcome]) -> None:
         "title": tool.title,
         "language": tool.language,
         "openapi": tool.openapi,
+        "webhooks": tool.webhooks,
         "versions": tool.versions(),
         "command": tool.command,
         "providers": earlier | {name: as_json(outcome) for name, outcome in outcomes.items()},

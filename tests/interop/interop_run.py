@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from pathlib import Path
 
 from interop_commands import CommandError
 from interop_documents import PROVIDERS
@@ -33,7 +32,7 @@ def main() -> int:
             continue
         tool = kind(BUILD)
         try:
-            outcomes[tool.name] = run_tool(tool, options.providers, options.documents)
+            outcomes[tool.name] = run_tool(tool, options.providers)
         except CommandError as error:
             print(f"    {error}", flush=True)
             failures += 1
@@ -46,7 +45,7 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def run_tool(tool: Tool, providers: list[str], folder: Path | None) -> dict[str, Outcome]:
+def run_tool(tool: Tool, providers: list[str]) -> dict[str, Outcome]:
     """Take the journeys of a tool."""
     print(f"==> {tool.name}: {tool.title}, from OpenAPI {tool.openapi}", flush=True)
     begin = time.monotonic()
@@ -55,7 +54,7 @@ def run_tool(tool: Tool, providers: list[str], folder: Path | None) -> dict[str,
     with stage() as scene:
         for provider in providers:
             start = time.monotonic()
-            outcomes[provider] = take(tool, provider, scene, folder)
+            outcomes[provider] = take(tool, provider, scene)
             report(provider, outcomes[provider], time.monotonic() - start)
     print(f"    {tool.name}: done after {time.monotonic() - begin:.0f} s", flush=True)
     return outcomes
@@ -81,7 +80,6 @@ def parse() -> argparse.Namespace:
         default=list(PROVIDERS),
         help=f"some of {','.join(PROVIDERS)}",
     )
-    parser.add_argument("--documents", type=Path, help="folder with other documents, PROVIDER.VERSION.json")
     parser.add_argument("--keep-results", action="store_true", help="leave results.json as it is")
     return parser.parse_args()
 

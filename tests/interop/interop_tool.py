@@ -27,6 +27,7 @@ class Tool(ABC):
     language: ClassVar[str]
     toolchains: ClassVar[tuple[str, ...]]
     openapi: ClassVar[str] = "3.1"
+    webhooks: ClassVar[bool] = True
     command: ClassVar[str]
     """Generates the client of a `{provider}` from its `{document}`, in the folder of the tool."""
     variables: ClassVar[dict[str, str]] = {}

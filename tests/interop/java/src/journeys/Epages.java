@@ -10,7 +10,7 @@ import interop.epages.model.OrderDetail;
 import interop.epages.model.OrderDocument;
 import interop.epages.model.PatchOp;
 import interop.epages.model.PatchOperation;
-import interop.epages.model.PatchOperationAllOfValue;
+import interop.epages.model.PatchOperationValue;
 import interop.epages.model.PatchPath;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class Epages {
                 new PatchOperation()
                     .op(PatchOp.ADD)
                     .path(PatchPath.INTERNAL_NOTE)
-                    .value(new PatchOperationAllOfValue("Gift wrap")),
+                    .value(new PatchOperationValue("Gift wrap")),
                 new PatchOperation().op(PatchOp.REMOVE).path(PatchPath.CUSTOMER_COMMENT)),
             null);
     // docs: end
