@@ -92,7 +92,7 @@ def test_a_number_without_a_fraction_is_an_int_either_way(written: str, number: 
     page["products"][0]["package_dimensions"]["weight"]["value"] = "?"
     body = dumps(page).replace(b'"?"', written.encode())
     schema = CONTRACT.operation("listProducts").responses["200"]
-    products = decode(Response(status=200, content=body), schema, CONTRACT, list_products.parse_success)
+    products: Any = decode(Response(status=200, content=body), schema, CONTRACT, list_products.parse_success)
     weight = products.products[0].package_dimensions.weight
     assert (weight.value, type(weight.value)) == (number, type(number))
 
