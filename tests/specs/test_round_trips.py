@@ -26,7 +26,7 @@ def examples() -> Iterator[Any]:
         contract = Contract.load(provider)
         for _, _, operation in operations(contract.document):
             for status, found in operation["responses"].items():
-                media = next(iter(contract.resolve(found).get("content", {}).values()), {})
+                media: dict[str, Any] = next(iter(contract.resolve(found).get("content", {}).values()), {})
                 for name, example in media.get("examples", {}).items() if status[0] == "2" else ():
                     value, title = contract.resolve(example)["value"], operation["operationId"]
                     yield pytest.param(provider, title, value, id=f"{provider}-{title}-{name}")
@@ -71,7 +71,9 @@ def test_an_example_is_written_back_digit_for_digit(provider: str, operation: st
     contract = Contract.load(provider)
     schema = contract.operation(operation).success_schema(200)
     text = padded(value)
-    model = decode(Response(status=200, content=text.encode()), schema, contract, parser(provider, operation))
+    model: Any = decode(
+        Response(status=200, content=text.encode()), schema, contract, parser(provider, operation)
+    )
     written = to_json(model)
     assert digits(written, Decimal) == digits(text, Decimal)
     amounts = [list(amounts_of(digits(each), schema, contract)) for each in (written, text)]
