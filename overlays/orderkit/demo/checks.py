@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
@@ -19,6 +21,10 @@ class Checks:
     def example(self, name: str) -> Any:
         """Return an example of the spec."""
         return self.contract.document["components"]["examples"][name]["value"]
+
+    def exact_example(self, name: str) -> Any:
+        """Return an example of the spec with amounts as models have them."""
+        return json.loads(json.dumps(self.example(name)), parse_float=Decimal)
 
     def equal(self, what: str, found: object, wanted: object) -> None:
         """Record a difference if the two are not equal."""
