@@ -23,7 +23,7 @@ from orderkit_clients.runtime.reading import blank, checked, constant, first_tha
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
 from .models.closed import Closed
-from .models.colour import COLOUR
+from .models.colour import Colour
 from .models.counts import read_counts
 from .models.empty import read_empty
 from .models.everything import Everything
@@ -42,14 +42,14 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     number: float | int
     truth: bool
     anything: Any
-    day: str
+    day: datetime.date
     moment: str
     price: Any
     total: str
     clock: str
     uuid: str
-    colour: str
-    level: int
+    colour: Colour
+    level: Level
     leaf: LeafStruct
     leaves: list[LeafStruct]
     words: list[str]
@@ -58,11 +58,11 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     maybe_number: float | int = named(default=ABSENT, name="maybeNumber")
     maybe_truth: bool = named(default=ABSENT, name="maybeTruth")
     maybe_anything: Any = named(default=MISSING, name="maybeAnything")
-    maybe_day: str = named(default=ABSENT, name="maybeDay")
+    maybe_day: datetime.date = named(default=ABSENT, name="maybeDay")
     maybe_moment: str = named(default=ABSENT, name="maybeMoment")
     maybe_uuid: str = named(default=ABSENT, name="maybeUuid")
-    maybe_colour: str = named(default=ABSENT, name="maybeColour")
-    maybe_level: int = named(default=ABSENT, name="maybeLevel")
+    maybe_colour: Colour = named(default=ABSENT, name="maybeColour")
+    maybe_level: Level = named(default=ABSENT, name="maybeLevel")
     maybe_leaf: LeafStruct = named(default=ABSENT, name="maybeLeaf")
     branch: BranchStruct = ABSENT
     counts: Any = MISSING
@@ -85,7 +85,7 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         model.number = whole(value)
     model.truth = struct.truth
     model.anything = struct.anything
-    model.day = datetime.date.fromisoformat(struct.day)
+    model.day = struct.day
     model._moment = struct.moment
     model._price = value = struct.price
     if type(value) is not Decimal and type(value) is not int:
@@ -93,8 +93,8 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     model._total = struct.total
     model.clock = struct.clock
     model.uuid = UUID(struct.uuid)
-    model.colour = COLOUR[struct.colour]
-    model.level = Level(number(struct.level, "Everything.level", int))
+    model.colour = struct.colour
+    model.level = struct.level
     model.leaf = fill_leaf(struct.leaf)
     model.leaves = list(map(fill_leaf, struct.leaves))
     model.words = struct.words
@@ -110,15 +110,12 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         present -= 1
     else:
         model.maybe_anything = value
-    value = struct.maybe_day
-    model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
+    model.maybe_day = struct.maybe_day
     model._maybe_moment = struct.maybe_moment
     value = struct.maybe_uuid
     model.maybe_uuid = None if value is None else UUID(value)
-    value = struct.maybe_colour
-    model.maybe_colour = None if value is None else COLOUR[value]
-    value = struct.maybe_level
-    model.maybe_level = None if value is None else Level(number(value, "Everything.maybeLevel", int))
+    model.maybe_colour = struct.maybe_colour
+    model.maybe_level = struct.maybe_level
     value = struct.maybe_leaf
     model.maybe_leaf = None if value is None else fill_leaf(value)
     value = struct.branch
@@ -197,8 +194,8 @@ def fill_closed(struct: ClosedStruct) -> Closed:
 class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str | None = MISSING
     number: float | int | str | None = MISSING
-    day: str | None = MISSING
-    colour: str | None = MISSING
+    day: datetime.date | None = MISSING
+    colour: Colour | None = MISSING
     leaf: LeafStruct | None = MISSING
     words: list[str] | None = MISSING
     leaves: list[LeafStruct] | None = MISSING
@@ -207,8 +204,8 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     leaf_or_anything: Any = named(default=MISSING, name="leafOrAnything")
     node: Any = MISSING
     nodes: list[Any] = ABSENT
-    days: list[str] = ABSENT
-    colours: list[str] = ABSENT
+    days: list[datetime.date] = ABSENT
+    colours: list[Colour] = ABSENT
     numbers: list[list[float | int]] = ABSENT
     anything: list[Any] = ABSENT
     price: Any = MISSING
@@ -241,13 +238,13 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         model.day = None
         present -= 4
     else:
-        model.day = None if value is None else datetime.date.fromisoformat(value)
+        model.day = value
     value = struct.colour
     if value is MISSING:
         model.colour = None
         present -= 8
     else:
-        model.colour = None if value is None else COLOUR[value]
+        model.colour = value
     value = struct.leaf
     if value is MISSING:
         model.leaf = None
@@ -317,14 +314,8 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
             for item in items(value, "Choices.nodes")
         ]
     )
-    value = struct.days
-    model.days = (
-        None
-        if value is None
-        else [datetime.date.fromisoformat(item) for item in items(value, "Choices.days")]
-    )
-    value = struct.colours
-    model.colours = None if value is None else [COLOUR[item] for item in items(value, "Choices.colours")]
+    model.days = struct.days
+    model.colours = struct.colours
     value = struct.numbers
     model.numbers = (
         None
