@@ -74,7 +74,7 @@ def _mentions(schema: dict[str, Any], value: Any, place: Place, owner: dict[str,
         if "format" in named:
             yield Mention(named["format"], key, (*place, key), owner)
         onward = mapping(schema.get("properties")).get(key, schema.get("additionalProperties"))
-        yield from _mentions(mapping(onward), member, (*place, key), value)
+        yield from _mentions(mapping(onward), member, (*place, key), mapping(value))
     for index, item in enumerate(sequence(value)):
         yield from _mentions(mapping(schema.get("items")), item, (*place, str(index)), owner)
 

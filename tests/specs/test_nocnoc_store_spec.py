@@ -357,7 +357,7 @@ def test_a_silence_is_marked_at_each_of_its_places(document: Schema) -> None:
     for entry in (entry for entry in entries if entry["kind"] == "silence"):
         pointers = entry["pointer"] if isinstance(entry["pointer"], list) else [entry["pointer"]]
         for pointer in pointers:
-            place = document
+            place: Any = document
             for step in pointer.removeprefix("#/").split("/"):
                 key = step.replace("~1", "/").replace("~0", "~")
                 place = place[int(key)] if isinstance(place, list) else place[key]
