@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checks.finding import Place, mapping, text
+from checks.finding import Place, mapping, sequence, text
 
 from .arazzo import Journeys, Step
 from .expressions import BODY, INPUT, OUTPUT, example_of, expressions, replaced
@@ -164,7 +164,7 @@ def _fields(
     journeys: Journeys, step: Step, parameters: dict[tuple[str, str], Place], location: str
 ) -> list[Field]:
     """Return the parameters of one location: with the step's values, else with their examples."""
-    found = []
+    found: list[Field] = []
     for (where, name), place in parameters.items():
         if where == location:
             is_given = (where, name) in step.parameters
@@ -193,7 +193,7 @@ def _written(value: Any) -> str:
     """Write the value of a parameter as text; lists are joined by commas."""
     filled = replaced(value, lambda expression: f"{{{{{variable_name(expression)}}}}}")
     if isinstance(filled, list):
-        return ",".join(map(_written, filled))
+        return ",".join(_written(each) for each in sequence(filled))
     return filled if isinstance(filled, str) else json.dumps(filled)
 
 

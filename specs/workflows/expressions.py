@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.document import step as member
 from checks.document import unescape
-from checks.finding import mapping
+from checks.finding import mapping, members, sequence
 from checks.links import EMBEDDED, split_pointer
 
 from .arazzo import Journeys, Step, Workflow
@@ -27,13 +27,9 @@ class UnresolvedError(LookupError):
 
 def expressions(value: Any) -> Iterator[str]:
     """Yield the expressions in a value of any depth: whole texts that begin with `$`, and parts in braces."""
-    if isinstance(value, dict):
-        for each in value.values():
-            yield from expressions(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from expressions(each)
-    elif isinstance(value, str):
+    for _, each in members(value):
+        yield from expressions(each)
+    if isinstance(value, str):
         yield from [value] if value.startswith("$") else EMBEDDED.findall(value)
 
 
@@ -47,7 +43,7 @@ def replaced(value: Any, replace: Replace) -> Any:
     if isinstance(value, dict):
         return {key: replaced(each, replace) for key, each in mapping(value).items()}
     if isinstance(value, list):
-        return [replaced(each, replace) for each in value]
+        return [replaced(each, replace) for each in sequence(value)]
     if not isinstance(value, str):
         return value
     if value.startswith("$"):

@@ -10,6 +10,7 @@ from typing import Any, cast
 from jsonschema_rs import Draft202012Validator
 
 from ...contract import Contract, JsonObject, Operation
+from .decimals import KEYWORDS
 from .media_types import DocumentedBodies
 from .parameters import is_list, read_parameter
 from .schema_matching import Path, rank
@@ -106,7 +107,8 @@ class Validator:
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:
-        return Draft202012Validator(self._contract.standalone(schema), validate_formats=True)
+        whole = self._contract.standalone(schema)
+        return Draft202012Validator(whole, validate_formats=True, keywords=KEYWORDS)
 
 
 def _select(value: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:
