@@ -66,10 +66,12 @@ check-specs: install
 ifeq ($(HAS_NODE),yes)
 check-node: install $(NODE)/node_modules/.installed
 	@$(STEP) "Linting the specs (redocly)" $(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS) $(WORKFLOWS)
+	@$(STEP) "Linting the specs (spectral)" $(NODE_BIN)/spectral lint --fail-severity=hint --ruleset specs/spectral.yaml $(SPECS) $(WORKFLOWS)
+	@$(STEP) "Scoring the specs (redocly)" $(BIN)/python specs/score.py $(NODE_BIN)/redocly
 	@$(STEP) "Checking types (pyright)" $(NODE_BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 else
 check-node:
-	@echo 'skipped: redocly lint and pyright, because there is no npm with Node >= 20 here'
+	@echo 'skipped: redocly, spectral and pyright, because there is no npm with Node >= 20 here'
 endif
 
 unit: install ## Run the quick tests, of pure code of every folder; in under a minute
