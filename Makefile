@@ -9,7 +9,9 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
+RUNNERS := $(NODE)/runners
 SPECS := $(shell grep -l "^openapi:" specs/*.yaml)
+WORKFLOWS := $(wildcard specs/arazzo/*.yaml)
 CHECK_PYTHON := $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
 STEP := $(PYTHON) .ci/step.py
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
@@ -23,7 +25,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench demo docs interop specs build clean
+.PHONY: help install generate check unit test fuzz soak bench demo docs specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -40,6 +42,10 @@ $(NODE)/node_modules/.installed: $(NODE)/package-lock.json
 	@$(STEP) "Installing the checkers that run on Node (npm)" npm ci --prefix $(NODE) --silent --no-audit --no-fund
 	@touch $@
 
+$(RUNNERS)/node_modules/.installed: $(RUNNERS)/package-lock.json
+	@$(STEP) "Installing the runners of Postman's and Bruno's collections (npm)" npm ci --prefix $(RUNNERS) --silent --no-audit --no-fund
+	@touch $@
+
 generate: install ## Make generated/ from specs/
 	@$(STEP) "Generating clients from the specs" $(BIN)/python specs/generate.py
 
@@ -54,16 +60,18 @@ check-code: install
 check-specs: install
 	@$(STEP) "Comparing generated files with the specs" $(BIN)/python specs/generate.py --check
 	@$(STEP) "Validating the specs as OpenAPI 3.1" $(BIN)/openapi-spec-validator $(SPECS)
-	@$(STEP) "Checking the specs against the checklist" $(BIN)/python specs/check.py $(SPECS)
+	@$(STEP) "Checking the specs against the checklist" $(BIN)/python specs/check.py $(SPECS) $(WORKFLOWS)
 	@$(STEP) "Comparing the specs with their last release" $(BIN)/python specs/diff.py
 
 ifeq ($(HAS_NODE),yes)
 check-node: install $(NODE)/node_modules/.installed
-	@$(STEP) "Linting the specs (redocly)" $(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS)
+	@$(STEP) "Linting the specs (redocly)" $(NODE_BIN)/redocly lint --config specs/redocly.yaml $(SPECS) $(WORKFLOWS)
+	@$(STEP) "Linting the specs (spectral)" $(NODE_BIN)/spectral lint --fail-severity=hint --ruleset specs/spectral.yaml $(SPECS) $(WORKFLOWS)
+	@$(STEP) "Scoring the specs (redocly)" $(BIN)/python specs/score.py $(NODE_BIN)/redocly
 	@$(STEP) "Checking types (pyright)" $(NODE_BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 else
 check-node:
-	@echo 'skipped: redocly lint and pyright, because there is no npm with Node >= 20 here'
+	@echo 'skipped: redocly, spectral and pyright, because there is no npm with Node >= 20 here'
 endif
 
 unit: install ## Run the quick tests, of pure code of every folder; in under a minute
@@ -109,11 +117,20 @@ interop: install ## Make clients in other languages and try each against the moc
 specs: install ## Write the documents in every form, with checksums, into dist/specs/
 	@$(STEP) "Writing the documents" $(BIN)/python specs/bundles.py dist/specs
 
+ifeq ($(HAS_NODE),yes)
+flows: install $(NODE)/node_modules/.installed $(RUNNERS)/node_modules/.installed ## Run workflows and collections against the mock with redocly, newman and Bruno
+	@echo '==> Running the workflows and collections (pytest)'
+	@ORDERKIT_FLOWS=1 $(BIN)/python -m pytest tests/specs/test_arazzo.py tests/specs/test_collections.py -q
+else
+flows:
+	@echo 'skipped: newman, Bruno and redocly respect, because there is no npm with Node >= 20 here'
+endif
+
 build: install ## Build the wheel and the source distribution into dist/
 	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
-	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules $(RUNNERS)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 
 .PHONY: release-check
 release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)

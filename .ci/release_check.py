@@ -117,11 +117,12 @@ def try_wheel(folder: Path, wheel: Path, version: str) -> None:
     run(whole, "-m", "orderkit", "demo", cwd=folder)
 
 
-def write_specs(folder: Path, clone: Path) -> None:
-    """Write the documents into dist/specs by the wheel, which must need nothing else to print them."""
+def write_specs(folder: Path, clone: Path, wheel: Path) -> None:
+    """Write the documents into dist/specs by the wheel, and the workflows by what reads YAML and knows schemas."""
     say("writing the documents")
-    plain = folder / "plain" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    run(plain, "-W", "error", clone / "specs" / "bundles.py", DIST / "specs", cwd=folder)
+    pinned = ("--constraint", ROOT / "constraints.txt")
+    python = new_python(folder / "specs", *pinned, f"{wheel}[mock]", "pyyaml")
+    run(python, "-W", "error", clone / "specs" / "bundles.py", DIST / "specs", cwd=folder)
     for line in (DIST / "specs" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ")
         if hashlib.sha256((DIST / "specs" / name).read_bytes()).hexdigest() != digest:
@@ -156,7 +157,7 @@ def main() -> int:
         check_uploadable(folder, wheel, source)
         check_metadata(wheel, version)
         try_wheel(folder, wheel, version)
-        write_specs(folder, clone)
+        write_specs(folder, clone, wheel)
         remind(clone)
     say(f"ready: dist/{wheel.name}, dist/{source.name}, dist/specs/")
     return 0

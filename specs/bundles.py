@@ -1,7 +1,8 @@
 """Writes the release folder of the documents: `python specs/bundles.py FOLDER`; run by `make specs`.
 
 Each document is there in OpenAPI 3.1 and 3.0, as YAML and as JSON, with and without references. Beside them are what
-3.0 cannot express, the changelogs, and checksums of all files. It needs nothing but an installed orderkit.
+3.0 cannot express, the changelogs, workflows in Arazzo, collections for Postman and Bruno, and checksums of all files.
+It needs an installed orderkit with its mock, and PyYAML.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import workflows.files
 from orderkit.contract import OPENAPI_VERSIONS, document, losses, providers
 from orderkit.contract.command import FORMATS, render
 
@@ -41,6 +43,7 @@ def write_bundles(folder: Path) -> list[str]:
     files[CHECKSUMS] = "".join(f"{digest(text)}  {name}\n" for name, text in sorted(files.items()))
     folder.mkdir(parents=True)
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return sorted(files)
 
@@ -59,7 +62,7 @@ def files_of(provider: str) -> dict[str, str]:
     changelog = CHANGELOGS / f"{provider}.md"
     if changelog.is_file():
         found[f"{stem}.CHANGELOG.md"] = changelog.read_text(encoding="utf-8")
-    return found
+    return found | workflows.files.files_of(provider, stem)
 
 
 def digest(text: str) -> str:

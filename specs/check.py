@@ -1,17 +1,25 @@
-"""Checks our OpenAPI documents: `python specs/check.py specs/nocnoc.yaml`; the rules live in specs/checks."""
+"""Checks our documents: `python specs/check.py specs/nocnoc.yaml specs/arazzo/nocnoc.yaml`.
+
+The rules of OpenAPI documents live in specs/checks, those of Arazzo documents in specs/workflows.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+import workflows.rules
 from checks import RULES, Finding, findings, read
+from workflows.arazzo import FOLDER, read_journeys
 
 __all__ = ["RULES", "Finding", "findings", "findings_in", "main", "read"]
 
 
 def findings_in(path: Path) -> list[Finding]:
     """Return every slip in a file: those of its YAML first, then those of the document."""
+    if path.resolve().parent == FOLDER:
+        journeys, slips = read_journeys(path.stem)
+        return slips + workflows.rules.findings(journeys)
     document, slips = read(path.read_text(encoding="utf-8"))
     return slips + (findings(document) if document else [])
 

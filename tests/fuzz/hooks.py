@@ -28,7 +28,7 @@ AFTER = {"createOrder": "created", "placeOrder": "placed", "cancelOrder": "cance
 
 @schemathesis.hook
 def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
-    """Give every order its own invoice number, and a subcategory and a date that exist.
+    """Give every order its own invoice number, a subcategory and a date that exist, and prices of two decimals.
 
     Without it creation collides with itself, and what a schema cannot say (there is such a subcategory, nocnoc
     delivers to that country) would refuse each request before, or instead of, what it was made for. What was made
@@ -51,6 +51,7 @@ def mend(body: dict[str, Any], number: int) -> None:
     put("CreateOrderRequest", body, merchant_invoice_id=f"F{number}", expiration_date=date)
     for product in products_of(body):
         put("CreateOrderProduct", product, subcategory_id=(200, 600, 1001, 1700)[number % 4])
+        put("CreateOrderProduct", product, amount_usd=(number % 100_000_000 + 1) / 100)  # of two decimals
 
 
 def make_likely(body: dict[str, Any], number: int) -> None:

@@ -9,7 +9,7 @@ import csv
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +18,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import spec_files
+from orderkit.mock.engine.decimals import KEYWORDS
+from three_validators import ThreeValidators
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
@@ -116,13 +118,23 @@ def example(document: Schema) -> Named:
     return lambda name: json.loads(json.dumps(document["components"]["examples"][name]["value"]))
 
 
+@pytest.fixture(scope="session")
+def validators() -> Iterator[ThreeValidators]:
+    """Three validators that know nothing of our extensions."""
+    with ThreeValidators() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="module")
-def matches(document: Schema) -> Matches:
-    """Say whether a value fits a schema of the spec, formats included."""
+def matches(document: Schema, validators: ThreeValidators) -> Matches:
+    """Say whether a value fits a schema of the spec, formats and decimals included; all validators must agree."""
 
     def check(schema: Schema, value: Any) -> bool:
+        verdicts = validators.verdicts(document, schema, value)
+        assert len(set(verdicts.values())) == 1, f"validators disagree about {value!r}: {verdicts}"
         whole = {**schema, "components": document["components"]}
-        return bool(jsonschema_rs.Draft202012Validator(whole, validate_formats=True).is_valid(value))
+        exact = jsonschema_rs.Draft202012Validator(whole, validate_formats=True, keywords=KEYWORDS)
+        return exact.is_valid(value)
 
     return check
 

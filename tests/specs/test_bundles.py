@@ -33,17 +33,15 @@ def test_the_folder_holds_every_form_of_every_document(folder: Path) -> None:
         for part in ("", ".dereferenced")
         for format_name in ("yaml", "json")
     ]
-    wanted = {
-        f"{stem(provider)}.{form}"
-        for provider in providers()
-        for form in [*forms, "openapi3.0.losses.json", "CHANGELOG.md"]
-    }
+    others = ["openapi3.0.losses.json", "CHANGELOG.md", "arazzo.yaml", "bruno"]
+    postman = ["postman_collection.json", "mock.postman_environment.json"]
+    wanted = {f"{stem(provider)}.{form}" for provider in providers() for form in [*forms, *others, *postman]}
     assert {path.name for path in folder.iterdir()} == wanted | {"SHA256SUMS"}
 
 
 def test_the_checksums_are_those_of_the_files(folder: Path) -> None:
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == len(list(folder.iterdir())) - 1
+    assert len(lines) == len([path for path in folder.rglob("*") if path.is_file()]) - 1
     for line in lines:
         wanted, name = re.fullmatch(r"([0-9a-f]{64})  (\S+)", line).groups()  # type: ignore[union-attr]
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == wanted
