@@ -42,14 +42,14 @@ def _shows_one(owner: dict[str, Any]) -> bool:
 
 def example_fits(document: Document) -> Iterator[Fault]:
     """Report examples that do not fit their schema."""
-    for place, schema, value in _samples(document):
+    for place, schema, value in samples(document):
         for message in document.errors(schema, value):
             yield place, f"the example does not fit its schema {message}: mend one of them"
 
 
 def example_undeclared(document: Document) -> Iterator[Fault]:
     """Report properties in examples that no schema declares."""
-    for place, schema, value in _samples(document):
+    for place, schema, value in samples(document):
         for where in _undeclared(document, (schema,), value, ()):
             yield place, f"/{'/'.join(where)} is not declared in the schema: declare it or take it out"
 
@@ -70,7 +70,7 @@ def example_empty(document: Document) -> Iterator[Fault]:
             yield node.place, "an example has exactly one of value and externalValue: give one"
 
 
-def _samples(document: Document) -> Iterator[tuple[Place, Place, Any]]:
+def samples(document: Document) -> Iterator[tuple[Place, Place, Any]]:
     """Yield every sample value with its own place and the place of the schema it must fit."""
     for node in document.of("media_type", "parameter", "header"):
         yield from _owner_samples(document, node)
