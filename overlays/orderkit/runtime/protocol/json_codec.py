@@ -98,7 +98,7 @@ def dumps(value: Any) -> bytes:
             nested in itself or too deeply.
     """
     try:
-        text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = _ENCODER.encode(value)
     except RecursionError:
         raise ValueError("JSON must not be nested so deeply") from None
     return text.encode()
@@ -112,6 +112,9 @@ def _plain(value: Any) -> Any:
     if callable(to_dict := getattr(value, "to_dict", None)):
         return to_dict()
     raise TypeError(f"value must be of a type that JSON has (got {type(value).__name__})")
+
+
+_ENCODER: Final = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _exactly(value: Decimal) -> int | float:
