@@ -72,7 +72,8 @@ def filter_member(document: Document) -> Iterator[Fault]:
             continue
         steps = [step for step in split_pointer(member) if step != "*"]
         stem = ENDING.sub("", _named(use))
-        if not _alike(stem, steps) and not _alike(_named(use), steps):
+        told = steps[-1][:5].lower() in _words(use).lower()
+        if not told and not _alike(stem, steps) and not _alike(_named(use), steps):
             yield use.place, f"{_named(use)} filters by {member}, which has another name: mend the member"
         other = next((name for name in (_named(use), stem) if name in document.once(_item_members)), "")
         if other and other not in steps:

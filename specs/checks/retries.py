@@ -36,7 +36,7 @@ def retry_class(document: Document) -> Iterator[Fault]:
             yield operation.place, f"it only reads by x-reads: x-retry is safe, not {retry}"
         if retry in EFFECTS and effect is not None and effect not in EFFECTS[retry]:
             yield operation.place, f"x-retry {retry} and x-repeat {effect} do not fit: mend one of them"
-        if retry in ("never", "upsert") and effect is None and any("x-repeat" in each.value for each in document.on_paths):
+        if retry == "upsert" and effect is None and any("x-repeat" in each.value for each in document.on_paths):
             yield operation.place, "no x-repeat: say what the same request again is answered with"
         yield from _name_faults(operation, retry, reads)
 
@@ -100,7 +100,7 @@ def kept_pairs(document: Document) -> Iterator[Fault]:
     for use in uses(document):
         for index, row in enumerate(sequence(mapping(use.value).get("values")) if use.name == "x-keeps" else ()):
             sent, back = (split_pointer(text(mapping(row).get(key)).partition("#")[2]) for key in ("sent", "back"))
-            sent, back = [each for each in sent if each != "*"], [each for each in back if each != "*"]
+            sent, back = ([each for each in side if each != "*" and not each.isdecimal()] for side in (sent, back))
             if sent and back and sent[-len(back) :] != back[-len(sent) :]:
                 yield (*use.place, "values", str(index)), f"{'/'.join(sent)} comes back as {'/'.join(back)}: mend one"
             reader = use.operation(mapping(row).get("read-by"))

@@ -99,7 +99,11 @@ SLIPS = [
     Slip("OpenAPI 3.0", put(("openapi",), "3.0.3"), "openapi-version"),
     Slip("no version", drop("info", "version"), "info"),
     Slip("no contact", drop("info", "contact"), "info"),
-    Slip("neither summary nor description", drop("info", "summary"), "info"),
+    Slip(
+        "neither summary nor description",
+        both(drop("info", "summary"), drop("info", "description")),
+        "info",
+    ),
     Slip("licence with url", put(("info", "license", "url"), "https://example.com"), "license"),
     Slip("no servers", drop("servers"), "servers"),
     Slip("server url ends in a slash", put(("servers", "0", "url"), "https://desk.invalid/"), "servers"),
