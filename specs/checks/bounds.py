@@ -31,7 +31,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 COMPILED = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS]
 NOT_VALUES = re.compile(
-    r"`\w+` (?:is|are) [^.;]*|\bcodes? [^;]*|\bpatch [^.]*|years? (?:is )?from \d+ to \d+|`[^`]*`|\b\w+ decimals\b[^,.;:]*"
+    r"`\w+` (?:is|are) [^.;]*|\bcodes? \d[^;.]*|\b\d{3} to \d{3} are\b|\bpatch [^.]*|years? (?:is )?from \d+ to \d+|`[^`]*`|\b\w+ decimals\b[^,.;:]*"
     r"|\bdefault one\b|(?:\d+|a|one) (?:day|hour|minute|month|year)s?\b|RFC \d+|ISO [\d-]+|alpha-\d|each digit of \w+",
     re.IGNORECASE,
 )
@@ -141,9 +141,9 @@ def bound_in_operation(document: Document) -> Iterator[Fault]:
 
 
 def bound_in_object(document: Document) -> Iterator[Fault]:
-    """Report texts of objects whose bounds are those of nothing that the object holds."""
+    """Report texts of bodies and objects whose bounds are those of nothing that they hold."""
     for node in document.of("schema"):
-        if not node.is_component or not document.properties(node.place):
+        if node.is_property or (node.parent is not None and node.parent.kind in ("parameter", "header")):
             continue
         inside = [each.value for each in document.of("schema") if each.place[: len(node.place)] == node.place]
         for claim in claims_in(words_of(node)):

@@ -12,23 +12,27 @@ from .finding import Fault, Place, Rule, mapping, sequence, text
 from .prose import Said, texts_of
 from .usage import responses_with, users
 
-CODE = re.compile(r"(?<![\w.:/-])(\d{3,5})(?![\w.:/-]|\.\d)")
+CODE = re.compile(r"(?<![\w.:/-])(\d{3,5})(?![\w/-]|[.:]\d)")
 NO_CODES = re.compile(r"(?:from )?\d{4} to \d{4}|(?:ISO|RFC) [\d-]+")
 ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|statuses|status)\b|\b(?:is|are|means|documents|met|answer|answers|answered with|as) [45]\d\d\b"
     r"|\([1-9]\d{2,4}\)|[45]\d\d where|\b[45]\d\d (?:and|or|of) |: [45]\d\d\b"
 )
-ERROR_IS = re.compile(r"([^.:]*?)\bis (?:error|code) (\d{3,5})([^.;]*)")
+RANGE = re.compile(r"\d{3,5} to \d{3,5}|the order \d")
 BRACKETED = re.compile(r"(?<!to )\b(\d{3,5}) \(([^)]*)\)")
 WORD = re.compile(r"[a-z]{3,}")
 ALIKE = {
     "param": ("property", "path", "listed", "begun"),
-    "field": ("property", "status"),
+    "field": ("property", "status", "several"),
     "json": ("body",),
     "configuration": ("account",),
     "status": ("picked", "cancelled", "expired", "placed"),
     "regulations": ("rules",),
     "exists": ("taken",),
+    "missing": ("there",),
+    "expired": ("hours",),
+    "your": ("issued",),
+    "found": ("has",),
 }
 NO_MEANING = {"the", "not", "was", "with", "and", "are", "for", "that", "sent", "request", "invalid", "order", "code"}
 
@@ -121,20 +125,39 @@ def code_of_move(document: Document) -> Iterator[Fault]:
             told = mentioned.get(operation.place, set()) if operation else set()
             if operation and code and not statuses_of(document, code) & document.responses(operation).keys():
                 yield place, f"{operation.name} has no response for {code}: mend the error"
-            elif operation and told and str(code) not in told and "error" in row:
+            elif operation and told and "error" in row and not ({str(code)} | statuses_of(document, code)) & told:
                 yield place, f"{operation.name} says {', '.join(sorted(told))}, not {code}: mend one of them"
 
 
 def code_meaning(document: Document) -> Iterator[Fault]:
     """Report codes of the provider that are described in words which its error does not have."""
     for said in texts_of(document):
-        inside = [(before + after, code) for before, code, after in ERROR_IS.findall(said.text)]
-        inside += [(words, code) for code, words in BRACKETED.findall(said.text)]
-        for words, code in inside:
+        for words, code, rivals in _clauses(document, said):
             rows = [row for row in errors_of(document) if str(row.get("code")) == code]
+            common = _common(document, {code, *rivals})
             around = f"{words} {said.node.place[-1]} {_where(said)}"
-            if rows and code not in statuses_of(document, code) and not any(_shares(row, around) for row in rows):
+            if rows and code not in statuses_of(document, code) and not any(_shares(row, around, common) for row in rows):
                 yield said.place, f"{code} is `{rows[0].get('name')}`, which is not what is said: mend the number"
+
+
+def _clauses(document: Document, said: Said) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield each code of the provider with the words that are said about it, and the other codes of the sentence."""
+    if said.node.kind in ("example", "info") or "x-errors" in said.node.value:
+        return
+    for words in BRACKETED.findall(said.text):
+        yield words[1], words[0], set()
+    for sentence in re.split(r"(?<=\.) ", BRACKETED.sub(" ", said.text)):
+        codes = [code for code in CODE.findall(sentence) if ABOUT_CODES.search(sentence)]
+        clauses = re.split(r", |; |: ", sentence)
+        for code in codes if not RANGE.search(sentence) else ():
+            clause = next((each for each in clauses if code in each), sentence)
+            yield (sentence if len(set(codes)) == 1 else clause), code, set(codes) - {code}
+
+
+def _common(document: Document, codes: set[str]) -> set[str]:
+    """Return the words that all errors of a sentence have, which tell none of them apart."""
+    rows = [row for row in errors_of(document) if str(row.get("code")) in codes]
+    return set.intersection(*map(_stems, map(_said, rows))) if len(rows) > 1 else set()
 
 
 def _where(said: Said) -> str:
@@ -143,12 +166,16 @@ def _where(said: Said) -> str:
     return " ".join(text(owner.get(key)) for owner in owners for key in ("name", "in"))
 
 
-def _shares(row: dict[str, Any], words: str) -> bool:
+def _shares(row: dict[str, Any], words: str, common: set[str]) -> bool:
     """Return whether an error and a text have a word in common that means something."""
-    said = f"{row.get('name', '')} {row.get('key', '')} {mapping(row.get('message')).get('en-US', '')}"
-    row_words = set(WORD.findall(said.lower()))
+    row_words = set(WORD.findall(_said(row).lower()))
     alike = " ".join(each for word in row_words & ALIKE.keys() for each in ALIKE[word])
-    return bool(_stems(f"{said} {alike}") & _stems(words))
+    return bool((_stems(f"{_said(row)} {alike}") - common) & _stems(words))
+
+
+def _said(row: dict[str, Any]) -> str:
+    """Return the names of an error and its text in English."""
+    return f"{row.get('name', '')} {row.get('key', '')} {mapping(row.get('message')).get('en-US', '')}"
 
 
 def _stems(words: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from .codes import errors_of
@@ -48,7 +49,8 @@ def error_example(document: Document) -> Iterator[Fault]:
                 yield place, f"the message is that of {said[0].get('code') or said[0].get('name')}: mend the code or the key"
             elif not any(_status_fits(row, status, found) for row in codes):
                 yield place, f"the error comes with {codes[0].get('http_status')} and not with {status}: mend one of them"
-            yield from ((place, each) for each in _name_faults(example, said, rows))
+            called = document.follow(place)[-1]
+            yield from ((place, each) for each in _name_faults(example, called, said, rows))
 
 
 def _error_bodies(document: Document) -> list[tuple[str, Place, Place, dict[str, Any]]]:
@@ -104,12 +106,43 @@ def _status_fits(row: dict[str, Any], status: str, found: dict[str, Any]) -> boo
     return status in ("default", carried) or (status.endswith("XX") and status[0] == carried[0])
 
 
-def _name_faults(example: dict[str, Any], said: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Iterator[str]:
+def _name_faults(
+    example: dict[str, Any], name: str, said: list[dict[str, Any]], rows: list[dict[str, Any]]
+) -> Iterator[str]:
     """Yield a fault if an example is called by the name of another error."""
-    called = re.split(r"[.,:]", text(example.get("summary")))[0].lower()
-    named = [row for row in rows if text(row.get("name")).lower() == called]
+    called = {_plain(re.split(r"[.,:]", text(example.get("summary")))[0]), _plain(name).removeprefix("error")}
+    named = [row for row in rows if _plain(text(row.get("name"))) in called]
     if named and said and named[0].get("code") is not None and not any(row in said for row in named):
-        yield f"it is called {called} and holds {said[0].get('name')}: mend one of them"
+        yield f"it is called {named[0].get('name')} and holds {said[0].get('name')}: mend one of them"
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def error_status(document: Document) -> Iterator[Fault]:
+    """Report errors whose code or name is an HTTP status and that come with another, or with one that nothing has."""
+    phrases = {_plain(status.phrase): int(status) for status in HTTPStatus}
+    for node in document.of("schema"):
+        for index, row in enumerate(map(mapping, sequence(node.value.get("x-errors")))):
+            carried, code = row.get("http_status"), row.get("code")
+            known = phrases.get(_plain(text(row.get("name"))), carried)
+            if carried != known or (isinstance(code, int) and _is_status(code, row) and code != carried):
+                yield (*node.place, "x-errors", str(index)), f"{row.get('name')} comes with {carried}: mend the status"
+            elif carried not in _carried_statuses(document):
+                yield (*node.place, "x-errors", str(index)), f"no response and no other error has {carried}: mend the status"
+
+
+def _is_status(code: int, row: dict[str, Any]) -> bool:
+    """Return whether a code repeats an HTTP status: it is what the error means, too."""
+    return 400 <= code <= 599 and code == row.get("semantic_status")
+
+
+def _carried_statuses(document: Document) -> set[Any]:
+    """Return the statuses of responses, those that texts speak of, and the usual ones of routes and servers."""
+    return {int(each) for op in document.operations for each in document.responses(op) if each.isdecimal()} | {
+        404, 405, 415, 429, 500, 502, 503,
+    }
 
 
 def example_language(document: Document) -> Iterator[Fault]:
@@ -172,6 +205,7 @@ def example_twice(document: Document) -> Iterator[Fault]:
 
 RULES: dict[str, Rule] = {
     "error-example": error_example,
+    "error-status": error_status,
     "example-language": example_language,
     "message-language": message_language,
     "text-language": text_language,

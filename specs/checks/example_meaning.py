@@ -25,6 +25,7 @@ STANDARDS = {
     r"\be-mail address\b": r"[^@\s]+@[^@\s]+",
     r"^(?:The )?[\w' -]*\bURL (?:of|that)\b": r"https?://\S+|[^/\s]+://\S+",
 }
+LENGTHS = {r"ISO 3166-1 alpha-2\b": 2, r"ISO 3166-1 alpha-3\b": 3, r"ISO 4217\b": 3}
 LAYOUT = re.compile(r"`([YMDHhTSs:. ±mfZ/-]*YYYY[YMDHhTSs:. ±mfZ/-]*)`")
 TOKENS = (
     ("YYYY", r"\d{4}"),
@@ -115,6 +116,10 @@ def example_of_standard(document: Document) -> Iterator[Fault]:
             for example in shown:
                 if re.search(name, words) and isinstance(example, str) and not _looks(pattern, example, node):
                     yield node.place, f"{example!r} does not look like what the text says: mend one of them"
+        for name, length in LENGTHS.items():
+            given = {each[key] for each in document.schemas(node.place) for key in ("minLength", "maxLength") if key in each}
+            if re.search(name, words) and given - {length} and node.kind == "schema":
+                yield node.place, f"the text names a standard of {length} letters, the data has others: mend one of them"
         layouts = LAYOUT.findall(re.sub(r"\bor finer\b", " ", words))
         times = [each for each in shown if isinstance(each, str) and re.match(r"\d{4}-\d\d-\d\d", each)]
         for example in times if layouts and node.kind == "schema" and not node.is_component else ():
@@ -142,6 +147,16 @@ def _pattern(layout: str) -> str:
     for token, digits in TOKENS:
         written = written.replace(re.escape(token), digits.replace("\\", "\\"))
     return written
+
+
+def layouts_in_use(document: Document) -> Iterator[Fault]:
+    """Report layouts in the paragraph on units that no example of the document is written in."""
+    description = text(mapping(document.value.get("info")).get("description"))
+    paragraph = next((each for each in description.split("\n\n") if each.startswith("**Units.**")), "")
+    shown = [each for node in document.of("schema") for each in _shown(document, node) if isinstance(each, str)]
+    for layout in LAYOUT.findall(paragraph):
+        if not any(re.fullmatch(_pattern(layout), each) for each in shown):
+            yield ("info", "description"), f"no example is written as {layout}: mend the layout"
 
 
 def times_in_order(document: Document) -> Iterator[Fault]:
@@ -176,6 +191,7 @@ def _sizes(value: Any) -> Iterator[int]:
 RULES: dict[str, Rule] = {
     "sums-hold": sums_hold,
     "example-of-standard": example_of_standard,
+    "layouts-in-use": layouts_in_use,
     "times-in-order": times_in_order,
     "example-counted": counted_examples,
 }

@@ -13,7 +13,7 @@ from .prose import NUMBER, number, texts_of, words_of
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 UNIT = "|".join(SECONDS)
-DURATION = re.compile(rf"(?<![\w.-])({NUMBER}|half an?|an?(?= (?:hour|minute|week|month|year))) ({UNIT})s?\b(?! of\b)", re.IGNORECASE)
+DURATION = re.compile(rf"(?<![\w.-])({NUMBER}|half an?|an?(?= (?:hour|minute|week|month|year))) ({UNIT})s?\b", re.IGNORECASE)
 RATE = re.compile(
     rf"(?:\b(reads?|writes?|calls?|requests?)\b[^.]{{0,20}}?)?\b(\d+) (reads|writes|calls|requests)?(?: at most)? ?(?:an?|per|each|every|of this) ({UNIT})\b"
 )
@@ -147,6 +147,8 @@ def token_errors(document: Document) -> Iterator[Fault]:
             meant = {str(row.get("code")) for row in errors_of(document) if re.search(words, _error_words(row))}
             own = [row for row in errors_of(document) if str(row.get("code")) == str(code)]
             about_tokens = any("token" in _error_words(row) for row in own)
+            if isinstance(code, int) and not own and code not in (400, 401, 403):
+                yield (*use.place, key), f"{code} says nothing about a token: mend it"
             if own and about_tokens and str(code) not in meant:
                 yield (*use.place, key), f"{code} is `{own[0].get('name')}`: name the error of a token that is {key}"
         if use.name == "x-token":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .document import Document, Operation
-from .extensions import Use, bodies_of, items_of, listed_values, uses
+from .extensions import Use, bodies_of, items_of, uses
 from .finding import Fault, Place, Rule, mapping, sequence, text
 from .links import reach, split_pointer
 from .prose import words_of
@@ -19,6 +19,8 @@ ENDINGS = (
     (r"(Before|_before)$", ("before", "at-most")),
 )
 ENDING = re.compile("|".join(pattern for pattern, _ in ENDINGS))
+LOW_WORDS = re.compile(r"\bor later\b|\bor after\b|(?:created|updated|paid|changed) after\b|\bon, in\b|\bor newer\b")
+HIGH_WORDS = re.compile(r"\bor earlier\b|\bor before\b|(?:created|updated|paid|changed) before\b|\bor older\b")
 BY_MEMBER = re.compile(r"\b(?:by|whose) (?:its |their )?`([^`]+)`")
 ROLES = {
     "page": re.compile(r"page|cursor", re.IGNORECASE),
@@ -26,6 +28,7 @@ ROLES = {
     "cursor": re.compile(r"cursor|token|after", re.IGNORECASE),
     "size": re.compile(r"size|limit|count|per", re.IGNORECASE),
 }
+GENERIC = {"order", "id", "at", "on", "date", "of"}
 LITERAL = re.compile(r"`([^`]+)`")
 TOTALS = re.compile(r"total|count|results|number|size", re.IGNORECASE)
 
@@ -60,8 +63,24 @@ def filter_test(document: Document) -> Iterator[Fault]:
         if "unit" in mapping(use.value) and test in ("contains", "starts-with", "is-set", "one-of"):
             yield use.place, f"{test} has no unit: mend one"
         day = mapping(document.resolve(place)).get("format") == "date"
+        if mapping(use.value).get("unit") == "day" and not day and not re.search(r"\bday\b", _words(use)):
+            yield use.place, "neither the format nor the text says that the day alone counts: mend the unit"
+        zone = text(mapping(use.value).get("zone"))
+        if zone and zone not in f"{_words(use)} {text(mapping(document.value.get('info')).get('description'))}":
+            yield use.place, f"no text says the zone {zone}: mend one of them"
         if day and mapping(use.value).get("unit", "day") != "day":
             yield use.place, "a date is compared by the day: mend the unit"
+
+
+def filter_words(document: Document) -> Iterator[Fault]:
+    """Report bounds of a range, filters or not, whose words say the other side than their name."""
+    for node in document.of("parameter", "schema"):
+        name = text(node.value.get("name")) or node.name
+        sides = [tests[0] for pattern, tests in ENDINGS if re.search(pattern, name)]
+        if (node.kind == "parameter" or node.is_property) and sides:
+            low = sides[0] in ("at-least", "after")
+            if (HIGH_WORDS if low else LOW_WORDS).search(words_of(node)):
+                yield node.place, f"{name} is {sides[0]} by its name, and its text says the other side: mend one"
 
 
 def filter_member(document: Document) -> Iterator[Fault]:
@@ -72,7 +91,8 @@ def filter_member(document: Document) -> Iterator[Fault]:
             continue
         steps = [step for step in split_pointer(member) if step != "*"]
         stem = ENDING.sub("", _named(use))
-        told = steps[-1][:5].lower() in _words(use).lower()
+        stems = {word.lower()[:5] for word in WORD.findall(steps[-1])} - GENERIC
+        told = f"`{steps[-1]}`" in _words(use) or any(each in _words(use).lower() for each in stems if len(each) == 5)
         if not told and not _alike(stem, steps) and not _alike(_named(use), steps):
             yield use.place, f"{_named(use)} filters by {member}, which has another name: mend the member"
         other = next((name for name in (_named(use), stem) if name in document.once(_item_members)), "")
@@ -119,7 +139,8 @@ def sort_keys(document: Document) -> Iterator[Fault]:
             for name in [each for each in re.findall(r"`([^`]+)`", listed.partition(";")[0]) if each not in keys and each != "id"]:
                 yield use.place, f"the text names {name}, which is no key: mend one of them"
         for key, member in keys.items():
-            if not _alike(key, split_pointer(text(member))) and f"`{split_pointer(text(member))[-1]}`" not in words:
+            last = split_pointer(text(member))[-1]
+            if not _alike(key, split_pointer(text(member))) and (f"`{last}`" not in words or last in keys):
                 yield use.place, f"{key} sorts by {member}, which has another name: mend the member"
         default = use.node.value.get("default", mapping(use.value).get("default"))
         for name in ("default", "ties"):
@@ -127,7 +148,8 @@ def sort_keys(document: Document) -> Iterator[Fault]:
                 yield use.place, f"{name} is no key of the sort: mend it"
         if default != mapping(use.value).get("default", default):
             yield use.place, "the default of the schema is another: mend one of them"
-        if f"`{mapping(use.value).get('ties')}`" not in words and "ties" in mapping(use.value):
+        ties = re.search(r"alike are sorted by `([^`]+)`", words)
+        if "ties" in mapping(use.value) and (ties is None or ties[1] != use.value["ties"]):
             yield use.place, "the text names other ties: mend one of them"
 
 
@@ -203,22 +225,11 @@ def _key_faults(document: Document, operation: Operation, place: Place) -> Itera
         yield (*place, "key"), f"{last} may be missing, so that it identifies nothing: require it, or name another"
 
 
-def enum_names(document: Document) -> Iterator[Fault]:
-    """Report names of listed values that share no word with their values, as after a change of one list only."""
-    for node in document.of("schema"):
-        listed, names = listed_values(node.value), sequence(node.value.get("x-enum-varnames"))
-        for value, name in zip(listed, names, strict=False):
-            parts = {part.lower()[:4] for part in re.findall(r"[A-Za-z]+|\d+", str(value))}
-            others = [each for each in listed if each != value and str(each).upper().replace(" ", "_") == name]
-            if isinstance(value, str) and others and parts:
-                yield (*node.place, "x-enum-varnames"), f"{name} is the name of {others[0]}: mend the order"
-
-
 RULES: dict[str, Rule] = {
     "filter-test": filter_test,
+    "filter-words": filter_words,
     "filter-member": filter_member,
     "sort-keys": sort_keys,
     "sort-and-order": sort_and_order,
     "page-inputs": page_inputs,
-    "enum-names": enum_names,
 }

@@ -107,6 +107,8 @@ def _operation_faults(document: Document, use: Use, table: dict[str, list[str]])
         operation = names.get(text(move.get("operation")))
         if operation is None:
             continue
+        if operation.value.get("x-retry") == "safe":
+            yield operation.place, "it only reads, and the life cycle says that it moves: mend one of them"
         words, starts = words_of(operation.node), {str(each) for each in sequence(move.get("from"))}
         for match in ONLY_WHILE.finditer(words):
             if set(LITERAL.findall(match[1])) & table.keys() and set(LITERAL.findall(match[1])) != starts:

@@ -121,7 +121,10 @@ def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[s
     for expression in embedded:
         yield from expression_faults(link, expression, parameter)
     if not embedded and parameter is not None:
-        errors = link.document.errors((*parameter, "schema"), value)
+        schema = (*parameter, "schema")
+        # In a URL every value is text: `"0"` does for a number, and some generators take no other constant.
+        fits = isinstance(value, str) and value.isdecimal() and link.document.fits(schema, int(value))
+        errors = [] if fits else link.document.errors(schema, value)
         yield from (f"the constant does not fit the parameter {error}: mend it" for error in errors)
 
 

@@ -136,6 +136,18 @@ def _value_at(value: Any, keys: list[str]) -> Any:
     return value
 
 
+def order_of_members(document: Document) -> Iterator[Fault]:
+    """Report operations that give another order of a list in their response than the list's own text."""
+    for operation in document.operations:
+        bodies = [body for place in document.responses(operation).values() for body in document.bodies(place)]
+        lists = {name: place for body in bodies for name, place in document.properties(body).items()}
+        for about, direction, phrase in _claims(words_of(operation.node)):
+            node = document.by_place.get(lists.get(about, ()))
+            own = [claim for claim in _claims(words_of(node))] if node and about in lists else []
+            if own and own[0][1] != direction:
+                yield operation.place, f"`{phrase}`, and {about} is {own[0][2]} by its own text: mend one of them"
+
+
 def order_keys(document: Document) -> Iterator[Fault]:
     """Report orders whose last key does not tell the items apart: the key of the listing comes last."""
     for operation in document.operations:
@@ -151,5 +163,6 @@ def order_keys(document: Document) -> Iterator[Fault]:
 RULES: dict[str, Rule] = {
     "order-in-text": order_in_text,
     "order-of-example": order_of_examples,
+    "order-of-member": order_of_members,
     "order-keys": order_keys,
 }

@@ -23,7 +23,7 @@ def phrasebook() -> list[dict[str, Any]]:
     """Return the entries of the phrasebook, with their phrases compiled."""
     entries: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     for entry in entries:
-        entry["says"] = {key: [re.compile(each) for each in each_list] for key, each_list in entry["says"].items()}
+        entry["says"] = {key: [re.compile(each, re.IGNORECASE) for each in each_list] for key, each_list in entry["says"].items()}
     return entries
 
 
@@ -48,7 +48,8 @@ def _faults(document: Document, entry: dict[str, Any], use: Use) -> Iterator[Fau
     for key, phrase in said.items():
         if key not in values:
             yield use.place, f"the text says `{phrase}` ({key}) and {where} {' '.join(sorted(values))}: mend one"
-    if entry.get("owed") and values <= {str(key).lower() for key in entry["says"]} and not said:
+    owed = {str(each).lower() for each in entry.get("owed", [])}
+    if values & owed and not said:
         yield use.place, f"no text says that {where} is {' '.join(sorted(values))}: say it"
 
 

@@ -34,6 +34,8 @@ def retry_class(document: Document) -> Iterator[Fault]:
             yield operation.place, f"{method.upper()} may write: x-retry is upsert or never, or give x-reads"
         elif reads and retry not in ("safe", None):
             yield operation.place, f"it only reads by x-reads: x-retry is safe, not {retry}"
+        if reads and effect not in (None, "same"):
+            yield operation.place, f"it only reads, and x-repeat is {effect}: mend one of them"
         if retry in EFFECTS and effect is not None and effect not in EFFECTS[retry]:
             yield operation.place, f"x-retry {retry} and x-repeat {effect} do not fit: mend one of them"
         if retry == "upsert" and effect is None and any("x-repeat" in each.value for each in document.on_paths):
@@ -55,7 +57,9 @@ def repeat_error(document: Document) -> Iterator[Fault]:
         operation = use.operation() if use.node.kind == "operation" else None
         for code in _errors(use) if operation else ():
             statuses = {status for status in document.responses(operation) if status.isdecimal()} if operation else set()
-            if not statuses_of(document, code) & statuses:
+            if use.name == "x-owner" and code not in (400, 401, 403, 404, 410):
+                yield use.place, f"{code} says nothing about whose object it is: mend `stranger`"
+            elif not statuses_of(document, code) & statuses:
                 yield use.place, f"no response of the operation is {code}: describe one, or mend the error"
         if use.name == "x-repeat":
             row = mapping(use.value)
