@@ -28,7 +28,9 @@ def without_allowed(title: str, found: set[Finding]) -> set[Finding]:
         matches = {each for each in found if _allows(row, each)}
         kept -= matches
         if not matches:
-            message = f"{FILE.name} allows {row['rule']}: {row['says']} and it does not occur: take the row out"
+            message = (
+                f"{FILE.name} allows {row['rule']}: {row['says']} and it does not occur: take the row out"
+            )
             kept.add(Finding(row["at"], "allowed", message))
     return kept
 

@@ -17,21 +17,37 @@ LENGTHS = r"characters?|letters?|digits?|code points?"
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"(?:from|between) {N} (?:to|and) {N}(?! `)"),
     ("range", rf"(?<![\w`.]){N} to {N}(?=[ .,;]|$)"),
-    ("most", rf"(?:at most|up to|no more than|not more than|a maximum of|(?:maximum|largest|most)(?: \w+)? is) {N}"),
+    (
+        "most",
+        rf"(?:at most|up to|no more than|not more than|a maximum of|(?:maximum|largest|most)(?: \w+)? is) {N}",
+    ),
     ("most", rf"(?<![\w.]){N}(?: \w+)? (?:at most|or fewer|or less)\b"),
-    ("least", rf"(?:at least|no fewer than|not less than|a minimum of|(?:minimum|smallest|least)(?: \w+)? is) {N}(?! of\b)"),
+    (
+        "least",
+        rf"(?:at least|no fewer than|not less than|a minimum of|(?:minimum|smallest|least)(?: \w+)? is) {N}(?! of\b)",
+    ),
     ("least", rf"(?<![\w.]){N}(?: \w+)? or more\b"),
     ("least", rf"(?:page|counted|number \w+ \w+ \w+)(?:, | )from {N}(?! to\b)"),
     ("exact", rf"exactly {N}(?! *…)"),
     ("exact", rf"(?<![\w.-]){N} (?:[a-z]+-[a-z]+ )?(?={LENGTHS})"),
-    ("default", rf"(?<![\w.]){N}(?:,? \w+){{0,3}} (?:if|when|where|unless) (?:it is |they are )?(?:left out|not sent|absent|omitted|not given|missing|none)"),
-    ("default", rf"(?:if|when) (?:it is |they are )?(?:left out|not sent|absent|omitted|not given),? (?:it is |they are )?{N}"),
+    (
+        "default",
+        (
+            rf"(?<![\w.]){N}(?:,? \w+){{0,3}} (?:if|when|where|unless) (?:it is |they are )?"
+            r"(?:left out|not sent|absent|omitted|not given|missing|none)"
+        ),
+    ),
+    (
+        "default",
+        rf"(?:if|when) (?:it is |they are )?(?:left out|not sent|absent|omitted|not given),? (?:it is |they are )?{N}",
+    ),
     ("default", rf"(?:[Bb]y default|[Dd]efaults?(?: is| to| of|:)?) {N}"),
     ("default", rf"(?<![\w.]){N} (?:by default|is the default)"),
 )
 COMPILED = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS]
 NOT_VALUES = re.compile(
-    r"`\w+` (?:is|are) [^.;]*|\bcodes? \d[^;.]*|\b\d{3} to \d{3} are\b|\bpatch [^.]*|years? (?:is )?from \d+ to \d+|`[^`]*`|\b\w+ decimals\b[^,.;:]*"
+    r"`\w+` (?:is|are) [^.;]*|\bcodes? \d[^;.]*|\b\d{3} to \d{3} are\b|\bpatch [^.]*"
+    r"|years? (?:is )?from \d+ to \d+|`[^`]*`|\b\w+ decimals\b[^,.;:]*"
     r"|\bdefault one\b|(?:\d+|a|one) (?:day|hour|minute|month|year)s?\b|RFC \d+|ISO [\d-]+|alpha-\d|each digit of \w+",
     re.IGNORECASE,
 )
@@ -147,8 +163,15 @@ def bound_in_object(document: Document) -> Iterator[Fault]:
             continue
         inside = [each.value for each in document.of("schema") if each.place[: len(node.place)] == node.place]
         for claim in claims_in(words_of(node)):
-            if claim.kind != "exact" and claim.value not in limits_of(inside)[claim.kind] and claim.value != 1:
-                yield node.place, f"the text says `{claim.phrase}` and no bound in it is that: mend one of them"
+            if (
+                claim.kind != "exact"
+                and claim.value not in limits_of(inside)[claim.kind]
+                and claim.value != 1
+            ):
+                yield (
+                    node.place,
+                    f"the text says `{claim.phrase}` and no bound in it is that: mend one of them",
+                )
 
 
 def _bounds_an_operation(claim: Claim) -> bool:
@@ -176,7 +199,10 @@ def years_in_text(document: Document) -> Iterator[Fault]:
             place = (*place, "schema") if said.node.kind in ("parameter", "header") else place
             shown = [each for part in document.schemas(place) for each in sequence(part.get("examples"))]
             for example in (each for each in shown if re.match(r"\d{4}-", str(each))):
-                tried = {year: document.fits(place, f"{year:04d}{str(example)[4:]}") for year in _around(first, last)}
+                tried = {
+                    year: document.fits(place, f"{year:04d}{str(example)[4:]}")
+                    for year in _around(first, last)
+                }
                 if list(tried.values()) != [False, True, True, False]:
                     yield said.place, f"the pattern does not take the years from {first} to {last}: mend one"
 

@@ -15,7 +15,7 @@ from .usage import responses_with, users
 CODE = re.compile(r"(?<![\w.:/-])(\d{3,5})(?![\w/-]|[.:]\d)")
 NO_CODES = re.compile(r"(?:from )?\d{4} to \d{4}|(?:ISO|RFC) [\d-]+")
 ABOUT_CODES = re.compile(
-    r"\b(?:errors?|codes?|statuses|status)\b|\b(?:is|are|means|documents|met|answer|answers|answered with|as) [45]\d\d\b"
+    r"\b(?:errors?|codes?|statuses|status)\b|\b(?:is|are|means|documents|met|answers?|answered with|as) [45]\d\d\b"
     r"|\([1-9]\d{2,4}\)|[45]\d\d where|\b[45]\d\d (?:and|or|of) |: [45]\d\d\b"
 )
 RANGE = re.compile(r"\d{3,5} to \d{3,5}|the order \d")
@@ -34,7 +34,21 @@ ALIKE = {
     "your": ("issued",),
     "found": ("has",),
 }
-NO_MEANING = {"the", "not", "was", "with", "and", "are", "for", "that", "sent", "request", "invalid", "order", "code"}
+NO_MEANING = {
+    "the",
+    "not",
+    "was",
+    "with",
+    "and",
+    "are",
+    "for",
+    "that",
+    "sent",
+    "request",
+    "invalid",
+    "order",
+    "code",
+}
 
 
 def errors_of(document: Document) -> list[dict[str, Any]]:
@@ -119,13 +133,20 @@ def code_of_move(document: Document) -> Iterator[Fault]:
     for said, _, code in document.once(_mentioned):
         mentioned.setdefault(said.place[:-1], set()).add(code)
     for use in uses(document):
-        for index, row in enumerate(sequence(mapping(use.value).get("moves")) if use.name == "x-lifecycle" else ()):
+        for index, row in enumerate(
+            sequence(mapping(use.value).get("moves")) if use.name == "x-lifecycle" else ()
+        ):
             operation, code = names.get(row.get("operation")), row.get("error", row.get("http-status"))
             place = (*use.place, "moves", str(index))
             told = mentioned.get(operation.place, set()) if operation else set()
             if operation and code and not statuses_of(document, code) & document.responses(operation).keys():
                 yield place, f"{operation.name} has no response for {code}: mend the error"
-            elif operation and told and "error" in row and not ({str(code)} | statuses_of(document, code)) & told:
+            elif (
+                operation
+                and told
+                and "error" in row
+                and not ({str(code)} | statuses_of(document, code)) & told
+            ):
                 yield place, f"{operation.name} says {', '.join(sorted(told))}, not {code}: mend one of them"
 
 
@@ -136,8 +157,15 @@ def code_meaning(document: Document) -> Iterator[Fault]:
             rows = [row for row in errors_of(document) if str(row.get("code")) == code]
             common = _common(document, {code, *rivals})
             around = f"{words} {said.node.place[-1]} {_where(said)}"
-            if rows and code not in statuses_of(document, code) and not any(_shares(row, around, common) for row in rows):
-                yield said.place, f"{code} is `{rows[0].get('name')}`, which is not what is said: mend the number"
+            if (
+                rows
+                and code not in statuses_of(document, code)
+                and not any(_shares(row, around, common) for row in rows)
+            ):
+                yield (
+                    said.place,
+                    f"{code} is `{rows[0].get('name')}`, which is not what is said: mend the number",
+                )
 
 
 def _clauses(document: Document, said: Said) -> Iterator[tuple[str, str, set[str]]]:

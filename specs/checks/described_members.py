@@ -15,17 +15,35 @@ from .links import reach, split_pointer
 from .prose import words_of
 from .texts import described_values
 
-NULL = re.compile(r"(?<!is |as )\b[Nn]ull (?:if|while|without|on|where|after|until|when)\b|\bor null\b|\bmissing or null\b|\bnull if\b")
+NULL = re.compile(
+    r"(?<!is |as )\b[Nn]ull (?:if|while|without|on|where|after|until|when)\b|\bor null\b|\bnull if\b"
+)
 ALWAYS = re.compile(r"\bnever null\b|\bnot null\b")
 LEFT_OUT = re.compile(
-    r"^Optional\b|(?:\. |: |; |^)[Oo]ptional\b|\b(?:absent|missing|left out) (?:if|where|when|or null)|\bmay be (?:absent|missing|left out)\b"
+    r"^Optional\b|(?:\. |: |; |^)[Oo]ptional\b|\b(?:absent|missing|left out) (?:if|where|when|or null)"
+    r"|\bmay be (?:absent|missing|left out)\b"
     r"|\bif (?:it is )?(?:left out|not sent)\b|\bleft out,|\bis not sent\b|\b[Ww]ithout it\b|\bwithout the parameter\b"
 )
-OWED = re.compile(r"(?:\. |^|: )Required(?=\.|,|$)|\bis required\.|\bmust be (?:given|sent)\b|\bis always there\b")
+OWED = re.compile(
+    r"(?:\. |^|: )Required(?=\.|,|$)|\bis required\.|\bmust be (?:given|sent)\b|\bis always there\b"
+)
 EMPTY = re.compile(r"\b[Ee]mpty (?:if|without|where|when)\b|\bmay be empty\b")
 NOT_EMPTY = re.compile(r"\b(?:never|not) empty\b")
-SHARED = ("x-unit", "x-decimals", "maxLength", "maximum", "minimum", "maxItems", "pattern", "format", "x-free-text")
-TOLD_DEFAULT = re.compile(r"\bdefault\b|\bif (?:it is )?(?:left out|not sent|none is given)\b|\bmeant if\b|\bwithout (?:it|this|the) ?(?:parameter)?\b")
+SHARED = (
+    "x-unit",
+    "x-decimals",
+    "maxLength",
+    "maximum",
+    "minimum",
+    "maxItems",
+    "pattern",
+    "format",
+    "x-free-text",
+)
+TOLD_DEFAULT = re.compile(
+    r"\bdefault\b|\bif (?:it is )?(?:left out|not sent|none is given)\b|\bmeant if\b"
+    r"|\bwithout (?:it|this|the) ?(?:parameter)?\b"
+)
 
 
 def null_in_text(document: Document) -> Iterator[Fault]:
@@ -67,13 +85,18 @@ def _is_required(node: Node) -> bool:
 def default_in_text(document: Document) -> Iterator[Fault]:
     """Report defaults that no text beside them tells."""
     for node, place in described_values(document):
-        told = " ".join([words_of(node), *(text(each.get("description")) for each in document.schemas(place))])
+        told = " ".join(
+            [words_of(node), *(text(each.get("description")) for each in document.schemas(place))]
+        )
         for schema in document.schemas(place):
             value = schema.get("default")
             if value is None or isinstance(value, bool):
                 continue
             if not TOLD_DEFAULT.search(told):
-                yield node.place, f"the default {value} is not told: say it, as in `{value} if it is left out`"
+                yield (
+                    node.place,
+                    f"the default {value} is not told: say it, as in `{value} if it is left out`",
+                )
             elif str(value) not in told and len(sequence(schema.get("enum"))) < 2:
                 yield node.place, f"the default is {value}, and the text does not say so: mend one of them"
 
@@ -101,7 +124,10 @@ def _odd_ones(name: str, key: str, nodes: list[Node]) -> Iterator[Fault]:
     usual = max(values, key=values.count)
     for node in nodes:
         if key in node.value and repr(node.value[key]) != usual:
-            yield node.place, f"{key} is {node.value[key]}, and {usual} for other {name} of the same text: mend one"
+            yield (
+                node.place,
+                f"{key} is {node.value[key]}, and {usual} for other {name} of the same text: mend one",
+            )
 
 
 def kept_bounds(document: Document) -> Iterator[Fault]:
@@ -110,19 +136,39 @@ def kept_bounds(document: Document) -> Iterator[Fault]:
         operation = use.operation() if use.name == "x-keeps" else None
         for row in sequence(mapping(use.value).get("values")) if operation else ():
             reader = use.operation(mapping(row).get("read-by")) or operation
-            sent = _bounds(document, document.bodies(document.follow((*operation.place, "requestBody"))), row, "sent") if operation else {}
-            places = [place for status, place in document.responses(reader).items() if status.startswith("2")] if reader else []
-            back = _bounds(document, [body for place in places for body in document.bodies(place)], row, "back")
+            sent = (
+                _bounds(
+                    document, document.bodies(document.follow((*operation.place, "requestBody"))), row, "sent"
+                )
+                if operation
+                else {}
+            )
+            places = (
+                [place for status, place in document.responses(reader).items() if status.startswith("2")]
+                if reader
+                else []
+            )
+            back = _bounds(
+                document, [body for place in places for body in document.bodies(place)], row, "back"
+            )
             for key in sent.keys() & back.keys():
                 if sent[key] != back[key]:
-                    yield use.place, f"{mapping(row).get('sent')}: {key} is {sent[key]} there and {back[key]} back: mend one"
+                    yield (
+                        use.place,
+                        f"{mapping(row).get('sent')}: {key} is {sent[key]} there and {back[key]} back: mend one",
+                    )
 
 
 def _bounds(document: Document, roots: list[Place], row: Any, side: str) -> dict[str, Any]:
     """Return the lengths of the values that one side of a pair leads to."""
     reached = reach(document, roots, split_pointer(text(mapping(row).get(side)).partition("#")[2]))
     schemas = [schema for place in reached for schema in document.schemas(place)]
-    return {key: schema[key] for schema in schemas for key in ("maxLength", "x-decimals", "maximum") if key in schema}
+    return {
+        key: schema[key]
+        for schema in schemas
+        for key in ("maxLength", "x-decimals", "maximum")
+        if key in schema
+    }
 
 
 RULES: dict[str, Rule] = {

@@ -1,4 +1,4 @@
-"""Rules for examples of errors: code, status and message are those of one known error, in the language that is named."""
+"""Rules for examples of errors: code, status and message are those of one error, in the language of their name."""
 
 from __future__ import annotations
 
@@ -11,29 +11,9 @@ from .codes import errors_of
 from .document import Document
 from .facts_in_words import LANGUAGES
 from .finding import Fault, Place, Rule, mapping, sequence, text
-from .prose import texts_of
 
 MESSAGES = ("message", "detail")
 TAG = re.compile(r"\b([a-z]{2}-[A-Z]{2})\b")
-STOPWORDS = {
-    "en": "the|an|and|is|are|was|with|not|of|to|in|on|already|exists|please|your|has|this|by|for|cannot",
-    "es": "el|la|los|las|un|una|y|es|está|fue|con|del|al|ya|existe|su|por|para|supera|lo|que|todavía|aún|envió|pedido|orden|error interno|contacte|solicitud|encontrado|método|permitido|inválido",
-    "pt": "o|os|um|uma|é|está|foi|com|não|do|da|dos|das|pelas|ao|já|existe|seu|por|para|excede|que|ainda|requisição|erro|solicitação|encontrado|inválido",
-    "de": "der|die|das|ein|eine|und|ist|sind|wurde|mit|nicht|von|zu|im|auf|bereits|bitte|ihre?|kann|für",
-    "fr": "le|la|les|un|une|et|est|sont|avec|ne|pas|du|des|au|déjà|existe|votre|pour|par|commande",
-}
-STOPS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in STOPWORDS.items()}
-MARKED = {"pt": r"[ãõçê]|não|ção", "es": r"[ñ¿¡]|ción\b", "de": r"[äöüß]", "fr": r"[èàùœ]"}
-
-
-def language_of(written: str) -> str:
-    """Return the language that a text is written in as far as its small words show it, or an empty text."""
-    counts = {name: len(stops.findall(written)) for name, stops in STOPS.items()}
-    for name, letters in MARKED.items():
-        counts[name] += 2 * len(re.findall(letters, written.lower()))
-    best = max(counts, key=lambda name: counts[name])
-    rest = max(count for name, count in counts.items() if name != best)
-    return best if counts[best] > rest else ""
 
 
 def error_example(document: Document) -> Iterator[Fault]:
@@ -41,14 +21,22 @@ def error_example(document: Document) -> Iterator[Fault]:
     for status, place, schema, example in document.once(_error_bodies):
         for found, rows in _errors_in(document, schema, example.get("value")):
             message = next((text(found[key]) for key in MESSAGES if key in found), "")
-            said = [row for row in rows if not message or any(_fits(each, message) for each in _messages(row))]
+            said = [
+                row for row in rows if not message or any(_fits(each, message) for each in _messages(row))
+            ]
             codes = [row for row in said if _code_fits(row, found)]
             if message and not said:
                 yield place, f"no error of x-errors has the message {message!r}: mend one of them"
             elif not codes:
-                yield place, f"the message is that of {said[0].get('code') or said[0].get('name')}: mend the code or the key"
+                yield (
+                    place,
+                    f"the message is that of {said[0].get('code') or said[0].get('name')}: mend the code or the key",
+                )
             elif not any(_status_fits(row, status, found) for row in codes):
-                yield place, f"the error comes with {codes[0].get('http_status')} and not with {status}: mend one of them"
+                yield (
+                    place,
+                    f"the error comes with {codes[0].get('http_status')} and not with {status}: mend one of them",
+                )
             called = document.follow(place)[-1]
             yield from ((place, each) for each in _name_faults(example, called, said, rows))
 
@@ -64,7 +52,9 @@ def _error_bodies(document: Document) -> list[tuple[str, Place, Place, dict[str,
     ]
 
 
-def _errors_in(document: Document, schema: Place, value: Any) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def _errors_in(
+    document: Document, schema: Place, value: Any
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield each object in a value whose schema, or that of one of its members, has `x-errors`."""
     if isinstance(value, list):
         for part in document.parts(schema):
@@ -73,7 +63,10 @@ def _errors_in(document: Document, schema: Place, value: Any) -> Iterator[tuple[
     if not isinstance(value, dict):
         return
     properties = document.properties(schema)
-    owners = [*document.schemas(schema), *(each for name in properties for each in document.schemas(properties[name]))]
+    owners = [
+        *document.schemas(schema),
+        *(each for name in properties for each in document.schemas(properties[name])),
+    ]
     rows = [mapping(row) for owner in owners for row in sequence(owner.get("x-errors"))]
     if rows:
         yield value, rows
@@ -128,9 +121,15 @@ def error_status(document: Document) -> Iterator[Fault]:
             carried, code = row.get("http_status"), row.get("code")
             known = phrases.get(_plain(text(row.get("name"))), carried)
             if carried != known or (isinstance(code, int) and _is_status(code, row) and code != carried):
-                yield (*node.place, "x-errors", str(index)), f"{row.get('name')} comes with {carried}: mend the status"
+                yield (
+                    (*node.place, "x-errors", str(index)),
+                    f"{row.get('name')} comes with {carried}: mend the status",
+                )
             elif carried not in _carried_statuses(document):
-                yield (*node.place, "x-errors", str(index)), f"no response and no other error has {carried}: mend the status"
+                yield (
+                    (*node.place, "x-errors", str(index)),
+                    f"no response and no other error has {carried}: mend the status",
+                )
 
 
 def _is_status(code: int, row: dict[str, Any]) -> bool:
@@ -140,21 +139,39 @@ def _is_status(code: int, row: dict[str, Any]) -> bool:
 
 def _carried_statuses(document: Document) -> set[Any]:
     """Return the statuses of responses, those that texts speak of, and the usual ones of routes and servers."""
-    return {int(each) for op in document.operations for each in document.responses(op) if each.isdecimal()} | {
-        404, 405, 415, 429, 500, 502, 503,
+    return {
+        int(each) for op in document.operations for each in document.responses(op) if each.isdecimal()
+    } | {
+        404,
+        405,
+        415,
+        429,
+        500,
+        502,
+        503,
     }
 
 
 def example_language(document: Document) -> Iterator[Fault]:
     """Report examples of errors that are not in the language of their name, nor without one in the default."""
-    default = next(iter({tag for row in errors_of(document) for tag in mapping(row.get("message"))} & {"en-US"}), "")
+    default = next(
+        iter({tag for row in errors_of(document) for tag in mapping(row.get("message"))} & {"en-US"}), ""
+    )
     for _, place, schema, example in document.once(_error_bodies):
         wanted = _language_named(place[-1], words_of_example(example)) or default
         for found, rows in _errors_in(document, schema, example.get("value")):
             message = next((text(found[key]) for key in MESSAGES if key in found), "")
-            tags = {tag for row in rows for tag, each in mapping(row.get("message")).items() if _fits(str(each), message)}
+            tags = {
+                tag
+                for row in rows
+                for tag, each in mapping(row.get("message")).items()
+                if _fits(str(each), message)
+            }
             if message and tags and wanted and not any(tag.startswith(wanted) for tag in tags):
-                yield place, f"the message is {' or '.join(sorted(tags))}, the name says {wanted}: mend one of them"
+                yield (
+                    place,
+                    f"the message is {' or '.join(sorted(tags))}, the name says {wanted}: mend one of them",
+                )
 
 
 def _language_named(name: str, words: str) -> str:
@@ -171,28 +188,6 @@ def words_of_example(example: dict[str, Any]) -> str:
     return f"{text(example.get('summary'))} {text(example.get('description'))}"
 
 
-def message_language(document: Document) -> Iterator[Fault]:
-    """Report messages of `x-errors` in another language than their tag, and the same text under two languages."""
-    for node in document.of("schema"):
-        for index, row in enumerate(sequence(node.value.get("x-errors"))):
-            messages = mapping(mapping(row).get("message"))
-            for tag, message in messages.items():
-                told = language_of(re.sub(r"\{[^}]*\}|\w+_\w+", " ", str(message)))
-                place = (*node.place, "x-errors", str(index), "message", tag)
-                if told and told != tag.split("-")[0]:
-                    yield place, f"the text is {LANGUAGES.get(told, told)}, the tag {tag}: mend one of them"
-                for other, text_of_other in messages.items():
-                    if other.split("-")[0] < tag.split("-")[0] and message == text_of_other:
-                        yield place, f"the text is that of {other}: translate it"
-
-
-def text_language(document: Document) -> Iterator[Fault]:
-    """Report texts of the document that are not in English."""
-    for said in texts_of(document):
-        if len(said.text) > 20 and language_of(said.text) not in ("en", ""):
-            yield said.place, f"the text is {LANGUAGES[language_of(said.text)]}: write English"
-
-
 def example_twice(document: Document) -> Iterator[Fault]:
     """Report responses that show one example twice under two names."""
     for node in document.of("media_type"):
@@ -200,14 +195,15 @@ def example_twice(document: Document) -> Iterator[Fault]:
         for name in mapping(node.value.get("examples")):
             value = repr(document.resolve((*node.place, "examples", name)).get("value"))
             if seen.setdefault(value, name) != name:
-                yield (*node.place, "examples", name), f"the same as {seen[value]}: show something else, or take it out"
+                yield (
+                    (*node.place, "examples", name),
+                    f"the same as {seen[value]}: show something else, or take it out",
+                )
 
 
 RULES: dict[str, Rule] = {
     "error-example": error_example,
     "error-status": error_status,
     "example-language": example_language,
-    "message-language": message_language,
-    "text-language": text_language,
     "example-twice": example_twice,
 }

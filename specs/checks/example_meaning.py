@@ -51,7 +51,10 @@ def sums_hold(document: Document) -> Iterator[Fault]:
             for row in sequence(owner.get("x-sums")):
                 wrong = _difference(mapping(row), part)
                 if wrong:
-                    yield place, f"{mapping(row).get('equals')} is not the sum of its terms ({wrong}): mend one of them"
+                    yield (
+                        place,
+                        f"{mapping(row).get('equals')} is not the sum of its terms ({wrong}): mend one of them",
+                    )
 
 
 def _objects(document: Document, schema: Place, value: Any) -> Iterator[tuple[dict[str, Any], Any]]:
@@ -117,9 +120,17 @@ def example_of_standard(document: Document) -> Iterator[Fault]:
                 if re.search(name, words) and isinstance(example, str) and not _looks(pattern, example, node):
                     yield node.place, f"{example!r} does not look like what the text says: mend one of them"
         for name, length in LENGTHS.items():
-            given = {each[key] for each in document.schemas(node.place) for key in ("minLength", "maxLength") if key in each}
+            given = {
+                each[key]
+                for each in document.schemas(node.place)
+                for key in ("minLength", "maxLength")
+                if key in each
+            }
             if re.search(name, words) and given - {length} and node.kind == "schema":
-                yield node.place, f"the text names a standard of {length} letters, the data has others: mend one of them"
+                yield (
+                    node.place,
+                    f"the text names a standard of {length} letters, the data has others: mend one of them",
+                )
         layouts = LAYOUT.findall(re.sub(r"\bor finer\b", " ", words))
         times = [each for each in shown if isinstance(each, str) and re.match(r"\d{4}-\d\d-\d\d", each)]
         for example in times if layouts and node.kind == "schema" and not node.is_component else ():
@@ -153,7 +164,9 @@ def layouts_in_use(document: Document) -> Iterator[Fault]:
     """Report layouts in the paragraph on units that no example of the document is written in."""
     description = text(mapping(document.value.get("info")).get("description"))
     paragraph = next((each for each in description.split("\n\n") if each.startswith("**Units.**")), "")
-    shown = [each for node in document.of("schema") for each in _shown(document, node) if isinstance(each, str)]
+    shown = [
+        each for node in document.of("schema") for each in _shown(document, node) if isinstance(each, str)
+    ]
     for layout in LAYOUT.findall(paragraph):
         if not any(re.fullmatch(_pattern(layout), each) for each in shown):
             yield ("info", "description"), f"no example is written as {layout}: mend the layout"
@@ -166,7 +179,12 @@ def times_in_order(document: Document) -> Iterator[Fault]:
             times = {name: str(each) for name, each in mapping(part).items() if each}
             created = next((times[name] for name in times if CREATED.match(name)), "")
             for name, each in times.items():
-                if created and LATER.match(name) and re.match(r"\d{4}-\d\d", each) and each[:10] < created[:10]:
+                if (
+                    created
+                    and LATER.match(name)
+                    and re.match(r"\d{4}-\d\d", each)
+                    and each[:10] < created[:10]
+                ):
                     yield place, f"{name} is before the time of creation: mend one of them"
 
 
@@ -177,7 +195,10 @@ def counted_examples(document: Document) -> Iterator[Fault]:
         if match and node.is_component and "value" in node.value and match[2].endswith("s"):
             sizes = set(_sizes(node.value["value"]))
             if sizes and int(number(match[1])) not in sizes:
-                yield node.place, f"the summary counts {match[1]}, and no list here has as many: mend one of them"
+                yield (
+                    node.place,
+                    f"the summary counts {match[1]}, and no list here has as many: mend one of them",
+                )
 
 
 def _sizes(value: Any) -> Iterator[int]:

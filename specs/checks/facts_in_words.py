@@ -11,11 +11,22 @@ from .extensions import uses
 from .finding import Fault, Rule, mapping, sequence, text
 from .prose import NUMBER, number, texts_of, words_of
 
-SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "week": 604800,
+    "month": 2592000,
+    "year": 31536000,
+}
 UNIT = "|".join(SECONDS)
-DURATION = re.compile(rf"(?<![\w.-])({NUMBER}|half an?|an?(?= (?:hour|minute|week|month|year))) ({UNIT})s?\b", re.IGNORECASE)
+DURATION = re.compile(
+    rf"(?<![\w.-])({NUMBER}|half an?|an?(?= (?:hour|minute|week|month|year))) ({UNIT})s?\b", re.IGNORECASE
+)
 RATE = re.compile(
-    rf"(?:\b(reads?|writes?|calls?|requests?)\b[^.]{{0,20}}?)?\b(\d+) (reads|writes|calls|requests)?(?: at most)? ?(?:an?|per|each|every|of this) ({UNIT})\b"
+    rf"(?:\b(reads?|writes?|calls?|requests?)\b[^.]{{0,20}}?)?\b(\d+) "
+    rf"(reads|writes|calls|requests)?(?: at most)? ?(?:an?|per|each|every|of this) ({UNIT})\b"
 )
 PERIOD = {"Y": 31536000, "M": 2592000, "D": 86400}
 ENVIRONMENTS = {
@@ -26,10 +37,33 @@ ENVIRONMENTS = {
     "shop": r"\bshop",
 }
 TELLING_URL = {"sandbox": "sandbox", "test": r"\btest\b|demo|staging"}
-LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "fr": "French", "it": "Italian", "nl": "Dutch"}
-COUNTRIES = {"AR": "Argentina", "BR": "Brazil", "PE": "Peru", "US": "United States", "ES": "Spain", "PT": "Portugal", "MX": "Mexico", "GB": "United Kingdom", "DE": "Germany", "CL": "Chile"}
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "de": "German",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+}
+COUNTRIES = {
+    "AR": "Argentina",
+    "BR": "Brazil",
+    "PE": "Peru",
+    "US": "United States",
+    "ES": "Spain",
+    "PT": "Portugal",
+    "MX": "Mexico",
+    "GB": "United Kingdom",
+    "DE": "Germany",
+    "CL": "Chile",
+}
 LANGUAGE = "|".join(LANGUAGES.values())
-TOKEN_WORDS = {"expired": r"expired|\bover\b", "missing": r"missing|not provided|no ", "invalid": r"invalid|wrong|unknown"}
+TOKEN_WORDS = {
+    "expired": r"expired|\bover\b",
+    "missing": r"missing|not provided|no ",
+    "invalid": r"invalid|wrong|unknown",
+}
 
 
 def _durations(document: Document) -> set[int]:
@@ -48,16 +82,25 @@ def _durations(document: Document) -> set[int]:
 def duration_in_text(document: Document) -> Iterator[Fault]:
     """Report durations in texts that no data gives, and lives of tokens that are not those of the data."""
     known = document.once(_durations)
-    lives = {mapping(use.value).get("lives") for use in uses(document) if use.name == "x-token"} - {None}
+    tokens = [mapping(use.value).get("lives") for use in uses(document) if use.name == "x-token"]
+    lives = {each for each in tokens if isinstance(each, int)}
     for said in texts_of(document):
         for sentence in said.sentences:
             for amount, unit in DURATION.findall(sentence):
                 seconds = _amount(amount) * SECONDS[unit.lower()]
-                about_token = re.search(r"\btokens?\b", words_of(said.node)) and re.search(r"\b(live|lives|valid|hold|over|count|for)\b", sentence)
+                about_token = re.search(r"\btokens?\b", words_of(said.node)) and re.search(
+                    r"\b(live|lives|valid|hold|over|count|for)\b", sentence
+                )
                 if about_token and lives and seconds not in lives:
-                    yield said.place, f"a token lives {min(lives)} seconds, the text says {amount} {unit}: mend one"
+                    yield (
+                        said.place,
+                        f"a token lives {min(lives)} seconds, the text says {amount} {unit}: mend one",
+                    )
                 elif not about_token and seconds not in known:
-                    yield said.place, f"{amount} {unit} is no duration of the data: give it as data, or mend it"
+                    yield (
+                        said.place,
+                        f"{amount} {unit} is no duration of the data: give it as data, or mend it",
+                    )
 
 
 def _amount(written: str) -> float:
@@ -75,8 +118,13 @@ def rate_in_text(document: Document) -> Iterator[Fault]:
             noun = (after or before).rstrip("s") + "s"
             kind = noun if noun in ("reads", "writes") else "all"
             told.add((int(calls), SECONDS[unit]))
-            if not any((int(calls), SECONDS[unit]) == limit[:2] and kind in (limit[2], "all") for limit in limits):
-                yield said.place, f"{calls} {after or before} a {unit} is no limit of x-rate-limits: mend one of them"
+            if not any(
+                (int(calls), SECONDS[unit]) == limit[:2] and kind in (limit[2], "all") for limit in limits
+            ):
+                yield (
+                    said.place,
+                    f"{calls} {after or before} a {unit} is no limit of x-rate-limits: mend one of them",
+                )
     for calls, seconds, _ in sorted(limits, key=str):
         if told and (calls, seconds) not in told:
             yield ("x-rate-limits",), f"no text gives {calls} calls in {seconds} seconds: mend one of them"
@@ -96,7 +144,10 @@ def environment_in_text(document: Document) -> Iterator[Fault]:
         start = re.split(r"[.,]", text(node.value.get("description")))[0]
         said = {name for name, words in ENVIRONMENTS.items() if re.search(words, start)}
         if own and said != {own}:
-            yield node.place, f"the description says {', '.join(sorted(said)) or 'nothing'}, x-environment {own}: mend one"
+            yield (
+                node.place,
+                f"the description says {', '.join(sorted(said)) or 'nothing'}, x-environment {own}: mend one",
+            )
         for name, words in TELLING_URL.items():
             if own in ("live", "production") and re.search(words, text(node.value.get("url"))):
                 yield node.place, f"the url looks like {name}, x-environment is {own}: mend one of them"
@@ -118,7 +169,9 @@ def languages_in_text(document: Document) -> Iterator[Fault]:
                 yield said.place, f"{name} is no language of this document: mend the text"
 
 
-def _language_faults(document: Document, place: tuple[str, ...], value: dict[str, object], words: str) -> Iterator[Fault]:
+def _language_faults(
+    document: Document, place: tuple[str, ...], value: dict[str, object], words: str
+) -> Iterator[Fault]:
     """Yield what the text of a parameter and of its schema says against its languages."""
     schema = (*place, "schema")
     parts = document.schemas(schema)
@@ -131,12 +184,20 @@ def _language_faults(document: Document, place: tuple[str, ...], value: dict[str
     said = f"{words} {' '.join(text(part.get('description')) for part in parts)}".replace("\n", " ")
     for tag in map(str, sequence(value.get("values"))) if listed is not None else ():
         language, _, country = tag.partition("-")
-        if f"{LANGUAGES.get(language)} of {'the ' if country in ('US', 'GB') else ''}{COUNTRIES.get(country)}" not in said:
+        if (
+            f"{LANGUAGES.get(language)} of {'the ' if country in ('US', 'GB') else ''}{COUNTRIES.get(country)}"
+            not in said
+        ):
             yield place, f"no text says {LANGUAGES.get(language)} of {COUNTRIES.get(country)}: say it"
-    told = re.findall(rf"\bin ({LANGUAGE})\b", said) + re.findall(rf"({LANGUAGE})[^,;.]*, which is the default", said)
+    told = re.findall(rf"\bin ({LANGUAGE})\b", said) + re.findall(
+        rf"({LANGUAGE})[^,;.]*, which is the default", said
+    )
     for name in told if default else ():
         if name != LANGUAGES.get(default[:2]):
-            yield place, f"the default is {LANGUAGES.get(default[:2])}, the text says {name}: mend one of them"
+            yield (
+                place,
+                f"the default is {LANGUAGES.get(default[:2])}, the text says {name}: mend one of them",
+            )
 
 
 def token_errors(document: Document) -> Iterator[Fault]:
@@ -144,13 +205,18 @@ def token_errors(document: Document) -> Iterator[Fault]:
     for use in uses(document):
         for key, words in TOKEN_WORDS.items() if use.name == "x-token" else ():
             code = mapping(use.value).get(key)
-            meant = {str(row.get("code")) for row in errors_of(document) if re.search(words, _error_words(row))}
+            meant = {
+                str(row.get("code")) for row in errors_of(document) if re.search(words, _error_words(row))
+            }
             own = [row for row in errors_of(document) if str(row.get("code")) == str(code)]
             about_tokens = any("token" in _error_words(row) for row in own)
             if isinstance(code, int) and not own and code not in (400, 401, 403):
                 yield (*use.place, key), f"{code} says nothing about a token: mend it"
             if own and about_tokens and str(code) not in meant:
-                yield (*use.place, key), f"{code} is `{own[0].get('name')}`: name the error of a token that is {key}"
+                yield (
+                    (*use.place, key),
+                    f"{code} is `{own[0].get('name')}`: name the error of a token that is {key}",
+                )
         if use.name == "x-token":
             pointer = text(mapping(use.value).get("token")).partition("#")[2]
             if pointer and not re.fullmatch(r"/(access_|id_)?token", pointer):

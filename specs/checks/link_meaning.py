@@ -43,7 +43,10 @@ def link_member(document: Document) -> Iterator[Fault]:
             last = ([part for part in split_pointer(pointer) if not part.isdecimal()] or [""])[-1]
             last = last if pointer else re.split(r"[.]", text(value))[-1]
             if not _means(document, link, own, last, pointer):
-                yield (*link.place, "parameters", key), f"{own} is given {last}, which is another thing: mend the pointer"
+                yield (
+                    (*link.place, "parameters", key),
+                    f"{own} is given {last}, which is another thing: mend the pointer",
+                )
 
 
 def _means(document: Document, link: Link, own: str, last: str, pointer: str) -> bool:
@@ -80,12 +83,24 @@ def _resource_of(own: str, link: Link) -> str:
 
 def _declared_alike(document: Document, link: Link, own: str, last: str) -> bool:
     """Return whether the text of the parameter names the member, or its filter or the member's text say so."""
-    parameter = next((place for key in link.given for place in [link.parameter(key)] if place and _named(document, place) == own), None)
+    parameter = next(
+        (
+            place
+            for key in link.given
+            for place in [link.parameter(key)]
+            if place and _named(document, place) == own
+        ),
+        None,
+    )
     words = words_of(document.by_place[parameter]) if parameter and parameter in document.by_place else ""
     if re.search(rf"\b(?:its|the)(?: \w+'s)? `{re.escape(last)}`", words):
         return True
     for use in uses(document):
-        member = text(mapping(use.value).get("member")) if use.name == "x-filter" and use.node.place == parameter else ""
+        member = (
+            text(mapping(use.value).get("member"))
+            if use.name == "x-filter" and use.node.place == parameter
+            else ""
+        )
         if member and split_pointer(member)[-1] == last:
             return True
     for node in document.of("schema"):
@@ -115,7 +130,9 @@ def link_name(document: Document) -> Iterator[Fault]:
             yield link.place, f"{link.place[-1]} leads to {link.target.name}: mend its name or its target"
         if said in _all_verbs() and said not in wanted and not (reads and said in ("read", "get", "list")):
             yield link.place, f"the text says {said}, the link leads to {link.target.name}: mend one of them"
-        if link.place[-1].lower() in {each.name.lower() for each in document.on_paths} - {link.target.name.lower()}:
+        if link.place[-1].lower() in {each.name.lower() for each in document.on_paths} - {
+            link.target.name.lower()
+        }:
             yield link.place, f"{link.place[-1]} leads to {link.target.name}: mend its name or its target"
 
 
@@ -133,7 +150,10 @@ def link_value_fits(document: Document) -> Iterator[Fault]:
             schema = (*parameter, "schema")
             for example in _values(document, link, pointer):
                 if not document.fits(schema, example) and not _fits_as_text(document, schema, example):
-                    yield (*link.place, "parameters", key), f"{example!r} of an example does not fit {key}: mend the pointer"
+                    yield (
+                        (*link.place, "parameters", key),
+                        f"{example!r} of an example does not fit {key}: mend the pointer",
+                    )
 
 
 def _values(document: Document, link: Link, pointer: str) -> Iterator[Any]:
@@ -143,7 +163,11 @@ def _values(document: Document, link: Link, pointer: str) -> Iterator[Any]:
             value = document.resolve((*body[:-1], "examples", name)).get("value")
             for step in split_pointer(pointer):
                 held = sequence(value)
-                value = held[int(step)] if step.isdecimal() and int(step) < len(held) else mapping(value).get(step)
+                value = (
+                    held[int(step)]
+                    if step.isdecimal() and int(step) < len(held)
+                    else mapping(value).get(step)
+                )
             if value is not None:
                 yield value
 
@@ -163,7 +187,10 @@ def link_of_array(document: Document) -> Iterator[Fault]:
         for key, value in link.given.items():
             indices = re.findall(r"/(\d+)(?=/|$)", text(value))
             if [index for index in indices if index != "0"]:
-                yield (*link.place, "parameters", key), f"the text says the first, {value} is not: mend one of them"
+                yield (
+                    (*link.place, "parameters", key),
+                    f"the text says the first, {value} is not: mend one of them",
+                )
 
 
 def twin_links(document: Document) -> Iterator[Fault]:
@@ -176,7 +203,10 @@ def twin_links(document: Document) -> Iterator[Fault]:
                 continue
             first = given.setdefault((link.response, plain(name)), (link.place[-1], text(value)))
             if first[1] != value:
-                yield (*link.place, "parameters", key), f"{first[0]} gives {name} {first[1]}, this {value}: mend one of them"
+                yield (
+                    (*link.place, "parameters", key),
+                    f"{first[0]} gives {name} {first[1]}, this {value}: mend one of them",
+                )
 
 
 RULES: dict[str, Rule] = {

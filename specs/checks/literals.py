@@ -9,7 +9,7 @@ from typing import Any
 from .document import Document
 from .extensions import listed_values, uses
 from .finding import Fault, Rule, mapping, members, text
-from .prose import Said, texts_of, words_of
+from .prose import texts_of, words_of
 from .vocabulary import extensions
 
 LITERAL = re.compile(r"`([^`]+)`")
@@ -19,8 +19,8 @@ SPACED = re.compile(r"[\s/.,=&:?{}()\[\]<>;\"'*]+")
 LAYOUT = re.compile(r"[-YMDHSThmsfZ:. ±/0]+|\d{4}-\d\d-\d\dT.*|.|[^ ]*=[^ ]*|specs/ledger/\w+\.yaml")
 EXAMPLES = re.compile(r"(?:such as|for example) `[^`]+`(?:(?:, | or | and |, or )`[^`]+`)*")
 OF_HTTP = (
-    "Accept Authorization Bearer Basic Content-Type Content-Length Retry-After User-Agent GET PUT POST PATCH DELETE HEAD"
-    " application/json next prev rel null true false grant_type client_id client_secret"
+    "Accept Authorization Bearer Basic Content-Type Content-Length Retry-After User-Agent GET PUT POST PATCH DELETE"
+    " HEAD application/json next prev rel null true false grant_type client_id client_secret"
 )
 CAMEL = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")
 
@@ -29,7 +29,7 @@ def _known(document: Document) -> set[str]:
     """Return every key, value and part of a value of the document, without what its texts say, and our own words."""
     found: set[str] = set(OF_HTTP.split())
     _collect(document.value, found)
-    _collect({name: rule for name, rule in extensions().items()}, found)
+    _collect(dict(extensions()), found)
     for key in list(found):
         found |= set(SPACED.split(key))
     return found
@@ -101,7 +101,11 @@ def values_described(document: Document) -> Iterator[Fault]:
 
 def filter_names(document: Document) -> Iterator[Fault]:
     """Report texts of a filter that name another filter which tests another member."""
-    filters = {_name(use.node.value, use.node.name): mapping(use.value) for use in uses(document) if use.name == "x-filter"}
+    filters = {
+        _name(use.node.value, use.node.name): mapping(use.value)
+        for use in uses(document)
+        if use.name == "x-filter"
+    }
     for use in uses(document):
         if use.name != "x-filter":
             continue
@@ -109,7 +113,10 @@ def filter_names(document: Document) -> Iterator[Fault]:
         for literal in LITERAL.findall(words_of(use.node)):
             other = filters.get(literal)
             if own and other and other.get("member") != own and not own.endswith(literal):
-                yield use.node.place, f"`{literal}` filters by {other.get('member')}, this by {own}: mend the name"
+                yield (
+                    use.node.place,
+                    f"`{literal}` filters by {other.get('member')}, this by {own}: mend the name",
+                )
 
 
 def _name(value: dict[str, Any], key: str) -> str:
@@ -120,14 +127,18 @@ def _name(value: dict[str, Any], key: str) -> str:
 def extensions_explained(document: Document) -> Iterator[Fault]:
     """Report extensions that the paragraph on them leaves out, and those that it names and the document has not."""
     info = mapping(document.value.get("info"))
-    paragraph = next((each for each in text(info.get("description")).split("\n\n") if "**Extensions.**" in each), "")
+    paragraph = next(
+        (each for each in text(info.get("description")).split("\n\n") if "**Extensions.**" in each), ""
+    )
     named = set(re.findall(r"`(x-[a-z-]+)`", paragraph))
     used = {use.name for use in uses(document)}
     for name in sorted(used - named) if paragraph else ():
         yield ("info", "description"), f"the paragraph on extensions does not explain {name}: add it"
     for name in sorted(named - used):
-        yield ("info", "description"), f"the paragraph on extensions explains {name}, which is not used: take it out"
-
+        yield (
+            ("info", "description"),
+            f"the paragraph on extensions explains {name}, which is not used: take it out",
+        )
 
 
 RULES: dict[str, Rule] = {

@@ -56,7 +56,7 @@ def currency_in_text(document: Document) -> Iterator[Fault]:
             yield node.place, f"the text says {min(named)} and the data {min(declared)}: mend one of them"
         elif named and not declared:
             yield node.place, f"only the text says {min(named)}: name it in the paragraph on units too"
-    for node, place in described_values(document):
+    for node, _ in described_values(document):
         declared = _declared(document, node)
         if declared and general and not declared <= general:
             yield node.place, f"{min(declared)} here and {min(general)} in the paragraph on units: mend one"
@@ -85,7 +85,11 @@ def currency_member(document: Document) -> Iterator[Fault]:
         words = texts_of_value(document, node, place)
         owner = node.parent.place if node.is_property and node.parent else None
         names = document.properties(owner) if owner is not None else {}
-        if owner is not None and BESIDE.search(words) and not any("currency" in each.lower() for each in names):
+        if (
+            owner is not None
+            and BESIDE.search(words)
+            and not any("currency" in each.lower() for each in names)
+        ):
             yield node.place, "there is no member with the currency beside it: add it, or mend the text"
         for name in OF_MEMBER.findall(words) if owner is not None else ():
             if name not in names or "currency" not in name.lower():

@@ -15,8 +15,10 @@ from .phrases import around
 from .prose import texts_of, words_of
 
 CLAIM = re.compile(
-    r"(?P<down>\b(?:newest|latest|most recent|highest|largest)(?: \w+)?(?: comes?)? first|\bdownwards?\b|\bdescending\b)"
-    r"|(?P<up>\b(?:oldest|earliest|lowest|smallest)(?: \w+)?(?: comes?)? first|\bfrom the lowest\b|\bupwards?\b|\bascending\b)"
+    r"(?P<down>\b(?:newest|latest|most recent|highest|largest)(?: \w+)?(?: comes?)? first"
+    r"|\bdownwards?\b|\bdescending\b)"
+    r"|(?P<up>\b(?:oldest|earliest|lowest|smallest)(?: \w+)?(?: comes?)? first"
+    r"|\bfrom the lowest\b|\bupwards?\b|\bascending\b)"
 )
 OF_TIME = re.compile(r"newest|oldest|latest|earliest|recent")
 LITERAL = re.compile(r"`([^`]+)`")
@@ -36,9 +38,15 @@ def order_in_text(document: Document) -> Iterator[Fault]:
             if mapping(key).get("direction") != direction:
                 yield (*operation.place, "x-pagination", "order"), _message(phrase, key)
             elif OF_TIME.search(phrase) and not TIME_NAME.search(_last(key)) and _last(key):
-                yield (*operation.place, "x-pagination", "order"), f"`{phrase}`, and {_last(key)} is no time: mend one"
+                yield (
+                    (*operation.place, "x-pagination", "order"),
+                    f"`{phrase}`, and {_last(key)} is no time: mend one",
+                )
         if not said and document.once(_speaks_of_order):
-            yield (*operation.place, "x-pagination", "order"), "no text says the order: say it, such as newest first"
+            yield (
+                (*operation.place, "x-pagination", "order"),
+                "no text says the order: say it, such as newest first",
+            )
 
 
 def _speaks_of_order(document: Document) -> bool:
@@ -59,7 +67,11 @@ def _last(row: Any) -> str:
 def _words(document: Document, operation: Operation) -> str:
     """Return the texts that may say the order: those of the operation, and those around it without the sort."""
     sort = [node for node in document.of("parameter") if "x-sort" in mapping(node.value.get("schema"))]
-    own = " ".join(said.text + ("" if said.text.endswith(".") else ".") for said in texts_of(document) if said.node.place == operation.place)
+    own = " ".join(
+        said.text + ("" if said.text.endswith(".") else ".")
+        for said in texts_of(document)
+        if said.node.place == operation.place
+    )
     words = f"{own} {around(document, operation)}"
     for node in [*sort, *_last_update(document)]:
         words = words.replace(words_of(node), " ")
@@ -86,7 +98,9 @@ def order_of_examples(document: Document) -> Iterator[Fault]:
     """Report examples whose lists are not in the order that the text or `x-pagination` gives."""
     for place, schema, value in samples(document):
         for holder, member in _lists(document, schema, value):
-            claims = [claim for claim in _claims(words_of(document.by_place[holder])) if OF_TIME.search(claim[2])]
+            claims = [
+                claim for claim in _claims(words_of(document.by_place[holder])) if OF_TIME.search(claim[2])
+            ]
             if claims and not _sorted(member, _time_key(member), claims[0][1]):
                 yield place, f"{holder[-1]} is {claims[0][2]} by its text, and not so here: sort it"
     for operation in document.operations:
@@ -95,7 +109,9 @@ def order_of_examples(document: Document) -> Iterator[Fault]:
             yield from _listing_faults(document, operation, mapping(order[0]))
 
 
-def _lists(document: Document, schema: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+def _lists(
+    document: Document, schema: tuple[str, ...], value: Any
+) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
     """Yield the lists at the top of an example with the properties that declare them."""
     declared = document.properties(schema)
     for name, member in mapping(value).items():
@@ -126,7 +142,10 @@ def _listing_faults(document: Document, operation: Operation, row: dict[str, Any
                 values = [_value_at(item, split_pointer(text(row.get("by")))) for item in sequence(items)]
                 keys = [int(each) if row.get("numeric") else each for each in values if each is not None]
                 if keys != sorted(keys, reverse=row.get("direction") == "descending"):
-                    yield place, f"the items are not {row.get('direction')} by {row.get('by') or 'themselves'}: sort them"
+                    yield (
+                        place,
+                        f"the items are not {row.get('direction')} by {row.get('by') or 'themselves'}: sort them",
+                    )
 
 
 def _value_at(value: Any, keys: list[str]) -> Any:
@@ -143,9 +162,12 @@ def order_of_members(document: Document) -> Iterator[Fault]:
         lists = {name: place for body in bodies for name, place in document.properties(body).items()}
         for about, direction, phrase in _claims(words_of(operation.node)):
             node = document.by_place.get(lists.get(about, ()))
-            own = [claim for claim in _claims(words_of(node))] if node and about in lists else []
+            own = list(_claims(words_of(node))) if node and about in lists else []
             if own and own[0][1] != direction:
-                yield operation.place, f"`{phrase}`, and {about} is {own[0][2]} by its own text: mend one of them"
+                yield (
+                    operation.place,
+                    f"`{phrase}`, and {about} is {own[0][2]} by its own text: mend one of them",
+                )
 
 
 def order_keys(document: Document) -> Iterator[Fault]:
@@ -154,7 +176,10 @@ def order_keys(document: Document) -> Iterator[Fault]:
         paging = mapping(operation.value.get("x-pagination"))
         keys = [text(mapping(row).get("by")) for row in sequence(paging.get("order"))]
         if keys and text(paging.get("key")) != keys[-1]:
-            yield (*operation.place, "x-pagination", "order"), "the last key of the order is not `key`: items may tie"
+            yield (
+                (*operation.place, "x-pagination", "order"),
+                "the last key of the order is not `key`: items may tie",
+            )
         for key in keys:
             if not any(reach(document, [item], split_pointer(key)) for item in items_of(document, operation)):
                 yield (*operation.place, "x-pagination", "order"), f"an item has no {key}: mend the order"

@@ -23,7 +23,10 @@ def phrasebook() -> list[dict[str, Any]]:
     """Return the entries of the phrasebook, with their phrases compiled."""
     entries: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     for entry in entries:
-        entry["says"] = {key: [re.compile(each, re.IGNORECASE) for each in each_list] for key, each_list in entry["says"].items()}
+        entry["says"] = {
+            key: [re.compile(each, re.IGNORECASE) for each in each_list]
+            for key, each_list in entry["says"].items()
+        }
     return entries
 
 
@@ -47,7 +50,10 @@ def _faults(document: Document, entry: dict[str, Any], use: Use) -> Iterator[Fau
     where = "/".join((entry["extension"], *entry.get("at", "").split("."))).rstrip("/")
     for key, phrase in said.items():
         if key not in values:
-            yield use.place, f"the text says `{phrase}` ({key}) and {where} {' '.join(sorted(values))}: mend one"
+            yield (
+                use.place,
+                f"the text says `{phrase}` ({key}) and {where} {' '.join(sorted(values))}: mend one",
+            )
     owed = {str(each).lower() for each in entry.get("owed", [])}
     if values & owed and not said:
         yield use.place, f"no text says that {where} is {' '.join(sorted(values))}: say it"
@@ -55,7 +61,10 @@ def _faults(document: Document, entry: dict[str, Any], use: Use) -> Iterator[Fau
 
 def _matches(entry: dict[str, Any], words: str) -> dict[Any, re.Match[str]]:
     """Return the values whose phrases a text has."""
-    found = {key: next(filter(None, (each.search(words) for each in says)), None) for key, says in entry["says"].items()}
+    found = {
+        key: next(filter(None, (each.search(words) for each in says)), None)
+        for key, says in entry["says"].items()
+    }
     return {key: match for key, match in found.items() if match}
 
 
@@ -89,7 +98,10 @@ def around(document: Document, operation: Operation) -> str:
     successes = [place for status, place in document.responses(operation).items() if status.startswith("2")]
     roots = [body for place in (*places, *successes) for body in document.bodies(place)]
     members = [place for root in roots for place in document.properties(root).values()]
-    nodes = [document.by_place.get(place) for place in (*places, *successes, *map(document.follow, roots), *members)]
+    nodes = [
+        document.by_place.get(place)
+        for place in (*places, *successes, *map(document.follow, roots), *members)
+    ]
     return " ".join(words_of(node) for node in nodes if node)
 
 

@@ -10,10 +10,29 @@ from .document import Document
 from .finding import Place, text
 from .grammar import Node
 
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
+NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 BIG_WORDS = {"thirty": 30, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
 NUMBER = rf"-?\d+(?:\.\d+)?|\b(?:{'|'.join([*NUMBER_WORDS, *BIG_WORDS])})\b"
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z`\"*])|;\s+|\n\n")

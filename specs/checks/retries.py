@@ -15,7 +15,9 @@ from .prose import words_of
 READING = ("get", "head", "options")
 EFFECTS = {"safe": ("same", "new"), "upsert": ("same",), "never": ("new", "error")}
 READ_WORDS = re.compile(r"^(get|list|read|search|find|retrieve|quote|track|fetch|check|count)", re.IGNORECASE)
-WRITE_WORDS = re.compile(r"^(create|place|cancel|update|delete|add|remove|put|register|ask|change|set|refund)", re.IGNORECASE)
+WRITE_WORDS = re.compile(
+    r"^(create|place|cancel|update|delete|add|remove|put|register|ask|change|set|refund)", re.IGNORECASE
+)
 
 
 def retry_class(document: Document) -> Iterator[Fault]:
@@ -38,7 +40,11 @@ def retry_class(document: Document) -> Iterator[Fault]:
             yield operation.place, f"it only reads, and x-repeat is {effect}: mend one of them"
         if retry in EFFECTS and effect is not None and effect not in EFFECTS[retry]:
             yield operation.place, f"x-retry {retry} and x-repeat {effect} do not fit: mend one of them"
-        if retry == "upsert" and effect is None and any("x-repeat" in each.value for each in document.on_paths):
+        if (
+            retry == "upsert"
+            and effect is None
+            and any("x-repeat" in each.value for each in document.on_paths)
+        ):
             yield operation.place, "no x-repeat: say what the same request again is answered with"
         yield from _name_faults(operation, retry, reads)
 
@@ -56,7 +62,11 @@ def repeat_error(document: Document) -> Iterator[Fault]:
     for use in uses(document):
         operation = use.operation() if use.node.kind == "operation" else None
         for code in _errors(use) if operation else ():
-            statuses = {status for status in document.responses(operation) if status.isdecimal()} if operation else set()
+            statuses = (
+                {status for status in document.responses(operation) if status.isdecimal()}
+                if operation
+                else set()
+            )
             if use.name == "x-owner" and code not in (400, 401, 403, 404, 410):
                 yield use.place, f"{code} says nothing about whose object it is: mend `stranger`"
             elif not statuses_of(document, code) & statuses:
@@ -83,7 +93,10 @@ def _unique_faults(use: Use, operation: Operation | None) -> Iterator[Fault]:
     repeat = mapping(use.value)
     errors = {row.get("error") for row in unique}
     if operation and operation.node.name in ("post", "put") and errors and repeat.get("error") not in errors:
-        yield use.place, "a value that must be unique comes twice, so that the error is that of x-unique: mend one"
+        yield (
+            use.place,
+            "a value that must be unique comes twice, so that the error is that of x-unique: mend one",
+        )
 
 
 def unique_members(document: Document) -> Iterator[Fault]:
@@ -95,21 +108,37 @@ def unique_members(document: Document) -> Iterator[Fault]:
                 last = split_pointer(text(expression).partition("#")[2])[-1:]
                 if last and not re.search(r"(id|sku|number|code|name|key|email)$", last[0], re.IGNORECASE):
                     yield (*use.place, str(index)), f"{last[0]} is no id by its name: mend the member"
-                if last and re.search(r"exists already|used once|is taken", words) and f"`{last[0]}`" not in words:
+                if (
+                    last
+                    and re.search(r"exists already|used once|is taken", words)
+                    and f"`{last[0]}`" not in words
+                ):
                     yield (*use.place, str(index)), f"the text does not name {last[0]}: mend one of them"
 
 
 def kept_pairs(document: Document) -> Iterator[Fault]:
     """Report values of `x-keeps` that come back under another name, or from an operation of something else."""
     for use in uses(document):
-        for index, row in enumerate(sequence(mapping(use.value).get("values")) if use.name == "x-keeps" else ()):
-            sent, back = (split_pointer(text(mapping(row).get(key)).partition("#")[2]) for key in ("sent", "back"))
-            sent, back = ([each for each in side if each != "*" and not each.isdecimal()] for side in (sent, back))
+        for index, row in enumerate(
+            sequence(mapping(use.value).get("values")) if use.name == "x-keeps" else ()
+        ):
+            sent, back = (
+                split_pointer(text(mapping(row).get(key)).partition("#")[2]) for key in ("sent", "back")
+            )
+            sent, back = (
+                [each for each in side if each != "*" and not each.isdecimal()] for side in (sent, back)
+            )
             if sent and back and sent[-len(back) :] != back[-len(sent) :]:
-                yield (*use.place, "values", str(index)), f"{'/'.join(sent)} comes back as {'/'.join(back)}: mend one"
+                yield (
+                    (*use.place, "values", str(index)),
+                    f"{'/'.join(sent)} comes back as {'/'.join(back)}: mend one",
+                )
             reader = use.operation(mapping(row).get("read-by"))
             if reader is not None and "read-by" in mapping(row) and reader.value.get("x-retry") != "safe":
-                yield (*use.place, "values", str(index)), f"{reader.name} writes: name an operation that reads"
+                yield (
+                    (*use.place, "values", str(index)),
+                    f"{reader.name} writes: name an operation that reads",
+                )
 
 
 RULES: dict[str, Rule] = {

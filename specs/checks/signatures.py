@@ -20,13 +20,17 @@ ALGORITHM = re.compile(r"\b(HMAC[- ])?(MD5|SHA-?(?:1|224|256|384|512))\b", re.IG
 ENCODINGS = {"hex": r"\bhexadecimal\b|\bhex\b", "base64": r"\b[Bb]ase-?64\b"}
 PIECES = re.compile(r"\[[^\]`]*\](?:[;,.:|+&][\[\]\w ]+)+")
 NUMBER_OF_VALUES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten) values of the body")
-COUNT = "zero one two three four five six seven eight nine ten".split()
+COUNT = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 def _signed(document: Document) -> list[tuple[Use, dict[str, Any]]]:
     """Return every notification that is signed, with its signature."""
     found = [use for use in uses(document) if use.name == "x-notifies"]
-    return [(use, mapping(mapping(use.value).get("signature"))) for use in found if mapping(use.value).get("signature")]
+    return [
+        (use, mapping(mapping(use.value).get("signature")))
+        for use in found
+        if mapping(use.value).get("signature")
+    ]
 
 
 def signature_vector(document: Document) -> Iterator[Fault]:
@@ -35,13 +39,22 @@ def signature_vector(document: Document) -> Iterator[Fault]:
         vector = mapping(signature.get("vector"))
         made = _sign(signature, text(vector.get("secret")), text(vector.get("body")))
         if made != vector.get("signature"):
-            yield (*use.place, "signature", "vector"), "the formula makes another signature of this body: mend one of them"
+            yield (
+                (*use.place, "signature", "vector"),
+                "the formula makes another signature of this body: mend one of them",
+            )
         shown = [str(each) for each in _shown(document, use, signature)]
         for example in shown:
             if len(example) != len(made):
-                yield (*use.place, "signature"), f"a signature has {len(made)} characters, the example {len(example)}: mend one"
+                yield (
+                    (*use.place, "signature"),
+                    f"a signature has {len(made)} characters, the example {len(example)}: mend one",
+                )
         if shown and made not in shown:
-            yield (*use.place, "signature", "vector"), "the example of the header is another signature: mend one of them"
+            yield (
+                (*use.place, "signature", "vector"),
+                "the example of the header is another signature: mend one of them",
+            )
 
 
 def _shown(document: Document, use: Use, signature: dict[str, Any]) -> Iterator[Any]:
@@ -92,7 +105,9 @@ def signature_in_text(document: Document) -> Iterator[Fault]:
             continue
         name = text(signature.get("header")).rpartition(".")[2]
         headers = [place for (_, each), place in document.parameters(operation).items() if each == name]
-        nodes = [node for node in (operation.node, *(document.by_place.get(place) for place in headers)) if node]
+        nodes = [
+            node for node in (operation.node, *(document.by_place.get(place) for place in headers)) if node
+        ]
         for node in nodes:
             yield from ((node.place, message) for message in _faults(words_of(node), signature, name))
         if not any(ALGORITHM.search(words_of(node)) for node in nodes):
@@ -100,7 +115,7 @@ def signature_in_text(document: Document) -> Iterator[Fault]:
 
 
 def _faults(words: str, signature: dict[str, Any], name: str) -> Iterator[str]:
-    """Yield what a text says against a formula."""
+    """Yield what a text says against the algorithm, the encoding and the header of a formula."""
     own = text(signature.get("algorithm"))
     for keyed, algorithm in ALGORITHM.findall(words):
         said = ("hmac-" if keyed else "") + algorithm.lower().replace("-", "")
@@ -112,46 +127,63 @@ def _faults(words: str, signature: dict[str, Any], name: str) -> Iterator[str]:
     for header in re.findall(r"\bheader `([^`]+)`", words):
         if header.lower() != name.lower():
             yield f"the text says the header {header}, the formula {name}: mend one of them"
-    message = [str(each) for each in sequence(signature.get("message"))]
-    members = [split_pointer(each.partition("#")[2])[-1] for each in message if each.startswith("$")]
+    yield from _piece_faults(words, [str(each) for each in sequence(signature.get("message"))])
+
+
+def _piece_faults(words: str, message: list[str]) -> Iterator[str]:
+    """Yield what a text says against the pieces that are joined."""
+    pointers = [each.partition("#")[2] for each in message if each.startswith("$")]
+    members = [split_pointer(each)[-1] for each in pointers]
+    between = {each.strip("'") for each in message if each.startswith("'")}
     for formula in PIECES.findall(words):
         told = [piece for piece in re.findall(r"\[([^\]]+)\]", formula) if "secret" not in piece]
-        separators = set(re.findall(r"\]([^\[])\[", formula))
-        own_separators = {each.strip("'") for each in message if each.startswith("'")}
-        if told != members or separators != own_separators:
+        if told != members or set(re.findall(r"\]([^\[])\[", formula)) != between:
             yield f"the text joins {', '.join(told)}, the formula {', '.join(members)}: mend one of them"
         if ("secret" in formula.split("]")[0]) != (message[:1] == ["secret"]):
             yield "text and formula put the secret at another place: mend one of them"
     for count in NUMBER_OF_VALUES.findall(words):
         if COUNT.index(count) != len(members):
             yield f"the text says {count} values, the formula has {len(members)}: mend one of them"
-    for nested in re.findall(r"`(\w+)` (?:is|that) (?:that )?of `(\w+)`", words):
-        pointers = [each.partition("#")[2] for each in message if each.startswith("$")]
-        if nested[0] in members and f"/{nested[1]}/{nested[0]}" not in pointers:
-            yield f"the text says {nested[0]} of {nested[1]}, the formula does not: mend one of them"
+    for member, owner in re.findall(r"`(\w+)` (?:is|that) (?:that )?of `(\w+)`", words):
+        if member in members and f"/{owner}/{member}" not in pointers:
+            yield f"the text says {member} of {owner}, the formula does not: mend one of them"
 
 
 def signature_members(document: Document) -> Iterator[Fault]:
     """Report members called signed that the formula leaves out, and those in it that do not say so."""
     for use, signature in _signed(document):
         operation = use.operation()
-        pointers = {each.partition("#")[2] for each in map(str, sequence(signature.get("message"))) if each.startswith("$")}
+        pointers = {
+            each.partition("#")[2]
+            for each in map(str, sequence(signature.get("message")))
+            if each.startswith("$")
+        }
         roots = document.bodies(document.follow((*operation.place, "requestBody"))) if operation else []
         told: set[str] = set()
         for root in roots:
             for name, place in document.properties(root).items():
                 told |= {f"/{name}"} if _says_signed(document, place) else set()
-                told |= {f"/{name}/{inner}" for inner, at in document.properties(place).items() if _says_signed(document, at)}
+                told |= {
+                    f"/{name}/{inner}"
+                    for inner, at in document.properties(place).items()
+                    if _says_signed(document, at)
+                }
         for pointer in sorted(pointers - told) if told else ():
-            yield (*use.place, "signature"), f"{pointer} is signed, and its text does not say so: mend one of them"
+            yield (
+                (*use.place, "signature"),
+                f"{pointer} is signed, and its text does not say so: mend one of them",
+            )
         for pointer in sorted(told - pointers):
-            yield (*use.place, "signature"), f"{pointer} is not signed, and its text says so: mend one of them"
+            yield (
+                (*use.place, "signature"),
+                f"{pointer} is not signed, and its text says so: mend one of them",
+            )
 
 
 def _says_signed(document: Document, place: tuple[str, ...]) -> bool:
     node = document.by_place.get(place)
     words = words_of(node) if node else ""
-    return bool(re.search(r"(?:^|\. )Signed\b", words)) or node is not None and _is_event(document, place)
+    return bool(re.search(r"(?:^|\. )Signed\b", words)) or (node is not None and _is_event(document, place))
 
 
 def _is_event(document: Document, place: tuple[str, ...]) -> bool:

@@ -64,7 +64,9 @@ COUNTING = re.compile(
     rf"|\(({SYMBOL_WORDS})\)"
 )
 WHOLE_WORDS = re.compile(
-    r"\b(" + "|".join(rf"(?:{words})" for kind, words in UNITS.values() if kind in ("mass", "volume")) + r")\b"
+    r"\b("
+    + "|".join(rf"(?:{words})" for kind, words in UNITS.values() if kind in ("mass", "volume"))
+    + r")\b"
 )
 
 
@@ -96,4 +98,8 @@ def dimension_named(words: list[str]) -> str:
 def dimension_told(text: str) -> str:
     """Return the dimension that the first noun of a text owes, or an empty text."""
     match = FIRST_WORDS.match(text)
-    return dimension_named([match[1].rstrip("s") if match[1].lower() == "weights" else match[1]]) if match else ""
+    return (
+        dimension_named([match[1].rstrip("s") if match[1].lower() == "weights" else match[1]])
+        if match
+        else ""
+    )

@@ -13,7 +13,9 @@ from .prose import texts_of, words_of
 from .texts import WORD, described_values, texts_of_value, types_of_value
 from .unit_table import UNITS, dimension_named, dimension_of, dimension_told, unit_of, units_in
 
-BESIDE = re.compile(r"\bunits? (?:that is |which is )?(?:named )?beside|\bunits of\b|\bin the unit\b|\bas its `unit`")
+BESIDE = re.compile(
+    r"\bunits? (?:that is |which is )?(?:named )?beside|\bunits of\b|\bin the unit\b|\bas its `unit`"
+)
 PAIR = re.compile(r"\b((?:cubic |square )?[a-z]+) \(`?([A-Za-z]{1,3}\d?)`?\)")
 SAID_OF_ALL = re.compile(r"\b(weight|length|width|height|volume|distance|area)s?\b", re.IGNORECASE)
 
@@ -70,11 +72,17 @@ def unit_declared(document: Document) -> Iterator[Fault]:
     for value in document.once(_measured):
         beside = bool(BESIDE.search(value.words))
         if value.declared and value.declared not in UNITS:
-            yield value.node.place, f"x-unit {value.declared} is not in specs/checks/unit_table.py: write g, cm, s"
+            yield (
+                value.node.place,
+                f"x-unit {value.declared} is not in specs/checks/unit_table.py: write g, cm, s",
+            )
         elif value.declared and value.owed and dimension_of(value.declared) != value.owed:
             yield value.node.place, f"{value.declared} is no unit of {value.owed}: mend x-unit"
         elif value.is_number and value.owed and not value.declared and not (beside and value.sibling):
-            yield value.node.place, f"a {value.owed} without a unit: give x-unit, or a member `unit` beside it"
+            yield (
+                value.node.place,
+                f"a {value.owed} without a unit: give x-unit, or a member `unit` beside it",
+            )
         elif beside and value.owed and value.sibling is None:
             yield value.node.place, "there is no member `unit` beside it: add it, or give x-unit"
 
@@ -106,15 +114,18 @@ def unit_of_all(document: Document) -> Iterator[Fault]:
             kind = dimension_named([noun[1]]) if noun else ""
             if named and kind and have.get(kind, named) - {"px"} != named:
                 held = ", ".join(sorted(have[kind]))
-                yield ("info", "description"), f"says {', '.join(named)} and the members have {held}: mend one"
+                yield (
+                    ("info", "description"),
+                    f"says {', '.join(named)} and the members have {held}: mend one",
+                )
 
 
 def unit_names(document: Document) -> Iterator[Fault]:
     """Report units whose word and symbol are not one unit, and lists of units of several dimensions."""
     for said in texts_of(document):
         for word, symbol in PAIR.findall(said.text):
-            units = unit_of(word), unit_of(symbol)
-            if all(units) and units[0] != units[1]:
+            spelled, short = unit_of(word), unit_of(symbol)
+            if spelled and short and spelled != short:
                 yield said.place, f"{word} is not {symbol}: mend one of them"
     for node in document.of("schema"):
         listed = sequence(node.value.get("enum")) or sequence(node.value.get("x-extensible-enum"))

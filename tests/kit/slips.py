@@ -111,7 +111,11 @@ WORDS: list[tuple[str, str, str]] = [
     ("filter turned round", r"whatever the case of its letters", "in the same case"),
     ("filter turned round", r"in the same case", "in whatever case"),
     ("filter turned round", r"[Uu]pper and lower case are the same", "case matters"),
-    ("filter turned round", r"one id, or several with commas between them", "one id, or several with spaces between them"),
+    (
+        "filter turned round",
+        r"one id, or several with commas between them",
+        "one id, or several with spaces between them",
+    ),
     ("filter turned round", r"joined by a comma", "separated by semicolons"),
     ("filter turned round", r"order without it is left out", "order without it is kept"),
     ("filter turned round", r"whose status (\w+) is set", r"whose `\1` is this"),
@@ -137,7 +141,11 @@ WORDS: list[tuple[str, str, str]] = [
     ("rule turned round", r"all of them or none", "one by one"),
     ("rule turned round", r"gets its default", "is 400, so that an unknown one is 400"),
     ("rule turned round", r"unknown one is error 315", "unknown one is ignored"),
-    ("rule turned round", r"Whether a notification is sent again is not said", "It is sent again until it is received"),
+    (
+        "rule turned round",
+        r"Whether a notification is sent again is not said",
+        "It is sent again until it is received",
+    ),
     ("rule turned round", r"Nothing proves who sent it", "The header proves the sender"),
     ("rule turned round", r"any 2xx counts", "any answer counts, but answer 204; it counts"),
     ("rule turned round", r"Answer 200", "Answer 204"),
@@ -228,7 +236,9 @@ def raw(document: Document, place: Place) -> str:
     return text(document.at(place))
 
 
-def reword(provider: str, kind: str, places: tuple[Place, ...], pattern: str, replacement: str, what: str) -> Slip:
+def reword(
+    provider: str, kind: str, places: tuple[Place, ...], pattern: str, replacement: str, what: str
+) -> Slip:
     """Return a slip that replaces the first match of a pattern at each place."""
     document = parsed(provider)
     changed = [re.sub(_flexible(pattern), replacement, raw(document, place), count=1) for place in places]
@@ -255,7 +265,14 @@ def claimed_numbers(provider: str, document: Document) -> Iterator[Slip]:
             for word, other in (("one", "two"), ("ten", "twelve"), ("nine", "seven")):
                 new = new if new != old else re.sub(rf"\b{word}\b", other, old)
             if new != old and plain_number(claim.value) not in ("400", "404"):
-                yield reword(provider, "number in a text", places, re.escape(old).replace("\\ ", " "), new, f"{old} -> {new}")
+                yield reword(
+                    provider,
+                    "number in a text",
+                    places,
+                    re.escape(old).replace("\\ ", " "),
+                    new,
+                    f"{old} -> {new}",
+                )
 
 
 def literals(provider: str, document: Document) -> Iterator[Slip]:

@@ -47,5 +47,6 @@ def is_unseen(slip: Slip) -> bool:
     """Return whether a slip is among those that the gate cannot see."""
     known = [each for row in unseen() for each in row.get("slips", [])]
     return any(
-        each["provider"] == slip.provider and each["kind"] == slip.kind and each["what"] in slip.what for each in known
+        each["provider"] == slip.provider and each["kind"] == slip.kind and each["what"] in slip.what
+        for each in known
     )

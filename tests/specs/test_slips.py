@@ -17,7 +17,13 @@ from checks.rules import MEANING, RULES, found_by
 from slips import PROVIDERS, Mutator, Slip, claimed_numbers, literals, parsed, words
 
 HELD = Path(__file__).parents[1] / "data" / "slips_by_rule.yaml"
-MUTATORS: tuple[Mutator, ...] = (words, claimed_numbers, literals, *slips_of_data.MUTATORS, slips_by_hand.by_hand)
+MUTATORS: tuple[Mutator, ...] = (
+    words,
+    claimed_numbers,
+    literals,
+    *slips_of_data.MUTATORS,
+    slips_by_hand.by_hand,
+)
 LEAST = 120
 
 
