@@ -23,7 +23,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench demo docs specs build clean
+.PHONY: help install generate check unit test fuzz soak bench demo docs interop specs build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -103,6 +103,9 @@ demo: $(DEMO)/.installed ## Run the whole order journey against the embedded moc
 docs: install ## Build the documentation into site/
 	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
 
+interop: install ## Make clients in other languages and try each against the mock (INTEROP_ARGS="--only go-oapi,ts-fetch")
+	@$(BIN)/python tests/interop/interop_run.py $(INTEROP_ARGS)
+
 specs: install ## Write the documents in every form, with checksums, into dist/specs/
 	@$(STEP) "Writing the documents" $(BIN)/python specs/bundles.py dist/specs
 
@@ -110,7 +113,7 @@ build: install ## Build the wheel and the source distribution into dist/
 	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
-	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 
 .PHONY: release-check
 release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)

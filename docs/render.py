@@ -1,19 +1,21 @@
-"""Writes the parts of the pages that are made from the specs: `python docs/render.py`; `--check` only compares.
+"""Writes the parts of the pages that are made from the specs and tests: `python docs/render.py`; `--check` compares.
 
 A part stands between `<!-- made by docs/render.py: NAME WORDS -->` and `<!-- end -->`. NAME is a function of
-`PARTS`, the words are its arguments, and the first word is always the provider.
+`PARTS`, the words are its arguments. For a part made from a spec the first word is the provider.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from textwrap import dedent, wrap
 from typing import Any
 
 import yaml
@@ -22,6 +24,7 @@ from orderkit.errors import class_for
 
 DOCS = Path(__file__).parent
 SPECS = DOCS.parent / "specs"
+INTEROP = DOCS.parent / "tests" / "interop"
 MARKED = re.compile(r"(<!-- made by docs/render\.py: ([^>]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 ENTRY = re.compile(r"\b[A-Z]{2}-\d{2,3}\b")
 NO_NUL = r"^[^\u0000]*$"
@@ -139,12 +142,20 @@ def type_of(provider: str, node: Json) -> str:
     return ", ".join([_kind(node), *_bounds(node)])
 
 
+_FORMATS = {
+    "date": {"string": "date"},
+    "date-time": {"string": "time"},
+    "decimal": {"number": "decimal", "string": "decimal as a text"},
+}
+"""Words for the JSON types of a format."""
+
+
 def _kind(node: Json) -> str:
     """Return the type of a schema in words."""
-    kinds = {"date": "date", "date-time": "time", "double": "decimal", "string": "text"}
     if "type" not in node:
         return "any value"
-    return kinds.get(node.get("format", "")) or " or ".join(kinds.get(each, each) for each in _types(node))
+    kinds = {"string": "text"} | _FORMATS.get(node.get("format", ""), {})
+    return " or ".join(kinds.get(each, each) for each in _types(node))
 
 
 def _types(node: Json) -> list[str]:
@@ -155,15 +166,14 @@ def _types(node: Json) -> list[str]:
 
 def _bounds(node: Json) -> Iterator[str]:
     """Yield the bounds of a schema in words."""
-    decimals = node.get("x-decimals") or node.get("multipleOf")
     if "maxLength" in node:
         yield f"{_range(node.get('minLength'), node['maxLength'])} characters"
     if "minimum" in node or "maximum" in node:
         yield _range(node.get("minimum"), node.get("maximum"))
     if "exclusiveMinimum" in node:
         yield f"more than {node['exclusiveMinimum']}"
-    if decimals:
-        yield "two decimals"
+    if "x-decimals" in node:
+        yield f"{node['x-decimals']} decimals"
     if node.get("pattern", NO_NUL) != NO_NUL:
         yield f"pattern {_code(node['pattern'])}"
 
@@ -457,6 +467,52 @@ def _extension(node: Json) -> str:
     return f"{place}{text}\n\n```yaml\n{written}\n```"
 
 
+def interop() -> str:
+    """Render the results of the generated clients of other languages, a row for each generator."""
+    rows = [_interop_row(result) for result in interop_results().values()]
+    header = ("Generator", "Language", "Document", "Operations", "Unknown property", "Unknown value", "Error")
+    return table(header, rows)
+
+
+@cache
+def interop_results() -> Mapping[str, Json]:
+    """Return the results of `make interop` by generator."""
+    found: Json = json.loads((INTEROP / "results.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _interop_row(result: Json) -> Row:
+    """Return the row of a generator; a word stands for all APIs if it is the same for all."""
+    outcomes: list[Json] = list(result["providers"].values())
+    called, known = (sum(outcome[name] for outcome in outcomes) for name in ("called", "operations"))
+    kinds = ("unknown-member", "unknown-enum", "error")
+    words = [", ".join(sorted({outcome["bends"][kind] for outcome in outcomes})) for kind in kinds]
+    versions = "<br>".join(f"{name} {version}" for name, version in result["versions"].items())
+    form = result["openapi"] if result["webhooks"] else f"{result['openapi']} without webhooks"
+    return versions, result["language"], form, f"{called} of {known}", *words
+
+
+def interop_command(tool: str) -> str:
+    """Render the commands that get nocnoc's document and generate a client of it."""
+    result = interop_results()[tool]
+    command = result["command"].format(provider="nocnoc", document="nocnoc.json")
+    prefix = "npx " if result["language"] == "TypeScript" else ""
+    # The harness keeps the generator in a folder of its own.
+    shown = re.sub(r"\S*/(?=openapi-generator-cli)", "", f"{prefix}{command}")
+    form = f"--openapi {result['openapi']}{'' if result['webhooks'] else ' --no-webhooks'}"
+    spec = f"orderkit spec nocnoc {form} --format json --output nocnoc.json"
+    lines = wrap(shown, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return "```bash\n{}\n{}\n```".format(spec, " \\\n".join(lines))
+
+
+def interop_source(name: str, language: str) -> str:
+    """Render what a tested file has between `docs: begin` and `docs: end`, or all of it without such marks."""
+    text = (INTEROP / name).read_text(encoding="utf-8")
+    found = re.search(r"^[^\n]*docs: begin\n(.*?)^[^\n]*docs: end$", text, re.DOTALL | re.MULTILINE)
+    shown = dedent(found[1].expandtabs(4) if found else text).strip()
+    return f"```{language}\n{shown}\n```"
+
+
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
     for part in (
@@ -471,6 +527,9 @@ PARTS: Mapping[str, Callable[..., str]] = {
         models,
         ledger,
         vocabulary,
+        interop,
+        interop_command,
+        interop_source,
     )
 }
 

@@ -102,11 +102,11 @@ class ArgumentKinds:
         """A time with three decimals of a second."""
         form = f", pattern={schema['pattern']!r}" if "pattern" in schema else ""
         form += f", years={rules['years']!r}" if "years" in rules else ""
-        return "datetime", f'as_milliseconds("{name}", {name}, up={rules["rounds"] == "up"}{form})'
+        return "datetime | str", f'as_milliseconds("{name}", {name}, up={rules["rounds"] == "up"}{form})'
 
     def convert_seconds(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """A time in whole seconds."""
-        return "datetime", f'as_seconds("{name}", {name}, up={rules["rounds"] == "up"})'
+        return "datetime | str", f'as_seconds("{name}", {name}, up={rules["rounds"] == "up"})'
 
     def convert_enum(self, name: str, parameter: Json, schema: Json, rules: Json) -> tuple[str, str]:
         """A value of an enum."""

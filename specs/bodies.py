@@ -26,10 +26,13 @@ _TYPES = {
     "BooleanProperty": "bool",
     "DateProperty": "str | datetime.date",
     "DateTimeProperty": "str | datetime.datetime",
+    "DecimalProperty": "Decimal | int | float | str",
+    "DecimalTextProperty": "Decimal | int | float | str",
     "FloatProperty": "float | Decimal",
     "IntProperty": "int",
     "NoneProperty": "None",
     "StringProperty": "str",
+    "TimedTextProperty": "str | datetime.datetime",
     "UuidProperty": "str",
 }
 

@@ -48,7 +48,7 @@ def write_bundles(folder: Path) -> list[str]:
 def files_of(provider: str) -> dict[str, str]:
     """Return the files of one document by their names, such as `nocnoc-1.0.0.openapi3.1.yaml`."""
     stem = f"{provider}-{document(provider)['info']['version']}"
-    found = {}
+    found: dict[str, str] = {}
     for openapi in OPENAPI_VERSIONS:
         for part, dereference in (("", False), (".dereferenced", True)):
             published = document(provider, openapi=openapi, dereference=dereference)

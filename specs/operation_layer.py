@@ -280,7 +280,8 @@ class Renderer(ArgumentKinds):
         bounds = bounds_source(schema)
         page = self.resolve(next(iter(self.success(operation)["content"].values()))["schema"])
         results = expression_target(said["results"])
-        limits = f"{schema['minimum']} to {schema['maximum']}"
+        least, most = schema["minimum"], schema.get("maximum")
+        limits = f"at least {least}" if most is None else f"{least} to {most}"
         more = f"; {providers} if left out" if default is None else ""
         size = Argument(
             name="page_size",

@@ -14,6 +14,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
+from property_kinds import install
 
 if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
@@ -24,6 +25,7 @@ class ParsedSpec:
     """A spec as its generator sees it: endpoints, models and the templates that render them."""
 
     def __init__(self, contract: Path, settings: Path, templates: Path) -> None:
+        install()
         config = Config.from_sources(
             ConfigFile.load_from_path(settings), MetaType.NONE, contract, "utf-8", True, None
         )

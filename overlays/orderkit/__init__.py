@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .runtime.paging.paginator import Page, Progress
     from .runtime.protocol.batches import Batch, BatchPart
     from .runtime.protocol.idempotent_create import CreatedOnce
+    from .runtime.protocol.json_codec import to_json
     from .runtime.protocol.messages import Timeout
     from .runtime.protocol.rate_limit_headers import RateLimit
     from .runtime.protocol.rate_limiter import RateLimiter
@@ -96,6 +97,7 @@ __all__ = (
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
+    "to_json",
 )
 
 _MODULES = {
@@ -127,6 +129,7 @@ _MODULES = {
     "WebhookEndpoint": ".webhooks.asgi",
     "__version__": ".runtime.version",
     "instrument": ".runtime.telemetry",
+    "to_json": ".runtime.protocol.json_codec",
 }
 """The module of each public name; the errors are in `.errors`."""
 

@@ -41,8 +41,8 @@ _SHOPS: Final = urlsplit(facts.SERVERS["shop"]).path
 
 def _adjust_times(
     *,
-    created_after: datetime | None,
-    created_before: datetime | None,
+    created_after: datetime | str | None,
+    created_before: datetime | str | None,
     last_updated: bool | None,
     windows: int | timedelta | None,
 ) -> dict[str, Any]:

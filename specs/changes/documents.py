@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from orderkit.contract.grammar import GRAMMAR, Place, shape_of
+from orderkit.contract.grammar import GRAMMAR, Place, is_object, shape_of
 from orderkit.contract.references import reference_in
 
 from .change import BOTH, Change, Direction, Directions, Level, narrowed, widened
 from .directions import component_directions, turned, turns
 from .effective import by_identity, followed, with_parameters
 from .members import UNIONS, added, removed
-from .rules import CONDITIONS, MISSING, plain_change, schema_change
+from .rules import CONDITIONS, MISSING, differ, items_of, plain_change, schema_change
 
 # Versions are what the changes are held against.
 IGNORED = {"info": frozenset({"version"}), "document": frozenset({"openapi"})}
@@ -39,14 +39,14 @@ class Comparison:
 
     def compare(self, kind: str, old: Any, new: Any, place: Place, ways: Directions) -> Iterator[Change]:
         """Yield the changes of one object and of all in it."""
-        if not (isinstance(old, dict) and isinstance(new, dict)):
+        if not (is_object(old) and is_object(new)):
             yield _boolean(old, new, place, ways)
         elif "$ref" in GRAMMAR[kind][0].split() and reference_in(old) != reference_in(new):
             yield from self._compare_targets(kind, old, new, place, ways)
         else:
             for key in dict.fromkeys([*old, *new]):
                 before, after = old.get(key, MISSING), new.get(key, MISSING)
-                if before != after and key not in IGNORED.get(kind, ()):
+                if differ(before, after) and key not in IGNORED.get(kind, ()):
                     yield from self._compare_key(kind, key, before, after, place, ways)
 
     def _compare_targets(
@@ -101,7 +101,7 @@ class Comparison:
         before, after = (NO_ENTRY if each is MISSING else each for each in (old, new))
         for name in dict.fromkeys([*before, *after]):
             one, other = before.get(name, MISSING), after.get(name, MISSING)
-            if one != other:
+            if differ(one, other):
                 yield from self._compare_member(kind, key, one, other, (*place, name), ways)
 
     def _compare_lists(
@@ -109,24 +109,25 @@ class Comparison:
     ) -> Iterator[Change]:
         """Compare lists in order; a longer list has new objects at its end."""
         if key in UNIONS and (old is MISSING or new is MISSING):
-            yield plain_change(key, MISSING if old is MISSING else None, None, place)
+            yield Change(Level.BREAKING, place, f"{key} {'added' if old is MISSING else 'removed'}")
             return
-        before, after = ([] if each is MISSING else each for each in (old, new))
+        before, after = items_of(old), items_of(new)
         for number in range(max(len(before), len(after))):
-            one, other = (each[number] if number < len(each) else MISSING for each in (before, after))
-            if one != other:
+            one = before[number] if number < len(before) else MISSING
+            other = after[number] if number < len(after) else MISSING
+            if differ(one, other):
                 yield from self._compare_member(kind, key, one, other, (*place, str(number)), ways)
 
     def _compare_identities(
         self, kind: str, key: str, old: Any, new: Any, place: Place, ways: Directions
     ) -> Iterator[Change]:
         """Compare lists whose objects are known by their names, and then their order."""
-        before = by_identity(key, self._old, old if old is not MISSING else [])
-        after = by_identity(key, self._new, new if new is not MISSING else [])
+        before = by_identity(key, self._old, items_of(old))
+        after = by_identity(key, self._new, items_of(new))
         for name in dict.fromkeys([*before, *after]):
             number, one = before.get(name, (0, MISSING))
             position, other = after.get(name, (number, MISSING))
-            if one != other:
+            if differ(one, other):
                 yield from self._compare_member(kind, key, one, other, (*place, str(position)), ways)
         kept = [name for name in before if name in after]
         if key != "tags" and kept != [name for name in after if name in before]:
@@ -143,6 +144,6 @@ def _boolean(old: Any, new: Any, place: Place, ways: Directions) -> Change:
 
 def _security(old: Any, new: Any, place: Place) -> Change:
     """Classify a change of the ways to authenticate: another one more breaks nobody."""
-    before, after = ([] if each is MISSING else each for each in (old, new))
+    before, after = items_of(old), items_of(new)
     is_addition = bool(before) and all(each in after for each in before)
     return Change(Level.ADDITIVE if is_addition else Level.BREAKING, place, "ways to authenticate changed")

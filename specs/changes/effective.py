@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orderkit.contract.grammar import METHODS
+from orderkit.contract.grammar import METHODS, is_object
 from orderkit.contract.references import reference_in, target_of
 
 
@@ -17,7 +17,7 @@ def followed(document: dict[str, Any], node: Any) -> Any:
 
 def by_identity(key: str, document: dict[str, Any], objects: list[Any]) -> dict[str, tuple[int, Any]]:
     """Return objects by what identifies them, each with its position in the list."""
-    found = {}
+    found: dict[str, tuple[int, Any]] = {}
     for number, each in enumerate(objects):
         node = followed(document, each)
         found[_identity(key, node)] = (number, each)
@@ -29,7 +29,7 @@ def _identity(key: str, node: Any) -> str:
         return f"{node['in']} {node['name']}"
     if key == "servers":
         return str(node["url"])
-    return str(node["name"] if isinstance(node, dict) else node)
+    return str(node["name"] if is_object(node) else node)
 
 
 def with_parameters(document: dict[str, Any]) -> dict[str, Any]:
@@ -39,12 +39,12 @@ def with_parameters(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _item_with_parameters(document: dict[str, Any], item: Any) -> Any:
-    shared = item.get("parameters", []) if isinstance(item, dict) else []
+    shared: list[Any] = item.get("parameters", []) if is_object(item) else []
     if not shared:
         return item
     copy = {key: value for key, value in item.items() if key != "parameters"}
     for method in (method for method in METHODS if method in copy):
-        own = copy[method].get("parameters", [])
+        own: list[Any] = copy[method].get("parameters", [])
         names = by_identity("parameters", document, own)
         inherited = [
             each for each in shared if not by_identity("parameters", document, [each]).keys() & names.keys()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
+
+from orderkit.contract.grammar import is_array, is_object
 
 from .change import Change, Direction, Directions, Level, narrowed, widened
 
@@ -25,7 +28,9 @@ TEXT = frozenset(
 """Keys that only people read."""
 HINTS = frozenset({"deprecated", "x-rate-limits"})
 """Keys on which no code depends that was generated before."""
-GROWING = frozenset({"x-extensible-enum", "x-transitions", "x-sort-keys", "x-errors"})
+GROWING = frozenset(
+    {"x-extensible-enum", "x-transitions", "x-lifecycle", "x-sort-keys", "x-sort", "x-errors"}
+)
 """Lists and maps whose readers must expect more entries."""
 PEOPLE = frozenset({"info", "contact", "license", "tag", "external_docs", "example"})
 """Kinds of objects that only people read."""
@@ -47,6 +52,18 @@ CONDITIONS = frozenset(
 )
 """Keywords that refuse values and give no type: adding one narrows, removing one widens."""
 MISSING: Any = object()
+
+
+def differ(old: Any, new: Any) -> bool:
+    """Return whether two values are different in JSON, where `true` is not 1."""
+    if old is MISSING or new is MISSING or old != new:
+        return old is not new
+    return json.dumps(old, sort_keys=True, default=str) != json.dumps(new, sort_keys=True, default=str)
+
+
+def items_of(value: Any) -> list[Any]:
+    """Return a list, which is empty if there is none."""
+    return [] if value is MISSING else value
 
 
 def schema_change(key: str, old: Any, new: Any, place: Place, directions: Directions) -> list[Change]:
@@ -79,18 +96,16 @@ def _given(value: Any) -> Any:
 
 def _contains(new: Any, old: Any) -> bool:
     """Return whether all entries of a list or map are still there; the wording of an error may differ."""
-    if isinstance(old, dict) and isinstance(new, dict):
+    if is_object(old) and is_object(new):
         return all(name in new and new[name] == value for name, value in old.items())
-    if not (isinstance(old, list) and isinstance(new, list)):
+    if not (is_array(old) and is_array(new)):
         return False
     kept = [_without_message(each) for each in new]
     return all(_without_message(each) in kept for each in old)
 
 
 def _without_message(entry: Any) -> Any:
-    return (
-        {key: value for key, value in entry.items() if key != "message"} if isinstance(entry, dict) else entry
-    )
+    return {key: value for key, value in entry.items() if key != "message"} if is_object(entry) else entry
 
 
 def _verb(old: Any, new: Any) -> str:
@@ -122,14 +137,14 @@ def _type(old: Any, new: Any, place: Place, directions: Directions) -> list[Chan
     """Classify a change of types: only what is sent may be of more types without a change in generated code."""
     before, after = _listed(old), _listed(new)
     is_wider = old is not MISSING and new is not MISSING and set(before) <= set(after)
-    level = Level.ADDITIVE if is_wider and directions == {Direction.SENT} else Level.BREAKING
+    level = Level.ADDITIVE if is_wider and Direction.RECEIVED not in directions else Level.BREAKING
     if sorted(map(str, before)) == sorted(map(str, after)):
         level = Level.TEXT  # the same types, written otherwise
     return [Change(level, (*place, "type"), f"type {_verb(old, new)}{_values(old, new)}")]
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return value if is_array(value) else [value]
 
 
 def _enum(old: Any, new: Any, place: Place, directions: Directions) -> list[Change]:
@@ -139,15 +154,16 @@ def _enum(old: Any, new: Any, place: Place, directions: Directions) -> list[Chan
             Change(Level.BREAKING, (*place, "enum"), f"enum {_verb(old, new)}, so a generated type changes")
         ]
     inside = (*place, "enum")
-    gone = [Change(Level.BREAKING, inside, f"value {value!r} removed") for value in old if value not in new]
+    texts = [{json.dumps(value) for value in values} for values in (old, new)]
+    gone = [Change(Level.BREAKING, inside, f"value {text} removed") for text in sorted(texts[0] - texts[1])]
     more = [
-        Change(widened(directions), inside, f"value {value!r} added") for value in new if value not in old
+        Change(widened(directions), inside, f"value {text} added") for text in sorted(texts[1] - texts[0])
     ]
     return [*gone, *more] or [Change(Level.TEXT, (*place, "enum"), "values in another order")]
 
 
 def _required(old: Any, new: Any, place: Place, directions: Directions) -> list[Change]:
-    before, after = (set() if each is MISSING else set(each) for each in (old, new))
+    before, after = set(items_of(old)), set(items_of(new))
     added = [
         Change(narrowed(directions), (*place, "required"), f"{name} is required now")
         for name in after - before
@@ -163,7 +179,7 @@ def _required(old: Any, new: Any, place: Place, directions: Directions) -> list[
 
 def _default(old: Any, new: Any, place: Place, directions: Directions) -> list[Change]:
     """Classify a change of a default: who leaves out what is sent gets another outcome."""
-    level = Level.BREAKING if directions & {Direction.SENT} and old is not MISSING else Level.TEXT
+    level = Level.BREAKING if Direction.SENT in directions and old is not MISSING else Level.TEXT
     return [Change(level, (*place, "default"), f"default {_verb(old, new)}{_values(old, new)}")]
 
 

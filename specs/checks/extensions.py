@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .document import Document, Operation
-from .finding import Fault, Place, Rule, mapping, sequence
+from .finding import Fault, Place, Rule, mapping, sequence, text
 from .grammar import Node
 from .links import Link, expression_faults, reach, split_pointer
 from .vocabulary import Mention, extensions, mentions, names_at, shape_errors, stands_on
+
+LAYOUTS_WITHOUT_OFFSET = frozenset({"YYYY-MM-DD", "YYYY-MM-DD hh:mm:ss"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,23 @@ def extension_list(document: Document) -> Iterator[Fault]:
             codes = {mapping(row).get("code") for row in sequence(use.value)}
             if codes != set(listed):
                 yield use.place, "must have one row for each listed code"
+
+
+def extension_decimals(document: Document) -> Iterator[Fault]:
+    """Report digits after the point of a number that is no decimal."""
+    for use in uses(document):
+        if use.name == "x-decimals" and mapping(use.node.value).get("format") != "decimal":
+            yield use.place, "must be beside format: decimal: give the format"
+
+
+def extension_time(document: Document) -> Iterator[Fault]:
+    """Report times whose layout has no offset and whose zone is not given."""
+    for use in uses(document):
+        if use.name == "x-time":
+            layout = mapping(use.value).get("layout")
+            layouts = {text(each) for each in (sequence(layout) or [layout])}
+            if "zone" not in use.value and layouts & LAYOUTS_WITHOUT_OFFSET:
+                yield use.place, "a layout has no offset from UTC: give the zone as the ledger decides"
 
 
 def listed_values(schema: Any) -> list[Any]:
@@ -206,4 +225,6 @@ RULES: dict[str, Rule] = {
     "extension-shape": extension_shape,
     "extension-name": extension_name,
     "extension-list": extension_list,
+    "extension-decimals": extension_decimals,
+    "extension-time": extension_time,
 }

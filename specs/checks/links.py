@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -113,6 +114,16 @@ def link_expression(document: Document) -> Iterator[Fault]:
                 yield place, message
 
 
+def _constant(value: Any, types: Collection[str]) -> Any:
+    """Return what a constant stands for: OpenAPI's own schema takes texts only, so a number is written as one."""
+    if not isinstance(value, str) or "string" in types:
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
 def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[str]:
     """Yield the faults of a value that a link gives: of its expressions, or as a constant."""
     embedded = EMBEDDED.findall(value) if isinstance(value, str) else []
@@ -122,9 +133,7 @@ def _value_faults(link: Link, parameter: Place | None, value: Any) -> Iterator[s
         yield from expression_faults(link, expression, parameter)
     if not embedded and parameter is not None:
         schema = (*parameter, "schema")
-        # In a URL every value is text: `"0"` does for a number, and some generators take no other constant.
-        fits = isinstance(value, str) and value.isdecimal() and link.document.fits(schema, int(value))
-        errors = [] if fits else link.document.errors(schema, value)
+        errors = link.document.errors(schema, _constant(value, link.document.types(schema)))
         yield from (f"the constant does not fit the parameter {error}: mend it" for error in errors)
 
 

@@ -53,6 +53,7 @@ PUBLIC = {
     "WebhookEndpoint",
     "WebhookError",
     "__version__",
+    "to_json",
 }
 OF_EXTRAS = {"AiohttpTransport": ("aiohttp", "aiohttp"), "instrument": ("opentelemetry", "otel")}
 

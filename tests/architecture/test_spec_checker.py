@@ -82,6 +82,7 @@ NEW_ORDER = (*SCHEMAS, "NewOrder", "properties")
 FAILURE = ("components", "responses", "Failure", *JSON)
 CREATED = ("components", "examples", "CreatedOrder", "value")
 PAGING = (*LIST, "x-pagination")
+WEIGHT = (*SCHEMAS, "Parcel", "properties", "weight")
 KIND = (*SCHEMAS, "ParcelKind")
 ROW = {"from": "box", "to": []}
 BAD_ROWS = [{**ROW, "to": ["crate"]}, {**ROW, "from": "bag"}]
@@ -428,6 +429,13 @@ SLIPS = [
     Slip("a value under no heading", put((*KIND, "x-enum-groups"), {"Stiff": ["box"]}), "extension-list"),
     Slip("no value under a heading", put((*KIND, "x-enum-groups"), {"Soft": ["sack"]}), "extension-name"),
     Slip("mark of no part", put((*LIST, "x-pagination", "x-provenance"), MARKED), "extension-name"),
+    Slip("decimals of no decimal", put((*WEIGHT, "x-decimals"), 2), "extension-decimals"),
+    Slip("time without a zone", put((*WEIGHT, "x-time"), {"layout": "YYYY-MM-DD"}), "extension-time"),
+    Slip(
+        "time of an unknown form",
+        put((*WEIGHT, "x-time"), {"layout": "DD.MM.YYYY", "zone": "UTC"}),
+        "extension-shape",
+    ),
 ]
 
 YAML_SLIPS = [

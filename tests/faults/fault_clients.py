@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from orderkit import ApiError
+from orderkit import ApiError, to_json
 from orderkit.contract import Contract
 
 KINDS: Final = {
@@ -62,9 +63,7 @@ class Call:
 
 def plain(result: Any) -> Any:
     """Return a result as JSON."""
-    if isinstance(result, list):
-        return [plain(item) for item in result]
-    return result.to_dict() if hasattr(result, "to_dict") else result
+    return json.loads(to_json(result))
 
 
 def steps_of(path: str) -> list[str | int]:

@@ -117,7 +117,7 @@ NOCNOC_STORE = Client(
             "status": 400,
             "code": 400,
             "message": "Invalid Request Payload.",
-            "details": ("price: 57.555 is not a multiple of 0.01", "images: is missing"),
+            "details": ("price: has more than 2 decimals", "images: is missing"),
         },
     ),
     words="message",

@@ -34,6 +34,7 @@ from orderkit import (
     NocnocStore,
     Noventiq,
     Sendcloud,
+    to_json,
 )
 from orderkit.contract import Contract
 from orderkit.runtime.http.async_transport import AsyncTransport
@@ -319,11 +320,11 @@ class Exchange:
     def made_by(self, caller: Caller) -> Any:
         """The result as JSON; of a listing, its items."""
         if self.name.startswith("list_"):
-            return [item.to_dict() for item in caller.gather(getattr(caller.client, self.name)())]
+            return json.loads(to_json(caller.gather(getattr(caller.client, self.name)())))
         result = caller.call(self.name, *self.arguments)
         if isinstance(result, list):
-            return [item.to_dict() for item in result]
-        return None if result is None else result.to_dict()
+            return json.loads(to_json(result))
+        return None if result is None else json.loads(to_json(result))
 
 
 @pytest.fixture

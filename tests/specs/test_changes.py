@@ -246,6 +246,7 @@ BREAKING: dict[str, tuple[Edit, str]] = {
     ),
     "webhook removed": (lambda d: d["webhooks"].clear(), "/webhooks/thingChanged"),
     "member of a webhook no longer required": (lambda d: schema(d, "News").pop("required"), "/News/required"),
+    "true is not 1": (lambda d: get(d)["parameters"][0]["schema"].update(default=True), "/default"),
     "title changed": (lambda d: d["info"].update(title="Items"), "/info/title"),
     "unknown keyword": (
         lambda d: schema(d, "Thing").update({"contentEncoding": "base64"}),

@@ -140,12 +140,11 @@ def member(follow: Follow, root: str, path: str) -> tuple[Schema, bool] | None:
 def spec_says(schema: Schema, row: Row) -> Row:
     """Write a property's schema the way the page's tables would."""
     length = schema.get("maxLength", "") if row["type"] == "string" else ""
-    decimals = {"multipleOf": "2", "x-decimals": "2"} if row["type"] == "decimal" else {}
     is_date = row["type"] == "date" and schema.get("format") != "date"
     return {
         "type": "not a date" if is_date else schema["type"],
         "max_length": str(length),
-        "decimals": next((text for key, text in decimals.items() if key in schema), ""),
+        "decimals": str(schema.get("x-decimals", "")) if row["type"] == "decimal" else "",
     }
 
 
@@ -603,21 +602,18 @@ def test_a_price_that_is_sent_is_more_than_nothing_and_bounded(schemas: dict[str
     sent = [
         schemas[name]["properties"]["amount_usd"] for name in ("QuoteRequestProduct", "CreateOrderProduct")
     ]
-    assert [(price["exclusiveMinimum"], price["maximum"]) for price in sent] == [(0, 1_000_000)] * 2
+    assert [(price["minimum"], price["maximum"]) for price in sent] == [(0.01, 1_000_000)] * 2
 
 
-def test_responses_name_no_multiple_and_requests_no_other_precision(schemas: dict[str, Schema]) -> None:
-    sent = [
-        schemas[name]["properties"]["amount_usd"] for name in ("QuoteRequestProduct", "CreateOrderProduct")
-    ]
+def test_every_amount_is_a_decimal_of_two_digits_that_nothing_divides(schemas: dict[str, Schema]) -> None:
     money = [
         schema
-        for holder in ("Quote", "QuotedProduct", "Order", "OrderedProduct")
-        for name, schema in schemas[holder]["properties"].items()
+        for holder in schemas.values()
+        for name, schema in holder.get("properties", {}).items()
         if name.endswith("_usd")
     ]
-    assert [schema["multipleOf"] for schema in sent] == [0.01, 0.01]
-    assert {("multipleOf" in schema, schema.get("x-decimals")) for schema in money} == {(False, 2)}
+    assert {(schema["format"], schema["x-decimals"]) for schema in money} == {("decimal", 2)}
+    assert [schema for schema in money if {"multipleOf", "exclusiveMinimum"} & schema.keys()] == []
 
 
 def test_every_date_and_time_says_that_it_is_in_utc(schemas: dict[str, Schema]) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import as_int_if_whole, blank
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.additional_data import AdditionalData
 from .models.additional_information import AdditionalInformation
@@ -112,10 +113,10 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     present = 4194303
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.creation_date = struct.creation_date
+    model._creation_date = struct.creation_date
     model.customer_id = struct.customer_id
     model.currency_id = struct.currency_id
-    model.grand_total = struct.grand_total
+    model._grand_total = struct.grand_total
     model.line_item_container = fill_line_item_container(struct.line_item_container)
     value = struct.billing_address
     model.billing_address = None if value is None else fill_address(value)
@@ -135,100 +136,100 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.payment_data = None if value is None else fill_payment_data(value)
     value = struct.viewed_on
     if value is MISSING:
-        model.viewed_on = None
+        model._viewed_on = None
         present -= 4
     else:
-        model.viewed_on = value
+        model._viewed_on = value
     value = struct.rejected_on
     if value is MISSING:
-        model.rejected_on = None
+        model._rejected_on = None
         present -= 8
     else:
-        model.rejected_on = value
+        model._rejected_on = value
     value = struct.in_process_on
     if value is MISSING:
-        model.in_process_on = None
+        model._in_process_on = None
         present -= 16
     else:
-        model.in_process_on = value
+        model._in_process_on = value
     value = struct.pending_on
     if value is MISSING:
-        model.pending_on = None
+        model._pending_on = None
         present -= 32
     else:
-        model.pending_on = value
+        model._pending_on = value
     value = struct.ready_for_dispatch_on
     if value is MISSING:
-        model.ready_for_dispatch_on = None
+        model._ready_for_dispatch_on = None
         present -= 64
     else:
-        model.ready_for_dispatch_on = value
+        model._ready_for_dispatch_on = value
     value = struct.partially_dispatched_on
     if value is MISSING:
-        model.partially_dispatched_on = None
+        model._partially_dispatched_on = None
         present -= 128
     else:
-        model.partially_dispatched_on = value
+        model._partially_dispatched_on = value
     value = struct.dispatched_on
     if value is MISSING:
-        model.dispatched_on = None
+        model._dispatched_on = None
         present -= 256
     else:
-        model.dispatched_on = value
+        model._dispatched_on = value
     value = struct.delivered_on
     if value is MISSING:
-        model.delivered_on = None
+        model._delivered_on = None
         present -= 512
     else:
-        model.delivered_on = value
+        model._delivered_on = value
     value = struct.partially_invoiced_on
     if value is MISSING:
-        model.partially_invoiced_on = None
+        model._partially_invoiced_on = None
         present -= 1024
     else:
-        model.partially_invoiced_on = value
+        model._partially_invoiced_on = value
     value = struct.invoiced_on
     if value is MISSING:
-        model.invoiced_on = None
+        model._invoiced_on = None
         present -= 2048
     else:
-        model.invoiced_on = value
+        model._invoiced_on = value
     value = struct.partially_paid_on
     if value is MISSING:
-        model.partially_paid_on = None
+        model._partially_paid_on = None
         present -= 4096
     else:
-        model.partially_paid_on = value
+        model._partially_paid_on = value
     value = struct.paid_on
     if value is MISSING:
-        model.paid_on = None
+        model._paid_on = None
         present -= 8192
     else:
-        model.paid_on = value
+        model._paid_on = value
     value = struct.returned_on
     if value is MISSING:
-        model.returned_on = None
+        model._returned_on = None
         present -= 16384
     else:
-        model.returned_on = value
+        model._returned_on = value
     value = struct.closed_on
     if value is MISSING:
-        model.closed_on = None
+        model._closed_on = None
         present -= 32768
     else:
-        model.closed_on = value
+        model._closed_on = value
     value = struct.archived_on
     if value is MISSING:
-        model.archived_on = None
+        model._archived_on = None
         present -= 65536
     else:
-        model.archived_on = value
+        model._archived_on = value
     value = struct.last_updated_on_date
     if value is MISSING:
-        model.last_updated_on_date = None
+        model._last_updated_on_date = None
         present -= 131072
     else:
-        model.last_updated_on_date = value
+        model._last_updated_on_date = value
     model.customer_number = struct.customer_number
     value = struct.locale
     if value is MISSING:
@@ -237,8 +238,8 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     else:
         model.locale = value
     model.tax_model = struct.tax_model
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
+    model._total_before_tax = struct.total_before_tax
+    model._total_tax = struct.total_tax
     value = struct.customer_comment
     if value is MISSING:
         model.customer_comment = None
@@ -668,10 +669,10 @@ def fill_order(struct: OrderStruct) -> Order:
     present = 2097151
     model.order_id = struct.order_id
     model.order_number = struct.order_number
-    model.creation_date = struct.creation_date
+    model._creation_date = struct.creation_date
     model.customer_id = struct.customer_id
     model.currency_id = struct.currency_id
-    model.grand_total = struct.grand_total
+    model._grand_total = struct.grand_total
     value = struct.billing_address
     model.billing_address = None if value is None else fill_address(value)
     value = struct.shipping_address
@@ -690,100 +691,100 @@ def fill_order(struct: OrderStruct) -> Order:
     model.payment_data = None if value is None else fill_payment_data(value)
     value = struct.viewed_on
     if value is MISSING:
-        model.viewed_on = None
+        model._viewed_on = None
         present -= 4
     else:
-        model.viewed_on = value
+        model._viewed_on = value
     value = struct.rejected_on
     if value is MISSING:
-        model.rejected_on = None
+        model._rejected_on = None
         present -= 8
     else:
-        model.rejected_on = value
+        model._rejected_on = value
     value = struct.in_process_on
     if value is MISSING:
-        model.in_process_on = None
+        model._in_process_on = None
         present -= 16
     else:
-        model.in_process_on = value
+        model._in_process_on = value
     value = struct.pending_on
     if value is MISSING:
-        model.pending_on = None
+        model._pending_on = None
         present -= 32
     else:
-        model.pending_on = value
+        model._pending_on = value
     value = struct.ready_for_dispatch_on
     if value is MISSING:
-        model.ready_for_dispatch_on = None
+        model._ready_for_dispatch_on = None
         present -= 64
     else:
-        model.ready_for_dispatch_on = value
+        model._ready_for_dispatch_on = value
     value = struct.partially_dispatched_on
     if value is MISSING:
-        model.partially_dispatched_on = None
+        model._partially_dispatched_on = None
         present -= 128
     else:
-        model.partially_dispatched_on = value
+        model._partially_dispatched_on = value
     value = struct.dispatched_on
     if value is MISSING:
-        model.dispatched_on = None
+        model._dispatched_on = None
         present -= 256
     else:
-        model.dispatched_on = value
+        model._dispatched_on = value
     value = struct.delivered_on
     if value is MISSING:
-        model.delivered_on = None
+        model._delivered_on = None
         present -= 512
     else:
-        model.delivered_on = value
+        model._delivered_on = value
     value = struct.partially_invoiced_on
     if value is MISSING:
-        model.partially_invoiced_on = None
+        model._partially_invoiced_on = None
         present -= 1024
     else:
-        model.partially_invoiced_on = value
+        model._partially_invoiced_on = value
     value = struct.invoiced_on
     if value is MISSING:
-        model.invoiced_on = None
+        model._invoiced_on = None
         present -= 2048
     else:
-        model.invoiced_on = value
+        model._invoiced_on = value
     value = struct.partially_paid_on
     if value is MISSING:
-        model.partially_paid_on = None
+        model._partially_paid_on = None
         present -= 4096
     else:
-        model.partially_paid_on = value
+        model._partially_paid_on = value
     value = struct.paid_on
     if value is MISSING:
-        model.paid_on = None
+        model._paid_on = None
         present -= 8192
     else:
-        model.paid_on = value
+        model._paid_on = value
     value = struct.returned_on
     if value is MISSING:
-        model.returned_on = None
+        model._returned_on = None
         present -= 16384
     else:
-        model.returned_on = value
+        model._returned_on = value
     value = struct.closed_on
     if value is MISSING:
-        model.closed_on = None
+        model._closed_on = None
         present -= 32768
     else:
-        model.closed_on = value
+        model._closed_on = value
     value = struct.archived_on
     if value is MISSING:
-        model.archived_on = None
+        model._archived_on = None
         present -= 65536
     else:
-        model.archived_on = value
+        model._archived_on = value
     value = struct.last_updated_on_date
     if value is MISSING:
-        model.last_updated_on_date = None
+        model._last_updated_on_date = None
         present -= 131072
     else:
-        model.last_updated_on_date = value
+        model._last_updated_on_date = value
     model.customer_number = struct.customer_number
     value = struct.locale
     if value is MISSING:
@@ -792,8 +793,8 @@ def fill_order(struct: OrderStruct) -> Order:
     else:
         model.locale = value
     model.tax_model = struct.tax_model
-    model.total_before_tax = struct.total_before_tax
-    model.total_tax = struct.total_tax
+    model._total_before_tax = struct.total_before_tax
+    model._total_tax = struct.total_tax
     value = struct.customer_comment
     if value is MISSING:
         model.customer_comment = None
@@ -814,7 +815,7 @@ def fill_order(struct: OrderStruct) -> Order:
 
 
 class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    amount: float | int
+    amount: Any
     currency: str
     tax_type: TaxType = named(default=ABSENT, name="taxType")
     formatted: str = ABSENT
@@ -822,8 +823,9 @@ class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    value = struct.amount
-    model.amount = as_int_if_whole(value) if type(value) is float else value
+    model._amount = value = struct.amount
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Price.amount", Decimal, int, float)
     model.currency = struct.currency
     model.tax_type = struct.tax_type
     model.formatted = struct.formatted
@@ -887,8 +889,8 @@ def fill_order_document(struct: OrderDocumentStruct) -> OrderDocument:
     model.order_id = struct.order_id
     model.document_type = struct.document_type
     model.document_number = struct.document_number
-    model.issue_date = struct.issue_date
-    model.creation_date = struct.creation_date
+    model._issue_date = struct.issue_date
+    model._creation_date = struct.creation_date
     value = struct.address
     model.address = None if value is None else fill_address(value)
     value = struct.line_item_container
@@ -1031,19 +1033,25 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
         model.min_order = None
         present -= 8192
     else:
-        model.min_order = as_int_if_whole(value) if type(value) is float else value
+        model.min_order = value
+        if type(value) is float:
+            model.min_order = whole(value)
     value = struct.interval_order
     if value is MISSING:
         model.interval_order = None
         present -= 16384
     else:
-        model.interval_order = as_int_if_whole(value) if type(value) is float else value
+        model.interval_order = value
+        if type(value) is float:
+            model.interval_order = whole(value)
     value = struct.price_quantity
     if value is MISSING:
         model.price_quantity = None
         present -= 32768
     else:
-        model.price_quantity = as_int_if_whole(value) if type(value) is float else value
+        model.price_quantity = value
+        if type(value) is float:
+            model.price_quantity = whole(value)
     value = struct.quantity_price
     if value is MISSING:
         model.quantity_price = None
@@ -1182,8 +1190,9 @@ class QuantityStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
-    value = struct.amount
-    model.amount = as_int_if_whole(value) if type(value) is float else value
+    model.amount = value = struct.amount
+    if type(value) is float:
+        model.amount = whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -1256,8 +1265,9 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
     model = blank(TaxClass)
     model.tax_class_id = struct.tax_class_id
     model.name = struct.name
-    value = struct.percentage
-    model.percentage = as_int_if_whole(value) if type(value) is float else value
+    model.percentage = value = struct.percentage
+    if type(value) is float:
+        model.percentage = whole(value)
     model._extras = None
     return model
 
@@ -1276,7 +1286,7 @@ def fill_additional_information(struct: AdditionalInformationStruct) -> Addition
 
 class AdditionalDataStruct(Struct, gc=False, forbid_unknown_fields=True):
     invoice_bank_name: str = named(default=ABSENT, name="InvoiceBankName")
-    invoice_amount: float | int = named(default=ABSENT, name="InvoiceAmount")
+    invoice_amount: Any = named(default=MISSING, name="InvoiceAmount")
     invoice_account_holder_name: str = named(default=ABSENT, name="InvoiceAccountHolderName")
     invoice_iban: str = named(default=ABSENT, name="InvoiceIBAN")
     invoice_reference_number: str = named(default=ABSENT, name="InvoiceReferenceNumber")
@@ -1289,7 +1299,12 @@ def fill_additional_data(struct: AdditionalDataStruct) -> AdditionalData:
     model = blank(AdditionalData)
     model.invoice_bank_name = struct.invoice_bank_name
     value = struct.invoice_amount
-    model.invoice_amount = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._invoice_amount = None
+    else:
+        model._invoice_amount = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "AdditionalData.InvoiceAmount", Decimal, int, float)
     model.invoice_account_holder_name = struct.invoice_account_holder_name
     model.invoice_iban = struct.invoice_iban
     model.invoice_reference_number = struct.invoice_reference_number

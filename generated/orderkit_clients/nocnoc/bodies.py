@@ -97,7 +97,7 @@ class CreateOrderProductDict(TypedDict):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: DimensionRequestDict
     """The size of a product's shipping box."""
-    amount_usd: float | Decimal
+    amount_usd: Decimal | int | float | str
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
     """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as
@@ -149,7 +149,7 @@ class QuoteRequestProductDict(TypedDict):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: DimensionRequestDict
     """The size of a product's shipping box."""
-    amount_usd: float | Decimal
+    amount_usd: Decimal | int | float | str
     """Price of one unit, free on board (FOB), in USD with at most two decimals."""
     subcategory_id: int
     """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as

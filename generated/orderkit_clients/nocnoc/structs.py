@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.reading import as_int_if_whole, blank
+from orderkit_clients.runtime.reading import blank, checked
 
 from .models.address import Address
 from .models.customer import Customer
@@ -35,10 +36,10 @@ MISSING: Final[Any] = object()
 
 
 class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
-    amount_usd: float | int
-    shipping_usd: float | int
-    tax_handling_usd: float | int
-    total_amount_usd: float | int
+    amount_usd: Any
+    shipping_usd: Any
+    tax_handling_usd: Any
+    total_amount_usd: Any
     total_weight: int = ABSENT
     total_volume: int = ABSENT
     address: QuoteAddressStruct = ABSENT
@@ -49,14 +50,18 @@ class QuoteStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_quote(struct: QuoteStruct) -> Quote:
     model = blank(Quote)
-    value = struct.amount_usd
-    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
-    value = struct.shipping_usd
-    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
-    value = struct.tax_handling_usd
-    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
-    value = struct.total_amount_usd
-    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
+    model._amount_usd = value = struct.amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.amount_usd", Decimal, int, float)
+    model._shipping_usd = value = struct.shipping_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.shipping_usd", Decimal, int, float)
+    model._tax_handling_usd = value = struct.tax_handling_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.tax_handling_usd", Decimal, int, float)
+    model._total_amount_usd = value = struct.total_amount_usd
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Quote.total_amount_usd", Decimal, int, float)
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
     value = struct.address
@@ -83,10 +88,10 @@ class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     estimated_time_arrival: datetime.date = ABSENT
     total_weight: int = ABSENT
     total_volume: int = ABSENT
-    amount_usd: float | int = ABSENT
-    shipping_usd: float | int = ABSENT
-    tax_handling_usd: float | int = ABSENT
-    total_amount_usd: float | int = ABSENT
+    amount_usd: Any = MISSING
+    shipping_usd: Any = MISSING
+    tax_handling_usd: Any = MISSING
+    total_amount_usd: Any = MISSING
     total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
     customer: CustomerStruct = ABSENT
@@ -108,13 +113,33 @@ def fill_order(struct: OrderStruct) -> Order:
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
     value = struct.amount_usd
-    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._amount_usd = None
+    else:
+        model._amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Order.amount_usd", Decimal, int, float)
     value = struct.shipping_usd
-    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._shipping_usd = None
+    else:
+        model._shipping_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Order.shipping_usd", Decimal, int, float)
     value = struct.tax_handling_usd
-    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._tax_handling_usd = None
+    else:
+        model._tax_handling_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Order.tax_handling_usd", Decimal, int, float)
     value = struct.total_amount_usd
-    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._total_amount_usd = None
+    else:
+        model._total_amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Order.total_amount_usd", Decimal, int, float)
     model.total_packages = struct.total_packages
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
@@ -140,10 +165,10 @@ class OrderDetailStruct(Struct, gc=False, forbid_unknown_fields=True):
     estimated_time_arrival: datetime.date = ABSENT
     total_weight: int = ABSENT
     total_volume: int = ABSENT
-    amount_usd: float | int = ABSENT
-    shipping_usd: float | int = ABSENT
-    tax_handling_usd: float | int = ABSENT
-    total_amount_usd: float | int = ABSENT
+    amount_usd: Any = MISSING
+    shipping_usd: Any = MISSING
+    tax_handling_usd: Any = MISSING
+    total_amount_usd: Any = MISSING
     total_packages: int = ABSENT
     pickup: PickupStruct = ABSENT
     customer: CustomerStruct = ABSENT
@@ -168,13 +193,33 @@ def fill_order_detail(struct: OrderDetailStruct) -> OrderDetail:
     model.total_weight = struct.total_weight
     model.total_volume = struct.total_volume
     value = struct.amount_usd
-    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._amount_usd = None
+    else:
+        model._amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.amount_usd", Decimal, int, float)
     value = struct.shipping_usd
-    model.shipping_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._shipping_usd = None
+    else:
+        model._shipping_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.shipping_usd", Decimal, int, float)
     value = struct.tax_handling_usd
-    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._tax_handling_usd = None
+    else:
+        model._tax_handling_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.tax_handling_usd", Decimal, int, float)
     value = struct.total_amount_usd
-    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._total_amount_usd = None
+    else:
+        model._total_amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderDetail.total_amount_usd", Decimal, int, float)
     model.total_packages = struct.total_packages
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)
@@ -338,9 +383,9 @@ class QuotedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     subcategory_name: str = ABSENT
     weight: int = ABSENT
     dimension: DimensionStruct = ABSENT
-    amount_usd: float | int = ABSENT
-    tax_handling_usd: float | int = ABSENT
-    total_amount_usd: float | int = ABSENT
+    amount_usd: Any = MISSING
+    tax_handling_usd: Any = MISSING
+    total_amount_usd: Any = MISSING
 
 
 def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
@@ -356,11 +401,26 @@ def fill_quoted_product(struct: QuotedProductStruct) -> QuotedProduct:
     value = struct.dimension
     model.dimension = None if value is None else fill_dimension(value)
     value = struct.amount_usd
-    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._amount_usd = None
+    else:
+        model._amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.amount_usd", Decimal, int, float)
     value = struct.tax_handling_usd
-    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._tax_handling_usd = None
+    else:
+        model._tax_handling_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.tax_handling_usd", Decimal, int, float)
     value = struct.total_amount_usd
-    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._total_amount_usd = None
+    else:
+        model._total_amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "QuotedProduct.total_amount_usd", Decimal, int, float)
     model._extras = None
     return model
 
@@ -375,9 +435,9 @@ class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     subcategory_name: str = ABSENT
     weight: int = ABSENT
     dimension: DimensionStruct = ABSENT
-    amount_usd: float | int = ABSENT
-    tax_handling_usd: float | int = ABSENT
-    total_amount_usd: float | int = ABSENT
+    amount_usd: Any = MISSING
+    tax_handling_usd: Any = MISSING
+    total_amount_usd: Any = MISSING
     native_description: str = ABSENT
     pickup: PickupStruct = ABSENT
 
@@ -395,11 +455,26 @@ def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     value = struct.dimension
     model.dimension = None if value is None else fill_dimension(value)
     value = struct.amount_usd
-    model.amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._amount_usd = None
+    else:
+        model._amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.amount_usd", Decimal, int, float)
     value = struct.tax_handling_usd
-    model.tax_handling_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._tax_handling_usd = None
+    else:
+        model._tax_handling_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.tax_handling_usd", Decimal, int, float)
     value = struct.total_amount_usd
-    model.total_amount_usd = as_int_if_whole(value) if type(value) is float else value
+    if value is MISSING:
+        model._total_amount_usd = None
+    else:
+        model._total_amount_usd = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "OrderedProduct.total_amount_usd", Decimal, int, float)
     model.native_description = struct.native_description
     value = struct.pickup
     model.pickup = None if value is None else fill_pickup(value)

@@ -7,45 +7,54 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
-from .models import AttributeType, Condition, Currency, DescriptionLanguage, SizeUnit, WeightUnit
+from .models import (
+    AttributeTypeRequest,
+    ConditionRequest,
+    CurrencyRequest,
+    DescriptionLanguageRequest,
+    SizeUnitRequest,
+    WeightUnitRequest,
+)
 
 
 class AsinNumbersDict(TypedDict):
     """The ASIN under which the product is known."""
 
     asin: list[str]
-    """Amazon Standard Identification Numbers (ASIN) of the product. The first one is used."""
+    """Amazon Standard Identification Numbers (ASIN) of the product. Ours: one to ten. Inferred: the first one
+    is used."""
 
 
-class AttributeDict(TypedDict):
-    """A colour or a size of a product."""
+class AttributeRequestDict(TypedDict):
+    """A colour or a size of a product, as it is sent."""
 
-    type: Literal["COLOR", "SIZE"] | AttributeType
-    """Kind of an attribute of a product, its colour or its size."""
+    type: Literal["COLOR", "SIZE"] | AttributeTypeRequest
+    """Kind of an attribute that is sent, a colour or a size."""
     value: str
-    """The colour or the size, such as `Black` or `XL`."""
+    """The colour or the size, such as `Black` or `XL`. Ours: at most 100 characters."""
 
 
 class CreateProductFromAsinRequestDict(TypedDict):
     """The product to create from its ASIN."""
 
     sku: str
-    """The seller's SKU of the product. A seller can use it once."""
+    """The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and
+    underscores."""
     international_ids: AsinNumbersDict
     """The ASIN under which the product is known."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
+    price: Decimal | int | float | str
     """Price of one unit in USD with at most two decimals."""
-    currency_code: Literal["USD"] | Currency
-    """The currency of a price, always the United States dollar (USD)."""
+    currency_code: Literal["USD"] | CurrencyRequest
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
 
 
-class SizeDict(TypedDict):
-    """Three lengths in one unit."""
+class SizeRequestDict(TypedDict):
+    """Three lengths in one unit, as they are sent."""
 
-    unit: Literal["cm", "inch", "inches", "mm"] | SizeUnit
-    """The unit of lengths. `inch` and `inches` mean the same; what was sent is what is answered."""
+    unit: Literal["cm", "inch", "inches", "mm"] | SizeUnitRequest
+    """The unit of lengths that are sent. Inferred: `inch` and `inches` mean the same."""
     length: float | Decimal
     """Length in the unit named beside it."""
     width: float | Decimal
@@ -54,104 +63,106 @@ class SizeDict(TypedDict):
     """Height in the unit named beside it."""
 
 
-class WeightDict(TypedDict):
-    """A weight and its unit."""
+class WeightRequestDict(TypedDict):
+    """A weight and its unit, as they are sent."""
 
-    unit: Literal["kg", "lb", "gram", "kilogram", "pound"] | WeightUnit
-    """The unit of a weight. `kg` and `kilogram` mean the same, and so do `lb` and `pound`; what was sent is
-    what is answered."""
+    unit: Literal["kg", "lb", "gram", "kilogram", "pound"] | WeightUnitRequest
+    """The unit of a weight that is sent. Inferred: `kg` and `kilogram` mean the same, and so do `lb` and
+    `pound`."""
     value: float | Decimal
     """Weight in the unit named beside it."""
 
 
-class DimensionsDict(TypedDict):
-    """Size and weight of a package or of the product in it."""
+class DimensionsRequestDict(TypedDict):
+    """Size and weight of a package or of the product in it, as they are sent."""
 
-    size: SizeDict
-    """Three lengths in one unit."""
-    weight: WeightDict
-    """A weight and its unit."""
+    size: SizeRequestDict
+    """Three lengths in one unit, as they are sent."""
+    weight: WeightRequestDict
+    """A weight and its unit, as they are sent."""
 
 
-class ImageDict(TypedDict):
-    """A picture of a product."""
+class ImageRequestDict(TypedDict):
+    """A picture of a product, as it is sent."""
 
     source_url: str
-    """The seller's URL of the picture, from which nocnoc takes it."""
+    """The seller's URL of the picture. Inferred: nocnoc takes it from there."""
 
 
-class TradeNumbersDict(TypedDict):
+class TradeNumbersRequestDict(TypedDict):
     """Numbers under which the product is traded everywhere."""
 
     gtin: NotRequired[list[str]]
-    """The product's Global Trade Item Numbers (GTIN)."""
+    """The product's Global Trade Item Numbers (GTIN), such as EAN and UPC. Ours: one to ten."""
 
 
 class CreateProductRequestDict(TypedDict):
     """The product to create."""
 
     sku: str
-    """The seller's SKU of the product. A seller can use it once."""
+    """The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and
+    underscores."""
     brand: str
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float | Decimal
+    price: Decimal | int | float | str
     """Price of one unit in USD with at most two decimals."""
-    currency_code: Literal["USD"] | Currency
-    """The currency of a price, always the United States dollar (USD)."""
+    currency_code: Literal["USD"] | CurrencyRequest
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
     title: str
-    """Title of the offer."""
+    """Title of the offer, as it is published. Ours: at most 255 characters."""
     description: str
-    """Detailed description of the product."""
-    description_language: Literal["en"] | DescriptionLanguage
-    """The language of a product's title and description, always English (`en`)."""
-    package_dimensions: DimensionsDict
-    """Size and weight of a package or of the product in it."""
-    product_dimensions: DimensionsDict
-    """Size and weight of a package or of the product in it."""
-    images: Sequence[ImageDict]
+    """Detailed description of the product, as it is published. Ours: at most 10000 characters."""
+    description_language: Literal["en"] | DescriptionLanguageRequest
+    """The language of a description that is sent, for now always English (`en`)."""
+    package_dimensions: DimensionsRequestDict
+    """Size and weight of a package or of the product in it, as they are sent."""
+    product_dimensions: DimensionsRequestDict
+    """Size and weight of a package or of the product in it, as they are sent."""
+    images: Sequence[ImageRequestDict]
     """Pictures of the product, one to ten."""
     condition: NotRequired[
         Literal["NEW", "USED", "OPEN_BOX", "REFURBISHED_A", "REFURBISHED_B", "REFURBISHED_C", "REFURBISHED_D"]
-        | Condition
+        | ConditionRequest
     ]
-    """The condition of a product.
-    `NEW`: new; meant if none is given.
+    """The condition of a product that is sent; `NEW` is meant if it is left out.
+    `NEW`: new.
     `USED`: used.
     `OPEN_BOX`: opened, not used.
-    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
-    international_ids: NotRequired[TradeNumbersDict]
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least."""
+    international_ids: NotRequired[TradeNumbersRequestDict]
     """Numbers under which the product is traded everywhere."""
-    attributes: NotRequired[Sequence[AttributeDict]]
-    """Colours and sizes of the product."""
+    attributes: NotRequired[Sequence[AttributeRequestDict]]
+    """Colours and sizes of the product. Ours: at most 20."""
 
 
 class PackageLabelDict(TypedDict):
     """A label on a box."""
 
     tracking_code: str
-    """The carrier's tracking code of the box."""
+    """The carrier's tracking code of the box. Ours: at most 100 characters."""
     carrier: str
-    """Name of the carrier, `nocnoc` where the label is nocnoc's own."""
+    """Name of the carrier that brings the box to nocnoc, `nocnoc` where the label is nocnoc's own. Ours: at
+    most 100 characters."""
     url: str
-    """Where the label can be fetched."""
+    """URL at which the box can be tracked."""
 
 
 class FatherPackageRequestDict(TypedDict):
-    """A Father, a master box in which Sons travel together."""
+    """A Father, in which Sons travel together."""
 
     subpackages: list[str]
-    """Ids of the Sons in the master box, each named once."""
+    """Ids of the Sons. Ours: each named once, and at most 100."""
     labels: NotRequired[Sequence[PackageLabelDict]]
-    """The labels on the master box, one to ten if there are any."""
+    """The labels on the Father, one to ten if there are any."""
 
 
 class PackageItemDict(TypedDict):
     """Goods of one kind in a box."""
 
     sku: str
-    """The seller's SKU of the goods, one that the order names."""
+    """The seller's SKU of the goods. Ours: one that the order names."""
     quantity: int
     """Number of units in the box."""
 
@@ -160,7 +171,7 @@ class SonPackageRequestDict(TypedDict):
     """A Son, a box with goods of one order."""
 
     order_reference_id: str
-    """Id of the order, the `tracking_id` that listOrders returned."""
+    """Id of the order. Inferred: the `tracking_id` that listOrders returned."""
     labels: Sequence[PackageLabelDict]
     """The labels on the box, one to ten."""
     items: Sequence[PackageItemDict]
@@ -168,25 +179,26 @@ class SonPackageRequestDict(TypedDict):
 
 
 class UpdateProductRequestDict(TypedDict):
-    """What to change. Nothing else can be changed, and a property that is not listed here is refused."""
+    """What to change. Ours: a property that is not listed here is refused, and so is a currency without a
+    price."""
 
     available_quantity: NotRequired[int]
     """Number of units that can be sold from now on."""
-    price: NotRequired[float | Decimal]
+    price: NotRequired[Decimal | int | float | str]
     """Price of one unit from now on, in USD with at most two decimals. It needs its currency."""
-    currency_code: NotRequired[Literal["USD"] | Currency]
-    """The currency of a price, always the United States dollar (USD)."""
+    currency_code: NotRequired[Literal["USD"] | CurrencyRequest]
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
 
 
 __all__ = (
     "AsinNumbersDict",
-    "AttributeDict",
+    "AttributeRequestDict",
     "CreateProductFromAsinRequestDict",
-    "SizeDict",
-    "WeightDict",
-    "DimensionsDict",
-    "ImageDict",
-    "TradeNumbersDict",
+    "SizeRequestDict",
+    "WeightRequestDict",
+    "DimensionsRequestDict",
+    "ImageRequestDict",
+    "TradeNumbersRequestDict",
     "CreateProductRequestDict",
     "PackageLabelDict",
     "FatherPackageRequestDict",

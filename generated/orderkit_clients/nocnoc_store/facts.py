@@ -24,7 +24,7 @@ STATUS_OF_MESSAGE: Final[dict[str, int]] = {
     "Invalid Request Payload.": 400,
     "Sku already exists.": 409,
     "Invalid query parameter format.": 400,
-    "Order {order_id} already has an issue of type cancellation_request with status open.": 409,
+    "An order issue already exists for order: {order_id} and type: cancellation_request and status: open": 409,
     "Invalid Request": 409,
 }
 """The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import as_int_if_whole, blank
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.attribute import Attribute
 from .models.attribute_type import AttributeType
@@ -68,17 +69,17 @@ def fill_product_list(struct: ProductListStruct) -> ProductList:
 
 class CreatedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
-    brand: str
     available_quantity: int
-    price: float | int
-    currency_code: Currency
-    title: str
-    description: str
-    description_language: DescriptionLanguage
-    condition: Condition
-    package_dimensions: DimensionsStruct
-    product_dimensions: DimensionsStruct
-    images: list[ImageStruct]
+    price: Any
+    brand: str = ABSENT
+    currency_code: Currency = ABSENT
+    title: str = ABSENT
+    description: str = ABSENT
+    description_language: DescriptionLanguage = ABSENT
+    condition: Condition = ABSENT
+    package_dimensions: DimensionsStruct = ABSENT
+    product_dimensions: DimensionsStruct = ABSENT
+    images: list[ImageStruct] = ABSENT
     international_ids: TradeNumbersStruct = ABSENT
     attributes: list[AttributeStruct] = ABSENT
 
@@ -86,18 +87,22 @@ class CreatedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
     model = blank(CreatedProduct)
     model.sku = struct.sku
-    model.brand = struct.brand
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "CreatedProduct.price", Decimal, int, float)
+    model.brand = struct.brand
     model.currency_code = struct.currency_code
     model.title = struct.title
     model.description = struct.description
     model.description_language = struct.description_language
     model.condition = struct.condition
-    model.package_dimensions = fill_dimensions(struct.package_dimensions)
-    model.product_dimensions = fill_dimensions(struct.product_dimensions)
-    model.images = list(map(fill_image, struct.images))
+    value = struct.package_dimensions
+    model.package_dimensions = None if value is None else fill_dimensions(value)
+    value = struct.product_dimensions
+    model.product_dimensions = None if value is None else fill_dimensions(value)
+    value = struct.images
+    model.images = None if value is None else list(map(fill_image, value))
     value = struct.international_ids
     model.international_ids = None if value is None else fill_trade_numbers(value)
     value = struct.attributes
@@ -109,8 +114,10 @@ def fill_created_product(struct: CreatedProductStruct) -> CreatedProduct:
 class ProductOfferStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: float | int
-    currency_code: Currency
+    price: Any
+    title: str = ABSENT
+    brand: str = ABSENT
+    currency_code: Currency = ABSENT
     status: str = ABSENT
 
 
@@ -118,8 +125,11 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
     model = blank(ProductOffer)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "ProductOffer.price", Decimal, int, float)
+    model.title = struct.title
+    model.brand = struct.brand
     model.currency_code = struct.currency_code
     model.status = struct.status
     model._extras = None
@@ -129,12 +139,9 @@ def fill_product_offer(struct: ProductOfferStruct) -> ProductOffer:
 class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     available_quantity: int
-    price: float | int
-    currency_code: Currency
-    status: str
-    created_at: str
-    updated_at: str
+    price: Any
     brand: str = ABSENT
+    currency_code: Currency = ABSENT
     title: str = ABSENT
     description: str = ABSENT
     description_html: str = ABSENT
@@ -145,19 +152,20 @@ class ProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     images: list[ImageStruct] = ABSENT
     international_ids: KnownNumbersStruct = ABSENT
     attributes: list[AttributeStruct] = ABSENT
+    status: str = ABSENT
+    created_at: str = ABSENT
+    updated_at: str = ABSENT
 
 
 def fill_product(struct: ProductStruct) -> Product:
     model = blank(Product)
     model.sku = struct.sku
     model.available_quantity = struct.available_quantity
-    value = struct.price
-    model.price = as_int_if_whole(value) if type(value) is float else value
-    model.currency_code = struct.currency_code
-    model.status = struct.status
-    model.created_at = struct.created_at
-    model.updated_at = struct.updated_at
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Product.price", Decimal, int, float)
     model.brand = struct.brand
+    model.currency_code = struct.currency_code
     model.title = struct.title
     model.description = struct.description
     model.description_html = struct.description_html
@@ -173,6 +181,9 @@ def fill_product(struct: ProductStruct) -> Product:
     model.international_ids = None if value is None else fill_known_numbers(value)
     value = struct.attributes
     model.attributes = None if value is None else list(map(fill_attribute, value))
+    model.status = struct.status
+    model.created_at = struct.created_at
+    model.updated_at = struct.updated_at
     model._extras = None
     return model
 
@@ -189,14 +200,16 @@ def fill_created_package(struct: CreatedPackageStruct) -> CreatedPackage:
 
 
 class DimensionsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    size: SizeStruct
-    weight: WeightStruct
+    size: SizeStruct = ABSENT
+    weight: WeightStruct = ABSENT
 
 
 def fill_dimensions(struct: DimensionsStruct) -> Dimensions:
     model = blank(Dimensions)
-    model.size = fill_size(struct.size)
-    model.weight = fill_weight(struct.weight)
+    value = struct.size
+    model.size = None if value is None else fill_size(value)
+    value = struct.weight
+    model.weight = None if value is None else fill_weight(value)
     model._extras = None
     return model
 
@@ -227,67 +240,80 @@ def fill_known_numbers(struct: KnownNumbersStruct) -> KnownNumbers:
 
 class OrderStruct(Struct, gc=False, forbid_unknown_fields=True):
     tracking_id: str
-    label_url: str
-    created_at: str
     status: OrderStatus
-    status_date: str
-    status_description: str | None
-    customer: CustomerStruct
     products: list[OrderedProductStruct]
-    delivery_address: DeliveryAddressStruct
+    label_url: str = ABSENT
+    created_at: str = ABSENT
+    status_date: str = ABSENT
+    status_description: str | None = MISSING
+    customer: CustomerStruct = ABSENT
+    delivery_address: DeliveryAddressStruct = ABSENT
 
 
 def fill_order(struct: OrderStruct) -> Order:
     model = blank(Order)
+    present = 1
     model.tracking_id = struct.tracking_id
+    model.status = struct.status
+    model.products = list(map(fill_ordered_product, struct.products))
     model.label_url = struct.label_url
     model.created_at = struct.created_at
-    model.status = struct.status
     model.status_date = struct.status_date
-    model.status_description = struct.status_description
-    model.customer = fill_customer(struct.customer)
-    model.products = list(map(fill_ordered_product, struct.products))
-    model.delivery_address = fill_delivery_address(struct.delivery_address)
+    value = struct.status_description
+    if value is MISSING:
+        model.status_description = None
+        present -= 1
+    else:
+        model.status_description = value
+    value = struct.customer
+    model.customer = None if value is None else fill_customer(value)
+    value = struct.delivery_address
+    model.delivery_address = None if value is None else fill_delivery_address(value)
+    model._present = present
     model._extras = None
     return model
 
 
 class SizeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    unit: SizeUnit
-    length: float | int
-    width: float | int
-    height: float | int
+    unit: SizeUnit = ABSENT
+    length: float | int = ABSENT
+    width: float | int = ABSENT
+    height: float | int = ABSENT
 
 
 def fill_size(struct: SizeStruct) -> Size:
     model = blank(Size)
     model.unit = struct.unit
-    value = struct.length
-    model.length = as_int_if_whole(value) if type(value) is float else value
-    value = struct.width
-    model.width = as_int_if_whole(value) if type(value) is float else value
-    value = struct.height
-    model.height = as_int_if_whole(value) if type(value) is float else value
+    model.length = value = struct.length
+    if type(value) is float:
+        model.length = whole(value)
+    model.width = value = struct.width
+    if type(value) is float:
+        model.width = whole(value)
+    model.height = value = struct.height
+    if type(value) is float:
+        model.height = whole(value)
     model._extras = None
     return model
 
 
 class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
-    unit: WeightUnit
-    value: float | int
+    unit: WeightUnit = ABSENT
+    value: float | int = ABSENT
 
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
     model.unit = struct.unit
-    value = struct.value
-    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.value = value = struct.value
+    if type(value) is float:
+        model.value = whole(value)
     model._extras = None
     return model
 
 
 class ImageStruct(Struct, gc=False, forbid_unknown_fields=True):
-    source_url: str
+    source_url: str = ABSENT
 
 
 def fill_image(struct: ImageStruct) -> Image:
@@ -298,8 +324,8 @@ def fill_image(struct: ImageStruct) -> Image:
 
 
 class AttributeStruct(Struct, gc=False, forbid_unknown_fields=True):
-    type_: AttributeType = named(name="type")
-    value: str
+    type_: AttributeType = named(default=ABSENT, name="type")
+    value: str = ABSENT
 
 
 def fill_attribute(struct: AttributeStruct) -> Attribute:
@@ -311,8 +337,8 @@ def fill_attribute(struct: AttributeStruct) -> Attribute:
 
 
 class CustomerStruct(Struct, gc=False, forbid_unknown_fields=True):
-    full_name: str
-    tax_id: str
+    full_name: str = ABSENT
+    tax_id: str = ABSENT
 
 
 def fill_customer(struct: CustomerStruct) -> Customer:
@@ -324,16 +350,16 @@ def fill_customer(struct: CustomerStruct) -> Customer:
 
 
 class DeliveryAddressStruct(Struct, gc=False, forbid_unknown_fields=True):
-    contact_name: str
-    belongs_to: str
-    contact_phone: str
-    street: str
-    street_2: str
-    zipcode: str
-    region: str
-    city: str
-    country: str
-    deadline: datetime.date
+    contact_name: str = ABSENT
+    belongs_to: str = ABSENT
+    contact_phone: str = ABSENT
+    street: str = ABSENT
+    street_2: str = ABSENT
+    zipcode: str = ABSENT
+    region: str = ABSENT
+    city: str = ABSENT
+    country: str = ABSENT
+    deadline: datetime.date = ABSENT
 
 
 def fill_delivery_address(struct: DeliveryAddressStruct) -> DeliveryAddress:
@@ -355,14 +381,14 @@ def fill_delivery_address(struct: DeliveryAddressStruct) -> DeliveryAddress:
 class OrderedProductStruct(Struct, gc=False, forbid_unknown_fields=True):
     sku: str
     quantity: int
-    fob_price: str
+    fob_price: str = ABSENT
 
 
 def fill_ordered_product(struct: OrderedProductStruct) -> OrderedProduct:
     model = blank(OrderedProduct)
     model.sku = struct.sku
     model.quantity = struct.quantity
-    model.fob_price = struct.fob_price
+    model._fob_price = struct.fob_price
     model._extras = None
     return model
 

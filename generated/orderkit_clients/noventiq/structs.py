@@ -6,7 +6,6 @@ what is refused here is read by the models themselves. What msgspec might read o
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -67,7 +66,7 @@ def fill_order(struct: OrderStruct) -> Order:
     model.order_id = struct.order_id
     model.order_name = struct.order_name
     model.status = struct.status
-    model.create_date = datetime.datetime.fromisoformat(struct.create_date)
+    model._create_date = struct.create_date
     model.external_id = struct.external_id
     model.pay_date = struct.pay_date
     model._extras = None

@@ -1,13 +1,14 @@
 """Functions that generated models read JSON by; each raises an error for a value that its schema does not allow."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
 
-E = TypeVar("E", bound=StrEnum)
+# Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
+_WHOLE: Final = 2.0**53
 
-# Up to here every whole number has a float of its own.
-WHOLE: Final = 2.0**53
+E = TypeVar("E", bound=StrEnum)
 
 
 class Members(dict[object, E]):
@@ -37,9 +38,14 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
     raise TypeError(f"{place} must be of a type that the schema names (got {type(value).__name__})")
 
 
-def as_int_if_whole(number: float) -> int | float:
-    """Return an int for a float without a fraction, as orderkit decodes JSON that has no schema."""
-    return int(number) if number.is_integer() and abs(number) < WHOLE else number
+def number(value: Any, place: str, *kinds: type | None) -> Any:
+    """Return a number that is no amount of money: an int if it is whole, else a float. Or a value of a kind."""
+    return checked(whole(float(value)) if type(value) is Decimal else value, place, *kinds)
+
+
+def whole(value: float) -> int | float:
+    """Return a float, or the int that equals it."""
+    return int(value) if value.is_integer() and abs(value) < _WHOLE else value
 
 
 def constant(value: Any, place: str, wanted: Any) -> Any:

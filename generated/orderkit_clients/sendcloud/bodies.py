@@ -84,7 +84,7 @@ class NewAddressDict(TypedDict):
 class NewCostsDict(TypedDict):
     """An amount of money. Its value is text, where that of a price is a number."""
 
-    value: NotRequired[str | float | Decimal | None]
+    value: NotRequired[Decimal | int | float | str | None]
     """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`.
     Inferred: a JSON number is taken too."""
     currency: NotRequired[str | None]
@@ -253,7 +253,7 @@ class NewShopStatusDict(TypedDict):
 class NewPriceDict(TypedDict):
     """An amount of money."""
 
-    value: float | Decimal
+    value: Decimal | int | float | str
     """The amount, in the currency named beside it."""
     currency: str
     """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""

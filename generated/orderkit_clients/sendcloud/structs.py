@@ -7,11 +7,12 @@ what is refused here is read by the models themselves. What msgspec might read o
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import as_int_if_whole, blank
+from orderkit_clients.runtime.reading import blank, checked, whole
 
 from .models.address import Address
 from .models.costs import Costs
@@ -122,8 +123,8 @@ def fill_order(struct: OrderStruct) -> Order:
     model.order_number = struct.order_number
     model.order_details = fill_order_details(struct.order_details)
     model.payment_details = fill_payment_details(struct.payment_details)
-    model.created_at = struct.created_at
-    model.modified_at = struct.modified_at
+    model._created_at = struct.created_at
+    model._modified_at = struct.modified_at
     value = struct.customs_details
     if value is MISSING:
         model.customs_details = None
@@ -180,13 +181,13 @@ def fill_order_details(struct: OrderDetailsStruct) -> OrderDetails:
     model.integration = fill_integration(struct.integration)
     model.status = fill_shop_status(struct.status)
     model.order_items = list(map(fill_order_item, struct.order_items))
-    model.order_created_at = struct.order_created_at
+    model._order_created_at = struct.order_created_at
     value = struct.order_updated_at
     if value is MISSING:
-        model.order_updated_at = None
+        model._order_updated_at = None
         present -= 1
     else:
-        model.order_updated_at = value
+        model._order_updated_at = value
     value = struct.notes
     if value is MISSING:
         model.notes = None
@@ -382,14 +383,15 @@ def fill_shop_status(struct: ShopStatusStruct) -> ShopStatus:
 
 
 class PriceStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: float | int
+    value: Any
     currency: str
 
 
 def fill_price(struct: PriceStruct) -> Price:
     model = blank(Price)
-    value = struct.value
-    model.value = as_int_if_whole(value) if type(value) is float else value
+    model._value = value = struct.value
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Price.value", Decimal, int, float)
     model.currency = struct.currency
     model._extras = None
     return model
@@ -558,7 +560,7 @@ def fill_order_item(struct: OrderItemStruct) -> OrderItem:
 
 
 class CostsStruct(Struct, gc=False, forbid_unknown_fields=True):
-    value: str | float | int | None = MISSING
+    value: Any = MISSING
     currency: str | None = MISSING
 
 
@@ -567,10 +569,17 @@ def fill_costs(struct: CostsStruct) -> Costs:
     present = 3
     value = struct.value
     if value is MISSING:
-        model.value = None
+        model._value = None
         present -= 1
     else:
-        model.value = as_int_if_whole(value) if type(value) is float else value
+        model._value = value
+        if (
+            type(value) is not str
+            and type(value) is not Decimal
+            and type(value) is not int
+            and value is not None
+        ):
+            checked(value, "Costs.value", str, Decimal, int, None, float)
     value = struct.currency
     if value is MISSING:
         model.currency = None
@@ -589,8 +598,9 @@ class WeightStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
-    value = struct.value
-    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.value = value = struct.value
+    if type(value) is float:
+        model.value = whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -606,12 +616,15 @@ class DimensionStruct(Struct, gc=False, forbid_unknown_fields=True):
 def fill_dimension(struct: DimensionStruct) -> Dimension:
     model = blank(Dimension)
     model.unit = struct.unit
-    value = struct.length
-    model.length = as_int_if_whole(value) if type(value) is float else value
-    value = struct.width
-    model.width = as_int_if_whole(value) if type(value) is float else value
-    value = struct.height
-    model.height = as_int_if_whole(value) if type(value) is float else value
+    model.length = value = struct.length
+    if type(value) is float:
+        model.length = whole(value)
+    model.width = value = struct.width
+    if type(value) is float:
+        model.width = whole(value)
+    model.height = value = struct.height
+    if type(value) is float:
+        model.height = whole(value)
     model._extras = None
     return model
 
@@ -623,8 +636,9 @@ class VolumeStruct(Struct, gc=False, forbid_unknown_fields=True):
 
 def fill_volume(struct: VolumeStruct) -> Volume:
     model = blank(Volume)
-    value = struct.value
-    model.value = as_int_if_whole(value) if type(value) is float else value
+    model.value = value = struct.value
+    if type(value) is float:
+        model.value = whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -827,16 +841,16 @@ def fill_delivery_dates(struct: DeliveryDatesStruct) -> DeliveryDates:
     present = 3
     value = struct.handover_at
     if value is MISSING:
-        model.handover_at = None
+        model._handover_at = None
         present -= 1
     else:
-        model.handover_at = value
+        model._handover_at = value
     value = struct.deliver_at
     if value is MISSING:
-        model.deliver_at = None
+        model._deliver_at = None
         present -= 2
     else:
-        model.deliver_at = value
+        model._deliver_at = value
     model._present = present
     model._extras = None
     return model

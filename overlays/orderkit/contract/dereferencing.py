@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .grammar import GRAMMAR, Place, overriding, rebuild
+from .grammar import GRAMMAR, Place, is_object, overriding, rebuild
 from .pruning import keep_components, needed_components
 from .references import place_of, reference_in, target_of
 
@@ -76,7 +76,7 @@ class _Resolver:
             return content
         if kind != "schema":
             return {**content, **overriding(kind, siblings)}
-        if isinstance(content, dict) and "$ref" not in content and all(map(is_annotation, siblings)):
+        if is_object(content) and "$ref" not in content and all(map(is_annotation, siblings)):
             return {**content, **siblings}
         return {**siblings, "allOf": [*siblings.get("allOf", []), content]}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 Place = tuple[str, ...]
 """The tokens of a JSON pointer."""
@@ -128,6 +128,16 @@ WITH_SUMMARY = frozenset({"info", "path_item", "operation", "example"})
 PLAIN_KEYS = {kind: frozenset(plain.split()) for kind, (plain, _) in GRAMMAR.items()}
 
 
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Return whether a value is an object, as JSON calls it."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Any) -> TypeGuard[list[Any]]:
+    """Return whether a value is an array, as JSON calls it."""
+    return isinstance(value, list)
+
+
 def knows(kind: str, key: str) -> bool:
     """Say whether an object of this kind may have this key."""
     plain, holds = PLAIN_KEYS[kind], GRAMMAR[kind][1]
@@ -150,13 +160,13 @@ def shape_of(kind: str, key: str) -> str:
 
 def parts(kind: str, node: Any, place: Place = ()) -> Iterator[tuple[str, Any, Place]]:
     """Yield kind, value and place of each object that an object holds directly."""
-    if not isinstance(node, dict):
+    if not is_object(node):
         return
     for key, value in node.items():
         shape = shape_of(kind, key)
-        if shape.startswith("{") and isinstance(value, dict):
+        if shape.startswith("{") and is_object(value):
             yield from ((shape[1:-1], each, (*place, key, name)) for name, each in value.items())
-        elif shape.startswith("[") and isinstance(value, list):
+        elif shape.startswith("[") and is_array(value):
             yield from ((shape[1:-1], each, (*place, key, str(number))) for number, each in enumerate(value))
         elif shape and shape[0] not in "[{":
             yield shape, value, (*place, key)
@@ -171,7 +181,7 @@ def walk(kind: str, node: Any, place: Place = ()) -> Iterator[tuple[str, Any, Pl
 
 def rebuild(kind: str, node: Any, change: Callable[[str, Any, Place], Any], place: Place = ()) -> Any:
     """Copy an object with `change(kind, value, place)` in place of each object that it holds directly."""
-    if not isinstance(node, dict):
+    if not is_object(node):
         return node
     return {
         key: _rebuild_value(shape_of(kind, key), value, change, (*place, key)) for key, value in node.items()
@@ -179,9 +189,9 @@ def rebuild(kind: str, node: Any, change: Callable[[str, Any, Place], Any], plac
 
 
 def _rebuild_value(shape: str, value: Any, change: Callable[[str, Any, Place], Any], place: Place) -> Any:
-    if shape.startswith("{") and isinstance(value, dict):
+    if shape.startswith("{") and is_object(value):
         kind = shape[1:-1]
         return {name: change(kind, each, (*place, name)) for name, each in value.items()}
-    if shape.startswith("[") and isinstance(value, list):
+    if shape.startswith("[") and is_array(value):
         return [change(shape[1:-1], each, (*place, str(number))) for number, each in enumerate(value)]
     return change(shape, value, place) if shape and shape[0] not in "[{" else value

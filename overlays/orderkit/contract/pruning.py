@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .grammar import GRAMMAR, walk
+from .grammar import GRAMMAR, is_object, walk
 from .references import place_of, pointer, reference_in, target_of
 
 WEBHOOKS = ("webhooks", "x-webhooks")
@@ -14,7 +14,7 @@ ALWAYS_KEPT = "securitySchemes"
 
 def references_of(kind: str, node: Any) -> list[str]:
     """List the references that an object itself makes, those of a discriminator's mapping included."""
-    if kind == "discriminator" and isinstance(node, dict):
+    if kind == "discriminator" and is_object(node):
         return [each for each in node.get("mapping", {}).values() if each.startswith("#/")]
     reference = reference_in(node)
     return [reference] if reference and "$ref" in GRAMMAR[kind][0].split() else []

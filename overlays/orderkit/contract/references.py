@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from .grammar import Place
+from .grammar import Place, is_array, is_object
 
 
 def pointer(place: Place) -> str:
@@ -26,7 +26,7 @@ def target_of(document: dict[str, Any], reference: str) -> Any:
     node: Any = document
     for token in place_of(reference):
         try:
-            node = node[int(token)] if isinstance(node, list) else node[token]
+            node = node[int(token)] if is_array(node) else node[token]
         except (KeyError, IndexError, ValueError, TypeError):
             raise ValueError(f"$ref must lead to something in the document (got {reference})") from None
     return node
@@ -34,5 +34,5 @@ def target_of(document: dict[str, Any], reference: str) -> Any:
 
 def reference_in(node: Any) -> str | None:
     """Return the reference that an object is or carries, or None."""
-    found = node.get("$ref") if isinstance(node, dict) else None
+    found = node.get("$ref") if is_object(node) else None
     return found if isinstance(found, str) else None

@@ -9,6 +9,8 @@ import json
 import re
 from typing import Any
 
+from .grammar import is_array, is_object
+
 WIDTH = 100
 """A longer text of one line is folded at its spaces."""
 
@@ -25,9 +27,9 @@ def write_yaml(value: Any) -> str:
 
 def _lines(value: Any, indent: int) -> list[str]:
     """Write a value as lines; a container that is not empty begins on a line of its own."""
-    if isinstance(value, dict) and value:
+    if is_object(value) and value:
         return [line for key, each in value.items() for line in _member(f"{_scalar(key)}:", each, indent)]
-    if isinstance(value, list) and value:
+    if is_array(value) and value:
         return [line for each in value for line in _item(each, indent)]
     return [" " * indent + _inline(value)]
 
@@ -48,12 +50,12 @@ def _item(value: Any, indent: int) -> list[str]:
 
 def _is_block(value: Any) -> bool:
     """Return whether a value takes lines of its own: containers do, apart from empty ones and lists of few words."""
-    return isinstance(value, dict | list) and bool(value) and _short_list(value) is None
+    return bool(value) and (is_object(value) or (is_array(value) and _short_list(value) is None))
 
 
 def _short_list(value: Any) -> str | None:
     """Write a list of names and numbers on one line, or return None."""
-    if not isinstance(value, list) or not all(_is_short(each) for each in value):
+    if not is_array(value) or not all(_is_short(each) for each in value):
         return None
     text = f"[{', '.join(_scalar(each) for each in value)}]"
     return text if len(text) <= WIDTH // 2 else None
@@ -66,9 +68,9 @@ def _is_short(value: Any) -> bool:
 
 
 def _inline(value: Any) -> str:
-    if isinstance(value, list):
+    if is_array(value):
         return _short_list(value) or "[]"
-    return "{}" if isinstance(value, dict) else _scalar(value)
+    return "{}" if is_object(value) else _scalar(value)
 
 
 def _text_lines(start: str, value: Any, indent: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
@@ -20,10 +22,19 @@ class Checks:
         """Return an example of the spec."""
         return self.contract.document["components"]["examples"][name]["value"]
 
+    def exact_example(self, name: str) -> Any:
+        """Return an example of the spec with amounts as models have them."""
+        return json.loads(json.dumps(self.example(name)), parse_float=Decimal)
+
     def equal(self, what: str, found: object, wanted: object) -> None:
         """Record a difference if the two are not equal."""
         if found != wanted:
             self.differences.append(f"{what}: the spec says {wanted!r}, found {found!r}")
+
+    def adds_up(self, order: Any) -> None:
+        """Record a difference if goods, shipping, tax and handling are not the total, to the last digit."""
+        parts = order.amount_usd + order.shipping_usd + order.tax_handling_usd
+        self.equal("the sum of the amounts", parts, order.total_amount_usd)
 
     def holds(self, what: str, claim: bool) -> None:
         """Record a difference if a claim is false."""

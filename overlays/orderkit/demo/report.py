@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
@@ -111,6 +112,6 @@ def refusal(error: Any) -> Text:
     return text
 
 
-def money(value: float) -> str:
+def money(value: Decimal) -> str:
     """Format an amount with two decimals."""
     return f"{value:,.2f}"

@@ -91,15 +91,17 @@ class NocnocStore(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listing[models.Order]:
-        """List the seller's orders, newest first.
+        """List the seller's orders.
 
         Args:
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
-            date_from: Only orders created on this day or later, in UTC.
-            date_to: Only orders created on this day or earlier, in UTC.
-            order_id: Only the order with this id, its `tracking_id`. Page and size are needed too.
-            page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
-                one, so that one may be seen on two pages.
+            date_from: Only orders created from this day on. Ours: the day belongs to the range, and is one
+                in UTC.
+            date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
+                UTC.
+            order_id: Only the order with this `tracking_id`.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
+                comes in meanwhile moves the others on by one, so that one may be seen on two pages.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -115,15 +117,15 @@ class NocnocStore(SyncClient):
             UTC.
 
         Raises:
-            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-                bounds.
+            BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
+                repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, List orders.
@@ -158,10 +160,10 @@ class NocnocStore(SyncClient):
     ) -> models.CancellationTaken:
         """Ask nocnoc to cancel an order.
 
-        Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
+        The response confirms that the request was submitted, not that the order is cancelled. Inferred: the
         order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
-        open another one is error 400; an order that can no longer be cancelled is error 409. A request that
-        nocnoc turned down may be made again. It is never sent twice.
+        open another one is error 400. Inferred: an order that can no longer be cancelled is error 409. Ours: a
+        request that nocnoc turned down may be made again. It is never sent twice.
 
         Args:
             order_id: The order's `tracking_id`.
@@ -175,13 +177,13 @@ class NocnocStore(SyncClient):
         Raises:
             ConflictError: A request to cancel it is open already, or the order can no longer be cancelled.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this seller has that id.
+            NotFoundError: There is no order with that id. Ours: or it is another seller's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, Cancel order.
@@ -192,8 +194,8 @@ class NocnocStore(SyncClient):
     def list_products(
         self,
         *,
-        updated_at_from: datetime | None = None,
-        updated_at_to: datetime | None = None,
+        updated_at_from: datetime | str | None = None,
+        updated_at_to: datetime | str | None = None,
         page_size: int = 50,
         limit: int | None = None,
         cursor: str | None = None,
@@ -202,12 +204,12 @@ class NocnocStore(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> Listing[models.Product]:
-        """List the seller's products, by SKU.
+        """List the seller's products.
 
         Args:
             updated_at_from: Only products changed at this time or later; it needs a time zone.
             updated_at_to: Only products changed at this time or earlier; it needs a time zone.
-            page_size: Items on a page, 1 to 200.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -219,15 +221,15 @@ class NocnocStore(SyncClient):
             The products, fetched page by page. Prices are numbers in USD; times are texts in UTC.
 
         Raises:
-            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-                bounds.
+            BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
+                repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, List products.
@@ -259,7 +261,7 @@ class NocnocStore(SyncClient):
     ) -> models.CreatedProduct:
         """Create a product from a full description.
 
-        A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
+        A `sku` can be used once for each seller. The response confirms what was sent; `get_product` adds what
         nocnoc knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never
         sent twice.
 
@@ -280,7 +282,7 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -299,9 +301,10 @@ class NocnocStore(SyncClient):
     ) -> models.ProductOffer:
         """Create a product from its ASIN, without describing it.
 
-        The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
-        ASIN later; until then `get_product` returns the product without it. A `sku` can be used once for each
-        seller. It is never sent twice.
+        The path is that of `create_product` with a slash at its end; a tool that drops the slash calls
+        `create_product`. nocnoc fills in the description from the ASIN. Inferred: later, and until then
+        `get_product` returns the product without it. A `sku` can be used once for each seller. It is never sent
+        twice.
 
         Args:
             body: The ASIN, and what is offered at which price.
@@ -320,7 +323,7 @@ class NocnocStore(SyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -341,8 +344,8 @@ class NocnocStore(SyncClient):
     ) -> models.Product:
         """Get a product by its SKU.
 
-        A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
-        filled them in.
+        Inferred: a product created from an ASIN has no brand, title, description, dimensions and images until
+        nocnoc has filled them in.
 
         Args:
             sku: The seller's SKU of the product.
@@ -355,12 +358,12 @@ class NocnocStore(SyncClient):
 
         Raises:
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No product of this seller has that SKU.
+            NotFoundError: There is no product with that SKU. Ours: or it is another seller's.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Get product by SKU.
@@ -379,8 +382,8 @@ class NocnocStore(SyncClient):
     ) -> models.ProductOffer:
         """Change the stock or the price of a product, or both.
 
-        Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
-        `available_quantity` and `price` is needed, and a price needs its currency.
+        Sets what is sent. Inferred: it leaves the rest as it was, and sending it again changes nothing more. At
+        least one of `available_quantity` and `price` is needed, and a price needs its currency.
 
         Args:
             sku: The seller's SKU of the product.
@@ -393,15 +396,15 @@ class NocnocStore(SyncClient):
             The product in short, changed.
 
         Raises:
-            BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
-                says where.
+            BadRequestError: The body does not fit or changes nothing, and `errors` says where. Ours: also
+                if the body is missing or is not JSON.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No product of this seller has that SKU.
+            NotFoundError: There is no product with that SKU. Ours: or it is another seller's.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -426,9 +429,9 @@ class NocnocStore(SyncClient):
         """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
         A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
-        that travel in one master box; a Son can be in one Father only. Which of the two is sent shows in the
-        body: a Father has `subpackages`. An order goes alone in a Son, or with others in a Father. It is never
-        sent twice.
+        that travel together. An order goes alone in a Son, or with others in a Father. Inferred: a body that
+        has `subpackages` is a Father. Ours: a Son can be in one Father only, so a Father that is sent again is
+        refused; a Son that is sent again is another Son. It is never sent twice.
 
         Args:
             body: The Son or the Father.
@@ -440,17 +443,17 @@ class NocnocStore(SyncClient):
             The package is registered.
 
         Raises:
-            BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
-                of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
-                is in a Father already. `errors` says where.
+            BadRequestError: Inferred: the body is missing, is not JSON or is neither a Son nor a Father;
+                `errors` says where. Ours: also if the order of a Son is cancelled or has no such goods, or if a
+                package of a Father is no Son of this seller or is in a Father already.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this seller has that id.
+            NotFoundError: There is no order with that id. Ours: or it is another seller's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -508,15 +511,17 @@ class AsyncNocnocStore(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> AsyncListing[models.Order]:
-        """List the seller's orders, newest first.
+        """List the seller's orders.
 
         Args:
             statuses: Only orders of this status, or of one of these: `in_process`, `cancelled`.
-            date_from: Only orders created on this day or later, in UTC.
-            date_to: Only orders created on this day or earlier, in UTC.
-            order_id: Only the order with this id, its `tracking_id`. Page and size are needed too.
-            page_size: Items on a page, 1 to 200. An order that comes in meanwhile moves the others on by
-                one, so that one may be seen on two pages.
+            date_from: Only orders created from this day on. Ours: the day belongs to the range, and is one
+                in UTC.
+            date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
+                UTC.
+            order_id: Only the order with this `tracking_id`.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
+                comes in meanwhile moves the others on by one, so that one may be seen on two pages.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -532,15 +537,15 @@ class AsyncNocnocStore(AsyncClient):
             UTC.
 
         Raises:
-            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-                bounds.
+            BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
+                repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, List orders.
@@ -575,10 +580,10 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.CancellationTaken]:
         """Ask nocnoc to cancel an order.
 
-        Takes no body. The response confirms that the request was taken, not that the order is cancelled: the
+        The response confirms that the request was submitted, not that the order is cancelled. Inferred: the
         order stays as it is until nocnoc decides, so read its status with `list_orders`. While a request is
-        open another one is error 400; an order that can no longer be cancelled is error 409. A request that
-        nocnoc turned down may be made again. It is never sent twice.
+        open another one is error 400. Inferred: an order that can no longer be cancelled is error 409. Ours: a
+        request that nocnoc turned down may be made again. It is never sent twice.
 
         Args:
             order_id: The order's `tracking_id`.
@@ -592,13 +597,13 @@ class AsyncNocnocStore(AsyncClient):
         Raises:
             ConflictError: A request to cancel it is open already, or the order can no longer be cancelled.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this seller has that id.
+            NotFoundError: There is no order with that id. Ours: or it is another seller's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, Cancel order.
@@ -609,8 +614,8 @@ class AsyncNocnocStore(AsyncClient):
     def list_products(
         self,
         *,
-        updated_at_from: datetime | None = None,
-        updated_at_to: datetime | None = None,
+        updated_at_from: datetime | str | None = None,
+        updated_at_to: datetime | str | None = None,
         page_size: int = 50,
         limit: int | None = None,
         cursor: str | None = None,
@@ -619,12 +624,12 @@ class AsyncNocnocStore(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
     ) -> AsyncListing[models.Product]:
-        """List the seller's products, by SKU.
+        """List the seller's products.
 
         Args:
             updated_at_from: Only products changed at this time or later; it needs a time zone.
             updated_at_to: Only products changed at this time or earlier; it needs a time zone.
-            page_size: Items on a page, 1 to 200.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -636,15 +641,15 @@ class AsyncNocnocStore(AsyncClient):
             The products, fetched page by page. Prices are numbers in USD; times are texts in UTC.
 
         Raises:
-            BadRequestError: A parameter of the query is missing, repeated, of a wrong form or out of
-                bounds.
+            BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
+                repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
             PaginationError: The same page came twice, or a page leads nowhere.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, public documentation, List products.
@@ -676,7 +681,7 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.CreatedProduct]:
         """Create a product from a full description.
 
-        A `sku` can be used once for each seller. The response repeats the product; `get_product` adds what
+        A `sku` can be used once for each seller. The response confirms what was sent; `get_product` adds what
         nocnoc knows of it. Mind the path: with a slash at its end it is `create_product_from_asin`. It is never
         sent twice.
 
@@ -697,7 +702,7 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -716,9 +721,10 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.ProductOffer]:
         """Create a product from its ASIN, without describing it.
 
-        The path is that of `create_product` with a slash at its end. nocnoc fills in the description from the
-        ASIN later; until then `get_product` returns the product without it. A `sku` can be used once for each
-        seller. It is never sent twice.
+        The path is that of `create_product` with a slash at its end; a tool that drops the slash calls
+        `create_product`. nocnoc fills in the description from the ASIN. Inferred: later, and until then
+        `get_product` returns the product without it. A `sku` can be used once for each seller. It is never sent
+        twice.
 
         Args:
             body: The ASIN, and what is offered at which price.
@@ -737,7 +743,7 @@ class AsyncNocnocStore(AsyncClient):
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -758,8 +764,8 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.Product]:
         """Get a product by its SKU.
 
-        A product created from an ASIN has no brand, title, description, dimensions and images until nocnoc has
-        filled them in.
+        Inferred: a product created from an ASIN has no brand, title, description, dimensions and images until
+        nocnoc has filled them in.
 
         Args:
             sku: The seller's SKU of the product.
@@ -772,12 +778,12 @@ class AsyncNocnocStore(AsyncClient):
 
         Raises:
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No product of this seller has that SKU.
+            NotFoundError: There is no product with that SKU. Ours: or it is another seller's.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds; nothing is sent.
 
         Source: nocnoc, Public documentation, Get product by SKU.
@@ -796,8 +802,8 @@ class AsyncNocnocStore(AsyncClient):
     ) -> Coroutine[Any, Any, models.ProductOffer]:
         """Change the stock or the price of a product, or both.
 
-        Sets what is sent and leaves the rest as it was; sending it again changes nothing more. At least one of
-        `available_quantity` and `price` is needed, and a price needs its currency.
+        Sets what is sent. Inferred: it leaves the rest as it was, and sending it again changes nothing more. At
+        least one of `available_quantity` and `price` is needed, and a price needs its currency.
 
         Args:
             sku: The seller's SKU of the product.
@@ -810,15 +816,15 @@ class AsyncNocnocStore(AsyncClient):
             The product in short, changed.
 
         Raises:
-            BadRequestError: The body is missing, is not JSON, does not fit or changes nothing; `errors`
-                says where.
+            BadRequestError: The body does not fit or changes nothing, and `errors` says where. Ours: also
+                if the body is missing or is not JSON.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No product of this seller has that SKU.
+            NotFoundError: There is no product with that SKU. Ours: or it is another seller's.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -843,9 +849,9 @@ class AsyncNocnocStore(AsyncClient):
         """Register a package, either a Son with goods of one order or a Father that holds Sons.
 
         A Son names an order, the goods of it that are in the box and the labels on the box. A Father names Sons
-        that travel in one master box; a Son can be in one Father only. Which of the two is sent shows in the
-        body: a Father has `subpackages`. An order goes alone in a Son, or with others in a Father. It is never
-        sent twice.
+        that travel together. An order goes alone in a Son, or with others in a Father. Inferred: a body that
+        has `subpackages` is a Father. Ours: a Son can be in one Father only, so a Father that is sent again is
+        refused; a Son that is sent again is another Son. It is never sent twice.
 
         Args:
             body: The Son or the Father.
@@ -857,17 +863,17 @@ class AsyncNocnocStore(AsyncClient):
             The package is registered.
 
         Raises:
-            BadRequestError: The body is missing, is not JSON or is neither a Son nor a Father. Or the order
-                of a Son is cancelled or has no such goods, or a package of a Father is no Son of this seller or
-                is in a Father already. `errors` says where.
+            BadRequestError: Inferred: the body is missing, is not JSON or is neither a Son nor a Father;
+                `errors` says where. Ours: also if the order of a Son is cancelled or has no such goods, or if a
+                package of a Father is no Son of this seller or is in a Father already.
             DecodeError: A successful response does not match the contract.
-            NotFoundError: No order of this seller has that id.
+            NotFoundError: There is no order with that id. Ours: or it is another seller's.
             OutcomeUnknownError: The connection was lost: it is not known whether the provider did it.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
             TypeError: An argument is of a wrong type; nothing is sent.
-            UnauthorizedError: The API key is missing or unknown. Nothing else is looked at before.
+            UnauthorizedError: The API key is missing or unknown. Ours: nothing else is looked at before.
             ValueError: An argument is out of bounds, or a key of the body is nearly one of the spec;
                 nothing is sent.
 
@@ -927,7 +933,7 @@ def build_list_orders(
 
     arguments = list_orders.get_kwargs(
         page=0,
-        size=as_bounded_int("page_size", page_size, least=1, most=200),
+        size=as_bounded_int("page_size", page_size, least=1),
         statuses=comma_separated("statuses", statuses, str, values=("in_process", "cancelled")),
         date_from=as_date("date_from", date_from),
         date_to=as_date("date_to", date_to),
@@ -985,8 +991,8 @@ def build_cancel_order(
 def build_list_products(
     core: ClientCore,
     *,
-    updated_at_from: datetime | None = None,
-    updated_at_to: datetime | None = None,
+    updated_at_from: datetime | str | None = None,
+    updated_at_to: datetime | str | None = None,
     page_size: int = 50,
     limit: int | None = None,
     cursor: str | None = None,
@@ -1000,7 +1006,7 @@ def build_list_products(
 
     arguments = list_products.get_kwargs(
         page=0,
-        size=as_bounded_int("page_size", page_size, least=1, most=200),
+        size=as_bounded_int("page_size", page_size, least=1),
         updated_at_from=as_milliseconds(
             "updated_at_from",
             updated_at_from,

@@ -37,11 +37,24 @@ class Model:  # noqa: PLW1641 - a model can change, so it has no hash
 def _state_of(model: Model) -> tuple[dict[str, Any], set[str], dict[str, Any]]:
     """Return the values of all attributes, the names of those that are null, and the additional properties."""
     # A traceback may show a model that is only half read, so any slot may be empty.
-    values: dict[str, Any] = {slot.name: getattr(model, slot.name, None) for slot in fields(type(model))}
-    extras: dict[str, Any] = values.pop("_extras", None) or {}
-    present: int = values.pop("_present", None) or 0
-    nulls = {name for name, bit in model.NULLABLE.items() if present & bit and values[name] is None}
+    held: dict[str, Any] = {slot.name: getattr(model, slot.name, None) for slot in fields(type(model))}
+    extras: dict[str, Any] = held.pop("_extras", None) or {}
+    present: int = held.pop("_present", None) or 0
+    nulls = {
+        name.removeprefix("_") for name, bit in model.NULLABLE.items() if present & bit and held[name] is None
+    }
+    values = {name.removeprefix("_"): _read(model, name, value) for name, value in held.items()}
     return values, nulls, extras
+
+
+def _read(model: Model, slot: str, held: Any) -> Any:
+    """Return the value of an attribute. Of an amount or a time that cannot be read it is what its slot holds."""
+    if held is None or not slot.startswith("_"):
+        return held
+    try:
+        return getattr(model, slot[1:]) or held
+    except ValueError:
+        return held
 
 
 def shown(value: Any) -> str:
@@ -59,7 +72,7 @@ def shown(value: Any) -> str:
 
 def _shown_attributes(model: Model) -> list[tuple[str, str]]:
     values, nulls, extras = _state_of(model)
-    nulls |= {slot.name for slot in fields(type(model)) if slot.default is NOTHING}
+    nulls |= {slot.name.removeprefix("_") for slot in fields(type(model)) if slot.default is NOTHING}
     found = {name: value for name, value in values.items() if value is not None or name in nulls}
     if extras:
         found["additional_properties"] = extras

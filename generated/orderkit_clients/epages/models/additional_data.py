@@ -5,6 +5,11 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount_or_none,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -16,7 +21,7 @@ class AdditionalData(OpenModel[Any]):
 
         Attributes:
             invoice_bank_name (str | None): Name of the bank to pay to.
-            invoice_amount (float | None): The amount to pay, in the currency of `InvoiceCurrency`.
+            invoice_amount (Decimal | None): The amount to pay, in the currency of `InvoiceCurrency`.
             invoice_account_holder_name (str | None): Holder of the account to pay to.
             invoice_iban (str | None): IBAN of the account to pay to.
             invoice_reference_number (str | None): The reference to write on the payment.
@@ -27,8 +32,7 @@ class AdditionalData(OpenModel[Any]):
 
     invoice_bank_name: str | None = None
     """Name of the bank to pay to."""
-    invoice_amount: float | None = None
-    """The amount to pay, in the currency of `InvoiceCurrency`."""
+    _invoice_amount: Decimal | int | float | str | None = _attrs_field(default=None, alias="invoice_amount")
     invoice_account_holder_name: str | None = None
     """Holder of the account to pay to."""
     invoice_iban: str | None = None
@@ -42,13 +46,22 @@ class AdditionalData(OpenModel[Any]):
     invoice_bic: str | None = None
     """BIC of the bank to pay to."""
 
+    @property
+    def invoice_amount(self) -> Decimal | None:
+        """The amount to pay, in the currency of `InvoiceCurrency`."""
+        return amount_or_none(self._invoice_amount, "AdditionalData.InvoiceAmount")
+
+    @invoice_amount.setter
+    def invoice_amount(self, value: Decimal | int | float | str | None) -> None:
+        self._invoice_amount = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         if self.invoice_bank_name is not None:
             field_dict["InvoiceBankName"] = self.invoice_bank_name
-        if self.invoice_amount is not None:
-            field_dict["InvoiceAmount"] = self.invoice_amount
+        if self._invoice_amount is not None:
+            field_dict["InvoiceAmount"] = number_json(self._invoice_amount, "AdditionalData.InvoiceAmount")
         if self.invoice_account_holder_name is not None:
             field_dict["InvoiceAccountHolderName"] = self.invoice_account_holder_name
         if self.invoice_iban is not None:
@@ -78,11 +91,11 @@ class AdditionalData(OpenModel[Any]):
             model.invoice_bank_name = None
             known -= 1
         if "InvoiceAmount" in src_dict:
-            model.invoice_amount = value = src_dict["InvoiceAmount"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "AdditionalData.InvoiceAmount", float, int, Decimal)
+            model._invoice_amount = value = src_dict["InvoiceAmount"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "AdditionalData.InvoiceAmount", Decimal, int, float)
         else:
-            model.invoice_amount = None
+            model._invoice_amount = None
             known -= 1
         if "InvoiceAccountHolderName" in src_dict:
             model.invoice_account_holder_name = value = src_dict["InvoiceAccountHolderName"]

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    amount_or_none,
+    text_json,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -16,11 +25,11 @@ class OrderDetail(OpenModel[Any]):
     Attributes:
         order_id (str): Id of the order.
         order_number (str): Number of the order, as merchant and customer know it. It may hold a slash.
-        creation_date (str): When the order was made, in UTC.
+        creation_date (datetime.datetime): When the order was made, in UTC.
         customer_id (str): Id of the customer.
         currency_id (str): The currency of the order, an ISO 4217 code.
-        grand_total (str): The total cost for the customer, tax and shipping included; a decimal text in the currency of
-            `currencyId`.
+        grand_total (Decimal): The total cost for the customer, tax and shipping included; a decimal text in the
+            currency of `currencyId`.
         line_item_container (LineItemContainer): The lines of an order and what they cost. Its totals have the names of
             the order's own and are price objects, with the amount as a number.
         billing_address (Address | None): A person or company and where to find them. Every property may be missing or
@@ -28,32 +37,34 @@ class OrderDetail(OpenModel[Any]):
         shipping_address (Address | None): The address of delivery, if one was given for that.
         shipping_data (None | ShippingData): The way in which the order is shipped; null if it is not.
         payment_data (PaymentData | None): The way in which an order is paid, and what paying costs.
-        viewed_on (None | str): When the status Viewed was set, in UTC; null while it is not set.
-        rejected_on (None | str): When the status Rejected was set, in UTC; null while it is not set.
-        in_process_on (None | str): When the status In process was set, in UTC; null while it is not set.
-        pending_on (None | str): When the status Pending was set, in UTC; null while it is not set.
-        ready_for_dispatch_on (None | str): When the status Ready for dispatch was set, in UTC; null while it is not
-            set.
-        partially_dispatched_on (None | str): When the status Partially dispatched was set, in UTC; null while it is not
-            set.
-        dispatched_on (None | str): When the status Dispatched was set, in UTC; null while it is not set.
-        delivered_on (None | str): When the status Delivered was set, in UTC; null while it is not set.
-        partially_invoiced_on (None | str): When the status Partially invoiced was set, in UTC; null while it is not
-            set.
-        invoiced_on (None | str): When the status Invoiced was set, in UTC; null while it is not set.
-        partially_paid_on (None | str): When the status Partially paid was set, in UTC; null while it is not set.
-        paid_on (None | str): When the status Paid was set, in UTC; null while it is not set.
-        returned_on (None | str): When the status Returned was set, in UTC; null while it is not set.
-        closed_on (None | str): When the status Closed was set, in UTC; null while it is not set.
-        archived_on (None | str): When the status Archived was set, in UTC; null while it is not set.
-        last_updated_on_date (None | str): When product lines, shipping, payment, an address or a finalised document
-            last changed, in UTC. Inferred: missing or null if they never did; a status alone does not count.
+        viewed_on (datetime.datetime | None): When the status Viewed was set, in UTC; null while it is not set.
+        rejected_on (datetime.datetime | None): When the status Rejected was set, in UTC; null while it is not set.
+        in_process_on (datetime.datetime | None): When the status In process was set, in UTC; null while it is not set.
+        pending_on (datetime.datetime | None): When the status Pending was set, in UTC; null while it is not set.
+        ready_for_dispatch_on (datetime.datetime | None): When the status Ready for dispatch was set, in UTC; null while
+            it is not set.
+        partially_dispatched_on (datetime.datetime | None): When the status Partially dispatched was set, in UTC; null
+            while it is not set.
+        dispatched_on (datetime.datetime | None): When the status Dispatched was set, in UTC; null while it is not set.
+        delivered_on (datetime.datetime | None): When the status Delivered was set, in UTC; null while it is not set.
+        partially_invoiced_on (datetime.datetime | None): When the status Partially invoiced was set, in UTC; null while
+            it is not set.
+        invoiced_on (datetime.datetime | None): When the status Invoiced was set, in UTC; null while it is not set.
+        partially_paid_on (datetime.datetime | None): When the status Partially paid was set, in UTC; null while it is
+            not set.
+        paid_on (datetime.datetime | None): When the status Paid was set, in UTC; null while it is not set.
+        returned_on (datetime.datetime | None): When the status Returned was set, in UTC; null while it is not set.
+        closed_on (datetime.datetime | None): When the status Closed was set, in UTC; null while it is not set.
+        archived_on (datetime.datetime | None): When the status Archived was set, in UTC; null while it is not set.
+        last_updated_on_date (datetime.datetime | None): When product lines, shipping, payment, an address or a
+            finalised document last changed, in UTC. Inferred: missing or null if they never did; a status alone does not
+            count.
         customer_number (str | None): Number of the customer, as a text.
         locale (None | str): The language and country in which the customer ordered, such as de_DE.
         tax_model (TaxModel | None): How the prices of an order relate to tax. `GROSS`: they include it. `NET`: it is
             added to them.
-        total_before_tax (str | None): The total without tax, a decimal text in the currency of `currencyId`.
-        total_tax (str | None): The tax in the total, a decimal text in the currency of `currencyId`.
+        total_before_tax (Decimal | None): The total without tax, a decimal text in the currency of `currencyId`.
+        total_tax (Decimal | None): The tax in the total, a decimal text in the currency of `currencyId`.
         customer_comment (None | str): The customer's notes on the order, mostly about delivery; the merchant may amend
             them.
         internal_note (None | str): The merchant's notes on the order, not for the customer.
@@ -66,14 +77,12 @@ class OrderDetail(OpenModel[Any]):
     """Id of the order."""
     order_number: str
     """Number of the order, as merchant and customer know it. It may hold a slash."""
-    creation_date: str
-    """When the order was made, in UTC."""
+    _creation_date: datetime.datetime | str = _attrs_field(alias="creation_date")
     customer_id: str
     """Id of the customer."""
     currency_id: str
     """The currency of the order, an ISO 4217 code."""
-    grand_total: str
-    """The total cost for the customer, tax and shipping included; a decimal text in the currency of `currencyId`."""
+    _grand_total: Decimal | int | float | str = _attrs_field(alias="grand_total")
     line_item_container: LineItemContainer
     """The lines of an order and what they cost. Its totals have the names of the order's own and are price objects,
     with the amount as a number."""
@@ -85,49 +94,40 @@ class OrderDetail(OpenModel[Any]):
     """The way in which the order is shipped; null if it is not."""
     payment_data: PaymentData | None = None
     """The way in which an order is paid, and what paying costs."""
-    viewed_on: None | str = None
-    """When the status Viewed was set, in UTC; null while it is not set."""
-    rejected_on: None | str = None
-    """When the status Rejected was set, in UTC; null while it is not set."""
-    in_process_on: None | str = None
-    """When the status In process was set, in UTC; null while it is not set."""
-    pending_on: None | str = None
-    """When the status Pending was set, in UTC; null while it is not set."""
-    ready_for_dispatch_on: None | str = None
-    """When the status Ready for dispatch was set, in UTC; null while it is not set."""
-    partially_dispatched_on: None | str = None
-    """When the status Partially dispatched was set, in UTC; null while it is not set."""
-    dispatched_on: None | str = None
-    """When the status Dispatched was set, in UTC; null while it is not set."""
-    delivered_on: None | str = None
-    """When the status Delivered was set, in UTC; null while it is not set."""
-    partially_invoiced_on: None | str = None
-    """When the status Partially invoiced was set, in UTC; null while it is not set."""
-    invoiced_on: None | str = None
-    """When the status Invoiced was set, in UTC; null while it is not set."""
-    partially_paid_on: None | str = None
-    """When the status Partially paid was set, in UTC; null while it is not set."""
-    paid_on: None | str = None
-    """When the status Paid was set, in UTC; null while it is not set."""
-    returned_on: None | str = None
-    """When the status Returned was set, in UTC; null while it is not set."""
-    closed_on: None | str = None
-    """When the status Closed was set, in UTC; null while it is not set."""
-    archived_on: None | str = None
-    """When the status Archived was set, in UTC; null while it is not set."""
-    last_updated_on_date: None | str = None
-    """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Inferred:
-    missing or null if they never did; a status alone does not count."""
+    _viewed_on: datetime.datetime | str | None = _attrs_field(default=None, alias="viewed_on")
+    _rejected_on: datetime.datetime | str | None = _attrs_field(default=None, alias="rejected_on")
+    _in_process_on: datetime.datetime | str | None = _attrs_field(default=None, alias="in_process_on")
+    _pending_on: datetime.datetime | str | None = _attrs_field(default=None, alias="pending_on")
+    _ready_for_dispatch_on: datetime.datetime | str | None = _attrs_field(
+        default=None, alias="ready_for_dispatch_on"
+    )
+    _partially_dispatched_on: datetime.datetime | str | None = _attrs_field(
+        default=None, alias="partially_dispatched_on"
+    )
+    _dispatched_on: datetime.datetime | str | None = _attrs_field(default=None, alias="dispatched_on")
+    _delivered_on: datetime.datetime | str | None = _attrs_field(default=None, alias="delivered_on")
+    _partially_invoiced_on: datetime.datetime | str | None = _attrs_field(
+        default=None, alias="partially_invoiced_on"
+    )
+    _invoiced_on: datetime.datetime | str | None = _attrs_field(default=None, alias="invoiced_on")
+    _partially_paid_on: datetime.datetime | str | None = _attrs_field(default=None, alias="partially_paid_on")
+    _paid_on: datetime.datetime | str | None = _attrs_field(default=None, alias="paid_on")
+    _returned_on: datetime.datetime | str | None = _attrs_field(default=None, alias="returned_on")
+    _closed_on: datetime.datetime | str | None = _attrs_field(default=None, alias="closed_on")
+    _archived_on: datetime.datetime | str | None = _attrs_field(default=None, alias="archived_on")
+    _last_updated_on_date: datetime.datetime | str | None = _attrs_field(
+        default=None, alias="last_updated_on_date"
+    )
     customer_number: str | None = None
     """Number of the customer, as a text."""
     locale: None | str = None
     """The language and country in which the customer ordered, such as de_DE."""
     tax_model: TaxModel | None = None
     """How the prices of an order relate to tax. `GROSS`: they include it. `NET`: it is added to them."""
-    total_before_tax: str | None = None
-    """The total without tax, a decimal text in the currency of `currencyId`."""
-    total_tax: str | None = None
-    """The tax in the total, a decimal text in the currency of `currencyId`."""
+    _total_before_tax: Decimal | int | float | str | None = _attrs_field(
+        default=None, alias="total_before_tax"
+    )
+    _total_tax: Decimal | int | float | str | None = _attrs_field(default=None, alias="total_tax")
     customer_comment: None | str = None
     """The customer's notes on the order, mostly about delivery; the merchant may amend them."""
     internal_note: None | str = None
@@ -140,37 +140,238 @@ class OrderDetail(OpenModel[Any]):
     NULLABLE: ClassVar[dict[str, int]] = {
         "shipping_address": 1,
         "shipping_data": 2,
-        "viewed_on": 4,
-        "rejected_on": 8,
-        "in_process_on": 16,
-        "pending_on": 32,
-        "ready_for_dispatch_on": 64,
-        "partially_dispatched_on": 128,
-        "dispatched_on": 256,
-        "delivered_on": 512,
-        "partially_invoiced_on": 1024,
-        "invoiced_on": 2048,
-        "partially_paid_on": 4096,
-        "paid_on": 8192,
-        "returned_on": 16384,
-        "closed_on": 32768,
-        "archived_on": 65536,
-        "last_updated_on_date": 131072,
+        "_viewed_on": 4,
+        "_rejected_on": 8,
+        "_in_process_on": 16,
+        "_pending_on": 32,
+        "_ready_for_dispatch_on": 64,
+        "_partially_dispatched_on": 128,
+        "_dispatched_on": 256,
+        "_delivered_on": 512,
+        "_partially_invoiced_on": 1024,
+        "_invoiced_on": 2048,
+        "_partially_paid_on": 4096,
+        "_paid_on": 8192,
+        "_returned_on": 16384,
+        "_closed_on": 32768,
+        "_archived_on": 65536,
+        "_last_updated_on_date": 131072,
         "locale": 262144,
         "customer_comment": 524288,
         "internal_note": 1048576,
         "shipping_price": 2097152,
     }
 
+    @property
+    def creation_date(self) -> datetime.datetime:
+        """When the order was made, in UTC."""
+        return time(self._creation_date, "OrderDetail.creationDate")
+
+    @creation_date.setter
+    def creation_date(self, value: datetime.datetime | str) -> None:
+        self._creation_date = value
+
+    @property
+    def grand_total(self) -> Decimal:
+        """The total cost for the customer, tax and shipping included; a decimal text in the currency of `currencyId`."""
+        return amount(self._grand_total, "OrderDetail.grandTotal")
+
+    @grand_total.setter
+    def grand_total(self, value: Decimal | int | float | str) -> None:
+        self._grand_total = value
+
+    @property
+    def viewed_on(self) -> datetime.datetime | None:
+        """When the status Viewed was set, in UTC; null while it is not set."""
+        return None if self._viewed_on is None else time(self._viewed_on, "OrderDetail.viewedOn")
+
+    @viewed_on.setter
+    def viewed_on(self, value: datetime.datetime | str | None) -> None:
+        self._viewed_on = value
+
+    @property
+    def rejected_on(self) -> datetime.datetime | None:
+        """When the status Rejected was set, in UTC; null while it is not set."""
+        return None if self._rejected_on is None else time(self._rejected_on, "OrderDetail.rejectedOn")
+
+    @rejected_on.setter
+    def rejected_on(self, value: datetime.datetime | str | None) -> None:
+        self._rejected_on = value
+
+    @property
+    def in_process_on(self) -> datetime.datetime | None:
+        """When the status In process was set, in UTC; null while it is not set."""
+        return None if self._in_process_on is None else time(self._in_process_on, "OrderDetail.inProcessOn")
+
+    @in_process_on.setter
+    def in_process_on(self, value: datetime.datetime | str | None) -> None:
+        self._in_process_on = value
+
+    @property
+    def pending_on(self) -> datetime.datetime | None:
+        """When the status Pending was set, in UTC; null while it is not set."""
+        return None if self._pending_on is None else time(self._pending_on, "OrderDetail.pendingOn")
+
+    @pending_on.setter
+    def pending_on(self, value: datetime.datetime | str | None) -> None:
+        self._pending_on = value
+
+    @property
+    def ready_for_dispatch_on(self) -> datetime.datetime | None:
+        """When the status Ready for dispatch was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._ready_for_dispatch_on is None
+            else time(self._ready_for_dispatch_on, "OrderDetail.readyForDispatchOn")
+        )
+
+    @ready_for_dispatch_on.setter
+    def ready_for_dispatch_on(self, value: datetime.datetime | str | None) -> None:
+        self._ready_for_dispatch_on = value
+
+    @property
+    def partially_dispatched_on(self) -> datetime.datetime | None:
+        """When the status Partially dispatched was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_dispatched_on is None
+            else time(self._partially_dispatched_on, "OrderDetail.partiallyDispatchedOn")
+        )
+
+    @partially_dispatched_on.setter
+    def partially_dispatched_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_dispatched_on = value
+
+    @property
+    def dispatched_on(self) -> datetime.datetime | None:
+        """When the status Dispatched was set, in UTC; null while it is not set."""
+        return None if self._dispatched_on is None else time(self._dispatched_on, "OrderDetail.dispatchedOn")
+
+    @dispatched_on.setter
+    def dispatched_on(self, value: datetime.datetime | str | None) -> None:
+        self._dispatched_on = value
+
+    @property
+    def delivered_on(self) -> datetime.datetime | None:
+        """When the status Delivered was set, in UTC; null while it is not set."""
+        return None if self._delivered_on is None else time(self._delivered_on, "OrderDetail.deliveredOn")
+
+    @delivered_on.setter
+    def delivered_on(self, value: datetime.datetime | str | None) -> None:
+        self._delivered_on = value
+
+    @property
+    def partially_invoiced_on(self) -> datetime.datetime | None:
+        """When the status Partially invoiced was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_invoiced_on is None
+            else time(self._partially_invoiced_on, "OrderDetail.partiallyInvoicedOn")
+        )
+
+    @partially_invoiced_on.setter
+    def partially_invoiced_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_invoiced_on = value
+
+    @property
+    def invoiced_on(self) -> datetime.datetime | None:
+        """When the status Invoiced was set, in UTC; null while it is not set."""
+        return None if self._invoiced_on is None else time(self._invoiced_on, "OrderDetail.invoicedOn")
+
+    @invoiced_on.setter
+    def invoiced_on(self, value: datetime.datetime | str | None) -> None:
+        self._invoiced_on = value
+
+    @property
+    def partially_paid_on(self) -> datetime.datetime | None:
+        """When the status Partially paid was set, in UTC; null while it is not set."""
+        return (
+            None
+            if self._partially_paid_on is None
+            else time(self._partially_paid_on, "OrderDetail.partiallyPaidOn")
+        )
+
+    @partially_paid_on.setter
+    def partially_paid_on(self, value: datetime.datetime | str | None) -> None:
+        self._partially_paid_on = value
+
+    @property
+    def paid_on(self) -> datetime.datetime | None:
+        """When the status Paid was set, in UTC; null while it is not set."""
+        return None if self._paid_on is None else time(self._paid_on, "OrderDetail.paidOn")
+
+    @paid_on.setter
+    def paid_on(self, value: datetime.datetime | str | None) -> None:
+        self._paid_on = value
+
+    @property
+    def returned_on(self) -> datetime.datetime | None:
+        """When the status Returned was set, in UTC; null while it is not set."""
+        return None if self._returned_on is None else time(self._returned_on, "OrderDetail.returnedOn")
+
+    @returned_on.setter
+    def returned_on(self, value: datetime.datetime | str | None) -> None:
+        self._returned_on = value
+
+    @property
+    def closed_on(self) -> datetime.datetime | None:
+        """When the status Closed was set, in UTC; null while it is not set."""
+        return None if self._closed_on is None else time(self._closed_on, "OrderDetail.closedOn")
+
+    @closed_on.setter
+    def closed_on(self, value: datetime.datetime | str | None) -> None:
+        self._closed_on = value
+
+    @property
+    def archived_on(self) -> datetime.datetime | None:
+        """When the status Archived was set, in UTC; null while it is not set."""
+        return None if self._archived_on is None else time(self._archived_on, "OrderDetail.archivedOn")
+
+    @archived_on.setter
+    def archived_on(self, value: datetime.datetime | str | None) -> None:
+        self._archived_on = value
+
+    @property
+    def last_updated_on_date(self) -> datetime.datetime | None:
+        """When product lines, shipping, payment, an address or a finalised document last changed, in UTC. Inferred:
+        missing or null if they never did; a status alone does not count."""
+        return (
+            None
+            if self._last_updated_on_date is None
+            else time(self._last_updated_on_date, "OrderDetail.lastUpdatedOnDate")
+        )
+
+    @last_updated_on_date.setter
+    def last_updated_on_date(self, value: datetime.datetime | str | None) -> None:
+        self._last_updated_on_date = value
+
+    @property
+    def total_before_tax(self) -> Decimal | None:
+        """The total without tax, a decimal text in the currency of `currencyId`."""
+        return amount_or_none(self._total_before_tax, "OrderDetail.totalBeforeTax")
+
+    @total_before_tax.setter
+    def total_before_tax(self, value: Decimal | int | float | str | None) -> None:
+        self._total_before_tax = value
+
+    @property
+    def total_tax(self) -> Decimal | None:
+        """The tax in the total, a decimal text in the currency of `currencyId`."""
+        return amount_or_none(self._total_tax, "OrderDetail.totalTax")
+
+    @total_tax.setter
+    def total_tax(self, value: Decimal | int | float | str | None) -> None:
+        self._total_tax = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["orderNumber"] = self.order_number
-        field_dict["creationDate"] = self.creation_date
+        field_dict["creationDate"] = time_json(self._creation_date, "OrderDetail.creationDate")
         field_dict["customerId"] = self.customer_id
         field_dict["currencyId"] = self.currency_id
-        field_dict["grandTotal"] = self.grand_total
+        field_dict["grandTotal"] = text_json(self._grand_total, "OrderDetail.grandTotal")
         field_dict["lineItemContainer"] = self.line_item_container.to_dict()
         if self.billing_address is not None:
             field_dict["billingAddress"] = self.billing_address.to_dict()
@@ -192,68 +393,76 @@ class OrderDetail(OpenModel[Any]):
             field_dict["shippingData"] = None
         if self.payment_data is not None:
             field_dict["paymentData"] = self.payment_data.to_dict()
-        if self.viewed_on is not None:
-            field_dict["viewedOn"] = self.viewed_on
+        if self._viewed_on is not None:
+            field_dict["viewedOn"] = time_json(self._viewed_on, "OrderDetail.viewedOn")
         elif self._present & 4:
             field_dict["viewedOn"] = None
-        if self.rejected_on is not None:
-            field_dict["rejectedOn"] = self.rejected_on
+        if self._rejected_on is not None:
+            field_dict["rejectedOn"] = time_json(self._rejected_on, "OrderDetail.rejectedOn")
         elif self._present & 8:
             field_dict["rejectedOn"] = None
-        if self.in_process_on is not None:
-            field_dict["inProcessOn"] = self.in_process_on
+        if self._in_process_on is not None:
+            field_dict["inProcessOn"] = time_json(self._in_process_on, "OrderDetail.inProcessOn")
         elif self._present & 16:
             field_dict["inProcessOn"] = None
-        if self.pending_on is not None:
-            field_dict["pendingOn"] = self.pending_on
+        if self._pending_on is not None:
+            field_dict["pendingOn"] = time_json(self._pending_on, "OrderDetail.pendingOn")
         elif self._present & 32:
             field_dict["pendingOn"] = None
-        if self.ready_for_dispatch_on is not None:
-            field_dict["readyForDispatchOn"] = self.ready_for_dispatch_on
+        if self._ready_for_dispatch_on is not None:
+            field_dict["readyForDispatchOn"] = time_json(
+                self._ready_for_dispatch_on, "OrderDetail.readyForDispatchOn"
+            )
         elif self._present & 64:
             field_dict["readyForDispatchOn"] = None
-        if self.partially_dispatched_on is not None:
-            field_dict["partiallyDispatchedOn"] = self.partially_dispatched_on
+        if self._partially_dispatched_on is not None:
+            field_dict["partiallyDispatchedOn"] = time_json(
+                self._partially_dispatched_on, "OrderDetail.partiallyDispatchedOn"
+            )
         elif self._present & 128:
             field_dict["partiallyDispatchedOn"] = None
-        if self.dispatched_on is not None:
-            field_dict["dispatchedOn"] = self.dispatched_on
+        if self._dispatched_on is not None:
+            field_dict["dispatchedOn"] = time_json(self._dispatched_on, "OrderDetail.dispatchedOn")
         elif self._present & 256:
             field_dict["dispatchedOn"] = None
-        if self.delivered_on is not None:
-            field_dict["deliveredOn"] = self.delivered_on
+        if self._delivered_on is not None:
+            field_dict["deliveredOn"] = time_json(self._delivered_on, "OrderDetail.deliveredOn")
         elif self._present & 512:
             field_dict["deliveredOn"] = None
-        if self.partially_invoiced_on is not None:
-            field_dict["partiallyInvoicedOn"] = self.partially_invoiced_on
+        if self._partially_invoiced_on is not None:
+            field_dict["partiallyInvoicedOn"] = time_json(
+                self._partially_invoiced_on, "OrderDetail.partiallyInvoicedOn"
+            )
         elif self._present & 1024:
             field_dict["partiallyInvoicedOn"] = None
-        if self.invoiced_on is not None:
-            field_dict["invoicedOn"] = self.invoiced_on
+        if self._invoiced_on is not None:
+            field_dict["invoicedOn"] = time_json(self._invoiced_on, "OrderDetail.invoicedOn")
         elif self._present & 2048:
             field_dict["invoicedOn"] = None
-        if self.partially_paid_on is not None:
-            field_dict["partiallyPaidOn"] = self.partially_paid_on
+        if self._partially_paid_on is not None:
+            field_dict["partiallyPaidOn"] = time_json(self._partially_paid_on, "OrderDetail.partiallyPaidOn")
         elif self._present & 4096:
             field_dict["partiallyPaidOn"] = None
-        if self.paid_on is not None:
-            field_dict["paidOn"] = self.paid_on
+        if self._paid_on is not None:
+            field_dict["paidOn"] = time_json(self._paid_on, "OrderDetail.paidOn")
         elif self._present & 8192:
             field_dict["paidOn"] = None
-        if self.returned_on is not None:
-            field_dict["returnedOn"] = self.returned_on
+        if self._returned_on is not None:
+            field_dict["returnedOn"] = time_json(self._returned_on, "OrderDetail.returnedOn")
         elif self._present & 16384:
             field_dict["returnedOn"] = None
-        if self.closed_on is not None:
-            field_dict["closedOn"] = self.closed_on
+        if self._closed_on is not None:
+            field_dict["closedOn"] = time_json(self._closed_on, "OrderDetail.closedOn")
         elif self._present & 32768:
             field_dict["closedOn"] = None
-        if self.archived_on is not None:
-            field_dict["archivedOn"] = self.archived_on
+        if self._archived_on is not None:
+            field_dict["archivedOn"] = time_json(self._archived_on, "OrderDetail.archivedOn")
         elif self._present & 65536:
             field_dict["archivedOn"] = None
-        if self.last_updated_on_date is not None:
-            field_dict["lastUpdatedOnDate"] = self.last_updated_on_date
+        if self._last_updated_on_date is not None:
+            field_dict["lastUpdatedOnDate"] = time_json(
+                self._last_updated_on_date, "OrderDetail.lastUpdatedOnDate"
+            )
         elif self._present & 131072:
             field_dict["lastUpdatedOnDate"] = None
         if self.customer_number is not None:
@@ -264,10 +473,10 @@ class OrderDetail(OpenModel[Any]):
             field_dict["locale"] = None
         if self.tax_model is not None:
             field_dict["taxModel"] = self.tax_model.value
-        if self.total_before_tax is not None:
-            field_dict["totalBeforeTax"] = self.total_before_tax
-        if self.total_tax is not None:
-            field_dict["totalTax"] = self.total_tax
+        if self._total_before_tax is not None:
+            field_dict["totalBeforeTax"] = text_json(self._total_before_tax, "OrderDetail.totalBeforeTax")
+        if self._total_tax is not None:
+            field_dict["totalTax"] = text_json(self._total_tax, "OrderDetail.totalTax")
         if self.customer_comment is not None:
             field_dict["customerComment"] = self.customer_comment
         elif self._present & 524288:
@@ -300,7 +509,7 @@ class OrderDetail(OpenModel[Any]):
         model.order_number = value = src_dict["orderNumber"]
         if type(value) is not str:
             checked(value, "OrderDetail.orderNumber", str)
-        model.creation_date = value = src_dict["creationDate"]
+        model._creation_date = value = src_dict["creationDate"]
         if type(value) is not str:
             checked(value, "OrderDetail.creationDate", str)
         model.customer_id = value = src_dict["customerId"]
@@ -309,7 +518,7 @@ class OrderDetail(OpenModel[Any]):
         model.currency_id = value = src_dict["currencyId"]
         if type(value) is not str:
             checked(value, "OrderDetail.currencyId", str)
-        model.grand_total = value = src_dict["grandTotal"]
+        model._grand_total = value = src_dict["grandTotal"]
         if type(value) is not str:
             checked(value, "OrderDetail.grandTotal", str)
         model.line_item_container = read_line_item_container(src_dict["lineItemContainer"])
@@ -338,131 +547,131 @@ class OrderDetail(OpenModel[Any]):
             model.payment_data = None
             known -= 1
         if "viewedOn" in src_dict:
-            model.viewed_on = value = src_dict["viewedOn"]
+            model._viewed_on = value = src_dict["viewedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.viewedOn", str, None)
         else:
-            model.viewed_on = None
+            model._viewed_on = None
             present -= 4
             known -= 1
         if "rejectedOn" in src_dict:
-            model.rejected_on = value = src_dict["rejectedOn"]
+            model._rejected_on = value = src_dict["rejectedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.rejectedOn", str, None)
         else:
-            model.rejected_on = None
+            model._rejected_on = None
             present -= 8
             known -= 1
         if "inProcessOn" in src_dict:
-            model.in_process_on = value = src_dict["inProcessOn"]
+            model._in_process_on = value = src_dict["inProcessOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.inProcessOn", str, None)
         else:
-            model.in_process_on = None
+            model._in_process_on = None
             present -= 16
             known -= 1
         if "pendingOn" in src_dict:
-            model.pending_on = value = src_dict["pendingOn"]
+            model._pending_on = value = src_dict["pendingOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.pendingOn", str, None)
         else:
-            model.pending_on = None
+            model._pending_on = None
             present -= 32
             known -= 1
         if "readyForDispatchOn" in src_dict:
-            model.ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
+            model._ready_for_dispatch_on = value = src_dict["readyForDispatchOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.readyForDispatchOn", str, None)
         else:
-            model.ready_for_dispatch_on = None
+            model._ready_for_dispatch_on = None
             present -= 64
             known -= 1
         if "partiallyDispatchedOn" in src_dict:
-            model.partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
+            model._partially_dispatched_on = value = src_dict["partiallyDispatchedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.partiallyDispatchedOn", str, None)
         else:
-            model.partially_dispatched_on = None
+            model._partially_dispatched_on = None
             present -= 128
             known -= 1
         if "dispatchedOn" in src_dict:
-            model.dispatched_on = value = src_dict["dispatchedOn"]
+            model._dispatched_on = value = src_dict["dispatchedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.dispatchedOn", str, None)
         else:
-            model.dispatched_on = None
+            model._dispatched_on = None
             present -= 256
             known -= 1
         if "deliveredOn" in src_dict:
-            model.delivered_on = value = src_dict["deliveredOn"]
+            model._delivered_on = value = src_dict["deliveredOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.deliveredOn", str, None)
         else:
-            model.delivered_on = None
+            model._delivered_on = None
             present -= 512
             known -= 1
         if "partiallyInvoicedOn" in src_dict:
-            model.partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
+            model._partially_invoiced_on = value = src_dict["partiallyInvoicedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.partiallyInvoicedOn", str, None)
         else:
-            model.partially_invoiced_on = None
+            model._partially_invoiced_on = None
             present -= 1024
             known -= 1
         if "invoicedOn" in src_dict:
-            model.invoiced_on = value = src_dict["invoicedOn"]
+            model._invoiced_on = value = src_dict["invoicedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.invoicedOn", str, None)
         else:
-            model.invoiced_on = None
+            model._invoiced_on = None
             present -= 2048
             known -= 1
         if "partiallyPaidOn" in src_dict:
-            model.partially_paid_on = value = src_dict["partiallyPaidOn"]
+            model._partially_paid_on = value = src_dict["partiallyPaidOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.partiallyPaidOn", str, None)
         else:
-            model.partially_paid_on = None
+            model._partially_paid_on = None
             present -= 4096
             known -= 1
         if "paidOn" in src_dict:
-            model.paid_on = value = src_dict["paidOn"]
+            model._paid_on = value = src_dict["paidOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.paidOn", str, None)
         else:
-            model.paid_on = None
+            model._paid_on = None
             present -= 8192
             known -= 1
         if "returnedOn" in src_dict:
-            model.returned_on = value = src_dict["returnedOn"]
+            model._returned_on = value = src_dict["returnedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.returnedOn", str, None)
         else:
-            model.returned_on = None
+            model._returned_on = None
             present -= 16384
             known -= 1
         if "closedOn" in src_dict:
-            model.closed_on = value = src_dict["closedOn"]
+            model._closed_on = value = src_dict["closedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.closedOn", str, None)
         else:
-            model.closed_on = None
+            model._closed_on = None
             present -= 32768
             known -= 1
         if "archivedOn" in src_dict:
-            model.archived_on = value = src_dict["archivedOn"]
+            model._archived_on = value = src_dict["archivedOn"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.archivedOn", str, None)
         else:
-            model.archived_on = None
+            model._archived_on = None
             present -= 65536
             known -= 1
         if "lastUpdatedOnDate" in src_dict:
-            model.last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
+            model._last_updated_on_date = value = src_dict["lastUpdatedOnDate"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetail.lastUpdatedOnDate", str, None)
         else:
-            model.last_updated_on_date = None
+            model._last_updated_on_date = None
             present -= 131072
             known -= 1
         if "customerNumber" in src_dict:
@@ -486,18 +695,18 @@ class OrderDetail(OpenModel[Any]):
             model.tax_model = None
             known -= 1
         if "totalBeforeTax" in src_dict:
-            model.total_before_tax = value = src_dict["totalBeforeTax"]
+            model._total_before_tax = value = src_dict["totalBeforeTax"]
             if type(value) is not str:
                 checked(value, "OrderDetail.totalBeforeTax", str)
         else:
-            model.total_before_tax = None
+            model._total_before_tax = None
             known -= 1
         if "totalTax" in src_dict:
-            model.total_tax = value = src_dict["totalTax"]
+            model._total_tax = value = src_dict["totalTax"]
             if type(value) is not str:
                 checked(value, "OrderDetail.totalTax", str)
         else:
-            model.total_tax = None
+            model._total_tax = None
             known -= 1
         if "customerComment" in src_dict:
             model.customer_comment = value = src_dict["customerComment"]

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -17,9 +23,9 @@ class OrderDocument(OpenModel[Any]):
         document_type (DocumentType): The kind of a document. `Invoice`: the customer owes its total. `CreditNote`: the
             customer gets its total back.
         document_number (str): Number of the document.
-        issue_date (str | None): The date on the document, in UTC; in the merchant's time zone it is the date that is
-            printed.
-        creation_date (str | None): When the document was made, in UTC.
+        issue_date (datetime.datetime | None): The date on the document, in UTC; in the merchant's time zone it is the
+            date that is printed.
+        creation_date (datetime.datetime | None): When the document was made, in UTC.
         address (Address | None): A person or company and where to find them. Every property may be missing or null.
         line_item_container (LineItemContainer | None): The lines of an order and what they cost. Its totals have the
             names of the order's own and are price objects, with the amount as a number.
@@ -34,10 +40,8 @@ class OrderDocument(OpenModel[Any]):
     """The kind of a document. `Invoice`: the customer owes its total. `CreditNote`: the customer gets its total back."""
     document_number: str
     """Number of the document."""
-    issue_date: str | None = None
-    """The date on the document, in UTC; in the merchant's time zone it is the date that is printed."""
-    creation_date: str | None = None
-    """When the document was made, in UTC."""
+    _issue_date: datetime.datetime | str | None = _attrs_field(default=None, alias="issue_date")
+    _creation_date: datetime.datetime | str | None = _attrs_field(default=None, alias="creation_date")
     address: Address | None = None
     """A person or company and where to find them. Every property may be missing or null."""
     line_item_container: LineItemContainer | None = None
@@ -48,16 +52,36 @@ class OrderDocument(OpenModel[Any]):
     links: list[Link] | None = None
     """References that belong to the document, such as to its order."""
 
+    @property
+    def issue_date(self) -> datetime.datetime | None:
+        """The date on the document, in UTC; in the merchant's time zone it is the date that is printed."""
+        return None if self._issue_date is None else time(self._issue_date, "OrderDocument.issueDate")
+
+    @issue_date.setter
+    def issue_date(self, value: datetime.datetime | str | None) -> None:
+        self._issue_date = value
+
+    @property
+    def creation_date(self) -> datetime.datetime | None:
+        """When the document was made, in UTC."""
+        return (
+            None if self._creation_date is None else time(self._creation_date, "OrderDocument.creationDate")
+        )
+
+    @creation_date.setter
+    def creation_date(self, value: datetime.datetime | str | None) -> None:
+        self._creation_date = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["orderId"] = self.order_id
         field_dict["documentType"] = self.document_type.value
         field_dict["documentNumber"] = self.document_number
-        if self.issue_date is not None:
-            field_dict["issueDate"] = self.issue_date
-        if self.creation_date is not None:
-            field_dict["creationDate"] = self.creation_date
+        if self._issue_date is not None:
+            field_dict["issueDate"] = time_json(self._issue_date, "OrderDocument.issueDate")
+        if self._creation_date is not None:
+            field_dict["creationDate"] = time_json(self._creation_date, "OrderDocument.creationDate")
         if self.address is not None:
             field_dict["address"] = self.address.to_dict()
         if self.line_item_container is not None:
@@ -81,18 +105,18 @@ class OrderDocument(OpenModel[Any]):
         if type(value) is not str:
             checked(value, "OrderDocument.documentNumber", str)
         if "issueDate" in src_dict:
-            model.issue_date = value = src_dict["issueDate"]
+            model._issue_date = value = src_dict["issueDate"]
             if type(value) is not str:
                 checked(value, "OrderDocument.issueDate", str)
         else:
-            model.issue_date = None
+            model._issue_date = None
             known -= 1
         if "creationDate" in src_dict:
-            model.creation_date = value = src_dict["creationDate"]
+            model._creation_date = value = src_dict["creationDate"]
             if type(value) is not str:
                 checked(value, "OrderDocument.creationDate", str)
         else:
-            model.creation_date = None
+            model._creation_date = None
             known -= 1
         if "address" in src_dict:
             model.address = read_address(src_dict["address"])

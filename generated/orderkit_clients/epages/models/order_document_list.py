@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -46,19 +46,19 @@ class OrderDocumentList(OpenModel[Any]):
         known = 4
         model.results = value = src_dict["results"]
         if type(value) is not int:
-            checked(value, "OrderDocumentList.results", int)
+            model.results = number(value, "OrderDocumentList.results", int)
         model.items = list(map(read_order_document, items(src_dict["items"], "OrderDocumentList.items")))
         if "page" in src_dict:
             model.page = value = src_dict["page"]
             if type(value) is not int:
-                checked(value, "OrderDocumentList.page", int)
+                model.page = number(value, "OrderDocumentList.page", int)
         else:
             model.page = None
             known -= 1
         if "resultsPerPage" in src_dict:
             model.results_per_page = value = src_dict["resultsPerPage"]
             if type(value) is not int:
-                checked(value, "OrderDocumentList.resultsPerPage", int)
+                model.results_per_page = number(value, "OrderDocumentList.resultsPerPage", int)
         else:
             model.results_per_page = None
             known -= 1

@@ -5,6 +5,11 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -14,15 +19,14 @@ class Price(OpenModel[Any]):
     """An amount of money, for programs and for people.
 
     Attributes:
-        amount (float): The amount, in the currency of `currency`. Negative for an amount that is taken off.
+        amount (Decimal): The amount, in the currency of `currency`. Negative for an amount that is taken off.
         currency (str): The currency of the amount, an ISO 4217 code.
         tax_type (TaxType | None): How tax relates to a price. `GROSS`: the price includes tax. `NET`: tax is added to
             it. `NONE`: neither, as for an amount that is tax itself.
         formatted (str | None): The amount with its currency as people of the locale write it. Only to be shown.
     """
 
-    amount: float
-    """The amount, in the currency of `currency`. Negative for an amount that is taken off."""
+    _amount: Decimal | int | float | str = _attrs_field(alias="amount")
     currency: str
     """The currency of the amount, an ISO 4217 code."""
     tax_type: TaxType | None = None
@@ -31,10 +35,19 @@ class Price(OpenModel[Any]):
     formatted: str | None = None
     """The amount with its currency as people of the locale write it. Only to be shown."""
 
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in the currency of `currency`. Negative for an amount that is taken off."""
+        return amount(self._amount, "Price.amount")
+
+    @amount.setter
+    def amount(self, value: Decimal | int | float | str) -> None:
+        self._amount = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["amount"] = self.amount
+        field_dict["amount"] = number_json(self._amount, "Price.amount")
         field_dict["currency"] = self.currency
         if self.tax_type is not None:
             field_dict["taxType"] = self.tax_type.value
@@ -47,9 +60,9 @@ class Price(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 4
-        model.amount = value = src_dict["amount"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Price.amount", float, int, Decimal)
+        model._amount = value = src_dict["amount"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Price.amount", Decimal, int, float)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "Price.currency", str)

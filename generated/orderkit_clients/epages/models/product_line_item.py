@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -368,7 +367,7 @@ class ProductLineItem(OpenModel[Any]):
         if "minOrder" in src_dict:
             model.min_order = value = src_dict["minOrder"]
             if type(value) is not float and type(value) is not int and value is not None:
-                checked(value, "ProductLineItem.minOrder", float, int, Decimal, None)
+                model.min_order = number(value, "ProductLineItem.minOrder", float, int, None)
         else:
             model.min_order = None
             present -= 8192
@@ -376,7 +375,7 @@ class ProductLineItem(OpenModel[Any]):
         if "intervalOrder" in src_dict:
             model.interval_order = value = src_dict["intervalOrder"]
             if type(value) is not float and type(value) is not int and value is not None:
-                checked(value, "ProductLineItem.intervalOrder", float, int, Decimal, None)
+                model.interval_order = number(value, "ProductLineItem.intervalOrder", float, int, None)
         else:
             model.interval_order = None
             present -= 16384
@@ -384,7 +383,7 @@ class ProductLineItem(OpenModel[Any]):
         if "priceQuantity" in src_dict:
             model.price_quantity = value = src_dict["priceQuantity"]
             if type(value) is not float and type(value) is not int and value is not None:
-                checked(value, "ProductLineItem.priceQuantity", float, int, Decimal, None)
+                model.price_quantity = number(value, "ProductLineItem.priceQuantity", float, int, None)
         else:
             model.price_quantity = None
             present -= 32768

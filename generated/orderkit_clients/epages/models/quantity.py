@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -39,7 +38,7 @@ class Quantity(OpenModel[Any]):
         known = 2
         model.amount = value = src_dict["amount"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "Quantity.amount", float, int, Decimal)
+            model.amount = number(value, "Quantity.amount", float, int)
         if "unit" in src_dict:
             model.unit = value = src_dict["unit"]
             if type(value) is not str:

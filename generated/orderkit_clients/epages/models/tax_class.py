@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -54,7 +53,7 @@ class TaxClass(OpenModel[Any]):
         if "percentage" in src_dict:
             model.percentage = value = src_dict["percentage"]
             if type(value) is not float and type(value) is not int:
-                checked(value, "TaxClass.percentage", float, int, Decimal)
+                model.percentage = number(value, "TaxClass.percentage", float, int)
         else:
             model.percentage = None
             known -= 1

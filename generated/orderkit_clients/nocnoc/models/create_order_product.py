@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -19,7 +24,7 @@ class CreateOrderProduct(OpenModel[Any]):
         sku (str): The merchant's SKU of the product.
         weight (int): Weight of one unit's shipping box in grams (g).
         dimension (DimensionRequest): The size of a product's shipping box.
-        amount_usd (float): Price of one unit, free on board (FOB), in USD with at most two decimals.
+        amount_usd (Decimal): Price of one unit, free on board (FOB), in USD with at most two decimals.
         subcategory_id (int): Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has
             their names as the page writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an
             id that is not listed is error 310.
@@ -42,8 +47,7 @@ class CreateOrderProduct(OpenModel[Any]):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: DimensionRequest
     """The size of a product's shipping box."""
-    amount_usd: float
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str = _attrs_field(alias="amount_usd")
     subcategory_id: int
     """Id of a product's subcategory: choose the one that fits best. `x-enum-descriptions` has their names as the page
     writes them, in the order of the ids, and `x-enum-groups` the ids by category. Ours: an id that is not listed is
@@ -59,6 +63,15 @@ class CreateOrderProduct(OpenModel[Any]):
     """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is assigned.
     Inferred: another address needs its contact name, street, zip code, city and country together."""
 
+    @property
+    def amount_usd(self) -> Decimal:
+        """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+        return amount(self._amount_usd, "CreateOrderProduct.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._amount_usd = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
@@ -67,7 +80,7 @@ class CreateOrderProduct(OpenModel[Any]):
         field_dict["sku"] = self.sku
         field_dict["weight"] = self.weight
         field_dict["dimension"] = self.dimension.to_dict()
-        field_dict["amount_usd"] = self.amount_usd
+        field_dict["amount_usd"] = number_json(self._amount_usd, "CreateOrderProduct.amount_usd")
         field_dict["subcategory_id"] = self.subcategory_id
         field_dict["quantity"] = self.quantity
         if self.hs_code is not None:
@@ -94,17 +107,17 @@ class CreateOrderProduct(OpenModel[Any]):
             checked(value, "CreateOrderProduct.sku", str)
         model.weight = value = src_dict["weight"]
         if type(value) is not int:
-            checked(value, "CreateOrderProduct.weight", int)
+            model.weight = number(value, "CreateOrderProduct.weight", int)
         model.dimension = read_dimension_request(src_dict["dimension"])
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreateOrderProduct.amount_usd", float, int, Decimal)
+        model._amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreateOrderProduct.amount_usd", Decimal, int, float)
         model.subcategory_id = value = src_dict["subcategory_id"]
         if type(value) is not int:
-            checked(value, "CreateOrderProduct.subcategory_id", int)
+            model.subcategory_id = number(value, "CreateOrderProduct.subcategory_id", int)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "CreateOrderProduct.quantity", int)
+            model.quantity = number(value, "CreateOrderProduct.quantity", int)
         if "hs_code" in src_dict:
             model.hs_code = value = src_dict["hs_code"]
             if type(value) is not str:

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -46,21 +46,21 @@ class Dimension(OpenModel[Any]):
         if "height" in src_dict:
             model.height = value = src_dict["height"]
             if type(value) is not int:
-                checked(value, "Dimension.height", int)
+                model.height = number(value, "Dimension.height", int)
         else:
             model.height = None
             known -= 1
         if "length" in src_dict:
             model.length = value = src_dict["length"]
             if type(value) is not int:
-                checked(value, "Dimension.length", int)
+                model.length = number(value, "Dimension.length", int)
         else:
             model.length = None
             known -= 1
         if "width" in src_dict:
             model.width = value = src_dict["width"]
             if type(value) is not int:
-                checked(value, "Dimension.width", int)
+                model.width = number(value, "Dimension.width", int)
         else:
             model.width = None
             known -= 1

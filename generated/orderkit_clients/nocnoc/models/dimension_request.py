@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -40,13 +40,13 @@ class DimensionRequest(OpenModel[Any]):
         known = 3
         model.height = value = src_dict["height"]
         if type(value) is not int:
-            checked(value, "DimensionRequest.height", int)
+            model.height = number(value, "DimensionRequest.height", int)
         model.length = value = src_dict["length"]
         if type(value) is not int:
-            checked(value, "DimensionRequest.length", int)
+            model.length = number(value, "DimensionRequest.length", int)
         model.width = value = src_dict["width"]
         if type(value) is not int:
-            checked(value, "DimensionRequest.width", int)
+            model.width = number(value, "DimensionRequest.width", int)
         if len(src_dict) == known:
             model._extras = None
         else:

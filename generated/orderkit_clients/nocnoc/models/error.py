@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -47,7 +47,7 @@ class Error(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 3
-        model.code = ErrorCode(checked(src_dict["code"], "Error.code", int))
+        model.code = ErrorCode(number(src_dict["code"], "Error.code", int))
         model.message = value = src_dict["message"]
         if type(value) is not str:
             checked(value, "Error.message", str)

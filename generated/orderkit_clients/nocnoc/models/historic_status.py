@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_or_moment,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -53,6 +57,13 @@ class HistoricStatus(OpenModel[Any]):
     date: str | None = None
     """When the order got the status: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from trackOrder and in
     webhooks. Ours: in UTC."""
+
+    @property
+    def date_datetime(self) -> datetime.datetime | datetime.date | None:
+        """`date` as an aware datetime, or as a date if it is only a day; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None if not self.date else day_or_moment(self.date, "HistoricStatus.date", "YYYY-MM-DD hh:mm:ss")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

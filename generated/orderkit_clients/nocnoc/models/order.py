@@ -6,8 +6,14 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount_or_none,
+    moment,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -44,10 +50,10 @@ class Order(OpenModel[Any]):
             weight times quantity.
         total_volume (int | None): Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the
             products of volume times quantity.
-        amount_usd (float | None): Price of the whole order in USD with at most two decimals.
-        shipping_usd (float | None): Shipping cost of the whole order in USD with at most two decimals.
-        tax_handling_usd (float | None): Tax and handling of the whole order in USD with at most two decimals.
-        total_amount_usd (float | None): Price, shipping, tax and handling of the whole order in USD with at most two
+        amount_usd (Decimal | None): Price of the whole order in USD with at most two decimals.
+        shipping_usd (Decimal | None): Shipping cost of the whole order in USD with at most two decimals.
+        tax_handling_usd (Decimal | None): Tax and handling of the whole order in USD with at most two decimals.
+        total_amount_usd (Decimal | None): Price, shipping, tax and handling of the whole order in USD with at most two
             decimals.
         total_packages (int | None): Number of packages of the order.
         pickup (Pickup | None): When and where packages are picked up. Inferred: the response to createOrder has one for
@@ -93,14 +99,14 @@ class Order(OpenModel[Any]):
     total_volume: int | None = None
     """Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the products of volume times
     quantity."""
-    amount_usd: float | None = None
-    """Price of the whole order in USD with at most two decimals."""
-    shipping_usd: float | None = None
-    """Shipping cost of the whole order in USD with at most two decimals."""
-    tax_handling_usd: float | None = None
-    """Tax and handling of the whole order in USD with at most two decimals."""
-    total_amount_usd: float | None = None
-    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str | None = _attrs_field(default=None, alias="amount_usd")
+    _shipping_usd: Decimal | int | float | str | None = _attrs_field(default=None, alias="shipping_usd")
+    _tax_handling_usd: Decimal | int | float | str | None = _attrs_field(
+        default=None, alias="tax_handling_usd"
+    )
+    _total_amount_usd: Decimal | int | float | str | None = _attrs_field(
+        default=None, alias="total_amount_usd"
+    )
     total_packages: int | None = None
     """Number of packages of the order."""
     pickup: Pickup | None = None
@@ -112,6 +118,51 @@ class Order(OpenModel[Any]):
     """Where the order is delivered."""
     products: list[OrderedProduct] | None = None
     """The ordered products. Inferred: in the order of the request."""
+
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """Price of the whole order in USD with at most two decimals."""
+        return amount_or_none(self._amount_usd, "Order.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._amount_usd = value
+
+    @property
+    def shipping_usd(self) -> Decimal | None:
+        """Shipping cost of the whole order in USD with at most two decimals."""
+        return amount_or_none(self._shipping_usd, "Order.shipping_usd")
+
+    @shipping_usd.setter
+    def shipping_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._shipping_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal | None:
+        """Tax and handling of the whole order in USD with at most two decimals."""
+        return amount_or_none(self._tax_handling_usd, "Order.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal | None:
+        """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+        return amount_or_none(self._total_amount_usd, "Order.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._total_amount_usd = value
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime | None:
+        """`created_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.created_at
+            else moment(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -134,14 +185,14 @@ class Order(OpenModel[Any]):
             field_dict["total_weight"] = self.total_weight
         if self.total_volume is not None:
             field_dict["total_volume"] = self.total_volume
-        if self.amount_usd is not None:
-            field_dict["amount_usd"] = self.amount_usd
-        if self.shipping_usd is not None:
-            field_dict["shipping_usd"] = self.shipping_usd
-        if self.tax_handling_usd is not None:
-            field_dict["tax_handling_usd"] = self.tax_handling_usd
-        if self.total_amount_usd is not None:
-            field_dict["total_amount_usd"] = self.total_amount_usd
+        if self._amount_usd is not None:
+            field_dict["amount_usd"] = number_json(self._amount_usd, "Order.amount_usd")
+        if self._shipping_usd is not None:
+            field_dict["shipping_usd"] = number_json(self._shipping_usd, "Order.shipping_usd")
+        if self._tax_handling_usd is not None:
+            field_dict["tax_handling_usd"] = number_json(self._tax_handling_usd, "Order.tax_handling_usd")
+        if self._total_amount_usd is not None:
+            field_dict["total_amount_usd"] = number_json(self._total_amount_usd, "Order.total_amount_usd")
         if self.total_packages is not None:
             field_dict["total_packages"] = self.total_packages
         if self.pickup is not None:
@@ -161,7 +212,7 @@ class Order(OpenModel[Any]):
         known = 20
         model.id = value = src_dict["id"]
         if type(value) is not int:
-            checked(value, "Order.id", int)
+            model.id = number(value, "Order.id", int)
         model.merchant_invoice_id = value = src_dict["merchant_invoice_id"]
         if type(value) is not str:
             checked(value, "Order.merchant_invoice_id", str)
@@ -203,49 +254,49 @@ class Order(OpenModel[Any]):
         if "total_weight" in src_dict:
             model.total_weight = value = src_dict["total_weight"]
             if type(value) is not int:
-                checked(value, "Order.total_weight", int)
+                model.total_weight = number(value, "Order.total_weight", int)
         else:
             model.total_weight = None
             known -= 1
         if "total_volume" in src_dict:
             model.total_volume = value = src_dict["total_volume"]
             if type(value) is not int:
-                checked(value, "Order.total_volume", int)
+                model.total_volume = number(value, "Order.total_volume", int)
         else:
             model.total_volume = None
             known -= 1
         if "amount_usd" in src_dict:
-            model.amount_usd = value = src_dict["amount_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "Order.amount_usd", float, int, Decimal)
+            model._amount_usd = value = src_dict["amount_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "Order.amount_usd", Decimal, int, float)
         else:
-            model.amount_usd = None
+            model._amount_usd = None
             known -= 1
         if "shipping_usd" in src_dict:
-            model.shipping_usd = value = src_dict["shipping_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "Order.shipping_usd", float, int, Decimal)
+            model._shipping_usd = value = src_dict["shipping_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "Order.shipping_usd", Decimal, int, float)
         else:
-            model.shipping_usd = None
+            model._shipping_usd = None
             known -= 1
         if "tax_handling_usd" in src_dict:
-            model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "Order.tax_handling_usd", float, int, Decimal)
+            model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "Order.tax_handling_usd", Decimal, int, float)
         else:
-            model.tax_handling_usd = None
+            model._tax_handling_usd = None
             known -= 1
         if "total_amount_usd" in src_dict:
-            model.total_amount_usd = value = src_dict["total_amount_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "Order.total_amount_usd", float, int, Decimal)
+            model._total_amount_usd = value = src_dict["total_amount_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "Order.total_amount_usd", Decimal, int, float)
         else:
-            model.total_amount_usd = None
+            model._total_amount_usd = None
             known -= 1
         if "total_packages" in src_dict:
             model.total_packages = value = src_dict["total_packages"]
             if type(value) is not int:
-                checked(value, "Order.total_packages", int)
+                model.total_packages = number(value, "Order.total_packages", int)
         else:
             model.total_packages = None
             known -= 1

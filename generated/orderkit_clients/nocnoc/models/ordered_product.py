@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount_or_none,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -23,11 +28,11 @@ class OrderedProduct(OpenModel[Any]):
         subcategory_name (str | None): Name of the product's subcategory.
         weight (int | None): Weight of one unit's shipping box in grams (g).
         dimension (Dimension | None): The size of a product's shipping box.
-        amount_usd (float | None): Price of one unit, free on board (FOB), in USD with at most two decimals.
-        tax_handling_usd (float | None): Tax and handling of the product, in USD with at most two decimals. Inferred: of
-            one unit.
-        total_amount_usd (float | None): Total amount of the product, in USD with at most two decimals. Inferred: price,
-            tax and handling of one unit.
+        amount_usd (Decimal | None): Price of one unit, free on board (FOB), in USD with at most two decimals.
+        tax_handling_usd (Decimal | None): Tax and handling of the product, in USD with at most two decimals. Inferred:
+            of one unit.
+        total_amount_usd (Decimal | None): Total amount of the product, in USD with at most two decimals. Inferred:
+            price, tax and handling of one unit.
         native_description (str | None): Description of the product in its native language. Inferred: absent if none was
             given.
         pickup (Pickup | None): When and where packages are picked up. Inferred: the response to createOrder has one for
@@ -52,17 +57,46 @@ class OrderedProduct(OpenModel[Any]):
     """Weight of one unit's shipping box in grams (g)."""
     dimension: Dimension | None = None
     """The size of a product's shipping box."""
-    amount_usd: float | None = None
-    """Price of one unit, free on board (FOB), in USD with at most two decimals."""
-    tax_handling_usd: float | None = None
-    """Tax and handling of the product, in USD with at most two decimals. Inferred: of one unit."""
-    total_amount_usd: float | None = None
-    """Total amount of the product, in USD with at most two decimals. Inferred: price, tax and handling of one unit."""
+    _amount_usd: Decimal | int | float | str | None = _attrs_field(default=None, alias="amount_usd")
+    _tax_handling_usd: Decimal | int | float | str | None = _attrs_field(
+        default=None, alias="tax_handling_usd"
+    )
+    _total_amount_usd: Decimal | int | float | str | None = _attrs_field(
+        default=None, alias="total_amount_usd"
+    )
     native_description: str | None = None
     """Description of the product in its native language. Inferred: absent if none was given."""
     pickup: Pickup | None = None
     """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
     `packages`; later responses have one for each product. Ours: it is absent if none was sent."""
+
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """Price of one unit, free on board (FOB), in USD with at most two decimals."""
+        return amount_or_none(self._amount_usd, "OrderedProduct.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._amount_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal | None:
+        """Tax and handling of the product, in USD with at most two decimals. Inferred: of one unit."""
+        return amount_or_none(self._tax_handling_usd, "OrderedProduct.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal | None:
+        """Total amount of the product, in USD with at most two decimals. Inferred: price, tax and handling of one
+        unit."""
+        return amount_or_none(self._total_amount_usd, "OrderedProduct.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str | None) -> None:
+        self._total_amount_usd = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -83,12 +117,16 @@ class OrderedProduct(OpenModel[Any]):
             field_dict["weight"] = self.weight
         if self.dimension is not None:
             field_dict["dimension"] = self.dimension.to_dict()
-        if self.amount_usd is not None:
-            field_dict["amount_usd"] = self.amount_usd
-        if self.tax_handling_usd is not None:
-            field_dict["tax_handling_usd"] = self.tax_handling_usd
-        if self.total_amount_usd is not None:
-            field_dict["total_amount_usd"] = self.total_amount_usd
+        if self._amount_usd is not None:
+            field_dict["amount_usd"] = number_json(self._amount_usd, "OrderedProduct.amount_usd")
+        if self._tax_handling_usd is not None:
+            field_dict["tax_handling_usd"] = number_json(
+                self._tax_handling_usd, "OrderedProduct.tax_handling_usd"
+            )
+        if self._total_amount_usd is not None:
+            field_dict["total_amount_usd"] = number_json(
+                self._total_amount_usd, "OrderedProduct.total_amount_usd"
+            )
         if self.native_description is not None:
             field_dict["native_description"] = self.native_description
         if self.pickup is not None:
@@ -105,7 +143,7 @@ class OrderedProduct(OpenModel[Any]):
             checked(value, "OrderedProduct.sku", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "OrderedProduct.quantity", int)
+            model.quantity = number(value, "OrderedProduct.quantity", int)
         if "name" in src_dict:
             model.name = value = src_dict["name"]
             if type(value) is not str:
@@ -130,7 +168,7 @@ class OrderedProduct(OpenModel[Any]):
         if "subcategory_id" in src_dict:
             model.subcategory_id = value = src_dict["subcategory_id"]
             if type(value) is not int:
-                checked(value, "OrderedProduct.subcategory_id", int)
+                model.subcategory_id = number(value, "OrderedProduct.subcategory_id", int)
         else:
             model.subcategory_id = None
             known -= 1
@@ -144,7 +182,7 @@ class OrderedProduct(OpenModel[Any]):
         if "weight" in src_dict:
             model.weight = value = src_dict["weight"]
             if type(value) is not int:
-                checked(value, "OrderedProduct.weight", int)
+                model.weight = number(value, "OrderedProduct.weight", int)
         else:
             model.weight = None
             known -= 1
@@ -154,25 +192,25 @@ class OrderedProduct(OpenModel[Any]):
             model.dimension = None
             known -= 1
         if "amount_usd" in src_dict:
-            model.amount_usd = value = src_dict["amount_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "OrderedProduct.amount_usd", float, int, Decimal)
+            model._amount_usd = value = src_dict["amount_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "OrderedProduct.amount_usd", Decimal, int, float)
         else:
-            model.amount_usd = None
+            model._amount_usd = None
             known -= 1
         if "tax_handling_usd" in src_dict:
-            model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "OrderedProduct.tax_handling_usd", float, int, Decimal)
+            model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "OrderedProduct.tax_handling_usd", Decimal, int, float)
         else:
-            model.tax_handling_usd = None
+            model._tax_handling_usd = None
             known -= 1
         if "total_amount_usd" in src_dict:
-            model.total_amount_usd = value = src_dict["total_amount_usd"]
-            if type(value) is not float and type(value) is not int:
-                checked(value, "OrderedProduct.total_amount_usd", float, int, Decimal)
+            model._total_amount_usd = value = src_dict["total_amount_usd"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "OrderedProduct.total_amount_usd", Decimal, int, float)
         else:
-            model.total_amount_usd = None
+            model._total_amount_usd = None
             known -= 1
         if "native_description" in src_dict:
             model.native_description = value = src_dict["native_description"]

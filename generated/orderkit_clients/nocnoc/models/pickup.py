@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -144,7 +144,7 @@ class Pickup(OpenModel[Any]):
         if "packages" in src_dict:
             model.packages = value = src_dict["packages"]
             if type(value) is not int:
-                checked(value, "Pickup.packages", int)
+                model.packages = number(value, "Pickup.packages", int)
         else:
             model.packages = None
             known -= 1

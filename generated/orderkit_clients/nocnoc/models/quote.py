@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,10 +19,11 @@ class Quote(OpenModel[Any]):
     """The taxes, shipping and handling of the order, and its total.
 
     Attributes:
-        amount_usd (float): Price of the whole order in USD with at most two decimals.
-        shipping_usd (float): Shipping cost of the whole order in USD with at most two decimals.
-        tax_handling_usd (float): Tax and handling of the whole order in USD with at most two decimals.
-        total_amount_usd (float): Price, shipping, tax and handling of the whole order in USD with at most two decimals.
+        amount_usd (Decimal): Price of the whole order in USD with at most two decimals.
+        shipping_usd (Decimal): Shipping cost of the whole order in USD with at most two decimals.
+        tax_handling_usd (Decimal): Tax and handling of the whole order in USD with at most two decimals.
+        total_amount_usd (Decimal): Price, shipping, tax and handling of the whole order in USD with at most two
+            decimals.
         total_weight (int | None): Weight of the whole order. Inferred: in grams (g), the sum over the products of
             weight times quantity.
         total_volume (int | None): Volume of the whole order. Inferred: in cubic centimetres (cm3), the sum over the
@@ -28,14 +34,10 @@ class Quote(OpenModel[Any]):
         products (list[QuotedProduct] | None): The quoted products. Inferred: in the order of the request.
     """
 
-    amount_usd: float
-    """Price of the whole order in USD with at most two decimals."""
-    shipping_usd: float
-    """Shipping cost of the whole order in USD with at most two decimals."""
-    tax_handling_usd: float
-    """Tax and handling of the whole order in USD with at most two decimals."""
-    total_amount_usd: float
-    """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+    _amount_usd: Decimal | int | float | str = _attrs_field(alias="amount_usd")
+    _shipping_usd: Decimal | int | float | str = _attrs_field(alias="shipping_usd")
+    _tax_handling_usd: Decimal | int | float | str = _attrs_field(alias="tax_handling_usd")
+    _total_amount_usd: Decimal | int | float | str = _attrs_field(alias="total_amount_usd")
     total_weight: int | None = None
     """Weight of the whole order. Inferred: in grams (g), the sum over the products of weight times quantity."""
     total_volume: int | None = None
@@ -50,13 +52,49 @@ class Quote(OpenModel[Any]):
     products: list[QuotedProduct] | None = None
     """The quoted products. Inferred: in the order of the request."""
 
+    @property
+    def amount_usd(self) -> Decimal:
+        """Price of the whole order in USD with at most two decimals."""
+        return amount(self._amount_usd, "Quote.amount_usd")
+
+    @amount_usd.setter
+    def amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._amount_usd = value
+
+    @property
+    def shipping_usd(self) -> Decimal:
+        """Shipping cost of the whole order in USD with at most two decimals."""
+        return amount(self._shipping_usd, "Quote.shipping_usd")
+
+    @shipping_usd.setter
+    def shipping_usd(self, value: Decimal | int | float | str) -> None:
+        self._shipping_usd = value
+
+    @property
+    def tax_handling_usd(self) -> Decimal:
+        """Tax and handling of the whole order in USD with at most two decimals."""
+        return amount(self._tax_handling_usd, "Quote.tax_handling_usd")
+
+    @tax_handling_usd.setter
+    def tax_handling_usd(self, value: Decimal | int | float | str) -> None:
+        self._tax_handling_usd = value
+
+    @property
+    def total_amount_usd(self) -> Decimal:
+        """Price, shipping, tax and handling of the whole order in USD with at most two decimals."""
+        return amount(self._total_amount_usd, "Quote.total_amount_usd")
+
+    @total_amount_usd.setter
+    def total_amount_usd(self, value: Decimal | int | float | str) -> None:
+        self._total_amount_usd = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["amount_usd"] = self.amount_usd
-        field_dict["shipping_usd"] = self.shipping_usd
-        field_dict["tax_handling_usd"] = self.tax_handling_usd
-        field_dict["total_amount_usd"] = self.total_amount_usd
+        field_dict["amount_usd"] = number_json(self._amount_usd, "Quote.amount_usd")
+        field_dict["shipping_usd"] = number_json(self._shipping_usd, "Quote.shipping_usd")
+        field_dict["tax_handling_usd"] = number_json(self._tax_handling_usd, "Quote.tax_handling_usd")
+        field_dict["total_amount_usd"] = number_json(self._total_amount_usd, "Quote.total_amount_usd")
         if self.total_weight is not None:
             field_dict["total_weight"] = self.total_weight
         if self.total_volume is not None:
@@ -76,29 +114,29 @@ class Quote(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 10
-        model.amount_usd = value = src_dict["amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Quote.amount_usd", float, int, Decimal)
-        model.shipping_usd = value = src_dict["shipping_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Quote.shipping_usd", float, int, Decimal)
-        model.tax_handling_usd = value = src_dict["tax_handling_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Quote.tax_handling_usd", float, int, Decimal)
-        model.total_amount_usd = value = src_dict["total_amount_usd"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Quote.total_amount_usd", float, int, Decimal)
+        model._amount_usd = value = src_dict["amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Quote.amount_usd", Decimal, int, float)
+        model._shipping_usd = value = src_dict["shipping_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Quote.shipping_usd", Decimal, int, float)
+        model._tax_handling_usd = value = src_dict["tax_handling_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Quote.tax_handling_usd", Decimal, int, float)
+        model._total_amount_usd = value = src_dict["total_amount_usd"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Quote.total_amount_usd", Decimal, int, float)
         if "total_weight" in src_dict:
             model.total_weight = value = src_dict["total_weight"]
             if type(value) is not int:
-                checked(value, "Quote.total_weight", int)
+                model.total_weight = number(value, "Quote.total_weight", int)
         else:
             model.total_weight = None
             known -= 1
         if "total_volume" in src_dict:
             model.total_volume = value = src_dict["total_volume"]
             if type(value) is not int:
-                checked(value, "Quote.total_volume", int)
+                model.total_volume = number(value, "Quote.total_volume", int)
         else:
             model.total_volume = None
             known -= 1

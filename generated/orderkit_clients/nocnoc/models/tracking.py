@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -92,7 +92,7 @@ class Tracking(OpenModel[Any]):
         known = 7
         model.id = value = src_dict["id"]
         if type(value) is not int:
-            checked(value, "Tracking.id", int)
+            model.id = number(value, "Tracking.id", int)
         model.tracking_id = value = src_dict["tracking_id"]
         if type(value) is not str:
             checked(value, "Tracking.tracking_id", str)

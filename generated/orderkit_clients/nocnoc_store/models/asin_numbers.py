@@ -13,11 +13,12 @@ class AsinNumbers(OpenModel[Any]):
     """The ASIN under which the product is known.
 
     Attributes:
-        asin (list[str]): Amazon Standard Identification Numbers (ASIN) of the product. The first one is used.
+        asin (list[str]): Amazon Standard Identification Numbers (ASIN) of the product. Ours: one to ten. Inferred: the
+            first one is used.
     """
 
     asin: list[str]
-    """Amazon Standard Identification Numbers (ASIN) of the product. The first one is used."""
+    """Amazon Standard Identification Numbers (ASIN) of the product. Ours: one to ten. Inferred: the first one is used."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -13,31 +13,43 @@ class Attribute(OpenModel[Any]):
     """A colour or a size of a product.
 
     Attributes:
-        type_ (AttributeType): Kind of an attribute of a product, its colour or its size.
-        value (str): The colour or the size, such as `Black` or `XL`.
+        type_ (AttributeType | None): Kind of an attribute of a product, its colour or its size.
+        value (str | None): The colour or the size, such as `Black` or `XL`.
     """
 
-    type_: AttributeType
+    type_: AttributeType | None = None
     """Kind of an attribute of a product, its colour or its size."""
-    value: str
+    value: str | None = None
     """The colour or the size, such as `Black` or `XL`."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["type"] = self.type_.value
-        field_dict["value"] = self.value
+        if self.type_ is not None:
+            field_dict["type"] = self.type_.value
+        if self.value is not None:
+            field_dict["value"] = self.value
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Attribute", Mapping)
         model = blank(cls)
         known = 2
-        model.type_ = ATTRIBUTE_TYPE[src_dict["type"]]
-        model.value = value = src_dict["value"]
-        if type(value) is not str:
-            checked(value, "Attribute.value", str)
+        if "type" in src_dict:
+            model.type_ = ATTRIBUTE_TYPE[src_dict["type"]]
+        else:
+            model.type_ = None
+            known -= 1
+        if "value" in src_dict:
+            model.value = value = src_dict["value"]
+            if type(value) is not str:
+                checked(value, "Attribute.value", str)
+        else:
+            model.value = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

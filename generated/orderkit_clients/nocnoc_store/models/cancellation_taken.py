@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class CancellationTaken(OpenModel[Any]):
-    """An empty object. It confirms that the request for a cancellation was taken and says no more."""
+    """An empty object. It confirms that the request for a cancellation was submitted and says no more."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

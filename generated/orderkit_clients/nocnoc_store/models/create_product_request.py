@@ -5,8 +5,13 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,59 +19,69 @@ class CreateProductRequest(OpenModel[Any]):
     """The product to create.
 
     Attributes:
-        sku (str): The seller's SKU of the product. A seller can use it once.
+        sku (str): The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and
+            underscores.
         brand (str): The brand of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
-        currency_code (Currency): The currency of a price, always the United States dollar (USD).
-        title (str): Title of the offer.
-        description (str): Detailed description of the product.
-        description_language (DescriptionLanguage): The language of a product's title and description, always English
-            (`en`).
-        package_dimensions (Dimensions): Size and weight of a package or of the product in it.
-        product_dimensions (Dimensions): Size and weight of a package or of the product in it.
-        images (list[Image]): Pictures of the product, one to ten.
-        condition (Condition | None): The condition of a product.
-            `NEW`: new; meant if none is given.
+        price (Decimal): Price of one unit in USD with at most two decimals.
+        currency_code (CurrencyRequest): The currency of a price that is sent, for now always the United States dollar
+            (USD).
+        title (str): Title of the offer, as it is published. Ours: at most 255 characters.
+        description (str): Detailed description of the product, as it is published. Ours: at most 10000 characters.
+        description_language (DescriptionLanguageRequest): The language of a description that is sent, for now always
+            English (`en`).
+        package_dimensions (DimensionsRequest): Size and weight of a package or of the product in it, as they are sent.
+        product_dimensions (DimensionsRequest): Size and weight of a package or of the product in it, as they are sent.
+        images (list[ImageRequest]): Pictures of the product, one to ten.
+        condition (ConditionRequest | None): The condition of a product that is sent; `NEW` is meant if it is left out.
+            `NEW`: new.
             `USED`: used.
             `OPEN_BOX`: opened, not used.
-            `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least.
-        international_ids (TradeNumbers | None): Numbers under which the product is traded everywhere.
-        attributes (list[Attribute] | None): Colours and sizes of the product.
+            `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least.
+        international_ids (TradeNumbersRequest | None): Numbers under which the product is traded everywhere.
+        attributes (list[AttributeRequest] | None): Colours and sizes of the product. Ours: at most 20.
     """
 
     sku: str
-    """The seller's SKU of the product. A seller can use it once."""
+    """The seller's SKU of the product. A seller can use it once. Ours: letters, digits, hyphens and underscores."""
     brand: str
     """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
-    currency_code: Currency
-    """The currency of a price, always the United States dollar (USD)."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
+    currency_code: CurrencyRequest
+    """The currency of a price that is sent, for now always the United States dollar (USD)."""
     title: str
-    """Title of the offer."""
+    """Title of the offer, as it is published. Ours: at most 255 characters."""
     description: str
-    """Detailed description of the product."""
-    description_language: DescriptionLanguage
-    """The language of a product's title and description, always English (`en`)."""
-    package_dimensions: Dimensions
-    """Size and weight of a package or of the product in it."""
-    product_dimensions: Dimensions
-    """Size and weight of a package or of the product in it."""
-    images: list[Image]
+    """Detailed description of the product, as it is published. Ours: at most 10000 characters."""
+    description_language: DescriptionLanguageRequest
+    """The language of a description that is sent, for now always English (`en`)."""
+    package_dimensions: DimensionsRequest
+    """Size and weight of a package or of the product in it, as they are sent."""
+    product_dimensions: DimensionsRequest
+    """Size and weight of a package or of the product in it, as they are sent."""
+    images: list[ImageRequest]
     """Pictures of the product, one to ten."""
-    condition: Condition | None = None
-    """The condition of a product.
-    `NEW`: new; meant if none is given.
+    condition: ConditionRequest | None = None
+    """The condition of a product that is sent; `NEW` is meant if it is left out.
+    `NEW`: new.
     `USED`: used.
     `OPEN_BOX`: opened, not used.
-    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
-    international_ids: TradeNumbers | None = None
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least."""
+    international_ids: TradeNumbersRequest | None = None
     """Numbers under which the product is traded everywhere."""
-    attributes: list[Attribute] | None = None
-    """Colours and sizes of the product."""
+    attributes: list[AttributeRequest] | None = None
+    """Colours and sizes of the product. Ours: at most 20."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "CreateProductRequest.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -74,7 +89,7 @@ class CreateProductRequest(OpenModel[Any]):
         field_dict["sku"] = self.sku
         field_dict["brand"] = self.brand
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
+        field_dict["price"] = number_json(self._price, "CreateProductRequest.price")
         field_dict["currency_code"] = self.currency_code.value
         field_dict["title"] = self.title
         field_dict["description"] = self.description
@@ -103,34 +118,34 @@ class CreateProductRequest(OpenModel[Any]):
             checked(value, "CreateProductRequest.brand", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreateProductRequest.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreateProductRequest.price", float, int, Decimal)
-        model.currency_code = CURRENCY[src_dict["currency_code"]]
+            model.available_quantity = number(value, "CreateProductRequest.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreateProductRequest.price", Decimal, int, float)
+        model.currency_code = CURRENCY_REQUEST[src_dict["currency_code"]]
         model.title = value = src_dict["title"]
         if type(value) is not str:
             checked(value, "CreateProductRequest.title", str)
         model.description = value = src_dict["description"]
         if type(value) is not str:
             checked(value, "CreateProductRequest.description", str)
-        model.description_language = DESCRIPTION_LANGUAGE[src_dict["description_language"]]
-        model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
-        model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
-        model.images = list(map(read_image, items(src_dict["images"], "CreateProductRequest.images")))
+        model.description_language = DESCRIPTION_LANGUAGE_REQUEST[src_dict["description_language"]]
+        model.package_dimensions = read_dimensions_request(src_dict["package_dimensions"])
+        model.product_dimensions = read_dimensions_request(src_dict["product_dimensions"])
+        model.images = list(map(read_image_request, items(src_dict["images"], "CreateProductRequest.images")))
         if "condition" in src_dict:
-            model.condition = CONDITION[src_dict["condition"]]
+            model.condition = CONDITION_REQUEST[src_dict["condition"]]
         else:
             model.condition = None
             known -= 1
         if "international_ids" in src_dict:
-            model.international_ids = read_trade_numbers(src_dict["international_ids"])
+            model.international_ids = read_trade_numbers_request(src_dict["international_ids"])
         else:
             model.international_ids = None
             known -= 1
         if "attributes" in src_dict:
             model.attributes = list(
-                map(read_attribute, items(src_dict["attributes"], "CreateProductRequest.attributes"))
+                map(read_attribute_request, items(src_dict["attributes"], "CreateProductRequest.attributes"))
             )
         else:
             model.attributes = None
@@ -164,17 +179,17 @@ _KNOWN: Final[frozenset[str]] = frozenset(
 )
 
 # Models may refer to one another in a circle, so each is there before it asks for the others.
-from ..models.attribute import Attribute
-from ..models.condition import Condition
-from ..models.currency import Currency
-from ..models.description_language import DescriptionLanguage
-from ..models.dimensions import Dimensions
-from ..models.image import Image
-from ..models.trade_numbers import TradeNumbers
-from .attribute import read_attribute
-from .condition import CONDITION
-from .currency import CURRENCY
-from .description_language import DESCRIPTION_LANGUAGE
-from .dimensions import read_dimensions
-from .image import read_image
-from .trade_numbers import read_trade_numbers
+from ..models.attribute_request import AttributeRequest
+from ..models.condition_request import ConditionRequest
+from ..models.currency_request import CurrencyRequest
+from ..models.description_language_request import DescriptionLanguageRequest
+from ..models.dimensions_request import DimensionsRequest
+from ..models.image_request import ImageRequest
+from ..models.trade_numbers_request import TradeNumbersRequest
+from .attribute_request import read_attribute_request
+from .condition_request import CONDITION_REQUEST
+from .currency_request import CURRENCY_REQUEST
+from .description_language_request import DESCRIPTION_LANGUAGE_REQUEST
+from .dimensions_request import read_dimensions_request
+from .image_request import read_image_request
+from .trade_numbers_request import read_trade_numbers_request

@@ -5,84 +5,110 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
 class CreatedProduct(OpenModel[Any]):
-    """A product as createProduct answers it, which is as it was sent.
+    """A product as createProduct returns it: what was sent.
 
     Attributes:
         sku (str): The seller's SKU of the product.
-        brand (str): The brand of the product.
         available_quantity (int): Number of units that can be sold.
-        price (float): Price of one unit in USD with at most two decimals.
-        currency_code (Currency): The currency of a price, always the United States dollar (USD).
-        title (str): Title of the offer.
-        description (str): Detailed description of the product.
-        description_language (DescriptionLanguage): The language of a product's title and description, always English
-            (`en`).
-        condition (Condition): The condition of a product.
-            `NEW`: new; meant if none is given.
+        price (Decimal): Price of one unit in USD with at most two decimals.
+        brand (str | None): The brand of the product.
+        currency_code (Currency | None): The currency of a price.
+            `USD`: United States dollar.
+        title (str | None): Title of the offer.
+        description (str | None): Detailed description of the product.
+        description_language (DescriptionLanguage | None): The language of a product's description.
+            `en`: English.
+        condition (Condition | None): The condition of a product.
+            `NEW`: new.
             `USED`: used.
             `OPEN_BOX`: opened, not used.
-            `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least.
-        package_dimensions (Dimensions): Size and weight of a package or of the product in it.
-        product_dimensions (Dimensions): Size and weight of a package or of the product in it.
-        images (list[Image]): Pictures of the product.
-        international_ids (TradeNumbers | None): Numbers under which the product is traded everywhere.
-        attributes (list[Attribute] | None): Colours and sizes of the product. Absent if none were given.
+            `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least.
+        package_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
+        product_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
+        images (list[Image] | None): Pictures of the product.
+        international_ids (TradeNumbers | None): Numbers under which the product is traded everywhere. The
+            documentation's example leaves them out.
+        attributes (list[Attribute] | None): Colours and sizes of the product. Inferred: absent if none were given.
     """
 
     sku: str
     """The seller's SKU of the product."""
-    brand: str
-    """The brand of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
-    currency_code: Currency
-    """The currency of a price, always the United States dollar (USD)."""
-    title: str
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
+    brand: str | None = None
+    """The brand of the product."""
+    currency_code: Currency | None = None
+    """The currency of a price.
+    `USD`: United States dollar."""
+    title: str | None = None
     """Title of the offer."""
-    description: str
+    description: str | None = None
     """Detailed description of the product."""
-    description_language: DescriptionLanguage
-    """The language of a product's title and description, always English (`en`)."""
-    condition: Condition
+    description_language: DescriptionLanguage | None = None
+    """The language of a product's description.
+    `en`: English."""
+    condition: Condition | None = None
     """The condition of a product.
-    `NEW`: new; meant if none is given.
+    `NEW`: new.
     `USED`: used.
     `OPEN_BOX`: opened, not used.
-    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
-    package_dimensions: Dimensions
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least."""
+    package_dimensions: Dimensions | None = None
     """Size and weight of a package or of the product in it."""
-    product_dimensions: Dimensions
+    product_dimensions: Dimensions | None = None
     """Size and weight of a package or of the product in it."""
-    images: list[Image]
+    images: list[Image] | None = None
     """Pictures of the product."""
     international_ids: TradeNumbers | None = None
-    """Numbers under which the product is traded everywhere."""
+    """Numbers under which the product is traded everywhere. The documentation's example leaves them out."""
     attributes: list[Attribute] | None = None
-    """Colours and sizes of the product. Absent if none were given."""
+    """Colours and sizes of the product. Inferred: absent if none were given."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "CreatedProduct.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
-        field_dict["brand"] = self.brand
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
-        field_dict["currency_code"] = self.currency_code.value
-        field_dict["title"] = self.title
-        field_dict["description"] = self.description
-        field_dict["description_language"] = self.description_language.value
-        field_dict["condition"] = self.condition.value
-        field_dict["package_dimensions"] = self.package_dimensions.to_dict()
-        field_dict["product_dimensions"] = self.product_dimensions.to_dict()
-        field_dict["images"] = [item.to_dict() for item in self.images]
+        field_dict["price"] = number_json(self._price, "CreatedProduct.price")
+        if self.brand is not None:
+            field_dict["brand"] = self.brand
+        if self.currency_code is not None:
+            field_dict["currency_code"] = self.currency_code.value
+        if self.title is not None:
+            field_dict["title"] = self.title
+        if self.description is not None:
+            field_dict["description"] = self.description
+        if self.description_language is not None:
+            field_dict["description_language"] = self.description_language.value
+        if self.condition is not None:
+            field_dict["condition"] = self.condition.value
+        if self.package_dimensions is not None:
+            field_dict["package_dimensions"] = self.package_dimensions.to_dict()
+        if self.product_dimensions is not None:
+            field_dict["product_dimensions"] = self.product_dimensions.to_dict()
+        if self.images is not None:
+            field_dict["images"] = [item.to_dict() for item in self.images]
         if self.international_ids is not None:
             field_dict["international_ids"] = self.international_ids.to_dict()
         if self.attributes is not None:
@@ -97,27 +123,63 @@ class CreatedProduct(OpenModel[Any]):
         model.sku = value = src_dict["sku"]
         if type(value) is not str:
             checked(value, "CreatedProduct.sku", str)
-        model.brand = value = src_dict["brand"]
-        if type(value) is not str:
-            checked(value, "CreatedProduct.brand", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "CreatedProduct.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "CreatedProduct.price", float, int, Decimal)
-        model.currency_code = CURRENCY[src_dict["currency_code"]]
-        model.title = value = src_dict["title"]
-        if type(value) is not str:
-            checked(value, "CreatedProduct.title", str)
-        model.description = value = src_dict["description"]
-        if type(value) is not str:
-            checked(value, "CreatedProduct.description", str)
-        model.description_language = DESCRIPTION_LANGUAGE[src_dict["description_language"]]
-        model.condition = CONDITION[src_dict["condition"]]
-        model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
-        model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
-        model.images = list(map(read_image, items(src_dict["images"], "CreatedProduct.images")))
+            model.available_quantity = number(value, "CreatedProduct.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "CreatedProduct.price", Decimal, int, float)
+        if "brand" in src_dict:
+            model.brand = value = src_dict["brand"]
+            if type(value) is not str:
+                checked(value, "CreatedProduct.brand", str)
+        else:
+            model.brand = None
+            known -= 1
+        if "currency_code" in src_dict:
+            model.currency_code = CURRENCY[src_dict["currency_code"]]
+        else:
+            model.currency_code = None
+            known -= 1
+        if "title" in src_dict:
+            model.title = value = src_dict["title"]
+            if type(value) is not str:
+                checked(value, "CreatedProduct.title", str)
+        else:
+            model.title = None
+            known -= 1
+        if "description" in src_dict:
+            model.description = value = src_dict["description"]
+            if type(value) is not str:
+                checked(value, "CreatedProduct.description", str)
+        else:
+            model.description = None
+            known -= 1
+        if "description_language" in src_dict:
+            model.description_language = DESCRIPTION_LANGUAGE[src_dict["description_language"]]
+        else:
+            model.description_language = None
+            known -= 1
+        if "condition" in src_dict:
+            model.condition = CONDITION[src_dict["condition"]]
+        else:
+            model.condition = None
+            known -= 1
+        if "package_dimensions" in src_dict:
+            model.package_dimensions = read_dimensions(src_dict["package_dimensions"])
+        else:
+            model.package_dimensions = None
+            known -= 1
+        if "product_dimensions" in src_dict:
+            model.product_dimensions = read_dimensions(src_dict["product_dimensions"])
+        else:
+            model.product_dimensions = None
+            known -= 1
+        if "images" in src_dict:
+            model.images = list(map(read_image, items(src_dict["images"], "CreatedProduct.images")))
+        else:
+            model.images = None
+            known -= 1
         if "international_ids" in src_dict:
             model.international_ids = read_trade_numbers(src_dict["international_ids"])
         else:
@@ -142,9 +204,9 @@ read_created_product = CreatedProduct.from_dict
 _KNOWN: Final[frozenset[str]] = frozenset(
     {
         "sku",
-        "brand",
         "available_quantity",
         "price",
+        "brand",
         "currency_code",
         "title",
         "description",

@@ -11,90 +11,142 @@ from orderkit_clients.runtime.reading import blank, checked
 
 @_attrs_define(eq=False, repr=False)
 class DeliveryAddress(OpenModel[Any]):
-    """Where the seller sends the goods, a warehouse of nocnoc. It is not the customer's address.
+    """Inferred: where the seller sends the goods, a warehouse of nocnoc and not the customer's address.
 
     Attributes:
-        contact_name (str): Whom to ask for at the warehouse.
-        belongs_to (str): Whose warehouse it is, such as `NOCNOC`.
-        contact_phone (str): Phone of the warehouse, where needed with an extension, such as `3055134548 Ext 70129`.
-        street (str): Street and number.
-        street_2 (str): Suite, unit, building or floor. Empty if there is none.
-        zipcode (str): The address's zip code.
-        region (str): The region or state.
-        city (str): The city.
-        country (str): The country as an ISO 3166-1 alpha-2 code.
-        deadline (datetime.date): The day, in UTC, by which the seller has to send the goods.
+        contact_name (str | None): Name to ask for at the warehouse.
+        belongs_to (str | None): Inferred: the owner of the warehouse, such as `NOCNOC`.
+        contact_phone (str | None): Phone of the warehouse. Inferred: where needed with an extension.
+        street (str | None): Street and number.
+        street_2 (str | None): Inferred: suite, unit, building or floor, empty if there is none.
+        zipcode (str | None): The address's zip code.
+        region (str | None): The region or state.
+        city (str | None): The city.
+        country (str | None): The country. Inferred: as an ISO 3166-1 alpha-2 code.
+        deadline (datetime.date | None): Inferred: the day, in UTC, by which the seller has to send the goods.
     """
 
-    contact_name: str
-    """Whom to ask for at the warehouse."""
-    belongs_to: str
-    """Whose warehouse it is, such as `NOCNOC`."""
-    contact_phone: str
-    """Phone of the warehouse, where needed with an extension, such as `3055134548 Ext 70129`."""
-    street: str
+    contact_name: str | None = None
+    """Name to ask for at the warehouse."""
+    belongs_to: str | None = None
+    """Inferred: the owner of the warehouse, such as `NOCNOC`."""
+    contact_phone: str | None = None
+    """Phone of the warehouse. Inferred: where needed with an extension."""
+    street: str | None = None
     """Street and number."""
-    street_2: str
-    """Suite, unit, building or floor. Empty if there is none."""
-    zipcode: str
+    street_2: str | None = None
+    """Inferred: suite, unit, building or floor, empty if there is none."""
+    zipcode: str | None = None
     """The address's zip code."""
-    region: str
+    region: str | None = None
     """The region or state."""
-    city: str
+    city: str | None = None
     """The city."""
-    country: str
-    """The country as an ISO 3166-1 alpha-2 code."""
-    deadline: datetime.date
-    """The day, in UTC, by which the seller has to send the goods."""
+    country: str | None = None
+    """The country. Inferred: as an ISO 3166-1 alpha-2 code."""
+    deadline: datetime.date | None = None
+    """Inferred: the day, in UTC, by which the seller has to send the goods."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["contact_name"] = self.contact_name
-        field_dict["belongs_to"] = self.belongs_to
-        field_dict["contact_phone"] = self.contact_phone
-        field_dict["street"] = self.street
-        field_dict["street_2"] = self.street_2
-        field_dict["zipcode"] = self.zipcode
-        field_dict["region"] = self.region
-        field_dict["city"] = self.city
-        field_dict["country"] = self.country
-        field_dict["deadline"] = self.deadline.isoformat()
+        if self.contact_name is not None:
+            field_dict["contact_name"] = self.contact_name
+        if self.belongs_to is not None:
+            field_dict["belongs_to"] = self.belongs_to
+        if self.contact_phone is not None:
+            field_dict["contact_phone"] = self.contact_phone
+        if self.street is not None:
+            field_dict["street"] = self.street
+        if self.street_2 is not None:
+            field_dict["street_2"] = self.street_2
+        if self.zipcode is not None:
+            field_dict["zipcode"] = self.zipcode
+        if self.region is not None:
+            field_dict["region"] = self.region
+        if self.city is not None:
+            field_dict["city"] = self.city
+        if self.country is not None:
+            field_dict["country"] = self.country
+        if self.deadline is not None:
+            field_dict["deadline"] = self.deadline.isoformat()
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "DeliveryAddress", Mapping)
         model = blank(cls)
         known = 10
-        model.contact_name = value = src_dict["contact_name"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.contact_name", str)
-        model.belongs_to = value = src_dict["belongs_to"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.belongs_to", str)
-        model.contact_phone = value = src_dict["contact_phone"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.contact_phone", str)
-        model.street = value = src_dict["street"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.street", str)
-        model.street_2 = value = src_dict["street_2"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.street_2", str)
-        model.zipcode = value = src_dict["zipcode"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.zipcode", str)
-        model.region = value = src_dict["region"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.region", str)
-        model.city = value = src_dict["city"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.city", str)
-        model.country = value = src_dict["country"]
-        if type(value) is not str:
-            checked(value, "DeliveryAddress.country", str)
-        model.deadline = datetime.date.fromisoformat(src_dict["deadline"])
+        if "contact_name" in src_dict:
+            model.contact_name = value = src_dict["contact_name"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.contact_name", str)
+        else:
+            model.contact_name = None
+            known -= 1
+        if "belongs_to" in src_dict:
+            model.belongs_to = value = src_dict["belongs_to"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.belongs_to", str)
+        else:
+            model.belongs_to = None
+            known -= 1
+        if "contact_phone" in src_dict:
+            model.contact_phone = value = src_dict["contact_phone"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.contact_phone", str)
+        else:
+            model.contact_phone = None
+            known -= 1
+        if "street" in src_dict:
+            model.street = value = src_dict["street"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.street", str)
+        else:
+            model.street = None
+            known -= 1
+        if "street_2" in src_dict:
+            model.street_2 = value = src_dict["street_2"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.street_2", str)
+        else:
+            model.street_2 = None
+            known -= 1
+        if "zipcode" in src_dict:
+            model.zipcode = value = src_dict["zipcode"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.zipcode", str)
+        else:
+            model.zipcode = None
+            known -= 1
+        if "region" in src_dict:
+            model.region = value = src_dict["region"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.region", str)
+        else:
+            model.region = None
+            known -= 1
+        if "city" in src_dict:
+            model.city = value = src_dict["city"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.city", str)
+        else:
+            model.city = None
+            known -= 1
+        if "country" in src_dict:
+            model.country = value = src_dict["country"]
+            if type(value) is not str:
+                checked(value, "DeliveryAddress.country", str)
+        else:
+            model.country = None
+            known -= 1
+        if "deadline" in src_dict:
+            model.deadline = datetime.date.fromisoformat(src_dict["deadline"])
+        else:
+            model.deadline = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -5,20 +5,20 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel[Any]):
     """Why a request was refused. `x-errors` lists the known messages: the HTTP status that carries each, its code (null
-    where the answer has none), whether `errors` is there too, the status that says best what it means
-    (`semantic_status`, ours), and whether the message is `public` or `inferred`.
+    where the body has none), and whether `errors` is there too. Ours: the status that says best what it means
+    (`semantic_status`).
 
         Attributes:
             message (str): What went wrong, for people, in English.
             code (int | None): The HTTP status code once more. Absent from error 409.
-            errors (list[str] | None): What is wrong with the body, one text for each fault. Absent where the body is not to
-                blame.
+            errors (list[str] | None): What is wrong with the body, one text for each fault. Inferred: absent where the body
+                is not to blame.
     """
 
     message: str
@@ -26,7 +26,7 @@ class Error(OpenModel[Any]):
     code: int | None = None
     """The HTTP status code once more. Absent from error 409."""
     errors: list[str] | None = None
-    """What is wrong with the body, one text for each fault. Absent where the body is not to blame."""
+    """What is wrong with the body, one text for each fault. Inferred: absent where the body is not to blame."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -49,7 +49,7 @@ class Error(OpenModel[Any]):
         if "code" in src_dict:
             model.code = value = src_dict["code"]
             if type(value) is not int:
-                checked(value, "Error.code", int)
+                model.code = number(value, "Error.code", int)
         else:
             model.code = None
             known -= 1

@@ -10,17 +10,17 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class FatherPackageRequest(OpenModel[Any]):
-    """A Father, a master box in which Sons travel together.
+    """A Father, in which Sons travel together.
 
     Attributes:
-        subpackages (list[str]): Ids of the Sons in the master box, each named once.
-        labels (list[PackageLabel] | None): The labels on the master box, one to ten if there are any.
+        subpackages (list[str]): Ids of the Sons. Ours: each named once, and at most 100.
+        labels (list[PackageLabel] | None): The labels on the Father, one to ten if there are any.
     """
 
     subpackages: list[str]
-    """Ids of the Sons in the master box, each named once."""
+    """Ids of the Sons. Ours: each named once, and at most 100."""
     labels: list[PackageLabel] | None = None
-    """The labels on the master box, one to ten if there are any."""
+    """The labels on the Father, one to ten if there are any."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -13,14 +13,15 @@ class KnownNumbers(OpenModel[Any]):
     """Numbers under which nocnoc knows the product.
 
     Attributes:
-        asin (str | None): The product's Amazon Standard Identification Number (ASIN). Absent if there is none.
-        gtin (list[str] | None): The product's Global Trade Item Numbers (GTIN). Absent if there are none.
+        asin (str | None): The product's Amazon Standard Identification Number (ASIN). Inferred: absent if there is
+            none.
+        gtin (list[str] | None): The product's Global Trade Item Numbers (GTIN). Inferred: absent if there are none.
     """
 
     asin: str | None = None
-    """The product's Amazon Standard Identification Number (ASIN). Absent if there is none."""
+    """The product's Amazon Standard Identification Number (ASIN). Inferred: absent if there is none."""
     gtin: list[str] | None = None
-    """The product's Global Trade Item Numbers (GTIN). Absent if there are none."""
+    """The product's Global Trade Item Numbers (GTIN). Inferred: absent if there are none."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

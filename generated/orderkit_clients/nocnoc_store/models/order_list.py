@@ -10,14 +10,14 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class OrderList(OpenModel[Any]):
-    """A page of orders, without its number and without the number of all orders.
+    """A page of orders. Inferred: without its number and without the number of all orders.
 
     Attributes:
-        orders (list[Order]): The orders of the page, newest first, at most as many as its size.
+        orders (list[Order]): The orders of the page, at most as many as its size. Ours: newest first.
     """
 
     orders: list[Order]
-    """The orders of the page, newest first, at most as many as its size."""
+    """The orders of the page, at most as many as its size. Ours: newest first."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

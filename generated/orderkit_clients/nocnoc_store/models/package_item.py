@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -13,12 +13,12 @@ class PackageItem(OpenModel[Any]):
     """Goods of one kind in a box.
 
     Attributes:
-        sku (str): The seller's SKU of the goods, one that the order names.
+        sku (str): The seller's SKU of the goods. Ours: one that the order names.
         quantity (int): Number of units in the box.
     """
 
     sku: str
-    """The seller's SKU of the goods, one that the order names."""
+    """The seller's SKU of the goods. Ours: one that the order names."""
     quantity: int
     """Number of units in the box."""
 
@@ -39,7 +39,7 @@ class PackageItem(OpenModel[Any]):
             checked(value, "PackageItem.sku", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "PackageItem.quantity", int)
+            model.quantity = number(value, "PackageItem.quantity", int)
         if len(src_dict) == known:
             model._extras = None
         else:

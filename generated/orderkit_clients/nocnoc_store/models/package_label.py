@@ -13,17 +13,19 @@ class PackageLabel(OpenModel[Any]):
     """A label on a box.
 
     Attributes:
-        tracking_code (str): The carrier's tracking code of the box.
-        carrier (str): Name of the carrier, `nocnoc` where the label is nocnoc's own.
-        url (str): Where the label can be fetched.
+        tracking_code (str): The carrier's tracking code of the box. Ours: at most 100 characters.
+        carrier (str): Name of the carrier that brings the box to nocnoc, `nocnoc` where the label is nocnoc's own.
+            Ours: at most 100 characters.
+        url (str): URL at which the box can be tracked.
     """
 
     tracking_code: str
-    """The carrier's tracking code of the box."""
+    """The carrier's tracking code of the box. Ours: at most 100 characters."""
     carrier: str
-    """Name of the carrier, `nocnoc` where the label is nocnoc's own."""
+    """Name of the carrier that brings the box to nocnoc, `nocnoc` where the label is nocnoc's own. Ours: at most 100
+    characters."""
     url: str
-    """Where the label can be fetched."""
+    """URL at which the box can be tracked."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,61 +1,63 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    moment,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
 class Product(OpenModel[Any]):
-    """A product as nocnoc knows it. What describes it is absent while nocnoc has not filled it in for a product that was
-    created from an ASIN.
+    """A product as nocnoc knows it. Inferred: for a product that was created from an ASIN, what describes it is absent
+    until nocnoc has filled it in.
 
         Attributes:
             sku (str): The seller's SKU of the product.
             available_quantity (int): Number of units that can be sold.
-            price (float): Price of one unit in USD with at most two decimals.
-            currency_code (Currency): The currency of a price, always the United States dollar (USD).
-            status (str): How far nocnoc is with the product, such as `SUCCESS`. An open list.
-            created_at (str): When the product was created, as `YYYY-MM-DD HH:MM:SS` in UTC.
-            updated_at (str): When the product was last changed, as `YYYY-MM-DD HH:MM:SS` in UTC.
+            price (Decimal): Price of one unit in USD with at most two decimals.
             brand (str | None): The brand of the product.
+            currency_code (Currency | None): The currency of a price.
+                `USD`: United States dollar.
             title (str | None): Title of the offer.
             description (str | None): Detailed description of the product.
             description_html (str | None): The description as HTML.
-            description_language (DescriptionLanguage | None): The language of a product's title and description, always
-                English (`en`).
+            description_language (DescriptionLanguage | None): The language of a product's description.
+                `en`: English.
             condition (Condition | None): The condition of a product.
-                `NEW`: new; meant if none is given.
+                `NEW`: new.
                 `USED`: used.
                 `OPEN_BOX`: opened, not used.
-                `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least.
+                `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least.
             package_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
             product_dimensions (Dimensions | None): Size and weight of a package or of the product in it.
             images (list[Image] | None): Pictures of the product.
             international_ids (KnownNumbers | None): Numbers under which nocnoc knows the product.
-            attributes (list[Attribute] | None): Colours and sizes of the product. Absent if there are none.
+            attributes (list[Attribute] | None): Colours and sizes of the product. Inferred: absent if there are none.
+            status (str | None): Inferred: how far nocnoc is with the product, such as `SUCCESS`.
+            created_at (str | None): When the product was created, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC.
+            updated_at (str | None): When the product was last changed, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC.
     """
 
     sku: str
     """The seller's SKU of the product."""
     available_quantity: int
     """Number of units that can be sold."""
-    price: float
-    """Price of one unit in USD with at most two decimals."""
-    currency_code: Currency
-    """The currency of a price, always the United States dollar (USD)."""
-    status: str
-    """How far nocnoc is with the product, such as `SUCCESS`. An open list."""
-    created_at: str
-    """When the product was created, as `YYYY-MM-DD HH:MM:SS` in UTC."""
-    updated_at: str
-    """When the product was last changed, as `YYYY-MM-DD HH:MM:SS` in UTC."""
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
     brand: str | None = None
     """The brand of the product."""
+    currency_code: Currency | None = None
+    """The currency of a price.
+    `USD`: United States dollar."""
     title: str | None = None
     """Title of the offer."""
     description: str | None = None
@@ -63,13 +65,14 @@ class Product(OpenModel[Any]):
     description_html: str | None = None
     """The description as HTML."""
     description_language: DescriptionLanguage | None = None
-    """The language of a product's title and description, always English (`en`)."""
+    """The language of a product's description.
+    `en`: English."""
     condition: Condition | None = None
     """The condition of a product.
-    `NEW`: new; meant if none is given.
+    `NEW`: new.
     `USED`: used.
     `OPEN_BOX`: opened, not used.
-    `REFURBISHED_A` to `REFURBISHED_D`: refurbished, from the best grade to the least."""
+    `REFURBISHED_A` to `REFURBISHED_D`: refurbished. Ours: from the best grade to the least."""
     package_dimensions: Dimensions | None = None
     """Size and weight of a package or of the product in it."""
     product_dimensions: Dimensions | None = None
@@ -79,20 +82,51 @@ class Product(OpenModel[Any]):
     international_ids: KnownNumbers | None = None
     """Numbers under which nocnoc knows the product."""
     attributes: list[Attribute] | None = None
-    """Colours and sizes of the product. Absent if there are none."""
+    """Colours and sizes of the product. Inferred: absent if there are none."""
+    status: str | None = None
+    """Inferred: how far nocnoc is with the product, such as `SUCCESS`."""
+    created_at: str | None = None
+    """When the product was created, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC."""
+    updated_at: str | None = None
+    """When the product was last changed, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price of one unit in USD with at most two decimals."""
+        return amount(self._price, "Product.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
+    @property
+    def created_at_datetime(self) -> datetime.datetime | None:
+        """`created_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.created_at
+            else moment(self.created_at, "Product.created_at", "YYYY-MM-DD hh:mm:ss")
+        )
+
+    @property
+    def updated_at_datetime(self) -> datetime.datetime | None:
+        """`updated_at` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.updated_at
+            else moment(self.updated_at, "Product.updated_at", "YYYY-MM-DD hh:mm:ss")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["sku"] = self.sku
         field_dict["available_quantity"] = self.available_quantity
-        field_dict["price"] = self.price
-        field_dict["currency_code"] = self.currency_code.value
-        field_dict["status"] = self.status
-        field_dict["created_at"] = self.created_at
-        field_dict["updated_at"] = self.updated_at
+        field_dict["price"] = number_json(self._price, "Product.price")
         if self.brand is not None:
             field_dict["brand"] = self.brand
+        if self.currency_code is not None:
+            field_dict["currency_code"] = self.currency_code.value
         if self.title is not None:
             field_dict["title"] = self.title
         if self.description is not None:
@@ -113,6 +147,12 @@ class Product(OpenModel[Any]):
             field_dict["international_ids"] = self.international_ids.to_dict()
         if self.attributes is not None:
             field_dict["attributes"] = [item.to_dict() for item in self.attributes]
+        if self.status is not None:
+            field_dict["status"] = self.status
+        if self.created_at is not None:
+            field_dict["created_at"] = self.created_at
+        if self.updated_at is not None:
+            field_dict["updated_at"] = self.updated_at
         return field_dict
 
     @classmethod
@@ -125,26 +165,21 @@ class Product(OpenModel[Any]):
             checked(value, "Product.sku", str)
         model.available_quantity = value = src_dict["available_quantity"]
         if type(value) is not int:
-            checked(value, "Product.available_quantity", int)
-        model.price = value = src_dict["price"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Product.price", float, int, Decimal)
-        model.currency_code = CURRENCY[src_dict["currency_code"]]
-        model.status = value = src_dict["status"]
-        if type(value) is not str:
-            checked(value, "Product.status", str)
-        model.created_at = value = src_dict["created_at"]
-        if type(value) is not str:
-            checked(value, "Product.created_at", str)
-        model.updated_at = value = src_dict["updated_at"]
-        if type(value) is not str:
-            checked(value, "Product.updated_at", str)
+            model.available_quantity = number(value, "Product.available_quantity", int)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Product.price", Decimal, int, float)
         if "brand" in src_dict:
             model.brand = value = src_dict["brand"]
             if type(value) is not str:
                 checked(value, "Product.brand", str)
         else:
             model.brand = None
+            known -= 1
+        if "currency_code" in src_dict:
+            model.currency_code = CURRENCY[src_dict["currency_code"]]
+        else:
+            model.currency_code = None
             known -= 1
         if "title" in src_dict:
             model.title = value = src_dict["title"]
@@ -202,6 +237,27 @@ class Product(OpenModel[Any]):
         else:
             model.attributes = None
             known -= 1
+        if "status" in src_dict:
+            model.status = value = src_dict["status"]
+            if type(value) is not str:
+                checked(value, "Product.status", str)
+        else:
+            model.status = None
+            known -= 1
+        if "created_at" in src_dict:
+            model.created_at = value = src_dict["created_at"]
+            if type(value) is not str:
+                checked(value, "Product.created_at", str)
+        else:
+            model.created_at = None
+            known -= 1
+        if "updated_at" in src_dict:
+            model.updated_at = value = src_dict["updated_at"]
+            if type(value) is not str:
+                checked(value, "Product.updated_at", str)
+        else:
+            model.updated_at = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:
@@ -216,11 +272,8 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "sku",
         "available_quantity",
         "price",
-        "currency_code",
-        "status",
-        "created_at",
-        "updated_at",
         "brand",
+        "currency_code",
         "title",
         "description",
         "description_html",
@@ -231,6 +284,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "images",
         "international_ids",
         "attributes",
+        "status",
+        "created_at",
+        "updated_at",
     }
 )
 

@@ -10,14 +10,14 @@ from orderkit_clients.runtime.reading import blank, items
 
 @_attrs_define(eq=False, repr=False)
 class ProductList(OpenModel[Any]):
-    """A page of products, without its number and without the number of all products.
+    """A page of products. Inferred: without its number and without the number of all products.
 
     Attributes:
-        products (list[Product]): The products of the page, at most as many as its size.
+        products (list[Product]): The products of the page, at most as many as its size. Ours: by SKU.
     """
 
     products: list[Product]
-    """The products of the page, at most as many as its size."""
+    """The products of the page, at most as many as its size. Ours: by SKU."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

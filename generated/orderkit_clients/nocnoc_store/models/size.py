@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,45 +13,67 @@ class Size(OpenModel[Any]):
     """Three lengths in one unit.
 
     Attributes:
-        unit (SizeUnit): The unit of lengths. `inch` and `inches` mean the same; what was sent is what is answered.
-        length (float): Length in the unit named beside it.
-        width (float): Width in the unit named beside it.
-        height (float): Height in the unit named beside it.
+        unit (SizeUnit | None): The unit of lengths. Inferred: `inch` and `inches` mean the same.
+        length (float | None): Length in the unit named beside it.
+        width (float | None): Width in the unit named beside it.
+        height (float | None): Height in the unit named beside it.
     """
 
-    unit: SizeUnit
-    """The unit of lengths. `inch` and `inches` mean the same; what was sent is what is answered."""
-    length: float
+    unit: SizeUnit | None = None
+    """The unit of lengths. Inferred: `inch` and `inches` mean the same."""
+    length: float | None = None
     """Length in the unit named beside it."""
-    width: float
+    width: float | None = None
     """Width in the unit named beside it."""
-    height: float
+    height: float | None = None
     """Height in the unit named beside it."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["unit"] = self.unit.value
-        field_dict["length"] = self.length
-        field_dict["width"] = self.width
-        field_dict["height"] = self.height
+        if self.unit is not None:
+            field_dict["unit"] = self.unit.value
+        if self.length is not None:
+            field_dict["length"] = self.length
+        if self.width is not None:
+            field_dict["width"] = self.width
+        if self.height is not None:
+            field_dict["height"] = self.height
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Size", Mapping)
         model = blank(cls)
         known = 4
-        model.unit = SIZE_UNIT[src_dict["unit"]]
-        model.length = value = src_dict["length"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Size.length", float, int, Decimal)
-        model.width = value = src_dict["width"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Size.width", float, int, Decimal)
-        model.height = value = src_dict["height"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Size.height", float, int, Decimal)
+        if "unit" in src_dict:
+            model.unit = SIZE_UNIT[src_dict["unit"]]
+        else:
+            model.unit = None
+            known -= 1
+        if "length" in src_dict:
+            model.length = value = src_dict["length"]
+            if type(value) is not float and type(value) is not int:
+                model.length = number(value, "Size.length", float, int)
+        else:
+            model.length = None
+            known -= 1
+        if "width" in src_dict:
+            model.width = value = src_dict["width"]
+            if type(value) is not float and type(value) is not int:
+                model.width = number(value, "Size.width", float, int)
+        else:
+            model.width = None
+            known -= 1
+        if "height" in src_dict:
+            model.height = value = src_dict["height"]
+            if type(value) is not float and type(value) is not int:
+                model.height = number(value, "Size.height", float, int)
+        else:
+            model.height = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

@@ -13,13 +13,13 @@ class SonPackageRequest(OpenModel[Any]):
     """A Son, a box with goods of one order.
 
     Attributes:
-        order_reference_id (str): Id of the order, the `tracking_id` that listOrders returned.
+        order_reference_id (str): Id of the order. Inferred: the `tracking_id` that listOrders returned.
         labels (list[PackageLabel]): The labels on the box, one to ten.
         items (list[PackageItem]): The goods in the box, one to ten.
     """
 
     order_reference_id: str
-    """Id of the order, the `tracking_id` that listOrders returned."""
+    """Id of the order. Inferred: the `tracking_id` that listOrders returned."""
     labels: list[PackageLabel]
     """The labels on the box, one to ten."""
     items: list[PackageItem]

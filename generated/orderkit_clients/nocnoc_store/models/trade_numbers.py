@@ -10,7 +10,7 @@ from orderkit_clients.runtime.reading import blank, checked, items
 
 @_attrs_define(eq=False, repr=False)
 class TradeNumbers(OpenModel[Any]):
-    """Numbers under which the product is traded everywhere.
+    """Numbers under which the product is traded everywhere. The documentation's example leaves them out.
 
     Attributes:
         gtin (list[str] | None): The product's Global Trade Item Numbers (GTIN).

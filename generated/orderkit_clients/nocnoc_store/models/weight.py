@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,33 +13,44 @@ class Weight(OpenModel[Any]):
     """A weight and its unit.
 
     Attributes:
-        unit (WeightUnit): The unit of a weight. `kg` and `kilogram` mean the same, and so do `lb` and `pound`; what was
-            sent is what is answered.
-        value (float): Weight in the unit named beside it.
+        unit (WeightUnit | None): The unit of a weight. Inferred: `kg` and `kilogram` mean the same, and so do `lb` and
+            `pound`.
+        value (float | None): Weight in the unit named beside it.
     """
 
-    unit: WeightUnit
-    """The unit of a weight. `kg` and `kilogram` mean the same, and so do `lb` and `pound`; what was sent is what is
-    answered."""
-    value: float
+    unit: WeightUnit | None = None
+    """The unit of a weight. Inferred: `kg` and `kilogram` mean the same, and so do `lb` and `pound`."""
+    value: float | None = None
     """Weight in the unit named beside it."""
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["unit"] = self.unit.value
-        field_dict["value"] = self.value
+        if self.unit is not None:
+            field_dict["unit"] = self.unit.value
+        if self.value is not None:
+            field_dict["value"] = self.value
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
+        if type(src_dict) is not dict:
+            checked(src_dict, "Weight", Mapping)
         model = blank(cls)
         known = 2
-        model.unit = WEIGHT_UNIT[src_dict["unit"]]
-        model.value = value = src_dict["value"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "Weight.value", float, int, Decimal)
+        if "unit" in src_dict:
+            model.unit = WEIGHT_UNIT[src_dict["unit"]]
+        else:
+            model.unit = None
+            known -= 1
+        if "value" in src_dict:
+            model.value = value = src_dict["value"]
+            if type(value) is not float and type(value) is not int:
+                model.value = number(value, "Weight.value", float, int)
+        else:
+            model.value = None
+            known -= 1
         if len(src_dict) == known:
             model._extras = None
         else:

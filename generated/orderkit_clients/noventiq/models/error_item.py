@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -43,7 +43,7 @@ class ErrorItem(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        model.error = ErrorCode(checked(src_dict["error"], "ErrorItem.error", int))
+        model.error = ErrorCode(number(src_dict["error"], "ErrorItem.error", int))
         if "message" in src_dict:
             model.message = value = src_dict["message"]
             if type(value) is not str:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount_or_none,
+    text_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -20,17 +25,18 @@ class NotificationProduct(OpenModel[Any]):
             sku (str | None): The SKU of the product.
             business_segment (str | None): The business segment the product is meant for.
             name (str | None): Name of the product.
-            price (str | None): Price of one unit in the notification's currency, with two decimals. Empty if there is none.
+            price (Decimal | None): Price of one unit in the notification's currency, with two decimals. Empty if there is
+                none.
             quantity (Any): Number of units. No page that could be read says whether it is a number or a text.
             discount_percent (Any): Discount in percent. No page that could be read says whether it is a number or a text.
-            discount_amount (str | None): Discount in the notification's currency, with two decimals. Empty if there is
+            discount_amount (Decimal | None): Discount in the notification's currency, with two decimals. Empty if there is
                 none.
-            vat_amount (str | None): Value added tax in the notification's currency, with two decimals. Empty if there is
-                none.
-            amount (str | None): Amount of all units in the notification's currency, with two decimals. Empty if there is
-                none.
-            margin (str | None): The merchant's margin in the notification's currency, with two decimals. Empty if there is
-                none.
+            vat_amount (Decimal | None): Value added tax in the notification's currency, with two decimals. Empty if there
+                is none.
+            amount (Decimal | None): Amount of all units in the notification's currency, with two decimals. Empty if there
+                is none.
+            margin (Decimal | None): The merchant's margin in the notification's currency, with two decimals. Empty if there
+                is none.
     """
 
     id: int | str
@@ -43,22 +49,62 @@ class NotificationProduct(OpenModel[Any]):
     """The business segment the product is meant for."""
     name: str | None = None
     """Name of the product."""
-    price: str | None = None
-    """Price of one unit in the notification's currency, with two decimals. Empty if there is none."""
+    _price: Decimal | int | float | str | None = _attrs_field(default=None, alias="price")
     quantity: Any = None
     """Number of units. No page that could be read says whether it is a number or a text."""
     discount_percent: Any = None
     """Discount in percent. No page that could be read says whether it is a number or a text."""
-    discount_amount: str | None = None
-    """Discount in the notification's currency, with two decimals. Empty if there is none."""
-    vat_amount: str | None = None
-    """Value added tax in the notification's currency, with two decimals. Empty if there is none."""
-    amount: str | None = None
-    """Amount of all units in the notification's currency, with two decimals. Empty if there is none."""
-    margin: str | None = None
-    """The merchant's margin in the notification's currency, with two decimals. Empty if there is none."""
+    _discount_amount: Decimal | int | float | str | None = _attrs_field(default=None, alias="discount_amount")
+    _vat_amount: Decimal | int | float | str | None = _attrs_field(default=None, alias="vat_amount")
+    _amount: Decimal | int | float | str | None = _attrs_field(default=None, alias="amount")
+    _margin: Decimal | int | float | str | None = _attrs_field(default=None, alias="margin")
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"quantity": 1, "discount_percent": 2}
+
+    @property
+    def price(self) -> Decimal | None:
+        """Price of one unit in the notification's currency, with two decimals. Empty if there is none."""
+        return amount_or_none(self._price, "NotificationProduct.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str | None) -> None:
+        self._price = value
+
+    @property
+    def discount_amount(self) -> Decimal | None:
+        """Discount in the notification's currency, with two decimals. Empty if there is none."""
+        return amount_or_none(self._discount_amount, "NotificationProduct.discount_amount")
+
+    @discount_amount.setter
+    def discount_amount(self, value: Decimal | int | float | str | None) -> None:
+        self._discount_amount = value
+
+    @property
+    def vat_amount(self) -> Decimal | None:
+        """Value added tax in the notification's currency, with two decimals. Empty if there is none."""
+        return amount_or_none(self._vat_amount, "NotificationProduct.vat_amount")
+
+    @vat_amount.setter
+    def vat_amount(self, value: Decimal | int | float | str | None) -> None:
+        self._vat_amount = value
+
+    @property
+    def amount(self) -> Decimal | None:
+        """Amount of all units in the notification's currency, with two decimals. Empty if there is none."""
+        return amount_or_none(self._amount, "NotificationProduct.amount")
+
+    @amount.setter
+    def amount(self, value: Decimal | int | float | str | None) -> None:
+        self._amount = value
+
+    @property
+    def margin(self) -> Decimal | None:
+        """The merchant's margin in the notification's currency, with two decimals. Empty if there is none."""
+        return amount_or_none(self._margin, "NotificationProduct.margin")
+
+    @margin.setter
+    def margin(self, value: Decimal | int | float | str | None) -> None:
+        self._margin = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -72,8 +118,8 @@ class NotificationProduct(OpenModel[Any]):
             field_dict["business_segment"] = self.business_segment
         if self.name is not None:
             field_dict["name"] = self.name
-        if self.price is not None:
-            field_dict["price"] = self.price
+        if self._price is not None:
+            field_dict["price"] = text_json(self._price, "NotificationProduct.price")
         if self.quantity is not None:
             field_dict["quantity"] = self.quantity
         elif self._present & 1:
@@ -82,14 +128,16 @@ class NotificationProduct(OpenModel[Any]):
             field_dict["discount_percent"] = self.discount_percent
         elif self._present & 2:
             field_dict["discount_percent"] = None
-        if self.discount_amount is not None:
-            field_dict["discount_amount"] = self.discount_amount
-        if self.vat_amount is not None:
-            field_dict["vat_amount"] = self.vat_amount
-        if self.amount is not None:
-            field_dict["amount"] = self.amount
-        if self.margin is not None:
-            field_dict["margin"] = self.margin
+        if self._discount_amount is not None:
+            field_dict["discount_amount"] = text_json(
+                self._discount_amount, "NotificationProduct.discount_amount"
+            )
+        if self._vat_amount is not None:
+            field_dict["vat_amount"] = text_json(self._vat_amount, "NotificationProduct.vat_amount")
+        if self._amount is not None:
+            field_dict["amount"] = text_json(self._amount, "NotificationProduct.amount")
+        if self._margin is not None:
+            field_dict["margin"] = text_json(self._margin, "NotificationProduct.margin")
         return field_dict
 
     @classmethod
@@ -100,7 +148,7 @@ class NotificationProduct(OpenModel[Any]):
         present = 3
         model.id = value = src_dict["id"]
         if type(value) is not str and type(value) is not int:
-            checked(value, "NotificationProduct.id", str, int)
+            model.id = number(value, "NotificationProduct.id", str, int)
         if "vendor_code" in src_dict:
             model.vendor_code = value = src_dict["vendor_code"]
             if type(value) is not str:
@@ -130,11 +178,11 @@ class NotificationProduct(OpenModel[Any]):
             model.name = None
             known -= 1
         if "price" in src_dict:
-            model.price = value = src_dict["price"]
+            model._price = value = src_dict["price"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.price", str)
         else:
-            model.price = None
+            model._price = None
             known -= 1
         if "quantity" in src_dict:
             model.quantity = src_dict["quantity"]
@@ -149,32 +197,32 @@ class NotificationProduct(OpenModel[Any]):
             present -= 2
             known -= 1
         if "discount_amount" in src_dict:
-            model.discount_amount = value = src_dict["discount_amount"]
+            model._discount_amount = value = src_dict["discount_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.discount_amount", str)
         else:
-            model.discount_amount = None
+            model._discount_amount = None
             known -= 1
         if "vat_amount" in src_dict:
-            model.vat_amount = value = src_dict["vat_amount"]
+            model._vat_amount = value = src_dict["vat_amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.vat_amount", str)
         else:
-            model.vat_amount = None
+            model._vat_amount = None
             known -= 1
         if "amount" in src_dict:
-            model.amount = value = src_dict["amount"]
+            model._amount = value = src_dict["amount"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.amount", str)
         else:
-            model.amount = None
+            model._amount = None
             known -= 1
         if "margin" in src_dict:
-            model.margin = value = src_dict["margin"]
+            model._margin = value = src_dict["margin"]
             if type(value) is not str:
                 checked(value, "NotificationProduct.margin", str)
         else:
-            model.margin = None
+            model._margin = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None

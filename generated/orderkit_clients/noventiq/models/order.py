@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    moment,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -46,13 +52,30 @@ class Order(OpenModel[Any]):
     replaced.
     `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
     statuses may come."""
-    create_date: datetime.datetime
-    """When the order was created. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+    _create_date: datetime.datetime | str = _attrs_field(alias="create_date")
     external_id: str | None = None
     """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on the merchant's
     side in Noventiq Payments. Empty if the order has neither."""
     pay_date: str | None = None
     """When the order was paid. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset, and empty if it was not."""
+
+    @property
+    def create_date(self) -> datetime.datetime:
+        """When the order was created. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+        return time(self._create_date, "Order.create_date")
+
+    @create_date.setter
+    def create_date(self, value: datetime.datetime | str) -> None:
+        self._create_date = value
+
+    @property
+    def pay_date_datetime(self) -> datetime.datetime | None:
+        """`pay_date` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.pay_date
+            else moment(self.pay_date, "Order.pay_date", "YYYY-MM-DDThh:mm:ss±hh:mm")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -60,7 +83,7 @@ class Order(OpenModel[Any]):
         field_dict["order_id"] = self.order_id
         field_dict["order_name"] = self.order_name
         field_dict["status"] = self.status.value
-        field_dict["create_date"] = self.create_date.isoformat()
+        field_dict["create_date"] = time_json(self._create_date, "Order.create_date")
         if self.external_id is not None:
             field_dict["external_id"] = self.external_id
         if self.pay_date is not None:
@@ -74,12 +97,14 @@ class Order(OpenModel[Any]):
         known = 6
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
-            checked(value, "Order.order_id", int)
+            model.order_id = number(value, "Order.order_id", int)
         model.order_name = value = src_dict["order_name"]
         if type(value) is not str:
             checked(value, "Order.order_name", str)
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
+        model._create_date = value = src_dict["create_date"]
+        if type(value) is not str:
+            checked(value, "Order.create_date", str)
         if "external_id" in src_dict:
             model.external_id = value = src_dict["external_id"]
             if type(value) is not str:

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -47,19 +47,19 @@ class OrderIds(OpenModel[Any]):
         known = 4
         model.count_all = value = src_dict["count_all"]
         if type(value) is not int:
-            checked(value, "OrderIds.count_all", int)
-        model.ids = [checked(item, "OrderIds.ids", int) for item in items(src_dict["ids"], "OrderIds.ids")]
+            model.count_all = number(value, "OrderIds.count_all", int)
+        model.ids = [number(item, "OrderIds.ids", int) for item in items(src_dict["ids"], "OrderIds.ids")]
         if "limit" in src_dict:
             model.limit = value = src_dict["limit"]
             if type(value) is not int:
-                checked(value, "OrderIds.limit", int)
+                model.limit = number(value, "OrderIds.limit", int)
         else:
             model.limit = None
             known -= 1
         if "offset" in src_dict:
             model.offset = value = src_dict["offset"]
             if type(value) is not int:
-                checked(value, "OrderIds.offset", int)
+                model.offset = number(value, "OrderIds.offset", int)
         else:
             model.offset = None
             known -= 1

@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    moment,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -82,8 +88,7 @@ class OrderNotification(OpenModel[Any]):
     replaced.
     `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
     statuses may come."""
-    create_date: datetime.datetime
-    """When the order was created. Signed as written. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+    _create_date: datetime.datetime | str = _attrs_field(alias="create_date")
     currency: str
     """The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed."""
     customer: NotificationCustomer
@@ -93,9 +98,7 @@ class OrderNotification(OpenModel[Any]):
     currency, empty if there is none."""
     payment: NotificationPayment
     """The payment of the order. Inferred: without a card its texts are empty."""
-    event_date: datetime.datetime | None = None
-    """When it happened. The same as `create_date` for `order.created`, as `pay_date` for `order.payment.succeeded`.
-    Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+    _event_date: datetime.datetime | str | None = _attrs_field(default=None, alias="event_date")
     order_name: str | None = None
     """The id as the customer sees it, with a prefix. Inferred: `A` and ten digits."""
     external_id: str | None = None
@@ -111,19 +114,48 @@ class OrderNotification(OpenModel[Any]):
     """The place of this notification among those of the order on this event and their number, such as `1-of-2`.
     Each is about one product."""
 
+    @property
+    def create_date(self) -> datetime.datetime:
+        """When the order was created. Signed as written. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+        return time(self._create_date, "OrderNotification.create_date")
+
+    @create_date.setter
+    def create_date(self, value: datetime.datetime | str) -> None:
+        self._create_date = value
+
+    @property
+    def event_date(self) -> datetime.datetime | None:
+        """When it happened. The same as `create_date` for `order.created`, as `pay_date` for
+        `order.payment.succeeded`.
+        Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset."""
+        return None if self._event_date is None else time(self._event_date, "OrderNotification.event_date")
+
+    @event_date.setter
+    def event_date(self, value: datetime.datetime | str | None) -> None:
+        self._event_date = value
+
+    @property
+    def pay_date_datetime(self) -> datetime.datetime | None:
+        """`pay_date` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.pay_date
+            else moment(self.pay_date, "OrderNotification.pay_date", "YYYY-MM-DDThh:mm:ss±hh:mm")
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["event"] = self.event.value
         field_dict["order_id"] = self.order_id
         field_dict["status"] = self.status.value
-        field_dict["create_date"] = self.create_date.isoformat()
+        field_dict["create_date"] = time_json(self._create_date, "OrderNotification.create_date")
         field_dict["currency"] = self.currency
         field_dict["customer"] = self.customer.to_dict()
         field_dict["product"] = self.product.to_dict()
         field_dict["payment"] = self.payment.to_dict()
-        if self.event_date is not None:
-            field_dict["event_date"] = self.event_date.isoformat()
+        if self._event_date is not None:
+            field_dict["event_date"] = time_json(self._event_date, "OrderNotification.event_date")
         if self.order_name is not None:
             field_dict["order_name"] = self.order_name
         if self.external_id is not None:
@@ -146,9 +178,11 @@ class OrderNotification(OpenModel[Any]):
         model.event = NOTIFICATION_EVENT[src_dict["event"]]
         model.order_id = value = src_dict["order_id"]
         if type(value) is not int:
-            checked(value, "OrderNotification.order_id", int)
+            model.order_id = number(value, "OrderNotification.order_id", int)
         model.status = ORDER_STATUS[src_dict["status"]]
-        model.create_date = datetime.datetime.fromisoformat(src_dict["create_date"])
+        model._create_date = value = src_dict["create_date"]
+        if type(value) is not str:
+            checked(value, "OrderNotification.create_date", str)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "OrderNotification.currency", str)
@@ -156,9 +190,11 @@ class OrderNotification(OpenModel[Any]):
         model.product = read_notification_product(src_dict["product"])
         model.payment = read_notification_payment(src_dict["payment"])
         if "event_date" in src_dict:
-            model.event_date = datetime.datetime.fromisoformat(src_dict["event_date"])
+            model._event_date = value = src_dict["event_date"]
+            if type(value) is not str:
+                checked(value, "OrderNotification.event_date", str)
         else:
-            model.event_date = None
+            model._event_date = None
             known -= 1
         if "order_name" in src_dict:
             model.order_name = value = src_dict["order_name"]

@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import Model
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -65,20 +70,10 @@ class SearchRequest(Model):
     """The order has this id: of the buy link of a product with dynamic characteristics in Checkout, or of the
     payment on the merchant's side in Noventiq Payments. Ours: exactly this id, of at most 255 characters, in
     the same case; the empty text finds the orders without one."""
-    create_date_from: datetime.datetime | None = None
-    """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken, and
-    times are compared as instants. Ours: years from 1000 to 2999."""
-    create_date_to: datetime.datetime | None = None
-    """The order was created then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken,
-    times are compared as instants, and a time before `create_date_from` finds nothing. Ours: years from 1000 to
-    2999."""
-    pay_date_from: datetime.datetime | None = None
-    """The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an unpaid
-    order, no other form is taken, and times are compared as instants. Ours: years from 1000 to 2999."""
-    pay_date_to: datetime.datetime | None = None
-    """The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an
-    unpaid order, no other form is taken, times are compared as instants, and a time before `pay_date_from`
-    finds nothing. Ours: years from 1000 to 2999."""
+    _create_date_from: datetime.datetime | str | None = _attrs_field(default=None, alias="create_date_from")
+    _create_date_to: datetime.datetime | str | None = _attrs_field(default=None, alias="create_date_to")
+    _pay_date_from: datetime.datetime | str | None = _attrs_field(default=None, alias="pay_date_from")
+    _pay_date_to: datetime.datetime | str | None = _attrs_field(default=None, alias="pay_date_to")
     currency: str | None = None
     """The order is in this currency, an ISO 4217 alpha-3 code of 3 characters. The values are those of Noventiq's
     reference guide. Inferred: the letters are upper-case. Ours: a currency that no order has finds nothing."""
@@ -95,6 +90,58 @@ class SearchRequest(Model):
     """Number of ids to skip. Inferred: it counts ids, not pages. Ours: 0 if left out, and not negative; past the
     end is no error."""
 
+    @property
+    def create_date_from(self) -> datetime.datetime | None:
+        """The order was created then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken, and
+        times are compared as instants. Ours: years from 1000 to 2999."""
+        return (
+            None
+            if self._create_date_from is None
+            else time(self._create_date_from, "SearchRequest.create_date_from")
+        )
+
+    @create_date_from.setter
+    def create_date_from(self, value: datetime.datetime | str | None) -> None:
+        self._create_date_from = value
+
+    @property
+    def create_date_to(self) -> datetime.datetime | None:
+        """The order was created then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: no other form is taken,
+        times are compared as instants, and a time before `create_date_from` finds nothing. Ours: years from 1000 to
+        2999."""
+        return (
+            None
+            if self._create_date_to is None
+            else time(self._create_date_to, "SearchRequest.create_date_to")
+        )
+
+    @create_date_to.setter
+    def create_date_to(self, value: datetime.datetime | str | None) -> None:
+        self._create_date_to = value
+
+    @property
+    def pay_date_from(self) -> datetime.datetime | None:
+        """The order was paid then or later, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an unpaid
+        order, no other form is taken, and times are compared as instants. Ours: years from 1000 to 2999."""
+        return (
+            None if self._pay_date_from is None else time(self._pay_date_from, "SearchRequest.pay_date_from")
+        )
+
+    @pay_date_from.setter
+    def pay_date_from(self, value: datetime.datetime | str | None) -> None:
+        self._pay_date_from = value
+
+    @property
+    def pay_date_to(self) -> datetime.datetime | None:
+        """The order was paid then or earlier, as `YYYY-MM-DDThh:mm:ss±hh:mm`. Inferred: this is never true of an
+        unpaid order, no other form is taken, times are compared as instants, and a time before `pay_date_from`
+        finds nothing. Ours: years from 1000 to 2999."""
+        return None if self._pay_date_to is None else time(self._pay_date_to, "SearchRequest.pay_date_to")
+
+    @pay_date_to.setter
+    def pay_date_to(self, value: datetime.datetime | str | None) -> None:
+        self._pay_date_to = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = {}
@@ -102,14 +149,16 @@ class SearchRequest(Model):
             field_dict["status"] = self.status.value
         if self.external_id is not None:
             field_dict["external_id"] = self.external_id
-        if self.create_date_from is not None:
-            field_dict["create_date_from"] = self.create_date_from.isoformat()
-        if self.create_date_to is not None:
-            field_dict["create_date_to"] = self.create_date_to.isoformat()
-        if self.pay_date_from is not None:
-            field_dict["pay_date_from"] = self.pay_date_from.isoformat()
-        if self.pay_date_to is not None:
-            field_dict["pay_date_to"] = self.pay_date_to.isoformat()
+        if self._create_date_from is not None:
+            field_dict["create_date_from"] = time_json(
+                self._create_date_from, "SearchRequest.create_date_from"
+            )
+        if self._create_date_to is not None:
+            field_dict["create_date_to"] = time_json(self._create_date_to, "SearchRequest.create_date_to")
+        if self._pay_date_from is not None:
+            field_dict["pay_date_from"] = time_json(self._pay_date_from, "SearchRequest.pay_date_from")
+        if self._pay_date_to is not None:
+            field_dict["pay_date_to"] = time_json(self._pay_date_to, "SearchRequest.pay_date_to")
         if self.currency is not None:
             field_dict["currency"] = self.currency
         if self.email is not None:
@@ -139,21 +188,29 @@ class SearchRequest(Model):
         else:
             model.external_id = None
         if "create_date_from" in src_dict:
-            model.create_date_from = datetime.datetime.fromisoformat(src_dict["create_date_from"])
+            model._create_date_from = value = src_dict["create_date_from"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.create_date_from", str)
         else:
-            model.create_date_from = None
+            model._create_date_from = None
         if "create_date_to" in src_dict:
-            model.create_date_to = datetime.datetime.fromisoformat(src_dict["create_date_to"])
+            model._create_date_to = value = src_dict["create_date_to"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.create_date_to", str)
         else:
-            model.create_date_to = None
+            model._create_date_to = None
         if "pay_date_from" in src_dict:
-            model.pay_date_from = datetime.datetime.fromisoformat(src_dict["pay_date_from"])
+            model._pay_date_from = value = src_dict["pay_date_from"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.pay_date_from", str)
         else:
-            model.pay_date_from = None
+            model._pay_date_from = None
         if "pay_date_to" in src_dict:
-            model.pay_date_to = datetime.datetime.fromisoformat(src_dict["pay_date_to"])
+            model._pay_date_to = value = src_dict["pay_date_to"]
+            if type(value) is not str:
+                checked(value, "SearchRequest.pay_date_to", str)
         else:
-            model.pay_date_to = None
+            model._pay_date_to = None
         if "currency" in src_dict:
             model.currency = value = src_dict["currency"]
             if type(value) is not str:
@@ -175,13 +232,13 @@ class SearchRequest(Model):
         if "limit" in src_dict:
             model.limit = value = src_dict["limit"]
             if type(value) is not int:
-                checked(value, "SearchRequest.limit", int)
+                model.limit = number(value, "SearchRequest.limit", int)
         else:
             model.limit = None
         if "offset" in src_dict:
             model.offset = value = src_dict["offset"]
             if type(value) is not int:
-                checked(value, "SearchRequest.offset", int)
+                model.offset = number(value, "SearchRequest.offset", int)
         else:
             model.offset = None
         return model

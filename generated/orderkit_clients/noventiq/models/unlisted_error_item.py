@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -37,7 +37,7 @@ class UnlistedErrorItem(OpenModel[Any]):
         known = 2
         model.error = value = src_dict["error"]
         if type(value) is not int:
-            checked(value, "UnlistedErrorItem.error", int)
+            model.error = number(value, "UnlistedErrorItem.error", int)
         if "message" in src_dict:
             model.message = value = src_dict["message"]
             if type(value) is not str:

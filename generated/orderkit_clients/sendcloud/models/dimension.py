@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -50,21 +49,21 @@ class Dimension(OpenModel[Any]):
         if "length" in src_dict:
             model.length = value = src_dict["length"]
             if type(value) is not float and type(value) is not int:
-                checked(value, "Dimension.length", float, int, Decimal)
+                model.length = number(value, "Dimension.length", float, int)
         else:
             model.length = None
             known -= 1
         if "width" in src_dict:
             model.width = value = src_dict["width"]
             if type(value) is not float and type(value) is not int:
-                checked(value, "Dimension.width", float, int, Decimal)
+                model.width = number(value, "Dimension.width", float, int)
         else:
             model.width = None
             known -= 1
         if "height" in src_dict:
             model.height = value = src_dict["height"]
             if type(value) is not float and type(value) is not int:
-                checked(value, "Dimension.height", float, int, Decimal)
+                model.height = number(value, "Dimension.height", float, int)
         else:
             model.height = None
             known -= 1

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -32,7 +32,7 @@ class Integration(OpenModel[Any]):
         known = 1
         model.id = value = src_dict["id"]
         if type(value) is not int:
-            checked(value, "Integration.id", int)
+            model.id = number(value, "Integration.id", int)
         if len(src_dict) == known:
             model._extras = None
         else:

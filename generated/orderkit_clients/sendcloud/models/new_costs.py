@@ -6,6 +6,9 @@ from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount_or_none,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -15,24 +18,32 @@ class NewCosts(OpenModel[Any]):
     """An amount of money. Its value is text, where that of a price is a number.
 
     Attributes:
-        value (float | None | str): The amount, in the currency named beside it: a decimal number written as text, such
-            as `"3.99"`. Inferred: a JSON number is taken too.
+        value (Decimal | None): The amount, in the currency named beside it: a decimal number written as text, such as
+            `"3.99"`. Inferred: a JSON number is taken too.
         currency (None | str): The currency as an ISO 4217 code.
     """
 
-    value: float | None | str = None
-    """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. Inferred: a
-    JSON number is taken too."""
+    _value: Decimal | int | float | str | None = _attrs_field(default=None, alias="value")
     currency: None | str = None
     """The currency as an ISO 4217 code."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"value": 1, "currency": 2}
+    NULLABLE: ClassVar[dict[str, int]] = {"_value": 1, "currency": 2}
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount, in the currency named beside it: a decimal number written as text, such as `"3.99"`. Inferred: a
+        JSON number is taken too."""
+        return amount_or_none(self._value, "NewCosts.value")
+
+    @value.setter
+    def value(self, value: Decimal | int | float | str | None) -> None:
+        self._value = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if self.value is not None:
-            field_dict["value"] = self.value
+        if self._value is not None:
+            field_dict["value"] = self._value
         elif self._present & 1:
             field_dict["value"] = None
         if self.currency is not None:
@@ -50,16 +61,16 @@ class NewCosts(OpenModel[Any]):
         known = 2
         present = 3
         if "value" in src_dict:
-            model.value = value = src_dict["value"]
+            model._value = value = src_dict["value"]
             if (
                 type(value) is not str
-                and type(value) is not float
+                and type(value) is not Decimal
                 and type(value) is not int
                 and value is not None
             ):
-                checked(value, "NewCosts.value", str, float, int, Decimal, None)
+                checked(value, "NewCosts.value", str, Decimal, int, None, float)
         else:
-            model.value = None
+            model._value = None
             present -= 1
             known -= 1
         if "currency" in src_dict:

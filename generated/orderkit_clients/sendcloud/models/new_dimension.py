@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -45,13 +44,13 @@ class NewDimension(OpenModel[Any]):
         known = 4
         model.length = value = src_dict["length"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "NewDimension.length", float, int, Decimal)
+            model.length = number(value, "NewDimension.length", float, int)
         model.width = value = src_dict["width"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "NewDimension.width", float, int, Decimal)
+            model.width = number(value, "NewDimension.width", float, int)
         model.height = value = src_dict["height"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "NewDimension.height", float, int, Decimal)
+            model.height = number(value, "NewDimension.height", float, int)
         model.unit = NEW_LENGTH_UNIT[src_dict["unit"]]
         if len(src_dict) == known:
             model._extras = None

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -150,7 +150,7 @@ class NewOrderItem(OpenModel[Any]):
             checked(value, "NewOrderItem.name", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "NewOrderItem.quantity", int)
+            model.quantity = number(value, "NewOrderItem.quantity", int)
         model.total_price = read_new_price(src_dict["total_price"])
         if "item_id" in src_dict:
             model.item_id = value = src_dict["item_id"]

@@ -5,6 +5,11 @@ from decimal import Decimal
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    number_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -14,19 +19,27 @@ class NewPrice(OpenModel[Any]):
     """An amount of money.
 
     Attributes:
-        value (float): The amount, in the currency named beside it.
+        value (Decimal): The amount, in the currency named beside it.
         currency (str): The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others.
     """
 
-    value: float
-    """The amount, in the currency named beside it."""
+    _value: Decimal | int | float | str = _attrs_field(alias="value")
     currency: str
     """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""
+
+    @property
+    def value(self) -> Decimal:
+        """The amount, in the currency named beside it."""
+        return amount(self._value, "NewPrice.value")
+
+    @value.setter
+    def value(self, value: Decimal | int | float | str) -> None:
+        self._value = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        field_dict["value"] = self.value
+        field_dict["value"] = number_json(self._value, "NewPrice.value")
         field_dict["currency"] = self.currency
         return field_dict
 
@@ -35,9 +48,9 @@ class NewPrice(OpenModel[Any]):
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
         known = 2
-        model.value = value = src_dict["value"]
-        if type(value) is not float and type(value) is not int:
-            checked(value, "NewPrice.value", float, int, Decimal)
+        model._value = value = src_dict["value"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "NewPrice.value", Decimal, int, float)
         model.currency = value = src_dict["currency"]
         if type(value) is not str:
             checked(value, "NewPrice.currency", str)

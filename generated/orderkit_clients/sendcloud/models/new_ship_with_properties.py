@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -47,7 +47,7 @@ class NewShipWithProperties(OpenModel[Any]):
         if "contract_id" in src_dict:
             model.contract_id = value = src_dict["contract_id"]
             if type(value) is not int and value is not None:
-                checked(value, "NewShipWithProperties.contract_id", int, None)
+                model.contract_id = number(value, "NewShipWithProperties.contract_id", int, None)
         else:
             model.contract_id = None
             present -= 1

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -21,12 +26,12 @@ class Order(OpenModel[Any]):
             it.
         order_details (OrderDetails): The order as the shop has it, with its items.
         payment_details (PaymentDetails): The prices of an order and the status of its payment.
-        created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
-            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
-            same time in two spellings.
-        modified_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
-            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
-            same time in two spellings.
+        created_at (datetime.datetime | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a
+            second. Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00`
+            are the same time in two spellings.
+        modified_at (datetime.datetime | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a
+            second. Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00`
+            are the same time in two spellings.
         customs_details (CustomsDetails | None): Facts about the order for customs.
         customer_details (CustomerDetails | None): The customer of an order.
         billing_address (Address | None): An address.
@@ -45,12 +50,8 @@ class Order(OpenModel[Any]):
     """The order as the shop has it, with its items."""
     payment_details: PaymentDetails
     """The prices of an order and the status of its payment."""
-    created_at: str | None = None
-    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
-    modified_at: str | None = None
-    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
+    _created_at: datetime.datetime | str | None = _attrs_field(default=None, alias="created_at")
+    _modified_at: datetime.datetime | str | None = _attrs_field(default=None, alias="modified_at")
     customs_details: CustomsDetails | None = None
     """Facts about the order for customs."""
     customer_details: CustomerDetails | None = None
@@ -66,6 +67,28 @@ class Order(OpenModel[Any]):
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
 
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it
+        was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
+        spellings."""
+        return None if self._created_at is None else time(self._created_at, "Order.created_at")
+
+    @created_at.setter
+    def created_at(self, value: datetime.datetime | str | None) -> None:
+        self._created_at = value
+
+    @property
+    def modified_at(self) -> datetime.datetime | None:
+        """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it
+        was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
+        spellings."""
+        return None if self._modified_at is None else time(self._modified_at, "Order.modified_at")
+
+    @modified_at.setter
+    def modified_at(self, value: datetime.datetime | str | None) -> None:
+        self._modified_at = value
+
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
@@ -74,10 +97,10 @@ class Order(OpenModel[Any]):
         field_dict["order_number"] = self.order_number
         field_dict["order_details"] = self.order_details.to_dict()
         field_dict["payment_details"] = self.payment_details.to_dict()
-        if self.created_at is not None:
-            field_dict["created_at"] = self.created_at
-        if self.modified_at is not None:
-            field_dict["modified_at"] = self.modified_at
+        if self._created_at is not None:
+            field_dict["created_at"] = time_json(self._created_at, "Order.created_at")
+        if self._modified_at is not None:
+            field_dict["modified_at"] = time_json(self._modified_at, "Order.modified_at")
         if self.customs_details is not None:
             field_dict["customs_details"] = (
                 self.customs_details.to_dict()
@@ -122,18 +145,18 @@ class Order(OpenModel[Any]):
         model.order_details = read_order_details(src_dict["order_details"])
         model.payment_details = read_payment_details(src_dict["payment_details"])
         if "created_at" in src_dict:
-            model.created_at = value = src_dict["created_at"]
+            model._created_at = value = src_dict["created_at"]
             if type(value) is not str:
                 checked(value, "Order.created_at", str)
         else:
-            model.created_at = None
+            model._created_at = None
             known -= 1
         if "modified_at" in src_dict:
-            model.modified_at = value = src_dict["modified_at"]
+            model._modified_at = value = src_dict["modified_at"]
             if type(value) is not str:
                 checked(value, "Order.modified_at", str)
         else:
-            model.modified_at = None
+            model._modified_at = None
             known -= 1
         if "customs_details" in src_dict:
             value = src_dict["customs_details"]

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -17,10 +22,10 @@ class OrderDetails(OpenModel[Any]):
         integration (Integration): A connection between the account and a shop.
         status (ShopStatus): A status in the words of the shop.
         order_items (list[OrderItem]): The items of the order.
-        order_created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and any fraction of a second.
-            Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the
-            same time in two spellings.
-        order_updated_at (None | str): When the order was last updated in the shop.
+        order_created_at (datetime.datetime | None): A timestamp as RFC 3339 writes it, with any offset and any fraction
+            of a second. Inferred: it comes as it was written: `2018-02-27T10:00:00.555Z` and
+            `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings.
+        order_updated_at (datetime.datetime | None): When the order was last updated in the shop.
         notes (None | str): Notes on the order, for people.
         tags (list[str] | None): Labels of the order.
     """
@@ -31,17 +36,42 @@ class OrderDetails(OpenModel[Any]):
     """A status in the words of the shop."""
     order_items: list[OrderItem]
     """The items of the order."""
-    order_created_at: str | None = None
-    """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it was
-    written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two spellings."""
-    order_updated_at: None | str = None
-    """When the order was last updated in the shop."""
+    _order_created_at: datetime.datetime | str | None = _attrs_field(default=None, alias="order_created_at")
+    _order_updated_at: datetime.datetime | str | None = _attrs_field(default=None, alias="order_updated_at")
     notes: None | str = None
     """Notes on the order, for people."""
     tags: list[str] | None = None
     """Labels of the order."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"order_updated_at": 1, "notes": 2, "tags": 4}
+    NULLABLE: ClassVar[dict[str, int]] = {"_order_updated_at": 1, "notes": 2, "tags": 4}
+
+    @property
+    def order_created_at(self) -> datetime.datetime | None:
+        """A timestamp as RFC 3339 writes it, with any offset and any fraction of a second. Inferred: it comes as it
+        was written: `2018-02-27T10:00:00.555Z` and `2018-02-27T10:00:00.555000+00:00` are the same time in two
+        spellings."""
+        return (
+            None
+            if self._order_created_at is None
+            else time(self._order_created_at, "OrderDetails.order_created_at")
+        )
+
+    @order_created_at.setter
+    def order_created_at(self, value: datetime.datetime | str | None) -> None:
+        self._order_created_at = value
+
+    @property
+    def order_updated_at(self) -> datetime.datetime | None:
+        """When the order was last updated in the shop."""
+        return (
+            None
+            if self._order_updated_at is None
+            else time(self._order_updated_at, "OrderDetails.order_updated_at")
+        )
+
+    @order_updated_at.setter
+    def order_updated_at(self, value: datetime.datetime | str | None) -> None:
+        self._order_updated_at = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -49,10 +79,14 @@ class OrderDetails(OpenModel[Any]):
         field_dict["integration"] = self.integration.to_dict()
         field_dict["status"] = self.status.to_dict()
         field_dict["order_items"] = [item.to_dict() for item in self.order_items]
-        if self.order_created_at is not None:
-            field_dict["order_created_at"] = self.order_created_at
-        if self.order_updated_at is not None:
-            field_dict["order_updated_at"] = self.order_updated_at
+        if self._order_created_at is not None:
+            field_dict["order_created_at"] = time_json(
+                self._order_created_at, "OrderDetails.order_created_at"
+            )
+        if self._order_updated_at is not None:
+            field_dict["order_updated_at"] = time_json(
+                self._order_updated_at, "OrderDetails.order_updated_at"
+            )
         elif self._present & 1:
             field_dict["order_updated_at"] = None
         if self.notes is not None:
@@ -77,18 +111,18 @@ class OrderDetails(OpenModel[Any]):
             map(read_order_item, items(src_dict["order_items"], "OrderDetails.order_items"))
         )
         if "order_created_at" in src_dict:
-            model.order_created_at = value = src_dict["order_created_at"]
+            model._order_created_at = value = src_dict["order_created_at"]
             if type(value) is not str:
                 checked(value, "OrderDetails.order_created_at", str)
         else:
-            model.order_created_at = None
+            model._order_created_at = None
             known -= 1
         if "order_updated_at" in src_dict:
-            model.order_updated_at = value = src_dict["order_updated_at"]
+            model._order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetails.order_updated_at", str, None)
         else:
-            model.order_updated_at = None
+            model._order_updated_at = None
             present -= 1
             known -= 1
         if "notes" in src_dict:

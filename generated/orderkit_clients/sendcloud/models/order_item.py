@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -151,7 +151,7 @@ class OrderItem(OpenModel[Any]):
             checked(value, "OrderItem.name", str)
         model.quantity = value = src_dict["quantity"]
         if type(value) is not int:
-            checked(value, "OrderItem.quantity", int)
+            model.quantity = number(value, "OrderItem.quantity", int)
         if "total_price" in src_dict:
             model.total_price = read_price(src_dict["total_price"])
         else:

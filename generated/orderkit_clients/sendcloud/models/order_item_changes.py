@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -267,7 +267,7 @@ class OrderItemChanges(OpenModel[Any]):
         if "quantity" in src_dict:
             model.quantity = value = src_dict["quantity"]
             if type(value) is not int:
-                checked(value, "OrderItemChanges.quantity", int)
+                model.quantity = number(value, "OrderItemChanges.quantity", int)
         else:
             model.quantity = None
             known -= 1

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -40,7 +40,7 @@ class SavedOrder(OpenModel[Any]):
         known = 3
         model.id = value = src_dict["id"]
         if type(value) is not int:
-            checked(value, "SavedOrder.id", int)
+            model.id = number(value, "SavedOrder.id", int)
         model.order_id = value = src_dict["order_id"]
         if type(value) is not str:
             checked(value, "SavedOrder.order_id", str)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -57,7 +57,7 @@ class ShipWithProperties(OpenModel[Any]):
         if "contract_id" in src_dict:
             model.contract_id = value = src_dict["contract_id"]
             if type(value) is not int and value is not None:
-                checked(value, "ShipWithProperties.contract_id", int, None)
+                model.contract_id = number(value, "ShipWithProperties.contract_id", int, None)
         else:
             model.contract_id = None
             present -= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..grammar import is_array, is_object
 from ..references import reference_in, target_of
 
 NULL_SCHEMA: dict[str, Any] = {"type": "string", "nullable": True, "enum": [None]}
@@ -53,5 +54,19 @@ def _applicators_accept(document: dict[str, Any], schema: dict[str, Any], seen: 
     return branch not in schema or accepts_null(document, schema[branch], seen)
 
 
+def type_of(document: dict[str, Any], schema: Any, seen: frozenset[str] = frozenset()) -> str | None:
+    """Return the only type that a schema of 3.1 accepts besides null, where it names one."""
+    if not is_object(schema):
+        return None
+    named = [name for name in _listed(schema.get("type", [])) if name != "null"]
+    if named:
+        return str(named[0]) if len(named) == 1 else None
+    reference = reference_in(schema)
+    if reference is not None and reference not in seen:
+        return type_of(document, target_of(document, reference), seen | {reference})
+    found = {type_of(document, part, seen) for part in schema.get("allOf", ())} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
 def _listed(names: Any) -> list[Any]:
-    return names if isinstance(names, list) else [names]
+    return names if is_array(names) else [names]

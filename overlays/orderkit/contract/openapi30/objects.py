@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from ..grammar import GRAMMAR, METHODS, WITH_SUMMARY, Place, knows, overriding, rebuild
+from ..grammar import GRAMMAR, METHODS, WITH_SUMMARY, Place, is_object, knows, overriding, rebuild
 from ..references import place_of, reference_in, target_of
 from .context import Context, refuse
 from .losses import Effect
@@ -15,6 +16,10 @@ WITH_SCOPES = ("oauth2", "openIdConnect")
 WITHOUT_BODY = ("get", "head", "delete")
 """Methods whose request body 3.0 tells readers to ignore."""
 
+SPDX = "https://spdx.org/licenses/{}.html"
+SPDX_IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+")
+"""One licence; an expression of several has no address."""
+
 Handler = Callable[[dict[str, Any], Place, Context], dict[str, Any]]
 
 
@@ -22,7 +27,7 @@ def convert_object(kind: str, node: Any, place: Place, context: Context) -> Any:
     """Return an object of the document, and all in it, as 3.0 writes it; ValueError for an unknown construct."""
     if kind == "schema":
         return convert_schema(node, place, context, convert_object)
-    if not isinstance(node, dict):
+    if not is_object(node):
         raise refuse(place[:-1], place[-1], f"a {kind} must be an object (got {node!r})")
     is_reference = reference_in(node) is not None
     for key in node:
@@ -69,7 +74,7 @@ def _prepare_document(document: dict[str, Any], place: Place, context: Context) 
 
 
 def _finish_document(document: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
-    finished = {"paths": {}, **document, "openapi": "3.0.3"}
+    finished: dict[str, Any] = {"paths": {}, **document, "openapi": "3.0.3"}
     if "webhooks" in finished:
         finished["x-webhooks"] = finished.pop("webhooks")
         context.lose(place, "webhooks", Effect.INFORMATION, "kept as x-webhooks, which only people read")
@@ -81,7 +86,10 @@ def _finish_info(info: dict[str, Any], place: Place, context: Context) -> dict[s
 
 
 def _finish_license(licence: dict[str, Any], place: Place, context: Context) -> dict[str, Any]:
-    return _as_extension(licence, "identifier", place, context)
+    """Add the address of the licence's text, which is all that 3.0 can say."""
+    kept = _as_extension(licence, "identifier", place, context)
+    identifier = licence.get("identifier", "")
+    return kept | {"url": SPDX.format(identifier)} if SPDX_IDENTIFIER.fullmatch(identifier) else kept
 
 
 def _as_extension(node: dict[str, Any], key: str, place: Place, context: Context) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..grammar import Place, knows, rebuild, walk
+from ..grammar import Place, is_object, knows, rebuild, walk
 from ..pruning import references_of
 from ..references import pointer
 from .assertions import drop_conditions, rewrite_assertions
@@ -51,7 +51,7 @@ def convert_schema(schema: Any, place: Place, context: Context, convert: Convert
 
 def _refuse_unknown(schema: Any, place: Place) -> None:
     """Stop at what is no schema, at an unknown keyword, and at those that would change what a reference means."""
-    if not isinstance(schema, dict):
+    if not is_object(schema):
         raise refuse(place[:-1], place[-1], f"a schema must be an object or a boolean (got {schema!r})")
     for keyword in schema:
         if not knows("schema", keyword):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..dereferencing import is_annotation
-from ..grammar import Place
+from ..grammar import Place, is_array
 from .context import refuse
 from .nulls import NULL_SCHEMA
 
@@ -49,7 +49,7 @@ def rewrite_type(node: dict[str, Any], place: Place) -> None:
 def _names_of(node: dict[str, Any], place: Place) -> list[str] | None:
     if "type" not in node:
         return None
-    names = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    names = node["type"] if is_array(node["type"]) else [node["type"]]
     if not names or any(name not in KEYWORDS and name != "null" for name in names):
         raise refuse(place, "type", f"types must be {', '.join(KEYWORDS)} or null (got {node['type']})")
     return names

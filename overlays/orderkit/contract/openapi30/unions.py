@@ -1,7 +1,8 @@
 """`anyOf` and `oneOf` with a branch for null, which 3.0 writes as `nullable`.
 
 `nullable` works only beside a `type`, and a reference beside it is still asked whether it accepts null. So a nullable
-reference cannot be written exactly. It is written as generators read it, and listed.
+reference cannot be written exactly. It is written as generators read it, and listed. Where no type can be named, a
+branch that accepts only null says it exactly, though few generators read it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from typing import Any
 
 from ..dereferencing import is_annotation
 from ..grammar import Place
-from ..references import reference_in, target_of
 from .context import Context
 from .losses import Effect
-from .nulls import accepts_null, is_null
+from .nulls import NULL_SCHEMA, accepts_null, is_null, type_of
 
 REFUSED = "written as nullable, as generators read it; strict readers of 3.0 refuse null here"
 
@@ -50,15 +50,18 @@ def _join(
     context: Context,
 ) -> None:
     """Write the other branches into the node, and `nullable` unless one of them accepts null anyway."""
-    exact = is_taken or _make_one_nullable(context, sources, converted)
+    is_exact = is_taken or _make_one_nullable(context, sources, converted)
+    kinds = {type_of(context.document, source) for source in sources}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if not is_exact and kind is None:
+        node[keyword] = [*converted, NULL_SCHEMA]
+        return
     if len(converted) == 1:
         _inline(node, converted[0])
     else:
         node[keyword] = converted
-    if not is_taken:
-        node["nullable"] = True
-        _name_type(node, context)
-    if not exact:
+    if not is_exact:
+        node.update({"type": kind, "nullable": True})
         context.lose(place[:-1], keyword, Effect.ACCEPTS_LESS, REFUSED)
 
 
@@ -83,13 +86,3 @@ def _inline(node: dict[str, Any], branch: dict[str, Any]) -> None:
             node.setdefault(key, value)
     else:
         node["allOf"] = [branch]
-
-
-def _name_type(node: dict[str, Any], context: Context) -> None:
-    """Name the type of a nullable reference: `nullable` has no meaning without one."""
-    branches = node.get("allOf", [])
-    reference = reference_in(branches[0]) if len(branches) == 1 else None
-    target = target_of(context.document, reference) if reference else {}
-    kind = target.get("type") if isinstance(target, dict) else None
-    if "type" not in node and isinstance(kind, str):
-        node["type"] = kind

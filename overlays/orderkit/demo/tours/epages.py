@@ -45,7 +45,7 @@ def _check_detail(checks: Checks, names: Names) -> None:
 
 def _check_sent(checks: Checks, names: Names) -> None:
     checks.fits("OrderDetail", names["sent"])
-    checks.equal("the time of dispatch", names["sent"].dispatched_on, "2017-04-08T09:45:00.000Z")
+    checks.equal("the time of dispatch", names["sent"].to_dict()["dispatchedOn"], "2017-04-08T09:45:00.000Z")
     checks.equal("the note", names["sent"].internal_note, "Parcel 1 of 1")
 
 

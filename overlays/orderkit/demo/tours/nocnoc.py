@@ -100,12 +100,16 @@ def _receive(scene: Scene, status: str, names: Names) -> None:
 
 def _check_quote(checks: Checks, names: Names) -> None:
     checks.fits("Quote", names["quote"])
-    checks.equal("the quote", names["quote"].to_dict(), checks.example("QuoteTablet"))
+    checks.equal("the quote", names["quote"].to_dict(), checks.exact_example("QuoteTablet"))
+    checks.adds_up(names["quote"])
 
 
 def _check_created(checks: Checks, names: Names) -> None:
     checks.fits("Order", names["order"])
-    checks.equal("the order", _common(names["order"].to_dict()), _common(checks.example("OrderCreated")))
+    checks.equal(
+        "the order", _common(names["order"].to_dict()), _common(checks.exact_example("OrderCreated"))
+    )
+    checks.adds_up(names["order"])
 
 
 def _check_placed(checks: Checks, names: Names) -> None:
@@ -158,7 +162,7 @@ STEPS = (
             sku="4807703",
             weight=700,  # grams
             dimension=DimensionRequest(height=30, length=20, width=10),  # centimetres
-            amount_usd=57.55,
+            amount_usd="57.55",
             subcategory_id=200,
             hs_code="84713090000P",
             quantity=1,

@@ -49,12 +49,21 @@ class Pagination:
             members = contract.members(operation.request_schema)
             schemas |= {f"/{name}": contract.resolve(member) for name, member in members.items()}
         self._schemas = schemas
+        largest: JsonObject = self._declared.get("max-size", {})
+        # A schema of the size says it too, unless nobody but us says how many are allowed.
+        self._most: int | None = largest["items"] if largest.get("beyond") == "refused" else None
 
     def slice(self, call: Call, default_size: int | None = None) -> Slice:
-        """Return the slice that a call asks for; the default size is that of the contract, else the largest one."""
+        """Return the slice that a call asks for; the default size is that of the contract, else the largest one.
+
+        InvalidRequestError if it is larger than `max-size`.
+        """
         schema = self._schemas[self._size]
         usual = schema.get("default", schema.get("maximum")) if default_size is None else default_size
         limit = int(self._input(call, self._size, usual))
+        if self._most is not None and limit > self._most:
+            wrong = Violation("query", (self._size,), "maximum", f"is more than {self._most}")
+            raise InvalidRequestError([wrong])
         if self._declared["kind"] == "link-cursor":
             # Stock cursors hold the offset; they are opaque to clients, which follow the link.
             return Slice(self._read_cursor(self._input(call, self._position, None)), limit)

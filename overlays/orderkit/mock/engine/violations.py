@@ -103,6 +103,7 @@ _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "maximum": lambda it: f"is more than {it['limit']}",
     "exclusiveMinimum": lambda it: f"is not more than {it['limit']}",
     "exclusiveMaximum": lambda it: f"is not less than {it['limit']}",
+    "x-decimals": lambda it: it["message"],
     "multipleOf": lambda it: f"{it['value']} is not a multiple of {it['multiple_of']}",
     "minItems": lambda it: f"has fewer items than {it['limit']}",
     "maxItems": lambda it: f"has more items than {it['limit']}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, Protocol, cast
@@ -10,14 +10,11 @@ from typing import Any, Final, Protocol, cast
 from attrs import define, field
 
 from ...contract import Contract, JsonObject
+from .exact_values import Prepare, preparation_of
 
 # The ratio of difflib at which one letter too many, too few or wrong still counts as a slip in a key of five letters
 # (`emial`: 0.80, `pth`: 0.86) and the names of two different properties mostly do not (`state` and `status`: 0.73).
 _NEAR: Final = 0.8
-
-# Types for casts. Each is made once: to make it for each cast takes longer than to compare the keys of a small mapping.
-_Properties = Mapping[str, Any]
-_Items = Iterable[object]
 
 
 class Model(Protocol):
@@ -46,11 +43,17 @@ class Keys:
         below: The keys of the value of each key.
         nested: Those of `below` whose values have keys or items at all.
         items: The keys of each item of a list; None if the schema has no items.
+        prepare: Checks and converts the value itself, if it is an amount or a time.
+        exact: Those of `below` whose values are amounts or times, or hold some.
+        has_exact: Whether the value is an amount or a time, or holds some.
     """
 
     below: dict[str, Keys] = field(factory=dict[str, "Keys"])
     nested: dict[str, Keys] = field(factory=dict[str, "Keys"])
     items: Keys | None = None
+    prepare: Prepare | None = None
+    exact: dict[str, Keys] = field(factory=dict[str, "Keys"])
+    has_exact: bool = False
 
 
 @cache
@@ -58,9 +61,22 @@ def body_keys(provider: str, operation: str) -> Keys:
     """The keys of an operation's body, from the compiled contract."""
     contract, known = Contract.load(provider), dict[int, Keys]()
     keys = _keys_of(contract.operation(operation).request_schema or {}, contract, known)
+    _mark_exact(known.values())
     for each in known.values():
+        each.exact = {name: below for name, below in each.below.items() if below.has_exact}
         each.nested = {name: below for name, below in each.below.items() if below.below or below.items}
     return keys
+
+
+def _mark_exact(found: Collection[Keys]) -> None:
+    """Set `has_exact` of all keys. A schema may hold itself, so it goes round until nothing changes."""
+    changed = True
+    while changed:
+        changed = False
+        for each in found:
+            inner = (*each.below.values(), *((each.items,) if each.items else ()))
+            if not each.has_exact and (each.prepare or any(below.has_exact for below in inner)):
+                each.has_exact = changed = True
 
 
 def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> Keys:
@@ -68,7 +84,9 @@ def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> 
     if id(node) in known:  # a schema may hold itself
         return known[id(node)]
     keys = known[id(node)] = Keys()
-    for form in _forms(node, contract):
+    forms = list(_forms(node, contract))
+    keys.prepare = preparation_of(forms)
+    for form in forms:
         for name, part in form.get("properties", {}).items():
             keys.below[name] = _keys_of(part, contract, known)
         if "items" in form:
@@ -88,27 +106,30 @@ def _forms(schema: JsonObject, contract: Contract) -> Iterator[JsonObject]:
 def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
     """Convert a body, a model or a mapping, to a value that the generated functions take.
 
-    A mapping is sent as it is: the provider says what is wrong with it, in the language asked for. Only a key that is
-    nearly a key of the spec is an error, because the provider would ignore it.
+    A mapping is sent as it is: the provider says what is wrong with it, in the language asked for. Two things are
+    errors here. A key that is nearly a key of the spec, because the provider would ignore it. And an amount or a time
+    that cannot be sent exactly.
 
     Raises:
         TypeError: It is neither, or a property of the model holds a value of a wrong type.
-        ValueError: A key is nearly one that the spec has.
+        ValueError: A key is nearly one that the spec has, an amount has more decimals than the spec allows or is no
+            decimal number, or a time has no time zone.
     """
     if isinstance(body, _Body):  # converted before, as one of a batch
         return body
     if isinstance(body, Mapping):
         check_keys(place, cast(object, body), keys)
-        return _Body(dict(cast(_Properties, body)))
+        return _Body(dict(prepare_values(place, cast(Mapping[str, Any], body), keys)))
     if not isinstance(body, models):
         names = " or ".join(f"a {model.__name__}" for model in models)
         raise TypeError(f"{place} must be {names} or a mapping (got {type(body).__name__})")
     try:
-        return _Body(body.to_dict())
+        properties = body.to_dict()
     except (AttributeError, TypeError, ValueError) as error:
         raise TypeError(
             f"{place}: a property of {type(body).__name__} holds a value of a wrong type: {error}"
         ) from error
+    return _Body(prepare_values(place, properties, keys))
 
 
 def as_bodies(
@@ -131,13 +152,13 @@ def as_bodies(
 
     Raises:
         TypeError: It is no list, or an item is neither a model nor a mapping; the message says which.
-        ValueError: It has too few or too many items, or a key of an item is nearly one that the spec has.
+        ValueError: It has too few or too many items, or an item is one that `as_body` refuses.
     """
     kind = type(bodies)
     if issubclass(kind, Mapping | str | bytes) or not isinstance(bodies, Iterable):
         raise TypeError(f"{place} must be a list (got {kind.__name__})")
     part = keys.items or Keys()
-    given = enumerate(cast(_Items, bodies))
+    given = enumerate(cast(Iterable[object], bodies))
     items = [as_body(f"{place}[{index}]", item, part, *models) for index, item in given]
     if bounds is not None and not bounds[0] <= len(items) <= bounds[1]:
         raise ValueError(f"{place} must be {bounds[0]} to {bounds[1]} (got {len(items)}): {hint}")
@@ -152,14 +173,74 @@ def check_keys(place: str, value: object, keys: Keys) -> None:
         raise ValueError(f"{place}{path} must not have the key {key!r}: use {near!r}")
 
 
+def prepare_values(place: str, value: Any, keys: Keys) -> Any:
+    """Return a body with its amounts and times as they are sent; the body itself does not change.
+
+    Raises:
+        ValueError: One of them cannot be sent; the message names its path.
+    """
+    if not keys.has_exact:
+        return value
+    try:
+        return _prepared(value, keys)
+    except _Refused as refused:
+        raise ValueError(f"{place}{refused.path} {refused.reason}") from None
+
+
+class _Refused(Exception):  # noqa: N818 - it never leaves this module
+    """A value that cannot be sent. The path is written on the way back only, because this runs for each body."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.path, self.reason = "", reason
+
+    def below(self, step: str) -> _Refused:
+        """Return the refusal of the value that holds this one."""
+        self.path = f"{step}{self.path}"
+        return self
+
+
+def _prepared(value: Any, keys: Keys) -> Any:
+    if isinstance(value, Mapping):
+        return _prepared_mapping(cast(Mapping[str, Any], value), keys)
+    if keys.items is not None and isinstance(value, list | tuple):
+        return _prepared_items(cast(Iterable[Any], value), keys.items)
+    if keys.prepare is None:
+        return value
+    try:
+        return keys.prepare(value)
+    except ValueError as error:
+        raise _Refused(str(error)) from None
+
+
+def _prepared_mapping(value: Mapping[str, Any], keys: Keys) -> Mapping[str, Any]:
+    changed = dict(value)
+    for name, below in keys.exact.items():
+        if name in changed:
+            try:
+                changed[name] = _prepared(changed[name], below)
+            except _Refused as refused:
+                raise refused.below(f".{name}") from None
+    return changed
+
+
+def _prepared_items(value: Iterable[Any], keys: Keys) -> list[Any]:
+    found: list[Any] = []
+    for index, item in enumerate(value):
+        try:
+            found.append(_prepared(item, keys))
+        except _Refused as refused:
+            raise refused.below(f"[{index}]") from None
+    return found
+
+
 def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
     """Find the path of a mapping, a key of it that is nearly a known one, and that one.
 
     This runs for each body that is sent, so the path is written on the way back only.
     """
-    # The exact type first: nearly every mapping is a dict, and `isinstance` of an abstract class takes longer.
     if type(value) is dict or isinstance(value, Mapping):
-        mapping = cast(_Properties, value)
+        mapping = cast(Mapping[str, object], value)
         if not mapping.keys() <= keys.below.keys():
             for key in mapping.keys() - keys.below.keys():
                 near = near_key(key, keys.below.keys() - mapping.keys()) if type(key) is str else None
@@ -169,7 +250,7 @@ def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
             if name in mapping and (slip := _slip_in(mapping[name], below)):
                 return f".{name}{slip[0]}", *slip[1:]
     elif keys.items is not None and isinstance(value, list | tuple):
-        for index, child in enumerate(cast(_Items, value)):
+        for index, child in enumerate(cast(Iterable[object], value)):
             if slip := _slip_in(child, keys.items):
                 return f"[{index}]{slip[0]}", *slip[1:]
     return None

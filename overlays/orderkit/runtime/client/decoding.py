@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from ...contract import Contract
 from ...errors import DecodeError
+from ..protocol.json_codec import loads_exact
 from ..protocol.messages import Response
 from .fast_decoding import fast_decoder
 
@@ -23,7 +25,7 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),
     "boolean": lambda value: isinstance(value, bool),
     "null": lambda value: value is None,
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float | Decimal) and not isinstance(value, bool),
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
 }
 _FORMATS: dict[str, Callable[[str], object]] = {
@@ -68,7 +70,7 @@ def decode(
         if fast := fast_decoder(build):
             return finish(fast(response.content))
     try:
-        data = response.json()
+        data = loads_exact(response.content)
     except ValueError as error:
         raise _error(response, ("", "JSON")) from error
     try:

@@ -19,15 +19,17 @@ def as_date(argument: str, value: date | None) -> date | None:
     return value
 
 
-def as_utc(argument: str, value: datetime) -> datetime:
-    """Convert a datetime to UTC.
+def as_utc(argument: str, value: datetime | str) -> datetime:
+    """Convert a datetime, or its text as RFC 3339 writes it, to UTC.
 
     Raises:
         TypeError: It is something else.
-        ValueError: It has no time zone, or UTC has no year for it.
+        ValueError: It has no time zone, UTC has no year for it, or it is another text.
     """
+    if isinstance(value, str):
+        value = _time_of(argument, value)
     if not isinstance(cast(object, value), datetime):
-        raise TypeError(f"{argument} must be a datetime (got {type(value).__name__})")
+        raise TypeError(f"{argument} must be a datetime, or its text (got {type(value).__name__})")
     if value.utcoffset() is None:
         raise ValueError(f"{argument} must have a time zone, for example UTC (got {value})")
     try:
@@ -37,14 +39,26 @@ def as_utc(argument: str, value: datetime) -> datetime:
         raise ValueError(f"{argument} must be within the years 1 to 9999 in UTC (got {value})") from None
 
 
+def _time_of(argument: str, text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text.upper())
+    except ValueError:
+        raise ValueError(f"{argument} must look like 2024-07-04T08:42:49Z (got {text!r})") from None
+
+
 def as_milliseconds(
-    argument: str, value: datetime | None, *, up: bool, pattern: str | None = None, years: str = "1 to 9999"
+    argument: str,
+    value: datetime | str | None,
+    *,
+    up: bool,
+    pattern: str | None = None,
+    years: str = "1 to 9999",
 ) -> str | None:
-    """Convert a datetime to the text of its UTC with three decimals, or None.
+    """Convert a datetime, or its text, to the text of its UTC with three decimals, or None.
 
     Args:
         argument: Its name in messages.
-        value: The datetime.
+        value: The datetime, or its text.
         up: Whether finer parts are rounded up, as a lower bound needs, or down.
         pattern: A regular expression that the text must match, which bounds the years.
         years: Those years, for the message.
@@ -61,8 +75,8 @@ def as_milliseconds(
     return text
 
 
-def as_seconds(argument: str, value: datetime | None, *, up: bool) -> datetime | None:
-    """Convert a datetime to UTC in whole seconds, rounded up or down, or None.
+def as_seconds(argument: str, value: datetime | str | None, *, up: bool) -> datetime | None:
+    """Convert a datetime, or its text, to UTC in whole seconds, rounded up or down, or None.
 
     Raises:
         TypeError: It is something else.

@@ -8,14 +8,20 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, NoReturn
 
 # Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
 _WHOLE: Final = 2.0**53
 
+# Of a number that a float can hold: the largest is about 1.8e308.
+_LARGEST_EXPONENT: Final = 308
+
 # Held while a decoder is made: msgspec crashes if threads inspect the same Struct for the first time at once.
 _MAKING: Final = threading.Lock()
+
+# Powers of ten up to this one, and down to its inverse, are written without an exponent.
+_PLAIN_DIGITS: Final = 15
 
 
 def loads(body: bytes | str) -> Any:
@@ -26,25 +32,49 @@ def loads(body: bytes | str) -> Any:
     Raises:
         ValueError: The text is not JSON, is not Unicode, holds a number too large for a float, or is nested too deeply.
     """
+    return _read(body, _number)
+
+
+def loads_exact(body: bytes | str) -> Any:
+    """Decode a JSON text as `loads` does, but a number that is written with a fraction or an exponent is a Decimal.
+
+    It has the digits of the text: 16.00 has two decimals, and 16 is an int.
+
+    Raises:
+        ValueError: As `loads`.
+    """
+    return _read(body, _exact_number)
+
+
+def _read(body: bytes | str, number: Callable[[str], Any]) -> Any:
     try:
-        return (quick_reader() or _read_utf8)(body)
+        return (quick_reader(Any, number) or partial(_read_utf8, number=number))(body)
     # The fast decoders know UTF-8 only, and msgspec's messages differ: the standard library decides about the rest.
     except (ValueError, RecursionError):
-        return _read_thoroughly(body)
+        return _read_thoroughly(body, number)
+
+
+def exact_reader(form: Any) -> Callable[[bytes | str], Any] | None:
+    """Return a function that decodes JSON by msgspec to a type, with Decimals as `loads_exact` makes them, or None."""
+    return quick_reader(form, _exact_number)
 
 
 @cache
-def quick_reader(form: Any = Any) -> Callable[[bytes | str], Any] | None:
+def quick_reader(form: Any, number: Callable[[str], Any]) -> Callable[[bytes | str], Any] | None:
     """Return a function that decodes JSON by msgspec, to a type of its own; None where msgspec is not installed.
 
     The function raises ValueError for a text that it refuses. Not each such text is wrong, for example one in UTF-16.
+
+    Args:
+        form: The type.
+        number: Makes a number with a fraction of its text, where the type leaves that open.
     """
     try:
         import msgspec
     except ImportError:
         return None
     with _MAKING:
-        decode = msgspec.json.Decoder(form, float_hook=_number).decode
+        decode = msgspec.json.Decoder(form, float_hook=number).decode
 
     def read(body: bytes | str) -> Any:
         try:
@@ -55,18 +85,18 @@ def quick_reader(form: Any = Any) -> Callable[[bytes | str], Any] | None:
     return read
 
 
-def _read_utf8(body: bytes | str) -> Any:
+def _read_utf8(body: bytes | str, number: Callable[[str], Any]) -> Any:
     text = body if isinstance(body, str) else body.decode()
-    value, end = _DECODER.raw_decode(text)
+    value, end = _DECODERS[number].raw_decode(text)
     if end != len(text) and text[end:].strip(" \t\r\n"):
         raise ValueError("there is more after the value")
     return value
 
 
-def _read_thoroughly(body: bytes | str) -> Any:
+def _read_thoroughly(body: bytes | str, number: Callable[[str], Any]) -> Any:
     """Decode a text in any of JSON's encodings, with an error message that names the problem."""
     try:
-        return json.loads(body, parse_float=_number, parse_constant=_refuse)
+        return json.loads(body, parse_float=number, parse_constant=_refuse)
     except RecursionError:
         raise ValueError("JSON must not be nested so deeply") from None
 
@@ -78,6 +108,16 @@ def _number(text: str) -> int | float:
     return _as_int_if_whole(number)
 
 
+def _exact_number(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        raise ValueError("JSON must not hold an exponent too large for a Decimal") from None
+    if number.adjusted() >= _LARGEST_EXPONENT and number and math.isinf(float(text)):
+        raise ValueError("JSON must not hold a number too large for a float")
+    return number
+
+
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
@@ -86,40 +126,70 @@ def _as_int_if_whole(number: float) -> int | float:
     return int(number) if number.is_integer() and abs(number) < _WHOLE else number
 
 
-_DECODER: Final = json.JSONDecoder(parse_float=_number, parse_constant=_refuse)
+_DECODERS: Final[dict[Callable[[str], Any], json.JSONDecoder]] = {
+    number: json.JSONDecoder(parse_float=number, parse_constant=_refuse)
+    for number in (_number, _exact_number)
+}
 
 
 def dumps(value: Any) -> bytes:
     """Encode a value as JSON; besides JSON's own types it may hold Decimal, date, datetime and models.
 
+    A Decimal becomes a number of the same digits.
+
     Raises:
         TypeError: The value holds another type.
-        ValueError: The value holds a number without a form in JSON or a decimal that a float cannot hold exactly, or is
-            nested in itself or too deeply.
+        ValueError: The value holds a number without a form in JSON, or is nested in itself or too deeply.
     """
+    numbers: list[str] = []
+
+    def plain(item: Any) -> Any:
+        if isinstance(item, Decimal):
+            numbers.append(_numeral(item))
+            return _GAP
+        if isinstance(item, date):
+            return item.isoformat()
+        if callable(to_dict := getattr(item, "to_dict", None)):
+            return to_dict()
+        raise TypeError(f"value must be of a type that JSON has (got {type(item).__name__})")
+
     try:
-        text = _ENCODER.encode(value)
+        text = json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except RecursionError:
         raise ValueError("JSON must not be nested so deeply") from None
-    return text.encode()
+    return (_filled(text, numbers) if numbers else text).encode()
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return _exactly(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if callable(to_dict := getattr(value, "to_dict", None)):
-        return to_dict()
-    raise TypeError(f"value must be of a type that JSON has (got {type(value).__name__})")
+def to_json(value: Any) -> str:
+    """Encode a model, or a value that holds models, as a JSON text; amounts keep their digits.
+
+    `json.dumps` refuses the Decimals that `to_dict` returns, because it can only write them as floats.
+
+    Raises:
+        TypeError: The value holds a type that JSON does not have.
+        ValueError: The value holds a number without a form in JSON, or is nested in itself or too deeply.
+    """
+    return dumps(value).decode()
 
 
-_ENCODER: Final = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+# Stands for a Decimal until the text is complete, because `json` writes no digits of ours. No text can hold it and be
+# encoded: it is half of a character.
+_GAP: Final = "\ud800"
 
 
-def _exactly(value: Decimal) -> int | float:
-    """Return the number that equals a decimal: most decoders of JSON keep no more digits than a float has."""
-    number = float(value)
-    if Decimal(repr(number)) != value:
-        raise ValueError("decimal must have no more digits than a float; decoders of JSON drop the rest")
-    return _as_int_if_whole(number)
+def _filled(text: str, numbers: list[str]) -> str:
+    """Put the numbers into the gaps of a text."""
+    parts = text.split(f'"{_GAP}"')
+    if len(parts) != len(numbers) + 1:
+        raise ValueError("texts must be Unicode, without half of a character")
+    return "".join(part for pair in zip(parts, [*numbers, ""], strict=True) for part in pair)
+
+
+def _numeral(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError(f"decimal must be finite (got {value})")
+    if value and value.adjusted() > _LARGEST_EXPONENT:
+        raise ValueError(f"decimal must not be too large for a float (got {value})")
+    # `str` writes 0.00000001 and 1E+2 with an exponent, which some readers do not expect. Numbers that are far smaller
+    # or larger came with one.
+    return format(value, "f") if -_PLAIN_DIGITS <= value.adjusted() <= _PLAIN_DIGITS else str(value)

@@ -41,6 +41,10 @@ class EverythingDict(TypedDict):
     anything: Any
     day: str | datetime.date
     moment: str | datetime.datetime
+    price: Decimal | int | float | str
+    """An amount that is a number."""
+    total: Decimal | int | float | str
+    clock: str | datetime.datetime
     uuid: str
     colour: Literal["red", "green"] | Colour
     level: Literal[1, 2] | Level
@@ -64,6 +68,9 @@ class EverythingDict(TypedDict):
     leavesByName: NotRequired[LeavesDict]
     empty: NotRequired[Mapping[str, Any]]
     closed: NotRequired[ClosedDict]
+    maybePrice: NotRequired[Decimal | int | float | str]
+    maybeTotal: NotRequired[Decimal | int | float | str]
+    maybeClock: NotRequired[str | datetime.datetime]
     withDefault: NotRequired[str]
 
 
@@ -94,6 +101,12 @@ class ChoicesDict(TypedDict):
     colours: NotRequired[Sequence[Literal["red", "green"] | Colour]]
     numbers: NotRequired[Sequence[Sequence[float | Decimal]]]
     anything: NotRequired[Sequence[Any]]
+    price: NotRequired[Decimal | int | float | str | None]
+    moment: NotRequired[str | datetime.datetime | None]
+    dayAlone: NotRequired[str | datetime.datetime | None]
+    prices: NotRequired[Sequence[Decimal | int | float | str]]
+    totals: NotRequired[Sequence[Decimal | int | float | str]]
+    moments: NotRequired[Sequence[str | datetime.datetime]]
 
 
 KeywordsDict = TypedDict(

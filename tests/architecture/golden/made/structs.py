@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import as_int_if_whole, blank, checked, constant, first_that_fits, items
+from orderkit_clients.runtime.exact import (
+    amount,
+    time,
+)
+from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items, number, whole
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
 from .models.closed import Closed
-from .models.colour import Colour
+from .models.colour import COLOUR
 from .models.counts import read_counts
 from .models.empty import read_empty
 from .models.everything import Everything
@@ -37,11 +42,14 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     number: float | int
     truth: bool
     anything: Any
-    day: datetime.date
+    day: str
     moment: str
+    price: Any
+    total: str
+    clock: str
     uuid: str
-    colour: Colour
-    level: Level
+    colour: str
+    level: int
     leaf: LeafStruct
     leaves: list[LeafStruct]
     words: list[str]
@@ -50,17 +58,20 @@ class EverythingStruct(Struct, gc=False, forbid_unknown_fields=True):
     maybe_number: float | int = named(default=ABSENT, name="maybeNumber")
     maybe_truth: bool = named(default=ABSENT, name="maybeTruth")
     maybe_anything: Any = named(default=MISSING, name="maybeAnything")
-    maybe_day: datetime.date = named(default=ABSENT, name="maybeDay")
+    maybe_day: str = named(default=ABSENT, name="maybeDay")
     maybe_moment: str = named(default=ABSENT, name="maybeMoment")
     maybe_uuid: str = named(default=ABSENT, name="maybeUuid")
-    maybe_colour: Colour = named(default=ABSENT, name="maybeColour")
-    maybe_level: Level = named(default=ABSENT, name="maybeLevel")
+    maybe_colour: str = named(default=ABSENT, name="maybeColour")
+    maybe_level: int = named(default=ABSENT, name="maybeLevel")
     maybe_leaf: LeafStruct = named(default=ABSENT, name="maybeLeaf")
     branch: BranchStruct = ABSENT
     counts: Any = MISSING
     leaves_by_name: Any = named(default=MISSING, name="leavesByName")
     empty: Any = MISSING
     closed: ClosedStruct = ABSENT
+    maybe_price: Any = named(default=MISSING, name="maybePrice")
+    maybe_total: str = named(default=ABSENT, name="maybeTotal")
+    maybe_clock: str = named(default=ABSENT, name="maybeClock")
     with_default: str = named(default=ABSENT, name="withDefault")
 
 
@@ -69,22 +80,29 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     present = 1
     model.text = struct.text
     model.whole = struct.whole
-    value = struct.number
-    model.number = as_int_if_whole(value) if type(value) is float else value
+    model.number = value = struct.number
+    if type(value) is float:
+        model.number = whole(value)
     model.truth = struct.truth
     model.anything = struct.anything
-    model.day = struct.day
-    model.moment = datetime.datetime.fromisoformat(struct.moment)
+    model.day = datetime.date.fromisoformat(struct.day)
+    model._moment = struct.moment
+    model._price = value = struct.price
+    if type(value) is not Decimal and type(value) is not int:
+        checked(value, "Everything.price", Decimal, int, float)
+    model._total = struct.total
+    model.clock = struct.clock
     model.uuid = UUID(struct.uuid)
-    model.colour = struct.colour
-    model.level = struct.level
+    model.colour = COLOUR[struct.colour]
+    model.level = Level(number(struct.level, "Everything.level", int))
     model.leaf = fill_leaf(struct.leaf)
     model.leaves = list(map(fill_leaf, struct.leaves))
     model.words = struct.words
     model.wire_name = struct.wire_name
     model.maybe_whole = struct.maybe_whole
-    value = struct.maybe_number
-    model.maybe_number = as_int_if_whole(value) if type(value) is float else value
+    model.maybe_number = value = struct.maybe_number
+    if type(value) is float:
+        model.maybe_number = whole(value)
     model.maybe_truth = struct.maybe_truth
     value = struct.maybe_anything
     if value is MISSING:
@@ -92,13 +110,15 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         present -= 1
     else:
         model.maybe_anything = value
-    model.maybe_day = struct.maybe_day
-    value = struct.maybe_moment
-    model.maybe_moment = None if value is None else datetime.datetime.fromisoformat(value)
+    value = struct.maybe_day
+    model.maybe_day = None if value is None else datetime.date.fromisoformat(value)
+    model._maybe_moment = struct.maybe_moment
     value = struct.maybe_uuid
     model.maybe_uuid = None if value is None else UUID(value)
-    model.maybe_colour = struct.maybe_colour
-    model.maybe_level = struct.maybe_level
+    value = struct.maybe_colour
+    model.maybe_colour = None if value is None else COLOUR[value]
+    value = struct.maybe_level
+    model.maybe_level = None if value is None else Level(number(value, "Everything.maybeLevel", int))
     value = struct.maybe_leaf
     model.maybe_leaf = None if value is None else fill_leaf(value)
     value = struct.branch
@@ -120,6 +140,15 @@ def fill_everything(struct: EverythingStruct) -> Everything:
         model.empty = read_empty(value)
     value = struct.closed
     model.closed = None if value is None else fill_closed(value)
+    value = struct.maybe_price
+    if value is MISSING:
+        model._maybe_price = None
+    else:
+        model._maybe_price = value
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Everything.maybePrice", Decimal, int, float)
+    model._maybe_total = struct.maybe_total
+    model.maybe_clock = struct.maybe_clock
     model.with_default = struct.with_default
     model._present = present
     model._extras = None
@@ -168,8 +197,8 @@ def fill_closed(struct: ClosedStruct) -> Closed:
 class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     text: str | None = MISSING
     number: float | int | str | None = MISSING
-    day: datetime.date | None = MISSING
-    colour: Colour | None = MISSING
+    day: str | None = MISSING
+    colour: str | None = MISSING
     leaf: LeafStruct | None = MISSING
     words: list[str] | None = MISSING
     leaves: list[LeafStruct] | None = MISSING
@@ -178,15 +207,21 @@ class ChoicesStruct(Struct, gc=False, forbid_unknown_fields=True):
     leaf_or_anything: Any = named(default=MISSING, name="leafOrAnything")
     node: Any = MISSING
     nodes: list[Any] = ABSENT
-    days: list[datetime.date] = ABSENT
-    colours: list[Colour] = ABSENT
+    days: list[str] = ABSENT
+    colours: list[str] = ABSENT
     numbers: list[list[float | int]] = ABSENT
     anything: list[Any] = ABSENT
+    price: Any = MISSING
+    moment: str | None = MISSING
+    day_alone: str | None = named(default=MISSING, name="dayAlone")
+    prices: list[Any] = ABSENT
+    totals: list[Any] = ABSENT
+    moments: list[Any] = ABSENT
 
 
 def fill_choices(struct: ChoicesStruct) -> Choices:
     model = blank(Choices)
-    present = 511
+    present = 4095
     value = struct.text
     if value is MISSING:
         model.text = None
@@ -198,19 +233,21 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
         model.number = None
         present -= 2
     else:
-        model.number = as_int_if_whole(value) if type(value) is float else value
+        model.number = value
+        if type(value) is float:
+            model.number = whole(value)
     value = struct.day
     if value is MISSING:
         model.day = None
         present -= 4
     else:
-        model.day = value
+        model.day = None if value is None else datetime.date.fromisoformat(value)
     value = struct.colour
     if value is MISSING:
         model.colour = None
         present -= 8
     else:
-        model.colour = value
+        model.colour = None if value is None else COLOUR[value]
     value = struct.leaf
     if value is MISSING:
         model.leaf = None
@@ -280,15 +317,71 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
             for item in items(value, "Choices.nodes")
         ]
     )
-    model.days = struct.days
-    model.colours = struct.colours
+    value = struct.days
+    model.days = (
+        None
+        if value is None
+        else [datetime.date.fromisoformat(item) for item in items(value, "Choices.days")]
+    )
+    value = struct.colours
+    model.colours = None if value is None else [COLOUR[item] for item in items(value, "Choices.colours")]
     value = struct.numbers
     model.numbers = (
         None
         if value is None
-        else [[as_int_if_whole(item) if type(item) is float else item for item in item] for item in value]
+        else [
+            [number(item, "Choices.numbers", float, int) for item in items(item, "Choices.numbers")]
+            for item in items(value, "Choices.numbers")
+        ]
     )
     model.anything = struct.anything
+    value = struct.price
+    if value is MISSING:
+        model._price = None
+        present -= 512
+    else:
+        model._price = value
+        if (
+            type(value) is not str
+            and type(value) is not Decimal
+            and type(value) is not int
+            and value is not None
+        ):
+            checked(value, "Choices.price", str, Decimal, int, None, float)
+    value = struct.moment
+    if value is MISSING:
+        model._moment = None
+        present -= 1024
+    else:
+        model._moment = value
+    value = struct.day_alone
+    if value is MISSING:
+        model.day_alone = None
+        present -= 2048
+    else:
+        model.day_alone = value
+    value = struct.prices
+    model.prices = (
+        None
+        if value is None
+        else [
+            amount(checked(item, "Choices.prices", Decimal, int, float), "Choices.prices")
+            for item in items(value, "Choices.prices")
+        ]
+    )
+    value = struct.totals
+    model.totals = (
+        None
+        if value is None
+        else [
+            amount(checked(item, "Choices.totals", str), "Choices.totals")
+            for item in items(value, "Choices.totals")
+        ]
+    )
+    value = struct.moments
+    model.moments = (
+        None if value is None else [time(item, "Choices.moments") for item in items(value, "Choices.moments")]
+    )
     model._present = present
     model._extras = None
     return model

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit import AsyncNocnoc, Nocnoc, Retry, Timeout, __version__
+from orderkit.runtime.protocol.json_codec import dumps, loads
 from orderkit_clients.nocnoc.models import CreateOrderRequest, DimensionRequest, Language, QuoteRequest
 
 KINDS = {"sync": Nocnoc, "async": AsyncNocnoc}
@@ -252,7 +253,7 @@ def test_an_operation_returns_its_model(client: Any, ok: Any, operation: Any) ->
     result = client(ok(operation.name)).call(operation.name, operation.argument)
     kinds = {"quote_order": "Quote", "get_order": "OrderDetail", "track_order": "Tracking"}
     assert type(result).__name__ == kinds.get(operation.name, "Order")
-    assert result.to_dict() == operation.answer
+    assert loads(dumps(result)) == operation.answer
 
 
 @pytest.mark.parametrize("name", ["quote_order", "create_order"])
@@ -275,7 +276,8 @@ def test_text_is_sent_as_utf_8(client: Any, ok: Any) -> None:
     [
         (Decimal("57.55"), b"57.55"),
         (Decimal("0.1"), b"0.1"),
-        (Decimal("100.00"), b"100"),
+        (Decimal("100.00"), b"100.00"),
+        (Decimal("12345678901234567.89"), b"12345678901234567.89"),
         (Decimal("1E+2"), b"100"),
         (date(2017, 4, 10), b'"2017-04-10"'),
         (datetime(2017, 4, 10, 12, tzinfo=UTC), b'"2017-04-10T12:00:00+00:00"'),
@@ -310,7 +312,6 @@ def nested(depth: int) -> Any:
         (Decimal("sNaN"), ValueError),
         (Decimal("Infinity"), ValueError),
         (Decimal("1E+400"), ValueError),
-        (Decimal("12345678901234567.89"), ValueError),
         ("\ud800", ValueError),
         (nested(100_000), ValueError),
         ({1, 2}, TypeError),

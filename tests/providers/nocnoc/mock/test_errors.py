@@ -177,6 +177,7 @@ def test_the_first_of_many_errors_is_reported(make_mock: MakeMock, order_body: J
         (lambda body: body["products"][0]["dimension"].update(width=0), "products[0].dimension.width"),
         (lambda body: body["products"][0].update(subcategory_id=804), "products[0].subcategory_id"),
         (lambda body: body["products"][0].update(amount_usd=57.555), "products[0].amount_usd"),
+        (lambda body: body["products"][0].update(amount_usd=19.999), "products[0].amount_usd"),
         (lambda body: body["products"][0].update(amount_usd=0), "products[0].amount_usd"),
         (lambda body: body["products"][0].update(hs_code="8471.30"), "products[0].hs_code"),
         (lambda body: body["products"][0].update(quantity=True), "products[0].quantity"),

@@ -24,6 +24,7 @@ from orderkit import (
     UnsupportedMediaTypeError,
 )
 from orderkit.contract import Contract, expression_target
+from orderkit.runtime.protocol.json_codec import dumps, loads
 from orderkit_clients.nocnoc_store import facts, models
 from orderkit_clients.nocnoc_store.models import OrderStatus
 
@@ -171,7 +172,7 @@ def test_an_operation_is_sent_as_the_contract_says(store: Any, case: Case, api_k
     assert (sent.method, sent.url.raw_path.decode()) == (case.method, case.path)
     assert (sent.headers["x-api-key"], sent.headers["content-type"]) == (api_key, "application/json")
     assert (json.loads(sent.content) if sent.content else None) == case.body
-    assert result.to_dict() == case.answer
+    assert loads(dumps(result)) == case.answer
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.model], ids=lambda case: case.model)
@@ -272,14 +273,14 @@ def test_a_range_of_times_is_sent_in_utc_and_never_widened(
     found = caller.gather(caller.client.list_products(updated_at_from=moment, updated_at_to=moment))
     params = caller.sent[0].url.params
     assert (params["updatedAtFrom"], params["updatedAtTo"]) == (as_from, as_to)
-    assert [product.to_dict() for product in found] == example("ProductListTwo")["products"]
+    assert loads(dumps(list(found))) == example("ProductListTwo")["products"]
 
 
 @pytest.mark.parametrize(
     ("moment", "error", "words"),
     [
         (datetime(2026, 6, 1), ValueError, "updated_at_to must have a time zone"),  # noqa: DTZ001 - that is the point
-        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime \\(got date\\)"),
+        (date(2026, 6, 1), TypeError, "updated_at_to must be a datetime, or its text \\(got date\\)"),
         (datetime.max.replace(tzinfo=WINTER), ValueError, "updated_at_to must be within the years 1 to 9999"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orderkit import ConflictError, NotFoundError, UnauthorizedError
+from orderkit import ConflictError, NotFoundError, UnauthorizedError, to_json
 from orderkit.mock import MockServer, MockSettings
 
 pytestmark = pytest.mark.slow
@@ -148,7 +148,7 @@ def test_a_listing_is_resumed_where_a_limit_ended_it(caller: Any) -> None:
 
 
 def test_a_product_is_created_read_and_changed(caller: Any) -> None:
-    assert caller.call("create_product", LAMP).to_dict() == {**LAMP, "condition": "NEW"}
+    assert json.loads(to_json(caller.call("create_product", LAMP))) == {**LAMP, "condition": "NEW"}
     assert caller.call("get_product", "LAMP-1").title == "Desk lamp"
     changed = {"price": 45.5, "currency_code": "USD"}
     assert caller.call("update_product", "LAMP-1", changed).price == 45.5

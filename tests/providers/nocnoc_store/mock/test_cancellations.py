@@ -25,7 +25,7 @@ def test_a_second_request_while_the_first_is_open_is_refused(store: InProcessSto
     store.cancel(order["tracking_id"])
     response = store.cancel(order["tracking_id"])
     name = order["tracking_id"]
-    text = f"Order {name} already has an issue of type cancellation_request with status open."
+    text = f"An order issue already exists for order: {name} and type: cancellation_request and status: open"
     assert (response.status_code, response.json()) == (400, {"code": 400, "message": text})
 
 

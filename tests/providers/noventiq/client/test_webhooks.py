@@ -143,7 +143,7 @@ def test_values_that_could_be_split_in_another_way_are_refused() -> None:
         (changed("customer", value=None), "object at customer"),
         (changed("customer", value={}), r"a value at customer\.email"),
         (changed("payment", "payment_method", value=5), r"string at payment\.payment_method"),
-        (changed("create_date", value="yesterday"), "a date-time at create_date"),
+        (changed("create_date", value=5), "string at create_date"),
         ([], "object at its top"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -28,7 +28,11 @@ def test_title_and_licence_keep_what_3_0_has_no_key_for() -> None:
     converted, found = convert(small(info=info))
     assert converted["openapi"] == "3.0.3"
     assert converted["info"]["x-summary"] == "All of them."
-    assert converted["info"]["license"] == {"name": "MIT", "x-identifier": "MIT"}
+    assert converted["info"]["license"] == {
+        "name": "MIT",
+        "x-identifier": "MIT",
+        "url": "https://spdx.org/licenses/MIT.html",
+    }
     assert listed(found) == ["#/info/license/identifier", "#/info/summary"]
     assert converted["info"]["x-lost"][0] == {
         "pointer": "#/info/license/identifier",

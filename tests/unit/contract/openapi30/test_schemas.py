@@ -23,6 +23,7 @@ def converted(schema: Any) -> tuple[Any, list[str]]:
                     "Subject": schema,
                     "Thing": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}},
                     "Loose": {"type": "object", "dependentRequired": {"a": ["b"]}},
+                    "Word": {"type": "string"},
                     "Maybe": {"type": ["object", "null"]},
                 }
             },
@@ -91,7 +92,7 @@ EXACT = [
     (
         "one of two or null",
         {"oneOf": [{"type": "string"}, {"type": "number"}, NULL]},
-        {"oneOf": [{"type": "string", "nullable": True}, {"type": "number"}], "nullable": True},
+        {"oneOf": [{"type": "string", "nullable": True}, {"type": "number"}]},
     ),
     (
         "null that is allowed anyway",
@@ -102,6 +103,11 @@ EXACT = [
         "null in a union that something limits",
         {"anyOf": [REFERENCE, NULL], "maxProperties": 3},
         {"anyOf": [REFERENCE, ONLY_NULL], "maxProperties": 3},
+    ),
+    (
+        "null beside what has no type",
+        {"anyOf": [{"$ref": "#/components/schemas/Word"}, REFERENCE, NULL]},
+        {"anyOf": [{"$ref": "#/components/schemas/Word"}, REFERENCE, ONLY_NULL]},
     ),
     ("array without items", {"type": "array"}, {"type": "array", "items": {}}),
     ("nothing required", {"required": []}, {}),
@@ -141,7 +147,7 @@ LOSSY: list[tuple[Any, Any, list[str]]] = [
     ),
     (
         {"oneOf": [REFERENCE, {"$ref": "#/components/schemas/Loose"}, NULL]},
-        {"oneOf": [REFERENCE, {"$ref": "#/components/schemas/Loose"}], "nullable": True},
+        {"oneOf": [REFERENCE, {"$ref": "#/components/schemas/Loose"}], "type": "object", "nullable": True},
         [f"oneOf {LESS}", f"oneOf {LESS}"],
     ),
     ({"if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": False}, {}, [f"if {MORE}"]),

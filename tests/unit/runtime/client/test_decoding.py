@@ -132,7 +132,7 @@ def test_unknown_properties_of_a_property_are_kept_and_written_back(client: Any)
     body = changed(DETAIL, ("products", 1), {**DETAIL["products"][1], **NEWS})
     result = client(httpx.Response(200, json=body)).call("get_order", 1)
     assert result.products[1]["colour"] == "red"
-    assert result.to_dict() == body
+    assert loads(dumps(result)) == body
 
 
 def test_an_unknown_status_is_kept_as_itself(client: Any) -> None:
@@ -140,7 +140,7 @@ def test_an_unknown_status_is_kept_as_itself(client: Any) -> None:
     result = client(httpx.Response(200, json=body)).call("get_order", 1)
     assert (result.status, result.historic[0].status) == ("teleported", "beamed")
     assert isinstance(result.status, OrderStatus)
-    assert result.to_dict() == body
+    assert loads(dumps(result)) == body
 
 
 def test_a_whole_number_with_a_fraction_of_zero_is_an_int(client: Any) -> None:
@@ -253,7 +253,7 @@ def test_whatever_changes_in_a_response_is_kept_or_named(path: tuple[str | int, 
     except DecodeError as error:
         named = error.path
     else:
-        assert order.to_dict() == body
+        assert loads(dumps(order)) == loads(content)
     assert named != ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 import threading
 import time
@@ -18,9 +19,8 @@ from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec as jsontext
 from orderkit.runtime.protocol.json_codec import dumps
 from orderkit.runtime.protocol.messages import Response
-from orderkit_clients.nocnoc.api.orders import create_order
-from orderkit_clients.nocnoc.models import Order
 from orderkit_clients.nocnoc_store.api.orders import list_orders
+from orderkit_clients.nocnoc_store.api.products import list_products
 from orderkit_clients.nocnoc_store.models import OrderStatus
 
 THREADS = 20
@@ -33,7 +33,7 @@ def example(contract: Contract, operation: str) -> dict[str, Any]:
     found = contract.operation(operation)
     answer = contract.document["paths"][found.path][found.method.lower()]["responses"]["200"]
     examples = contract.resolve(answer)["content"]["application/json"]["examples"]
-    value: dict[str, Any] = contract.resolve(next(iter(examples.values())))["value"]
+    value: dict[str, Any] = copy.deepcopy(contract.resolve(next(iter(examples.values())))["value"])
     return value
 
 
@@ -88,11 +88,13 @@ NUMBERS = [
 @pytest.mark.usefixtures("reader")
 @pytest.mark.parametrize(("written", "number"), NUMBERS)
 def test_a_number_without_a_fraction_is_an_int_either_way(written: str, number: float) -> None:
-    nocnoc = Contract.load("nocnoc")
-    schema = nocnoc.operation("createOrder").responses["200"]
-    body = dumps({**example(nocnoc, "createOrder"), "amount_usd": "?"}).replace(b'"?"', written.encode())
-    order: Order = decode(Response(status=200, content=body), schema, nocnoc, create_order.parse_success)
-    assert (order.amount_usd, type(order.amount_usd)) == (number, type(number))
+    page = example(CONTRACT, "listProducts")
+    page["products"][0]["package_dimensions"]["weight"]["value"] = "?"
+    body = dumps(page).replace(b'"?"', written.encode())
+    schema = CONTRACT.operation("listProducts").responses["200"]
+    products: Any = decode(Response(status=200, content=body), schema, CONTRACT, list_products.parse_success)
+    weight = products.products[0].package_dimensions.weight
+    assert (weight.value, type(weight.value)) == (number, type(number))
 
 
 @pytest.mark.usefixtures("reader")

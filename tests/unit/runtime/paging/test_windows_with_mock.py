@@ -142,7 +142,7 @@ def epages_lists(shop: Any, mock: MockServer) -> List:
 def epages_timestamps(mock: MockServer) -> Timestamps:
     """The creation times of the orders that ePages lists."""
     with EPages(shop_id="DemoShop", token="merchant-one", base_url=mock.url_for("epages")) as client:
-        return [datetime.fromisoformat(order.creation_date) for order in client.list_orders()]
+        return [order.creation_date for order in client.list_orders()]
 
 
 def ids(orders: list[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -110,13 +111,16 @@ def outcome(read: Callable[[Any], Any], body: bytes | str) -> tuple[str, str]:
         return "refused", str(error)
 
 
+thoroughly = partial(jsontext._read_thoroughly, number=jsontext._number)
+
+
 def test_the_installed_decoder_is_used(reader: str) -> None:
-    assert (jsontext.quick_reader() is None) == (reader != "msgspec")
+    assert (jsontext.exact_reader(object) is None) == (reader != "msgspec")
 
 
 @pytest.mark.parametrize("body", EDGES, ids=lambda body: repr(body[:20]))
 def test_both_decoders_give_the_same_value_or_error(reader: str, body: bytes) -> None:
-    assert outcome(jsontext.loads, body) == outcome(jsontext._read_thoroughly, body)
+    assert outcome(jsontext.loads, body) == outcome(thoroughly, body)
 
 
 @pytest.mark.usefixtures("reader")
@@ -125,11 +129,11 @@ def test_both_decoders_agree_on_any_text() -> None:
     @example(b'{"a":1}\x00')
     @given(VALUES | TEXTS | st.binary(max_size=6))
     def alike(body: bytes) -> None:
-        assert outcome(jsontext.loads, body) == outcome(jsontext._read_thoroughly, body)
+        assert outcome(jsontext.loads, body) == outcome(thoroughly, body)
 
     alike()
 
 
 @pytest.mark.parametrize("text", ["1.50", '"\ud800"', "\ufeff1", "[1"])
 def test_both_decoders_accept_str_like_bytes(reader: str, text: str) -> None:
-    assert outcome(jsontext.loads, text) == outcome(jsontext._read_thoroughly, text)
+    assert outcome(jsontext.loads, text) == outcome(thoroughly, text)

@@ -24,7 +24,7 @@ def test_a_json_body_keeps_its_value_and_its_encoding() -> None:
     value = {"on": date(2026, 1, 2), "price": Decimal("1.50"), "ids": None}
     sent = request(JsonBody(value))
     assert sent.json is value
-    assert content_of(sent) == b'{"on":"2026-01-02","price":1.5,"ids":null}'
+    assert content_of(sent) == b'{"on":"2026-01-02","price":1.50,"ids":null}'
 
 
 def test_a_json_body_is_encoded_once_for_all_attempts() -> None:

@@ -13,6 +13,7 @@ from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.paging import Slice
 from ...engine.store import count_up
+from .listing import ListingQuery
 from .settings import NocnocStoreSettings
 
 # Seven digits, as the tracking ids of the documented examples have.
@@ -51,11 +52,6 @@ _COLUMNS = (
     "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse"
 )
 _MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?"
-_FILTERS = (
-    ("date_from", "created_at >= ?", "{} 00:00:00"),
-    ("date_to", "created_at <= ?", "{} 23:59:59"),
-    ("order_id", "tracking_id = ?", "{}"),
-)
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
@@ -94,11 +90,13 @@ class OrderRepository:
             ((*_row_of(order), owner) for order in orders),
         )
 
-    def page(self, owner: str, filters: Mapping[str, Any], page: Slice) -> list[StoredOrder]:
-        """Return a page of orders, newest first, then by highest tracking id (ST-14)."""
-        condition, values = _condition(filters)
+    def page(
+        self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice
+    ) -> list[StoredOrder]:
+        """Return a page of orders, filtered and in the order of the listing (ST-14)."""
+        condition, values = query.conditions(filters)
         rows = self._select(
-            f"owner = ?{condition} ORDER BY created_at DESC, tracking_id DESC LIMIT ? OFFSET ?",
+            f"owner = ?{condition} ORDER BY {query.order} LIMIT ? OFFSET ?",
             owner,
             *values,
             page.limit,
@@ -174,21 +172,6 @@ def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[st
     """Count the rows of one of the store's tables by the values of a column."""
     query = f"SELECT {column}, count(*) FROM nocnoc_store_{table} GROUP BY {column}"  # noqa: S608 - names are ours
     return dict(sorted(connection.execute(query).fetchall()))
-
-
-def _condition(filters: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the given filters as SQL; days are compared as prefixes of times (ST-05)."""
-    conditions, values = "", list[str]()
-    if "statuses" in filters:
-        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
-        statuses = sorted(set(filters["statuses"].split(",")))
-        conditions += f" AND status IN ({', '.join('?' * len(statuses))})"
-        values += statuses
-    for name, condition, form in _FILTERS:
-        if name in filters:
-            conditions += f" AND {condition}"
-            values.append(form.format(filters[name]))
-    return conditions, values
 
 
 def _row_of(order: StoredOrder) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
 from ...engine.paging import Slice
+from .listing import ListingQuery
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_store_products (
@@ -27,13 +28,11 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_products (
 """
 
 DEFAULT_SIZE = 50
-"""Default size of a page of products (ST-12)."""
+"""Size of a page of products if none is asked for; nothing says how many nocnoc takes (ST-12)."""
 
 STATUS = "SUCCESS"
 STATUS_FROM_ASIN = "active"  # only in the response to its creation (ST-46)
 
-# Bounds beyond every stored time, for a filter that is not given.
-_EARLIEST, _LATEST = "0000-01-01T00:00:00.0Z", "9999-12-31T23:59:59.999Z"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
@@ -82,16 +81,15 @@ class ProductRepository:
         )
         return after
 
-    def page(self, owner: str, filters: Mapping[str, Any], page: Slice) -> list[JsonObject]:
-        """Return a page of products by SKU in text order (ST-67)."""
-        earliest = _read_bound(filters.get("updatedAtFrom", _EARLIEST))
-        latest = _read_bound(filters.get("updatedAtTo", _LATEST))
+    def page(
+        self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice
+    ) -> list[JsonObject]:
+        """Return a page of products, filtered and in the order of the listing (ST-67)."""
+        condition, values = query.conditions(filters)
         rows = self.connection.execute(
-            "SELECT document FROM nocnoc_store_products "
-            # Stored times have whole seconds, bounds have milliseconds; the suffix makes them
-            # comparable as texts.
-            "WHERE owner = ? AND updated_at || '.000' BETWEEN ? AND ? ORDER BY sku LIMIT ? OFFSET ?",
-            (owner, earliest, latest, page.limit, page.offset),
+            f"SELECT document FROM nocnoc_store_products WHERE owner = ?{condition} "  # noqa: S608 - conditions are ours
+            f"ORDER BY {query.order} LIMIT ? OFFSET ?",
+            (owner, *values, page.limit, page.offset),
         )
         return [_read(text) for (text,) in rows]
 
@@ -124,9 +122,3 @@ def render_product(product: JsonObject) -> JsonObject:
 def _read(text: str) -> JsonObject:
     document: JsonObject = json.loads(text, parse_float=Decimal)
     return document
-
-
-def _read_bound(text: str) -> str:
-    """Convert `2026-06-01T00:00:00.5Z` to `2026-06-01 00:00:00.500`, which sorts as text (ST-67)."""
-    seconds, _, fraction = text.removesuffix("Z").partition(".")
-    return f"{seconds.replace('T', ' ')}.{fraction:0<3}"

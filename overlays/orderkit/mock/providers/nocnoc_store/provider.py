@@ -15,6 +15,7 @@ from ...engine.errors import (
     UnreadableBodyError,
     UnsupportedMediaTypeError,
 )
+from ...engine.lifecycle import Lifecycle
 from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
 from ...engine.paging import Pagination
 from ...engine.provider import Provider
@@ -22,6 +23,7 @@ from ...engine.request_body import is_declared_as
 from . import orders, packages, products, seeding
 from .cancellation import decide
 from .errors import ErrorCatalogue, StoreRefusalError
+from .listing import ListingQuery
 from .orders import OrderRepository
 from .packages import PackageRepository, father_violations, son_violations
 from .products import DEFAULT_SIZE, ProductRepository
@@ -44,6 +46,11 @@ class NocnocStore(Provider):
         self._errors = ErrorCatalogue(self.contract, common.http_status)
         self._order_pages = Pagination(self.contract, self.contract.operation("listOrders"))
         self._product_pages = Pagination(self.contract, self.contract.operation("listProducts"))
+        self._order_query = ListingQuery(self.contract, "listOrders")
+        self._product_query = ListingQuery(self.contract, "listProducts")
+        self._lifecycle = Lifecycle(self.contract)
+        self._asked_twice: str = self.contract.declared("cancelOrder", "x-repeat")["error"]
+        self._sku_exists: str = self.contract.declared("createProduct", "x-unique")[0]["error"]
 
     @property
     def error_codes(self) -> frozenset[int]:
@@ -89,7 +96,12 @@ class NocnocStore(Provider):
         """Decide on an order: `cancelled` (the default) cancels it, `in_process` rejects its cancellation (ST-34)."""
         repository = OrderRepository(connection, request.now, self._settings)
         order = repository.find(order_id)
-        decided = decide(repository, order, request.status or "cancelled", request.description)
+        decided = decide(
+            repository,
+            order,
+            self._lifecycle.next(order.status) if request.status is None else request.status,
+            request.description,
+        )
         return self.select_declared("Order", repository.render(decided))
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
@@ -109,36 +121,38 @@ class NocnocStore(Provider):
         }
 
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
-        """Return a page of orders, newest first."""
+        """Return a page of orders."""
         repository = self._repository(connection, call)
-        page = repository.page(call.owner, call.parameters, self._order_pages.slice(call))
+        page = repository.page(call.owner, self._order_query, call.parameters, self._order_pages.slice(call))
         return {"orders": [repository.render(order) for order in page]}
 
     def cancel_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Open a request for the cancellation of an order."""
         repository = self._repository(connection, call)
         order = repository.find(call.parameters["order_id"], call.owner)
+        move = self._lifecycle.moves["cancelOrder"]
         # Before the open request: a cancelled order has had its request decided.
-        if order.status == "cancelled":
-            raise StoreRefusalError("INVALID_REQUEST")
+        if order.status not in move.origins:
+            raise StoreRefusalError(move.error)
         if repository.is_cancellation_open(order.tracking_id):
-            raise StoreRefusalError("CANCELLATION_OPEN", order_id=order.tracking_id)
+            raise StoreRefusalError(self._asked_twice, order_id=order.tracking_id)
         repository.request_cancellation(order.tracking_id)
         return {}
 
     def list_products(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a page of products."""
         slice_ = self._product_pages.slice(call, DEFAULT_SIZE)
-        page = ProductRepository(connection, call.now).page(call.owner, call.parameters, slice_)
+        repository = ProductRepository(connection, call.now)
+        page = repository.page(call.owner, self._product_query, call.parameters, slice_)
         return {"products": [products.render_product(product) for product in page]}
 
     def create_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product."""
-        return _add_product(connection, call, products.describe(call.body))
+        return self._add_product(connection, call, products.describe(call.body))
 
     def create_product_from_asin(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product that is described by an ASIN."""
-        product = _add_product(connection, call, products.describe_from_asin(call.body))
+        product = self._add_product(connection, call, products.describe_from_asin(call.body))
         return {**product, "status": products.STATUS_FROM_ASIN}
 
     def get_product(self, connection: sqlite3.Connection, call: Call) -> Any:
@@ -161,20 +175,19 @@ class NocnocStore(Provider):
         _refuse_body(son_violations(order, call.body))
         return {"package_id": repository.add_son(call.body)}
 
+    def _add_product(self, connection: sqlite3.Connection, call: Call, product: JsonObject) -> JsonObject:
+        repository = ProductRepository(connection, call.now)
+        if repository.has(call.owner, product["sku"]):
+            raise StoreRefusalError(self._sku_exists)
+        repository.add(call.owner, product)
+        return product
+
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)
 
 
 def _has_body(head: RequestHead) -> bool:
     return bool(head.values("Transfer-Encoding")) or head.values("Content-Length") not in ([], [b"0"])
-
-
-def _add_product(connection: sqlite3.Connection, call: Call, product: JsonObject) -> JsonObject:
-    repository = ProductRepository(connection, call.now)
-    if repository.has(call.owner, product["sku"]):
-        raise StoreRefusalError("SKU_EXISTS")
-    repository.add(call.owner, product)
-    return product
 
 
 def _refuse_body(errors: Sequence[str]) -> None:

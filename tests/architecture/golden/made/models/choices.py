@@ -7,8 +7,14 @@ from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    amount_or_none,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, first_that_fits, items
+from orderkit_clients.runtime.reading import blank, checked, first_that_fits, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -31,6 +37,12 @@ class Choices(OpenModel[Any]):
         colours (list[Colour] | None):
         numbers (list[list[float]] | None):
         anything (list[Any] | None):
+        price (Decimal | None):
+        moment (datetime.datetime | None):
+        day_alone (None | str):
+        prices (list[Decimal] | None):
+        totals (list[Decimal] | None):
+        moments (list[datetime.datetime] | None):
     """
 
     text: None | str = None
@@ -49,6 +61,12 @@ class Choices(OpenModel[Any]):
     colours: list[Colour] | None = None
     numbers: list[list[float]] | None = None
     anything: list[Any] | None = None
+    _price: Decimal | int | float | str | None = _attrs_field(default=None, alias="price")
+    _moment: datetime.datetime | str | None = _attrs_field(default=None, alias="moment")
+    day_alone: None | str = None
+    prices: list[Decimal] | None = None
+    totals: list[Decimal] | None = None
+    moments: list[datetime.datetime] | None = None
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {
         "text": 1,
@@ -60,7 +78,26 @@ class Choices(OpenModel[Any]):
         "leaves": 64,
         "leaf_or_anything": 128,
         "node": 256,
+        "_price": 512,
+        "_moment": 1024,
+        "day_alone": 2048,
     }
+
+    @property
+    def price(self) -> Decimal | None:
+        return amount_or_none(self._price, "Choices.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str | None) -> None:
+        self._price = value
+
+    @property
+    def moment(self) -> datetime.datetime | None:
+        return None if self._moment is None else time(self._moment, "Choices.moment")
+
+    @moment.setter
+    def moment(self, value: datetime.datetime | str | None) -> None:
+        self._moment = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -140,6 +177,24 @@ class Choices(OpenModel[Any]):
             field_dict["numbers"] = self.numbers
         if self.anything is not None:
             field_dict["anything"] = self.anything
+        if self._price is not None:
+            field_dict["price"] = self._price
+        elif self._present & 512:
+            field_dict["price"] = None
+        if self._moment is not None:
+            field_dict["moment"] = time_json(self._moment, "Choices.moment")
+        elif self._present & 1024:
+            field_dict["moment"] = None
+        if self.day_alone is not None:
+            field_dict["dayAlone"] = self.day_alone
+        elif self._present & 2048:
+            field_dict["dayAlone"] = None
+        if self.prices is not None:
+            field_dict["prices"] = [item for item in self.prices]
+        if self.totals is not None:
+            field_dict["totals"] = [str(item) for item in self.totals]
+        if self.moments is not None:
+            field_dict["moments"] = [item.isoformat() for item in self.moments]
         return field_dict
 
     @classmethod
@@ -148,8 +203,8 @@ class Choices(OpenModel[Any]):
         if type(src_dict) is not dict:
             checked(src_dict, "Choices", Mapping)
         model = blank(cls)
-        known = 16
-        present = 511
+        known = 22
+        present = 4095
         if "text" in src_dict:
             model.text = value = src_dict["text"]
             if type(value) is not str and value is not None:
@@ -166,7 +221,7 @@ class Choices(OpenModel[Any]):
                 and type(value) is not str
                 and value is not None
             ):
-                checked(value, "Choices.number", float, int, Decimal, str, None)
+                model.number = number(value, "Choices.number", float, int, str, None)
         else:
             model.number = None
             present -= 2
@@ -277,10 +332,7 @@ class Choices(OpenModel[Any]):
             known -= 1
         if "numbers" in src_dict:
             model.numbers = [
-                [
-                    checked(item, "Choices.numbers", float, int, Decimal)
-                    for item in items(item, "Choices.numbers")
-                ]
+                [number(item, "Choices.numbers", float, int) for item in items(item, "Choices.numbers")]
                 for item in items(src_dict["numbers"], "Choices.numbers")
             ]
         else:
@@ -290,6 +342,58 @@ class Choices(OpenModel[Any]):
             model.anything = items(src_dict["anything"], "Choices.anything")
         else:
             model.anything = None
+            known -= 1
+        if "price" in src_dict:
+            model._price = value = src_dict["price"]
+            if (
+                type(value) is not str
+                and type(value) is not Decimal
+                and type(value) is not int
+                and value is not None
+            ):
+                checked(value, "Choices.price", str, Decimal, int, None, float)
+        else:
+            model._price = None
+            present -= 512
+            known -= 1
+        if "moment" in src_dict:
+            model._moment = value = src_dict["moment"]
+            if type(value) is not str and value is not None:
+                checked(value, "Choices.moment", str, None)
+        else:
+            model._moment = None
+            present -= 1024
+            known -= 1
+        if "dayAlone" in src_dict:
+            model.day_alone = value = src_dict["dayAlone"]
+            if type(value) is not str and value is not None:
+                checked(value, "Choices.dayAlone", str, None)
+        else:
+            model.day_alone = None
+            present -= 2048
+            known -= 1
+        if "prices" in src_dict:
+            model.prices = [
+                amount(checked(item, "Choices.prices", Decimal, int, float), "Choices.prices")
+                for item in items(src_dict["prices"], "Choices.prices")
+            ]
+        else:
+            model.prices = None
+            known -= 1
+        if "totals" in src_dict:
+            model.totals = [
+                amount(checked(item, "Choices.totals", str), "Choices.totals")
+                for item in items(src_dict["totals"], "Choices.totals")
+            ]
+        else:
+            model.totals = None
+            known -= 1
+        if "moments" in src_dict:
+            model.moments = [
+                time(item, "Choices.moments") for item in items(src_dict["moments"], "Choices.moments")
+            ]
+        else:
+            model.moments = None
             known -= 1
         if len(src_dict) == known:
             model._extras = None
@@ -319,6 +423,12 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "colours",
         "numbers",
         "anything",
+        "price",
+        "moment",
+        "dayAlone",
+        "prices",
+        "totals",
+        "moments",
     }
 )
 

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import blank, checked, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -26,7 +26,7 @@ class Counts(OpenModel[int]):
             model._extras = None
         else:
             model._extras = {
-                name: checked(extra, "Counts", int) for name, extra in src_dict.items() if name not in _KNOWN
+                name: number(extra, "Counts", int) for name, extra in src_dict.items() if name not in _KNOWN
             }
         return model
 

@@ -8,8 +8,18 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    amount,
+    amount_or_none,
+    day_or_moment,
+    moment,
+    number_json,
+    text_json,
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, items
+from orderkit_clients.runtime.reading import blank, checked, items, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -23,6 +33,9 @@ class Everything(OpenModel[Any]):
         anything (Any):
         day (datetime.date):
         moment (datetime.datetime):
+        price (Decimal): An amount that is a number.
+        total (Decimal):
+        clock (str):
         uuid (UUID):
         colour (Colour):
         level (Level):
@@ -45,6 +58,9 @@ class Everything(OpenModel[Any]):
         leaves_by_name (Leaves | None):
         empty (Empty | None):
         closed (Closed | None):
+        maybe_price (Decimal | None):
+        maybe_total (Decimal | None):
+        maybe_clock (str | None):
         with_default (str | None): Default: 'none'.
     """
 
@@ -55,7 +71,10 @@ class Everything(OpenModel[Any]):
     truth: bool
     anything: Any
     day: datetime.date
-    moment: datetime.datetime
+    _moment: datetime.datetime | str = _attrs_field(alias="moment")
+    _price: Decimal | int | float | str = _attrs_field(alias="price")
+    _total: Decimal | int | float | str = _attrs_field(alias="total")
+    clock: str
     uuid: UUID
     colour: Colour
     level: Level
@@ -68,7 +87,7 @@ class Everything(OpenModel[Any]):
     maybe_truth: bool | None = None
     maybe_anything: Any = None
     maybe_day: datetime.date | None = None
-    maybe_moment: datetime.datetime | None = None
+    _maybe_moment: datetime.datetime | str | None = _attrs_field(default=None, alias="maybe_moment")
     maybe_uuid: UUID | None = None
     maybe_colour: Colour | None = None
     maybe_level: Level | None = None
@@ -79,10 +98,76 @@ class Everything(OpenModel[Any]):
     leaves_by_name: Leaves | None = None
     empty: Empty | None = None
     closed: Closed | None = None
+    _maybe_price: Decimal | int | float | str | None = _attrs_field(default=None, alias="maybe_price")
+    _maybe_total: Decimal | int | float | str | None = _attrs_field(default=None, alias="maybe_total")
+    maybe_clock: str | None = None
     with_default: str | None = "none"
     """Default: 'none'."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"maybe_anything": 1}
+
+    @property
+    def moment(self) -> datetime.datetime:
+        return time(self._moment, "Everything.moment")
+
+    @moment.setter
+    def moment(self, value: datetime.datetime | str) -> None:
+        self._moment = value
+
+    @property
+    def price(self) -> Decimal:
+        """An amount that is a number."""
+        return amount(self._price, "Everything.price")
+
+    @price.setter
+    def price(self, value: Decimal | int | float | str) -> None:
+        self._price = value
+
+    @property
+    def total(self) -> Decimal:
+        return amount(self._total, "Everything.total")
+
+    @total.setter
+    def total(self, value: Decimal | int | float | str) -> None:
+        self._total = value
+
+    @property
+    def maybe_moment(self) -> datetime.datetime | None:
+        return None if self._maybe_moment is None else time(self._maybe_moment, "Everything.maybeMoment")
+
+    @maybe_moment.setter
+    def maybe_moment(self, value: datetime.datetime | str | None) -> None:
+        self._maybe_moment = value
+
+    @property
+    def maybe_price(self) -> Decimal | None:
+        return amount_or_none(self._maybe_price, "Everything.maybePrice")
+
+    @maybe_price.setter
+    def maybe_price(self, value: Decimal | int | float | str | None) -> None:
+        self._maybe_price = value
+
+    @property
+    def maybe_total(self) -> Decimal | None:
+        return amount_or_none(self._maybe_total, "Everything.maybeTotal")
+
+    @maybe_total.setter
+    def maybe_total(self, value: Decimal | int | float | str | None) -> None:
+        self._maybe_total = value
+
+    @property
+    def clock_datetime(self) -> datetime.datetime | datetime.date:
+        """`clock` as an aware datetime, or as a date if it is only a day. Raises ValueError if it is something else."""
+        return day_or_moment(self.clock, "Everything.clock", "YYYY-MM-DD hh:mm:ss")
+
+    @property
+    def maybe_clock_datetime(self) -> datetime.datetime | None:
+        """`maybe_clock` as an aware datetime; None if it is absent or empty. Raises ValueError if it is something else."""
+        return (
+            None
+            if not self.maybe_clock
+            else moment(self.maybe_clock, "Everything.maybeClock", "YYYY-MM-DD hh:mm:ss")
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -93,7 +178,10 @@ class Everything(OpenModel[Any]):
         field_dict["truth"] = self.truth
         field_dict["anything"] = self.anything
         field_dict["day"] = self.day.isoformat()
-        field_dict["moment"] = self.moment.isoformat()
+        field_dict["moment"] = time_json(self._moment, "Everything.moment")
+        field_dict["price"] = number_json(self._price, "Everything.price")
+        field_dict["total"] = text_json(self._total, "Everything.total")
+        field_dict["clock"] = self.clock
         field_dict["uuid"] = str(self.uuid)
         field_dict["colour"] = self.colour.value
         field_dict["level"] = self.level.value
@@ -114,8 +202,8 @@ class Everything(OpenModel[Any]):
             field_dict["maybeAnything"] = None
         if self.maybe_day is not None:
             field_dict["maybeDay"] = self.maybe_day.isoformat()
-        if self.maybe_moment is not None:
-            field_dict["maybeMoment"] = self.maybe_moment.isoformat()
+        if self._maybe_moment is not None:
+            field_dict["maybeMoment"] = time_json(self._maybe_moment, "Everything.maybeMoment")
         if self.maybe_uuid is not None:
             field_dict["maybeUuid"] = str(self.maybe_uuid)
         if self.maybe_colour is not None:
@@ -134,6 +222,12 @@ class Everything(OpenModel[Any]):
             field_dict["empty"] = self.empty.to_dict()
         if self.closed is not None:
             field_dict["closed"] = self.closed.to_dict()
+        if self._maybe_price is not None:
+            field_dict["maybePrice"] = number_json(self._maybe_price, "Everything.maybePrice")
+        if self._maybe_total is not None:
+            field_dict["maybeTotal"] = text_json(self._maybe_total, "Everything.maybeTotal")
+        if self.maybe_clock is not None:
+            field_dict["maybeClock"] = self.maybe_clock
         if self.with_default is not None:
             field_dict["withDefault"] = self.with_default
         return field_dict
@@ -142,26 +236,37 @@ class Everything(OpenModel[Any]):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the model from JSON that has the form of the schema; other JSON is refused by an error"""
         model = blank(cls)
-        known = 30
+        known = 36
         present = 1
         model.text = value = src_dict["text"]
         if type(value) is not str:
             checked(value, "Everything.text", str)
         model.whole = value = src_dict["whole"]
         if type(value) is not int:
-            checked(value, "Everything.whole", int)
+            model.whole = number(value, "Everything.whole", int)
         model.number = value = src_dict["number"]
         if type(value) is not float and type(value) is not int:
-            checked(value, "Everything.number", float, int, Decimal)
+            model.number = number(value, "Everything.number", float, int)
         model.truth = value = src_dict["truth"]
         if type(value) is not bool:
             checked(value, "Everything.truth", bool)
         model.anything = src_dict["anything"]
         model.day = datetime.date.fromisoformat(src_dict["day"])
-        model.moment = datetime.datetime.fromisoformat(src_dict["moment"])
+        model._moment = value = src_dict["moment"]
+        if type(value) is not str:
+            checked(value, "Everything.moment", str)
+        model._price = value = src_dict["price"]
+        if type(value) is not Decimal and type(value) is not int:
+            checked(value, "Everything.price", Decimal, int, float)
+        model._total = value = src_dict["total"]
+        if type(value) is not str:
+            checked(value, "Everything.total", str)
+        model.clock = value = src_dict["clock"]
+        if type(value) is not str:
+            checked(value, "Everything.clock", str)
         model.uuid = UUID(src_dict["uuid"])
         model.colour = COLOUR[src_dict["colour"]]
-        model.level = Level(checked(src_dict["level"], "Everything.level", int))
+        model.level = Level(number(src_dict["level"], "Everything.level", int))
         model.leaf = read_leaf(src_dict["leaf"])
         model.leaves = list(map(read_leaf, items(src_dict["leaves"], "Everything.leaves")))
         model.words = [
@@ -177,14 +282,14 @@ class Everything(OpenModel[Any]):
         if "maybeWhole" in src_dict:
             model.maybe_whole = value = src_dict["maybeWhole"]
             if type(value) is not int:
-                checked(value, "Everything.maybeWhole", int)
+                model.maybe_whole = number(value, "Everything.maybeWhole", int)
         else:
             model.maybe_whole = None
             known -= 1
         if "maybeNumber" in src_dict:
             model.maybe_number = value = src_dict["maybeNumber"]
             if type(value) is not float and type(value) is not int:
-                checked(value, "Everything.maybeNumber", float, int, Decimal)
+                model.maybe_number = number(value, "Everything.maybeNumber", float, int)
         else:
             model.maybe_number = None
             known -= 1
@@ -207,9 +312,11 @@ class Everything(OpenModel[Any]):
             model.maybe_day = None
             known -= 1
         if "maybeMoment" in src_dict:
-            model.maybe_moment = datetime.datetime.fromisoformat(src_dict["maybeMoment"])
+            model._maybe_moment = value = src_dict["maybeMoment"]
+            if type(value) is not str:
+                checked(value, "Everything.maybeMoment", str)
         else:
-            model.maybe_moment = None
+            model._maybe_moment = None
             known -= 1
         if "maybeUuid" in src_dict:
             model.maybe_uuid = UUID(src_dict["maybeUuid"])
@@ -222,7 +329,7 @@ class Everything(OpenModel[Any]):
             model.maybe_colour = None
             known -= 1
         if "maybeLevel" in src_dict:
-            model.maybe_level = Level(checked(src_dict["maybeLevel"], "Everything.maybeLevel", int))
+            model.maybe_level = Level(number(src_dict["maybeLevel"], "Everything.maybeLevel", int))
         else:
             model.maybe_level = None
             known -= 1
@@ -256,6 +363,27 @@ class Everything(OpenModel[Any]):
         else:
             model.closed = None
             known -= 1
+        if "maybePrice" in src_dict:
+            model._maybe_price = value = src_dict["maybePrice"]
+            if type(value) is not Decimal and type(value) is not int:
+                checked(value, "Everything.maybePrice", Decimal, int, float)
+        else:
+            model._maybe_price = None
+            known -= 1
+        if "maybeTotal" in src_dict:
+            model._maybe_total = value = src_dict["maybeTotal"]
+            if type(value) is not str:
+                checked(value, "Everything.maybeTotal", str)
+        else:
+            model._maybe_total = None
+            known -= 1
+        if "maybeClock" in src_dict:
+            model.maybe_clock = value = src_dict["maybeClock"]
+            if type(value) is not str:
+                checked(value, "Everything.maybeClock", str)
+        else:
+            model.maybe_clock = None
+            known -= 1
         if "withDefault" in src_dict:
             model.with_default = value = src_dict["withDefault"]
             if type(value) is not str:
@@ -282,6 +410,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "anything",
         "day",
         "moment",
+        "price",
+        "total",
+        "clock",
         "uuid",
         "colour",
         "level",
@@ -304,6 +435,9 @@ _KNOWN: Final[frozenset[str]] = frozenset(
         "leavesByName",
         "empty",
         "closed",
+        "maybePrice",
+        "maybeTotal",
+        "maybeClock",
         "withDefault",
     }
 )

@@ -5,7 +5,7 @@ from typing import Any, Final, Literal, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
-from orderkit_clients.runtime.reading import blank, checked, constant
+from orderkit_clients.runtime.reading import blank, constant, number
 
 
 @_attrs_define(eq=False, repr=False)
@@ -36,7 +36,7 @@ class Leaf(OpenModel[Any]):
         if "size" in src_dict:
             model.size = value = src_dict["size"]
             if type(value) is not int:
-                checked(value, "Leaf.size", int)
+                model.size = number(value, "Leaf.size", int)
         else:
             model.size = None
             known -= 1

@@ -1,0 +1,30 @@
+from enum import StrEnum
+from typing import Final, Self
+
+from orderkit_clients.runtime.reading import Members
+
+
+class ConditionRequest(StrEnum):
+    """Known values; one that is not known here is kept as itself."""
+
+    NEW = "NEW"
+    OPEN_BOX = "OPEN_BOX"
+    REFURBISHED_A = "REFURBISHED_A"
+    REFURBISHED_B = "REFURBISHED_B"
+    REFURBISHED_C = "REFURBISHED_C"
+    REFURBISHED_D = "REFURBISHED_D"
+    USED = "USED"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+CONDITION_REQUEST: Final = Members(ConditionRequest)

@@ -1,0 +1,24 @@
+from enum import StrEnum
+from typing import Final, Self
+
+from orderkit_clients.runtime.reading import Members
+
+
+class CurrencyRequest(StrEnum):
+    """Known values; one that is not known here is kept as itself."""
+
+    USD = "USD"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+CURRENCY_REQUEST: Final = Members(CurrencyRequest)

@@ -1,0 +1,105 @@
+"""Amounts and times in request bodies: checked, and written as the spec has them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from ...contract import JsonObject
+
+Prepare = Callable[[Any], Any]
+"""Returns the JSON of a value, or raises ValueError with the end of a sentence that begins with the value's path."""
+
+_NUMERAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+# Every decimal number of so many digits is another float; with more, a float is no longer what was written.
+_DIGITS_OF_A_FLOAT: Final = 15
+# Of a number that a float can hold. Beyond, a number written in digits would be long.
+_LARGEST_EXPONENT: Final = 308
+
+
+def preparation_of(forms: Iterable[JsonObject]) -> Prepare | None:
+    """Return what prepares a value of one of some schemas; None if it is neither an amount nor a time."""
+    amounts: dict[str, int | None] = {}
+    for form in forms:
+        kinds: str | list[str] = form.get("type", ())
+        if form.get("format") == "decimal":
+            for kind in (kinds,) if isinstance(kinds, str) else kinds:
+                amounts[kind] = form.get("x-decimals")
+        elif form.get("format") == "date-time" or "x-time" in form:
+            return time_to_send
+    if not amounts:
+        return None
+    decimals = next(iter(amounts.values()))
+    as_number, as_text = "number" in amounts, "string" in amounts
+    return lambda value: amount_to_send(value, decimals, as_number=as_number, as_text=as_text)
+
+
+def amount_to_send(value: Any, decimals: int | None, *, as_number: bool, as_text: bool) -> Any:
+    """Return the JSON of an amount; of what is no amount the value itself, which is left to the provider.
+
+    Args:
+        value: A Decimal, an int, a text, or a float that is exact.
+        decimals: How many digits it may have behind the point; None for any number of them.
+        as_number: Whether the spec takes a number.
+        as_text: Whether it takes a text. Where it takes both, the amount is sent as it is given.
+
+    Raises:
+        ValueError: It is no finite decimal number, or has too many decimals.
+    """
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
+        return value
+    number = _number(value)
+    behind = len(_plain(number).partition(".")[2].rstrip("0"))
+    if decimals is not None and behind > decimals:
+        raise ValueError(f"must have at most {decimals} decimals (got {value}): round it first")
+    if decimals is None and isinstance(value, float) and len(number.as_tuple().digits) > _DIGITS_OF_A_FLOAT:
+        raise ValueError(f"must be exact (got the float {value}): pass a Decimal or a text")
+    if isinstance(value, str):
+        return value if as_text else number
+    if not as_number:
+        return _plain(number)
+    # Decimal("1E+2") is 100, and a hundred is what a provider expects to read.
+    return value if isinstance(value, int) else Decimal(_plain(number))
+
+
+def _number(value: Decimal | float | str) -> Decimal:
+    if isinstance(value, str):
+        if not _NUMERAL.fullmatch(value):
+            raise ValueError(
+                f"must be a decimal number (got {value!r}): write it in digits with a point, such as 19.99"
+            )
+        return Decimal(value)
+    # An int may be too large for a float, and is finite.
+    finite = (
+        value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)
+    )
+    if not finite:
+        raise ValueError(f"must be finite (got {value}): pass an amount, or leave it out")
+    if isinstance(value, Decimal) and abs(value.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError(f"must have a reasonable exponent (got {value}): pass an amount")
+    # The digits of a float's text are those that were meant; its exact value has up to fifty more. `repr` of a subclass
+    # may add a name.
+    return Decimal(float.__repr__(value) if isinstance(value, float) else value)
+
+
+def _plain(number: Decimal) -> str:
+    return format(number, "f")
+
+
+def time_to_send(value: Any) -> Any:
+    """Return the JSON of a time: of a datetime its text; any other value itself, which is left to the provider.
+
+    Raises:
+        ValueError: It is a datetime without a time zone.
+    """
+    if not isinstance(value, datetime):
+        return value
+    if value.utcoffset() is None:
+        raise ValueError(
+            f"must have a time zone (got {value}): add one, for example with replace(tzinfo=UTC)"
+        )
+    return value.isoformat()
