@@ -160,6 +160,26 @@ def _pattern(layout: str) -> str:
     return written
 
 
+def layout_of_time(document: Document) -> Iterator[Fault]:
+    """Report times whose examples or text are written in another layout than `x-time`, or in another zone."""
+    utc = text(mapping(document.value.get("info")).get("description"))
+    for node in document.of("schema"):
+        time = mapping(node.value.get("x-time"))
+        named = time.get("layout")
+        layouts = [str(each) for each in (named if isinstance(named, list) else [named] if named else [])]
+        for example in (
+            [each for each in _shown(document, node) if each and isinstance(each, str)] if layouts else ()
+        ):
+            if not any(re.fullmatch(_pattern(layout), example) for layout in layouts):
+                yield node.place, f"{example!r} is not written as {' or '.join(layouts)}: mend one of them"
+        told = LAYOUT.findall(words_of(node)) if layouts else []
+        for layout in [each for each in told if _pattern(each) not in map(_pattern, layouts)]:
+            yield node.place, f"the text says {layout}, x-time {' or '.join(layouts)}: mend one of them"
+        zone = text(time.get("zone"))
+        if zone and zone not in f"{words_of(node)} {utc}":
+            yield node.place, f"no text says the zone {zone}: mend one of them"
+
+
 def layouts_in_use(document: Document) -> Iterator[Fault]:
     """Report layouts in the paragraph on units that no example of the document is written in."""
     description = text(mapping(document.value.get("info")).get("description"))
@@ -212,6 +232,7 @@ def _sizes(value: Any) -> Iterator[int]:
 RULES: dict[str, Rule] = {
     "sums-hold": sums_hold,
     "example-of-standard": example_of_standard,
+    "layout-of-time": layout_of_time,
     "layouts-in-use": layouts_in_use,
     "times-in-order": times_in_order,
     "example-counted": counted_examples,

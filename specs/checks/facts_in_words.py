@@ -59,11 +59,6 @@ COUNTRIES = {
     "CL": "Chile",
 }
 LANGUAGE = "|".join(LANGUAGES.values())
-TOKEN_WORDS = {
-    "expired": r"expired|\bover\b",
-    "missing": r"missing|not provided|no ",
-    "invalid": r"invalid|wrong|unknown",
-}
 
 
 def _durations(document: Document) -> set[int]:
@@ -136,6 +131,21 @@ def _kind(row: dict[str, object]) -> str:
     return "all" if "GET" in methods and len(methods) > 2 else "reads" if "GET" in methods else "writes"
 
 
+def counted_in_text(document: Document) -> Iterator[Fault]:
+    """Report numbers of operations and of known properties in texts that are not those of the document."""
+    for said in texts_of(document):
+        counts = {"operations": len(document.on_paths)}
+        if said.node.kind == "schema":
+            counts["properties"] = len(document.properties(said.node.place))
+        for amount, noun in re.findall(
+            rf"\b({NUMBER}) (operations|properties)(?= succeed| are known|\b of this)",
+            said.text,
+            re.IGNORECASE,
+        ):
+            if noun in counts and number(amount) != counts[noun]:
+                yield said.place, f"the text says {amount} {noun}, there are {counts[noun]}: mend the text"
+
+
 def environment_in_text(document: Document) -> Iterator[Fault]:
     """Report servers whose description or URL says another environment than `x-environment`."""
     names = [mapping(node.value).get("x-environment") for node in document.of("server")]
@@ -200,38 +210,10 @@ def _language_faults(
             )
 
 
-def token_errors(document: Document) -> Iterator[Fault]:
-    """Report errors of `x-token` that mean something else by their own names."""
-    for use in uses(document):
-        for key, words in TOKEN_WORDS.items() if use.name == "x-token" else ():
-            code = mapping(use.value).get(key)
-            meant = {
-                str(row.get("code")) for row in errors_of(document) if re.search(words, _error_words(row))
-            }
-            own = [row for row in errors_of(document) if str(row.get("code")) == str(code)]
-            about_tokens = any("token" in _error_words(row) for row in own)
-            if isinstance(code, int) and not own and code not in (400, 401, 403):
-                yield (*use.place, key), f"{code} says nothing about a token: mend it"
-            if own and about_tokens and str(code) not in meant:
-                yield (
-                    (*use.place, key),
-                    f"{code} is `{own[0].get('name')}`: name the error of a token that is {key}",
-                )
-        if use.name == "x-token":
-            pointer = text(mapping(use.value).get("token")).partition("#")[2]
-            if pointer and not re.fullmatch(r"/(access_|id_)?token", pointer):
-                yield (*use.place, "token"), f"{pointer} is not the token by its name: mend it"
-
-
-def _error_words(row: dict[str, object]) -> str:
-    """Return the name and the text of an error, in lower case."""
-    return f"{row.get('name')} {mapping(row.get('message')).get('en-US', '')}".lower()
-
-
 RULES: dict[str, Rule] = {
     "duration-in-text": duration_in_text,
     "rate-in-text": rate_in_text,
+    "counted-in-text": counted_in_text,
     "environment-in-text": environment_in_text,
     "languages-in-text": languages_in_text,
-    "token-errors": token_errors,
 }

@@ -50,6 +50,8 @@ def page_inputs(document: Document) -> Iterator[Fault]:
             if role in ROLES and not ROLES[role].search(name):
                 yield (*place, "inputs", role), f"{name} is no {role} by its name: mend the input"
         yield from _size_faults(document, operation, place)
+        if not items_of(document, operation):
+            yield (*place, "results"), "this is no list in the response: mend the pointer"
         total = text(paging.get("total")).partition("#")[2]
         if total and not TOTALS.search(total):
             yield (*place, "total"), f"{total} is no number of all by its name: mend it"

@@ -85,6 +85,9 @@ def _words(document: Document, within: str, use: Use) -> str:
     if within == "document":
         return " ".join(said.text for said in texts_of(document))
     operation = use.operation() if use.node.kind == "operation" else None
+    if within == "refusals" and operation:
+        places = document.responses(operation).values()
+        return " ".join(words_of(node) for node in map(document.by_place.get, places) if node)
     own = words_of(use.node)
     owner = use.node.parent
     if use.node.kind == "schema" and owner is not None and owner.kind == "parameter":

@@ -34,6 +34,7 @@ from . import (
     shapes,
     signatures,
     texts,
+    tokens,
     units,
 )
 from .allowed import without_allowed
@@ -68,6 +69,7 @@ MEANING: dict[str, Rule] = {
     **retries.RULES,
     **lifecycles.RULES,
     **facts_in_words.RULES,
+    **tokens.RULES,
     **error_examples.RULES,
     **languages.RULES,
     **link_meaning.RULES,
