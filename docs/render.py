@@ -455,6 +455,19 @@ def vocabulary() -> str:
     return "\n\n".join(f"## {name}\n\n{_extension(definitions[name])}" for name in names)
 
 
+def unseen() -> str:
+    """Render the kinds of slip that specs/check.py cannot see, each with the reason."""
+    rows: list[Json] = read_yaml("checks/unseen.yaml")
+    return table(("Slip", "Why nothing shows it"), [(prose(row["kind"]), prose(row["reason"])) for row in rows])
+
+
+def allowed() -> str:
+    """Render the findings of specs/check.py that are no slips, each with the reason."""
+    rows: list[Json] = read_yaml("checks/allowed.yaml")
+    shown = [(row["document"], f"`{row['at']}`", f"`{row['rule']}`", prose(row["reason"])) for row in rows]
+    return table(("Document", "Place", "Rule", "Why it stays"), shown)
+
+
 def _extension(node: Json) -> str:
     """Render the section of one extension, or of a shape that several share."""
     kinds = ", ".join(
@@ -527,6 +540,8 @@ PARTS: Mapping[str, Callable[..., str]] = {
         models,
         ledger,
         vocabulary,
+        unseen,
+        allowed,
         interop,
         interop_command,
         interop_source,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote as urlquote
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from .grammar import Node, walk
 
 ROOT = "urn:orderkit:spec"
 JOINERS = ("allOf", "anyOf", "oneOf")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,14 @@ class Document:
         self.nodes = list(walk(Node("document", (), value)))
         self._registry = jsonschema_rs.Registry([(ROOT, value)], draft=jsonschema_rs.Draft202012)
         self._validators: dict[Place, jsonschema_rs.Draft202012Validator | None] = {}
+        self._made: dict[Any, Any] = {}
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """Return what a function makes of the document; it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Node]]:

@@ -55,7 +55,7 @@ def _resources(source: Operation, schema: str) -> frozenset[str]:
     """Return what a top-level id may identify, judged by the path, the operation's name and the schema's."""
     fixed = [segment for segment in source.template.split("/") if segment and not segment.startswith("{")]
     noun = "".join(WORD.findall(source.name)[1:])
-    return frozenset({_singular(word) for word in (*fixed[-1:], noun, schema)} - {""})
+    return frozenset({singular(word) for word in (*fixed[-1:], noun, schema)} - {""})
 
 
 def _fed(document: Document, source: Operation, issued: list[Issued]) -> list[tuple[Operation, str]]:
@@ -78,11 +78,11 @@ def _resource(target: Operation, key: str) -> str:
     """Return what a path parameter identifies: `order` for {order_id}, and for {id} after /orders/."""
     if plain(key) == "id":
         before = target.template.partition("{" + key + "}")[0].strip("/").split("/")
-        return _singular(before[-1])
+        return singular(before[-1])
     return plain(key).removesuffix("id") if plain(key).endswith("id") else ""
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Return the singular of an English noun, in lower case."""
     return re.sub("ies$", "y", plain(word)) if word.endswith("ies") else plain(word).removesuffix("s")
 

@@ -80,21 +80,21 @@ def _words(value: object) -> list[str]:
 
 def unit(document: Document) -> Iterator[Fault]:
     """Report numbers whose texts name no unit."""
-    for node, place in _described(document):
-        described = _texts(document, node, place)
-        numeric = {"number", "integer"} & _scalar_types(document, place)
+    for node, place in described_values(document):
+        described = texts_of_value(document, node, place)
+        numeric = {"number", "integer"} & types_of_value(document, place)
         if numeric and not UNIT.search(described) and not CURRENCY.search(described):
             yield node.place, "a number without a unit: name it in the description, or give x-unit"
 
 
 def currency(document: Document) -> Iterator[Fault]:
     """Report amounts of money whose texts name no currency."""
-    for node, place in _described(document):
-        if _is_money(document, node, place) and not CURRENCY.search(_texts(document, node, place)):
+    for node, place in described_values(document):
+        if _is_money(document, node, place) and not CURRENCY.search(texts_of_value(document, node, place)):
             yield node.place, "money without a currency: name it in the description, or give x-unit"
 
 
-def _described(document: Document) -> Iterator[tuple[Node, Place]]:
+def described_values(document: Document) -> Iterator[tuple[Node, Place]]:
     """Yield what holds one value (properties, parameters, headers) with the place of its schema."""
     for node in document.of("parameter", "header"):
         if "schema" in node.value:
@@ -104,7 +104,7 @@ def _described(document: Document) -> Iterator[tuple[Node, Place]]:
             yield node, node.place
 
 
-def _scalar_types(document: Document, place: Place) -> set[str]:
+def types_of_value(document: Document, place: Place) -> set[str]:
     """Return the types of the value, or of the values if it is an array or a map."""
     return {name for inner in _inner(document, place) for name in document.types(inner)}
 
@@ -121,14 +121,14 @@ def _inner(document: Document, place: Place) -> list[Place]:
     return [place, *inside]
 
 
-def _texts(document: Document, node: Node, place: Place) -> str:
+def texts_of_value(document: Document, node: Node, place: Place) -> str:
     """Return all descriptions and units of one value as one text."""
     owners = [
         node.value,
         *(schema for inner in _inner(document, place) for schema in document.schemas(inner)),
     ]
     units = [text(owner.get("x-unit")) for owner in owners]
-    return " ".join(text(owner.get("description")) for owner in owners) + "".join(
+    return " ".join(" ".join(text(owner.get("description")).split()) for owner in owners) + "".join(
         f" unit {unit}" for unit in units if unit
     )
 

@@ -31,6 +31,7 @@ class HistoricStatus(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
+            Final are `delivered`, `cancelled` and `expired`.
         description (str | None): More about the status, for example the place. Inferred: empty if there is nothing to
             add.
         date (str | None): When the order got the status: `YYYY-MM-DD` from getOrder, `YYYY-MM-DD HH:MM:SS` from
@@ -51,7 +52,8 @@ class HistoricStatus(OpenModel[Any]):
     `delivery_failure`: delivery failed, for the reason in the description.
     `delivered`: received by the customer.
     `cancelled`: cancelled.
-    `expired`: not placed before its expiration date came."""
+    `expired`: not placed before its expiration date came.
+    Final are `delivered`, `cancelled` and `expired`."""
     description: str | None = None
     """More about the status, for example the place. Inferred: empty if there is nothing to add."""
     date: str | None = None

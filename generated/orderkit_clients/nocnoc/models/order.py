@@ -38,6 +38,7 @@ class Order(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
+            Final are `delivered`, `cancelled` and `expired`.
         notification_url (str | None): The merchant's URL that is notified of changes of status. Ours: absent if none
             was given.
         label_url (str | None): nocnoc's URL of the labels of the order's packages.
@@ -83,7 +84,8 @@ class Order(OpenModel[Any]):
     `delivery_failure`: delivery failed, for the reason in the description.
     `delivered`: received by the customer.
     `cancelled`: cancelled.
-    `expired`: not placed before its expiration date came."""
+    `expired`: not placed before its expiration date came.
+    Final are `delivered`, `cancelled` and `expired`."""
     notification_url: str | None = None
     """The merchant's URL that is notified of changes of status. Ours: absent if none was given."""
     label_url: str | None = None

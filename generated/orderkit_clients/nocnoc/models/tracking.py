@@ -30,6 +30,7 @@ class Tracking(OpenModel[Any]):
             `delivered`: received by the customer.
             `cancelled`: cancelled.
             `expired`: not placed before its expiration date came.
+            Final are `delivered`, `cancelled` and `expired`.
         estimated_time_arrival (datetime.date | None): The day the order is expected to arrive. Inferred: it may change
             on the way. Ours: in UTC.
         description (str | None): More about the current status, for example the place or why a delivery failed.
@@ -57,7 +58,8 @@ class Tracking(OpenModel[Any]):
     `delivery_failure`: delivery failed, for the reason in the description.
     `delivered`: received by the customer.
     `cancelled`: cancelled.
-    `expired`: not placed before its expiration date came."""
+    `expired`: not placed before its expiration date came.
+    Final are `delivered`, `cancelled` and `expired`."""
     estimated_time_arrival: datetime.date | None = None
     """The day the order is expected to arrive. Inferred: it may change on the way. Ours: in UTC."""
     description: str | None = None

@@ -23,6 +23,7 @@ class Order(OpenModel[Any]):
         status (OrderStatus): Where an order is.
             `in_process`: waiting for the seller to send its goods to nocnoc.
             `cancelled`: cancelled; nothing is to be sent.
+            Final is `cancelled`.
         products (list[OrderedProduct]): The ordered goods.
         label_url (str | None): Inferred: where the label of the order can be fetched. It may lie on another host than
             the API.
@@ -42,7 +43,8 @@ class Order(OpenModel[Any]):
     status: OrderStatus
     """Where an order is.
     `in_process`: waiting for the seller to send its goods to nocnoc.
-    `cancelled`: cancelled; nothing is to be sent."""
+    `cancelled`: cancelled; nothing is to be sent.
+    Final is `cancelled`."""
     products: list[OrderedProduct]
     """The ordered goods."""
     label_url: str | None = None

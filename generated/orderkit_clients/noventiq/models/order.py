@@ -28,8 +28,9 @@ class Order(OpenModel[Any]):
             `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
             or
             replaced.
-            `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
-            statuses may come.
+            `terminated`: taken out of everything, as deleted test orders are. Inferred: final is `terminated`, no search
+            finds
+            it, and other statuses may come.
         create_date (datetime.datetime): When the order was created. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any
             offset.
         external_id (str | None): Id of the buy link of a product with dynamic characteristics in Checkout, or of the
@@ -50,8 +51,9 @@ class Order(OpenModel[Any]):
     `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
     or
     replaced.
-    `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
-    statuses may come."""
+    `terminated`: taken out of everything, as deleted test orders are. Inferred: final is `terminated`, no search
+    finds
+    it, and other statuses may come."""
     _create_date: datetime.datetime | str = _attrs_field(alias="create_date")
     external_id: str | None = None
     """Id of the buy link of a product with dynamic characteristics in Checkout, or of the payment on the merchant's

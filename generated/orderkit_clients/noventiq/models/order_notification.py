@@ -39,8 +39,9 @@ class OrderNotification(OpenModel[Any]):
                 `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
                 or
                 replaced.
-                `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
-                statuses may come.
+                `terminated`: taken out of everything, as deleted test orders are. Inferred: final is `terminated`, no search
+                finds
+                it, and other statuses may come.
             create_date (datetime.datetime): When the order was created. Signed as written. Inferred: as `YYYY-MM-
                 DDThh:mm:ss±hh:mm`, with any offset.
             currency (str): The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed.
@@ -86,8 +87,9 @@ class OrderNotification(OpenModel[Any]):
     `deleted`: cancelled before it was paid (by people, or by itself, usually after 90 days), refunded as a whole,
     or
     replaced.
-    `terminated`: taken out of everything, as deleted test orders are. Inferred: no search finds it, and other
-    statuses may come."""
+    `terminated`: taken out of everything, as deleted test orders are. Inferred: final is `terminated`, no search
+    finds
+    it, and other statuses may come."""
     _create_date: datetime.datetime | str = _attrs_field(alias="create_date")
     currency: str
     """The currency of every amount in the notification, an ISO 4217 alpha-3 code. Signed."""
