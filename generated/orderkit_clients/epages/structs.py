@@ -13,7 +13,12 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, items, whole
+from orderkit_clients.runtime.reading import (
+    as_int_if_whole,
+    blank,
+    checked,
+    items,
+)
 
 from .models.additional_data import AdditionalData
 from .models.address import Address
@@ -944,7 +949,7 @@ def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
     model.amount = value = struct.amount
     if type(value) is float:
-        model.amount = whole(value)
+        model.amount = as_int_if_whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -993,7 +998,7 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
     model.name = struct.name
     model.percentage = value = struct.percentage
     if type(value) is float:
-        model.percentage = whole(value)
+        model.percentage = as_int_if_whole(value)
     model._extras = None
     return model
 
