@@ -63,7 +63,9 @@ class Call:
 
 def plain(result: Any) -> Any:
     """Return a result as JSON."""
-    return json.loads(to_json(result))
+    if isinstance(result, list):
+        return [plain(item) for item in result]
+    return json.loads(to_json(result)) if hasattr(result, "to_dict") else result
 
 
 def steps_of(path: str) -> list[str | int]:

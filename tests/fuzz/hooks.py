@@ -51,7 +51,10 @@ def mend(body: dict[str, Any], number: int) -> None:
     put("CreateOrderRequest", body, merchant_invoice_id=f"F{number}", expiration_date=date)
     for product in products_of(body):
         put("CreateOrderProduct", product, subcategory_id=(200, 600, 1001, 1700)[number % 4])
-        put("CreateOrderProduct", product, amount_usd=(number % 100_000_000 + 1) / 100)  # of two decimals
+        # A schema cannot say that an amount has two decimals.
+        amount = product.get("amount_usd") if isinstance(product, dict) else None
+        if isinstance(amount, float):
+            put("CreateOrderProduct", product, amount_usd=max(round(amount, 2), 0.01))
 
 
 def make_likely(body: dict[str, Any], number: int) -> None:

@@ -13,7 +13,11 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, whole
+from orderkit_clients.runtime.reading import (
+    as_int_if_whole,
+    blank,
+    checked,
+)
 
 from .models.additional_data import AdditionalData
 from .models.additional_information import AdditionalInformation
@@ -1035,7 +1039,7 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     else:
         model.min_order = value
         if type(value) is float:
-            model.min_order = whole(value)
+            model.min_order = as_int_if_whole(value)
     value = struct.interval_order
     if value is MISSING:
         model.interval_order = None
@@ -1043,7 +1047,7 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     else:
         model.interval_order = value
         if type(value) is float:
-            model.interval_order = whole(value)
+            model.interval_order = as_int_if_whole(value)
     value = struct.price_quantity
     if value is MISSING:
         model.price_quantity = None
@@ -1051,7 +1055,7 @@ def fill_product_line_item(struct: ProductLineItemStruct) -> ProductLineItem:
     else:
         model.price_quantity = value
         if type(value) is float:
-            model.price_quantity = whole(value)
+            model.price_quantity = as_int_if_whole(value)
     value = struct.quantity_price
     if value is MISSING:
         model.quantity_price = None
@@ -1192,7 +1196,7 @@ def fill_quantity(struct: QuantityStruct) -> Quantity:
     model = blank(Quantity)
     model.amount = value = struct.amount
     if type(value) is float:
-        model.amount = whole(value)
+        model.amount = as_int_if_whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -1267,7 +1271,7 @@ def fill_tax_class(struct: TaxClassStruct) -> TaxClass:
     model.name = struct.name
     model.percentage = value = struct.percentage
     if type(value) is float:
-        model.percentage = whole(value)
+        model.percentage = as_int_if_whole(value)
     model._extras = None
     return model
 

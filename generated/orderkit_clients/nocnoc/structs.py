@@ -12,7 +12,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.reading import blank, checked
+from orderkit_clients.runtime.reading import (
+    blank,
+    checked,
+)
 
 from .models.address import Address
 from .models.customer import Customer

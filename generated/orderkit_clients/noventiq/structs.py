@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
-from orderkit_clients.runtime.reading import blank
+from orderkit_clients.runtime.reading import (
+    blank,
+)
 
 from .models.order import Order
 from .models.order_ids import OrderIds

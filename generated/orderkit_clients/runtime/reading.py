@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
 
 # Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
-_WHOLE: Final = 2.0**53
+WHOLE: Final = 2.0**53
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -40,12 +40,12 @@ def checked(value: Any, place: str, *kinds: type | None) -> Any:
 
 def number(value: Any, place: str, *kinds: type | None) -> Any:
     """Return a number that is no amount of money: an int if it is whole, else a float. Or a value of a kind."""
-    return checked(whole(float(value)) if type(value) is Decimal else value, place, *kinds)
+    return checked(as_int_if_whole(float(value)) if type(value) is Decimal else value, place, *kinds)
 
 
-def whole(value: float) -> int | float:
+def as_int_if_whole(value: float) -> int | float:
     """Return a float, or the int that equals it."""
-    return int(value) if value.is_integer() and abs(value) < _WHOLE else value
+    return int(value) if value.is_integer() and abs(value) < WHOLE else value
 
 
 def constant(value: Any, place: str, wanted: Any) -> Any:

@@ -12,7 +12,11 @@ from typing import Any, Final
 
 from msgspec import Struct
 from msgspec import field as named
-from orderkit_clients.runtime.reading import blank, checked, whole
+from orderkit_clients.runtime.reading import (
+    as_int_if_whole,
+    blank,
+    checked,
+)
 
 from .models.address import Address
 from .models.costs import Costs
@@ -600,7 +604,7 @@ def fill_weight(struct: WeightStruct) -> Weight:
     model = blank(Weight)
     model.value = value = struct.value
     if type(value) is float:
-        model.value = whole(value)
+        model.value = as_int_if_whole(value)
     model.unit = struct.unit
     model._extras = None
     return model
@@ -618,13 +622,13 @@ def fill_dimension(struct: DimensionStruct) -> Dimension:
     model.unit = struct.unit
     model.length = value = struct.length
     if type(value) is float:
-        model.length = whole(value)
+        model.length = as_int_if_whole(value)
     model.width = value = struct.width
     if type(value) is float:
-        model.width = whole(value)
+        model.width = as_int_if_whole(value)
     model.height = value = struct.height
     if type(value) is float:
-        model.height = whole(value)
+        model.height = as_int_if_whole(value)
     model._extras = None
     return model
 
@@ -638,7 +642,7 @@ def fill_volume(struct: VolumeStruct) -> Volume:
     model = blank(Volume)
     model.value = value = struct.value
     if type(value) is float:
-        model.value = whole(value)
+        model.value = as_int_if_whole(value)
     model.unit = struct.unit
     model._extras = None
     return model

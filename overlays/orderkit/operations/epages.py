@@ -145,8 +145,8 @@ class EPages(SyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The orders, fetched page by page, without `line_item_container`. Totals are texts in `currency_id`,
-            prices numbers in their own currency; times are in UTC.
+            The orders, fetched page by page, without `line_item_container`. Totals are in `currency_id`, prices
+            in their own currency; times are in UTC.
 
         Raises:
             BadRequestError: A parameter is not valid: a text where a number belongs, a number out of
@@ -486,8 +486,8 @@ class AsyncEPages(AsyncClient):
             timeout: Seconds to wait for the network, or a Timeout; the client's if left out.
 
         Returns:
-            The orders, fetched page by page, without `line_item_container`. Totals are texts in `currency_id`,
-            prices numbers in their own currency; times are in UTC.
+            The orders, fetched page by page, without `line_item_container`. Totals are in `currency_id`, prices
+            in their own currency; times are in UTC.
 
         Raises:
             BadRequestError: A parameter is not valid: a text where a number belongs, a number out of

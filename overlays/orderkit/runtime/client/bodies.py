@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol, cast
 from attrs import define, field
 
 from ...contract import Contract, JsonObject
-from .exact_values import Prepare, preparation_of
+from .exact_values import Exact, preparation_of, prepare_values
 
 # The ratio of difflib at which one letter too many, too few or wrong still counts as a slip in a key of five letters
 # (`emial`: 0.80, `pth`: 0.86) and the names of two different properties mostly do not (`state` and `status`: 0.73).
@@ -43,17 +43,13 @@ class Keys:
         below: The keys of the value of each key.
         nested: Those of `below` whose values have keys or items at all.
         items: The keys of each item of a list; None if the schema has no items.
-        prepare: Checks and converts the value itself, if it is an amount or a time.
-        exact: Those of `below` whose values are amounts or times, or hold some.
-        has_exact: Whether the value is an amount or a time, or holds some.
+        exact: The amounts and times in the value; None if it holds none.
     """
 
     below: dict[str, Keys] = field(factory=dict[str, "Keys"])
     nested: dict[str, Keys] = field(factory=dict[str, "Keys"])
     items: Keys | None = None
-    prepare: Prepare | None = None
-    exact: dict[str, Keys] = field(factory=dict[str, "Keys"])
-    has_exact: bool = False
+    exact: Exact | None = None
 
 
 @cache
@@ -61,22 +57,29 @@ def body_keys(provider: str, operation: str) -> Keys:
     """The keys of an operation's body, from the compiled contract."""
     contract, known = Contract.load(provider), dict[int, Keys]()
     keys = _keys_of(contract.operation(operation).request_schema or {}, contract, known)
-    _mark_exact(known.values())
+    _link_exact(known.values())
     for each in known.values():
-        each.exact = {name: below for name, below in each.below.items() if below.has_exact}
         each.nested = {name: below for name, below in each.below.items() if below.below or below.items}
     return keys
 
 
-def _mark_exact(found: Collection[Keys]) -> None:
-    """Set `has_exact` of all keys. A schema may hold itself, so it goes round until nothing changes."""
-    changed = True
-    while changed:
-        changed = False
-        for each in found:
-            inner = (*each.below.values(), *((each.items,) if each.items else ()))
-            if not each.has_exact and (each.prepare or any(below.has_exact for below in inner)):
-                each.has_exact = changed = True
+def _link_exact(found: Collection[Keys]) -> None:
+    """Give `exact` to whatever holds amounts and times; round and round, because a schema may hold itself."""
+    waiting = True
+    while waiting:
+        holders = [
+            each
+            for each in found
+            if not each.exact
+            and (any(below.exact for below in each.below.values()) or (each.items and each.items.exact))
+        ]
+        for each in holders:
+            each.exact = Exact()
+        waiting = bool(holders)
+    for each in found:
+        if each.exact:
+            each.exact.below = {name: below.exact for name, below in each.below.items() if below.exact}
+            each.exact.items = each.items.exact if each.items else None
 
 
 def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> Keys:
@@ -85,7 +88,8 @@ def _keys_of(schema: JsonObject, contract: Contract, known: dict[int, Keys]) -> 
         return known[id(node)]
     keys = known[id(node)] = Keys()
     forms = list(_forms(node, contract))
-    keys.prepare = preparation_of(forms)
+    if prepare := preparation_of(forms):
+        keys.exact = Exact(prepare)
     for form in forms:
         for name, part in form.get("properties", {}).items():
             keys.below[name] = _keys_of(part, contract, known)
@@ -119,7 +123,7 @@ def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
         return body
     if isinstance(body, Mapping):
         check_keys(place, cast(object, body), keys)
-        return _Body(dict(prepare_values(place, cast(Mapping[str, Any], body), keys)))
+        return _Body(dict(prepare_values(place, cast(Mapping[str, Any], body), keys.exact)))
     if not isinstance(body, models):
         names = " or ".join(f"a {model.__name__}" for model in models)
         raise TypeError(f"{place} must be {names} or a mapping (got {type(body).__name__})")
@@ -129,7 +133,7 @@ def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
         raise TypeError(
             f"{place}: a property of {type(body).__name__} holds a value of a wrong type: {error}"
         ) from error
-    return _Body(prepare_values(place, properties, keys))
+    return _Body(prepare_values(place, properties, keys.exact))
 
 
 def as_bodies(
@@ -171,67 +175,6 @@ def check_keys(place: str, value: object, keys: Keys) -> None:
     if slip is not None:
         path, key, near = slip
         raise ValueError(f"{place}{path} must not have the key {key!r}: use {near!r}")
-
-
-def prepare_values(place: str, value: Any, keys: Keys) -> Any:
-    """Return a body with its amounts and times as they are sent; the body itself does not change.
-
-    Raises:
-        ValueError: One of them cannot be sent; the message names its path.
-    """
-    if not keys.has_exact:
-        return value
-    try:
-        return _prepared(value, keys)
-    except _Refused as refused:
-        raise ValueError(f"{place}{refused.path} {refused.reason}") from None
-
-
-class _Refused(Exception):  # noqa: N818 - it never leaves this module
-    """A value that cannot be sent. The path is written on the way back only, because this runs for each body."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.path, self.reason = "", reason
-
-    def below(self, step: str) -> _Refused:
-        """Return the refusal of the value that holds this one."""
-        self.path = f"{step}{self.path}"
-        return self
-
-
-def _prepared(value: Any, keys: Keys) -> Any:
-    if isinstance(value, Mapping):
-        return _prepared_mapping(cast(Mapping[str, Any], value), keys)
-    if keys.items is not None and isinstance(value, list | tuple):
-        return _prepared_items(cast(Iterable[Any], value), keys.items)
-    if keys.prepare is None:
-        return value
-    try:
-        return keys.prepare(value)
-    except ValueError as error:
-        raise _Refused(str(error)) from None
-
-
-def _prepared_mapping(value: Mapping[str, Any], keys: Keys) -> Mapping[str, Any]:
-    changed = dict(value)
-    for name, below in keys.exact.items():
-        if name in changed:
-            try:
-                changed[name] = _prepared(changed[name], below)
-            except _Refused as refused:
-                raise refused.below(f".{name}") from None
-    return changed
-
-
-def _prepared_items(value: Iterable[Any], keys: Keys) -> list[Any]:
-    found: list[Any] = []
-    for index, item in enumerate(value):
-        try:
-            found.append(_prepared(item, keys))
-        except _Refused as refused:
-            raise refused.below(f"[{index}]") from None
-    return found
 
 
 def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:

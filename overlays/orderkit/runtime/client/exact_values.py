@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
+
+from attrs import define, field
 
 from ...contract import JsonObject
 
@@ -17,8 +19,88 @@ Prepare = Callable[[Any], Any]
 _NUMERAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 # Every decimal number of so many digits is another float; with more, a float is no longer what was written.
 _DIGITS_OF_A_FLOAT: Final = 15
+# Types for casts, each made once: making one takes longer than a look at a small mapping.
+_Properties = Mapping[str, Any]
+_Items = Iterable[Any]
+
 # Of a number that a float can hold. Beyond, a number written in digits would be long.
 _LARGEST_EXPONENT: Final = 308
+
+
+@define(eq=False)
+class Exact:
+    """Where a value holds amounts and times.
+
+    Attributes:
+        prepare: Checks and converts the value itself, if it is one.
+        below: By key, those of an object's values that hold some.
+        items: Those of a list's items, if they hold some.
+    """
+
+    prepare: Prepare | None = None
+    below: dict[str, Exact] = field(factory=dict[str, "Exact"])
+    items: Exact | None = None
+
+
+class _Refused(Exception):  # noqa: N818 - it never leaves this module
+    """A value that cannot be sent. Its path is written on the way back only, because this runs for each body."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.path, self.reason = "", reason
+
+    def below(self, step: str) -> _Refused:
+        """Return the refusal of the value that holds this one."""
+        self.path = f"{step}{self.path}"
+        return self
+
+
+def prepare_values(place: str, value: Any, exact: Exact | None) -> Any:
+    """Return a body with its amounts and times as they are sent; the body itself does not change.
+
+    Raises:
+        ValueError: One of them cannot be sent; the message names its path.
+    """
+    if exact is None:
+        return value
+    try:
+        return _prepared(value, exact)
+    except _Refused as refused:
+        raise ValueError(f"{place}{refused.path} {refused.reason}") from None
+
+
+def _prepared(value: Any, exact: Exact) -> Any:
+    if isinstance(value, Mapping):
+        return _prepared_mapping(cast(_Properties, value), exact)
+    if exact.items is not None and isinstance(value, list | tuple):
+        return _prepared_items(cast(_Items, value), exact.items)
+    if exact.prepare is None:
+        return value
+    try:
+        return exact.prepare(value)
+    except ValueError as error:
+        raise _Refused(str(error)) from None
+
+
+def _prepared_mapping(value: Mapping[str, Any], exact: Exact) -> Mapping[str, Any]:
+    changed = dict(value)
+    for name, below in exact.below.items():
+        if name in changed:
+            try:
+                changed[name] = _prepared(changed[name], below)
+            except _Refused as refused:
+                raise refused.below(f".{name}") from None
+    return changed
+
+
+def _prepared_items(value: Iterable[Any], exact: Exact) -> list[Any]:
+    found: list[Any] = []
+    for index, item in enumerate(value):
+        try:
+            found.append(_prepared(item, exact))
+        except _Refused as refused:
+            raise refused.below(f"[{index}]") from None
+    return found
 
 
 def preparation_of(forms: Iterable[JsonObject]) -> Prepare | None:

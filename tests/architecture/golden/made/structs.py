@@ -18,7 +18,15 @@ from orderkit_clients.runtime.exact import (
     amount,
     time,
 )
-from orderkit_clients.runtime.reading import blank, checked, constant, first_that_fits, items, number, whole
+from orderkit_clients.runtime.reading import (
+    as_int_if_whole,
+    blank,
+    checked,
+    constant,
+    first_that_fits,
+    items,
+    number,
+)
 
 from .models.branch import Branch, read_branch
 from .models.choices import Choices
@@ -82,7 +90,7 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     model.whole = struct.whole
     model.number = value = struct.number
     if type(value) is float:
-        model.number = whole(value)
+        model.number = as_int_if_whole(value)
     model.truth = struct.truth
     model.anything = struct.anything
     model.day = struct.day
@@ -102,7 +110,7 @@ def fill_everything(struct: EverythingStruct) -> Everything:
     model.maybe_whole = struct.maybe_whole
     model.maybe_number = value = struct.maybe_number
     if type(value) is float:
-        model.maybe_number = whole(value)
+        model.maybe_number = as_int_if_whole(value)
     model.maybe_truth = struct.maybe_truth
     value = struct.maybe_anything
     if value is MISSING:
@@ -232,7 +240,7 @@ def fill_choices(struct: ChoicesStruct) -> Choices:
     else:
         model.number = value
         if type(value) is float:
-            model.number = whole(value)
+            model.number = as_int_if_whole(value)
     value = struct.day
     if value is MISSING:
         model.day = None
