@@ -458,7 +458,9 @@ def vocabulary() -> str:
 def unseen() -> str:
     """Render the kinds of slip that specs/check.py cannot see, each with the reason."""
     rows: list[Json] = read_yaml("checks/unseen.yaml")
-    return table(("Slip", "Why nothing shows it"), [(prose(row["kind"]), prose(row["reason"])) for row in rows])
+    return table(
+        ("Slip", "Why nothing shows it"), [(prose(row["kind"]), prose(row["reason"])) for row in rows]
+    )
 
 
 def allowed() -> str:
