@@ -11,6 +11,7 @@ from .document import Document, Operation
 from .finding import Fault, Place, Rule, mapping, sequence, text
 from .prose import NUMBER, number, plain_number, texts_of, words_of
 from .texts import described_values, texts_of_value
+from .usage import users
 
 N = rf"({NUMBER})"
 LENGTHS = r"characters?|letters?|digits?|code points?"
@@ -21,6 +22,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "most",
         rf"(?:at most|up to|no more than|not more than|a maximum of|(?:maximum|largest|most)(?: \w+)? is) {N}",
     ),
+    ("most", rf"\bmore than {N} (?:are|is) (?:refused|error|\d)"),
     ("most", rf"(?<![\w.]){N}(?: \w+)? (?:at most|or fewer|or less)\b"),
     (
         "least",
@@ -127,7 +129,7 @@ def _shown(document: Document, place: Place) -> set[float]:
 def _paged(document: Document, place: Place, kind: str) -> set[float]:
     """Return what `x-pagination` says about a parameter or member that chooses a page."""
     found: set[float] = set()
-    for operation in document.operations:
+    for operation in users(document, place):
         paging = mapping(operation.value.get("x-pagination"))
         for role, expression in mapping(paging.get("inputs")).items():
             if text(expression).split(".")[-1].split("/")[-1] != _name_at(document, place):

@@ -46,6 +46,7 @@ NO_MEANING = {
     "sent",
     "request",
     "invalid",
+    "unknown",
     "order",
     "code",
 }

@@ -222,9 +222,10 @@ def counted_examples(document: Document) -> Iterator[Fault]:
 
 
 def _sizes(value: Any) -> Iterator[int]:
-    """Yield the sizes of the lists and objects in a value."""
-    if isinstance(value, dict | list):
+    """Yield the sizes of the lists in a value."""
+    if isinstance(value, list):
         yield len(value)
+    if isinstance(value, dict | list):
         for member in value.values() if isinstance(value, dict) else value:
             yield from _sizes(member)
 
