@@ -68,7 +68,8 @@ def decode(
     # Whatever the fast way refuses is tried again by the thorough one: it reads more, and it alone can name the place.
     with suppress(*_REFUSALS, RecursionError):
         if fast := fast_decoder(build):
-            return finish(fast(response.content))
+            model = fast(response.content)
+            return model if finish is identity else finish(model)
     try:
         data = loads_exact(response.content)
     except ValueError as error:
