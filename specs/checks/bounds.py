@@ -107,7 +107,7 @@ def bound_in_text(document: Document) -> Iterator[Fault]:
         limits = _limits(document, place) if claims else {}
         for claim in claims:
             held = limits[claim.kind] or _paged(document, node.place, claim.kind)
-            shown = _shown(document, place) if claim.kind == "exact" else set()
+            shown = _shown(document, place) if claim.kind == "exact" else set[float]()
             if claim.value not in held | shown:
                 data = " or ".join(plain_number(each) for each in sorted(held)) or "nothing"
                 yield node.place, f"the text says `{claim.phrase}` and the data {data}: mend one of them"

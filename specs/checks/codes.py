@@ -139,7 +139,7 @@ def code_of_move(document: Document) -> Iterator[Fault]:
         ):
             operation, code = names.get(row.get("operation")), row.get("error", row.get("http-status"))
             place = (*use.place, "moves", str(index))
-            told = mentioned.get(operation.place, set()) if operation else set()
+            told = mentioned.get(operation.place, set[str]()) if operation else set[str]()
             if operation and code and not statuses_of(document, code) & document.responses(operation).keys():
                 yield place, f"{operation.name} has no response for {code}: mend the error"
             elif (
@@ -186,7 +186,8 @@ def _clauses(document: Document, said: Said) -> Iterator[tuple[str, str, set[str
 def _common(document: Document, codes: set[str]) -> set[str]:
     """Return the words that all errors of a sentence have, which tell none of them apart."""
     rows = [row for row in errors_of(document) if str(row.get("code")) in codes]
-    return set.intersection(*map(_stems, map(_said, rows))) if len(rows) > 1 else set()
+    words = [_stems(_said(row)) for row in rows]
+    return words[0].intersection(*words[1:]) if len(words) > 1 else set[str]()
 
 
 def _where(said: Said) -> str:

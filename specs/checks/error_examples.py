@@ -10,7 +10,7 @@ from typing import Any
 from .codes import errors_of
 from .document import Document
 from .facts_in_words import LANGUAGES
-from .finding import Fault, Place, Rule, mapping, sequence, text
+from .finding import Fault, Place, Rule, is_mapping, mapping, sequence, text
 
 MESSAGES = ("message", "detail")
 TAG = re.compile(r"\b([a-z]{2}-[A-Z]{2})\b")
@@ -56,11 +56,11 @@ def _errors_in(
     document: Document, schema: Place, value: Any
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield each object in a value whose schema, or that of one of its members, has `x-errors`."""
-    if isinstance(value, list):
+    if items := sequence(value):
         for part in document.parts(schema):
-            for item in value if "items" in mapping(document.at(part)) else ():
+            for item in items if "items" in mapping(document.at(part)) else ():
                 yield from _errors_in(document, (*part, "items"), item)
-    if not isinstance(value, dict):
+    if not is_mapping(value):
         return
     properties = document.properties(schema)
     owners = [

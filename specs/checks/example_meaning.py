@@ -9,7 +9,7 @@ from typing import Any
 
 from .document import Document
 from .examples import samples
-from .finding import Fault, Place, Rule, mapping, sequence, text
+from .finding import Fault, Place, Rule, is_sequence, mapping, members, sequence, text
 from .grammar import Node
 from .links import split_pointer
 from .prose import NUMBER, number, words_of
@@ -166,7 +166,7 @@ def layout_of_time(document: Document) -> Iterator[Fault]:
     for node in document.of("schema"):
         time = mapping(node.value.get("x-time"))
         named = time.get("layout")
-        layouts = [str(each) for each in (named if isinstance(named, list) else [named] if named else [])]
+        layouts = [str(each) for each in sequence(named) or ([named] if named else [])]
         for example in (
             [each for each in _shown(document, node) if each and isinstance(each, str)] if layouts else ()
         ):
@@ -223,11 +223,10 @@ def counted_examples(document: Document) -> Iterator[Fault]:
 
 def _sizes(value: Any) -> Iterator[int]:
     """Yield the sizes of the lists in a value."""
-    if isinstance(value, list):
+    if is_sequence(value):
         yield len(value)
-    if isinstance(value, dict | list):
-        for member in value.values() if isinstance(value, dict) else value:
-            yield from _sizes(member)
+    for _, member in members(value):
+        yield from _sizes(member)
 
 
 RULES: dict[str, Rule] = {

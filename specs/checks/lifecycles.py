@@ -177,7 +177,7 @@ def notified_moves(document: Document) -> Iterator[Fault]:
         moves = (
             {str(each) for each in sequence(mapping(use.value).get("moves"))}
             if use.name == "x-notifies"
-            else set()
+            else set[str]()
         )
         for cycle in _cycles(document) if moves else ():
             table = _table(cycle)

@@ -121,7 +121,7 @@ def link_name(document: Document) -> Iterator[Fault]:
         if link.target is None:
             continue
         action = WORD.findall(link.target.name)[0].lower()
-        wanted = set(VERBS.get(action, action).split())
+        wanted = set((VERBS.get(action) or action).split())
         name = [word.lower() for word in WORD.findall(link.place[-1])]
         verb = next((word for word in name if word in _all_verbs()), "")
         said = text(link.value.get("description")).split(" ")[0].lower()

@@ -40,7 +40,8 @@ def enum_descriptions(document: Document) -> Iterator[Fault]:
         listed = [str(value) for value in listed_values(node.value)]
         for index, words in enumerate(sequence(node.value.get("x-enum-descriptions"))[: len(listed)]):
             said = _stems(str(words))
-            own, common = _stems(listed[index]), set.intersection(*map(_stems, listed))
+            own = _stems(listed[index])
+            common = own.intersection(*map(_stems, listed))
             others = [value for value in listed if (_stems(value) - own - common) & said]
             if others and own and not own & said:
                 yield (*node.place, "x-enum-descriptions"), f"`{words}` describes {others[0]}: mend the order"

@@ -61,11 +61,9 @@ def _faults(document: Document, entry: dict[str, Any], use: Use) -> Iterator[Fau
 
 def _matches(entry: dict[str, Any], words: str) -> dict[Any, re.Match[str]]:
     """Return the values whose phrases a text has."""
-    found = {
-        key: next(filter(None, (each.search(words) for each in says)), None)
-        for key, says in entry["says"].items()
-    }
-    return {key: match for key, match in found.items() if match}
+    says: dict[Any, list[re.Pattern[str]]] = entry["says"]
+    found = {key: [each.search(words) for each in patterns] for key, patterns in says.items()}
+    return {key: match for key, matches in found.items() for match in reversed(matches) if match}
 
 
 def _values(entry: dict[str, Any], value: Any) -> set[str]:

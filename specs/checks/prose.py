@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .document import Document
-from .finding import Place, text
+from .finding import Place, is_mapping, mapping, text
 from .grammar import Node
 
 NUMBER_WORDS = [
@@ -62,7 +62,7 @@ def _said(document: Document) -> list[Said]:
     return [
         Said(node, (*node.place, key), MARKUP.sub(" ", text(node.value.get(key))))
         for node in document.nodes
-        if isinstance(node.value, dict)
+        if is_mapping(node.value)
         for key in ("summary", "description")
         if text(node.value.get(key))
     ]
@@ -70,7 +70,7 @@ def _said(document: Document) -> list[Said]:
 
 def words_of(node: Node) -> str:
     """Return the summary and the description of an object as one text."""
-    value = node.value if isinstance(node.value, dict) else {}
+    value = mapping(node.value)
     return MARKUP.sub(" ", f"{text(value.get('summary'))} {text(value.get('description'))}".strip())
 
 

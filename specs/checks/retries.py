@@ -65,7 +65,7 @@ def repeat_error(document: Document) -> Iterator[Fault]:
             statuses = (
                 {status for status in document.responses(operation) if status.isdecimal()}
                 if operation
-                else set()
+                else set[str]()
             )
             if use.name == "x-owner" and code not in (400, 401, 403, 404, 410):
                 yield use.place, f"{code} says nothing about whose object it is: mend `stranger`"

@@ -3,6 +3,7 @@
 At run time a plain dict is sent as it is.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NotRequired, TypedDict
@@ -185,9 +186,9 @@ class NewDangerousGoodsDict(TypedDict):
 class NewDeliveryDatesDict(TypedDict):
     """When an item leaves the shop and arrives."""
 
-    handover_at: NotRequired[str | None]
+    handover_at: NotRequired[str | datetime.datetime | None]
     """When the item is handed over to the carrier."""
-    deliver_at: NotRequired[str | None]
+    deliver_at: NotRequired[str | datetime.datetime | None]
     """When the item is delivered."""
 
 
@@ -311,12 +312,12 @@ class NewOrderDetailsDict(TypedDict):
     """A connection between the account and a shop."""
     status: NewShopStatusDict
     """A status in the words of the shop."""
-    order_created_at: str
+    order_created_at: str | datetime.datetime
     """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no
     leap second, and the year is from 1000 to 2999."""
     order_items: Sequence[NewOrderItemDict]
     """The items of the order."""
-    order_updated_at: NotRequired[str | None]
+    order_updated_at: NotRequired[str | datetime.datetime | None]
     """When the order was last updated in the shop."""
     notes: NotRequired[str | None]
     """Notes on the order, for people."""
@@ -482,10 +483,10 @@ class OrderDetailsChangesDict(TypedDict):
     """A connection between the account and a shop."""
     status: NotRequired[NewShopStatusDict]
     """A status in the words of the shop."""
-    order_created_at: NotRequired[str]
+    order_created_at: NotRequired[str | datetime.datetime]
     """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no
     leap second, and the year is from 1000 to 2999."""
-    order_updated_at: NotRequired[str | None]
+    order_updated_at: NotRequired[str | datetime.datetime | None]
     """When the order was last updated in the shop."""
     order_items: NotRequired[Sequence[OrderItemChangesDict]]
     """The items to change, each found by its name. The others stay as they are."""

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -14,26 +19,42 @@ class NewDeliveryDates(OpenModel[Any]):
     """When an item leaves the shop and arrives.
 
     Attributes:
-        handover_at (None | str): When the item is handed over to the carrier.
-        deliver_at (None | str): When the item is delivered.
+        handover_at (datetime.datetime | None): When the item is handed over to the carrier.
+        deliver_at (datetime.datetime | None): When the item is delivered.
     """
 
-    handover_at: None | str = None
-    """When the item is handed over to the carrier."""
-    deliver_at: None | str = None
-    """When the item is delivered."""
+    _handover_at: datetime.datetime | str | None = _attrs_field(default=None, alias="handover_at")
+    _deliver_at: datetime.datetime | str | None = _attrs_field(default=None, alias="deliver_at")
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"handover_at": 1, "deliver_at": 2}
+    NULLABLE: ClassVar[dict[str, int]] = {"_handover_at": 1, "_deliver_at": 2}
+
+    @property
+    def handover_at(self) -> datetime.datetime | None:
+        """When the item is handed over to the carrier."""
+        return None if self._handover_at is None else time(self._handover_at, "NewDeliveryDates.handover_at")
+
+    @handover_at.setter
+    def handover_at(self, value: datetime.datetime | str | None) -> None:
+        self._handover_at = value
+
+    @property
+    def deliver_at(self) -> datetime.datetime | None:
+        """When the item is delivered."""
+        return None if self._deliver_at is None else time(self._deliver_at, "NewDeliveryDates.deliver_at")
+
+    @deliver_at.setter
+    def deliver_at(self, value: datetime.datetime | str | None) -> None:
+        self._deliver_at = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
-        if self.handover_at is not None:
-            field_dict["handover_at"] = self.handover_at
+        if self._handover_at is not None:
+            field_dict["handover_at"] = time_json(self._handover_at, "NewDeliveryDates.handover_at")
         elif self._present & 1:
             field_dict["handover_at"] = None
-        if self.deliver_at is not None:
-            field_dict["deliver_at"] = self.deliver_at
+        if self._deliver_at is not None:
+            field_dict["deliver_at"] = time_json(self._deliver_at, "NewDeliveryDates.deliver_at")
         elif self._present & 2:
             field_dict["deliver_at"] = None
         return field_dict
@@ -47,19 +68,19 @@ class NewDeliveryDates(OpenModel[Any]):
         known = 2
         present = 3
         if "handover_at" in src_dict:
-            model.handover_at = value = src_dict["handover_at"]
+            model._handover_at = value = src_dict["handover_at"]
             if type(value) is not str and value is not None:
                 checked(value, "NewDeliveryDates.handover_at", str, None)
         else:
-            model.handover_at = None
+            model._handover_at = None
             present -= 1
             known -= 1
         if "deliver_at" in src_dict:
-            model.deliver_at = value = src_dict["deliver_at"]
+            model._deliver_at = value = src_dict["deliver_at"]
             if type(value) is not str and value is not None:
                 checked(value, "NewDeliveryDates.deliver_at", str, None)
         else:
-            model.deliver_at = None
+            model._deliver_at = None
             present -= 2
             known -= 1
         if len(src_dict) == known:

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -16,10 +21,10 @@ class NewOrderDetails(OpenModel[Any]):
     Attributes:
         integration (NewIntegration): A connection between the account and a shop.
         status (NewShopStatus): A status in the words of the shop.
-        order_created_at (str): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second.
-            Ours: there is no leap second, and the year is from 1000 to 2999.
+        order_created_at (datetime.datetime): A timestamp as RFC 3339 writes it, with any offset and up to nine digits
+            of a second. Ours: there is no leap second, and the year is from 1000 to 2999.
         order_items (list[NewOrderItem]): The items of the order.
-        order_updated_at (None | str): When the order was last updated in the shop.
+        order_updated_at (datetime.datetime | None): When the order was last updated in the shop.
         notes (None | str): Notes on the order, for people.
         tags (list[str] | None): Labels of the order.
     """
@@ -28,29 +33,51 @@ class NewOrderDetails(OpenModel[Any]):
     """A connection between the account and a shop."""
     status: NewShopStatus
     """A status in the words of the shop."""
-    order_created_at: str
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
-    second, and the year is from 1000 to 2999."""
+    _order_created_at: datetime.datetime | str = _attrs_field(alias="order_created_at")
     order_items: list[NewOrderItem]
     """The items of the order."""
-    order_updated_at: None | str = None
-    """When the order was last updated in the shop."""
+    _order_updated_at: datetime.datetime | str | None = _attrs_field(default=None, alias="order_updated_at")
     notes: None | str = None
     """Notes on the order, for people."""
     tags: list[str] | None = None
     """Labels of the order."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"order_updated_at": 1, "notes": 2, "tags": 4}
+    NULLABLE: ClassVar[dict[str, int]] = {"_order_updated_at": 1, "notes": 2, "tags": 4}
+
+    @property
+    def order_created_at(self) -> datetime.datetime:
+        """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
+        second, and the year is from 1000 to 2999."""
+        return time(self._order_created_at, "NewOrderDetails.order_created_at")
+
+    @order_created_at.setter
+    def order_created_at(self, value: datetime.datetime | str) -> None:
+        self._order_created_at = value
+
+    @property
+    def order_updated_at(self) -> datetime.datetime | None:
+        """When the order was last updated in the shop."""
+        return (
+            None
+            if self._order_updated_at is None
+            else time(self._order_updated_at, "NewOrderDetails.order_updated_at")
+        )
+
+    @order_updated_at.setter
+    def order_updated_at(self, value: datetime.datetime | str | None) -> None:
+        self._order_updated_at = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         field_dict["integration"] = self.integration.to_dict()
         field_dict["status"] = self.status.to_dict()
-        field_dict["order_created_at"] = self.order_created_at
+        field_dict["order_created_at"] = time_json(self._order_created_at, "NewOrderDetails.order_created_at")
         field_dict["order_items"] = [item.to_dict() for item in self.order_items]
-        if self.order_updated_at is not None:
-            field_dict["order_updated_at"] = self.order_updated_at
+        if self._order_updated_at is not None:
+            field_dict["order_updated_at"] = time_json(
+                self._order_updated_at, "NewOrderDetails.order_updated_at"
+            )
         elif self._present & 1:
             field_dict["order_updated_at"] = None
         if self.notes is not None:
@@ -71,18 +98,18 @@ class NewOrderDetails(OpenModel[Any]):
         present = 7
         model.integration = read_new_integration(src_dict["integration"])
         model.status = read_new_shop_status(src_dict["status"])
-        model.order_created_at = value = src_dict["order_created_at"]
+        model._order_created_at = value = src_dict["order_created_at"]
         if type(value) is not str:
             checked(value, "NewOrderDetails.order_created_at", str)
         model.order_items = list(
             map(read_new_order_item, items(src_dict["order_items"], "NewOrderDetails.order_items"))
         )
         if "order_updated_at" in src_dict:
-            model.order_updated_at = value = src_dict["order_updated_at"]
+            model._order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "NewOrderDetails.order_updated_at", str, None)
         else:
-            model.order_updated_at = None
+            model._order_updated_at = None
             present -= 1
             known -= 1
         if "notes" in src_dict:

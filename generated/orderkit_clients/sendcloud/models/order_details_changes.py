@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    time,
+    time_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -16,9 +21,9 @@ class OrderDetailsChanges(OpenModel[Any]):
     Attributes:
         integration (NewIntegration | None): A connection between the account and a shop.
         status (NewShopStatus | None): A status in the words of the shop.
-        order_created_at (str | None): A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a
-            second. Ours: there is no leap second, and the year is from 1000 to 2999.
-        order_updated_at (None | str): When the order was last updated in the shop.
+        order_created_at (datetime.datetime | None): A timestamp as RFC 3339 writes it, with any offset and up to nine
+            digits of a second. Ours: there is no leap second, and the year is from 1000 to 2999.
+        order_updated_at (datetime.datetime | None): When the order was last updated in the shop.
         order_items (list[OrderItemChanges] | None): The items to change, each found by its name. The others stay as
             they are.
         notes (None | str): Notes on the order, for people.
@@ -29,11 +34,8 @@ class OrderDetailsChanges(OpenModel[Any]):
     """A connection between the account and a shop."""
     status: NewShopStatus | None = None
     """A status in the words of the shop."""
-    order_created_at: str | None = None
-    """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
-    second, and the year is from 1000 to 2999."""
-    order_updated_at: None | str = None
-    """When the order was last updated in the shop."""
+    _order_created_at: datetime.datetime | str | None = _attrs_field(default=None, alias="order_created_at")
+    _order_updated_at: datetime.datetime | str | None = _attrs_field(default=None, alias="order_updated_at")
     order_items: list[OrderItemChanges] | None = None
     """The items to change, each found by its name. The others stay as they are."""
     notes: None | str = None
@@ -41,7 +43,34 @@ class OrderDetailsChanges(OpenModel[Any]):
     tags: list[str] | None = None
     """Labels of the order."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
-    NULLABLE: ClassVar[dict[str, int]] = {"order_updated_at": 1, "notes": 2, "tags": 4}
+    NULLABLE: ClassVar[dict[str, int]] = {"_order_updated_at": 1, "notes": 2, "tags": 4}
+
+    @property
+    def order_created_at(self) -> datetime.datetime | None:
+        """A timestamp as RFC 3339 writes it, with any offset and up to nine digits of a second. Ours: there is no leap
+        second, and the year is from 1000 to 2999."""
+        return (
+            None
+            if self._order_created_at is None
+            else time(self._order_created_at, "OrderDetailsChanges.order_created_at")
+        )
+
+    @order_created_at.setter
+    def order_created_at(self, value: datetime.datetime | str | None) -> None:
+        self._order_created_at = value
+
+    @property
+    def order_updated_at(self) -> datetime.datetime | None:
+        """When the order was last updated in the shop."""
+        return (
+            None
+            if self._order_updated_at is None
+            else time(self._order_updated_at, "OrderDetailsChanges.order_updated_at")
+        )
+
+    @order_updated_at.setter
+    def order_updated_at(self, value: datetime.datetime | str | None) -> None:
+        self._order_updated_at = value
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""
@@ -50,10 +79,14 @@ class OrderDetailsChanges(OpenModel[Any]):
             field_dict["integration"] = self.integration.to_dict()
         if self.status is not None:
             field_dict["status"] = self.status.to_dict()
-        if self.order_created_at is not None:
-            field_dict["order_created_at"] = self.order_created_at
-        if self.order_updated_at is not None:
-            field_dict["order_updated_at"] = self.order_updated_at
+        if self._order_created_at is not None:
+            field_dict["order_created_at"] = time_json(
+                self._order_created_at, "OrderDetailsChanges.order_created_at"
+            )
+        if self._order_updated_at is not None:
+            field_dict["order_updated_at"] = time_json(
+                self._order_updated_at, "OrderDetailsChanges.order_updated_at"
+            )
         elif self._present & 1:
             field_dict["order_updated_at"] = None
         if self.order_items is not None:
@@ -87,18 +120,18 @@ class OrderDetailsChanges(OpenModel[Any]):
             model.status = None
             known -= 1
         if "order_created_at" in src_dict:
-            model.order_created_at = value = src_dict["order_created_at"]
+            model._order_created_at = value = src_dict["order_created_at"]
             if type(value) is not str:
                 checked(value, "OrderDetailsChanges.order_created_at", str)
         else:
-            model.order_created_at = None
+            model._order_created_at = None
             known -= 1
         if "order_updated_at" in src_dict:
-            model.order_updated_at = value = src_dict["order_updated_at"]
+            model._order_updated_at = value = src_dict["order_updated_at"]
             if type(value) is not str and value is not None:
                 checked(value, "OrderDetailsChanges.order_updated_at", str, None)
         else:
-            model.order_updated_at = None
+            model._order_updated_at = None
             present -= 1
             known -= 1
         if "order_items" in src_dict:

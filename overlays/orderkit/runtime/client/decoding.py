@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ...contract import Contract
 from ...errors import DecodeError
@@ -68,8 +68,8 @@ def decode(
     # Whatever the fast way refuses is tried again by the thorough one: it reads more, and it alone can name the place.
     with suppress(*_REFUSALS, RecursionError):
         if fast := fast_decoder(build):
-            model = fast(response.content)
-            return model if finish is identity else finish(model)
+            model: Any = fast(response.content)
+            return cast(T, model) if finish is identity else finish(model)
     try:
         data = loads_exact(response.content)
     except ValueError as error:

@@ -70,16 +70,17 @@ def prepare_values(place: str, value: Any, exact: Exact | None) -> Any:
 
 
 def _prepared(value: Any, exact: Exact) -> Any:
-    if isinstance(value, Mapping):
+    if exact.prepare is not None:
+        try:
+            return exact.prepare(value)
+        except ValueError as error:
+            raise _Refused(str(error)) from None
+    if exact.items is not None:
+        return _prepared_items(cast(_Items, value), exact.items) if isinstance(value, list | tuple) else value
+    # `type` answers sooner than an abstract class does.
+    if type(value) is dict or isinstance(value, Mapping):
         return _prepared_mapping(cast(_Properties, value), exact)
-    if exact.items is not None and isinstance(value, list | tuple):
-        return _prepared_items(cast(_Items, value), exact.items)
-    if exact.prepare is None:
-        return value
-    try:
-        return exact.prepare(value)
-    except ValueError as error:
-        raise _Refused(str(error)) from None
+    return value
 
 
 def _prepared_mapping(value: Mapping[str, Any], exact: Exact) -> Mapping[str, Any]:
@@ -132,6 +133,8 @@ def amount_to_send(value: Any, decimals: int | None, *, as_number: bool, as_text
     Raises:
         ValueError: It is no finite decimal number, or has too many decimals.
     """
+    if as_number and decimals is not None and _is_plainly_exact(value, decimals):
+        return value
     if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
         return value
     number = _number(value)
@@ -146,6 +149,18 @@ def amount_to_send(value: Any, decimals: int | None, *, as_number: bool, as_text
         return _plain(number)
     # Decimal("1E+2") is 100, and a hundred is what a provider expects to read.
     return value if isinstance(value, int) else Decimal(_plain(number))
+
+
+def _is_plainly_exact(value: Any, decimals: int) -> bool:
+    """Return whether an amount is a number that can be sent as it is: most are, and this is soon said."""
+    kind = cast("type[object]", type(value))
+    if kind is int:
+        return True
+    if kind is float:
+        # Neither an exponent nor NaN or infinity has a text of this form.
+        whole, point, behind = float.__repr__(value).partition(".")
+        return bool(point) and len(behind) <= decimals and whole.lstrip("-").isdigit() and behind.isdigit()
+    return kind is Decimal and value.is_finite() and -decimals <= value.as_tuple().exponent <= 0
 
 
 def _number(value: Decimal | float | str) -> Decimal:
