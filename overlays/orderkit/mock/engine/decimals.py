@@ -1,4 +1,4 @@
-"""Keyword `x-decimals` of a schema: how many decimals a number may be written with.
+"""Keyword `x-decimals` of a schema: how many digits an amount may have behind the point.
 
 JSON Schema has only `multipleOf` for it. Validators that divide binary fractions refuse one in nine amounts by that.
 """
@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jsonschema_rs import KeywordValidator
 
-KEYWORD = "x-decimals"
+
+class _Decimals:
+    """Looks at the decimal digits of an amount; what else is wrong with a text is for its pattern."""
+
+    def __init__(self, _schema: Any, limit: int, _path: Any) -> None:
+        self._limit = limit
+
+    def validate(self, value: Any) -> None:
+        """Raise ValueError for a number of more decimals, or the text of one; zeros at the end do not count."""
+        if len(_digits(value).partition(".")[2].rstrip("0")) > self._limit:
+            raise ValueError(f"has more than {self._limit} decimals")
 
 
-class Decimals:
-    """Checks the decimals of numbers as they were written; other values are another keyword's business."""
-
-    def __init__(self, parent_schema: Any, value: Any, schema_path: Any) -> None:
-        self._step = Decimal(1).scaleb(-value)
-
-    def validate(self, instance: Any) -> None:
-        """Raise ValueError if a number has more decimals than are allowed."""
-        if isinstance(instance, Decimal | float) and Decimal(str(instance)) % self._step:
-            raise ValueError(f"is not a multiple of {self._step}")
+def _digits(value: Any) -> str:
+    if isinstance(value, Decimal | float):
+        # The text of a float has the digits that were written; its exact value has up to fifty more.
+        return format(Decimal(str(value)), "f")
+    return value if isinstance(value, str) else ""
 
 
-KEYWORDS: dict[str, type[KeywordValidator]] = {KEYWORD: Decimals}
+KEYWORDS: dict[str, type[KeywordValidator]] = {"x-decimals": _Decimals}
 """What a validator of requests knows beyond JSON Schema."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator
 
 from ...contract import Contract, JsonObject, Operation
+from .decimals import KEYWORDS
 from .media_types import DocumentedBodies
 from .parameters import is_list, read_parameter
 from .schema_matching import Path, rank
@@ -107,27 +107,9 @@ class Validator:
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:
-        keywords: dict[str, Any] = {"x-decimals": _Decimals}
         return Draft202012Validator(
-            self._contract.standalone(schema), validate_formats=True, keywords=keywords
+            self._contract.standalone(schema), validate_formats=True, keywords=KEYWORDS
         )
-
-
-class _Decimals:
-    """The keyword `x-decimals`: how many digits an amount may have behind the point.
-
-    It looks at decimal digits. `multipleOf` of JSON Schema divides, in many validators binary fractions.
-    """
-
-    def __init__(self, _schema: JsonObject, limit: int, _path: Sequence[str | int]) -> None:
-        self._limit = limit
-
-    def validate(self, value: Any) -> None:
-        """Raise ValueError for a number of more decimals, or the text of one; zeros at the end do not count."""
-        # Digits alone: what else a text has is for its pattern.
-        digits = format(value, "f") if isinstance(value, Decimal) else value if isinstance(value, str) else ""
-        if len(digits.partition(".")[2].rstrip("0")) > self._limit:
-            raise ValueError(f"has more than {self._limit} decimals")
 
 
 def _select(value: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ...contract import Contract, JsonObject
-from .decimals import KEYWORD
 from .schema_matching import Path, closest_schema, schema_for
 
 if TYPE_CHECKING:
@@ -106,7 +105,6 @@ _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "exclusiveMaximum": lambda it: f"is not less than {it['limit']}",
     "x-decimals": lambda it: it["message"],
     "multipleOf": lambda it: f"{it['value']} is not a multiple of {it['multiple_of']}",
-    KEYWORD: lambda it: f"{it['value']} {it['message']}",
     "minItems": lambda it: f"has fewer items than {it['limit']}",
     "maxItems": lambda it: f"has more items than {it['limit']}",
     "uniqueItems": lambda _: "names something twice",
