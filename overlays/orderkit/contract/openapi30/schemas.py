@@ -13,7 +13,7 @@ from .containers import rewrite_arrays, rewrite_objects
 from .context import Context, refuse
 from .losses import Effect
 from .types import rewrite_type
-from .unions import join_null
+from .unions import join_null, tell_apart
 
 Convert = Callable[[str, Any, Place, Context], Any]
 
@@ -44,6 +44,7 @@ def convert_schema(schema: Any, place: Place, context: Context, convert: Convert
     rewrite_arrays(node, place, context)
     rewrite_objects(node, place, context)
     rewrite_assertions(node, place, context)
+    tell_apart(node, place, context)
     join_null(schema, node, place, context)
     rewrite_type(node, place)
     return _wrap_reference(node)

@@ -15,6 +15,7 @@ from .context import Context
 from .losses import Effect
 from .nulls import NULL_SCHEMA, accepts_null, is_null, type_of
 
+ONE_FORMAT = "taken from the text, since some generators name the branches of a union by their formats"
 REFUSED = "written as nullable, as generators read it; strict readers of 3.0 refuse null here"
 
 
@@ -38,6 +39,17 @@ def join_null(schema: dict[str, Any], node: dict[str, Any], place: Place, contex
         converted = [node[keyword][number] for number in others]
         del node[keyword]
         _join(node, keyword, sources, converted, bool(taking), (*place, keyword), context)
+
+
+def tell_apart(node: dict[str, Any], place: Place, context: Context) -> None:
+    """Take the format from a text of a union whose other branches have the same format."""
+    branches: list[dict[str, Any]] = node.get("anyOf", [])
+    formats = [branch.get("format") for branch in branches]
+    for number, branch in enumerate(branches):
+        is_shared = "format" in branch and formats.count(branch["format"]) > 1
+        if is_shared and branch.get("type") == "string":
+            branches[number] = {key: value for key, value in branch.items() if key != "format"}
+            context.lose((*place, "anyOf", str(number)), "format", Effect.INFORMATION, ONE_FORMAT)
 
 
 def _join(

@@ -260,3 +260,10 @@ def test_examples_are_not_taken_for_schemas() -> None:
     value = {"const": 1, "$ref": "nowhere", "exclusiveMinimum": 2}
     schema = {"type": "object", "default": value, "enum": [value], "example": value}
     assert converted(schema) == (schema, [])
+
+
+def test_branches_of_one_format_are_told_apart() -> None:
+    """Generators such as ogen name the branches of a union by their formats, and would name two alike."""
+    amount = {"anyOf": [{"type": kind, "format": "decimal"} for kind in ("string", "number")]}
+    kept = {"anyOf": [{"type": "string"}, {"type": "number", "format": "decimal"}]}
+    assert converted(amount) == (kept, ["format information"])

@@ -213,7 +213,7 @@ def read_shop(client: EPages) -> None:
     reveal_type(client.list_order_documents("1").first())  # epages.models.order_document.OrderDocument | None"
     client.list_orders(payed=True)  # Unexpected keyword argument "payed"
     client.list_orders(paid="true")  # Argument "paid" has incompatible type
-    client.list_orders(created_after="2026-01-01")  # Argument "created_after" has incompatible type
+    client.list_orders(created_after=20260101)  # Argument "created_after" has incompatible type
     client.update_order("1", {"op": "remove"})  # incompatible type
 
 async def read_shop_async(client: AsyncEPages) -> None:
