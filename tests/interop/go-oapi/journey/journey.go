@@ -22,6 +22,9 @@ type Reading struct {
 	Unknown  bool    `json:"unknown"`
 }
 
+// Timestamp is the form of a time that the driver compares, which is the one the mock sends.
+const Timestamp = "2006-01-02T15:04:05.000Z07:00"
+
 // Run walks the journey of a provider, then reads one order under each bend.
 func Run(walk func(server string) string, read func(server, id string) (Reading, error)) {
 	log.SetFlags(log.Lshortfile)

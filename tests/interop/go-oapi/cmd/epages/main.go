@@ -68,7 +68,7 @@ func read(server, id string) (journey.Reading, error) {
 	}
 	reading := journey.Reading{Enum: string(*order.TaxModel)}
 	if updated, err := order.LastUpdatedOnDate.Get(); err == nil {
-		reading.Optional = &updated
+		reading.Optional = journey.Pointer(updated.Format(journey.Timestamp))
 	}
 	if note, err := order.InternalNote.Get(); err == nil {
 		reading.Nullable = &note

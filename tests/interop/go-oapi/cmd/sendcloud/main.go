@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"time"
 
 	"github.com/oapi-codegen/nullable"
 
@@ -15,9 +16,10 @@ import (
 )
 
 var (
-	ctx      = context.Background()
-	price    = sendcloud.NewPrice{Value: 12.5, Currency: "EUR"}
-	nextPage = regexp.MustCompile(`<([^>]*)>; rel="next"`)
+	ctx       = context.Background()
+	price     = sendcloud.NewPrice{Value: 12.5, Currency: "EUR"}
+	createdAt = time.Date(2026, time.November, 20, 10, 0, 0, 0, time.UTC)
+	nextPage  = regexp.MustCompile(`<([^>]*)>; rel="next"`)
 )
 
 func main() { journey.Run(walk, read) }
@@ -85,7 +87,7 @@ func newOrder(name string) sendcloud.NewOrder {
 		OrderDetails: sendcloud.NewOrderDetails{
 			Integration:    sendcloud.NewIntegration{Id: 17},
 			Status:         sendcloud.NewShopStatus{Code: "unfulfilled", Message: journey.Pointer("Not sent")},
-			OrderCreatedAt: "2026-11-20T10:00:00Z",
+			OrderCreatedAt: createdAt,
 			OrderItems:     []sendcloud.NewOrderItem{{Name: "Candle", Quantity: 1, TotalPrice: price}},
 			Notes:          nullable.NewNullableWithValue("Ring twice"),
 		},

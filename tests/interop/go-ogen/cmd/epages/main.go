@@ -64,7 +64,7 @@ func read(server, id string) (journey.Reading, error) {
 		order := answer.Response
 		reading := journey.Reading{Enum: string(order.TaxModel.Value)}
 		if updated, ok := order.LastUpdatedOnDate.Get(); ok {
-			reading.Optional = &updated
+			reading.Optional = journey.Pointer(updated.Format(journey.Timestamp))
 		}
 		if note, ok := order.InternalNote.Get(); ok {
 			reading.Nullable = &note

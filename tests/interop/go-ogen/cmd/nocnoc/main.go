@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"interop/journey"
 	"interop/nocnoc"
 )
@@ -20,7 +22,7 @@ var (
 		Sku:           "4807703",
 		Weight:        700, // grams
 		Dimension:     dimension,
-		AmountUsd:     57.55,
+		AmountUsd:     decimal.RequireFromString("57.55"),
 		SubcategoryID: 200,
 		Quantity:      1,
 	}
@@ -90,7 +92,7 @@ func main() { journey.Run(walk, read) }
 func walk(server string) string {
 	quote, created, err := quoteAndCreate(server)
 	journey.Check(err)
-	journey.Expect(quote.TotalAmountUsd == 119.59, "total of the quote")
+	journey.Expect(quote.TotalAmountUsd.Equal(decimal.RequireFromString("119.59")), "total of the quote")
 	journey.Expect(string(created.Status) == "created", "status of the new order")
 
 	client, err := nocnoc.NewClient(server, merchant{"merchant-one"})

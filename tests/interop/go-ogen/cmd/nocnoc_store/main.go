@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	store "interop/nocnoc_store"
 
 	"interop/journey"
@@ -53,7 +55,7 @@ func createProducts(client *store.Client) {
 		Sku:                 sku,
 		Brand:               "Harken",
 		AvailableQuantity:   1,
-		Price:               15.5,
+		Price:               decimal.RequireFromString("15.5"),
 		CurrencyCode:        "USD",
 		Title:               "Harken H7 headphones",
 		Description:         "Closed headphones with a cable of 1.2 metres.",
@@ -67,7 +69,7 @@ func createProducts(client *store.Client) {
 		Sku:               "FROM-ASIN",
 		InternationalIds:  store.AsinNumbers{Asin: []string{"B0D1XD1ZV3"}},
 		AvailableQuantity: 3,
-		Price:             20,
+		Price:             decimal.NewFromInt(20),
 		CurrencyCode:      "USD",
 	}))
 	journey.Expect(offer.Sku == "FROM-ASIN", "product of an ASIN")
@@ -76,13 +78,13 @@ func createProducts(client *store.Client) {
 func changeProduct(client *store.Client) {
 	changes := store.UpdateProductRequest{
 		AvailableQuantity: store.NewOptInt32(9),
-		Price:             store.NewOptFloat64(14.25),
+		Price:             store.NewOptDecimal(decimal.RequireFromString("14.25")),
 		CurrencyCode:      store.NewOptCurrencyRequest("USD"),
 	}
 	params := store.UpdateProductParams{Sku: sku}
 	journey.As[*store.ProductOffer](client.UpdateProduct(ctx, &changes, params))
 	product := journey.As[*store.Product](client.GetProduct(ctx, store.GetProductParams{Sku: sku}))
-	journey.Expect(product.AvailableQuantity == 9 && product.Price == 14.25, "new stock and price")
+	journey.Expect(product.AvailableQuantity == 9 && product.Price.Equal(changes.Price.Value), "new stock and price")
 	all := store.ListProductsParams{Size: store.NewOptInt32(200)}
 	products := journey.As[*store.ProductList](client.ListProducts(ctx, all))
 	isNew := func(product store.Product) bool { return product.Sku == sku }

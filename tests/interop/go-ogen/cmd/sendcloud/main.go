@@ -7,17 +7,20 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"time"
 
 	"github.com/ogen-go/ogen/ogenerrors"
+	"github.com/shopspring/decimal"
 
 	"interop/journey"
 	"interop/sendcloud"
 )
 
 var (
-	ctx      = context.Background()
-	price    = sendcloud.NewPrice{Value: 12.5, Currency: "EUR"}
-	nextPage = regexp.MustCompile(`<([^>]*)>; rel="next"`)
+	ctx       = context.Background()
+	price     = sendcloud.NewPrice{Value: decimal.RequireFromString("12.5"), Currency: "EUR"}
+	createdAt = time.Date(2026, time.November, 20, 10, 0, 0, 0, time.UTC)
+	nextPage  = regexp.MustCompile(`<([^>]*)>; rel="next"`)
 )
 
 // keys signs each request by HTTP Basic; the document also allows a token, which is skipped.
@@ -85,7 +88,7 @@ func newOrder(name string) sendcloud.NewOrder {
 		OrderDetails: sendcloud.NewOrderDetails{
 			Integration:    sendcloud.NewIntegration{ID: 17},
 			Status:         sendcloud.NewShopStatus{Code: "unfulfilled", Message: sendcloud.NewOptString("Not sent")},
-			OrderCreatedAt: "2026-11-20T10:00:00Z",
+			OrderCreatedAt: sendcloud.NewTimestamp(createdAt),
 			OrderItems:     []sendcloud.NewOrderItem{{Name: "Candle", Quantity: 1, TotalPrice: price}},
 			Notes:          sendcloud.NewOptNilString("Ring twice"),
 		},

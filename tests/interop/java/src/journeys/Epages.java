@@ -12,12 +12,15 @@ import interop.epages.model.PatchOp;
 import interop.epages.model.PatchOperation;
 import interop.epages.model.PatchOperationValue;
 import interop.epages.model.PatchPath;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
 /** The journey of an ePages shop: list, get, patch, documents. */
 public final class Epages {
   private static final String SHOP = "DemoShop";
+  private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX");
 
   public static void main(String[] arguments) throws Exception {
     Journey.run(arguments, Epages::walk, Epages::read);
@@ -71,7 +74,9 @@ public final class Epages {
     ApiClient client = clientOf(server);
     try {
       OrderDetail order = new OrdersApi(client).getOrder(SHOP, id, null);
-      return Journey.values(order.getTaxModel(), order.getLastUpdatedOnDate(), order.getInternalNote());
+      OffsetDateTime updated = order.getLastUpdatedOnDate();
+      String optional = updated == null ? null : updated.format(MILLISECONDS); // as ePages writes it
+      return Journey.values(order.getTaxModel(), optional, order.getInternalNote());
     } catch (ApiException failure) {
       if (failure.getResponseBody() == null || !Journey.isJson(failure.getResponseHeaders())) {
         return Journey.error(failure.getCode(), null);

@@ -19,6 +19,7 @@ import interop.nocnoc.model.QuoteRequest;
 import interop.nocnoc.model.QuoteRequestAddress;
 import interop.nocnoc.model.QuoteRequestCustomer;
 import interop.nocnoc.model.QuoteRequestProduct;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public final class Nocnoc {
           .sku("4807703")
           .weight(700) // grams
           .dimension(DIMENSION)
-          .amountUsd(57.55)
+          .amountUsd(new BigDecimal("57.55"))
           .subcategoryId(200)
           .quantity(1);
   private static final CreateOrderRequest ORDER =
@@ -101,7 +102,7 @@ public final class Nocnoc {
       System.out.println(refused.getCode() + " " + refused.getMessage()); // 313, in Spanish
     }
     // docs: end
-    expect(quote.getTotalAmountUsd() == 119.59, "total of the quote");
+    expect(quote.getTotalAmountUsd().compareTo(new BigDecimal("119.59")) == 0, "total of the quote");
     expect(refused != null && refused.getCode() == 313, "error " + refused);
     expect(refused.getMessage().startsWith("Ya existe"), "error " + refused);
     expect(created.getStatus().equals("created"), "status of the new order");

@@ -29,6 +29,7 @@ import interop.nocnoc_store.model.SonPackageRequest;
 import interop.nocnoc_store.model.UpdateProductRequest;
 import interop.nocnoc_store.model.WeightRequest;
 import interop.nocnoc_store.model.WeightUnitRequest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,7 @@ public final class NocnocStore {
             .sku(SKU)
             .brand("Harken")
             .availableQuantity(1)
-            .price(15.5)
+            .price(new BigDecimal("15.50"))
             .currencyCode(CurrencyRequest.USD)
             .title("Harken H7 headphones")
             .description("Closed headphones with a cable of 1.2 metres.")
@@ -93,14 +94,15 @@ public final class NocnocStore {
             .sku("FROM-ASIN")
             .internationalIds(new AsinNumbers().asin(List.of("B0D1XD1ZV3")))
             .availableQuantity(3)
-            .price(20.0)
+            .price(new BigDecimal("20.00"))
             .currencyCode(CurrencyRequest.USD);
     expect(products.createProductFromAsin(offer).getSku().equals("FROM-ASIN"), "product of an ASIN");
 
+    BigDecimal price = new BigDecimal("14.25");
     products.updateProduct(
-        SKU, new UpdateProductRequest().availableQuantity(9).price(14.25).currencyCode(CurrencyRequest.USD));
+        SKU, new UpdateProductRequest().availableQuantity(9).price(price).currencyCode(CurrencyRequest.USD));
     Product product = products.getProduct(SKU);
-    expect(product.getAvailableQuantity() == 9 && product.getPrice() == 14.25, "new stock and price");
+    expect(product.getAvailableQuantity() == 9 && product.getPrice().compareTo(price) == 0, "new stock and price");
     List<Product> all = products.listProducts(null, null, null, 200).getProducts();
     expect(all.stream().anyMatch(each -> each.getSku().equals(SKU)), "the new product in the list");
   }

@@ -20,8 +20,10 @@ import interop.sendcloud.model.OrderDetailsChanges;
 import interop.sendcloud.model.OrderList;
 import interop.sendcloud.model.SavedOrder;
 import interop.sendcloud.model.ShopStatus;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
 /** The journey of Sendcloud: all pages, create, get, clear a note with null, delete. */
 public final class Sendcloud {
   private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]cursor=([^&>]*)[^>]*>; rel=\"next\"");
-  private static final NewPrice PRICE = new NewPrice().value(12.5).currency("EUR");
+  private static final NewPrice PRICE = new NewPrice().value(new BigDecimal("12.50")).currency("EUR");
 
   public static void main(String[] arguments) throws Exception {
     Journey.run(arguments, Sendcloud::walk, Sendcloud::read);
@@ -91,7 +93,7 @@ public final class Sendcloud {
             new NewOrderDetails()
                 .integration(new NewIntegration().id(17))
                 .status(new NewShopStatus().code("unfulfilled").message("Not sent"))
-                .orderCreatedAt("2026-11-20T10:00:00Z")
+                .orderCreatedAt(OffsetDateTime.parse("2026-11-20T10:00:00Z"))
                 .orderItems(List.of(new NewOrderItem().name("Candle").quantity(1).totalPrice(PRICE)))
                 .notes("Ring twice"))
         .paymentDetails(new NewPaymentDetails().totalPrice(PRICE).status(new NewShopStatus().code("paid")));

@@ -66,7 +66,8 @@ async fn walk(server: String) -> String {
 async fn read(server: String, id: String) -> Result<Value, String> {
     match orders_api::get_order(&configuration_of(server), SHOP, &id, None).await {
         Ok(order) => {
-            let optional = order.last_updated_on_date.flatten();
+            let updated = order.last_updated_on_date.flatten();
+            let optional = updated.map(|time| time.to_utc().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()); // as ePages
             Ok(json!({ "enum": order.tax_model, "optional": optional, "nullable": order.internal_note.flatten() }))
         }
         Err(Error::ResponseError(refused)) => {

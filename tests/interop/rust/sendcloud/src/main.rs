@@ -87,7 +87,7 @@ fn new_order(name: &str) -> models::NewOrder {
     let details = models::NewOrderDetails {
         integration: Box::new(models::NewIntegration { id: 17 }),
         status: status("unfulfilled", Some("Not sent")),
-        order_created_at: "2026-11-20T10:00:00Z".to_owned(),
+        order_created_at: "2026-11-20T10:00:00Z".parse().unwrap(),
         order_items: vec![item],
         notes: Some(Some("Ring twice".to_owned())),
         ..Default::default()
