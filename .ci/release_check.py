@@ -132,10 +132,8 @@ def write_specs(folder: Path, clone: Path, wheel: Path) -> None:
 def remind(clone: Path) -> None:
     """Name what only the first release has to fill in."""
     project = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    if not project.get("urls"):
-        say(
-            "reminder: pyproject.toml has no [project.urls]; see 'The first release' in docs/pages/releasing.md"
-        )
+    if "Repository" not in project.get("urls", {}):
+        say("reminder: [project.urls] has no Repository; see 'The first release' in docs/pages/releasing.md")
 
 
 def main() -> int:
