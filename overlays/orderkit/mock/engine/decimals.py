@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class _Decimals:
     """Looks at the decimal digits of an amount; what else is wrong with a text is for its pattern."""
 
-    def __init__(self, _schema: Any, limit: int, _path: Any) -> None:
-        self._limit = limit
+    def __init__(self, parent_schema: Any, value: Any, schema_path: Any) -> None:
+        self._limit: int = value
 
-    def validate(self, value: Any) -> None:
+    def validate(self, instance: Any) -> None:
         """Raise ValueError for a number of more decimals, or the text of one; zeros at the end do not count."""
-        if len(_digits(value).partition(".")[2].rstrip("0")) > self._limit:
+        if len(_digits(instance).partition(".")[2].rstrip("0")) > self._limit:
             raise ValueError(f"has more than {self._limit} decimals")
 
 
