@@ -125,6 +125,13 @@ class Contract:
         operation = self.operation(operation_id)
         return self.document["paths"][operation.path][operation.method.lower()].get(extension)
 
+    def filters(self, operation_id: str) -> Mapping[str, JsonObject]:
+        """What each filter of an operation keeps (`x-filter`), by the name of the parameter or property of the body."""
+        operation = self.operation(operation_id)
+        holders = {parameter["name"]: parameter for parameter in operation.parameters}
+        holders |= self.members(operation.request_schema or {})
+        return {name: holder["x-filter"] for name, holder in holders.items() if "x-filter" in holder}
+
     def token_lifetime(self, scheme: str) -> int:
         """How many seconds a token of a security scheme lives; ValueError if the contract does not say."""
         lives: int | None = (

@@ -35,8 +35,7 @@ class Pagination:
     """Reads the page that a call asks for, and writes the response that holds it."""
 
     def __init__(self, contract: Contract, operation: Operation) -> None:
-        node = contract.document["paths"][operation.path][operation.method.lower()]
-        self._declared: JsonObject = node["x-pagination"]
+        self._declared: JsonObject = contract.declared(operation.id, "x-pagination")
         inputs = {role: expression_target(each) for role, each in self._declared["inputs"].items()}
         self.inputs = frozenset(inputs.values())
         """Names of the parameters that choose a page; one with a slash is a property of the body."""

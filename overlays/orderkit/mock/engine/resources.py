@@ -62,11 +62,11 @@ class Resources:
 
     def _listed_resource(self, operation: Operation) -> str | None:
         """Name the schema of the items that an operation lists."""
-        node = self._contract.document["paths"][operation.path][operation.method.lower()]
+        pagination = self._contract.declared(operation.id, "x-pagination")
         schema = operation.success_schema(200)
-        if "x-pagination" not in node or schema is None:
+        if pagination is None or schema is None:
             return None
-        for name in expression_target(node["x-pagination"]["results"]).removeprefix("/").split("/"):
+        for name in expression_target(pagination["results"]).removeprefix("/").split("/"):
             schema = self._contract.members(schema).get(name, {}) if name else schema
         return _schema_name(self._contract.resolve(schema or {}).get("items"))
 

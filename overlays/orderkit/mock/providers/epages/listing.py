@@ -28,9 +28,7 @@ class OrderSearch:
     """Finds the orders that a call of listOrders asks for."""
 
     def __init__(self, contract: Contract, statuses: tuple[str, ...]) -> None:
-        operation = contract.operation("listOrders")
-        node = contract.document["paths"][operation.path]["get"]
-        filters = {each["name"]: each["x-filter"] for each in operation.parameters if "x-filter" in each}
+        filters = contract.filters("listOrders")
         self._flags = {
             name: rule["member"].removeprefix("/")
             for name, rule in filters.items()
@@ -40,7 +38,9 @@ class OrderSearch:
             name: _condition(rule) for name, rule in filters.items() if rule["test"] == "equals"
         }
         self._bounds = {name: rule for name, rule in filters.items() if "range" in rule}
-        self._newest = ", ".join(_sort_term(term) for term in node["x-pagination"]["order"])
+        self._newest = ", ".join(
+            _sort_term(term) for term in contract.declared("listOrders", "x-pagination")["order"]
+        )
 
     def run(
         self, repository: OrderRepository, owner: str, parameters: Mapping[str, Any], page: Slice

@@ -17,11 +17,7 @@ class ListingQuery:
     """Writes the conditions and the order of a listing whose members are columns of the same names."""
 
     def __init__(self, contract: Contract, operation_id: str) -> None:
-        self._filters: Mapping[str, JsonObject] = {
-            parameter["name"]: parameter["x-filter"]
-            for parameter in contract.operation(operation_id).parameters
-            if "x-filter" in parameter
-        }
+        self._filters = contract.filters(operation_id)
         terms = contract.declared(operation_id, "x-pagination")["order"]
         self.order = ", ".join(f"{_column(term['by'])} {_DIRECTIONS[term['direction']]}" for term in terms)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Mapping
 
 from ....contract import Contract, JsonObject
 from ...engine.paging import Slice
@@ -25,10 +24,7 @@ class Conditions:
     """The conditions that the contract declares for properties of a search."""
 
     def __init__(self, contract: Contract) -> None:
-        members = contract.members(contract.schema("SearchRequest"))
-        self._declared: Mapping[str, JsonObject] = {
-            name: member["x-filter"] for name, member in members.items() if "x-filter" in member
-        }
+        self._declared = contract.filters("searchOrders")
         self.times = tuple(name for name, declared in self._declared.items() if "unit" in declared)
         """Names of the conditions on a time."""
 

@@ -18,10 +18,7 @@ class Filters:
     """The filters that the contract declares for the parameters of the listing."""
 
     def __init__(self, contract: Contract) -> None:
-        parameters = contract.operation("listOrders").parameters
-        self._declared: dict[str, JsonObject] = {
-            parameter["name"]: parameter["x-filter"] for parameter in parameters if "x-filter" in parameter
-        }
+        self._declared = contract.filters("listOrders")
 
     def write_condition(self, parameters: Mapping[str, Any]) -> Condition:
         """Return the SQL of the given filters, and its parameters."""
