@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from spec_files import expression_target, operations
+from orderkit.contract import expression_target
+from spec_files import operations
 
 
 def known_errors(document: dict[str, Any]) -> list[dict[str, Any]]:

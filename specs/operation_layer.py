@@ -15,8 +15,9 @@ from argument_kinds import ArgumentKinds, bounds_source, time_range
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from operation_docs import Docstring, WorkflowDocstring
 from operation_parts import Argument, Body, Operation, Paging, Workflow, enums_in, snake
+from orderkit.contract import expression_target
 from packages import tidy_file
-from spec_files import SPECS, expression_target, operations, parameters_of, read_spec, resolve
+from spec_files import SPECS, operations, parameters_of, read_spec, resolve
 
 Json = dict[str, Any]
 

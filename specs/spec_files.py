@@ -50,14 +50,6 @@ def listed_values(schema: dict[str, Any]) -> list[Any]:
     return values
 
 
-def expression_target(expression: str) -> str:
-    """Return what a runtime expression names: a parameter or header by its name, a member of a body by its pointer.
-
-    `$request.query.page` gives `page`, `$response.body#/orders` gives `/orders`.
-    """
-    return expression.partition("#")[2] if "#" in expression else expression.rpartition(".")[2]
-
-
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield path, method and operation of each operation, in the order of the document."""
     for path, item in document["paths"].items():

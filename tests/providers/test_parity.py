@@ -34,10 +34,11 @@ from orderkit import (
     OrderkitError,
     Sendcloud,
 )
+from orderkit.contract import expression_target
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.engine import pipeline
 from orderkit.mock.engine.messages import Call, RequestHead
-from spec_files import expression_target, operations, parameters_of, providers, read_spec
+from spec_files import operations, parameters_of, providers, read_spec
 
 Json = dict[str, Any]
 SECRET = "merchant-one-secret"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import spec_files
 import yaml
-from spec_files import expression_target, listed_values
+from orderkit.contract import expression_target
+from spec_files import listed_values
 
 if TYPE_CHECKING:
     from tests.specs.conftest import BodyOf, Fits, Follow, Matches, Named, Operations, Printed, Schema

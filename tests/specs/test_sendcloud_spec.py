@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from spec_files import expression_target
+from orderkit.contract import expression_target
 from tables import differences
 
 if TYPE_CHECKING:
