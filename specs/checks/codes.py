@@ -114,10 +114,13 @@ def code_declared(document: Document) -> Iterator[Fault]:
     for said, _, code in document.once(_mentioned):
         mentioned.setdefault(said.place[:-1], set()).add(code)
     for use in uses(document):
-        told = mentioned.get(use.node.place, set())
+        stated = mentioned.get(use.node.place, set())
         for code in _declared(use.name, use.value):
-            if told and not ({str(code)} | statuses_of(document, code)) & told:
-                yield use.place, f"the error is {code}, and the text says {', '.join(sorted(told))}: mend one"
+            if stated and not ({str(code)} | statuses_of(document, code)) & stated:
+                yield (
+                    use.place,
+                    f"the error is {code}, and the text says {', '.join(sorted(stated))}: mend one",
+                )
 
 
 def _declared(name: str, value: Any) -> list[Any]:
@@ -139,16 +142,19 @@ def code_of_move(document: Document) -> Iterator[Fault]:
         ):
             operation, code = names.get(row.get("operation")), row.get("error", row.get("http-status"))
             place = (*use.place, "moves", str(index))
-            told = mentioned.get(operation.place, set[str]()) if operation else set[str]()
+            stated = mentioned.get(operation.place, set[str]()) if operation else set[str]()
             if operation and code and not statuses_of(document, code) & document.responses(operation).keys():
                 yield place, f"{operation.name} has no response for {code}: mend the error"
             elif (
                 operation
-                and told
+                and stated
                 and "error" in row
-                and not ({str(code)} | statuses_of(document, code)) & told
+                and not ({str(code)} | statuses_of(document, code)) & stated
             ):
-                yield place, f"{operation.name} says {', '.join(sorted(told))}, not {code}: mend one of them"
+                yield (
+                    place,
+                    f"{operation.name} says {', '.join(sorted(stated))}, not {code}: mend one of them",
+                )
 
 
 def code_meaning(document: Document) -> Iterator[Fault]:

@@ -40,7 +40,7 @@ SHARED = (
     "format",
     "x-free-text",
 )
-TOLD_DEFAULT = re.compile(
+STATED_DEFAULT = re.compile(
     r"\bdefault\b|\bif (?:it is )?(?:left out|not sent|none is given)\b|\bmeant if\b"
     r"|\bwithout (?:it|this|the) ?(?:parameter)?\b"
 )
@@ -85,19 +85,19 @@ def _is_required(node: Node) -> bool:
 def default_in_text(document: Document) -> Iterator[Fault]:
     """Report defaults that no text beside them tells."""
     for node, place in described_values(document):
-        told = " ".join(
+        stated = " ".join(
             [words_of(node), *(text(each.get("description")) for each in document.schemas(place))]
         )
         for schema in document.schemas(place):
             value = schema.get("default")
             if value is None or isinstance(value, bool):
                 continue
-            if not TOLD_DEFAULT.search(told):
+            if not STATED_DEFAULT.search(stated):
                 yield (
                     node.place,
-                    f"the default {value} is not told: say it, as in `{value} if it is left out`",
+                    f"the default {value} is not stated: say it, as in `{value} if it is left out`",
                 )
-            elif str(value) not in told and len(sequence(schema.get("enum"))) < 2:
+            elif str(value) not in stated and len(sequence(schema.get("enum"))) < 2:
                 yield node.place, f"the default is {value}, and the text does not say so: mend one of them"
 
 

@@ -172,8 +172,8 @@ def layout_of_time(document: Document) -> Iterator[Fault]:
         ):
             if not any(re.fullmatch(_pattern(layout), example) for layout in layouts):
                 yield node.place, f"{example!r} is not written as {' or '.join(layouts)}: mend one of them"
-        told = LAYOUT.findall(words_of(node)) if layouts else []
-        for layout in [each for each in told if _pattern(each) not in map(_pattern, layouts)]:
+        stated = LAYOUT.findall(words_of(node)) if layouts else []
+        for layout in [each for each in stated if _pattern(each) not in map(_pattern, layouts)]:
             yield node.place, f"the text says {layout}, x-time {' or '.join(layouts)}: mend one of them"
         zone = text(time.get("zone"))
         if zone and zone not in f"{words_of(node)} {utc}":

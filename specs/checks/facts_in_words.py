@@ -107,12 +107,12 @@ def rate_in_text(document: Document) -> Iterator[Fault]:
     """Report rates of requests in texts that `x-rate-limits` does not have, and limits that no text gives."""
     rows = [mapping(row) for row in sequence(document.value.get("x-rate-limits"))]
     limits = {(row.get("calls"), row.get("seconds"), _kind(row)) for row in rows}
-    told: set[tuple[object, object]] = set()
+    stated: set[tuple[object, object]] = set()
     for said in texts_of(document):
         for before, calls, after, unit in RATE.findall(said.text):
             noun = (after or before).rstrip("s") + "s"
             kind = noun if noun in ("reads", "writes") else "all"
-            told.add((int(calls), SECONDS[unit]))
+            stated.add((int(calls), SECONDS[unit]))
             if not any(
                 (int(calls), SECONDS[unit]) == limit[:2] and kind in (limit[2], "all") for limit in limits
             ):
@@ -121,7 +121,7 @@ def rate_in_text(document: Document) -> Iterator[Fault]:
                     f"{calls} {after or before} a {unit} is no limit of x-rate-limits: mend one of them",
                 )
     for calls, seconds, _ in sorted(limits, key=str):
-        if told and (calls, seconds) not in told:
+        if stated and (calls, seconds) not in stated:
             yield ("x-rate-limits",), f"no text gives {calls} calls in {seconds} seconds: mend one of them"
 
 
@@ -199,10 +199,10 @@ def _language_faults(
             not in said
         ):
             yield place, f"no text says {LANGUAGES.get(language)} of {COUNTRIES.get(country)}: say it"
-    told = re.findall(rf"\bin ({LANGUAGE})\b", said) + re.findall(
+    stated = re.findall(rf"\bin ({LANGUAGE})\b", said) + re.findall(
         rf"({LANGUAGE})[^,;.]*, which is the default", said
     )
-    for name in told if default else ():
+    for name in stated if default else ():
         if name != LANGUAGES.get(default[:2]):
             yield (
                 place,

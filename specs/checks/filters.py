@@ -101,10 +101,10 @@ def filter_member(document: Document) -> Iterator[Fault]:
         steps = [step for step in split_pointer(member) if step != "*"]
         stem = ENDING.sub("", _named(use))
         stems = {word.lower()[:5] for word in WORD.findall(steps[-1])} - GENERIC
-        told = f"`{steps[-1]}`" in _words(use) or any(
+        stated = f"`{steps[-1]}`" in _words(use) or any(
             each in _words(use).lower() for each in stems if len(each) == 5
         )
-        if not told and not _alike(stem, steps) and not _alike(_named(use), steps):
+        if not stated and not _alike(stem, steps) and not _alike(_named(use), steps):
             yield use.place, f"{_named(use)} filters by {member}, which has another name: mend the member"
         other = next((name for name in (_named(use), stem) if name in document.once(_item_members)), "")
         if other and other not in steps:

@@ -53,10 +53,13 @@ def message_language(document: Document) -> Iterator[Fault]:
         for index, row in enumerate(sequence(node.value.get("x-errors"))):
             messages = mapping(mapping(row).get("message"))
             for tag, message in messages.items():
-                told = language_of(re.sub(r"\{[^}]*\}|\w+_\w+", " ", str(message)))
+                stated = language_of(re.sub(r"\{[^}]*\}|\w+_\w+", " ", str(message)))
                 place = (*node.place, "x-errors", str(index), "message", tag)
-                if told and told != tag.split("-")[0]:
-                    yield place, f"the text is {LANGUAGES.get(told, told)}, the tag {tag}: mend one of them"
+                if stated and stated != tag.split("-")[0]:
+                    yield (
+                        place,
+                        f"the text is {LANGUAGES.get(stated, stated)}, the tag {tag}: mend one of them",
+                    )
                 for other, text_of_other in messages.items():
                     if other.split("-")[0] < tag.split("-")[0] and message == text_of_other:
                         yield place, f"the text is that of {other}: translate it"

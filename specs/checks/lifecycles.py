@@ -105,11 +105,11 @@ def lifecycle_in_texts(document: Document) -> Iterator[Fault]:
                         node.place,
                         f"the text begins with {match[1] or match[2]}, the life cycle with {first}: mend one",
                     )
-        told = FINAL.search(words_of(use.node))
+        stated = FINAL.search(words_of(use.node))
         final = {status for status, following in table.items() if not following}
-        if told is None:
+        if stated is None:
             yield use.node.place, f"say which statuses are final: `{'`, `'.join(sorted(final))}`"
-        elif set(LITERAL.findall(told[1])) != final:
+        elif set(LITERAL.findall(stated[1])) != final:
             yield (
                 use.node.place,
                 f"final by the transitions: {', '.join(sorted(final))}; by the text others: mend one",
@@ -132,9 +132,9 @@ def _operation_faults(document: Document, use: Use, table: dict[str, list[str]])
         to = text(move.get("to"))
         for status, response in document.responses(operation).items():
             node = document.by_place.get(response)
-            told = ENDS_WITH.search(words_of(node)) if node and status.startswith("2") else None
-            if to and told and told[1] != to:
-                yield response, f"the move is to {to}, the text says {told[1]}: mend one of them"
+            stated = ENDS_WITH.search(words_of(node)) if node and status.startswith("2") else None
+            if to and stated and stated[1] != to:
+                yield response, f"the move is to {to}, the text says {stated[1]}: mend one of them"
 
 
 def _start_faults(words: str, starts: set[str], table: dict[str, list[str]]) -> Iterator[str]:

@@ -100,12 +100,12 @@ def decimals_in_text(document: Document) -> Iterator[Fault]:
     """Report texts that give another number of digits after the point than the data."""
     general = _decimals(_units(document))
     for node, place in described_values(document):
-        told = _decimals(texts_of_value(document, node, place))
+        stated = _decimals(texts_of_value(document, node, place))
         declared = _declared_decimals(document, place)
-        if told and declared and told != declared:
-            yield node.place, f"the text says {told} decimals and the data {declared}: mend one of them"
-        elif told and general and told != general and not declared:
-            yield node.place, f"{told} decimals here and {general} in the paragraph on units: mend one"
+        if stated and declared and stated != declared:
+            yield node.place, f"the text says {stated} decimals and the data {declared}: mend one of them"
+        elif stated and general and stated != general and not declared:
+            yield node.place, f"{stated} decimals here and {general} in the paragraph on units: mend one"
         if declared and general and declared != general:
             yield node.place, f"x-decimals is {declared} and the paragraph on units says {general}: mend one"
 

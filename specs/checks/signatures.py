@@ -136,9 +136,9 @@ def _piece_faults(words: str, message: list[str]) -> Iterator[str]:
     members = [split_pointer(each)[-1] for each in pointers]
     between = {each.strip("'") for each in message if each.startswith("'")}
     for formula in PIECES.findall(words):
-        told = [piece for piece in re.findall(r"\[([^\]]+)\]", formula) if "secret" not in piece]
-        if told != members or set(re.findall(r"\]([^\[])\[", formula)) != between:
-            yield f"the text joins {', '.join(told)}, the formula {', '.join(members)}: mend one of them"
+        stated = [piece for piece in re.findall(r"\[([^\]]+)\]", formula) if "secret" not in piece]
+        if stated != members or set(re.findall(r"\]([^\[])\[", formula)) != between:
+            yield f"the text joins {', '.join(stated)}, the formula {', '.join(members)}: mend one of them"
         if ("secret" in formula.split("]")[0]) != (message[:1] == ["secret"]):
             yield "text and formula put the secret at another place: mend one of them"
     for count in NUMBER_OF_VALUES.findall(words):
@@ -159,21 +159,21 @@ def signature_members(document: Document) -> Iterator[Fault]:
             if each.startswith("$")
         }
         roots = document.bodies(document.follow((*operation.place, "requestBody"))) if operation else []
-        told: set[str] = set()
+        stated: set[str] = set()
         for root in roots:
             for name, place in document.properties(root).items():
-                told |= {f"/{name}"} if _says_signed(document, place) else set()
-                told |= {
+                stated |= {f"/{name}"} if _says_signed(document, place) else set()
+                stated |= {
                     f"/{name}/{inner}"
                     for inner, at in document.properties(place).items()
                     if _says_signed(document, at)
                 }
-        for pointer in sorted(pointers - told) if told else ():
+        for pointer in sorted(pointers - stated) if stated else ():
             yield (
                 (*use.place, "signature"),
                 f"{pointer} is signed, and its text does not say so: mend one of them",
             )
-        for pointer in sorted(told - pointers):
+        for pointer in sorted(stated - pointers):
             yield (
                 (*use.place, "signature"),
                 f"{pointer} is not signed, and its text says so: mend one of them",

@@ -137,8 +137,10 @@ def unit_names(document: Document) -> Iterator[Fault]:
 def _list_faults(node: Node, listed: list[str]) -> Iterator[Fault]:
     """Yield what is wrong with a list of units: its dimensions, and the words for them."""
     kinds = {dimension_of(unit_of(each)) for each in listed}
-    told = {dimension_named([word]) for word in re.findall(r"[a-z]+?(?=s?\b)", words_of(node).lower())} - {""}
-    if node.name.lower() != "unit_of_measurement" and (len(kinds) > 1 or (told and told != kinds)):
+    stated = {dimension_named([word]) for word in re.findall(r"[a-z]+?(?=s?\b)", words_of(node).lower())} - {
+        ""
+    }
+    if node.name.lower() != "unit_of_measurement" and (len(kinds) > 1 or (stated and stated != kinds)):
         yield node.place, f"units of {', '.join(sorted(kinds))}: keep to one dimension, and name it"
     for symbol, word in zip(listed, sequence(node.value.get("x-enum-descriptions")), strict=False):
         if unit_of(str(word).removesuffix(".").split(" ")[0].lower()) not in ("", unit_of(symbol)):

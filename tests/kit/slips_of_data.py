@@ -297,12 +297,12 @@ def limits(provider: str, document: Document) -> Iterator[Slip]:
         owner = node.parent if node.role == "schema" and node.parent else node
         for key in ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "default"):
             value = node.value.get(key)
-            told = (
+            stated = (
                 isinstance(value, int)
                 and not isinstance(value, bool)
                 and re.search(rf"(?<!\d){value}\b", words_of(owner))
             )
-            if told and value != 1:
+            if stated and value != 1:
                 yield put(provider, f"{key} of the data", (*node.place, key), value * 2 + 1)
 
 
