@@ -184,9 +184,14 @@ def made_from(subject: Subject, schema: Json, name: str) -> Any:
 
 
 @cache
+def documented(provider: str) -> Json:
+    """The spec of a provider, read once."""
+    return read_spec(provider)
+
+
+@cache
 def values_named(provider: str, name: str) -> tuple[Any, ...]:
     """The values that the examples of a spec have under a name."""
-    document = read_spec(provider)
     found: list[Any] = []
 
     def collect(node: Any) -> None:
@@ -198,7 +203,7 @@ def values_named(provider: str, name: str) -> tuple[Any, ...]:
             for value in node:
                 collect(value)
 
-    collect([each["value"] for each in document["components"]["examples"].values()])
+    collect([each["value"] for each in documented(provider)["components"]["examples"].values()])
     return tuple(value for value in found if isinstance(value, str | int | float))
 
 
