@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 BENCH := .venv-bench
+MUTATION := .venv-mutation
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
 RUNNERS := $(NODE)/runners
@@ -25,7 +26,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench demo docs specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench mutants demo docs specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -99,6 +100,14 @@ bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared w
 soak: install ## Make 20,000 calls by each of the sync and async clients through a mock that fails one in five (SOAK_CALLS=20000)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} $(BIN)/python -m pytest -m soak -q -s
 
+$(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requirements.txt
+	@$(STEP) "Making the environment $(MUTATION)" $(PYTHON) -m venv $(MUTATION)
+	@$(STEP) "Installing orderkit and cosmic-ray (pip)" $(MUTATION)/bin/python $(PIP_INSTALL) --editable '.[dev]' --requirement tests/mutation/requirements.txt
+	@touch $@
+
+mutants: $(MUTATION)/.installed ## Change the client in 400 places, one at a time, and count what the tests notice (MUTANTS_ARGS="--number 50 --seed 7")
+	@$(MUTATION)/bin/python tests/mutation/run.py $(MUTANTS_ARGS)
+
 $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json')
 	@$(CHECK_PYTHON)
 	@$(STEP) "Making the environment $(DEMO)" $(PYTHON) -m venv $(DEMO)
@@ -130,7 +139,7 @@ build: install ## Build the wheel and the source distribution into dist/
 	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
-	rm -rf $(VENV) $(DEMO) $(BENCH) $(NODE)/node_modules $(RUNNERS)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(DEMO) $(BENCH) $(MUTATION) $(NODE)/node_modules $(RUNNERS)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 
 .PHONY: release-check
 release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)
