@@ -141,9 +141,28 @@ def kept_pairs(document: Document) -> Iterator[Fault]:
                 )
 
 
+def echoed_values(document: Document) -> Iterator[Fault]:
+    """Report ids of `x-echoes` that come back as something else, and reads by an id that do not say where it is."""
+    for use in uses(document):
+        for index, row in enumerate(sequence(use.value) if use.name == "x-echoes" else ()):
+            sent, back = (_last_name(mapping(row).get(key)) for key in ("sent", "back"))
+            if back != sent and not (back == "id" and sent.endswith("id")):
+                yield (*use.place, str(index)), f"{sent} comes back as {back}: mend one"
+    known = any("x-echoes" in operation.value for operation in document.on_paths)
+    for operation in document.on_paths if known else ():
+        parameter = re.search(r"\{(\w+)\}$", operation.template)
+        if operation.node.name == "get" and parameter and "x-echoes" not in operation.value:
+            yield operation.place, f"no x-echoes: say where the response repeats {parameter[1]}"
+
+
+def _last_name(expression: object) -> str:
+    return re.split(r"[./]", text(expression))[-1].lower()
+
+
 RULES: dict[str, Rule] = {
     "retry-class": retry_class,
     "repeat-error": repeat_error,
     "unique-members": unique_members,
     "kept-pairs": kept_pairs,
+    "echoed-values": echoed_values,
 }

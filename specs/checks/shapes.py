@@ -22,6 +22,7 @@ STRING_SHAPES = (
     "maxLength",
     "x-time",
 )
+NUMBERS = frozenset({"number", "integer"})
 SCALARS = frozenset({"string", "number", "integer", "boolean"})
 TYPED_BY = ("type", "$ref", "allOf", "anyOf", "oneOf")
 TYPED_ROLES = ("properties", "schema", "items", "schemas", "additionalProperties")
@@ -43,6 +44,16 @@ def string_shape(document: Document) -> Iterator[Fault]:
             yield (
                 node.place,
                 "a string without a shape: give enum, format, pattern or lengths, or x-free-text: true",
+            )
+
+
+def number_format(document: Document) -> Iterator[Fault]:
+    """Report numbers without a format: some generators make a number of seven digits of them, or of 64 bits."""
+    for node in document.of("schema"):
+        if NUMBERS & set(type_names(node.value)) and "format" not in node.value:
+            yield (
+                node.place,
+                "a number without a format: give int32 or int64, double, or decimal for an exact amount",
             )
 
 
@@ -223,6 +234,7 @@ def _outermost(node: Node) -> Node:
 
 RULES: dict[str, Rule] = {
     "string-shape": string_shape,
+    "number-format": number_format,
     "untyped": untyped,
     "no-schema": without_schema,
     "array-items": array_items,
