@@ -29,14 +29,18 @@ def status_of_code(document: dict[str, Any]) -> dict[int, int]:
     return {code: min(statuses) for code, statuses in meanings.items() if len(statuses) == 1}
 
 
-def status_of_message(document: dict[str, Any]) -> dict[str, int]:
-    """Map a message to the HTTP status that it means, where its code leaves that open.
+def status_of_message(document: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Map a message to the HTTP status that carries it and the one that it means.
 
-    A `{word}` in a message stands for any text.
+    A `{word}` in a message stands for any text. Of an error with `known_by` only that part must be there.
     """
-    clear = status_of_code(document)
-    ambiguous = [error for error in _errors_to_map(document) if error["code"] not in clear]
-    return {text: error["semantic_status"] for error in ambiguous for text in error["message"].values()}
+    return {
+        text: (error["http_status"], error["semantic_status"])
+        for error in _errors_to_map(document)
+        for text in (
+            [f"{{before}}{error['known_by']}{{after}}"] if "known_by" in error else error["message"].values()
+        )
+    }
 
 
 def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -49,7 +53,7 @@ def paginations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _pagination(declared: dict[str, Any]) -> dict[str, Any]:
-    kept: dict[str, Any] = {key: declared[key] for key in ("kind", "first") if key in declared}
+    kept: dict[str, Any] = {key: declared[key] for key in ("kind", "first", "key", "stop") if key in declared}
     inputs = {role: expression_target(expression) for role, expression in declared["inputs"].items()}
     total = {"total": expression_target(declared["total"])} if "total" in declared else {}
     return {**kept, "inputs": inputs, **total}
@@ -112,8 +116,8 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {facts!r}
 STATUS_OF_CODE: Final[dict[int, int]] = {status_of_code(document)!r}
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {status_of_message(document)!r}
-"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
+STATUS_OF_MESSAGE: Final[dict[str, tuple[int, int]]] = {status_of_message(document)!r}
+"""The HTTP status that carries a message and the one that it means; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {paginations(document)!r}
 """How each listing is paged; an input or a total that begins with a slash is a field of a body."""

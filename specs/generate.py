@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from operation_layer import write_operations
-from packages import write_package, write_runtime
+from packages import write_marker, write_package, write_root, write_runtime
 from pins import write_pins
 from spec_files import SPECS, providers
 from targets import Renderer, leftovers, remove, render_all, replace, stale_files
@@ -25,6 +25,9 @@ ROOT = REPOSITORY / "generated" / "orderkit_clients"
 RENDERERS = (
     Renderer("generated/orderkit_clients/runtime", write_runtime),
     Renderer("generated/orderkit_clients/{provider}", write_package),
+    # After the packages: inside a package, ruff sorts their imports another way.
+    Renderer("generated/orderkit_clients/__init__.py", write_root),
+    Renderer("generated/orderkit_clients/py.typed", write_marker),
     Renderer("overlays/orderkit/operations/{provider}.py", write_operations),
     Renderer("generated/PINNED.json", write_pins),
 )

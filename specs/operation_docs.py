@@ -197,7 +197,9 @@ class Docstring(Layout):
                 "The connection was lost: it is not known whether the provider did it."
             ]
         if self.read.paging:
-            causes["PaginationError"] = ["The same page came twice, or a page leads nowhere."]
+            causes["PaginationError"] = [
+                "The same page came twice, a page leads nowhere, or reported items did not come."
+            ]
         causes["TransportError"] = [
             "No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds of it."
         ]

@@ -100,6 +100,21 @@ def run_generator(contract: Path, target: Path, templates: Path | None = SPECS /
             (target / module).unlink()
 
 
+def write_root(_provider: str, target: Path) -> None:
+    """Write the module that makes one package of all providers' packages.
+
+    Without it they would be a namespace package, which a zip file has only if it has entries for its folders.
+    """
+    target.write_text(
+        '"""Generated models of the order APIs: a package for each provider."""\n', encoding="utf-8"
+    )
+
+
+def write_marker(_provider: str, target: Path) -> None:
+    """Write the marker by which type checkers read the annotations of all these packages."""
+    target.touch()
+
+
 def write_runtime(_provider: str, target: Path) -> None:
     """Write the package that the models of every provider import."""
     shutil.copytree(SPECS / "templates" / "runtime", target, ignore=shutil.ignore_patterns("__pycache__"))
