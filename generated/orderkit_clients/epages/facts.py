@@ -16,32 +16,36 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 STATUS_OF_CODE: Final[dict[int, int]] = {}
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {
-    "Bad Request: {what}, Request: {method} {path}": 400,
-    "Unauthorized, Request: {method} {path}": 401,
-    "Forbidden, Request: {method} {path}": 403,
-    "Forbidden: {what}, Request: {method} {path}": 403,
-    "Not Found, Request: {method} {path}": 404,
-    "Method Not Allowed, Request: {method} {path}": 405,
-    "Not Acceptable, Request: {method} {path}": 406,
-    "Conflict, Request: {method} {path}": 409,
-    "Too Many Requests, Request: {method} {path}": 429,
-    "Internal Server Error, Request: {method} {path}": 500,
-    "Bad Gateway": 502,
-    "Service Unavailable": 503,
+STATUS_OF_MESSAGE: Final[dict[str, tuple[int, int]]] = {
+    "Bad Request: {what}, Request: {method} {path}": (400, 400),
+    "Unauthorized, Request: {method} {path}": (401, 401),
+    "Forbidden, Request: {method} {path}": (403, 403),
+    "Forbidden: {what}, Request: {method} {path}": (403, 403),
+    "Not Found, Request: {method} {path}": (404, 404),
+    "Method Not Allowed, Request: {method} {path}": (405, 405),
+    "Not Acceptable, Request: {method} {path}": (406, 406),
+    "Conflict, Request: {method} {path}": (409, 409),
+    "Too Many Requests, Request: {method} {path}": (429, 429),
+    "Internal Server Error, Request: {method} {path}": (500, 500),
+    "Bad Gateway": (502, 502),
+    "Service Unavailable": (503, 503),
 }
-"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
+"""The HTTP status that carries a message and the one that it means; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "listOrders": {
         "kind": "page",
         "first": 1,
+        "key": "/orderId",
+        "stop": ["total-reached", "empty-page"],
         "inputs": {"page": "page", "size": "resultsPerPage"},
         "total": "/results",
     },
     "listOrderDocuments": {
         "kind": "page",
         "first": 1,
+        "key": "/documentNumber",
+        "stop": ["total-reached", "empty-page"],
         "inputs": {"page": "page", "size": "resultsPerPage"},
         "total": "/results",
     },

@@ -20,18 +20,37 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 STATUS_OF_CODE: Final[dict[int, int]] = {401: 401, 404: 404, 405: 405, 415: 415, 500: 500}
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {
-    "Invalid Request Payload.": 400,
-    "Sku already exists.": 409,
-    "Invalid query parameter format.": 400,
-    "An order issue already exists for order: {order_id} and type: cancellation_request and status: open": 409,
-    "Invalid Request": 409,
+STATUS_OF_MESSAGE: Final[dict[str, tuple[int, int]]] = {
+    "Invalid Request Payload.": (400, 400),
+    "{before}Sku already exists{after}": (400, 409),
+    "Invalid query parameter format.": (400, 400),
+    "{before}An order issue already exists{after}": (400, 409),
+    "Unauthorized": (401, 401),
+    "Order not found": (404, 404),
+    "Sku not found": (404, 404),
+    "Not Found": (404, 404),
+    "Method Not Allowed": (405, 405),
+    "Invalid Request": (409, 409),
+    "Unsupported Media Type": (415, 415),
+    "Internal Server Error": (500, 500),
 }
-"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
+"""The HTTP status that carries a message and the one that it means; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
-    "listOrders": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
-    "listProducts": {"kind": "page", "first": 0, "inputs": {"page": "page", "size": "size"}},
+    "listOrders": {
+        "kind": "page",
+        "first": 0,
+        "key": "/tracking_id",
+        "stop": ["empty-page"],
+        "inputs": {"page": "page", "size": "size"},
+    },
+    "listProducts": {
+        "kind": "page",
+        "first": 0,
+        "key": "/sku",
+        "stop": ["empty-page"],
+        "inputs": {"page": "page", "size": "size"},
+    },
 }
 """How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 

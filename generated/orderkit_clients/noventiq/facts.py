@@ -27,13 +27,26 @@ STATUS_OF_CODE: Final[dict[int, int]] = {
 }
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
-"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
+STATUS_OF_MESSAGE: Final[dict[str, tuple[int, int]]] = {
+    "JSON is not valid.": (400, 400),
+    "Invalid data format (Content-type).": (400, 415),
+    "Unable to identify your configuration for accessing this API. Please contact technical support.": (
+        400,
+        403,
+    ),
+    "Invalid field value: {parameter}": (400, 400),
+    "Your token is invalid.": (401, 401),
+    "Missing token.": (401, 401),
+    "Your token is expired.": (401, 401),
+}
+"""The HTTP status that carries a message and the one that it means; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
     "searchOrders": {
         "kind": "offset",
         "first": 0,
+        "key": "",
+        "stop": ["total-reached", "empty-page"],
         "inputs": {"offset": "/offset", "size": "/limit"},
         "total": "/count_all",
     }

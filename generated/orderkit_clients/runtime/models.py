@@ -20,6 +20,8 @@ class Model:  # noqa: PLW1641 - a model can change, so it has no hash
     None stands for null where the bit is set, and else for absent. To look for what is absent costs less than to look
     for what is null, so the bits start set and are cleared.
     """
+    SLOTS: ClassVar[dict[str, str]] = {}
+    """The slots whose names are not those of JSON: by the name in JSON."""
     SECRETS: ClassVar[frozenset[str]] = frozenset()
     """Attributes whose values no repr shows: those of the format `password`."""
 

@@ -17,11 +17,16 @@ OPERATIONS: Final[dict[str, tuple[str, str, str]]] = {
 STATUS_OF_CODE: Final[dict[int, int]] = {}
 """The HTTP status that an error code of the provider means, whichever status the response has."""
 
-STATUS_OF_MESSAGE: Final[dict[str, int]] = {}
-"""The HTTP status that a message means, where the code is not enough; a word in braces stands for any text."""
+STATUS_OF_MESSAGE: Final[dict[str, tuple[int, int]]] = {}
+"""The HTTP status that carries a message and the one that it means; a word in braces stands for any text."""
 
 PAGINATIONS: Final[dict[str, dict[str, Any]]] = {
-    "listOrders": {"kind": "link-cursor", "inputs": {"cursor": "cursor", "size": "page_size"}}
+    "listOrders": {
+        "kind": "link-cursor",
+        "key": "/id",
+        "stop": ["no-next-link"],
+        "inputs": {"cursor": "cursor", "size": "page_size"},
+    }
 }
 """How each listing is paged; an input or a total that begins with a slash is a field of a body."""
 

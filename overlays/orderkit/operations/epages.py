@@ -21,6 +21,7 @@ from ..runtime.client.bodies import as_bodies
 from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.drift import OnDrift
 from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_milliseconds
@@ -58,6 +59,7 @@ class EPages(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -67,6 +69,7 @@ class EPages(SyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
@@ -76,7 +79,14 @@ class EPages(SyncClient):
                 "locale": as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US"),
             }
         )
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
+        return self._twin(
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+            limiter=limiter,
+            on_drift=on_drift,
+            arguments=arguments,
+        )
 
     def list_orders(
         self,
@@ -131,7 +141,8 @@ class EPages(SyncClient):
                 `created_before`, those of the year that follows.
             currency: Only orders in this currency, such as EUR.
             page_size: Items on a page, 1 to 100. An order that comes in or changes meanwhile moves others
-                on, so that one may be seen on two pages or, with filters, on none.
+                on. One that is on two pages is given once; if one may have been on none, the listing ends in a
+                PaginationError.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -156,7 +167,7 @@ class EPages(SyncClient):
             ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
                 Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
@@ -351,7 +362,7 @@ class EPages(SyncClient):
             ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
                 Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
@@ -399,6 +410,7 @@ class AsyncEPages(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -408,6 +420,7 @@ class AsyncEPages(AsyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
@@ -417,7 +430,14 @@ class AsyncEPages(AsyncClient):
                 "locale": as_str("locale", locale, pattern="^[A-Za-z]{2}_[A-Za-z]{2}$", example="en_US"),
             }
         )
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
+        return self._twin(
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+            limiter=limiter,
+            on_drift=on_drift,
+            arguments=arguments,
+        )
 
     def list_orders(
         self,
@@ -472,7 +492,8 @@ class AsyncEPages(AsyncClient):
                 `created_before`, those of the year that follows.
             currency: Only orders in this currency, such as EUR.
             page_size: Items on a page, 1 to 100. An order that comes in or changes meanwhile moves others
-                on, so that one may be seen on two pages or, with filters, on none.
+                on. One that is on two pages is given once; if one may have been on none, the listing ends in a
+                PaginationError.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -497,7 +518,7 @@ class AsyncEPages(AsyncClient):
             ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
                 Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.
@@ -692,7 +713,7 @@ class AsyncEPages(AsyncClient):
             ForbiddenError: The token is missing, unknown or has not the scope that the operation needs.
                 Inferred: or it belongs to another shop.
             NotFoundError: There is no such shop, or the shop has no such order.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: The token has used up its 6000 calls of this hour. `X-RateLimit-Reset` says
                 when the next hour begins. Ours: such a call does not count, and there is no `Retry-After`.
             ServerError: The shop failed.

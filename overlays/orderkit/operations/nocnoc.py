@@ -18,6 +18,7 @@ from ..runtime.client.bodies import as_body
 from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.drift import OnDrift
 from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.protocol.idempotent_create import CreatedOnce
@@ -52,6 +53,7 @@ class Nocnoc(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -61,6 +63,7 @@ class Nocnoc(SyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
@@ -72,7 +75,14 @@ class Nocnoc(SyncClient):
                 "x_lang": as_enum("language", language, Language),
             }
         )
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
+        return self._twin(
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+            limiter=limiter,
+            on_drift=on_drift,
+            arguments=arguments,
+        )
 
     def quote_order(
         self,
@@ -442,6 +452,7 @@ class AsyncNocnoc(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -451,6 +462,7 @@ class AsyncNocnoc(AsyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
@@ -462,7 +474,14 @@ class AsyncNocnoc(AsyncClient):
                 "x_lang": as_enum("language", language, Language),
             }
         )
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, arguments=arguments)
+        return self._twin(
+            headers=headers,
+            retry=retry,
+            timeout=timeout,
+            limiter=limiter,
+            on_drift=on_drift,
+            arguments=arguments,
+        )
 
     def quote_order(
         self,

@@ -20,6 +20,7 @@ from ..runtime.client.bodies import as_body
 from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.drift import OnDrift
 from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_date, as_milliseconds
@@ -58,6 +59,7 @@ class NocnocStore(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -66,11 +68,12 @@ class NocnocStore(SyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def list_orders(
         self,
@@ -100,8 +103,9 @@ class NocnocStore(SyncClient):
             date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
                 UTC.
             order_id: Only the order with this `tracking_id`.
-            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
-                comes in meanwhile moves the others on by one, so that one may be seen on two pages.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed; the host may
+                give fewer. An order that comes in meanwhile moves the others on by one; one that is on two
+                pages is given once.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -120,7 +124,7 @@ class NocnocStore(SyncClient):
             BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
                 repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
@@ -224,7 +228,7 @@ class NocnocStore(SyncClient):
             BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
                 repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
@@ -478,6 +482,7 @@ class AsyncNocnocStore(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -486,11 +491,12 @@ class AsyncNocnocStore(AsyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def list_orders(
         self,
@@ -520,8 +526,9 @@ class AsyncNocnocStore(AsyncClient):
             date_to: Only orders created up to this day. Ours: the day belongs to the range, and is one in
                 UTC.
             order_id: Only the order with this `tracking_id`.
-            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed. An order that
-                comes in meanwhile moves the others on by one, so that one may be seen on two pages.
+            page_size: Items on a page, at least 1. nocnoc does not say how many are allowed; the host may
+                give fewer. An order that comes in meanwhile moves the others on by one; one that is on two
+                pages is given once.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -540,7 +547,7 @@ class AsyncNocnocStore(AsyncClient):
             BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
                 repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.
@@ -644,7 +651,7 @@ class AsyncNocnocStore(AsyncClient):
             BadRequestError: A parameter of the query has a wrong form. Ours: also if it is missing,
                 repeated or out of bounds.
             DecodeError: A successful response does not match the contract.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: nocnoc failed.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
                 of it.

@@ -21,6 +21,7 @@ from ..runtime.client.bodies import as_body
 from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.drift import OnDrift
 from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_seconds
@@ -59,6 +60,7 @@ class Noventiq(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -67,11 +69,12 @@ class Noventiq(SyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def create_token(
         self,
@@ -156,7 +159,8 @@ class Noventiq(SyncClient):
                 The values are those of Noventiq's reference guide. Ours: at most 100 characters; a method that
                 no order has finds nothing.
             page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
-                later ones up by one, so that one may be missed between two pages.
+                later ones up by one. If one may have been missed between two pages, the listing ends in a
+                PaginationError.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -183,7 +187,7 @@ class Noventiq(SyncClient):
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
             NotFoundError: The request's URL is not valid. The form of the body is not documented.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -336,6 +340,7 @@ class AsyncNoventiq(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -344,11 +349,12 @@ class AsyncNoventiq(AsyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def create_token(
         self,
@@ -433,7 +439,8 @@ class AsyncNoventiq(AsyncClient):
                 The values are those of Noventiq's reference guide. Ours: at most 100 characters; a method that
                 no order has finds nothing.
             page_size: Items on a page, 1 to 1000. An order that meets the conditions no more moves the
-                later ones up by one, so that one may be missed between two pages.
+                later ones up by one. If one may have been missed between two pages, the listing ends in a
+                PaginationError.
             limit: Items in all, at most.
             cursor: Where to resume: the `cursor` of a listing, a page or an error, with the same filters.
             concurrency: Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead.
@@ -460,7 +467,7 @@ class AsyncNoventiq(AsyncClient):
             ForbiddenError: Unable to identify your configuration for accessing this API. Please contact
                 technical support (code 15000).
             NotFoundError: The request's URL is not valid. The form of the body is not documented.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             ServerError: Noventiq failed. Try again later or contact its support. The form of the body is
                 not documented.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds

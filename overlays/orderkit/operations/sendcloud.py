@@ -21,6 +21,7 @@ from ..runtime.client.bodies import as_bodies, as_body
 from ..runtime.client.calls import ApiResponse as ApiResponse
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
+from ..runtime.client.drift import OnDrift
 from ..runtime.client.exports import LazyModule
 from ..runtime.client.raw_response import RawOperations, raw, raw_async
 from ..runtime.client.times import as_date
@@ -71,6 +72,7 @@ class Sendcloud(SyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -79,11 +81,12 @@ class Sendcloud(SyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def list_orders(
         self,
@@ -159,7 +162,7 @@ class Sendcloud(SyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
                 sort.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds
@@ -436,6 +439,7 @@ class AsyncSendcloud(AsyncClient):
         retry: Retry | None = None,
         timeout: float | Timeout | None = None,
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """Make a client with other options over the same connections; None keeps an option.
 
@@ -444,11 +448,12 @@ class AsyncSendcloud(AsyncClient):
             retry: When to send again.
             timeout: Seconds to wait for the network, or a Timeout.
             limiter: A limiter that keeps calls within the provider's limits.
+            on_drift: What becomes of a response that differs from the contract: `keep`, `raise`, or a function.
 
         Returns:
             The client. Closing it closes the connections of both.
         """
-        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter)
+        return self._twin(headers=headers, retry=retry, timeout=timeout, limiter=limiter, on_drift=on_drift)
 
     def list_orders(
         self,
@@ -524,7 +529,7 @@ class AsyncSendcloud(AsyncClient):
             DecodeError: A successful response does not match the contract.
             NotFoundError: The cursor cannot be read. Ours: the response is the same if it does not fit the
                 sort.
-            PaginationError: The same page came twice, or a page leads nowhere.
+            PaginationError: The same page came twice, a page leads nowhere, or reported items did not come.
             RateLimitedError: Too many requests in the last minute, or too many writes in the last second.
                 Ours: nothing was done then.
             TransportError: No complete response arrived; `OutcomeUnknownError` and `NotSentError` are kinds

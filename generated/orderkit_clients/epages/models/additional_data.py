@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -45,6 +45,16 @@ class AdditionalData(OpenModel[Any]):
     """The day by which to pay, in ISO 8601."""
     invoice_bic: str | None = None
     """BIC of the bank to pay to."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "InvoiceBankName": "invoice_bank_name",
+        "InvoiceAmount": "_invoice_amount",
+        "InvoiceAccountHolderName": "invoice_account_holder_name",
+        "InvoiceIBAN": "invoice_iban",
+        "InvoiceReferenceNumber": "invoice_reference_number",
+        "InvoiceCurrency": "invoice_currency",
+        "InvoicePaymentDueDate": "invoice_payment_due_date",
+        "InvoiceBIC": "invoice_bic",
+    }
 
     @property
     def invoice_amount(self) -> Decimal | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -18,6 +18,9 @@ class AdditionalInformation(OpenModel[Any]):
 
     bulk_price_info: list[BulkPrice] | None = None
     """Prices by quantity."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "bulkPriceInfo": "bulk_price_info",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

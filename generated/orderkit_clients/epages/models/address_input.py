@@ -157,6 +157,32 @@ class AddressInput(OpenModel[Any]):
         "private_phone_number": 4294967296,
         "website_url": 8589934592,
     }
+    SLOTS: ClassVar[dict[str, str]] = {
+        "firstName": "first_name",
+        "lastName": "last_name",
+        "streetDetails": "street_details",
+        "zipCode": "zip_code",
+        "vatId": "vat_id",
+        "emailAddress": "email_address",
+        "addressExtension": "address_extension",
+        "bankAccountHolder": "bank_account_holder",
+        "bankAccountNumber": "bank_account_number",
+        "bankName": "bank_name",
+        "bankSortCode": "bank_sort_code",
+        "businessEmailAddress": "business_email_address",
+        "businessPhoneNumber": "business_phone_number",
+        "displayName": "display_name",
+        "doorCode": "door_code",
+        "faxNumber": "fax_number",
+        "fiscalCode": "fiscal_code",
+        "jobTitle": "job_title",
+        "middleName": "middle_name",
+        "mobilePhoneNumber": "mobile_phone_number",
+        "phoneNumber": "phone_number",
+        "privateEmailAddress": "private_email_address",
+        "privatePhoneNumber": "private_phone_number",
+        "websiteUrl": "website_url",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -25,6 +25,9 @@ class BasketDiscount(OpenModel[Any]):
     """An amount of money, for programs and for people."""
     links: list[Link] | None = None
     """References that belong to the discount."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "lineItemPrice": "line_item_price",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -30,6 +30,12 @@ class CouponLineItem(OpenModel[Any]):
     """Why the coupon does not hold, if it does not."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"validation_errors": 1}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "couponLineItemId": "coupon_line_item_id",
+        "couponCampaignId": "coupon_campaign_id",
+        "lineItemPrice": "line_item_price",
+        "validationErrors": "validation_errors",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

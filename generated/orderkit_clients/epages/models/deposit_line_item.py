@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -24,6 +24,10 @@ class DepositLineItem(OpenModel[Any]):
     """An amount of money, for programs and for people."""
     line_item_product_guid: str | None = None
     """Id of the product line that the deposit belongs to."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "lineItemPrice": "line_item_price",
+        "lineItemProductGuid": "line_item_product_guid",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -36,6 +36,10 @@ class Image(OpenModel[Any]):
     """Size of the file in bytes, as an integer or in digits; 0 in every example."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"is_zoom_enabled": 1, "width": 2, "height": 4, "file_size": 8}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "isZoomEnabled": "is_zoom_enabled",
+        "fileSize": "file_size",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -21,6 +21,9 @@ class LineItem(OpenModel[Any]):
     """Name of the line."""
     line_item_price: Price | None = None
     """An amount of money, for programs and for people."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "lineItemPrice": "line_item_price",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

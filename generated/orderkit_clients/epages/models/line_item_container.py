@@ -52,6 +52,18 @@ class LineItemContainer(OpenModel[Any]):
     """The discount on the whole basket, if there is one."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"shipping_price": 1, "coupon_line_item": 2, "basket_discount": 4}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "grandTotal": "grand_total",
+        "productLineItems": "product_line_items",
+        "totalBeforeTax": "total_before_tax",
+        "totalTax": "total_tax",
+        "lineItemsSubTotal": "line_items_sub_total",
+        "shippingPrice": "shipping_price",
+        "couponLineItem": "coupon_line_item",
+        "ecoParticipations": "eco_participations",
+        "shippingOptions": "shipping_options",
+        "basketDiscount": "basket_discount",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

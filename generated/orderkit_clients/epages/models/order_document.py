@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -51,6 +51,15 @@ class OrderDocument(OpenModel[Any]):
     """The document as a PDF, in base64 without line breaks, in the language of the order. Only if it was asked for."""
     links: list[Link] | None = None
     """References that belong to the document, such as to its order."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "orderId": "order_id",
+        "documentType": "document_type",
+        "documentNumber": "document_number",
+        "issueDate": "_issue_date",
+        "creationDate": "_creation_date",
+        "lineItemContainer": "line_item_container",
+        "documentPdf": "document_pdf",
+    }
 
     @property
     def issue_date(self) -> datetime.datetime | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -27,6 +27,9 @@ class OrderList(OpenModel[Any]):
     """The number of this page. Inferred: as it was asked for."""
     results_per_page: int | None = None
     """How many orders a page holds at most. Inferred: as it was asked for."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "resultsPerPage": "results_per_page",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -34,6 +34,10 @@ class PaymentData(OpenModel[Any]):
     """The tax on the costs, by tax class."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"payment_method": 1, "transaction_id": 2, "status": 4, "taxes": 8}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "paymentMethod": "payment_method",
+        "transactionId": "transaction_id",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

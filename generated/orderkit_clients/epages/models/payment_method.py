@@ -30,6 +30,10 @@ class PaymentMethod(OpenModel[Any]):
     """Data that the payment provider adds."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"provider_name": 1, "additional_data": 2}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "providerName": "provider_name",
+        "additionalData": "additional_data",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -34,6 +34,10 @@ class Price(OpenModel[Any]):
     an amount that is tax itself."""
     formatted: str | None = None
     """The amount with its currency as people of the locale write it. Only to be shown."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount": "_amount",
+        "taxType": "tax_type",
+    }
 
     @property
     def amount(self) -> Decimal:

@@ -115,6 +115,29 @@ class ProductLineItem(OpenModel[Any]):
         "quantity_price": 65536,
         "is_in_wishlist": 131072,
     }
+    SLOTS: ClassVar[dict[str, str]] = {
+        "lineItemId": "line_item_id",
+        "productId": "product_id",
+        "lineItemPrice": "line_item_price",
+        "singleItemPrice": "single_item_price",
+        "lineItemCouponDiscount": "line_item_coupon_discount",
+        "taxClass": "tax_class",
+        "deliveryWeight": "delivery_weight",
+        "variationString": "variation_string",
+        "essentialFeatures": "essential_features",
+        "additionalInformation": "additional_information",
+        "energyLabelsString": "energy_labels_string",
+        "energyLabelsMaxEfficiencyString": "energy_labels_max_efficiency_string",
+        "energyLabelSourceFile": "energy_label_source_file",
+        "productDataSheetSourceFile": "product_data_sheet_source_file",
+        "orderUnit": "order_unit",
+        "orderUnitShort": "order_unit_short",
+        "minOrder": "min_order",
+        "intervalOrder": "interval_order",
+        "priceQuantity": "price_quantity",
+        "quantityPrice": "quantity_price",
+        "isInWishlist": "is_in_wishlist",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -27,6 +27,9 @@ class ShippingData(OpenModel[Any]):
     """The tax on it, by tax class."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"taxes": 1}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "shippingMethod": "shipping_method",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -21,6 +21,9 @@ class Tax(OpenModel[Any]):
     """An amount of money, for programs and for people."""
     tax_class: TaxClass | None = None
     """A class of products that are taxed alike."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "taxClass": "tax_class",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -24,6 +24,9 @@ class TaxClass(OpenModel[Any]):
     """Name of the tax class."""
     percentage: float | None = None
     """The tax in percent."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "taxClassId": "tax_class_id",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -62,6 +62,9 @@ class CreateOrderProduct(OpenModel[Any]):
     pickup: CreateOrderPickup | None = None
     """When and where packages are picked up. Without an address the default one, arranged with nocnoc, is assigned.
     Inferred: another address needs its contact name, street, zip code, city and country together."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount_usd": "_amount_usd",
+    }
 
     @property
     def amount_usd(self) -> Decimal:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -133,6 +133,12 @@ class OrderDetail(OpenModel[Any]):
     historic: list[HistoricStatus] | None = None
     """The changes of status. Inferred: the statuses before the current one, newest first, so that it is empty right
     after creation."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount_usd": "_amount_usd",
+        "shipping_usd": "_shipping_usd",
+        "tax_handling_usd": "_tax_handling_usd",
+        "total_amount_usd": "_total_amount_usd",
+    }
 
     @property
     def amount_usd(self) -> Decimal | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -69,6 +69,11 @@ class OrderedProduct(OpenModel[Any]):
     pickup: Pickup | None = None
     """When and where packages are picked up. Inferred: the response to createOrder has one for the order, without
     `packages`; later responses have one for each product. Ours: it is absent if none was sent."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount_usd": "_amount_usd",
+        "tax_handling_usd": "_tax_handling_usd",
+        "total_amount_usd": "_total_amount_usd",
+    }
 
     @property
     def amount_usd(self) -> Decimal | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -51,6 +51,9 @@ class QuoteRequestProduct(OpenModel[Any]):
     """Number of units."""
     hs_code: str | None = None
     """Harmonized System code of the product, without dots."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount_usd": "_amount_usd",
+    }
 
     @property
     def amount_usd(self) -> Decimal:

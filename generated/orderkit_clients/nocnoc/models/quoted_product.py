@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -60,6 +60,11 @@ class QuotedProduct(OpenModel[Any]):
     _total_amount_usd: Decimal | int | float | str | None = _attrs_field(
         default=None, alias="total_amount_usd"
     )
+    SLOTS: ClassVar[dict[str, str]] = {
+        "amount_usd": "_amount_usd",
+        "tax_handling_usd": "_tax_handling_usd",
+        "total_amount_usd": "_total_amount_usd",
+    }
 
     @property
     def amount_usd(self) -> Decimal | None:

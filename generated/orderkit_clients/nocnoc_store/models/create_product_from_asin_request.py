@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -37,6 +37,9 @@ class CreateProductFromAsinRequest(OpenModel[Any]):
     _price: Decimal | int | float | str = _attrs_field(alias="price")
     currency_code: CurrencyRequest
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+    }
 
     @property
     def price(self) -> Decimal:

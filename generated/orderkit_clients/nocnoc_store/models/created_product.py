@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -75,6 +75,9 @@ class CreatedProduct(OpenModel[Any]):
     """Numbers under which the product is traded everywhere. The documentation's example leaves them out."""
     attributes: list[Attribute] | None = None
     """Colours and sizes of the product. Inferred: absent if none were given."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+    }
 
     @property
     def price(self) -> Decimal:

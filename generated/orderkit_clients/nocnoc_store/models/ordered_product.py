@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,6 +30,9 @@ class OrderedProduct(OpenModel[Any]):
     quantity: int
     """Number of units."""
     _fob_price: Decimal | int | float | str | None = _attrs_field(default=None, alias="fob_price")
+    SLOTS: ClassVar[dict[str, str]] = {
+        "fob_price": "_fob_price",
+    }
 
     @property
     def fob_price(self) -> Decimal | None:

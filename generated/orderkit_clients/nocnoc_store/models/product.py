@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -89,6 +89,9 @@ class Product(OpenModel[Any]):
     """When the product was created, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC."""
     updated_at: str | None = None
     """When the product was last changed, as `YYYY-MM-DD HH:MM:SS`. Inferred: in UTC."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+    }
 
     @property
     def price(self) -> Decimal:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -43,6 +43,9 @@ class ProductOffer(OpenModel[Any]):
     `USD`: United States dollar."""
     status: str | None = None
     """Inferred: how far nocnoc is with the product, such as `active`."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+    }
 
     @property
     def price(self) -> Decimal:

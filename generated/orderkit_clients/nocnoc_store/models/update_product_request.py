@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,6 +30,9 @@ class UpdateProductRequest(Model):
     _price: Decimal | int | float | str | None = _attrs_field(default=None, alias="price")
     currency_code: CurrencyRequest | None = None
     """The currency of a price that is sent, for now always the United States dollar (USD)."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+    }
 
     @property
     def price(self) -> Decimal | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -45,6 +45,9 @@ class NotificationCustomer(OpenModel[Any]):
     """The address that bills of the company go to."""
     company_delivery_address: str | None = None
     """The address that deliveries to the company go to."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "type": "type_",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -60,6 +60,13 @@ class NotificationProduct(OpenModel[Any]):
     _margin: Decimal | int | float | str | None = _attrs_field(default=None, alias="margin")
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"quantity": 1, "discount_percent": 2}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "price": "_price",
+        "discount_amount": "_discount_amount",
+        "vat_amount": "_vat_amount",
+        "amount": "_amount",
+        "margin": "_margin",
+    }
 
     @property
     def price(self) -> Decimal | None:

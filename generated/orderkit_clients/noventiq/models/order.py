@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -60,6 +60,9 @@ class Order(OpenModel[Any]):
     side in Noventiq Payments. Empty if the order has neither."""
     pay_date: str | None = None
     """When the order was paid. Inferred: as `YYYY-MM-DDThh:mm:ss±hh:mm`, with any offset, and empty if it was not."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "create_date": "_create_date",
+    }
 
     @property
     def create_date(self) -> datetime.datetime:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -115,6 +115,10 @@ class OrderNotification(OpenModel[Any]):
     document_part: str | None = None
     """The place of this notification among those of the order on this event and their number, such as `1-of-2`.
     Each is about one product."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "create_date": "_create_date",
+        "event_date": "_event_date",
+    }
 
     @property
     def create_date(self) -> datetime.datetime:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -89,6 +89,12 @@ class SearchRequest(Model):
     offset: int | None = None
     """Number of ids to skip. Inferred: it counts ids, not pages. Ours: 0 if left out, and not negative; past the
     end is no error."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "create_date_from": "_create_date_from",
+        "create_date_to": "_create_date_to",
+        "pay_date_from": "_pay_date_from",
+        "pay_date_to": "_pay_date_to",
+    }
 
     @property
     def create_date_from(self) -> datetime.datetime | None:

@@ -28,6 +28,9 @@ class Costs(OpenModel[Any]):
     """The currency as an ISO 4217 code."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"_value": 1, "currency": 2}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "value": "_value",
+    }
 
     @property
     def value(self) -> Decimal | None:

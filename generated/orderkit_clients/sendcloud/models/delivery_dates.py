@@ -27,6 +27,10 @@ class DeliveryDates(OpenModel[Any]):
     _deliver_at: datetime.datetime | str | None = _attrs_field(default=None, alias="deliver_at")
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"_handover_at": 1, "_deliver_at": 2}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "handover_at": "_handover_at",
+        "deliver_at": "_deliver_at",
+    }
 
     @property
     def handover_at(self) -> datetime.datetime | None:

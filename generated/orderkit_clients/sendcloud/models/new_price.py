@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -26,6 +26,9 @@ class NewPrice(OpenModel[Any]):
     _value: Decimal | int | float | str = _attrs_field(alias="value")
     currency: str
     """The currency as an ISO 4217 code. Sendcloud names EUR, GBP and USD; clients have met others."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "value": "_value",
+    }
 
     @property
     def value(self) -> Decimal:

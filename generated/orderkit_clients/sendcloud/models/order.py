@@ -66,6 +66,10 @@ class Order(OpenModel[Any]):
     """The service point that the customer fetches the parcel from."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"customs_details": 1, "service_point_details": 2}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "created_at": "_created_at",
+        "modified_at": "_modified_at",
+    }
 
     @property
     def created_at(self) -> datetime.datetime | None:

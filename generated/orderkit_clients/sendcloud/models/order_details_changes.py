@@ -44,6 +44,10 @@ class OrderDetailsChanges(OpenModel[Any]):
     """Labels of the order."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"_order_updated_at": 1, "notes": 2, "tags": 4}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "order_created_at": "_order_created_at",
+        "order_updated_at": "_order_updated_at",
+    }
 
     @property
     def order_created_at(self) -> datetime.datetime | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -36,6 +36,9 @@ class ServicePointDetails(OpenModel[Any]):
     """The kind of service point."""
     extra_data: ServicePointDetailsExtraData | None = None
     """Anything else that the carrier knows about the service point."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "type": "type_",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -21,6 +21,9 @@ class ShipWith(OpenModel[Any]):
     """The way to name a shipping option: by its code."""
     properties: ShipWithProperties | None = None
     """A shipping option, and the contract it is used under."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "type": "type_",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

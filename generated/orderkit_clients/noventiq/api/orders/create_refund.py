@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ...models.refund_request import RefundRequest
 
@@ -16,7 +15,7 @@ def get_kwargs(
     return {
         "method": "post",
         "url": "/v1/order/{order_id}/refund".format(
-            order_id=quote(str(order_id), safe=""),
+            order_id=format(order_id, "d"),
         ),
         "json": body.to_dict(),
         "headers": headers,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ...models.order import Order, read_order
 
@@ -13,7 +12,7 @@ def get_kwargs(
     return {
         "method": "get",
         "url": "/v1/order/{order_id}".format(
-            order_id=quote(str(order_id), safe=""),
+            order_id=format(order_id, "d"),
         ),
     }
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 
 def get_kwargs(
@@ -11,7 +10,7 @@ def get_kwargs(
     return {
         "method": "delete",
         "url": "/orders/{id}".format(
-            id=quote(str(id), safe=""),
+            id=format(id, "d"),
         ),
     }
 

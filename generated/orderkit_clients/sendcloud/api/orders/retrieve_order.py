@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ...models.order_answer import OrderAnswer, read_order_answer
 
@@ -13,7 +12,7 @@ def get_kwargs(
     return {
         "method": "get",
         "url": "/orders/{id}".format(
-            id=quote(str(id), safe=""),
+            id=format(id, "d"),
         ),
     }
 

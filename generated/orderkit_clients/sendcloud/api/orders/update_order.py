@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ...models.order_changes import OrderChanges
 from ...models.saved_order_answer import SavedOrderAnswer, read_saved_order_answer
@@ -17,7 +16,7 @@ def get_kwargs(
     return {
         "method": "patch",
         "url": "/orders/{id}".format(
-            id=quote(str(id), safe=""),
+            id=format(id, "d"),
         ),
         "json": body.to_dict(),
         "headers": headers,

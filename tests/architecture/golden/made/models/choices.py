@@ -82,6 +82,14 @@ class Choices(OpenModel[Any]):
         "_moment": 1024,
         "day_alone": 2048,
     }
+    SLOTS: ClassVar[dict[str, str]] = {
+        "dayOrText": "day_or_text",
+        "leafOrText": "leaf_or_text",
+        "leafOrAnything": "leaf_or_anything",
+        "price": "_price",
+        "moment": "_moment",
+        "dayAlone": "day_alone",
+    }
 
     @property
     def price(self) -> Decimal | None:

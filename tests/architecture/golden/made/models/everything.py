@@ -105,6 +105,27 @@ class Everything(OpenModel[Any]):
     """Default: 'none'."""
     _present: int = _attrs_field(default=0, kw_only=True, alias="_present")
     NULLABLE: ClassVar[dict[str, int]] = {"maybe_anything": 1}
+    SLOTS: ClassVar[dict[str, str]] = {
+        "moment": "_moment",
+        "price": "_price",
+        "total": "_total",
+        "wireName": "wire_name",
+        "maybeWhole": "maybe_whole",
+        "maybeNumber": "maybe_number",
+        "maybeTruth": "maybe_truth",
+        "maybeAnything": "maybe_anything",
+        "maybeDay": "maybe_day",
+        "maybeMoment": "_maybe_moment",
+        "maybeUuid": "maybe_uuid",
+        "maybeColour": "maybe_colour",
+        "maybeLevel": "maybe_level",
+        "maybeLeaf": "maybe_leaf",
+        "leavesByName": "leaves_by_name",
+        "maybePrice": "_maybe_price",
+        "maybeTotal": "_maybe_total",
+        "maybeClock": "maybe_clock",
+        "withDefault": "with_default",
+    }
 
     @property
     def moment(self) -> datetime.datetime:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.models import OpenModel
@@ -23,6 +23,11 @@ class Keywords(OpenModel[Any]):
     x_leaf: Leaf | None = None
     x_branch: Branch | None = None
     """It may hold a whole tree, so its module needs itself and the one that needs it."""
+    SLOTS: ClassVar[dict[str, str]] = {
+        "from": "from_",
+        "x-leaf": "x_leaf",
+        "x-branch": "x_branch",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         """Write the model as JSON, without absent properties"""

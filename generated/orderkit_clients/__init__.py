@@ -1,0 +1,1 @@
+"""Generated models of the order APIs: a package for each provider."""
