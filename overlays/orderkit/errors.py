@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .runtime.protocol.printable import printable
+
 if TYPE_CHECKING:
     from .runtime.protocol.messages import OperationInfo, Response
+
+# A message may hold texts of a provider: this many characters are enough to read, and do not flood a log.
+_LONGEST_MESSAGE = 2000
 
 
 def _rebuild(cls: type[OrderkitError], message: str, state: dict[str, Any]) -> OrderkitError:
@@ -40,6 +45,12 @@ class OrderkitError(Exception):
         """Set the operation that the error belongs to, and how often its request was sent."""
         self.operation, self.method, self.path_template = info.operation, info.method, info.path_template
         self.attempts = attempts
+
+    def __str__(self) -> str:
+        return printable(super().__str__(), _LONGEST_MESSAGE)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})" if self.args else f"{type(self).__name__}()"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), str(self), self.__dict__)
@@ -76,11 +87,12 @@ class ApiError(OrderkitError):
         status: HTTP status of the response.
         code: The provider's own error code, where it sent one.
         key: The provider's name of the error for programs, the same in every language, where it sent one.
-        message: The provider's message, in the requested language.
-        details: Further texts of the provider, for example one for each wrong field.
+        message: The provider's message, in the requested language. What is not printable is escaped, secrets of the
+            client are masked, and at most 1,000 characters are kept.
+        details: Further texts of the provider, for example one for each wrong field; as `message`.
         language: The requested language, where the provider has several.
         retry_after: Delay requested by the response, in seconds, if it did.
-        response: The whole response.
+        response: The whole response, in which only secrets of the client are masked.
     """
 
     status: int
@@ -151,15 +163,27 @@ class DecodeError(OrderkitError):
         path: The place of the first difference, for example `products[0].weight`; empty for the whole body.
         expected: The value that the contract requires there.
         response: The whole response.
+        raw: The JSON of the item at fault, where it is one item of a list: the list goes on behind it.
     """
 
     path: str = ""
     expected: str = ""
     response: Response
+    raw: Any = None
+
+
+class MismatchedResponseError(DecodeError):
+    """A response answers another request: it names another object than the one that was asked for."""
 
 
 class PaginationError(OrderkitError):
-    """A listing cannot continue, because the provider gives no next page or repeats one."""
+    """A listing cannot continue, or has ended without all of its items.
+
+    Attributes:
+        missing: Items that the provider reported and did not give; None if their number is not known.
+    """
+
+    missing: int | None = None
 
 
 class WebhookError(OrderkitError):
@@ -168,6 +192,22 @@ class WebhookError(OrderkitError):
 
 class SignatureError(WebhookError):
     """The notification's signature is missing or wrong."""
+
+
+class WebhookDecodeError(WebhookError):
+    """A notification came from its provider and does not match the contract: keep its body, nothing else has it.
+
+    Attributes:
+        path: The place of the first difference, for example `customer.phone`; empty for the whole body.
+        expected: The value that the contract requires there.
+    """
+
+    path: str = ""
+    expected: str = ""
+
+
+class InboxError(OrderkitError):
+    """An inbox of webhooks cannot be opened, read or written; the message names the cause and what to do."""
 
 
 _BY_STATUS: dict[int, type[ApiError]] = {

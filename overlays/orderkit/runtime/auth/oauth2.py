@@ -36,7 +36,6 @@ _LONGEST_LIFE: Final = 1e9
 _EXPECTED: Final = {
     "access_token": "a token",
     "token_type": "Bearer",
-    "expires_in": "a number of seconds",
 }
 
 # Printable ASCII without spaces, all that a header can carry. RFC 6750 allows fewer characters, RFC 6749 these and the
@@ -65,7 +64,7 @@ def client_credentials(
 ) -> TokenCredentials:
     """Make credentials of bearer tokens, which are requested with a client id and a client secret by HTTP Basic."""
     auth = basic_auth(quote_plus(client_id), quote_plus(client_secret))  # RFC 6749, 2.3.1
-    return TokenCredentials("Authorization", partial(_request_token, address, auth, clock), clock.now)
+    return TokenCredentials("Authorization", partial(_request_token, address, auth, clock), clock.monotonic)
 
 
 def _request_token(
@@ -89,7 +88,7 @@ def _request_token(
     info = OperationInfo(
         operation=_OPERATION, method=request.method, path_template=request.base_url, kind="safe"
     )
-    decode = partial(_token_in, requested_at=clock.now())
+    decode = partial(_token_in, requested_at=clock.monotonic())
     completed = yield from exchange(request, info, policy, decode)
     return completed.value
 
@@ -98,22 +97,27 @@ def _request_token(
 
 
 def _first_wrong_field(response: Response) -> str | None:
-    """Return the first field of a response that is not as RFC 6749, 5.1, and RFC 6750 require, if any."""
+    """Return the first field of a response without which its token cannot be used (RFC 6749, 5.1; RFC 6750), if any."""
     fields = json_object(response)
     checks = (
         ("access_token", _TOKEN.fullmatch(as_type(fields.get("access_token"), str) or "")),
-        ("token_type", (as_type(fields.get("token_type"), str) or "").lower() == "bearer"),
-        ("expires_in", "expires_in" not in fields or _is_number(fields["expires_in"])),
+        # A token without a type is used as a bearer token. One of another type could not be used.
+        ("token_type", (as_type(fields.get("token_type"), str) or "bearer").lower() == "bearer"),
     )
     return next((name for name, fits in checks if not fits), None)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+def _lifetime(value: object) -> float:
+    """Return the seconds of `expires_in`, a number or its text; the longest if it is neither: the token is there."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        return min(value, _LONGEST_LIFE)
+    return _LONGEST_LIFE
 
 
 def _token_in(response: Response, requested_at: float) -> Token:
-    """Return the token of a response; one without an end is used until it is refused.
+    """Return the token of a response; one without an end, or with one that cannot be read, is used until it is refused.
 
     Raises:
         DecodeError: A field of the response is not as it should be.
@@ -124,8 +128,7 @@ def _token_in(response: Response, requested_at: float) -> Token:
         error.path, error.expected, error.response = wrong, _EXPECTED[wrong], response
         raise error
     fields = json_object(response)
-    lifetime = min(fields.get("expires_in", _LONGEST_LIFE), _LONGEST_LIFE)
-    return Token.lasting(fields["access_token"], lifetime, requested_at)
+    return Token.lasting(fields["access_token"], _lifetime(fields.get("expires_in")), requested_at)
 
 
 def _read_problem(response: Response) -> Problem:

@@ -6,7 +6,7 @@ Concurrent callers share one request (single-flight).
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from attrs import Attribute, define, evolve, field
@@ -38,7 +38,7 @@ def _can_be_sent(_: object, attribute: Attribute[str], value: str) -> None:
 
 @define(frozen=True)
 class Token:
-    """A token and the time of its renewal, in seconds since the epoch."""
+    """A token and the time of its renewal, in seconds of a monotonic clock."""
 
     text: str = field(repr=False, validator=_can_be_sent)
     ends_at: float
@@ -75,8 +75,11 @@ class TokenCredentials:
     Attributes:
         header: The name of the header.
         fetch: Makes the flow that fetches a new token, from the options of the call that needs it.
-        now: Returns the time, in seconds since the epoch.
+        now: Returns the time, in seconds of a monotonic clock.
     """
+
+    # Monotonic, so that a clock that is set back does not extend the life of a token. On Linux that clock stands still
+    # while the machine is suspended: a token may then be sent after its end, and the 401 that follows renews it.
 
     header: str
     fetch: Callable[[Timeout, Retry], Flow[Token]] = field(repr=False)
@@ -106,6 +109,11 @@ class TokenCredentials:
         if isinstance(token, Token) and self._auth(token).headers == refused.headers:
             self._latest = None
         return True
+
+    def secrets(self) -> Iterable[str]:
+        """Return the latest token; nothing if there is none."""
+        token = self._latest
+        return (token.text,) if isinstance(token, Token) else ()
 
     def _renew(self, seen: Token | _Failure | None, call: CallInProgress) -> Flow[Token]:
         # A day bounds the wait too: a lock refuses a longer one, and the budget has no upper bound.

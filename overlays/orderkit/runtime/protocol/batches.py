@@ -25,7 +25,7 @@ class BatchPart(Generic[T]):
         outcome: `saved`; `refused`, and none is saved; `unknown`, because the provider failed or its response was lost
             or cannot be read: all are saved, or none; `not_sent`, and none is saved; `not_tried`, because an earlier
             part failed.
-        saved: The provider's result for each item; empty unless they were saved.
+        saved: The provider's result for each item; empty unless they were saved, or if it sent none.
         error: The error, if the part was tried and not saved.
     """
 
@@ -48,7 +48,7 @@ class Batch(Generic[T]):
     @property
     def saved(self) -> Mapping[int, T]:
         """The provider's result for each item that is saved, by its position among those that were passed."""
-        saved = (part for part in self.parts if part.outcome == "saved")
+        saved = (part for part in self.parts if part.saved)
         return {
             position: each
             for part in saved

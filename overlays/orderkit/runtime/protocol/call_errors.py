@@ -6,6 +6,7 @@ from typing import Final
 
 from ...errors import (
     ApiError,
+    DecodeError,
     NotSentError,
     NotSentTimeoutError,
     OutcomeUnknownError,
@@ -35,6 +36,12 @@ def transport_error(failure: TransportFailure, info: OperationInfo) -> Transport
     return _TRANSPORT_ERRORS[failure.sent, failure.timed_out](
         f"{info.operation} {event} ({type(failure.cause).__name__}): {advice}"
     )
+
+
+def belongs_to_call(error: DecodeError, info: OperationInfo, attempts: int) -> None:
+    """Set the operation of an error about a response, and name it in the message."""
+    error.belongs_to(info, attempts)
+    error.args = (f"{info.operation}: {error}",)
 
 
 def api_error(

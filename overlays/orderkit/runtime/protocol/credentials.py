@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Protocol, cast
 
 from attrs import define
 
+from .masking import secrets_of
 from .messages import AuthHeaders, Flow, OperationInfo, Timeout
 from .retry_policy import Retry
 
@@ -54,6 +55,10 @@ class Credentials(Protocol):
         """Return whether other headers can replace those that the provider refused."""
         ...
 
+    def secrets(self) -> Iterable[str]:
+        """Return what of its latest headers must not be shown."""
+        ...
+
 
 @define(frozen=True)
 class FixedCredentials:
@@ -74,6 +79,10 @@ class FixedCredentials:
     def replaces(self, refused: AuthHeaders) -> bool:
         """Return False: there are no others."""
         return False
+
+    def secrets(self) -> Iterable[str]:
+        """Return the secrets in the headers."""
+        return secrets_of(self.auth)
 
 
 NO_CREDENTIALS: Final = FixedCredentials(AuthHeaders())

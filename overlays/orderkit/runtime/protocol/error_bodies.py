@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import ModuleType
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from attrs import define
 
@@ -13,16 +14,23 @@ from .messages import Problem, Response
 
 T = TypeVar("T")
 
-# A word in braces, such as {order_id}, in a template that re.escape has treated: the braces have backslashes by then.
-_PLACEHOLDER = re.compile(r"\\{\w+\\}")
+# A word in braces, such as {order_id}, in a template.
+_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
+# No code has more digits; Python refuses to read numbers of thousands.
+_MOST_DIGITS: Final = 9
 
 
 @define(frozen=True, kw_only=True)
 class ErrorMapping:
-    """The HTTP status that fits an error: by its code, or by its message where the code is not enough."""
+    """The HTTP status that fits an error: by its code, or by its message where the code is not enough.
+
+    Attributes:
+        by_code: The status of each code that means one only.
+        by_message: The status that carries each message, and the one that it means.
+    """
 
     by_code: Mapping[int, int]
-    by_message: Mapping[str, int]
+    by_message: Mapping[str, tuple[int, int]]
 
     @classmethod
     def from_facts(cls, facts: ModuleType) -> ErrorMapping:
@@ -30,26 +38,71 @@ class ErrorMapping:
         return cls(by_code=facts.STATUS_OF_CODE, by_message=facts.STATUS_OF_MESSAGE)
 
     def of(self, response: Response, code: int | None, message: str | None) -> int:
-        """Return the status that fits an error; the response's own if the error is not listed."""
-        if code is not None and code in self.by_code:
-            return self.by_code[code]
+        """Return the status that fits an error; the response's own if the error is not listed.
+
+        A status that says success says nothing about the error: then a code that is such a status counts.
+        """
+        known = None if code is None else self.by_code.get(code)
+        # A code that repeats the response's status says no more than that; the message may.
+        if known is not None and code != response.status:
+            return known
         # A 5xx is a failure of the server, even where its text happens to fit another error.
-        if message is None or response.status >= 500:
-            return response.status
-        known = (status for template, status in self.by_message.items() if _fits(message, template))
-        return next(known, response.status)
+        meaning = None if message is None or response.status >= 500 else self._of_message(response, message)
+        return meaning or known or error_status(response, code)
+
+    def _of_message(self, response: Response, message: str) -> int | None:
+        words = _plain(message)
+        for template, (carrier, meaning) in self.by_message.items():
+            # A message that means no other status than its own is not needed where there is a status.
+            if (carrier != meaning or response.status < 300) and _fits(words, template):
+                return meaning
+        return None
 
 
-def _fits(message: str, template: str) -> bool:
-    """Return whether a message is a template with any text in place of its placeholders."""
-    return re.fullmatch(_PLACEHOLDER.sub(".+", re.escape(template)), message) is not None
+def error_status(response: Response, stated: object) -> int:
+    """Return the HTTP status of an error: the response's, or the one that its body states if that says success."""
+    code = as_code(stated)
+    return code if response.status < 300 and code is not None and 400 <= code < 600 else response.status
+
+
+def _fits(words: str, template: str) -> bool:
+    """Return whether a message in plain words is a template with any text in place of its placeholders."""
+    # Found from left to right, each as early as it can be: a regular expression would try all combinations of a long
+    # message, and the provider chooses its length.
+    first, *others = _fragments_of(template)
+    if not others:
+        return words == first
+    if not words.startswith(first):
+        return False
+    at, last = len(first), others.pop()
+    for fragment in others:
+        found = words.find(fragment, at)
+        if found < 0:
+            return False
+        at = found + len(fragment)
+    return words.endswith(last) and len(words) - len(last) >= at
+
+
+@cache
+def _fragments_of(template: str) -> list[str]:
+    """Return the parts of a template that stand between its placeholders, in plain words."""
+    # One mark for all placeholders, which neither case nor blanks change.
+    return _plain(_PLACEHOLDER.sub("\0", template)).split("\0")
+
+
+def _plain(text: str) -> str:
+    """Return a text without what may change and mean the same: case, width of blanks, punctuation at its end."""
+    return " ".join(text.split()).casefold().rstrip(" .!")
 
 
 def parse_problem(body: Mapping[str, Any], response: Response, mapping: ErrorMapping) -> Problem:
     """Read the fields `code` and `message` of an error, each only if it is there."""
-    code, message = as_type(body.get("code"), int), as_type(body.get("message"), str)
+    code, message = as_code(body.get("code")), as_type(body.get("message"), str)
+    stated = (
+        as_code(body.get("status")) if code is None else code
+    )  # ePages' errors have their status in place of a code
     return Problem(
-        meaning=mapping.of(response, code, message),
+        meaning=mapping.of(response, stated, message),
         message=message or response.reason or "no message",
         code=code,
     )
@@ -70,6 +123,13 @@ def as_type(value: object, kind: type[T]) -> T | None:
     return value if type(value) is kind else None
 
 
+def as_code(value: object) -> int | None:
+    """Return the value if it is an int or writes one: some errors have their numbers as text."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:
+        return int(value)
+    return as_type(value, int)
+
+
 def texts(value: object) -> tuple[str, ...]:
     """Return the texts of a list; none of anything else."""
     items = cast(list[object], value) if isinstance(value, list) else []
@@ -87,7 +147,7 @@ def parse_json_api_errors(response: Response) -> Problem:
     first = entries[0] if entries else {}
     words = as_type(first.get("detail"), str) or as_type(first.get("title"), str)
     return Problem(
-        meaning=response.status,
+        meaning=error_status(response, first.get("status")),
         message=words or response.reason or "no message",
         code=as_type(first.get("code"), str),
         details=tuple(_with_its_place(entry) for entry in entries),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from ...errors import DecodeError, NotSentError, OrderkitError
-from .call_errors import api_error, transport_error
+from ...errors import ApiError, DecodeError, NotSentError, OrderkitError, ServerError
+from .call_errors import api_error, belongs_to_call, transport_error
 from .clock import Clock
 from .credentials import Credentials
+from .masking import clean_error, clean_problem, masked, masked_headers, secrets_of
 from .messages import (
     AuthHeaders,
     Flow,
@@ -22,7 +23,7 @@ from .messages import (
     Timeout,
     TransportFailure,
 )
-from .observers import CallSummary, observers
+from .observers import REQUEST_IDS, CallSummary, observers, request_id
 from .rate_limiter import RateLimiter
 from .retry_policy import (
     Retry,
@@ -50,6 +51,8 @@ class Policy:
     retry_after_of: Callable[[Mapping[str, str], float], float | None] = retry_after_of
     limiter: RateLimiter | None = None
     clock: Clock = field(factory=Clock)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """What no error and no line of a log may show, besides what the headers of a request carry."""
 
 
 @define
@@ -61,12 +64,14 @@ class Completed(Generic[T]):
         response: The response itself.
         attempts: How many times the request was sent or tried.
         elapsed: Seconds from the beginning of the first attempt to the end, waits included.
+        request_id: The provider's id of the request, where a header has it.
     """
 
     value: T = field(repr=False)
     response: Response
     attempts: int
     elapsed: float
+    request_id: str | None = None
 
 
 def exchange(
@@ -91,7 +96,7 @@ def exchange(
         language: The language of error messages, noted in an ApiError.
 
     Raises:
-        ApiError: The provider responded with an error; the subclass tells which.
+        ApiError: The provider responded with an error, perhaps with a status of success; the subclass tells which.
         TransportError: No complete response arrived.
         DecodeError: The response does not match the contract.
     """
@@ -102,7 +107,7 @@ def exchange(
         while True:
             auth = yield from policy.credentials.authenticate(call)
             outcome: Response | TransportFailure = yield request.with_auth(auth)
-            call.record(outcome)
+            call.record(outcome, auth)
             if isinstance(outcome, Response) and 200 <= outcome.status < 300:
                 break
             wait = call.wait_before_resending(outcome, auth)
@@ -114,7 +119,7 @@ def exchange(
     except BaseException as error:
         call.end(error)
         raise
-    return Completed(value, outcome, call.attempts, call.end())
+    return Completed(value, outcome, call.attempts, call.end(), call.request_id(outcome))
 
 
 class _OpenCall:
@@ -129,7 +134,8 @@ class _OpenCall:
         self._observers = [found for observe in observers if (found := observe(info)) is not None]
         self._began = policy.clock.monotonic()
         self._outcome: Response | TransportFailure | None = None
-        self._may_have_succeeded = self._renewed = False
+        self._may_have_succeeded = self._had_succeeded = self._renewed = False
+        self._auths: list[AuthHeaders] = []
         self.attempts = 0
 
     @property
@@ -157,10 +163,13 @@ class _OpenCall:
         if wait:
             yield Sleep(wait)
 
-    def record(self, outcome: Response | TransportFailure) -> None:
+    def record(self, outcome: Response | TransportFailure, auth: AuthHeaders) -> None:
         """Count an attempt and learn from its outcome."""
         # First, so that an error that is raised from here on has the number of requests that were sent.
         self.attempts, self._outcome = self.attempts + 1, outcome
+        if auth not in self._auths:
+            self._auths.append(auth)
+        self._had_succeeded = self._may_have_succeeded
         # A read changes nothing, whatever became of it.
         if self.info.kind != "safe" and _may_have_succeeded(outcome):
             self._may_have_succeeded = True
@@ -191,26 +200,47 @@ class _OpenCall:
         return wait
 
     def decoded(self, response: Response, decode: Callable[[Response], T]) -> T:
-        """Decode a response; a DecodeError gets the operation's name and the attempts."""
+        """Decode a response; an error gets the operation's name and the attempts."""
         try:
             return decode(response)
+        except ApiError as error:
+            # The status says success and the body has an error. One below 500 proves that nothing was done.
+            wrong: OrderkitError = self._error_of(response, None)
+            wrong.belongs_to(self.info, self.attempts)
+            if not isinstance(error, ServerError) and type(error) is not ApiError:
+                self._may_have_succeeded = self._had_succeeded
         except DecodeError as error:
-            error.belongs_to(self.info, self.attempts)
-            error.args = (f"{self.info.operation}: {error}",)
-            raise
+            # Without its frames, whose locals hold the body.
+            wrong = error.with_traceback(None)
+            belongs_to_call(wrong, self.info, self.attempts)
+        raise wrong
+
+    def request_id(self, response: Response) -> str | None:
+        """Return the provider's id of the request, if it sent one."""
+        if response.headers.keys().isdisjoint(REQUEST_IDS):
+            return None
+        found = request_id(response)
+        return found and masked(found, self._secrets())
 
     def end(self, error: BaseException | None = None) -> float:
         """Send the summary to the observers, and return the elapsed seconds."""
         if isinstance(error, OrderkitError):
             # Set here rather than where the error is made, because an earlier attempt may have succeeded.
             error.may_have_succeeded = self._may_have_succeeded
+            clean_error(error, self._secrets())
         elapsed = self.elapsed
         if self._observers:
             response = self._outcome if isinstance(self._outcome, Response) else None
+            if response is not None:
+                response = evolve(response, headers=masked_headers(response.headers, self._secrets()))
             summary = CallSummary(attempts=self.attempts, elapsed=elapsed, response=response, error=error)
             for observer in self._observers:
                 observer.ended(summary)
         return elapsed
+
+    def _secrets(self) -> frozenset[str]:
+        sent = (secret for auth in self._auths for secret in secrets_of(auth))
+        return frozenset((*self._policy.secrets, *sent))
 
     def _retry_after(self, outcome: Response | TransportFailure) -> float | None:
         """Return the delay requested by the response, in seconds."""
@@ -253,7 +283,8 @@ class _OpenCall:
     def _error_of(self, outcome: Response | TransportFailure, retry_after: float | None) -> OrderkitError:
         if isinstance(outcome, TransportFailure):
             return transport_error(outcome, self.info)
-        problem, language = self._policy.read_problem(outcome), self._language
+        problem = clean_problem(self._policy.read_problem(outcome), self._secrets())
+        language = self._language
         return api_error(outcome, problem, self.info, language=language, retry_after=retry_after)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final, NoReturn
+
+from .forks import ForkSafeLock
 
 # Up to here every whole number has a float of its own; beyond, int(1e300) has 300 digits, most of them made up.
 _WHOLE: Final = 2.0**53
@@ -18,7 +19,7 @@ _WHOLE: Final = 2.0**53
 _LARGEST_EXPONENT: Final = 308
 
 # Held while a decoder is made: msgspec crashes if threads inspect the same Struct for the first time at once.
-_MAKING: Final = threading.Lock()
+_MAKING: Final = ForkSafeLock()
 
 # Powers of ten up to this one, and down to its inverse, are written without an exponent.
 _PLAIN_DIGITS: Final = 15
@@ -43,7 +44,7 @@ def loads_exact(body: bytes | str) -> Any:
     Raises:
         ValueError: As `loads`.
     """
-    return _read(body, _exact_number)
+    return _read(body, exact_number)
 
 
 def _read(body: bytes | str, number: Callable[[str], Any]) -> Any:
@@ -56,7 +57,7 @@ def _read(body: bytes | str, number: Callable[[str], Any]) -> Any:
 
 def exact_reader(form: Any) -> Callable[[bytes | str], Any] | None:
     """Return a function that decodes JSON by msgspec to a type, with Decimals as `loads_exact` makes them, or None."""
-    return quick_reader(form, _exact_number)
+    return quick_reader(form, exact_number)
 
 
 @cache
@@ -108,7 +109,12 @@ def _number(text: str) -> int | float:
     return _as_int_if_whole(number)
 
 
-def _exact_number(text: str) -> Decimal:
+def exact_number(text: str) -> Decimal:
+    """Return a number with the digits of its text.
+
+    Raises:
+        ValueError: It is too large for a float.
+    """
     try:
         number = Decimal(text)
     except ArithmeticError:
@@ -127,49 +133,63 @@ def _as_int_if_whole(number: float) -> int | float:
 
 
 _DECODERS: Final[dict[Callable[[str], Any], json.JSONDecoder]] = {
-    number: json.JSONDecoder(parse_float=number, parse_constant=_refuse)
-    for number in (_number, _exact_number)
+    number: json.JSONDecoder(parse_float=number, parse_constant=_refuse) for number in (_number, exact_number)
 }
 
 
-def dumps(value: Any) -> bytes:
+def dumps(value: Any, place: str = "value", *, numeral: Callable[[Decimal], str] | None = None) -> bytes:
     """Encode a value as JSON; besides JSON's own types it may hold Decimal, date, datetime and models.
 
     A Decimal becomes a number of the same digits.
 
+    Args:
+        value: The value.
+        place: Its name, with which the paths in messages begin.
+        numeral: Returns the text of a Decimal; without it a Decimal that JSON or a float cannot hold is refused.
+
     Raises:
-        TypeError: The value holds another type.
-        ValueError: The value holds a number without a form in JSON, or is nested in itself or too deeply.
+        TypeError: The value holds another type; the message names its path.
+        ValueError: The value holds a number without a form in JSON, a datetime without a time zone or half of a
+            character, or is nested in itself or too deeply.
     """
     numbers: list[str] = []
 
     def plain(item: Any) -> Any:
         if isinstance(item, Decimal):
-            numbers.append(_numeral(item))
+            numbers.append((numeral or _numeral)(item))
             return _GAP
         if isinstance(item, date):
+            if isinstance(item, datetime) and item.utcoffset() is None:
+                raise ValueError(f"datetime must have a time zone (got {item})")
             return item.isoformat()
         if callable(to_dict := getattr(item, "to_dict", None)):
             return to_dict()
         raise TypeError(f"value must be of a type that JSON has (got {type(item).__name__})")
 
     try:
-        text = json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        # `json.dumps` makes the same encoder, and asks for more on the way.
+        encoder = json.JSONEncoder(default=plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = encoder.encode(value)
+        return (_filled(text, numbers) if numbers else text).encode()
     except RecursionError:
         raise ValueError("JSON must not be nested so deeply") from None
-    return (_filled(text, numbers) if numbers else text).encode()
+    except (AttributeError, TypeError, ValueError) as error:
+        from .json_refusals import with_path  # here, because a value is hardly ever refused
+
+        raise with_path(error, value, place) from None
 
 
 def to_json(value: Any) -> str:
     """Encode a model, or a value that holds models, as a JSON text; amounts keep their digits.
 
-    `json.dumps` refuses the Decimals that `to_dict` returns, because it can only write them as floats.
+    `json.dumps` refuses the Decimals that `to_dict` returns, because it can only write them as floats. A number of a
+    response that JSON or a float cannot hold, such as NaN or 1e400, is written as it came.
 
     Raises:
         TypeError: The value holds a type that JSON does not have.
         ValueError: The value holds a number without a form in JSON, or is nested in itself or too deeply.
     """
-    return dumps(value).decode()
+    return dumps(value, numeral=lambda number: getattr(number, "text", None) or _numeral(number)).decode()
 
 
 # Stands for a Decimal until the text is complete, because `json` writes no digits of ours. No text can hold it and be
@@ -189,7 +209,7 @@ def _numeral(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"decimal must be finite (got {value})")
     if value and value.adjusted() > _LARGEST_EXPONENT:
-        raise ValueError(f"decimal must not be too large for a float (got {value})")
+        raise ValueError(f"decimal must not be too large for a float (got {value:.3e})")
     # `str` writes 0.00000001 and 1E+2 with an exponent, which some readers do not expect. Numbers that are far smaller
     # or larger came with one.
     return format(value, "f") if -_PLAIN_DIGITS <= value.adjusted() <= _PLAIN_DIGITS else str(value)

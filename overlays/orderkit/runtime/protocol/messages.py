@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
-from attrs import Attribute, define, field
+from attrs import Attribute, Factory, define, field
 
 from .json_codec import dumps, loads
 
@@ -15,6 +15,9 @@ RetryClass = Literal["safe", "upsert", "never"]
 
 # Seconds, a day: a longer timeout is a slip of units, and a socket would refuse 1e10 s in the middle of a call.
 LONGEST_TIMEOUT: Final = 86_400
+
+# Seconds: a page of orders that takes longer than five minutes to arrive is not going to.
+_LONGEST_ATTEMPT: Final = 300.0
 
 
 def _is_seconds(timeout: object, attribute: Attribute[float], value: float) -> None:
@@ -25,23 +28,35 @@ def _is_seconds(timeout: object, attribute: Attribute[float], value: float) -> N
         )
 
 
+def _is_seconds_or_none(timeout: object, attribute: Attribute[Any], value: float | None) -> None:
+    if value is not None:
+        _is_seconds(timeout, attribute, value)
+
+
 @define(frozen=True, kw_only=True)
 class Timeout:
-    """How long to wait for the network, in seconds.
+    """How long to wait for the network in one attempt, in seconds.
 
     Attributes:
         connect: For a connection to open.
         read: For the next chunk of the response.
         write: For the next chunk of the request to be sent.
         pool: For a free connection of the pool.
-        body: For the whole response, counted from sending, however steadily its body arrives.
+        body: For the whole response, its head included, however steadily it arrives; it counts from the beginning of
+            the attempt. None for as long as the others allow.
+        total: For the whole attempt, from the wait for a connection to the last byte of the response; the longer of
+            300 and `body` if left out. None for as long as the others allow.
     """
 
     connect: float = field(default=5.0, validator=_is_seconds)
     read: float = field(default=30.0, validator=_is_seconds)
     write: float = field(default=30.0, validator=_is_seconds)
     pool: float = field(default=5.0, validator=_is_seconds)
-    body: float = field(default=300.0, validator=_is_seconds)
+    body: float | None = field(default=_LONGEST_ATTEMPT, validator=_is_seconds_or_none)
+    total: float | None = field(
+        default=Factory(lambda self: max(_LONGEST_ATTEMPT, self.body or 0.0), takes_self=True),
+        validator=_is_seconds_or_none,
+    )
 
     @classmethod
     def of(cls, value: float | Timeout) -> Timeout:
@@ -51,8 +66,9 @@ class Timeout:
         if not isinstance(cast(object, value), int | float):
             raise TypeError(f"timeout must be a number of seconds or a Timeout (got {type(value).__name__})")
         # A server that is up accepts a connection at once. A longer timeout is meant for slow responses, and must not
-        # make the failure of a dead host slower. `body` keeps its own limit, which bounds the whole response.
-        return cls(connect=min(cls().connect, value), read=value, write=value, pool=value)
+        # make the failure of a dead host slower. The whole attempt keeps its own limit, unless it is shorter than that.
+        whole = max(_LONGEST_ATTEMPT, value)
+        return cls(connect=min(cls().connect, value), read=value, write=value, pool=value, body=whole)
 
 
 @define(frozen=True, kw_only=True)
@@ -97,7 +113,7 @@ class JsonBody:
 
     def __attrs_post_init__(self) -> None:
         # The way to set an attribute of a frozen class while it is made.
-        object.__setattr__(self, "content", dumps(self.value))
+        object.__setattr__(self, "content", dumps(self.value, "body"))
 
 
 @define(frozen=True)
@@ -151,16 +167,18 @@ class Response:
     Attributes:
         status: HTTP status.
         reason: The reason phrase beside the status.
-        headers: The headers; names are in lower case.
+        headers: The headers; names are in lower case. They may hold a token or a cookie, so they are not in the repr.
         content: The body. It may hold a customer's data, so it is not in the repr.
         truncated: Whether the body was too long to be read to its end.
+        unreadable: What the body had to be to be read; empty if it was read.
     """
 
     status: int
-    reason: str = ""
-    headers: Mapping[str, str] = field(factory=dict[str, str])
+    reason: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     content: bytes = field(default=b"", repr=False)
     truncated: bool = False
+    unreadable: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -11,12 +10,15 @@ from typing import Any, Final
 from attrs import define, field
 
 from .clock import Clock
+from .forks import ForkSafeLock
+from .header_times import server_time
 from .messages import Response
-from .rate_limit_headers import RateLimit
+from .pickling import NotPicklable
+from .rate_limit_headers import RESET_TOLERANCE, RateLimit
 
-# Seconds by which two announcements of one reset may differ: one second for providers that round to whole seconds, and
-# one for the time that their responses travel. Two resets are a minute apart or more.
-_SAME_RESET: Final = 2.0
+# Seconds for which one response may stop all calls where the provider documents no window. An hour is the longest that
+# any provider documents.
+_LONGEST_WINDOW: Final = 3600.0
 
 
 @define
@@ -68,20 +70,23 @@ class _Announced:
     def update(self, limit: float, left: float, reset_at: float) -> None:
         """Take over an announcement."""
         # Responses may arrive out of order: one of an earlier reset is ignored, and of one reset the smallest number
-        # counts.
+        # counts. Two resets are a minute apart or more.
         later = 0.0 if math.isinf(self.reset_at) else reset_at - self.reset_at
-        if later < -_SAME_RESET:
+        if later < -RESET_TOLERANCE:
             return
-        self.left = left if later > _SAME_RESET else min(left, self.left)
+        self.left = left if later > RESET_TOLERANCE else min(left, self.left)
         self.limit, self.reset_at = limit, reset_at
 
 
-class RateLimiter:
+class RateLimiter(NotPicklable):
     """Keeps the calls of one token within the provider's limits. Thread-safe, and shared by sync and async clients.
 
     It keeps to the documented limits until a response announces others (the calls that are left and the time of their
-    reset), to those from then on, and after a 429 to the delay that it requests. `limiter()` of a client class makes
-    one; pass the same one to every client of the same token. It does not see the calls of other processes.
+    reset), to those from then on, and after a 429 to the delay that it requests. No response stops calls for longer
+    than the longest documented window, or an hour where none is documented; a reset that is later is ignored.
+
+    `limiter()` of a client class makes one; pass the same one to every client of the same token. It does not see the
+    calls of other processes.
 
     Args:
         windows: The documented limits: `methods`, `calls` and `seconds` of each.
@@ -93,10 +98,14 @@ class RateLimiter:
     # which may have to be opened first; in a window of a minute it costs less than one call in a hundred.
 
     def __init__(self, windows: Iterable[Mapping[str, Any]] = (), *, margin: float = 0.5) -> None:
-        self._lock = threading.Lock()
+        self._lock = (
+            ForkSafeLock()
+        )  # the child of a fork counts its own calls, from those known at the fork on
         self._windows = [
             _Window(frozenset(each["methods"]), each["calls"], each["seconds"] + margin) for each in windows
         ]
+        # No response is believed beyond it: a wrong clock, or a number that is wrong, would stop all calls for years.
+        self._longest = max((window.seconds for window in self._windows), default=_LONGEST_WINDOW)
         self._closed_until = 0.0
         self._announced: _Announced | None = None
 
@@ -130,14 +139,14 @@ class RateLimiter:
         now, announced = clock.monotonic(), RateLimit.of(response.headers)
         with self._lock:
             if response.status == 429 and retry_after is not None:
-                self._closed_until = max(self._closed_until, now + retry_after)
+                self._closed_until = max(self._closed_until, now + min(retry_after, self._longest))
             if announced.remaining is not None and announced.reset is not None:
                 limit = math.inf if announced.limit is None else announced.limit
-                self._update(now, limit, announced.remaining, now + announced.reset.timestamp() - clock.now())
+                until_reset = announced.reset.timestamp() - server_time(response.headers, clock.now())
+                if 0 < until_reset <= self._longest + RESET_TOLERANCE:
+                    self._update(now, limit, announced.remaining, now + until_reset)
 
     def _update(self, now: float, limit: float, left: float, reset_at: float) -> None:
-        if reset_at <= now:
-            return
         if self._announced is None:
             self._announced = _Announced(limit, left, reset_at)
         else:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from attrs import define, field, validators
 
+from .header_times import delay_in, server_time
 from .messages import RetryClass
 
 # Timeouts, rate limits and failures of a server or a gateway, which may be gone at the next attempt. 520 to 524 are
 # Cloudflare's, which stands before some of the providers.
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-
-# Seconds, about 30 years: a longer delay counts as this one. `Retry-After` may have any number of digits, and a float
-# of a thousand of them would be infinite.
-LONGEST_WAIT: Final = 1e9
 
 
 @define(frozen=True, kw_only=True)
@@ -73,25 +68,14 @@ def backoff(retry: Retry, attempt: int, chance: float) -> float:
 
 
 def retry_after_of(headers: Mapping[str, str], now: float) -> float | None:
-    """Return the delay that `Retry-After` requests, in seconds, from a number or an HTTP date; None without either.
+    """Return the delay that `Retry-After` requests, in seconds, in any form of `delay_in`; None without one.
 
     Args:
         headers: The response's headers; names are looked up in lower case.
-        now: Seconds since the epoch.
+        now: Seconds since the epoch, where the response has no `Date`.
     """
-    # RFC 9110 allows both forms. A value of neither form is ignored, as if the header were missing.
-    text = headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        return min(float(text), LONGEST_WAIT)
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return None
-    return max(0.0, _in_utc(date).timestamp() - now)
-
-
-def _in_utc(date: datetime) -> datetime:
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
+    text = headers.get("retry-after", "")
+    return delay_in(text, server_time(headers, now)) if text else None
 
 
 def longest_duration(retry: Retry, each: float, elapsed: float) -> float:
