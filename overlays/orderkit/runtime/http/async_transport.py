@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
+from ..protocol.forks import keep_for_parent, track
 from ..protocol.messages import (
     AcquireLock,
     Flow,
@@ -19,23 +19,32 @@ from ..protocol.messages import (
     Response,
     Sleep,
     Spawn,
+    Task,
     TransportFailure,
     WaitAny,
 )
+from .connections import Connections
+from .gates import CONNECTIONS
+from .http_clients import claim
+from .leftovers import guard
+from .loop_gate import LoopGate
 from .wire import (
     AsyncHttp,
     ResponseReader,
     Sender,
-    Transports,
     build,
     closed_error,
     failure_of,
     over_client,
     over_transport,
+    shows_what_was_sent,
+    without_frames,
     wrong_http_client_error,
 )
 
 T = TypeVar("T")
+
+_SECONDS_TO_CLOSE: Final = 1.0
 
 # Identifies the running event loop of a library other than asyncio, such as trio, which has no object for it.
 _LOOP: Final = RunVar[object]("orderkit.loop")
@@ -62,12 +71,27 @@ class AsyncTransport:
         http_client: AsyncHttp | None = None,
         sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     ) -> None:
-        self._sleep, self._lock = sleep, anyio.Lock()
-        self._given, self._closed = _given(http_client), False
-        self._transports = Transports(
+        self._sleep, self._closed = sleep, False
+        self._http_client, self._given = http_client, _given(http_client)
+        self._send_request = getattr(http_client, "send_request", None)  # of ours over aiohttp
+        self._keeps_deadlines = http_client is None or getattr(http_client, "keeps_deadlines", False)
+        # How many connections an HTTP client of the user has is not known, except for ours over aiohttp.
+        gate = LoopGate(CONNECTIONS) if http_client is None else getattr(http_client, "gate", None)
+        self._gate: LoopGate | None = gate
+        self._renew()
+        track(self)
+
+    def _renew(self) -> None:
+        self._lock, self._claimed = anyio.Lock(), False
+        self._loop: object | None = None
+        self._connections = Connections(
             httpx.AsyncHTTPTransport, lambda made, request: made.handle_async_request(request)
         )
-        self._loop: object | None = None
+
+    def after_fork(self) -> None:
+        """Leave loop and connections to the parent process; those of this one are opened when they are needed."""
+        keep_for_parent(self._connections)
+        self._renew()
 
     async def perform(self, flow: Flow[T]) -> T:
         """Run a flow to its result or its error."""
@@ -89,7 +113,10 @@ class AsyncTransport:
     async def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
             case Request():
-                return await self._send(step)
+                if self._gate is None:
+                    return await self._send_step(step)
+                async with self._gate:
+                    return await self._send_step(step)
             case Sleep():
                 return await self._sleep(step.seconds)
             case AcquireLock():
@@ -97,12 +124,23 @@ class AsyncTransport:
             case Spawn():
                 return self._spawn(step.flow)
             case WaitAny():
-                # Not `gather`, which cancels the tasks with this call: pages fetched ahead would be lost.
-                tasks = cast(Sequence[asyncio.Task[Any]], step.tasks)
-                return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                return await self._wait_any(step.tasks)
 
-    def _spawn(self, flow: Flow[T]) -> asyncio.Task[T]:
-        task = asyncio.get_running_loop().create_task(self.perform(flow))
+    async def _wait_any(self, tasks: Sequence[Any]) -> object:
+        if not isinstance(self._loop, asyncio.AbstractEventLoop):
+            from .trio_tasks import wait_any
+
+            await wait_any(tasks)
+            return None
+        # Not `gather`, which cancels the tasks with this call: pages fetched ahead would be lost.
+        return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+
+    def _spawn(self, flow: Flow[T]) -> Task:
+        if not isinstance(self._loop, asyncio.AbstractEventLoop):
+            from .trio_tasks import TrioTask  # the only other library that httpx runs on
+
+            return TrioTask(self.perform(flow))
+        task = self._loop.create_task(self.perform(flow))
         # Reading the exception keeps asyncio from warning about a task whose result is never used.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
@@ -113,23 +151,60 @@ class AsyncTransport:
             return self._lock.release
         return None
 
-    async def _send(self, request: Request) -> Response | TransportFailure:
+    def _send_step(self, request: Request) -> Awaitable[Response | TransportFailure]:
+        return self._send_own(request) if self._given is None else self._send_given(request, self._given)
+
+    async def _send_given(self, request: Request, sender: Sender) -> Response | TransportFailure:
+        if not self._claimed:
+            claim(self._http_client)
+            self._claimed = True
+        if self._send_request is None:
+            return await self._send(request, sender)
+        if self._closed:
+            raise closed_error()
+        response: Response | TransportFailure = await self._send_request(request)
+        return response
+
+    async def _send_own(self, request: Request) -> Response | TransportFailure:
+        if (expired := self._connections.expired(request.base_url)) is not None:
+            await _close(expired)
+        connection = self._connections.take(request.base_url)
+        try:
+            outcome = await self._send(request, connection.sender)
+        except BaseException:  # cancelled, or an interrupt
+            self._connections.drop(connection)
+            await _close(connection.transport)
+            raise
+        self._connections.give_back(connection)
+        return outcome
+
+    async def _send(self, request: Request, sender: Sender) -> Response | TransportFailure:
         if self._closed:  # maybe while the call waited: a connection opened now would never be closed
             raise closed_error()
-        sender = self._given or self._transports.sender_for(request)
-        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
+        built = build(sender, request)
         try:
-            response: httpx.Response = await sender.send(built)
-            try:
-                reader = ResponseReader(response, deadline)
-                async for chunk in response.aiter_bytes():
-                    if reader.add(chunk):
-                        break
-            finally:
-                await response.aclose()
+            # Transports of ours end by themselves, with an error that says whether the request was sent.
+            read = _read(sender, built)
+            return await (read if self._keeps_deadlines else self._in_time(read, built))
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return reader.finish()
+        except BaseException as error:
+            if not shows_what_was_sent(error, self._given):
+                raise
+            interrupted = without_frames(error)
+        raise interrupted
+
+    async def _in_time(self, read: Awaitable[T], request: httpx.Request) -> T:
+        """Wait until the deadline of a request.
+
+        Raises:
+            httpx.ReadTimeout: It has passed.
+        """
+        # Not `asyncio.timeout`, although it takes a third of the time: it also cuts off httpcore while that closes a
+        # connection, which then counts against the limit of its pool for ever.
+        with anyio.move_on_after(request.extensions["timeout"]["read"].left()):
+            return await read
+        raise httpx.ReadTimeout("the deadline of the attempt has passed")
 
     def _stay_in_loop(self) -> None:
         """Bind to the event loop of the first call: connections cannot be used, or closed, in another."""
@@ -143,12 +218,28 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the connections, unless the user passed the HTTP client."""
-        made = () if self._closed else self._transports.made()
+        made = () if self._closed else self._connections.made()
         if made:
             self._stay_in_loop()
         self._closed = True
         for transport in made:
             await transport.aclose()
+
+
+async def _read(sender: Sender, request: httpx.Request) -> Response:
+    response: httpx.Response = await sender.send(request)
+    if "network_stream" in response.extensions:  # one that is made in memory has no connection
+        guard(response)
+    try:
+        return await ResponseReader(response, request.extensions["timeout"]["read"].ends_at).read_async()
+    finally:
+        await response.aclose()
+
+
+async def _close(transport: httpx.AsyncHTTPTransport) -> None:
+    """Close a connection, although the task may be cancelled; for a moment only, because the peer may not answer."""
+    with anyio.move_on_after(_SECONDS_TO_CLOSE, shield=True):
+        await transport.aclose()
 
 
 def _running_loop() -> object:

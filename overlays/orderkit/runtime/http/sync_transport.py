@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import httpx
 
+from ..protocol.forks import keep_for_parent, track
 from ..protocol.messages import (
     AcquireLock,
     Flow,
@@ -21,16 +22,21 @@ from ..protocol.messages import (
     TransportFailure,
     WaitAny,
 )
+from .connections import Connections
+from .gates import CONNECTIONS, ThreadGate
+from .http_clients import claim
+from .leftovers import guard
 from .wire import (
     ResponseReader,
     Sender,
     SyncHttp,
-    Transports,
     build,
     closed_error,
     failure_of,
     over_client,
     over_transport,
+    shows_what_was_sent,
+    without_frames,
     wrong_http_client_error,
 )
 
@@ -58,9 +64,23 @@ class SyncTransport:
         http_client: SyncHttp | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self._sleep, self._lock = sleep, threading.Lock()
-        self._given, self._closed = _given(http_client), False
-        self._transports = Transports(httpx.HTTPTransport, lambda made, request: made.handle_request(request))
+        self._sleep, self._closed = sleep, False
+        self._http_client, self._given = http_client, _given(http_client)
+        # How many connections an HTTP client of the user has is not known.
+        self._gate = ThreadGate(CONNECTIONS)
+        self._renew()
+        track(self)
+
+    def _renew(self) -> None:
+        self._lock, self._claimed = threading.Lock(), False
+        self._connections = Connections(
+            httpx.HTTPTransport, lambda made, request: made.handle_request(request)
+        )
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process; those of this one are opened when they are needed."""
+        keep_for_parent(self._connections)
+        self._renew()
 
     def perform(self, flow: Flow[T]) -> T:
         """Run a flow to its result or its error."""
@@ -81,7 +101,10 @@ class SyncTransport:
     def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
             case Request():
-                return self._send(step)
+                if self._given is not None:
+                    return self._send_given(step, self._given)
+                with self._gate:
+                    return self._send_own(step)
             case Sleep():
                 return self._sleep(step.seconds)
             case AcquireLock():
@@ -107,27 +130,48 @@ class SyncTransport:
     def _acquire_lock(self, seconds: float) -> ReleaseLock | None:
         return self._lock.release if self._lock.acquire(timeout=seconds) else None
 
-    def _send(self, request: Request) -> Response | TransportFailure:
+    def _send_given(self, request: Request, sender: Sender) -> Response | TransportFailure:
+        if not self._claimed:
+            claim(self._http_client)
+            self._claimed = True
+        return self._send(request, sender)
+
+    def _send_own(self, request: Request) -> Response | TransportFailure:
+        if (expired := self._connections.expired(request.base_url)) is not None:
+            expired.close()
+        connection = self._connections.take(request.base_url)
+        try:
+            outcome = self._send(request, connection.sender)
+        except BaseException:  # an interrupt
+            self._connections.drop(connection)
+            connection.transport.close()
+            raise
+        self._connections.give_back(connection)
+        return outcome
+
+    def _send(self, request: Request, sender: Sender) -> Response | TransportFailure:
         if self._closed:  # maybe while the call waited: a connection opened now would never be closed
             raise closed_error()
-        sender = self._given or self._transports.sender_for(request)
-        built, deadline = build(sender, request), time.monotonic() + request.timeout.body
+        built = build(sender, request)
         try:
             response: httpx.Response = sender.send(built)
+            if "network_stream" in response.extensions:  # one that is made in memory has no connection
+                guard(response)
             try:
-                reader = ResponseReader(response, deadline)
-                for chunk in response.iter_bytes():
-                    if reader.add(chunk):
-                        break
+                return ResponseReader(response, built.extensions["timeout"]["read"].ends_at).read()
             finally:
                 response.close()
         except httpx.HTTPError as error:
             return failure_of(error, built)
-        return reader.finish()
+        except BaseException as error:
+            if not shows_what_was_sent(error, self._given):
+                raise
+            interrupted = without_frames(error)
+        raise interrupted
 
     def close(self) -> None:
         """Close the connections, unless the user passed the HTTP client."""
         self._closed = True
         # After the flag: a call that wakes up from a wait sees it, and opens no connection that nobody would close.
-        for transport in self._transports.made():
+        for transport in self._connections.made():
             transport.close()

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import ssl
-import threading
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
-from typing import Any, Final, Generic, TypeAlias, TypeVar
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
+from typing import Any, Final, TypeAlias, TypeVar
 
 import httpx
 from attrs import define
 
+from ..protocol.forks import ForkSafeLock
 from ..protocol.messages import Request, Response, Timeout, TransportFailure
+from .encodings import ACCEPTED_ENCODINGS, Unpacker, encodings_in, is_readable
+from .limits import Limit
 
 # Bytes of a response that are read; the rest is dropped and the response marked as truncated. A page of orders has at
 # most a few megabytes: the limit keeps a broken or hostile server from filling the memory, by compression too.
 MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
 
-TransportT = TypeVar("TransportT", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+ErrorT = TypeVar("ErrorT", bound=BaseException)
 
 SyncHttp: TypeAlias = httpx.Client | httpx.BaseTransport
 AsyncHttp: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
@@ -36,9 +38,8 @@ _NEVER_SENT: Final = (
     httpx.UnsupportedProtocol,
 )
 
-# Held while a transport or the TLS context is made, so that many concurrent first calls make one. Reentrant, because
-# making a transport makes the context.
-_MAKING: Final = threading.RLock()
+# Held while the TLS context is made, so that many concurrent first calls make one.
+_MAKING: Final = ForkSafeLock()
 
 
 @define(frozen=True)
@@ -52,7 +53,22 @@ class Sender:
 def over_client(client: httpx.Client | httpx.AsyncClient) -> Sender:
     """Make a sender of a client that the user passed, with everything that it adds to a request."""
     # Redirects are not followed, even if the client would: they could lead the credentials to another host.
-    return Sender(client.build_request, partial(client.send, stream=True, auth=None, follow_redirects=False))
+    send = partial(client.send, stream=True, auth=None, follow_redirects=False)
+    return Sender(partial(_request_of, client), send)
+
+
+def _request_of(
+    client: httpx.Client | httpx.AsyncClient, *args: Any, headers: dict[str, str], **kwargs: Any
+) -> httpx.Request:
+    request = client.build_request(*args, headers=_with_encodings(headers), **kwargs)
+    if "cookie" in request.headers:
+        # A client keeps the cookies of every response. One that several clients of ours share would send those of one
+        # account with the calls of another. A header that the user set stays.
+        del request.headers["cookie"]
+        set_by_user = httpx.Headers({**httpx.Headers(client.headers), **httpx.Headers(headers)})
+        if "cookie" in set_by_user:
+            request.headers["cookie"] = set_by_user["cookie"]
+    return request
 
 
 def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
@@ -61,66 +77,12 @@ def over_transport(send: Callable[[httpx.Request], Any]) -> Sender:
     return Sender(_make_request, send)
 
 
-# The encodings that httpx always unpacks. Its clients would add br and zstd where those packages are installed; a fixed
-# list makes a request the same on every machine.
 def _make_request(*args: Any, headers: dict[str, str], **kwargs: Any) -> httpx.Request:
-    return httpx.Request(*args, headers={"Accept-Encoding": "gzip, deflate", **headers}, **kwargs)
+    return httpx.Request(*args, headers=_with_encodings(headers), **kwargs)
 
 
-class Transports(Generic[TransportT]):
-    """Our own transports of httpx, made by the first request that needs them.
-
-    There is one for plain HTTP, which needs no certificates, one for HTTPS, and one of each for each proxy that the
-    environment names.
-    """
-
-    def __init__(self, kind: type[TransportT], send: Callable[[TransportT, httpx.Request], Any]) -> None:
-        self._kind: type[TransportT] = kind
-        self._send: Callable[[TransportT, httpx.Request], Any] = send
-        self._made: dict[tuple[bool, str | None], TransportT] = {}
-        self._senders: dict[str, Sender] = {}
-
-    def sender_for(self, request: Request) -> Sender:
-        """Return the sender for a request."""
-        return self._senders.get(request.base_url) or self._open(request.base_url)
-
-    def made(self) -> tuple[TransportT, ...]:
-        """Return all of them, to be closed."""
-        return tuple(self._made.values())
-
-    def _open(self, base_url: str) -> Sender:
-        url = urlsplit(base_url)
-        plain = url.scheme == "http"
-        proxy = proxy_from_environment(url.scheme, url.hostname or "", url.port)
-        with _MAKING:
-            if (plain, proxy) not in self._made:
-                self._made[plain, proxy] = self._make(plain, proxy)
-            self._senders[base_url] = over_transport(partial(self._send, self._made[plain, proxy]))
-        return self._senders[base_url]
-
-    def _make(self, plain: bool, proxy: str | None) -> TransportT:
-        context = _without_certificates() if plain else ssl_context()
-        try:
-            return self._kind(verify=context, proxy=proxy)
-        except (httpx.InvalidURL, ValueError):  # its message may include a part of the proxy's password
-            raise unusable_proxy_error("httpx") from None
-
-
-def proxy_from_environment(scheme: str, host: str, port: int | None) -> str | None:
-    """Return the proxy that the environment names for a host, for example by `HTTPS_PROXY` and `NO_PROXY`."""
-    named = getproxies()
-    address = named.get(scheme) or named.get("all")
-    if not address or proxy_bypass(host if port is None else f"{host}:{port}"):
-        return None
-    return address if "://" in address else f"http://{address}"
-
-
-def unusable_proxy_error(library: str) -> ValueError:
-    """Build the error for a proxy of the environment that the library cannot use."""
-    return ValueError(
-        f"proxy of the environment (HTTPS_PROXY and the like) must be a URL that {library} supports; "
-        "correct it, or exclude the host by NO_PROXY"
-    )
+def _with_encodings(headers: dict[str, str]) -> dict[str, str]:
+    return {"Accept-Encoding": ACCEPTED_ENCODINGS, **headers}
 
 
 def ssl_context() -> ssl.SSLContext:
@@ -135,13 +97,13 @@ def _read_certificates() -> ssl.SSLContext:
 
 
 @cache
-def _without_certificates() -> ssl.SSLContext:
+def without_certificates() -> ssl.SSLContext:
     """Return a context that trusts no server, for connections without TLS. Should one ever use it, it fails."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def build(sender: Sender, request: Request) -> httpx.Request:
-    """Make the request of httpx.
+    """Make the request of httpx, for an attempt that begins now.
 
     Raises:
         ValueError: httpx cannot make a URL of the arguments.
@@ -153,10 +115,47 @@ def build(sender: Sender, request: Request) -> httpx.Request:
             params=request.params or None,  # with empty params httpx would drop a query of the URL
             headers={**request.headers, **request.auth.headers},
             content=None if request.body is None else request.body.content,
-            extensions={"timeout": _httpx_timeout(request.timeout)},
+            extensions={"timeout": limits_of(request.timeout)},
         )
     except httpx.InvalidURL as error:
         raise ValueError(f"arguments of this call must make a valid URL: {error}") from error
+
+
+def limits_of(timeout: Timeout) -> dict[str, Limit]:
+    """Return the timeouts of an attempt that begins now, in the form of httpx."""
+    now = time.monotonic()
+    end = now + (math.inf if timeout.total is None else timeout.total)
+    response_end = min(end, now + (math.inf if timeout.body is None else timeout.body))
+    return {
+        "connect": _limit(timeout.connect, now, end),
+        "read": _limit(timeout.read, now, response_end),
+        "write": _limit(timeout.write, now, end),
+        "pool": _limit(timeout.pool, now, end),
+    }
+
+
+def _limit(seconds: float, now: float, ends_at: float) -> Limit:
+    limit = Limit(min(seconds, ends_at - now))
+    limit.ends_at = ends_at
+    return limit
+
+
+def url_of(address: str, params: Mapping[str, Any]) -> httpx.URL:
+    """Return the URL of a request, as `build` makes it.
+
+    Raises:
+        ValueError: httpx cannot make a URL of the arguments.
+    """
+    try:
+        url = _parsed_url(address)
+        return url.copy_merge_params(params) if params else url
+    except httpx.InvalidURL as error:
+        raise ValueError(f"arguments of this call must make a valid URL: {error}") from error
+
+
+def headers_of(request: Request) -> dict[str, str]:
+    """Return the headers of a request that go over a transport alone."""
+    return {"Accept-Encoding": ACCEPTED_ENCODINGS, **request.headers, **request.auth.headers}
 
 
 # Parsing takes httpx an eighth of a call. Most operations have one URL; those with an id in it take turns here.
@@ -165,43 +164,74 @@ def _parsed_url(url: str) -> httpx.URL:
     return httpx.URL(url)
 
 
-def _httpx_timeout(timeout: Timeout) -> dict[str, float]:
-    return {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
-
-
 class ResponseReader:
-    """Collects the body of a response, up to the limits of its size and its time.
+    """Collects the body of a response.
+
+    A body in an encoding that was not requested is not read: its response is marked.
 
     Args:
         response: The response, of which only the head has arrived.
         deadline: The time of `time.monotonic` by which the body must be complete.
-
-    Raises:
-        httpx.DecodingError: The response is compressed more than once.
     """
 
     def __init__(self, response: httpx.Response, deadline: float) -> None:
-        # httpx unpacks a chunk in one go, and each layer of compression can make it a thousand times as large: one
-        # layer keeps within the limit of size before the next chunk is read, two do not.
-        if "," in response.headers.get("content-encoding", ""):
-            raise httpx.DecodingError("the response is compressed more than once")
         self._response, self._deadline = response, deadline
         self._chunks: list[bytes] = []
         self._size = 0
+        self._unreadable = ""
+        encoded = response.headers.get("content-encoding")
+        encodings = encodings_in(encoded) if encoded else []
+        if encodings and not is_readable(encodings):
+            got = ", ".join(encodings)
+            self._unreadable = f"an encoding that was requested, {ACCEPTED_ENCODINGS} (got {got})"
+        # A body that is there already was made, or read, by the user's own HTTP client, which decompressed it.
+        self._is_raw = not response.is_stream_consumed
+        self._unpack = Unpacker(encodings[0]) if encodings and self._is_raw and not self._unreadable else None
 
-    def add(self, chunk: bytes) -> bool:
-        """Add a chunk and return whether that was too much.
+    def read(self) -> Response:
+        """Read the body of a synchronous response.
 
         Raises:
-            httpx.ReadTimeout: The chunk arrived after the deadline.
+            httpx.ReadTimeout: A chunk arrived after the deadline.
+            httpx.DecodingError: The body of a successful response is damaged.
         """
+        if not self._unreadable:
+            for chunk in self._response.iter_raw() if self._is_raw else (self._response.content,):
+                if self._add(chunk):
+                    break
+        return self._finish()
+
+    async def read_async(self) -> Response:
+        """Read the body of an asynchronous response, as `read` does."""
+        if not self._is_raw:
+            return self.read()
+        if not self._unreadable:
+            async for chunk in self._response.aiter_raw():
+                if self._add(chunk):
+                    break
+        return self._finish()
+
+    def _add(self, chunk: bytes) -> bool:
+        """Add a chunk and return whether no more is wanted."""
         if time.monotonic() > self._deadline:
             raise httpx.ReadTimeout("the body of the response took too long")
+        if self._unpack is not None:
+            chunk = self._unpacked(self._unpack, chunk)
         self._chunks.append(chunk)
         self._size += len(chunk)
-        return self._size > MAX_RESPONSE_BYTES
+        return bool(self._unreadable) or self._size > MAX_RESPONSE_BYTES
 
-    def finish(self) -> Response:
+    def _unpacked(self, unpack: Unpacker, chunk: bytes) -> bytes:
+        try:
+            return unpack(chunk, MAX_RESPONSE_BYTES + 1 - self._size)
+        except zlib.error as error:
+            # An error of the provider is known by its status, whatever became of its body.
+            if self._response.status_code < 400:
+                raise httpx.DecodingError(str(error)) from error
+            self._unreadable = "the encoding that its head names"
+            return b""
+
+    def _finish(self) -> Response:
         """Make a response of ours from the chunks that were added."""
         response, truncated = self._response, self._size > MAX_RESPONSE_BYTES
         content = b"".join(self._chunks)
@@ -211,18 +241,30 @@ class ResponseReader:
             headers=dict(response.headers.items()),
             content=content[:MAX_RESPONSE_BYTES] if truncated else content,
             truncated=truncated,
+            unreadable=self._unreadable,
         )
 
 
 def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
     """Make a failure from an error of httpx, without the request, frames and causes: they hold what was sent."""
     error.request = httpx.Request(sent.method, sent.url)
-    error.__cause__ = error.__context__ = error.__traceback__ = None
     return TransportFailure(
         sent=not isinstance(error, _NEVER_SENT),
         timed_out=isinstance(error, httpx.TimeoutException),
-        cause=error,
+        cause=without_frames(error),
     )
+
+
+def shows_what_was_sent(error: BaseException, given: Sender | None) -> bool:
+    """Return whether the frames of an error that no call expects, such as an interrupt, hold what was sent."""
+    # A bug in an HTTP client that the user passed must show where it is.
+    return given is None or not isinstance(error, Exception)
+
+
+def without_frames(error: ErrorT) -> ErrorT:
+    """Remove frames and causes from an error that passed through an HTTP library: they hold what was sent."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def wrong_http_client_error(http_client: object, client: type[object], transport: type[object]) -> TypeError:
