@@ -7,15 +7,18 @@ from collections.abc import Coroutine, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
+from ..http.proxies import check_proxy
 from ..http.sync_transport import SyncTransport
 from ..protocol.clock import Clock
 from ..protocol.credentials import Credentials
 from ..protocol.messages import Flow, Timeout
 from ..protocol.observers import configure_logging
+from ..protocol.pickling import NotPicklable
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
 from .calls import Call
 from .core import ClientCore
+from .drift import Drift, OnDrift
 from .own_methods import methods_of_private_classes
 from .provider import Provider
 from .settings import timeout_of
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class BaseClient:
-    """Settings and options of a client, sync or async."""
+class BaseClient(NotPicklable):
+    """Settings and options of a client, sync or async.
+
+    A copy by `copy.copy` shares the connections, as one by `with_options` does.
+    """
 
     _provider: ClassVar[Provider]
     # A test gives a client a clock of its own, so that time passes without waiting.
@@ -54,6 +60,8 @@ class BaseClient:
         limiter: RateLimiter | None = None,
         http_client: Any = None,
         arguments: Mapping[str, Any] | None = None,
+        secrets: tuple[str, ...] = (),
+        on_drift: OnDrift = "keep",
     ) -> None:
         self._core = ClientCore(
             self._provider,
@@ -65,9 +73,12 @@ class BaseClient:
             headers=headers,
             arguments={} if arguments is None else arguments,
             clock=self._clock,
+            secrets=secrets,
+            on_drift=on_drift,
         )
         configure_logging()
         self._core.transport = self._make_transport(http_client)
+        check_proxy(base_url, http_client)
 
     @classmethod
     def limiter(cls) -> RateLimiter:
@@ -88,6 +99,19 @@ class BaseClient:
     def retry(self) -> Retry:
         """When a request is sent again, unless a call says otherwise."""
         return self._core.policy.retry
+
+    @property
+    def on_drift(self) -> OnDrift:
+        """What becomes of responses that differ from the contract: `keep`, `raise`, or a function that hears of it."""
+        return self._core.on_drift
+
+    @property
+    def drift(self) -> Drift:
+        """How often responses differed from the contract, by operation, path and kind.
+
+        Clients that `with_options` made share it.
+        """
+        return self._core.drift
 
     def __repr__(self) -> str:
         arguments = ((name, value) for name, value in self._shown() if value is not None)

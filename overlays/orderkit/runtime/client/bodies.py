@@ -41,12 +41,14 @@ class Keys:
 
     Attributes:
         below: The keys of the value of each key.
+        names: The keys themselves, once `below` is complete.
         nested: Those of `below` whose values have keys or items at all.
         items: The keys of each item of a list; None if the schema has no items.
         exact: The amounts and times in the value; None if it holds none.
     """
 
     below: dict[str, Keys] = field(factory=dict[str, "Keys"])
+    names: frozenset[str] = frozenset()
     nested: dict[str, Keys] = field(factory=dict[str, "Keys"])
     items: Keys | None = None
     exact: Exact | None = None
@@ -59,6 +61,7 @@ def body_keys(provider: str, operation: str) -> Keys:
     keys = _keys_of(contract.operation(operation).request_schema or {}, contract, known)
     _link_exact(known.values())
     for each in known.values():
+        each.names = frozenset(each.below)
         each.nested = {name: below for name, below in each.below.items() if below.below or below.items}
     return keys
 
@@ -130,9 +133,9 @@ def as_body(place: str, body: object, keys: Keys, *models: type[Model]) -> Any:
     try:
         properties = body.to_dict()
     except (AttributeError, TypeError, ValueError) as error:
-        raise TypeError(
-            f"{place}: a property of {type(body).__name__} holds a value of a wrong type: {error}"
-        ) from error
+        from ..protocol.json_refusals import with_path  # here, because a model can nearly always be written
+
+        raise with_path(error, body, place) from error
     return _Body(prepare_values(place, properties, keys.exact))
 
 
@@ -177,23 +180,24 @@ def check_keys(place: str, value: object, keys: Keys) -> None:
         raise ValueError(f"{place}{path} must not have the key {key!r}: use {near!r}")
 
 
-def _slip_in(value: object, keys: Keys) -> tuple[str, str, str] | None:
+def _slip_in(value: Any, keys: Keys) -> tuple[str, str, str] | None:
     """Find the path of a mapping, a key of it that is nearly a known one, and that one.
 
     This runs for each body that is sent, so the path is written on the way back only.
     """
-    if type(value) is dict or isinstance(value, Mapping):
-        mapping = cast(Mapping[str, object], value)
-        if not mapping.keys() <= keys.below.keys():
-            for key in mapping.keys() - keys.below.keys():
-                near = near_key(key, keys.below.keys() - mapping.keys()) if type(key) is str else None
+    # Compared with `dict` first, which is quicker than asking an abstract class; and without casts, which are calls.
+    kind: type[Any] = value.__class__
+    if kind is dict or issubclass(kind, Mapping):
+        if not keys.names.issuperset(value):
+            for key in value.keys() - keys.names:
+                near = near_key(key, keys.names - value.keys()) if type(key) is str else None
                 if near is not None:
                     return "", key, near
         for name, below in keys.nested.items():
-            if name in mapping and (slip := _slip_in(mapping[name], below)):
+            if name in value and (slip := _slip_in(value[name], below)):
                 return f".{name}{slip[0]}", *slip[1:]
-    elif keys.items is not None and isinstance(value, list | tuple):
-        for index, child in enumerate(cast(Iterable[object], value)):
+    elif keys.items is not None and issubclass(kind, list | tuple):
+        for index, child in enumerate(value):
             if slip := _slip_in(child, keys.items):
                 return f"[{index}]{slip[0]}", *slip[1:]
     return None

@@ -9,7 +9,6 @@ from attrs import define, field
 
 from ..protocol.exchange import Completed
 from ..protocol.messages import OperationInfo, Request
-from ..protocol.observers import request_id
 from ..protocol.retry_policy import Retry
 from .decoding import identity
 
@@ -28,6 +27,8 @@ class Call(Generic[T]):
         language: Language that error messages are asked for in, where the provider has several.
         retry: Replaces the client's Retry for this call; None keeps it.
         finish: Makes of the model the result of the call.
+        items_at: The names that lead to the list that is asked for; none if it is no list.
+        keeps_drift: Whether drift is kept whatever the client's setting, because the result is all that matters.
     """
 
     info: OperationInfo
@@ -36,6 +37,8 @@ class Call(Generic[T]):
     language: str | None = None
     retry: Retry | None = None
     finish: Callable[[Any], T] = identity
+    items_at: tuple[str, ...] = ()
+    keeps_drift: bool = False
 
     def then(self, change: Callable[[T], U]) -> Call[U]:
         """The same call with a function applied to its result."""
@@ -48,6 +51,8 @@ class Call(Generic[T]):
             self.language,
             self.retry,
             lambda model: change(finish(model)),
+            self.items_at,
+            self.keeps_drift,
         )
 
 
@@ -79,7 +84,7 @@ def api_response(completed: Completed[Any], result: T) -> ApiResponse[T]:
         result,
         response.status,
         response.headers,
-        request_id(response),
+        completed.request_id,
         completed.attempts,
         completed.elapsed,
     )

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Self, TypeVar
 
 from attrs import evolve
 
 from ...contract import Contract
+from ...errors import ApiError, DecodeError
 from ..auth.token_credentials import without_response_bodies
+from ..protocol.call_errors import api_error, belongs_to_call
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Completed, Policy, exchange
-from ..protocol.messages import Flow, JsonBody, Request, Response, Timeout
+from ..protocol.masking import clean_errors_of_one_response
+from ..protocol.messages import Flow, JsonBody, OperationInfo, Request, Response, Timeout
+from ..protocol.pickling import NotPicklable
 from ..protocol.rate_limiter import RateLimiter
 from ..protocol.retry_policy import Retry
 from .bodies import Keys, body_keys
 from .calls import ApiResponse, Call, api_response
-from .decoding import decode
+from .decoding import Reading, decode
+from .drift import Drift, OnDrift, check_on_drift, report
+from .echoes import Echoes, check_echoes, echoes_of
+from .error_forms import error_forms
 from .headers import merged_headers, replaced_headers
 from .provider import Provider
 
 T = TypeVar("T")
 
 
-class ClientCore:
+class ClientCore(NotPicklable):
     """Everything of a client but its operations.
 
     Attributes:
@@ -37,6 +44,8 @@ class ClientCore:
         arguments: Arguments of operations that the client supplies where a call gives none, by their names in the
             generated functions.
         transport: Performs flows over the client's connections.
+        on_drift: What becomes of responses that differ from the contract.
+        drift: How often they did, by place. Twins share it.
     """
 
     transport: Any
@@ -53,11 +62,16 @@ class ClientCore:
         headers: Mapping[str, str] | None,
         arguments: Mapping[str, Any],
         clock: Clock,
+        secrets: tuple[str, ...] = (),
+        on_drift: OnDrift = "keep",
     ) -> None:
         self.provider = provider
         self.base_url = base_url
         self.timeout = timeout
         self.arguments = arguments
+        check_on_drift(on_drift)
+        self.on_drift: OnDrift = on_drift
+        self.drift = Drift()
         check_limiter(limiter)
         self.policy = Policy(
             retry=retry,
@@ -66,6 +80,7 @@ class ClientCore:
             retry_after_of=provider.retry_after_of,
             limiter=limiter,
             clock=clock,
+            secrets=secrets,
         )
         self._headers = provider.common_headers()
         if headers is not None:
@@ -87,6 +102,7 @@ class ClientCore:
         limiter: RateLimiter | None = None,
         headers: Mapping[str, str] | None = None,
         arguments: Mapping[str, Any] | None = None,
+        on_drift: OnDrift | None = None,
     ) -> Self:
         """A core with other settings over the same connections and credentials; None keeps a setting."""
         # Shallow: the twin shares the transport and the credentials, and with them the connections and the token.
@@ -99,6 +115,9 @@ class ClientCore:
         if headers is not None:
             twin._headers = self._merged(self._headers, headers)
         twin.arguments = {**self.arguments, **(arguments or {})}
+        if on_drift is not None:
+            check_on_drift(on_drift)
+            twin.on_drift = on_drift
         # The copied one is bound to this core, and would use its options.
         twin._flow = twin.flow_of
         return twin
@@ -152,8 +171,8 @@ class ClientCore:
         info = self._operations[operation]
         sent = self._headers
         # Headers of the operation, such as a language, replace those of the client; those of the call replace both.
-        if "headers" in arguments:
-            sent = replaced_headers(sent, {name: str(value) for name, value in arguments["headers"].items()})
+        if own := arguments.get("headers"):
+            sent = replaced_headers(sent, {name: str(value) for name, value in own.items()})
         if headers is not None:
             sent = self._merged(sent, headers)
         check_retry(retry)
@@ -175,6 +194,17 @@ class ClientCore:
     def send(self, call: Call[T]) -> Any:
         """Make a call: return its decoded result, or an awaitable of it on an asynchronous client."""
         return self.transport.perform(self._flow(call))
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What the client sends and nothing may show."""
+        return frozenset((*self.policy.secrets, *self.policy.credentials.secrets()))
+
+    def own_errors(self, errors: Sequence[DecodeError], info: OperationInfo, attempts: int) -> None:
+        """Set the operation of errors about one response that are made after its call, and hide secrets in them."""
+        for error in errors:
+            belongs_to_call(error, info, attempts)
+        clean_errors_of_one_response(errors, self.secrets)
 
     def flow_of(self, call: Call[T]) -> Flow[T]:
         """Make a call and return its decoded result."""
@@ -207,8 +237,37 @@ class ClientCore:
 
     def _decode(self, call: Call[T], response: Response) -> T:
         contract = self.contract
-        schema = contract.operation(call.info.operation).success_schema(response.status)
-        return decode(response, schema, contract, call.build, call.finish)
+        operation = call.info.operation
+        schema = contract.operation(operation).success_schema(response.status)
+        read, forms = partial(self._reading, call, response), error_forms(contract, operation)
+        # A success without a body holds nothing to decode, but an error may stand in its place.
+        if schema is None and response.content and forms.are_in(response):
+            raise self._error_in(call, response)
+        finish = call.finish
+        if echoes := echoes_of(contract, operation):
+            finish = partial(_finish_checked, call, echoes, response)
+        return decode(response, schema, contract, call.build, finish, read, forms)
+
+    def _reading(self, call: Call[Any], response: Response) -> Reading:
+        operation, on_drift = call.info.operation, self.on_drift
+        if on_drift == "raise" and call.keeps_drift:
+            on_drift = "keep"
+        tell = partial(report, self.drift, on_drift, operation, secrets=self.secrets)
+        return Reading(
+            tell=None if on_drift == "raise" else tell,
+            items_at=call.items_at,
+            is_write=call.info.kind != "safe",
+            shows_body=operation not in self.provider.secret_operations,
+            error=lambda: self._error_in(call, response),
+        )
+
+    def _error_in(self, call: Call[Any], response: Response) -> ApiError:
+        return api_error(response, self.policy.read_problem(response), call.info, language=call.language)
+
+
+def _finish_checked(call: Call[T], echoes: Echoes, response: Response, model: Any) -> T:
+    check_echoes(echoes, call.request.path, model, response)
+    return call.finish(model)
 
 
 def check_retry(retry: object) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, cast
 
@@ -19,9 +19,6 @@ Prepare = Callable[[Any], Any]
 _NUMERAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 # Every decimal number of so many digits is another float; with more, a float is no longer what was written.
 _DIGITS_OF_A_FLOAT: Final = 15
-# Types for casts, each made once: making one takes longer than a look at a small mapping.
-_Properties = Mapping[str, Any]
-_Items = Iterable[Any]
 
 # Of a number that a float can hold. Beyond, a number written in digits would be long.
 _LARGEST_EXPONENT: Final = 308
@@ -75,33 +72,42 @@ def _prepared(value: Any, exact: Exact) -> Any:
             return exact.prepare(value)
         except ValueError as error:
             raise _Refused(str(error)) from None
+    # Compared with `dict` first, which is quicker than asking an abstract class; and without casts, which are calls.
+    kind: type[Any] = value.__class__
     if exact.items is not None:
-        return _prepared_items(cast(_Items, value), exact.items) if isinstance(value, list | tuple) else value
-    # `type` answers sooner than an abstract class does.
-    if type(value) is dict or isinstance(value, Mapping):
-        return _prepared_mapping(cast(_Properties, value), exact)
+        return _prepared_items(value, exact.items) if issubclass(kind, list | tuple) else value
+    if kind is dict or issubclass(kind, Mapping):
+        return _prepared_mapping(value, exact)
     return value
 
 
 def _prepared_mapping(value: Mapping[str, Any], exact: Exact) -> Mapping[str, Any]:
-    changed = dict(value)
+    changed: dict[str, Any] | None = None  # most amounts are sent as they are, and so is what holds them
     for name, below in exact.below.items():
-        if name in changed:
-            try:
-                changed[name] = _prepared(changed[name], below)
-            except _Refused as refused:
-                raise refused.below(f".{name}") from None
-    return changed
-
-
-def _prepared_items(value: Iterable[Any], exact: Exact) -> list[Any]:
-    found: list[Any] = []
-    for index, item in enumerate(value):
+        if name not in value:
+            continue
+        old = value[name]
         try:
-            found.append(_prepared(item, exact))
+            new = _prepared(old, below)
+        except _Refused as refused:
+            raise refused.below(f".{name}") from None
+        if new is not old:
+            changed = dict(value) if changed is None else changed
+            changed[name] = new
+    return value if changed is None else changed
+
+
+def _prepared_items(value: Sequence[Any], exact: Exact) -> Sequence[Any]:
+    changed: list[Any] | None = None
+    for index, old in enumerate(value):
+        try:
+            new = _prepared(old, exact)
         except _Refused as refused:
             raise refused.below(f"[{index}]") from None
-    return found
+        if new is not old:
+            changed = list(value) if changed is None else changed
+            changed[index] = new
+    return value if changed is None else changed
 
 
 def preparation_of(forms: Iterable[JsonObject]) -> Prepare | None:
@@ -112,8 +118,10 @@ def preparation_of(forms: Iterable[JsonObject]) -> Prepare | None:
         if form.get("format") == "decimal":
             for kind in (kinds,) if isinstance(kinds, str) else kinds:
                 amounts[kind] = form.get("x-decimals")
-        elif form.get("format") == "date-time" or "x-time" in form:
+        elif form.get("format") == "date-time":
             return time_to_send
+        elif form.get("format") == "date":
+            return day_to_send
     if not amounts:
         return None
     decimals = next(iter(amounts.values()))
@@ -191,12 +199,28 @@ def time_to_send(value: Any) -> Any:
     """Return the JSON of a time: of a datetime its text; any other value itself, which is left to the provider.
 
     Raises:
-        ValueError: It is a datetime without a time zone.
+        ValueError: It is a datetime without a time zone, or a date.
     """
-    if not isinstance(value, datetime):
+    if not isinstance(value, date):
         return value
+    if not isinstance(value, datetime):
+        # No TypeError: a value of a body is refused in one way.
+        raise ValueError(f"must be a datetime with a time zone (got the date {value}): add a time of day")  # noqa: TRY004
     if value.utcoffset() is None:
         raise ValueError(
             f"must have a time zone (got {value}): add one, for example with replace(tzinfo=UTC)"
         )
+    return value.isoformat()
+
+
+def day_to_send(value: Any) -> Any:
+    """Return the JSON of a date: of a date its text; any other value itself, which is left to the provider.
+
+    Raises:
+        ValueError: It is a datetime, whose date depends on the time zone.
+    """
+    if not isinstance(value, date):
+        return value
+    if isinstance(value, datetime):
+        raise ValueError(f"must be a date (got the datetime {value}): pass its date()")  # noqa: TRY004
     return value.isoformat()
