@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
-from attrs import define
+from attrs import astuple, define
+
+from .tally import NOTHING_READ, Tally
 
 # Hexadecimal characters, 72 bits: enough to tell the filters of one user apart and to notice damage, while a cursor,
 # which holds two digests, stays near 100 characters. It need not resist forgery: a forged cursor selects nothing that
@@ -20,15 +22,23 @@ Position = int | str | None
 
 @define(frozen=True)
 class ResumePoint:
-    """A place between two items: a page, the number of its items to skip, and the window of the listing."""
+    """A place between two items.
+
+    Attributes:
+        position: The page.
+        skipped: Items of the page that are before the place.
+        window: The window of the listing.
+        tally: What the pages before that page say about the list.
+    """
 
     position: Position
     skipped: int = 0
     window: int = 0
+    tally: Tally = NOTHING_READ
 
-    def skip(self, items: int) -> ResumePoint:
-        """Return the place that many items further on the same page."""
-        return ResumePoint(self.position, self.skipped + items, self.window)
+    def on_page(self, skipped: int) -> ResumePoint:
+        """Return the place on the same page that has that many of its items before it."""
+        return ResumePoint(self.position, skipped, self.window, self.tally)
 
 
 def digest(value: str) -> str:
@@ -50,7 +60,8 @@ class CursorCodec:
 
     def write(self, point: ResumePoint) -> str:
         """Return the cursor for a place."""
-        fields = [self.listing, self.filters, point.position, point.skipped, point.window]
+        place = [point.position, point.skipped, point.window]
+        fields = [self.listing, self.filters, *place, *astuple(point.tally)]
         return _sealed(json.dumps(fields, separators=(",", ":")))
 
     def read(self, cursor: str) -> ResumePoint:
@@ -58,9 +69,9 @@ class CursorCodec:
 
         Raises:
             TypeError: The cursor is not text.
-            ValueError: The cursor is damaged, or belongs to another listing or to other filters.
+            ValueError: The cursor is damaged, or belongs to another listing, to other filters or to another version.
         """
-        listing, filters, position, skipped, window = _opened(cursor)
+        listing, filters, position, skipped, window, *tally = _opened(cursor)
         if listing != self.listing:
             raise ValueError(f"cursor must be one of {self.listing} (got one of {listing})")
         if filters != self.filters:
@@ -68,14 +79,16 @@ class CursorCodec:
                 f"cursor must be passed with the filters of {listing} that it was made with, page_size and windows "
                 "included"
             )
-        return ResumePoint(position, skipped, window)
+        if len(tally) != len(astuple(NOTHING_READ)):
+            raise ValueError("cursor must be one of this version of orderkit: begin the listing anew")
+        return ResumePoint(position, skipped, window, Tally(*tally))
 
 
 def _sealed(body: str) -> str:
     return base64.urlsafe_b64encode(f"{digest(body)}{body}".encode()).decode().rstrip("=")
 
 
-def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
+def _opened(cursor: object) -> tuple[Any, ...]:
     if not isinstance(cursor, str):
         raise TypeError(f"cursor must be str (got {type(cursor).__name__})")
     try:
@@ -86,5 +99,4 @@ def _opened(cursor: object) -> tuple[str, str, Position, int, int]:
     # Base64 ignores characters outside its alphabet; a comparison of the whole text does not.
     if cursor != _sealed(body):
         raise ValueError("cursor must be passed exactly as it was returned")
-    fields: tuple[str, str, Position, int, int] = tuple(json.loads(body))
-    return fields
+    return tuple(json.loads(body))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
-from attrs import define
+from attrs import define, evolve
 
 from ..client.calls import Call
 from .windows import Windows
@@ -69,6 +70,9 @@ def list_request(
         total: Likewise for the number of items on all pages, where the provider reports it.
         windows: The time windows that the list is split into.
     """
+    if isinstance(items, str):
+        # So that one item that cannot be read is an error of its own, and not of its page.
+        call = evolve(call, items_at=tuple(items[1:].split("/")))
     return ListRequest(
         call,
         page_getter(items) if isinstance(items, str) else items,
@@ -82,6 +86,7 @@ def list_request(
 _WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+@cache
 def page_getter(pointer: str) -> Callable[[Any], Any]:
     """Return a function that reads a property of a page's model, named by a JSON pointer.
 
@@ -91,3 +96,19 @@ def page_getter(pointer: str) -> Callable[[Any], Any]:
     if not re.fullmatch(r"(/[A-Za-z]\w*)+", pointer):
         raise ValueError(f"a property of a page must be named like /orders (got {pointer!r})")
     return attrgetter(_WORD.sub("_", pointer[1:].replace("/", ".")).lower())
+
+
+@cache
+def item_key(pointer: str | None) -> Callable[[Any], Any] | None:
+    """Return a function that reads what identifies an item, named as `x-pagination` does; None without a name.
+
+    An empty pointer names the item itself, which is then a number or a text.
+    """
+    if pointer is None:
+        return None
+    return page_getter(pointer) if pointer else _id_itself
+
+
+def _id_itself(item: Any) -> str | None:
+    # An item that drifted may be anything, or an error in place of the item.
+    return str(item) if isinstance(item, int | str) else None

@@ -8,12 +8,13 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import define, evolve, field
 
+from ...errors import DecodeError
 from ..client.arguments import as_int
 from ..client.calls import ApiResponse
 from ..protocol.json_codec import dumps
 from ..protocol.messages import Flow, Request
 from .cursors import CursorCodec, ResumePoint, digest
-from .list_request import ListRequest
+from .list_request import ListRequest, item_key
 from .paginator import AnyPaginator, Page, PageSlice, PageSource, Paginator, Progress
 from .strategies import strategy_of, with_params
 from .windowed_paginator import WindowedPaginator
@@ -45,7 +46,7 @@ class _Iteration(Generic[T]):
     def point(self) -> ResumePoint | None:
         """The place after the items that were handed out; None at the end."""
         if self.ready and self.slice.start is not None:
-            return self.slice.start.skip(len(self.slice.items) - len(self.ready))
+            return self.slice.start.on_page(self.slice.rows[-len(self.ready)])
         return self.slice.next
 
     @property
@@ -53,6 +54,13 @@ class _Iteration(Generic[T]):
         """The cursor for that place."""
         point = self.point
         return None if point is None else self.codec.write(point)
+
+    def _cursor_behind(self) -> str | None:
+        """Return the cursor behind the item that was just taken: not None, not even at the end of the list."""
+        start = self.slice.start
+        if start is None:
+            return None
+        return self.codec.write(start.on_page(self.slice.rows[-len(self.ready) - 1] + 1))
 
     @property
     def progress(self) -> Progress:
@@ -75,15 +83,27 @@ class _Iteration(Generic[T]):
         self.slice, self.ready = found, deque(found.items)
 
     def take_item(self) -> T:
-        """Hand out one item."""
+        """Hand out one item.
+
+        Raises:
+            DecodeError: The item differs from the contract, and the client raises that. The next call goes on.
+        """
+        item = self.ready.popleft()
+        if isinstance(item, DecodeError):
+            item.cursor = self._cursor_behind()
+            raise item
         self.given += 1
-        return self.ready.popleft()
+        return item
 
     def take_page(self) -> Page[T]:
-        """Hand out the rest of the page."""
-        items = list(self.ready)
-        self.given += len(items)
-        self.ready.clear()
+        """Hand out the rest of the page, up to the next item that is an error.
+
+        Raises:
+            DecodeError: The next item is one, as in `take_item`.
+        """
+        items = [self.take_item()] if self.ready else []
+        while self.ready and not isinstance(self.ready[0], DecodeError):
+            items.append(self.take_item())
         return Page(items, self.cursor)
 
 
@@ -95,11 +115,12 @@ class _AnyListing(Generic[T]):
         as_int("limit", options.limit, least=0)
         as_int("page_size", options.page_size, least=1)
         as_int("concurrency", options.concurrency, least=1, most=MAX_CONCURRENCY)
-        strategy = strategy_of(provider.paginations[call.info.operation], options.page_size)
+        pagination = provider.paginations[call.info.operation]
+        strategy = strategy_of(pagination, options.page_size)
         whole = with_params(call.request, dict.fromkeys(strategy.params_for(strategy.start)))
         codec = CursorCodec(f"{provider.name}.{call.info.operation}", _filters(whole, list_request.windows))
         self._client, self._list_request = client, list_request
-        self._source = PageSource(client, list_request, strategy, codec)
+        self._source = PageSource(client, list_request, strategy, codec, item_key(pagination.get("key")))
         self._start = ResumePoint(strategy.start) if options.cursor is None else codec.read(options.cursor)
         self._latest: _Iteration[T] | None = None
 
@@ -127,7 +148,7 @@ class _AnyListing(Generic[T]):
         else:
             paginator = WindowedPaginator(self._source, windows, self._start, tasks=tasks)
         count = 1 if windows is None else windows.count
-        nothing_yet = PageSlice[T]((), self._start, self._start)
+        nothing_yet = PageSlice[T]((), (), self._start, self._start)
         return _Iteration(paginator, self._source.codec, count, min(limits, default=None), nothing_yet)
 
     def _raw_page(self) -> Flow[ApiResponse[Page[T]]]:
@@ -139,8 +160,9 @@ class _AnyListing(Generic[T]):
         return evolve(found.response, result=iteration.take_page())
 
     def _first(self) -> Flow[T | None]:
-        found = yield from self._begin(1).next_slice()
-        return found.items[0] if found.items else None
+        iteration = self._begin(1)
+        iteration.receive((yield from iteration.next_slice()))
+        return iteration.take_item() if iteration.ready else None
 
 
 def _filters(request: Request, windows: Windows | None) -> str:
@@ -197,12 +219,12 @@ class Listing(_AnyListing[T], Iterable[T]):
     def __iter__(self) -> Iterator[T]:
         self._latest = iteration = self._begin()
         # Each loop has a state of its own, so two over one listing do not disturb each other.
-        return _Iterator(iteration, iteration.take_item, self._client.run)
+        return _Iterator(iteration, iteration.take_item, self._client.transport.perform)
 
     def pages(self) -> Iterator[Page[T]]:
         """Iterate over the same items page by page."""
         self._latest = iteration = self._begin()
-        return _Iterator(iteration, iteration.take_page, self._client.run)
+        return _Iterator(iteration, iteration.take_page, self._client.transport.perform)
 
     def first(self) -> T | None:
         """Return the first item, or None if there is none."""
@@ -220,12 +242,12 @@ class AsyncListing(_AnyListing[T], AsyncIterable[T]):
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._latest = iteration = self._begin()
-        return _AsyncIterator(iteration, iteration.take_item, self._client.run)
+        return _AsyncIterator(iteration, iteration.take_item, self._client.transport.perform)
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """Iterate over the same items page by page."""
         self._latest = iteration = self._begin()
-        return _AsyncIterator(iteration, iteration.take_page, self._client.run)
+        return _AsyncIterator(iteration, iteration.take_page, self._client.transport.perform)
 
     def first(self) -> Coroutine[Any, Any, T | None]:
         """Return an awaitable of the first item, or of None if there is none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import astuple, define, evolve
 
-from ...errors import OrderkitError, PaginationError
+from ...errors import DecodeError, OrderkitError, PaginationError
 from ..client.calls import ApiResponse, api_response
 from ..client.core import ClientCore
 from ..protocol.messages import Flow, Task
@@ -15,6 +15,7 @@ from .cursors import CursorCodec, Position, ResumePoint
 from .list_request import ListRequest
 from .prefetch import FetchedPage, Prefetcher
 from .strategies import PageInfo, Strategy, with_params
+from .tally import SeenItems, Tally
 
 T = TypeVar("T")
 
@@ -52,13 +53,16 @@ class PageSlice(Generic[T]):
     """Items of one page that are handed out together.
 
     Attributes:
-        items: The page's items, without those before the resume point and beyond the limit; empty if the list ends.
+        items: The page's items, without those before the resume point, those beyond the limit and those that an earlier
+            page had; empty if the list ends.
+        rows: The position of each of them on its page.
         start: The place before the first one.
         next: The place after the last one; None at the end of the list.
         response: The response that they came with, without its result; None if no page was requested.
     """
 
     items: Sequence[T]
+    rows: Sequence[int]
     start: ResumePoint | None
     next: ResumePoint | None
     response: ApiResponse[Any] | None = None
@@ -78,12 +82,21 @@ class AnyPaginator(Protocol[T]):
 
 @define(frozen=True)
 class PageSource(Generic[T]):
-    """Fetches the pages of a list, or of one of its windows."""
+    """Fetches the pages of a list, or of one of its windows.
+
+    Attributes:
+        client: Makes the calls.
+        list_request: The request for the list.
+        strategy: How it is split into pages.
+        codec: Writes its cursors.
+        key: Returns what identifies an item; None if that is not known.
+    """
 
     client: ClientCore
     list_request: ListRequest[T]
     strategy: Strategy
     codec: CursorCodec
+    key: Callable[[Any], Any] | None = None
 
     def in_window(self, window: int) -> PageSource[T]:
         """Return a source of the pages of one window; the source itself if the list is not split."""
@@ -100,8 +113,14 @@ class PageSource(Generic[T]):
         completed = yield from self.client.completed_flow_of(evolve(wanted.call, request=request))
         page, response = completed.value, completed.response
         items = wanted.items(page)
+        # A quick look first: most pages have none.
+        if DecodeError in map(type, items):
+            errors = [item for item in items if isinstance(item, DecodeError)]
+            self.client.own_errors(errors, wanted.call.info, completed.attempts)
         total = None if wanted.total is None else wanted.total(page)
-        info = PageInfo(count=len(items), total=total, link=response.headers.get("link", ""))
+        # A total that is no number says nothing; the list is then read until a page is empty.
+        known = total if isinstance(total, int) and not isinstance(total, bool) else None
+        info = PageInfo(count=len(items), total=known, link=response.headers.get("link", ""))
         # An ApiResponse holds no bytes: they are not needed once a page is decoded, and many may be kept ahead.
         return FetchedPage(items, info, api_response(completed, None))
 
@@ -111,6 +130,26 @@ class PageSource(Generic[T]):
         error = PaginationError(f"{info.operation} cannot go on: {why}; error.cursor says where")
         error.belongs_to(info, 1)
         return error
+
+    def check_end(self, tally: Tally) -> None:
+        """Check, at the end of a list, that nothing is known to be missing.
+
+        Raises:
+            PaginationError: The provider reported more items than it gave, or its pages left a gap.
+        """
+        if tally.missing:
+            error = self.error(
+                f"the list ended after {tally.items} items and the provider reported {tally.expected}, so "
+                f"{tally.missing} are missing; if items left the list while it was read, others moved up and were "
+                "passed over"
+            )
+            error.missing = tally.missing
+            raise error
+        if tally.grew and self.strategy.counts_pages:
+            raise self.error(
+                "a page had more items than the one before it, so the provider changed the size of pages while they "
+                "were read, and items between them may be missing"
+            )
 
 
 class Paginator(Generic[T]):
@@ -134,6 +173,7 @@ class Paginator(Generic[T]):
         # must end in an error. Numbers of pages are kept, not pages, so that a list of any length can be read.
         self._positions: set[Position] = set()
         self._fingerprints: set[int] = set()
+        self._seen = SeenItems(source.key)
 
     @property
     def window(self) -> int:
@@ -149,7 +189,7 @@ class Paginator(Generic[T]):
 
     def next_slice(self, left: int | None) -> Flow[PageSlice[T]]:
         """Return the next items of one page, at most `left` of them. A page that failed is requested again."""
-        found = PageSlice[T]((), self.next, self.next)
+        found = PageSlice[T]((), (), self.next, self.next)
         while self.next is not None and left != 0:
             try:
                 found = yield from self._load(self.next, left)
@@ -165,7 +205,7 @@ class Paginator(Generic[T]):
         """Start to fetch the page after those that have arrived, as `Prefetcher.start_next` does."""
         if self._prefetcher is None or self.next is None:
             return None
-        return (yield from self._prefetcher.start_next(self.next.position, most))
+        return (yield from self._prefetcher.start_next(self.next.position, most, self.next.tally))
 
     def cancel(self) -> None:
         """Cancel what is fetched in the background."""
@@ -175,28 +215,41 @@ class Paginator(Generic[T]):
     def _load(self, point: ResumePoint, left: int | None) -> Flow[PageSlice[T]]:
         if point.position in self._positions:
             raise self._source.error("the provider leads back to a page that was read before")
-        page = yield from self._fetch(point.position, left)
-        fingerprint = _fingerprint(page.items)
-        if page.items and fingerprint in self._fingerprints:
-            raise self._source.error("the provider returned a page that was read before")
-        following = self._point_after(point.position, page.info)
-        end = None if left is None else point.skipped + left
-        items = page.items[point.skipped : end]
+        page = yield from self._fetch(point, left)
+        fingerprint = self._fingerprint_of(page, point.tally)
+        new, tally = self._seen.look_at(page.items, point.tally, page.info.total)
+        following = self._point_after(point.position, page.info, tally)
+        rows = [row for row in new if row >= point.skipped] if point.skipped or left is not None else new
+        taken = rows if left is None else rows[:left]
         if following is not None and self._prefetcher is not None:
-            missing = None if left is None else left - len(items)
-            yield from self._prefetcher.start(following.position, self._pages_for(missing))
+            missing = None if left is None else left - len(taken)
+            yield from self._prefetcher.start(following.position, self._pages_for(missing), following.tally)
         # Nothing is recorded before this line: after an error above, the page is requested again and no item is lost.
         self._positions.add(point.position)
         self._fingerprints.add(fingerprint)
-        is_cut = end is not None and end < len(page.items)
-        self.next = point.skip(len(items)) if is_cut else following
-        return PageSlice(items, point, self.next, page.response)
+        self._seen.add(page.items)
+        self.next = point.on_page(rows[len(taken)]) if len(taken) < len(rows) else following
+        items = page.items if len(taken) == len(page.items) else [page.items[row] for row in taken]
+        return PageSlice(items, taken, point, self.next, page.response)
 
-    def _fetch(self, position: Position, left: int | None) -> Flow[FetchedPage[T]]:
+    def _fetch(self, point: ResumePoint, left: int | None) -> Flow[FetchedPage[T]]:
         if self._prefetcher is None:
-            return (yield from self._source.fetch(position))
-        yield from self._prefetcher.start(position, self._pages_for(left))
-        return (yield from self._prefetcher.take(position))
+            return (yield from self._source.fetch(point.position))
+        yield from self._prefetcher.start(point.position, self._pages_for(left), point.tally)
+        return (yield from self._prefetcher.take(point.position))
+
+    def _fingerprint_of(self, page: FetchedPage[T], before: Tally) -> int:
+        """Return the page's fingerprint.
+
+        Raises:
+            PaginationError: The page was read before, and no items have arrived that explain it.
+        """
+        fingerprint, total = _fingerprint(page.items), page.info.total
+        # As many new items as fit on a page move all others on by one page. Only a total shows that this is so.
+        has_moved = total is not None and before.total is not None and total - before.total >= len(page.items)
+        if page.items and fingerprint in self._fingerprints and not has_moved:
+            raise self._source.error("the provider returned a page that was read before")
+        return fingerprint
 
     def _pages_for(self, items: int | None) -> int:
         """Return how many pages to fetch ahead: enough for that many items, at most one for each task."""
@@ -204,12 +257,15 @@ class Paginator(Generic[T]):
             return self._tasks
         return min(self._tasks, -(-items // self._source.list_request.options.page_size))
 
-    def _point_after(self, position: Position, info: PageInfo) -> ResumePoint | None:
+    def _point_after(self, position: Position, info: PageInfo, tally: Tally) -> ResumePoint | None:
         try:
-            following = self._source.strategy.next_position(position, info)
+            following = self._source.strategy.next_position(position, info, tally)
         except PaginationError as error:
             raise self._source.error(str(error)) from None
-        return None if following is None else ResumePoint(following, window=self._window)
+        if following is None:
+            self._source.check_end(tally)
+            return None
+        return ResumePoint(following, window=self._window, tally=tally)
 
 
 def _fingerprint(items: Sequence[object]) -> int:
@@ -220,5 +276,7 @@ def _fingerprint(items: Sequence[object]) -> int:
 
 
 def _plain(item: Any) -> Any:
+    if isinstance(item, DecodeError):
+        return item.raw
     # The repr of a model may be cut, that of a tuple of its fields is whole.
     return astuple(item) if hasattr(item, "__attrs_attrs__") else item

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final, Protocol, cast
+from typing import Any, ClassVar, Protocol, cast
 from urllib.parse import parse_qs, urlsplit
 
 from attrs import define, evolve
@@ -12,6 +11,8 @@ from attrs import define, evolve
 from ...errors import PaginationError
 from ..protocol.messages import JsonBody, Request
 from .cursors import Position
+from .link_header import links_of
+from .tally import Tally
 
 
 @define(frozen=True, kw_only=True)
@@ -32,6 +33,9 @@ class PageInfo:
 class Strategy(Protocol):
     """How a provider splits a list into pages."""
 
+    counts_pages: ClassVar[bool]
+    """Whether a position counts pages, and says where a page begins only if all pages are equally long."""
+
     @property
     def start(self) -> Position:
         """The position of the first page."""
@@ -41,81 +45,96 @@ class Strategy(Protocol):
         """Return the parameters that select a page, named as in the contract; None leaves one out."""
         ...
 
-    def next_position(self, position: Position, page: PageInfo) -> Position:
+    def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
         """Return the position of the page after this one; None after the last one.
+
+        Args:
+            position: The position of the page.
+            page: The page.
+            tally: What the pages up to this one, and with it, say about the list.
 
         Raises:
             PaginationError: The page does not tell.
         """
         ...
 
-    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+    def upcoming(self, position: Position, pages: int, tally: Tally) -> list[Position]:
         """Return the positions of this page and of those after it that can be predicted, at most `pages`.
 
         Args:
             position: The position of the next page.
             pages: The longest list wanted.
-            total: Number of items on all pages, if known.
+            tally: What the pages before it say about the list.
         """
         ...
 
 
 @define(frozen=True, kw_only=True)
 class NumberedPages:
-    """Pages with numbers. Without a total, the first page that is not full is the last one."""
+    """Pages with numbers, of a size that is the provider's affair: it may give fewer items than were requested.
+
+    Attributes:
+        size: Items on a page, as requested.
+        name: The parameter that has the number.
+        start: The number of the first page.
+        ends_short: Whether the contract says that the first page with fewer items than requested is the last one.
+    """
 
     size: int
     name: str
     start: int = 0
-    counted: bool = False
+    ends_short: bool = False
+    counts_pages: ClassVar[bool] = True
 
     def params_for(self, position: Position) -> Mapping[str, Any]:
         """Return the page's number."""
         return {self.name: position}
 
-    def next_position(self, position: Position, page: PageInfo) -> Position:
-        """Return the next number, unless the page is short (or, with a total: is empty or reaches the total)."""
-        number = cast(int, position) + 1
-        # The total is that of this page: items may be created or deleted while the list is read. An empty page ends the
-        # list below the total too, or a wrong total would cost a request for every page that it promises.
-        if self.counted:
-            is_more = (number - self.start) * self.size < _total_of(page)
-            return number if page.count and is_more else None
-        return number if page.count >= self.size else None
+    def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
+        """Return the next number, unless the page is empty or certainly the last one."""
+        # A short page alone proves nothing: the provider may give fewer items than were requested, on every page.
+        if not page.count or (page.total is not None and tally.reaches(page.total, self.size)):
+            return None
+        if self.ends_short and page.count < self.size and not tally.missing:
+            return None
+        return cast(int, position) + 1
 
-    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+    def upcoming(self, position: Position, pages: int, tally: Tally) -> list[Position]:
         """Return consecutive numbers. Without a total, some of their pages may turn out to be empty."""
         first = cast(int, position)
-        numbers = range(first, first + pages)
+        left = None if tally.total is None else tally.total - tally.rows
         return [
-            each
-            for each in numbers
-            if total is None or each == first or (each - self.start) * self.size < total
+            first + number
+            for number in range(pages)
+            if number == 0 or left is None or number * (tally.last or self.size) < left
         ]
 
 
 @define(frozen=True, kw_only=True)
 class Offset:
-    """Pages that begin after a number of items, up to a total."""
+    """Pages that begin after a number of items."""
 
     size: int
     name: str
     start: int = 0
+    counts_pages: ClassVar[bool] = False
 
     def params_for(self, position: Position) -> Mapping[str, Any]:
         """Return the number of items before the page."""
         return {self.name: position}
 
-    def next_position(self, position: Position, page: PageInfo) -> Position:
-        """Return the offset plus the number of items, unless the page is empty or reaches the total."""
-        offset = cast(int, position) + page.count
-        return offset if page.count and offset < _total_of(page) else None
+    def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
+        """Return the offset plus the number of items, unless the page is empty or certainly the last one."""
+        if not page.count or (page.total is not None and tally.reaches(page.total, self.size)):
+            return None
+        return cast(int, position) + page.count
 
-    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
-        """Return offsets that are right if every page is full; only the first one if no total is known."""
+    def upcoming(self, position: Position, pages: int, tally: Tally) -> list[Position]:
+        """Return offsets that are right if all pages are as long as the latest; only the first one without a total."""
         first = cast(int, position)
-        offsets = range(first, first + pages * self.size, self.size)
-        return [each for each in offsets if each == first or (total is not None and each < total)]
+        step = tally.last or self.size
+        offsets = range(first, first + pages * step, step)
+        return [each for each in offsets if each == first or (tally.total is not None and each < tally.total)]
 
 
 @define(frozen=True, kw_only=True)
@@ -124,57 +143,48 @@ class LinkedPages:
 
     name: str
     start: None = None
+    counts_pages: ClassVar[bool] = False
 
     def params_for(self, position: Position) -> Mapping[str, Any]:
         """Return the cursor; None for the first page."""
         return {self.name: position}
 
-    def next_position(self, position: Position, page: PageInfo) -> Position:
+    def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
         """Return the cursor of the next page, if one is linked."""
         # Only the cursor is taken: credentials are never sent to an address that a response names.
         return linked_cursor(page.link, self.name)
 
-    def upcoming(self, position: Position, pages: int, total: int | None) -> list[Position]:
+    def upcoming(self, position: Position, pages: int, tally: Tally) -> list[Position]:
         """Return the page itself: only its response names the next one."""
         return [position][:pages]
-
-
-def _total_of(page: PageInfo) -> int:
-    if page.total is None:
-        raise PaginationError("a page must report how many items there are in all (got no total)")
-    return page.total
-
-
-# One link of the header (RFC 8288): `<address>` and its parameters, each `; name=value`, where the value is a quoted
-# string or a token. Commas separate links, but may also stand in an address or in quotes, so the header is not split.
-_LINK: Final = re.compile(r"<([^>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:\"[^\"]*\"|[^\s\",;]+))*)")
-# The relation types among a link's parameters: `rel="last next"` (several, separated by spaces) or `rel=next`.
-_RELATION: Final = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]+))", re.IGNORECASE)
 
 
 def linked_cursor(header: str, name: str) -> str | None:
     """Return the parameter `name` in the address of the link `next` of a header `Link`; None without such a link.
 
     Raises:
-        PaginationError: The address of the next page lacks that parameter.
+        PaginationError: No address of the next page has that parameter, or it cannot be read.
     """
-    for address, parameters in _LINK.findall(header):
-        relations = " ".join(" ".join(found) for found in _RELATION.findall(parameters))
-        if "next" in relations.lower().split():
-            values = parse_qs(urlsplit(str(address)).query).get(name)
-            if not values:
-                raise PaginationError(f"the link to the next page has no {name}")
-            return values[0]
-    return None
+    if not header:
+        return None
+    try:
+        onward = [link for link in links_of(header) if "next" in link.relations]
+        # A link with an anchor leads from another resource than this page (RFC 8288, 3.2).
+        queries = [parse_qs(urlsplit(link.target).query) for link in onward if not link.anchor]
+    except ValueError as error:
+        raise PaginationError(f"the link to the next page cannot be read ({error})") from None
+    cursors = [query[name][0] for query in queries if name in query]
+    if onward and not cursors:
+        raise PaginationError(f"the link to the next page has no {name}")
+    return cursors[0] if cursors else None
 
 
 def strategy_of(pagination: Mapping[str, Any], size: int) -> Strategy:
     """Return the strategy that the `x-pagination` of an operation describes, for a page size."""
     kind, inputs = pagination["kind"], pagination["inputs"]
     if kind == "page":
-        return NumberedPages(
-            size=size, name=inputs["page"], start=pagination["first"], counted="total" in pagination
-        )
+        ends_short = "short-page" in pagination.get("stop", ())
+        return NumberedPages(size=size, name=inputs["page"], start=pagination["first"], ends_short=ends_short)
     if kind == "offset":
         return Offset(size=size, name=inputs["offset"], start=pagination["first"])
     if kind == "link-cursor":

@@ -49,7 +49,7 @@ class WindowedPaginator(Generic[T]):
                 self._advance()
             if found.items:
                 return evolve(found, next=self._next)
-        return PageSlice((), self._next, self._next)
+        return PageSlice((), (), self._next, self._next)
 
     def cancel(self) -> None:
         """Cancel what is fetched in the background."""
