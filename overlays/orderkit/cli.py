@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+from .runtime.version import __version__
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -40,8 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="orderkit",
-        description="A mock of the providers, a demonstration of their clients, and the documents of their APIs.",
+        description="A mock of the providers, a demonstration of their clients, the documents of their APIs, and the "
+        "webhooks that an inbox holds.",
     )
+    parser.add_argument("--version", action="version", version=f"orderkit {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         command.add_options(subparsers.add_parser(name, help=command.summary, description=command.summary))
@@ -70,6 +74,14 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
         choices=("conservative", "semantic", "literal"),
         default="conservative",
         help="HTTP status that carries an application code (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--allow-host",
+        metavar="HOST",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="hosts besides loopback that requests may name",
     )
     parser.add_argument(
         "--allow-webhook-host",
@@ -111,6 +123,45 @@ def _add_spec_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
+def _add_webhook_options(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="list webhooks, the oldest first")
+    showing = actions.add_parser("show", help="show one webhook with its body")
+    replaying = actions.add_parser(
+        "replay", help="put webhooks back that are dead or done, to be processed again"
+    )
+    forgetting = actions.add_parser("forget", help="delete webhooks that are done or dead")
+    counting = actions.add_parser("count", help="count the webhooks in each state")
+    for action in (listing, showing, replaying, forgetting, counting):
+        # No default from here, so that --help shows no password.
+        action.add_argument(
+            "--inbox",
+            metavar="LOCATION",
+            help="a SQLite file or a postgresql:// URL (default: $ORDERKIT_INBOX)",
+        )
+        action.add_argument("--json", action="store_true", help="print JSON")
+    showing.add_argument("number", type=int, metavar="NUMBER", help="the webhook's number in the inbox")
+    for action in (replaying, forgetting):
+        action.add_argument("numbers", type=int, nargs="*", metavar="NUMBER", help="numbers of webhooks")
+    for action, states in ((listing, "all"), (replaying, "dead"), (forgetting, "done")):
+        # The values are checked by the command itself, which names the valid ones in one sentence.
+        action.add_argument(
+            "--state",
+            action="append",
+            help=f"pending, claimed, done or dead; may be repeated (default: {states})",
+        )
+        action.add_argument("--source", action="append", help="a sender; may be repeated (default: all)")
+        action.add_argument("--order", help="what the webhooks are about, such as an order's id")
+    listing.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="list N at most; 0 is all (default: %(default)s)"
+    )
+    listing.add_argument("--after", type=int, default=0, metavar="NUMBER", help="continue behind this number")
+    replaying.add_argument("--all", action="store_true", help="replay without NUMBER, --source or --order")
+    forgetting.add_argument(
+        "--older-than", required=True, metavar="AGE", help="ended longer ago than this: 30d, 12h, 90m or 45s"
+    )
+
+
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the command has no options."""
 
@@ -124,5 +175,11 @@ COMMANDS = {
     ),
     "spec": Command(
         "Print a provider's OpenAPI document.", "orderkit.contract.command", "", _add_spec_options
+    ),
+    "webhooks": Command(
+        "List, show, replay and forget the webhooks of an inbox.",
+        "orderkit.webhooks.command",
+        "",
+        _add_webhook_options,
     ),
 }

@@ -1,151 +1,290 @@
-"""Stores webhooks on SQLite until they are processed: each once, through crashes."""
+"""Stores webhooks until they are processed: each once, through crashes, failures and any number of workers."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
-import time
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
-from attrs import define, field
+from ..errors import InboxError
+from ..runtime.protocol.clock import Clock
+from ..runtime.protocol.json_codec import loads_exact
+from . import statements
+from .notifications import STATES, Notification, Redelivery, State
 
-from ..runtime.protocol.json_codec import loads
+if TYPE_CHECKING:
+    import threading
+
+    from .worker import Result
 
 Accepted = Literal["accepted", "duplicate"]
 
-# SQLite's user_version of the file. A later version of orderkit that changes the tables raises it, so that an older
-# one refuses the file instead of damaging it.
-_VERSION: Final = 1
-
-# Seconds to wait for another process that writes: one that hangs for longer is an error to be seen.
-_BUSY_TIMEOUT: Final = 30
-
-# The index holds the pending rows only, so that listing them stays fast however many are done.
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS notifications (
-    number INTEGER PRIMARY KEY,
-    source TEXT NOT NULL,
-    key BLOB NOT NULL,
-    body BLOB NOT NULL,
-    arrived_at REAL NOT NULL,
-    done_at REAL,
-    UNIQUE (source, key)
-);
-CREATE INDEX IF NOT EXISTS waiting ON notifications (number) WHERE done_at IS NULL;
-"""
-
-
-@define(frozen=True)
-class Notification:
-    """A stored webhook.
-
-    Attributes:
-        number: Its number in the inbox; numbers grow in the order of arrival.
-        source: The sender's name, as it was passed to `accept`.
-        body: Its body as it arrived.
-        arrived_at: Seconds since the epoch.
-    """
-
-    number: int
-    source: str
-    body: bytes = field(repr=False)
-    arrived_at: float
+_URL: Final = ("postgresql://", "postgres://")
+_PAGE: Final = 100
+# Longer ones are kept as a digest: an index of PostgreSQL takes 2,700 bytes at most, and a stranger may choose the text
+# of a webhook that is not signed.
+_LONGEST_ORDER: Final = 200
+_LONGEST_ERROR: Final = 2000
+_EXPIRED: Final = b"the lease expired: the worker died, or took longer than the lease"
 
 
 class Inbox:
-    """Webhooks in a file: stored before the sender gets its response, processed afterwards.
+    """Webhooks in a database: stored before the sender gets its response, processed afterwards.
 
-    An accepted webhook survives any crash and stays pending until it is done; so each is processed at least once, and
-    once only unless a crash interrupts its processing. A webhook that arrives again is a duplicate, done or not.
-    Threads and processes may share the file.
+    An accepted webhook survives any crash and stays until it is done; so each is processed at least once, and once only
+    unless a crash or a lease that expires interrupts its processing. A webhook that arrives again is a duplicate, done
+    or not. Threads and processes may share an inbox; it may be used before and after a fork.
 
     Args:
-        path: The file; created if it does not exist.
-        now: Returns the time, in seconds since the epoch.
+        location: The path of a SQLite file, which is made if it does not exist, or the URL of a PostgreSQL database:
+            `postgresql://user:password@host/database`. That needs the extra `postgresql`.
+        redelivery: When a webhook whose processing failed is processed again, and how long a worker may take.
+        clock: The source of time and chance. Without it, leases in PostgreSQL go by the server's clock.
 
     Raises:
-        ValueError: The file is not an inbox, or one of a later version.
+        InboxError: It cannot be opened; the message names the cause. All methods raise it if reading or writing fails.
+        ValueError: The location is a URL of another kind.
     """
 
-    def __init__(self, path: str | Path, *, now: Callable[[], float] = time.time) -> None:
-        self._now = now
-        self._lock = threading.Lock()
-        self._database = sqlite3.connect(
-            path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
-        )
-        try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            self._database.close()
-            raise ValueError(f"{path} is not an inbox: {error}") from error
-        except ValueError:
-            self._database.close()
-            raise
+    def __init__(
+        self, location: str | Path, *, redelivery: Redelivery = Redelivery(), clock: Clock | None = None
+    ) -> None:
+        self.redelivery = redelivery
+        self._clock = clock or Clock()
+        place = statements.Location(str(location))
+        del location  # a traceback may show the locals of this frame, and a URL has a password
+        self._database = _open(place, clock)
 
-    def accept(self, source: str, body: bytes, *, key: str | None = None) -> Accepted:
+    def accept(
+        self, source: str, body: bytes, *, key: str | None = None, order: str | int | None = None
+    ) -> Accepted:
         """Store a webhook. When this returns it is on the disk, and the sender may get its response.
 
         Args:
-            source: The sender's name, such as `nocnoc`.
+            source: The sender's name, such as `nocnoc`, in ASCII.
             body: Its body as it arrived, already verified.
             key: The sender's id of the webhook, where it has one. Without it, bodies with equal JSON count as
                 duplicates, whatever their spaces and the order of their fields.
+            order: What the webhook is about, such as the order's id: webhooks of one source about the same are
+                processed one after another, as they arrived. None for any order.
 
         Returns:
             `accepted`, or `duplicate` if it was stored before.
+
+        Raises:
+            InboxError: It cannot be stored.
+            ValueError: The source is not 1 to 100 printable characters of ASCII.
         """
-        identity = _digest(body) if key is None else key.encode()
-        with self._writing() as database:
-            made = database.execute(
-                "INSERT INTO notifications (source, key, body, arrived_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (source, key) DO NOTHING",
-                (source, identity, body, self._now()),
-            )
-            return "accepted" if made.rowcount else "duplicate"
+        if not (source.isascii() and source.isprintable() and 0 < len(source) <= 100):
+            raise ValueError(f"source must be 1 to 100 printable characters of ASCII (got {source!r})")
+        values = {
+            "source": source,
+            "key": _digest(body) if key is None else _short(key),
+            "body": body,
+            "order_key": None if order is None else _short(str(order)),
+        }
+        return "accepted" if self._database.write(statements.ACCEPT, values) else "duplicate"
 
-    def pending(self, most: int = 100) -> list[Notification]:
-        """List webhooks that are not done yet, the oldest first, at most `most`."""
-        query = (
-            "SELECT number, source, body, arrived_at FROM notifications WHERE done_at IS NULL "
-            "ORDER BY number LIMIT ?"
-        )
-        with self._lock:
-            rows = self._database.execute(query, (most,)).fetchall()
-        return [Notification(*row) for row in rows]
+    def claim(self, most: int = 1, *, sources: Collection[str] | None = None) -> list[Notification]:
+        """Claim webhooks that are due, so that no other worker gets them before the lease ends.
 
-    def done(self, notification: Notification) -> None:
-        """Mark a webhook as processed. Marking it twice changes nothing."""
-        with self._writing() as database:
-            database.execute(
-                "UPDATE notifications SET done_at = ? WHERE number = ? AND done_at IS NULL",
-                (self._now(), notification.number),
-            )
+        Call `done`, `failed` or `release` for each.
+
+        Args:
+            most: How many to claim at most. The lease is for all together.
+            sources: Names of the senders whose webhooks are claimed; None for all.
+        """
+        due, values = statements.choose(statements.ANY_DUE, sources=sources)
+        if not self._database.read(due, {**values, "most": 1}):
+            return []  # without taking the lock for writing, which others may need
+        statement, values = statements.choose(statements.CLAIM, sources=sources)
+        claim = secrets.token_hex(16)
+        values |= {"most": most, "claim": claim, "lease": float(self.redelivery.lease), "expired": _EXPIRED}
+        values |= {"max_attempts": self.redelivery.max_attempts}
+        if not self._database.write(statement, values):
+            return []
+        rows = self._database.read(statements.CLAIMED, {"claim": claim})
+        return [statements.notification(row) for row in rows]
+
+    def done(self, notification: Notification) -> bool:
+        """Mark a webhook as processed.
+
+        Returns:
+            Whether it is now; False if its lease expired and another worker has claimed it since, or if it was done or
+            given up already.
+        """
+        return self._settle(statements.DONE, notification)
+
+    def failed(self, notification: Notification, error: BaseException | str) -> State | None:
+        """Put a claimed webhook back whose processing failed, to be tried again later, or give it up.
+
+        Args:
+            notification: The webhook, as `claim` returned it.
+            error: Why; it is kept beside the webhook, up to 2,000 characters.
+
+        Returns:
+            `pending`, or `dead` after the last attempt; None if its lease expired and another worker has it.
+
+        Raises:
+            ValueError: The webhook was not claimed.
+        """
+        if not notification.claim:
+            raise ValueError(f"notification must be claimed (got number {notification.number}, which is not)")
+        words = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+        values: dict[str, Any] = {"error": words[:_LONGEST_ERROR].encode("utf-8", "backslashreplace")}
+        if notification.attempts >= self.redelivery.max_attempts:
+            return "dead" if self._settle(statements.BURY, notification, **values) else None
+        delay = self.redelivery.delay(notification.attempts, self._clock.chance())
+        return "pending" if self._settle(statements.FAIL, notification, delay=delay, **values) else None
+
+    def release(self, notification: Notification) -> bool:
+        """Put a claimed webhook back at once, as if it had not been claimed; return whether it was still yours."""
+        return bool(notification.claim) and self._settle(statements.RELEASE, notification)
+
+    def renew(self, notification: Notification) -> bool:
+        """Restart the lease of a claimed webhook, for long work; return whether it was still yours."""
+        lease = float(self.redelivery.lease)
+        return bool(notification.claim) and self._settle(statements.RENEW, notification, lease=lease)
+
+    def pending(self) -> Iterator[Notification]:
+        """Iterate over the webhooks that wait to be processed, the oldest first, without claiming them.
+
+        It never waits for a process that writes.
+        """
+        return self.find(states=("pending",))
+
+    def find(
+        self,
+        *,
+        states: Collection[str] | None = None,
+        sources: Collection[str] | None = None,
+        order: str | int | None = None,
+        numbers: Collection[int] | None = None,
+        after: int = 0,
+    ) -> Iterator[Notification]:
+        """Iterate over webhooks, the oldest first, without waiting for a process that writes.
+
+        Args:
+            states: States that they must have one of; None for any.
+            sources: Senders that they must be of; None for any.
+            order: What they must be about; None for anything.
+            numbers: Their numbers; None for all.
+            after: A number to continue behind.
+        """
+        statement, values = self._choose(statements.LIST, states, sources, order, numbers)
+        while rows := self._database.read(statement, {**values, "after": after, "most": _PAGE}):
+            yield from map(statements.notification, rows)
+            after = rows[-1][0]
+
+    def get(self, number: int) -> Notification | None:
+        """Return the webhook with a number, or None."""
+        return next(self.find(numbers=[number]), None)
 
     def count(self) -> Mapping[str, int]:
-        """Count the webhooks that are `pending` and those that are `done`."""
-        query = "SELECT count(*) - count(done_at), count(done_at) FROM notifications"
-        with self._lock:
-            pending, done = self._database.execute(query).fetchone()
-        return {"pending": pending, "done": done}
+        """Count the webhooks in each state, and under `expired_leases` the leases that expired."""
+        rows = self._database.read(statements.COUNT, {})
+        found = {state: number for state, number, _ in rows}
+        counts: dict[str, int] = {state: int(found.get(state, 0)) for state in STATES}
+        return {**counts, "expired_leases": sum(int(expired) for _, _, expired in rows)}
 
-    def forget(self, older_than: float) -> int:
-        """Delete webhooks that were done more than `older_than` seconds ago, and return their number.
+    def replay(
+        self,
+        *,
+        states: Collection[str] | None = ("dead",),
+        sources: Collection[str] | None = None,
+        order: str | int | None = None,
+        numbers: Collection[int] | None = None,
+    ) -> int:
+        """Put webhooks back that were given up, or are done, with no attempts counted; return how many.
 
-        A deleted webhook is no duplicate if it arrives again: keep them for longer than the sender retries.
+        Args:
+            states: `dead`, `done` or both.
+            sources: Senders that they must be of; None for any.
+            order: What they must be about; None for anything.
+            numbers: Their numbers; None for all.
         """
-        with self._writing() as database:
-            query = "DELETE FROM notifications WHERE done_at < ?"
-            return database.execute(query, (self._now() - older_than,)).rowcount
+        return self._database.write(*self._choose(statements.REPLAY, states, sources, order, numbers))
+
+    def forget(
+        self,
+        older_than: float,
+        *,
+        states: Collection[str] | None = ("done",),
+        sources: Collection[str] | None = None,
+        order: str | int | None = None,
+        numbers: Collection[int] | None = None,
+    ) -> int:
+        """Delete webhooks that ended more than `older_than` seconds ago, and return their number.
+
+        Those that are pending or claimed are never deleted. A deleted webhook is no duplicate if it arrives again: keep
+        them for longer than the sender retries.
+        """
+        statement, values = self._choose(statements.FORGET, states, sources, order, numbers)
+        return self._database.write(statement, {**values, "older_than": float(older_than)})
+
+    def run(
+        self,
+        handler: Callable[[Notification], object],
+        *,
+        workers: int = 1,
+        sources: Collection[str] | None = None,
+        until_empty: bool = False,
+        poll: float = 1.0,
+        retention: float | None = None,
+        stop: threading.Event | None = None,
+        signals: bool = True,
+    ) -> Result:
+        """Process webhooks in threads until it is stopped; any number of processes may do so at once.
+
+        A webhook is done when the handler returns. If the handler raises, it is tried again later. When stopped, each
+        worker finishes the webhook at hand.
+
+        Args:
+            handler: Processes one webhook.
+            workers: How many threads process webhooks.
+            sources: Names of the senders whose webhooks are processed; None for all.
+            until_empty: Return as soon as nothing is due.
+            poll: Seconds between two looks for new webhooks.
+            retention: Delete webhooks that were done this many seconds ago; None keeps them.
+            stop: Stops the workers when it is set.
+            signals: Stop at SIGTERM and SIGINT, if called in the main thread.
+
+        Returns:
+            How many webhooks were done, failed and died.
+        """
+        from .worker import Options, run
+
+        options = Options(workers, sources, until_empty, poll, retention)
+        return run(self, handler, options, stop, signals=signals)
+
+    def run_async(
+        self,
+        handler: Callable[[Notification], Awaitable[object]],
+        *,
+        workers: int = 1,
+        sources: Collection[str] | None = None,
+        until_empty: bool = False,
+        poll: float = 1.0,
+        retention: float | None = None,
+        stop: threading.Event | None = None,
+        signals: bool = True,
+    ) -> Coroutine[Any, Any, Result]:
+        """Process webhooks in tasks, as `run` does in threads. A task that is cancelled puts its webhook back.
+
+        Inside of a server that handles signals itself, pass `signals=False` and a `stop` of your own.
+        """
+        from .async_worker import run
+        from .worker import Options
+
+        options = Options(workers, sources, until_empty, poll, retention)
+        return run(self, handler, options, stop, signals=signals)
 
     def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._database.close()
+        """Close the connections of this process."""
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -153,41 +292,58 @@ class Inbox:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _prepare(self) -> None:
-        (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version != _VERSION and (version or tables):
-            raise ValueError(
-                "the file belongs to another program or to a later version; give the inbox a file of its own"
-            )
-        # WAL lets a reader go on while another process writes; FULL makes a commit wait for the disk, without which a
-        # power cut could lose a webhook whose sender has its response.
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = FULL")
-        with self._writing() as database:
-            for statement in _TABLES.split(";"):
-                database.execute(statement)
-            database.execute(f"PRAGMA user_version = {_VERSION}")
+    def _settle(self, statement: str, notification: Notification, **values: Any) -> bool:
+        held = {"number": notification.number, "claim": notification.claim}
+        return self._database.write(statement, {**held, **values}) > 0
 
-    @contextmanager
-    def _writing(self) -> Generator[sqlite3.Connection]:
-        """Open a transaction for one thread; an error rolls it back."""
-        with self._lock:
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._database
-            except BaseException:
-                self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+    @staticmethod
+    def _choose(
+        statement: str,
+        states: Collection[str] | None,
+        sources: Collection[str] | None,
+        order: str | int | None,
+        numbers: Collection[int] | None,
+    ) -> tuple[str, dict[str, Any]]:
+        if isinstance(states, str) or not set(states or ()) <= set(STATES):
+            raise ValueError(f"states must be one or more of {', '.join(STATES)} (got {states!r})")
+        orders = None if order is None else (_short(str(order)),)
+        return statements.choose(statement, states=states, sources=sources, orders=orders, numbers=numbers)
+
+
+def _open(location: statements.Location, clock: Clock | None) -> statements.Database:
+    if location.text.startswith(_URL):
+        try:
+            from .postgresql_database import PostgresqlDatabase
+        except ImportError as error:
+            raise InboxError(
+                f"an inbox on PostgreSQL needs psycopg ({error}): pip install 'orderkit[postgresql]'"
+            ) from error
+        return PostgresqlDatabase(location, clock.now if clock else None)
+    scheme, separator, _ = location.text.partition("://")
+    if separator and scheme.replace("+", "").isalnum():
+        raise ValueError(f"location must be a file or begin with postgresql:// (got {scheme}://)")
+    from .sqlite_database import MemoryDatabase, SqliteDatabase
+
+    kind = MemoryDatabase if location.text == ":memory:" else SqliteDatabase
+    return kind(location.text, (clock or Clock()).now)
+
+
+def _short(text: str) -> bytes:
+    """Return the bytes of a text; a digest of one that is long."""
+    content = text.encode("utf-8", "surrogatepass")
+    if len(content) <= _LONGEST_ORDER:
+        return content
+    return b"digest:" + blake2b(content, digest_size=32).hexdigest().encode()
 
 
 def _digest(body: bytes) -> bytes:
     """Digest the JSON of a body, so that notations of equal JSON agree; of any other body, its bytes."""
     try:
-        value: Any = loads(body)
-        plain = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-    except ValueError:
+        # A number with a fraction is its digits: two that differ in the last must not be one.
+        plain = json.dumps(
+            loads_exact(body), sort_keys=True, separators=(",", ":"), default=lambda number: [str(number)]
+        ).encode()
+    except (ValueError, RecursionError):
         plain = body
     # A digest of 32 bytes instead of the body keeps the index small; an accidental collision is out of reach.
     return blake2b(plain, digest_size=32).digest()
