@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from .access import AccessRules
 from .control.control import Control
 from .control.routes import ControlApp, refuse
 from .engine.pipeline import ProviderApp
-from .engine.routing import split_path
+from .engine.routing import raw_path_of, split_path
 from .settings import MockSettings
 from .state import create_state
 
@@ -40,7 +41,8 @@ class MockApplication(Starlette):
         self.providers = tuple(apps)
         super().__init__(lifespan=_deliver_in_background)
         # Not a Starlette route: the pattern of a route does not match a path that contains a line break.
-        self.router.default = _Dispatcher({**apps, CONTROL_SEGMENT: ControlApp(self.control)})
+        everything: dict[str, ASGIApp] = {**apps, CONTROL_SEGMENT: ControlApp(self.control)}
+        self.router.default = _Dispatcher(everything, AccessRules(settings.allowed_hosts))
 
     async def run_deliveries(self) -> None:
         """Deliver notifications until cancelled."""
@@ -68,13 +70,28 @@ async def _deliver_in_background(app: MockApplication) -> AsyncGenerator[None, N
 
 
 class _Dispatcher:
-    """Passes a request to the application that its first path segment names."""
+    """Passes a request to the application that its first path segment names, if its sender may talk to that."""
 
-    def __init__(self, apps: Mapping[str, ASGIApp]) -> None:
+    def __init__(self, apps: Mapping[str, ASGIApp], rules: AccessRules) -> None:
         self._apps = apps
+        self._rules = rules
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        segments = split_path(scope.get("raw_path") or scope["path"].encode("utf-8"))
+        if scope["type"] != "http":
+            # Of a server of the user's own: the mock's own server speaks HTTP only.
+            await send({"type": "websocket.close"})
+            return
+        refusal = self._rules.check_target(scope)
+        if refusal is None:
+            segments = split_path(raw_path_of(scope))
+            if segments[0] == CONTROL_SEGMENT:
+                refusal = self._rules.check_sender(scope)
+            if refusal is None:
+                await self._pass_on(segments, scope, receive, send)
+                return
+        await refuse(refusal.status, refusal.message)(scope, receive, send)
+
+    async def _pass_on(self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
         app = self._apps.get(segments[0])
         if app is None:
             response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{', /'.join(self._apps)}")

@@ -61,6 +61,7 @@ def _read_settings(options: argparse.Namespace) -> MockSettings:
         clock=parse_timestamp(options.clock) if options.clock else None,
         http_status=statuses[options.http_status],
         orders=getattr(options, "orders", DEFAULT_ORDERS),
+        allowed_hosts=tuple(options.allow_host),
         webhooks=WebhookSettings(allowed_hosts=tuple(options.allow_webhook_host)),
     )
 

@@ -6,9 +6,8 @@ import socket
 import threading
 from types import TracebackType
 
-import uvicorn
-
 from .app import MockApplication
+from .connections import BoundedServer
 from .control.control import Control
 from .engine.hosts import is_loopback
 from .faults.dropped_connections import with_droppable_connections
@@ -33,8 +32,8 @@ def listen(host: str, port: int) -> socket.socket:
         # out.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-        # Backlog for a burst of connections of a parallel test suite.
-        listening.listen(128)
+        # Backlog for a burst of connections of a parallel test suite, or for those that no descriptor is free for.
+        listening.listen(1024)
     except OSError:
         listening.close()
         raise
@@ -47,16 +46,10 @@ def url_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def make_server(app: MockApplication) -> uvicorn.Server:
+def make_server(app: MockApplication) -> BoundedServer:
     """Create a server that logs warnings only."""
-    config = uvicorn.Config(
-        with_droppable_connections(app, lambda: server),
-        lifespan="on",
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=_SECONDS_TO_STOP,
-    )
-    server = uvicorn.Server(config)
+    droppable = with_droppable_connections(app, lambda: server)
+    server = BoundedServer(droppable, seconds_to_stop=_SECONDS_TO_STOP)
     return server
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from .engine.clock import TimeSource, check_timestamp, system_time
 from .engine.common_settings import HttpStatus
+from .engine.hosts import split_authority
 from .providers.epages.settings import EpagesSettings
 from .providers.nocnoc.settings import NocnocSettings
 from .providers.nocnoc_store.settings import NocnocStoreSettings
@@ -36,6 +37,8 @@ class MockSettings:
         http_status: HTTP status that carries an application error code (EL-11): `conservative` as in the contract,
             `semantic` as is customary in REST, `literal` the code itself.
         webhooks: Delivery of notifications.
+        allowed_hosts: Hosts besides loopback that a request may name in its Host header, without a port: names by which
+            a proxy or a container reaches this machine. Pages of such a host may use the control API.
         orders: Orders of the first API key in a new mock, for each provider that lists orders. The same number at
             the same time gives the same orders.
         nocnoc: Settings of nocnoc.
@@ -51,6 +54,7 @@ class MockSettings:
     time_source: TimeSource = system_time
     http_status: HttpStatus = "conservative"
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
+    allowed_hosts: tuple[str, ...] = ()
     orders: int = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
@@ -66,6 +70,10 @@ class MockSettings:
             raise ValueError(f"http_status must be one of {choices} (got {self.http_status!r})")
         if self.orders < 0:
             raise ValueError(f"orders must be >= 0 (got {self.orders})")
+        for host in self.allowed_hosts:
+            found = split_authority(host)
+            if found is None or found[1]:
+                raise ValueError(f"allowed_hosts must be names or addresses without a port (got {host!r})")
         if self.clock is not None:
             # A time without a zone would be taken for local time somewhere and for UTC elsewhere.
             if self.clock.tzinfo is None:

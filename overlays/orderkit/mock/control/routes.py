@@ -14,10 +14,10 @@ from starlette.responses import Response as HttpResponse
 
 from ...contract import JsonObject
 from ..engine.clock import parse_timestamp
-from ..engine.errors import UnknownError
+from ..engine.errors import UnknownError, UnsupportedMediaTypeError
 from ..engine.json_writer import read_json, write_json
-from ..engine.messages import MAX_SEED
-from ..engine.request_body import MAX_BODY_BYTES
+from ..engine.messages import MAX_SEED, RequestHead
+from ..engine.request_body import MAX_BODY_BYTES, is_declared_as
 from ..engine.routing import MethodNotAllowed, RouteMatch, Router
 from ..engine.violations import write_path
 from ..faults.random_faults import FAULT_KINDS
@@ -25,6 +25,8 @@ from .control import Control
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
+
+_MEDIA_TYPE = "application/json"
 
 # SQLite ends a text at a NUL, so that a stored one would be cut off.
 _TEXT = {"type": "string", "pattern": "^[^\\u0000]*$"}
@@ -222,7 +224,8 @@ ROUTES = (
 class ControlApp:
     """Serves the control API.
 
-    Bad input gets 400, an unknown route or name 404, a wrong method 405, each with `{"error"}`.
+    Bad input gets 400, an unknown route or name 404, a wrong method 405, a body that is not declared as JSON 415, each
+    with `{"error"}`.
     """
 
     def __init__(self, control: Control) -> None:
@@ -249,6 +252,9 @@ class ControlApp:
         try:
             body = await _read_body(request, match.target)
             result = await match.target.perform(ControlCall(self._control, match.parameters, body))
+        except UnsupportedMediaTypeError:
+            message = f"body must be declared as JSON, by Content-Type: {_MEDIA_TYPE}"
+            return refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, message)
         except UnknownError as error:
             return refuse(HTTPStatus.NOT_FOUND, str(error))
         except ValueError as error:
@@ -270,6 +276,11 @@ async def _read_body(request: Request, route: ControlRoute) -> JsonObject:
                 raise ValueError(f"body must be <= {MAX_BODY_BYTES} bytes")
     except ClientDisconnect as error:
         raise ValueError("body must be complete: the client disconnected") from error
+    # A page of another site can send a body without a preflight, but not one that is declared as JSON. An empty form
+    # is a form as well.
+    head = RequestHead(request.method, request.scope["segments"], tuple(request.scope["headers"]))
+    if (content or head.values("content-type")) and not is_declared_as(head, (_MEDIA_TYPE,)):
+        raise UnsupportedMediaTypeError
     # An empty body is allowed: all properties are optional, and `curl -X POST` sends none.
     body: JsonObject = read_json(bytes(content)) if content.strip() else {}
     # The first violation is enough for a message to a developer.

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -42,7 +43,7 @@ from .messages import NO_BODY, Call, RequestHead, Response
 from .parameters import split_query
 from .provider import Provider
 from .request_log import ReceivedRequest, RequestLog
-from .routing import MethodNotAllowed, RouteMatch, Router
+from .routing import MethodNotAllowed, RouteMatch, Router, raw_path_of
 from .schema_matching import select_declared
 from .store import Store
 from .validation import Validator
@@ -131,7 +132,9 @@ class ProviderApp:
         except Exception:  # noqa: BLE001 - callers get the provider's 500, the log the reason
             _LOG.exception("the mock failed to handle a request")
             response = self._render_error(InternalError(), head)
-        return replace(response, headers={**headers, **response.headers})
+        # Of the simulated clock, so that a client relates the times in other headers to it.
+        date = format_datetime(self._services.clock.now(), usegmt=True)
+        return replace(response, headers={"date": date, **headers, **response.headers})
 
     async def _apply_random_fault(self, fault: str | None) -> None:
         rule = self._services.random_faults.current()
@@ -266,7 +269,7 @@ class ProviderApp:
 
 def _requested_url(request: Request) -> str:
     """Return the requested URL, quoted so that it can be sent in a header."""
-    path = request.scope.get("raw_path") or request.scope["path"].encode("utf-8")
+    path = raw_path_of(request.scope)
     query = request.scope["query_string"]
     quoted = quote(path + b"?" + query if query else path, safe=_SAFE_IN_URLS)
     return f"{str(request.base_url).rstrip('/')}{quoted}"

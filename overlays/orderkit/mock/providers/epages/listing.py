@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from ....contract import Contract, JsonObject
+from ...engine.listing_query import Condition, join_conditions, write_condition, write_order
 from ...engine.paging import Slice
 from .errors import EpagesRefusalError
 from .orders import OrderRepository, StoredOrder
-from .timestamps import format_timestamp, parse_timestamp, year_after, year_before
+from .timestamps import format_timestamp, parse_timestamp, read_years, years_after, years_before
 
 # Columns of the members that filters and the order of the list name; they compare ids and currencies without case.
 _COLUMNS = {
@@ -20,8 +21,8 @@ _COLUMNS = {
     "/currencyId": "currency",
 }
 _PRODUCTS = "/lineItemContainer/productLineItems/*/productId"
-_COMPARISONS = {"equals": "=", "after": ">", "before": "<"}
-_DIRECTIONS = {"ascending": "ASC", "descending": "DESC"}
+# Any change of an order moves this time, which no member of a response shows (EP-21).
+_HIDDEN_TIME = "updated_on"
 
 
 class OrderSearch:
@@ -34,26 +35,25 @@ class OrderSearch:
             for name, rule in filters.items()
             if rule["test"] == "is-set" and rule["member"].removeprefix("/") in statuses
         }
-        self._conditions = {
-            name: _condition(rule) for name, rule in filters.items() if rule["test"] == "equals"
-        }
+        self._equal = {name: rule for name, rule in filters.items() if rule["test"] == "equals"}
+        self._hidden = {name: rule for name, rule in filters.items() if "hidden" in rule}
         self._bounds = {name: rule for name, rule in filters.items() if "range" in rule}
-        self._newest = ", ".join(
-            _sort_term(term) for term in contract.declared("listOrders", "x-pagination")["order"]
-        )
+        self._after = next(name for name, rule in self._bounds.items() if rule["test"] == "after")
+        self._longest = read_years(self._bounds[self._after]["range"]["longest"])
+        self._newest = write_order(contract, "listOrders", _COLUMNS.__getitem__)
 
     def run(
         self, repository: OrderRepository, owner: str, parameters: Mapping[str, Any], page: Slice
     ) -> tuple[list[StoredOrder], int]:
         """Return a page of orders, and the number of orders on all pages."""
-        condition, values = "owner = ?", list[Any]([owner])
-        for name in self._conditions.keys() & parameters.keys():
-            condition, values = f"{condition} AND {self._conditions[name]}", [*values, parameters[name]]
-        flags, required = self._read_flags(repository, parameters)
-        if flags:
-            condition, values = f"{condition} AND set_statuses & ? = ?", [*values, flags, required]
-        for time_condition, timestamp in self._read_times(parameters):
-            condition, values = f"{condition} AND {time_condition}", [*values, format_timestamp(timestamp)]
+        condition, values = join_conditions(
+            [
+                ("owner = ?", [owner]),
+                *(_write(rule, parameters[name]) for name, rule in self._equal.items() if name in parameters),
+                *self._write_flags(repository, parameters),
+                *self._write_times(parameters),
+            ]
+        )
         order = self._last_updated if parameters.get("lastUpdated") else self._newest
         return repository.select(condition, values, order, page)
 
@@ -62,41 +62,42 @@ class OrderSearch:
         # The same order by another time; ties are broken alike.
         return self._newest.replace("creation_date", "coalesce(updated_on, creation_date)")
 
-    def _read_flags(self, repository: OrderRepository, parameters: Mapping[str, Any]) -> tuple[int, int]:
-        """Return bits of the statuses filtered by, and bits of those that must be set (EP-08, EP-10)."""
+    def _write_flags(self, repository: OrderRepository, parameters: Mapping[str, Any]) -> Iterator[Condition]:
+        """Compare the bits of the statuses filtered by with those that must be set (EP-08, EP-10)."""
         flags = {status: parameters[name] for name, status in self._flags.items() if name in parameters}
-        return repository.bits(flags), repository.bits(status for status in flags if flags[status])
+        if flags:
+            required = repository.bits(status for status in flags if flags[status])
+            yield "set_statuses & ? = ?", [repository.bits(flags), required]
 
-    def _read_times(self, parameters: Mapping[str, Any]) -> Iterator[tuple[str, datetime]]:
-        bounds = {
+    def _write_times(self, parameters: Mapping[str, Any]) -> Iterator[Condition]:
+        given = {
             rule["test"]: parse_timestamp(parameters[name])
             for name, rule in self._bounds.items()
             if name in parameters
         }
-        for test, timestamp in _window(bounds.get("after"), bounds.get("before")).items():
-            yield f"creation_date {_COMPARISONS[test]} ?", timestamp
-        # Any change of an order moves this time, which no member of a response shows (EP-21).
-        if "updatedFrom" in parameters:
-            yield "updated_on >= ?", parse_timestamp(parameters["updatedFrom"])
+        window = self._window(given.get("after"), given.get("before"))
+        for rule in self._bounds.values():
+            if rule["test"] in window:
+                yield write_condition(rule, _COLUMNS[rule["member"]], format_timestamp(window[rule["test"]]))
+        for name, rule in self._hidden.items():
+            if name in parameters:
+                yield write_condition(rule, _HIDDEN_TIME, parameters[name], _read_time)
+
+    def _window(self, after: datetime | None, before: datetime | None) -> Mapping[str, datetime]:
+        """Return both bounds of the creation time; a missing one is the longest range from the other (EP-15, EP-16)."""
+        if after is not None:
+            latest = years_after(after, self._longest)
+            if before is not None and before > latest:
+                raise EpagesRefusalError(400, self._after)
+            return {"after": after, "before": before or latest}
+        return {} if before is None else {"after": years_before(before, self._longest), "before": before}
 
 
-def _condition(rule: JsonObject) -> str:
+def _write(rule: JsonObject, text: str) -> Condition:
     if rule["member"] == _PRODUCTS:
-        return "order_id IN (SELECT order_id FROM epages_ordered WHERE product_id = ?)"
-    return f"{_COLUMNS[rule['member']]} {_COMPARISONS[rule['test']]} ?"
+        return "order_id IN (SELECT order_id FROM epages_ordered WHERE product_id = ?)", [text]
+    return write_condition(rule, _COLUMNS[rule["member"]], text)
 
 
-def _sort_term(term: JsonObject) -> str:
-    return f"{_COLUMNS[term['by']]} {_DIRECTIONS[term['direction']]}"
-
-
-def _window(after: datetime | None, before: datetime | None) -> Mapping[str, datetime]:
-    """Return both bounds of the creation time; a missing one is a year from the other (EP-15, EP-16)."""
-    if after is not None:
-        latest = before or year_after(after)
-        if latest > year_after(after):
-            raise EpagesRefusalError(400, "createdAfter")
-        return {"after": after, "before": latest}
-    if before is not None:
-        return {"after": year_before(before), "before": before}
-    return {}
+def _read_time(text: str) -> str:
+    return format_timestamp(parse_timestamp(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import UTC, datetime
 
 
@@ -18,18 +19,22 @@ def parse_timestamp(text: str) -> datetime:
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
 
 
-def year_after(timestamp: datetime) -> datetime:
-    """Return the same day and time a year later; 1 March for 29 February (EP-17)."""
-    return _in_year(timestamp, timestamp.year + 1)
+def read_years(duration: str) -> int:
+    """Parse a duration of whole years, such as `P1Y` of ISO 8601; ValueError if it is another."""
+    return int(duration.removeprefix("P").removesuffix("Y"))
 
 
-def year_before(timestamp: datetime) -> datetime:
-    """Return the earliest time that is at most a year before (EP-17)."""
-    return _in_year(timestamp, timestamp.year - 1)
+def years_after(timestamp: datetime, years: int) -> datetime:
+    """Return the same day and time some years later; 1 March for a 29 February that does not exist (EP-17)."""
+    return _in_year(timestamp, timestamp.year + years)
+
+
+def years_before(timestamp: datetime, years: int) -> datetime:
+    """Return the earliest time that is at most some years before (EP-17)."""
+    return _in_year(timestamp, timestamp.year - years)
 
 
 def _in_year(timestamp: datetime, year: int) -> datetime:
-    # 29 February does not exist in the next year.
-    if (timestamp.month, timestamp.day) == (2, 29):
+    if (timestamp.month, timestamp.day) == (2, 29) and not isleap(year):
         return timestamp.replace(year=year, month=3, day=1)
     return timestamp.replace(year=year)

@@ -27,7 +27,9 @@ class ErrorCatalogue:
         self._rows = {row["code"]: row for row in rows}
         self._http_status = http_status
         self.codes = frozenset(self._rows)
-        languages = contract.document["components"]["parameters"]["XLang"]["x-languages"]
+        parameter = contract.document["components"]["parameters"]["XLang"]
+        languages = parameter["x-languages"]
+        self.language_header: str = parameter["name"]
         self.languages: tuple[str, ...] = tuple(languages["values"])
         self.default_language: str = languages["default"]
         self.unknown_language: int = languages["error"]

@@ -13,6 +13,7 @@ from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
 from ...engine.store import count_up
+from ...engine.time_layouts import declared_time_format
 from .settings import NocnocSettings
 
 # Eight digits, as the ids of the documented examples have.
@@ -43,7 +44,6 @@ CREATE INDEX IF NOT EXISTS nocnoc_history ON nocnoc_events (order_id, id);
 """
 
 _COLUMNS = "id, owner, status, estimated_time_arrival, document"
-_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class OrderRepository:
             "expiration_date": self._days_ahead(self.settings.days_until_expiry),
             **document,
             "label_url": self.settings.label_url.format(id=number),
-            "created_at": self.now.strftime(_TIME_FORMAT),
+            "created_at": self._time(),
         }
         arrival = self._days_ahead(self.settings.days_until_arrival)
         self.connection.execute(
@@ -108,7 +108,7 @@ class OrderRepository:
                 write_json(document),
             ),
         )
-        self._record_event(number, Event("created", "", self.now.strftime(_TIME_FORMAT)))
+        self._record_event(number, Event("created", "", self._time()))
         return self._get("id = ?", number)
 
     def find(self, number: int, owner: str | None = None) -> StoredOrder:
@@ -128,7 +128,7 @@ class OrderRepository:
     def change(self, order: StoredOrder, status: str, description: str = "") -> StoredOrder:
         """Change the status of an order and notify. The caller checks that the change is allowed."""
         # A clock that was set back must not put an event before the one it follows.
-        time = max(self.now.strftime(_TIME_FORMAT), order.events[-1].time)
+        time = max(self._time(), order.events[-1].time)
         days = self.settings.days_to_arrival.get(status)
         arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
         self.connection.execute(
@@ -171,6 +171,9 @@ class OrderRepository:
             "INSERT INTO nocnoc_events (order_id, status, description, time) VALUES (?, ?, ?, ?)",
             (number, event.status, event.description, event.time),
         )
+
+    def _time(self) -> str:
+        return self.now.strftime(declared_time_format("nocnoc", "Order", "created_at"))
 
     def _days_ahead(self, days: int) -> str:
         return (self.now.date() + timedelta(days=days)).isoformat()

@@ -55,8 +55,9 @@ class Nocnoc(Provider):
         """Return the owner of the API key (401), provided that the language is a known one (EL-72)."""
         owner = super().authenticate(head)
         # After the key: nocnoc checks access before anything else.
-        if head.values("X-Lang") and self._requested_language(head) is None:
-            raise NocnocError(self._errors.unknown_language, "X-Lang")
+        header = self._errors.language_header
+        if head.values(header) and self._requested_language(head) is None:
+            raise NocnocError(self._errors.unknown_language, header)
         return owner
 
     def language(self, head: RequestHead) -> str:
@@ -144,7 +145,7 @@ class Nocnoc(Provider):
         return rendering.render_tracking(repository.find_tracked(call.parameters["tracking_id"], call.owner))
 
     def _requested_language(self, head: RequestHead) -> str | None:
-        sent = head.values("X-Lang")
+        sent = head.values(self._errors.language_header)
         return next(
             (language for language in self._errors.languages if sent == [language.encode("ascii")]), None
         )

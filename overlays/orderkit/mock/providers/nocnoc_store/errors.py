@@ -10,16 +10,8 @@ from ...engine.common_settings import HttpStatus
 from ...engine.errors import RefusedError
 from ...engine.messages import Response
 
-# Errors for HTTP statuses, for failures outside an operation and for injected faults.
-_BY_STATUS = {
-    400: "INVALID_QUERY",
-    401: "UNAUTHORIZED",
-    404: "NOT_FOUND",
-    405: "METHOD_NOT_ALLOWED",
-    409: "INVALID_REQUEST",
-    415: "UNSUPPORTED_MEDIA_TYPE",
-    500: "INTERNAL_ERROR",
-}
+# Of several errors with one HTTP status, those for failures outside an operation and for injected faults.
+_USUAL = ("INVALID_QUERY", "NOT_FOUND")
 
 
 class StoreRefusalError(RefusedError):
@@ -39,7 +31,9 @@ class ErrorCatalogue:
         rows: list[JsonObject] = contract.schema("Error")["x-errors"]
         self._rows = {row["name"]: row for row in rows}
         self._status = "semantic_status" if http_status == "semantic" else "http_status"
-        self.statuses = frozenset(int(row["http_status"]) for row in rows)
+        usual = (*rows, *(self._rows[name] for name in _USUAL))
+        self._by_status = {int(row["http_status"]): str(row["name"]) for row in usual}
+        self.statuses = frozenset(self._by_status)
 
     def response(self, name: str, errors: Sequence[str] = (), order_id: str = "") -> Response:
         """Return the response for an error."""
@@ -54,4 +48,4 @@ class ErrorCatalogue:
 
     def of_status(self, status: int) -> Response:
         """Return a documented response of an HTTP status."""
-        return self.response(_BY_STATUS[status])
+        return self.response(self._by_status[status])

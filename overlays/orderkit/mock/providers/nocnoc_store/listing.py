@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-
-_COMPARISONS = {"equals": "=", "at-least": ">=", "at-most": "<="}
-_DIRECTIONS = {"ascending": "ASC", "descending": "DESC"}
-# Sorts after the blank that follows the day in a stored time, so that the bound includes the whole day (ST-05).
-_END_OF_DAY = "~"
+from ...engine.listing_query import Condition, join_conditions, write_condition, write_order
 
 
 class ListingQuery:
@@ -18,31 +14,23 @@ class ListingQuery:
 
     def __init__(self, contract: Contract, operation_id: str) -> None:
         self._filters = contract.filters(operation_id)
-        terms = contract.declared(operation_id, "x-pagination")["order"]
-        self.order = ", ".join(f"{_column(term['by'])} {_DIRECTIONS[term['direction']]}" for term in terms)
+        self.order = write_order(contract, operation_id, _column)
 
-    def conditions(self, parameters: Mapping[str, Any]) -> tuple[str, list[str]]:
-        """Return the SQL of the filters that a call has, each after an AND, and its values."""
-        sql, values = "", list[str]()
-        for name, declared in self._filters.items():
-            if name in parameters:
-                condition, more = _write(declared, parameters[name])
-                sql, values = f"{sql} AND {condition}", [*values, *more]
-        return sql, values
+    def conditions(self, parameters: Mapping[str, Any]) -> Condition:
+        """Return the SQL of the filters that a call has, and its values."""
+        return join_conditions(
+            _write(declared, parameters[name])
+            for name, declared in self._filters.items()
+            if name in parameters
+        )
 
 
-def _write(declared: JsonObject, text: str) -> tuple[str, list[str]]:
-    column, test = _column(declared["member"]), declared["test"]
-    if test == "one-of":
-        # Sorted and unique, so that equal filters make equal SQL, which SQLite caches.
-        values = sorted(set(text.split(declared["separator"])))
-        return f"{column} IN ({', '.join('?' * len(values))})", values
-    if declared.get("unit") == "day":
-        return f"{column} {_COMPARISONS[test]} ?", [text + _END_OF_DAY if test == "at-most" else text]
+def _write(declared: JsonObject, text: str) -> Condition:
+    column = _column(declared["member"])
     if declared.get("unit") == "millisecond":
         # Stored times have whole seconds; the suffix makes them comparable as texts.
-        return f"{column} || '.000' {_COMPARISONS[test]} ?", [_read_time(text)]
-    return f"{column} {_COMPARISONS[test]} ?", [text]
+        return write_condition(declared, f"{column} || '.000'", text, _read_time)
+    return write_condition(declared, column, text)
 
 
 def _column(pointer: str) -> str:

@@ -15,6 +15,7 @@ from ...engine.paging import Slice
 from ...engine.store import count_up
 from .listing import ListingQuery
 from .settings import NocnocStoreSettings
+from .timestamps import format_timestamp
 
 # Seven digits, as the tracking ids of the documented examples have.
 FIRST_NUMBER = 2200001
@@ -52,7 +53,6 @@ _COLUMNS = (
     "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse"
 )
 _MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?"
-_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class OrderRepository:
         """Return a page of orders, filtered and in the order of the listing (ST-14)."""
         condition, values = query.conditions(filters)
         rows = self._select(
-            f"owner = ?{condition} ORDER BY {query.order} LIMIT ? OFFSET ?",
+            f"owner = ? AND {condition} ORDER BY {query.order} LIMIT ? OFFSET ?",
             owner,
             *values,
             page.limit,
@@ -165,7 +165,7 @@ class OrderRepository:
         return self.connection.execute(query, values)
 
     def _now(self) -> str:
-        return self.now.strftime(_TIME_FORMAT)
+        return format_timestamp(self.now)
 
 
 def count_by(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
 from ...engine.paging import Slice
 from .listing import ListingQuery
+from .timestamps import format_timestamp
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_store_products (
@@ -32,8 +33,6 @@ DEFAULT_SIZE = 50
 
 STATUS = "SUCCESS"
 STATUS_FROM_ASIN = "active"  # only in the response to its creation (ST-46)
-
-_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,14 @@ class ProductRepository:
         """Return a page of products, filtered and in the order of the listing (ST-67)."""
         condition, values = query.conditions(filters)
         rows = self.connection.execute(
-            f"SELECT document FROM nocnoc_store_products WHERE owner = ?{condition} "  # noqa: S608 - conditions are ours
+            f"SELECT document FROM nocnoc_store_products WHERE owner = ? AND {condition} "  # noqa: S608 - conditions are ours
             f"ORDER BY {query.order} LIMIT ? OFFSET ?",
             (owner, *values, page.limit, page.offset),
         )
         return [_read(text) for (text,) in rows]
 
     def _now(self) -> str:
-        return self.now.strftime(_TIME_FORMAT)
+        return format_timestamp(self.now)
 
 
 def describe(product: JsonObject) -> JsonObject:

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from ....contract import JsonObject
 from .products import describe, describe_from_asin
-
-TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+from .timestamps import format_timestamp
 
 # More than the default page of 50, so that a listing has a second page.
 _PRODUCTS = 60
@@ -100,4 +99,4 @@ def _numbers(number: int) -> JsonObject:
 def _times(number: int, now: datetime) -> JsonObject:
     created = now.replace(microsecond=0) - timedelta(days=120, hours=number)
     updated = created + timedelta(days=number % 5, seconds=number)
-    return {"created_at": created.strftime(TIME_FORMAT), "updated_at": updated.strftime(TIME_FORMAT)}
+    return {"created_at": format_timestamp(created), "updated_at": format_timestamp(updated)}

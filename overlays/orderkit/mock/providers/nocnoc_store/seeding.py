@@ -10,7 +10,8 @@ from random import Random
 from ....contract import JsonObject
 from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
-from .seeded_products import TIME_FORMAT, make_products
+from .seeded_products import make_products
+from .timestamps import format_timestamp
 
 _FIRST_NAMES = ("Ana", "Bruno", "Camila", "Diego", "Elena", "João", "Lucía", "Mateus", "Paula", "Tomás")
 _LAST_NAMES = ("Gómez", "Costa", "Rojas", "Fernández", "Quispe", "Pereira", "Silva", "Núñez", "Castro")
@@ -58,9 +59,9 @@ def _make_all(
         changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
         yield StoredOrder(
             tracking_id=tracking_id,
-            created_at=(now - timedelta(seconds=age)).strftime(TIME_FORMAT),
+            created_at=format_timestamp(now - timedelta(seconds=age)),
             status=status,
-            status_date=(now - timedelta(seconds=changed)).strftime(TIME_FORMAT),
+            status_date=format_timestamp(now - timedelta(seconds=changed)),
             status_description=description,
             full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
             tax_id=f"{random.randrange(10**11):011d}",

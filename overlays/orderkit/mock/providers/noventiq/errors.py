@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ....contract import Contract, JsonObject
 from ...engine.common_settings import HttpStatus
+from ...engine.documented_errors import DocumentedErrors
 from ...engine.errors import RefusedError
 from ...engine.messages import Response
 
@@ -49,6 +50,9 @@ class ErrorCatalogue:
         self._names = {int(row["code"]): name for name, row in self._rows.items()}
         self._status = "semantic_status" if http_status == "semantic" else "http_status"
         self.codes = frozenset(self._names)
+        with_code = {int(row["http_status"]) for row in rows}
+        self.statuses_without_code = DocumentedErrors(contract).statuses - with_code
+        """HTTP statuses that the documentation names without a body; the mock sends an empty object (NV-14)."""
 
     def response(self, name: str, parameters: Iterable[str] = (_SHOWN_PARAMETER,)) -> Response:
         """Return the response for an error: one entry, or one for each wrong parameter."""

@@ -39,8 +39,6 @@ from .tokens import TokenRepository, digest_of
 # The word Bearer in any case, spaces, and the token: RFC 6750 wants one space, the mock takes several.
 _BEARER = re.compile(rb"bearer +(\S.*)", re.IGNORECASE | re.DOTALL)
 _NO_OWNER = ""
-# HTTP statuses that the documentation names without a body; the mock sends an empty object (NV-14).
-_STATUSES_WITHOUT_CODE = frozenset({404, 500})
 
 
 class Noventiq(Provider):
@@ -68,7 +66,7 @@ class Noventiq(Provider):
     @property
     def error_codes(self) -> frozenset[int]:
         """Noventiq's error codes, and the HTTP statuses without a code."""
-        return self._errors.codes | _STATUSES_WITHOUT_CODE
+        return self._errors.codes | self._errors.statuses_without_code
 
     def authenticate(self, head: RequestHead) -> str:
         """Return the digest of the token, or no owner where a token is requested (NV-01, NV-19, NV-58)."""

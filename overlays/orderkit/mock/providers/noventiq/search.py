@@ -6,6 +6,7 @@ import math
 import sqlite3
 
 from ....contract import Contract, JsonObject
+from ...engine.listing_query import Condition, join_conditions, write_condition
 from ...engine.paging import Slice
 from .events import TERMINATED
 from .timestamps import parse_timestamp
@@ -17,7 +18,6 @@ _COLUMNS = {
     "/create_date": "created",
     "/pay_date": "paid",
 }
-_OPERATORS = {"equals": "=", "at-least": ">=", "at-most": "<="}
 
 
 class Conditions:
@@ -28,23 +28,20 @@ class Conditions:
         self.times = tuple(name for name, declared in self._declared.items() if "unit" in declared)
         """Names of the conditions on a time."""
 
-    def write(self, requested: JsonObject) -> list[tuple[str, str | int]]:
-        """Return the SQL of each requested condition, and its parameter."""
-        return [
+    def write(self, requested: JsonObject) -> Condition:
+        """Return the SQL of the requested conditions, and its parameters."""
+        return join_conditions(
             _write(name, declared, requested[name])
             for name, declared in self._declared.items()
             if name in requested
-        ]
+        )
 
 
-def search(
-    connection: sqlite3.Connection, owner: str, conditions: list[tuple[str, str | int]], page: Slice
-) -> JsonObject:
+def search(connection: sqlite3.Connection, owner: str, requested: Condition, page: Slice) -> JsonObject:
     """Return the ids of the orders of an owner that meet all conditions, lowest first, and their number."""
-    all_conditions = [("owner = ?", owner), ("status <> ?", TERMINATED), *conditions]
-    values = [value for _, value in all_conditions]
+    condition, values = join_conditions([("owner = ?", [owner]), ("status <> ?", [TERMINATED]), requested])
     # SQLite would sometimes choose the smaller index and read every order for the remaining conditions.
-    where = f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {' AND '.join(sql for sql, _ in all_conditions)}"
+    where = f"FROM noventiq_orders INDEXED BY noventiq_found WHERE {condition}"
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     query = f"SELECT id {where} ORDER BY id LIMIT ? OFFSET ?"
     rows = connection.execute(query, (*values, page.limit, page.offset))
@@ -56,13 +53,12 @@ def search(
     }
 
 
-def _write(name: str, declared: JsonObject, text: str) -> tuple[str, str | int]:
+def _write(name: str, declared: JsonObject, text: str) -> Condition:
     column = _COLUMNS[declared["member"]] if "member" in declared else name
-    operator = _OPERATORS[declared["test"]]
     if "unit" in declared:
         # Orders have whole seconds: a lower bound with a fraction starts at the next one, an upper bound at the last.
         rounded = math.ceil if declared["test"] == "at-least" else math.floor
-        return f"{column} {operator} ?", rounded(parse_timestamp(text))
+        return write_condition(declared, column, text, lambda time: rounded(parse_timestamp(time)))
     if declared.get("case") == "insensitive":
-        return f"folded_{column} {operator} ?", text.casefold()
-    return f"{column} {operator} ?", text
+        return write_condition(declared, f"folded_{column}", text, str.casefold)
+    return write_condition(declared, column, text)

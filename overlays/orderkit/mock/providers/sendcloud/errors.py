@@ -14,16 +14,16 @@ from .messages import describe
 
 ROOT = "/data/attributes"
 
-# Errors for the HTTP statuses of injected faults.
-_BY_STATUS = {
-    400: "StillProcessing",
-    401: "WrongKeys",
-    404: "OrderNotFound",
-    405: "MethodNotAllowed",
-    415: "UnsupportedMediaType",
-    429: "Throttled",
-    500: "Server",
-}
+# Errors that injected faults with their HTTP statuses have.
+_INJECTED = (
+    "StillProcessing",
+    "WrongKeys",
+    "OrderNotFound",
+    "MethodNotAllowed",
+    "UnsupportedMediaType",
+    "Throttled",
+    "Server",
+)
 
 
 class SendcloudRefusalError(RefusedError):
@@ -47,7 +47,8 @@ class ErrorCatalogue:
             for name in examples
             if name.startswith("Error")
         }
-        self.statuses = frozenset(_BY_STATUS)
+        self._by_status = {int(self._rows[name]["http_status"]): name for name in _INJECTED}
+        self.statuses = frozenset(self._by_status)
 
     def entry(self, name: str, source: JsonObject | None = None, **words: object) -> JsonObject:
         """Return the entry of an error; without words for its text it is as in the example."""
@@ -83,7 +84,7 @@ class ErrorCatalogue:
     def of_status(self, status: int) -> Response:
         """Return a documented response of an HTTP status."""
         headers = {"retry-after": "12"} if status == 429 else {}
-        return errors_response([self.entry(_BY_STATUS[status])], headers)
+        return errors_response([self.entry(self._by_status[status])], headers)
 
 
 def errors_response(entries: Iterable[JsonObject], headers: Mapping[str, str] | None = None) -> Response:

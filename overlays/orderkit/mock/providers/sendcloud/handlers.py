@@ -9,12 +9,13 @@ from jsonschema_rs import Draft202012Validator
 
 from ....contract import Contract, JsonObject
 from ...engine.errors import UnknownError
+from ...engine.listing_query import Condition
 from ...engine.messages import NO_BODY, Call, Response
 from ...engine.violations import read_errors
 from .cursors import Cursor, read_cursor
 from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
-from .filters import Condition, Filters
+from .filters import Filters
 from .listing import Listing, write_links
 from .orders import OrderRepository, StoredOrder
 from .settings import SendcloudSettings

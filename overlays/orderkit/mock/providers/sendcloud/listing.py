@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...engine.listing_query import Condition
 from ...engine.paging import with_parameter
 from .cursors import Cursor, Value, write_cursor
-from .filters import Condition
 from .sorting import Sort
 
 Edge = tuple[Value, ...]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from ....contract import Operation
 from ...engine.authentication import read_authorization
@@ -58,8 +58,11 @@ class Sendcloud(Provider):
         self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings)
         listing = self.contract.document["paths"]["/orders"]["get"]
         self._largest_page: int = listing["x-pagination"]["max-size"]["items"]
+        flow = self.contract.document["components"]["securitySchemes"]["oauth2"]["flows"]["clientCredentials"]
+        token_url: str = flow["tokenUrl"]
+        (scope,) = flow["scopes"]
         self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
-            ("POST", "/oauth2/token"): partial(token_endpoint.issue_token, self._api_keys)
+            ("POST", urlsplit(token_url).path): partial(token_endpoint.issue_token, self._api_keys, scope)
         }
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
+from ....contract import Contract
 from ...engine.rate_limits import documented_limit
 
 _documented = partial(documented_limit, "sendcloud")
@@ -45,7 +46,9 @@ class SendcloudSettings:
     rate_limits: RateLimits | None = field(default_factory=RateLimits)
 
     def __post_init__(self) -> None:
-        if not self.integrations or not all(0 < number < 2**31 for number in self.integrations):
-            raise ValueError("integrations must contain at least one number, each from 1 to 2147483647")
+        number = Contract.load("sendcloud").schema("NewIntegration")["properties"]["id"]
+        least, most = number["minimum"], number["maximum"]
+        if not self.integrations or not all(least <= each <= most for each in self.integrations):
+            raise ValueError(f"integrations must contain at least one number, each from {least} to {most}")
         if self.seconds_until_visible < 0:
             raise ValueError(f"seconds_until_visible must be >= 0 (got {self.seconds_until_visible})")

@@ -13,12 +13,13 @@ from ...engine.request_body import is_declared_as
 from .credentials import TokenRepository, sender_of, token_lifetime
 
 FORM = ("application/x-www-form-urlencoded",)
-SCOPE = "api"
 # RFC 6749 requires it of every response with a token.
 _UNCACHED = {"cache-control": "no-store"}
 
 
-def issue_token(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRouteCall) -> Response:
+def issue_token(
+    api_keys: ApiKeys, scope: str, connection: sqlite3.Connection, call: ExtraRouteCall
+) -> Response:
     """Issue a token for a pair of keys in HTTP Basic; errors follow RFC 6749."""
     authorization = read_authorization(call.head.values("Authorization"))
     basic = authorization if authorization and authorization.scheme == "basic" else None
@@ -34,16 +35,16 @@ def issue_token(api_keys: ApiKeys, connection: sqlite3.Connection, call: ExtraRo
         return _refuse(400, "invalid_request")
     if form["grant_type"] != ["client_credentials"]:
         return _refuse(400, "unsupported_grant_type")
-    if form.get("scope", [SCOPE]) != [SCOPE]:
+    if form.get("scope", [scope]) != [scope]:
         return _refuse(400, "invalid_scope")
-    return _answer(TokenRepository(connection, call.now).issue(owner))
+    return _answer(TokenRepository(connection, call.now).issue(owner), scope)
 
 
-def _answer(token: str) -> Response:
+def _answer(token: str, scope: str) -> Response:
     document = {
         "access_token": token,
         "expires_in": token_lifetime(),
-        "scope": SCOPE,
+        "scope": scope,
         "token_type": "bearer",
     }
     return Response(200, document, headers=_UNCACHED)
