@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         ConflictError,
         DecodeError,
         ForbiddenError,
+        InboxError,
+        MismatchedResponseError,
         NotFoundError,
         NotSentError,
         OrderkitError,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         TransportError,
         UnauthorizedError,
         UnsupportedMediaTypeError,
+        WebhookDecodeError,
         WebhookError,
     )
     from .nocnoc import AsyncNocnoc, Nocnoc
@@ -50,7 +53,9 @@ if TYPE_CHECKING:
     from .runtime.version import __version__
     from .sendcloud import AsyncSendcloud, Sendcloud
     from .webhooks.asgi import WebhookEndpoint
-    from .webhooks.inbox import Inbox, Notification
+    from .webhooks.inbox import Inbox
+    from .webhooks.notifications import Notification, Redelivery
+    from .webhooks.wsgi import WsgiWebhookEndpoint
 
 __all__ = (
     "ApiError",
@@ -70,7 +75,9 @@ __all__ = (
     "EPages",
     "ForbiddenError",
     "Inbox",
+    "InboxError",
     "Listing",
+    "MismatchedResponseError",
     "Nocnoc",
     "NocnocStore",
     "NotFoundError",
@@ -85,6 +92,7 @@ __all__ = (
     "RateLimit",
     "RateLimitedError",
     "RateLimiter",
+    "Redelivery",
     "Retry",
     "Sendcloud",
     "ServerError",
@@ -94,8 +102,10 @@ __all__ = (
     "TransportError",
     "UnauthorizedError",
     "UnsupportedMediaTypeError",
+    "WebhookDecodeError",
     "WebhookEndpoint",
     "WebhookError",
+    "WsgiWebhookEndpoint",
     "__version__",
     "to_json",
 )
@@ -117,16 +127,18 @@ _MODULES = {
     "Listing": ".runtime.paging.listing",
     "Nocnoc": ".nocnoc",
     "NocnocStore": ".nocnoc_store",
-    "Notification": ".webhooks.inbox",
+    "Notification": ".webhooks.notifications",
     "Noventiq": ".noventiq",
     "Page": ".runtime.paging.paginator",
     "Progress": ".runtime.paging.paginator",
     "RateLimit": ".runtime.protocol.rate_limit_headers",
     "RateLimiter": ".runtime.protocol.rate_limiter",
+    "Redelivery": ".webhooks.notifications",
     "Retry": ".runtime.protocol.retry_policy",
     "Sendcloud": ".sendcloud",
     "Timeout": ".runtime.protocol.messages",
     "WebhookEndpoint": ".webhooks.asgi",
+    "WsgiWebhookEndpoint": ".webhooks.wsgi",
     "__version__": ".runtime.version",
     "instrument": ".runtime.telemetry",
     "to_json": ".runtime.protocol.json_codec",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from .operations import epages as operations
 from .runtime.client.addresses import checked_base_url
 from .runtime.client.arguments import as_bool, as_path_segment, as_str, without_none
 from .runtime.client.base_client import BaseClient
+from .runtime.client.drift import OnDrift
 from .runtime.client.exports import lazy_names
 from .runtime.client.provider import Provider
 from .runtime.client.settings import variable
@@ -37,6 +39,7 @@ else:
 HttpT = TypeVar("HttpT")
 
 _SHOPS: Final = urlsplit(facts.SERVERS["shop"]).path
+_WINDOW: Final = max(limit["seconds"] for limit in facts.RATE_LIMITS)
 
 
 def _adjust_times(
@@ -91,7 +94,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         "epages",
         "ePages",
         facts,
-        retry_after_of=wait_until_reset,
+        retry_after_of=partial(wait_until_reset, window=_WINDOW),
         adjusters={"listOrders": _adjust_times},
         checkers={"listOrders": _check_windows},
     )
@@ -107,6 +110,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         timeout: float | Timeout | None = None,
         retry: Retry = Retry(),
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift = "keep",
         http_client: HttpT | None = None,
     ) -> None:
         shop = as_path_segment("shop_id", setting_from(shop_id, "EPAGES_SHOP_ID", "ePages", "shop_id"), str)
@@ -121,6 +125,7 @@ class _Setup(BaseClient, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             limiter=limiter,
+            on_drift=on_drift,
             http_client=http_client,
         )
 
@@ -166,6 +171,9 @@ class EPages(_Setup[SyncHttp], operations.EPages):
         timeout: Seconds to wait for the network, or a Timeout; EPAGES_TIMEOUT if left out.
         retry: When to send again; `Retry.off()` for never.
         limiter: A limiter that keeps calls within the provider's limits, one for each token: the class's `limiter()`.
+        on_drift: What becomes of a response that differs from the contract: `keep` holds each value as it came, logs
+            each place once and counts it in `drift`; `raise` raises a DecodeError; a function receives operation, path,
+            kind and count of each place in a response, which is kept.
         http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:

@@ -10,11 +10,12 @@ from attrs import evolve
 from orderkit_clients.nocnoc import facts
 
 from .contract import Contract
-from .errors import ApiError, BadRequestError, NotFoundError, WebhookError
+from .errors import ApiError, BadRequestError, ConflictError, NotFoundError, WebhookError
 from .operations import nocnoc as operations
 from .runtime.client.arguments import as_enum, without_none
 from .runtime.client.base_client import BaseClient
 from .runtime.client.core import ClientCore
+from .runtime.client.drift import OnDrift
 from .runtime.client.exports import lazy_names
 from .runtime.client.lookup_table import LookupTable
 from .runtime.client.provider import Provider
@@ -57,7 +58,9 @@ def _create_order_once(core: ClientCore, body: Any, **options: Any) -> Flow[Crea
 def _is_taken(error: ApiError) -> bool:
     from orderkit_clients.nocnoc.models import ErrorCode
 
-    return error.code == ErrorCode.ORDER_ALREADY_EXISTS
+    # "In code you can find the error's HTTP code", says the page above its list of codes: then the message decides.
+    is_worded = isinstance(error, ConflictError) and error.code in (None, error.status)
+    return is_worded or error.code == ErrorCode.ORDER_ALREADY_EXISTS
 
 
 def _confirm_webhook(core: ClientCore, body: bytes | str, **options: Any) -> Flow[Tracking]:
@@ -66,9 +69,10 @@ def _confirm_webhook(core: ClientCore, body: bytes | str, **options: Any) -> Flo
     try:
         call = operations.build_track_order(core, notified.tracking_id, **options)
         found = yield from core.flow_of(call)
-    except (ValueError, BadRequestError, NotFoundError) as error:
+    # A TypeError says that the notification has something else in place of a tracking id: drift is kept.
+    except (ValueError, TypeError, BadRequestError, NotFoundError) as error:
         raise WebhookError("the webhook is about an order that nocnoc does not know") from error
-    statuses = {found.status, *(item.status for item in found.historic or ())}
+    statuses = [found.status, *(getattr(item, "status", None) for item in found.historic or ())]
     if found.id != notified.id or notified.status not in statuses:
         raise WebhookError("the webhook has a status that the order never had")
     return found
@@ -96,6 +100,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         timeout: float | Timeout | None = None,
         retry: Retry = Retry(),
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift = "keep",
         http_client: HttpT | None = None,
     ) -> None:
         from orderkit_clients.nocnoc.models import Language
@@ -109,6 +114,7 @@ class _Setup(BaseClient, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             limiter=limiter,
+            on_drift=on_drift,
             http_client=http_client,
         )
 
@@ -122,23 +128,29 @@ class _Setup(BaseClient, Generic[HttpT]):
         return (("language", self.language),)
 
     @staticmethod
-    def parse_webhook(body: bytes | str) -> operations.models.Tracking:
+    def parse_webhook(body: bytes | str, *, on_drift: OnDrift = "keep") -> operations.models.Tracking:
         """Parse the body that nocnoc posted to a `notification_url`.
 
         nocnoc does not sign its notifications: confirm important ones with `confirm_webhook`.
 
         Args:
             body: The request's body as it arrived.
+            on_drift: What becomes of a notification that differs from the contract, as for a client.
 
         Raises:
-            WebhookError: It is too long, is not JSON, or is not an order's tracking.
+            WebhookDecodeError: It is a notification that cannot be parsed, or that differs from the contract while
+                differences are raised: keep it.
+            WebhookError: It is too long, or is not an order's tracking.
+            TypeError: An argument is of a wrong type.
+            ValueError: `on_drift` is neither of the two texts.
 
         Source: nocnoc, Easy Logistic API, Order Status.
         """
         from orderkit_clients.nocnoc.models import Tracking
 
-        contract = Contract.load("nocnoc")
-        return parse_notification(body, contract.schema("Tracking"), contract, Tracking.from_dict)
+        return parse_notification(
+            body, "Tracking", Contract.load("nocnoc"), Tracking.from_dict, on_drift=on_drift
+        )
 
     @staticmethod
     def subcategories() -> LookupTable:
@@ -166,6 +178,9 @@ class Nocnoc(_Setup[SyncHttp], operations.Nocnoc):
         timeout: Seconds to wait for the network, or a Timeout; NOCNOC_TIMEOUT if left out.
         retry: When to send again; `Retry.off()` for never.
         limiter: A limiter that keeps calls within the provider's limits, one for each key: the class's `limiter()`.
+        on_drift: What becomes of a response that differs from the contract: `keep` holds each value as it came, logs
+            each place once and counts it in `drift`; `raise` raises a DecodeError; a function receives operation, path,
+            kind and count of each place in a response, which is kept.
         http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:

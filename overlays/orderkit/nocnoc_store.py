@@ -12,6 +12,7 @@ from orderkit_clients.nocnoc_store import facts
 from .operations import nocnoc_store as operations
 from .runtime.client.arguments import as_bool
 from .runtime.client.base_client import BaseClient
+from .runtime.client.drift import OnDrift
 from .runtime.client.exports import lazy_names
 from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of, environment_of
@@ -63,6 +64,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         timeout: float | Timeout | None = None,
         retry: Retry = Retry(),
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift = "keep",
         http_client: HttpT | None = None,
     ) -> None:
         key = secret_from(api_key, "NOCNOC_STORE_API_KEY", "the nocnoc store", "api_key")
@@ -73,6 +75,7 @@ class _Setup(BaseClient, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             limiter=limiter,
+            on_drift=on_drift,
             http_client=http_client,
         )
 
@@ -105,6 +108,9 @@ class NocnocStore(_Setup[SyncHttp], operations.NocnocStore):
         timeout: Seconds to wait for the network, or a Timeout; NOCNOC_STORE_TIMEOUT if left out.
         retry: When to send again; `Retry.off()` for never.
         limiter: A limiter that keeps calls within the provider's limits, one for each key: the class's `limiter()`.
+        on_drift: What becomes of a response that differs from the contract: `keep` holds each value as it came, logs
+            each place once and counts it in `drift`; `raise` raises a DecodeError; a function receives operation, path,
+            kind and count of each place in a response, which is kept.
         http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:

@@ -10,7 +10,7 @@ from uuid import UUID
 from orderkit_clients.sendcloud import facts
 
 from .contract import Contract
-from .errors import ApiError, BadRequestError
+from .errors import ApiError, BadRequestError, DecodeError
 from .operations import sendcloud as operations
 from .operations.sendcloud import SortKey as SortKey
 from .runtime.auth.oauth2 import TokenAddress, client_credentials
@@ -18,7 +18,9 @@ from .runtime.client.addresses import checked_url
 from .runtime.client.arguments import as_list, as_uuid, without_none
 from .runtime.client.base_client import BaseClient
 from .runtime.client.bodies import as_bodies
+from .runtime.client.calls import Call
 from .runtime.client.core import ClientCore
+from .runtime.client.drift import OnDrift
 from .runtime.client.exports import lazy_names
 from .runtime.client.provider import Provider
 from .runtime.client.settings import base_url_of
@@ -27,6 +29,7 @@ from .runtime.protocol.batches import Batch, in_parts
 from .runtime.protocol.credentials import Credentials, FixedCredentials, basic_auth, secret_from
 from .runtime.protocol.error_bodies import parse_json_api_errors
 from .runtime.protocol.idempotent_create import retry_while_busy
+from .runtime.protocol.masking import account_secrets
 from .runtime.protocol.messages import Flow, Timeout
 from .runtime.protocol.rate_limiter import RateLimiter
 from .runtime.protocol.retry_policy import Retry
@@ -74,16 +77,24 @@ def _save_orders(
 
 def _save_part(core: ClientCore, orders: Sequence[Any], options: Mapping[str, Any]) -> Flow[list[SavedOrder]]:
     call = operations.build_create_or_update_orders(core, orders, **options)
-    whole = call.then(lambda saved: _one_for_each(len(orders), saved))
     retry = call.retry or core.policy.retry
-    return retry_while_busy(lambda: core.flow_of(whole), _is_still_storing, retry, core.policy.clock)
+    return retry_while_busy(
+        lambda: _saved(core, call, len(orders)), _is_still_storing, retry, core.policy.clock
+    )
 
 
-def _one_for_each(count: int, saved: list[SavedOrder]) -> list[SavedOrder]:
-    """Check that there is one result for each order: otherwise it is unknown which one belongs to which."""
-    if len(saved) != count:
-        raise ValueError(f"the response must have {count} results, one for each order (got {len(saved)})")
-    return saved
+def _saved(core: ClientCore, call: Call[list[SavedOrder]], count: int) -> Flow[list[SavedOrder]]:
+    """Return one result for each order; none if the response to a success is empty."""
+    completed = yield from core.completed_flow_of(call)
+    response, saved = completed.response, completed.value
+    if (saved and len(saved) == count) or not response.content.strip():
+        return saved
+    # It is unknown which result belongs to which order, or whether all were saved.
+    expected = f"{count} results, one for each order"
+    error = DecodeError(f"the response (HTTP {response.status}) must have {expected} (got {len(saved)})")
+    error.path, error.expected, error.response, error.may_have_succeeded = "data", expected, response, True
+    core.own_errors([error], call.info, completed.attempts)
+    raise error
 
 
 def _is_still_storing(error: ApiError) -> bool:
@@ -115,6 +126,7 @@ class _Setup(BaseClient, Generic[HttpT]):
         timeout: float | Timeout | None = None,
         retry: Retry = Retry(),
         limiter: RateLimiter | None = None,
+        on_drift: OnDrift = "keep",
         http_client: HttpT | None = None,
     ) -> None:
         address = base_url_of(self._provider, base_url, None, "live")
@@ -134,7 +146,9 @@ class _Setup(BaseClient, Generic[HttpT]):
             timeout=timeout,
             retry=retry,
             limiter=limiter,
+            on_drift=on_drift,
             http_client=http_client,
+            secrets=account_secrets(public, secret),
         )
 
 
@@ -177,6 +191,9 @@ class Sendcloud(_Setup[SyncHttp], operations.Sendcloud):
         retry: When to send again; `Retry.off()` for never.
         limiter: A limiter that keeps calls within the provider's limits, one for each pair of keys: the class's
             `limiter()`.
+        on_drift: What becomes of a response that differs from the contract: `keep` holds each value as it came, logs
+            each place once and counts it in `drift`; `raise` raises a DecodeError; a function receives operation, path,
+            kind and count of each place in a response, which is kept.
         http_client: An httpx.Client or httpx.BaseTransport to send with; it is not closed with this client.
 
     Raises:
