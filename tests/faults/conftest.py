@@ -59,12 +59,18 @@ def one_connection(mode: str, wire: str) -> Any:
 
 
 @pytest.fixture
-def on_one_connection(opened: Callable[..., Any], mode: str, wire: str) -> Callable[..., Any]:
+def http_over(mode: str) -> Callable[[str], Any]:
+    """Makes an http_client with a single connection; none for the transport that a client makes for itself."""
+    return lambda wire: None if wire == "ours" else one_connection(mode, wire)
+
+
+@pytest.fixture
+def on_one_connection(opened: Callable[..., Any], http_over: Any, wire: str) -> Callable[..., Any]:
     """Opens a client whose calls share one connection."""
 
-    def open_client(client: Client, *, renewing: bool) -> Any:
-        http = one_connection(mode, wire)
-        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=10))
+    def open_client(client: Client, *, renewing: bool, **options: Any) -> Any:
+        http = http_over(wire)
+        caller = opened(client, renewing=renewing, http_client=http, timeout=Timeout(pool=10), **options)
         caller.http_client = http
         return caller
 

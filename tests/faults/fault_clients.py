@@ -7,8 +7,10 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
 
+import orderkit
 from orderkit import ApiError, to_json
 from orderkit.contract import Contract
 
@@ -18,6 +20,9 @@ KINDS: Final = {
     "once": "may write twice, so it is sent once",
     "listing": "requests page after page",
 }
+
+
+PLACE_OF_VALUE: Final = ".unheard_of[0].of "
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Call:
         required: The path of a required field, and its type in the contract.
         choice: The path of a field that is an enum.
         pages: For a listing the first and the last of two pages.
+        empty: The result of a write whose response is empty.
+        end: For a listing without a total the page after the last one, which is requested as well; it is not counted.
     """
 
     name: str
@@ -43,11 +50,28 @@ class Call:
     required: tuple[str, str] = ("", "")
     choice: str = ""
     pages: tuple[Any, ...] = ()
+    empty: Any = field(default_factory=dict)
+    end: Any = None
 
     @property
     def operation(self) -> str:
         """Its name in the spec."""
         return re.sub(r"_(\w)", lambda match: match[1].upper(), self.name)
+
+    @property
+    def items(self) -> list[Any]:
+        """The items of all pages of a listing."""
+        return [item for page in self.pages for item in self.result_in(page)]
+
+    def page_of(self, *items: Any) -> Any:
+        """Return a page with these items, and otherwise like the first one."""
+        return {**self.pages[0], self.inside: [*items]}
+
+    def with_value(self, value: Any) -> Call:
+        """Return the call with a value in the body of its request, at `PLACE_OF_VALUE`."""
+        *before, body = copy.deepcopy(self.arguments)
+        (body[0] if isinstance(body, list) else body)["unheard_of"] = [{"of": value}]
+        return replace(self, arguments=(*before, body))
 
     def result_in(self, response: Any) -> Any:
         """Return the part of a body that the caller gets."""
@@ -138,6 +162,8 @@ class Client:
         token: Its token, if it renews one.
         announces_reset: Whether its provider announces the reset of the rate limit by a header of its own.
         follows_links: Whether its listings continue at the cursor of a link.
+        total_of: The field of a page that holds the total of a listing, if its provider reports one.
+        tells_errors_beside: Whether its provider's successes may have errors beside the result.
     """
 
     title: str
@@ -153,12 +179,25 @@ class Client:
     token: Token | None = None
     announces_reset: bool = False
     follows_links: bool = False
+    total_of: str = ""
+    tells_errors_beside: bool = False
 
     def read(self, number: int) -> Call:
         """Return the call that reads the order, or product, of this number."""
         path, kind = self.number
         call = self.calls["read"]
         return replace(call, arguments=(kind(number),), response=changed(call.response, path, kind(number)))
+
+    def echo(self, kind: str) -> str:
+        """Return the path of the id that a response repeats, as the contract says it; empty if it repeats none."""
+        contract = Contract.load(getattr(orderkit, self.title)._provider.name)
+        echoes = contract.declared(self.calls[kind].operation, "x-echoes") or [{"back": ""}]
+        return str(echoes[0]["back"]).partition("#/")[2].replace("/", ".")
+
+    @cached_property
+    def echoes(self) -> dict[str, str]:
+        """The path of the id that a response repeats, by the kind of operation."""
+        return {kind: self.echo(kind) for kind in self.calls}
 
     @property
     def operations(self) -> dict[str, Call]:
@@ -177,12 +216,19 @@ class Client:
         has = {
             "body": call.response is not None,
             "choice": bool(call.choice),
+            "field that may drift": not call.pages or "[" in call.required[0],
             "fields": not call.name.startswith("search_"),
             "token": self.token is not None,
             "fixed key": self.token is None or not self.token.always,
             "first call": self.token is None or not self.token.always,
             "reset": self.announces_reset,
             "link": self.follows_links,
+            "any link": self.follows_links,
+            "total": bool(call.pages) and self.total_of != "",
+            "numbered pages": not self.follows_links,
+            "echo": bool(self.echoes[kind]),
+            "request body": bool(call.arguments) and isinstance(call.arguments[-1], dict | list),
+            "errors beside": self.tells_errors_beside,
         }
         missing = next((need for need in needs if not has[need]), None)
         return None if missing is None else self.lacks[missing]

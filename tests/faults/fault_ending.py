@@ -13,7 +13,8 @@ from orderkit.errors import OutcomeUnknownTimeoutError
 
 LATE: Final = OutcomeUnknownTimeoutError
 SHORT: Final = Timeout(read=0.02)
-PATIENT: Final = Timeout(body=0.05)
+# Covers the head too, so a busy machine must get as far as the request within it.
+PATIENT: Final = Timeout(body=0.3)
 QUIET: Final = {
     "its head": quiet("before the head"),
     "the rest of its head": quiet("in the head", b"HTTP/1.1 200 OK\r\nContent-"),

@@ -7,7 +7,7 @@ import copy
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Any, Final
@@ -22,13 +22,14 @@ UNKNOWN_CHOICE: Final = "teleported"
 
 @dataclass(frozen=True)
 class Stage:
-    """The context of a move: client, call, URL of the server, and the function that writes a response."""
+    """The context of a move: client, call, URL of the server, the function that writes a response, and an event."""
 
     client: Client
     call: Call
     url: str
     reply: Callable[..., bytes]
     loop: asyncio.Runner | None = None
+    sent: threading.Event = field(default_factory=threading.Event)
 
     @property
     def elsewhere(self) -> str:
@@ -57,11 +58,13 @@ class Move:
         words: Its description for the page.
         step: Makes the step of the scripted server.
         gives: Makes the result that the caller gets, if it succeeds.
+        signals: Whether it sets the event of its stage when all of its bytes are sent.
     """
 
     words: str
     step: Callable[[Stage], Any]
     gives: Callable[[Call], Any] | None = None
+    signals: bool = False
 
 
 def status(code: int, content: Any = b"", *, words: str = "", **headers: str) -> Move:
@@ -149,10 +152,12 @@ LONGER: Final = Move(
 WITHOUT_FIELD: Final = Move(
     "the response without a required field",
     lambda stage: stage.respond(changed(stage.call.response, stage.call.required[0])),
+    lambda call: call.result_in(changed(call.response, call.required[0])),
 )
 OTHER_TYPE: Final = Move(
     "the response with a field of another type",
     lambda stage: stage.respond(changed(stage.call.response, stage.call.required[0], {})),
+    lambda call: call.result_in(changed(call.response, call.required[0], {})),
 )
 REFUSAL: Final = Move(
     "a documented error", lambda stage: stage.reply(stage.client.refusal.status, stage.client.refusal.body)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from fault_clients import KINDS, Client
+from fault_held import HELD, Held, held_for
 from fault_providers import CLIENTS
 from fault_scenario import Scenario
 from fault_table import ROWS, TABLE, cases_of, reasons_of
@@ -39,7 +41,7 @@ def _called(client: Client, kind: str) -> str:
 
 
 def promises() -> str:
-    """Render each promise by client: the number of cases, sync and async, or the reason why it does not apply."""
+    """Render each promise by client: its cases, tests of its own, or the reason why it does not apply."""
     rows = (
         [f"[{row}](#promise-{row})", f"{promise}", *(_cell(row, client) for client in CLIENTS)]
         for row, promise in ROWS.items()
@@ -49,7 +51,8 @@ def promises() -> str:
 
 def _cell(row: int, client: Client) -> str:
     count = len(cases_of(row, client))
-    return "; ".join([*([str(count)] if count else []), *reasons_of(row, client)])
+    kept = [str(count)] * bool(count) + ["tests"] * bool(held_for(row, client))
+    return "; ".join([*kept, *reasons_of(row, client)])
 
 
 def scenarios() -> str:
@@ -59,14 +62,22 @@ def scenarios() -> str:
 
 def _row(row: int, promise: str) -> str:
     header = ("Scenario", "Operations", "The server", "The call ends with", "Waits", "Requests")
-    rows = table(header, (_cells(scenario) for scenario in TABLE if scenario.row == row))
-    return f"{promise[0].upper()}{promise[1:]}.\n\n{rows}"
+    found = [scenario for scenario in TABLE if scenario.row == row]
+    parts = [f"{promise[0].upper()}{promise[1:]}."]
+    parts += [table(header, map(_cells, found))] if found else []
+    parts += [_held(held) for held in HELD if held.row == row]
+    return "\n\n".join(parts)
+
+
+def _held(held: Held) -> str:
+    names = "\n".join(f"- `{name}`" for name in held.names)
+    return f"Tests in `tests/{held.module}`: {held.claim}.\n\n{names}"
 
 
 def _cells(scenario: Scenario) -> Iterator[str]:
     yield scenario.claim
     yield ", ".join(scenario.on) + ("; async only" if len(scenario.modes) == 1 else "")
-    yield ", then ".join(_counted([move.words for move in scenario.script]))
+    yield ", then ".join(_counted([move.words for move in scenario.script])) or "gets no request"
     yield _outcome(scenario)
     yield ", ".join(f"{wait:g} s" for wait in scenario.waits) or "none"
     yield str(scenario.arrivals)
@@ -75,7 +86,7 @@ def _cells(scenario: Scenario) -> Iterator[str]:
 def _counted(words: list[str]) -> Iterator[str]:
     """Yield each of some texts once for a run of equal ones, with the length of the run."""
     times = 0
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         times += 1
         if word != following:
             yield word if times == 1 else f"{word} ({times} times)"
@@ -84,17 +95,21 @@ def _counted(words: list[str]) -> Iterator[str]:
 
 def _outcome(scenario: Scenario) -> str:
     if scenario.error is None:
-        return "its result"
+        told = {None: "", 1: ", one difference told", 2: ", one place told, two differences counted"}[
+            scenario.told
+        ]
+        return f"its result{told}{_again(scenario)}"
     shows = {} if callable(scenario.shows) else scenario.shows
     details = [f"`{name}={value!r}`" for name, value in shows.items()]
-    details += [f"{scenario.found} items before it"] if scenario.found else []
+    details += [f"{scenario.found} item{'s' * (scenario.found > 1)} before it"] if scenario.found else []
     name = f"`{scenario.error.__name__}`"
-    again = (
-        "; then " + ", ".join(move.words for move in scenario.then) + " is the result"
-        if scenario.then
-        else ""
-    )
-    return (f"{name} with {', '.join(details)}" if details else name) + again
+    return (f"{name} with {', '.join(details)}" if details else name) + _again(scenario)
+
+
+def _again(scenario: Scenario) -> str:
+    """Render what becomes of the call when it is made again."""
+    words = ", ".join(move.words for move in scenario.then)
+    return f"; then {words} is the result" if words else ""
 
 
 PARTS: Final = {part.__name__: part for part in (operations, promises, scenarios)}

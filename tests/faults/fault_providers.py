@@ -11,6 +11,11 @@ NO_TOKEN: Final = "its key does not expire: a 401 is final"
 RENEWED: Final = "its token is renewed"
 NO_RESET: Final = "its provider documents no header but Retry-After"
 NO_LINK: Final = "its pages are numbered, so no link can repeat"
+NUMBERED: Final = "its pages are numbered"
+NO_TOTAL: Final = "its provider reports no total"
+NO_BESIDE: Final = "its responses have no errors beside a result"
+NO_REQUEST_BODY: Final = "its write that stands here has no body"
+NO_ECHO: Final = "its response repeats no id of the request"
 NO_CHOICE: Final = "its response has no enum"
 NO_BODY: Final = "its response has no body"
 
@@ -47,6 +52,8 @@ NOCNOC = Client(
         "listing": "its API lists nothing",
         "token": NO_TOKEN,
         "reset": NO_RESET,
+        "errors beside": NO_BESIDE,
+        "request body": NO_REQUEST_BODY,
     },
     failure={"code": 500, "message": "Please contact support", "key": "internal_error"},
     refusal=Refusal(
@@ -99,6 +106,7 @@ NOCNOC_STORE = Client(
             required=("orders[0].tracking_id", "string"),
             choice="orders[0].status",
             pages=(products(1, 2), products(3)),
+            end=products(),
         ),
     },
     others={
@@ -107,7 +115,16 @@ NOCNOC_STORE = Client(
         "create_product_from_asin": (example("nocnoc_store", "CreateProductFromAsinRequestOne"),),
         "create_package": (example("nocnoc_store", "SonPackageRequest"),),
     },
-    lacks={"token": NO_TOKEN, "reset": NO_RESET, "link": NO_LINK, "choice": NO_CHOICE},
+    lacks={
+        "token": NO_TOKEN,
+        "reset": NO_RESET,
+        "link": NO_LINK,
+        "any link": NUMBERED,
+        "total": NO_TOTAL,
+        "choice": NO_CHOICE,
+        "echo": NO_ECHO,
+        "errors beside": NO_BESIDE,
+    },
     failure=example("nocnoc_store", "ErrorInternalError"),
     refusal=Refusal(
         400,
@@ -136,7 +153,7 @@ SENDCLOUD = Client(
     calls={
         "read": Call(
             "retrieve_order",
-            (669,),
+            (2044,),
             example("sendcloud", "OrderComplete"),
             inside="data",
             required=("data.order_number", "string"),
@@ -149,6 +166,7 @@ SENDCLOUD = Client(
             status=201,
             inside="data",
             required=("data[1].order_number", "string"),
+            empty=[],
         ),
         "once": Call(
             "update_order",
@@ -168,7 +186,13 @@ SENDCLOUD = Client(
         ),
     },
     others={"delete_order": (669,)},
-    lacks={"reset": NO_RESET, "choice": NO_CHOICE},
+    lacks={
+        "reset": NO_RESET,
+        "choice": NO_CHOICE,
+        "total": NO_TOTAL,
+        "numbered pages": "its cursor stays where it is",
+        "echo": NO_ECHO,
+    },
     failure=example("sendcloud", "ErrorServer"),
     refusal=Refusal(
         400,
@@ -196,6 +220,7 @@ SENDCLOUD = Client(
         options={"auth": "oauth2"},
     ),
     follows_links=True,
+    tells_errors_beside=True,
 )
 
 
@@ -229,8 +254,12 @@ NOVENTIQ = Client(
         "upsert": "it has no repeatable write",
         "reset": NO_RESET,
         "link": NO_LINK,
+        "any link": NUMBERED,
+        "echo": NO_ECHO,
+        "errors beside": NO_BESIDE,
         "body": NO_BODY,
         "fields": "it lists numbers",
+        "field that may drift": "it cannot be continued without its total",
         "choice": NO_CHOICE,
         "fixed key": RENEWED,
         "first call": "its connection has been used for the token request",
@@ -253,6 +282,7 @@ NOVENTIQ = Client(
         expired=example("noventiq", "ErrorExpiredToken"),
         always=True,
     ),
+    total_of="count_all",
 )
 
 ORDER_ID: Final = "5639C509-092F-7704-77D3-D5809AB321D8"
@@ -260,7 +290,7 @@ ORDER_ID: Final = "5639C509-092F-7704-77D3-D5809AB321D8"
 
 def shop_orders(*numbers: int) -> dict[str, Any]:
     order = example("epages", "OrderListThree")["items"][0]
-    items = [{**order, "orderNumber": str(number)} for number in numbers]
+    items = [{**order, "orderId": f"{number}{ORDER_ID[1:]}"} for number in numbers]
     return {"results": 1 if numbers == (7,) else 3, "page": 1, "resultsPerPage": 2, "items": items}
 
 
@@ -280,6 +310,7 @@ EPAGES = Client(
             (ORDER_ID, example("epages", "PatchUnpaid")),
             example("epages", "OrderDetailPaid"),
             required=("shippingData.price.amount", "number"),
+            empty={"lineItemContainer": {"grandTotal": {}, "productLineItems": []}},
             choice="taxModel",
         ),
         "listing": Call(
@@ -297,6 +328,9 @@ EPAGES = Client(
         "once": "all of its writes are repeatable",
         "token": NO_TOKEN,
         "link": NO_LINK,
+        "any link": NUMBERED,
+        "echo": NO_ECHO,
+        "errors beside": NO_BESIDE,
     },
     failure=example("epages", "ErrorInternalServerError"),
     refusal=Refusal(
@@ -309,6 +343,7 @@ EPAGES = Client(
     number=("orderId", str),
     language=("locale", ("en_US", "de_DE", "es_ES", "fr_FR")),
     announces_reset=True,
+    total_of="results",
 )
 
 CLIENTS = (NOCNOC, NOCNOC_STORE, SENDCLOUD, NOVENTIQ, EPAGES)

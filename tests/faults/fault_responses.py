@@ -18,15 +18,13 @@ from fault_moves import (
     Move,
     status,
 )
-from fault_scenario import ALL, ONCE, REPEATED, THREE, Scenario
+from fault_scenario import ALL, LISTING, ONCE, READ, REPEATED, THREE, UPSERT, Scenario
 from orderkit import DecodeError, ServerError
 
 NO_JSON: Final = {
     "a page in place of a response": status(
         200, HTML, words="200 with an HTML page", content_type="text/html"
     ),
-    "an empty response": status(200, words="200 without a body"),
-    "a response without content": Move("204", lambda _: b"HTTP/1.1 204 No Content\r\n\r\n"),
     "truncated JSON": CUT_JSON,
     "JSON longer than its content-length": LONGER,
     "NaN": status(200, b"NaN", words="200 with NaN"),
@@ -34,6 +32,10 @@ NO_JSON: Final = {
         200, b'{"id": "\xff\xfe"}', words="200 with bytes that are not UTF-8"
     ),
     "a response nested too deeply": status(200, b"[" * 100_000, words="200 with 100,000 brackets"),
+}
+EMPTY: Final = {
+    "an empty response": status(200, words="200 without a body"),
+    "a response without content": Move("204", lambda _: b"HTTP/1.1 204 No Content\r\n\r\n"),
 }
 ANY_JSON: Final = {"path": "", "expected": "JSON"}
 
@@ -82,23 +84,64 @@ RESPONSES: Final = (
         Scenario(11, f"{what} is not decoded", ALL, (move, OK), DecodeError, shows=ANY_JSON, needs=("body",))
         for what, move in NO_JSON.items()
     ),
+    *(
+        Scenario(
+            11,
+            f"{what} to a read is not decoded",
+            (READ, LISTING),
+            (move, OK),
+            DecodeError,
+            shows=ANY_JSON,
+            needs=("body",),
+        )
+        for what, move in EMPTY.items()
+    ),
+    *(
+        Scenario(
+            11,
+            f"{what} to a write is not decoded with `on_drift='raise'`",
+            (UPSERT, ONCE),
+            (move, OK),
+            DecodeError,
+            shows=ANY_JSON,
+            needs=("body",),
+            on_drift="raise",
+        )
+        for what, move in EMPTY.items()
+    ),
     Scenario(
         12,
-        "a missing required field is named",
+        "a response without a required field is read",
+        ALL,
+        (WITHOUT_FIELD,),
+        needs=("body", "field that may drift"),
+    ),
+    Scenario(
+        12,
+        "a field of another type is kept as it came",
+        ALL,
+        (OTHER_TYPE,),
+        needs=("body", "field that may drift"),
+    ),
+    Scenario(
+        12,
+        "a missing required field is named with `on_drift='raise'`",
         ALL,
         (WITHOUT_FIELD,),
         DecodeError,
         shows=missing,
         needs=("body",),
+        on_drift="raise",
     ),
     Scenario(
         12,
-        "a field of another type is named",
+        "a field of another type is named with `on_drift='raise'`",
         ALL,
         (OTHER_TYPE,),
         DecodeError,
         shows=mistyped,
         needs=("body",),
+        on_drift="raise",
     ),
     Scenario(
         12,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from fault_clients import Call, Client
 from fault_moves import Move
@@ -35,11 +35,16 @@ class Scenario:
         arrived: Requests that reach the server, without that for a first token; as many as attempts if left out.
         shows: Attributes of the error.
         found: Items of a listing before its error.
-        then: Actions of the server after the error, for the same call; a listing is resumed. It must succeed.
+        then: Actions of the server for the same call made again; after an error a listing is resumed. It must succeed.
         needs: Features that an operation or a client must have.
         timeout: The timeout of the call.
         fresh: Whether a client that renews a token has none yet.
         modes: Sync, async or both.
+        on_drift: What the client does with a response that differs from the contract.
+        told: Differences that the client counts, all of them at one place; None if any number.
+        ours: Whether it is about connections that the client makes itself, and not about those of httpx's transports.
+        behind: For a listing with a total the page behind the last one, which is requested as well; it is not counted.
+        put: A value that is put into the request's body; the error names its place.
     """
 
     row: int
@@ -58,6 +63,11 @@ class Scenario:
     timeout: Timeout | None = None
     fresh: bool = False
     modes: tuple[str, ...] = BOTH
+    on_drift: Literal["keep", "raise"] = "keep"
+    told: int | None = None
+    ours: bool = False
+    behind: Move | None = None
+    put: Any = None
 
     @property
     def tries(self) -> int:

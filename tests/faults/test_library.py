@@ -81,7 +81,8 @@ def test_every_timeout_has_a_default(
 ) -> None:
     call = subject.calls[kind]
     content = {} if call.response is None else {"json": call.response}
-    caller = opened_with(request, subject, call, httpx.Response(call.status, **content))
+    end = [] if call.end is None else [httpx.Response(200, json=call.end)]
+    caller = opened_with(request, subject, call, httpx.Response(call.status, **content), *end)
     call.made_by(caller)
     assert [sent.extensions["timeout"] for sent in caller.sent] == [
         {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
