@@ -94,6 +94,7 @@ class FakeClock:
     """Time that passes only while a client waits, and chance that always falls the same way."""
 
     time: float = 1_700_000_000.0
+    set_back: float = 0.0
     chance: float = 1.0
     waits: list[float] = field(default_factory=list)
     on_wait: Callable[[], object] = lambda: None
@@ -108,7 +109,10 @@ class FakeClock:
 
     @property
     def clock(self) -> Clock:
-        return Clock(now=lambda: self.time, monotonic=lambda: self.time, chance=lambda: self.chance)
+        """Its wall clock may be set back; its monotonic one goes on."""
+        return Clock(
+            now=lambda: self.time - self.set_back, monotonic=lambda: self.time, chance=lambda: self.chance
+        )
 
 
 @dataclass(frozen=True)
@@ -342,6 +346,7 @@ def sendcloud_call() -> Callable[[str], Exchange]:
             "SavedOrder",
         )
     )
+    order["data"]["id"] = "669"
     calls = (
         Exchange("list_orders", (), "GET", "/orders", 200, orders),
         Exchange("create_or_update_orders", (new,), "POST", "/orders", 201, saved),
@@ -398,7 +403,15 @@ class Received:
     raw: bytes
 
 
-Step = bytes | str | Callable[[Received], bytes | None] | tuple[Any, ...]
+@dataclass(frozen=True)
+class Drip:
+    """Bytes that a server sends again and again, with pauses of some seconds, until the client goes away."""
+
+    part: bytes
+    pause: float = 0.001
+
+
+Step = bytes | str | Drip | Callable[[Received], bytes | None] | tuple[Any, ...]
 """What the server does with a request: sends bytes, or drops (`drop`) or resets (`reset`) the connection, or is quiet
 until the client goes away (`hang`), or sends blanks until then (`drip`), or sends what a function returns, or does one
 after the other. `drop unread` closes a new connection before anything is read."""
@@ -495,6 +508,9 @@ class ScriptedServer:
         """Return whether the connection stays open."""
         if isinstance(step, tuple):
             return all(self._do(part, connection, received) for part in step)
+        if isinstance(step, Drip):
+            drip(step, connection)
+            return False
         if isinstance(step, str):
             end_connection(step, connection)
             return False
@@ -519,16 +535,20 @@ def receive(stream: Any) -> Received | None:
     return Received(method, path, headers, body, head + body)
 
 
+def drip(step: Drip, connection: socket.socket) -> None:
+    for _ in range(10_000):
+        connection.sendall(step.part)
+        if select.select([connection], [], [], step.pause)[0]:
+            return
+
+
 def end_connection(how: str, connection: socket.socket) -> None:
     connection.settimeout(10)  # a client that waits for ever fails its test, but does not hold it up
     if how == "hang":
         while connection.recv(65536):
             pass
     elif how == "drip":
-        for _ in range(10_000):
-            connection.sendall(b" ")
-            if select.select([connection], [], [], 0.001)[0]:
-                return
+        drip(Drip(b" "), connection)
     elif how.startswith("reset"):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     else:

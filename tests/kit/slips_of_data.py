@@ -185,6 +185,9 @@ def members(provider: str, document: Document) -> Iterator[Slip]:
                     other["back"],
                     f"{row['sent']} {other['back']}",
                 )
+        if use.name == "x-echoes":
+            back = str(use.value[0]["back"]).rpartition("/")[0] + "/status"
+            yield put(provider, "x-echoes back", (*use.place, "0", "back"), back, back)
         if use.name == "x-unique":
             yield put(provider, "x-unique error", (*use.place, "0", "error"), 310, "310")
             yield put(

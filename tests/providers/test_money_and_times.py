@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -141,3 +142,80 @@ def test_epages_reads_totals_and_times(calls: Calls) -> None:
     assert orders[0].grand_total == Decimal("250.94")
     assert orders[0].creation_date == datetime(2024, 7, 4, 8, 42, 49, tzinfo=UTC)
     assert orders[0].to_dict()["creationDate"] == "2024-07-04T08:42:49.000Z"
+
+
+NAIVE = datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001 - that is the mistake
+DAY = datetime(2026, 3, 29, tzinfo=UTC).date()
+ORDER = {"order_id": "1", "order_number": "1"}
+
+
+def new_order(details: Any) -> list[Any]:
+    return [ORDER, {**ORDER, "order_details": details}]
+
+
+UNSENDABLE: dict[str, tuple[str, tuple[Any, ...], str]] = {
+    "naive time": (
+        "create_or_update_orders",
+        (new_order({"order_created_at": NAIVE}),),
+        r"orders\[1\]\.order_details\.order_created_at must have a time zone",
+    ),
+    "naive time in a nested list": (
+        "create_or_update_orders",
+        (new_order({"order_items": [{}, {"delivery_dates": {"deliver_at": NAIVE}}]}),),
+        r"orders\[1\]\.order_details\.order_items\[1\]\.delivery_dates\.deliver_at must have a time zone",
+    ),
+    "naive time in a text": (
+        "update_order",
+        (1, {"order_details": {"notes": NAIVE}}),
+        r"body\.order_details\.notes must have a time zone",
+    ),
+    "naive time in an unknown member": (
+        "update_order",
+        (1, {"extra": [{"at": NAIVE}]}),
+        r"body\.extra\[0\]\.at must have a time zone",
+    ),
+    "date for a time": (
+        "update_order",
+        (1, {"order_details": {"order_updated_at": DAY}}),
+        r"changes\.order_details\.order_updated_at must be a datetime with a time zone",
+    ),
+    "set": (
+        "update_order",
+        (1, {"order_details": {"tags": {"a"}}}),
+        r"body\.order_details\.tags must be .* \(got set\)",
+    ),
+    "NaN": (
+        "update_order",
+        (1, {"extra": {"a": float("nan")}}),
+        r"body\.extra\.a must be finite \(got nan\)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSENDABLE)
+def test_what_cannot_be_sent_is_refused_by_its_path_and_nothing_is_sent(calls: Calls, case: str) -> None:
+    operation, arguments, message = UNSENDABLE[case]
+    caller = calls("sendcloud")
+    with pytest.raises((TypeError, ValueError), match=f"^{message}"):
+        caller.call(operation, *arguments)
+    assert caller.sent == []
+
+
+@pytest.mark.parametrize("value", [datetime(2026, 3, 29, tzinfo=UTC), NAIVE], ids=["aware", "naive"])
+def test_a_time_is_no_date(calls: Calls, value: datetime) -> None:
+    caller = calls("nocnoc")
+    with pytest.raises(
+        ValueError, match=r"^body\.products\[1\]\.pickup\.date must be a date \(got the datetime"
+    ):
+        caller.call("create_order", {"products": [{}, {"pickup": {"date": value}}]})
+    with pytest.raises(ValueError, match=r"^patch\[0\]\.value\.birthday must be a date"):
+        calls("epages").call(
+            "update_order", "1", [{"op": "add", "path": "/billingAddress", "value": {"birthday": value}}]
+        )
+    assert caller.sent == []
+
+
+def test_a_date_is_sent_as_its_text(calls: Calls) -> None:
+    caller = calls("nocnoc", json.dumps(example("nocnoc", "OrderCreated")))
+    caller.call("create_order", {"expiration_date": DAY})
+    assert json.loads(caller.sent[0].content) == {"expiration_date": "2026-03-29"}

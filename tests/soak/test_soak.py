@@ -59,8 +59,9 @@ MOST_KEPT_ALIVE = 20
 MOST_GROWTH = 12 * 1024 * 1024
 """Bytes of memory after the warming up; a leak of one response of each call would be several times that."""
 
-MOST_OBJECTS = 400
-"""Objects that are there after the warming up and were not before; even a short run makes more calls."""
+MOST_OBJECTS = 550
+"""Objects that are there after the warming up and were not before, such as the 256 URLs that are kept parsed. Even a
+short run makes more calls, and a longer one adds no more."""
 
 SELF = Path("/proc/self")
 pytestmark = [

@@ -58,6 +58,10 @@ def annotation(provider: str, schema: dict[str, Any]) -> str:
     """The annotation of a parameter that takes a model or a plain dict."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
+        named = spec_files.read_spec(provider)["components"]["schemas"][name]
+        # A choice is a union of its models, whether it has a name or not.
+        if "oneOf" in named:
+            return annotation(provider, named)
         return f"{provider}_models.{name} | {provider}_bodies.{name}Dict"
     if schema.get("type") == "array":
         return f"Iterable[{annotation(provider, schema['items'])}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from orderkit import AsyncNocnoc, DecodeError, Nocnoc, WebhookError
-from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES
+from orderkit import AsyncNocnoc, DecodeError, Nocnoc, WebhookDecodeError, WebhookError, to_json
+from orderkit.webhooks.parsing import MAX_NOTIFICATION_BYTES, member_text
 from orderkit_clients.nocnoc.models import OrderStatus, Tracking
 
 
@@ -81,12 +82,59 @@ def test_a_notification_as_long_as_the_limit_is_read(body: dict[str, Any]) -> No
     ],
     ids=str,
 )
-def test_the_error_names_the_field_that_differs(
+def test_a_field_that_differs_is_kept_or_named(
     body: dict[str, Any], changes: dict[str, Any], path: str
 ) -> None:
+    text = json.dumps({**body, **changes})
+    told: list[tuple[str, str, str, int]] = []
+    tracking = Nocnoc.parse_webhook(text, on_drift=lambda *each: told.append(each))
+    assert json.loads(to_json(tracking)) == {**body, **changes}
+    assert [(each[0], each[1].replace("[]", "[0]")) for each in told] == [
+        ("Tracking", path.replace("\\", ""))
+    ]
     with pytest.raises(WebhookError, match=f" at {path}$") as caught:
-        Nocnoc.parse_webhook(json.dumps({**body, **changes}))
+        Nocnoc.parse_webhook(text, on_drift="raise")
     assert isinstance(caught.value.__cause__, DecodeError)
+    assert isinstance(caught.value, WebhookDecodeError)
+    assert re.fullmatch(path, caught.value.path)
+
+
+@pytest.mark.parametrize("text", ["{}", '{"foo": 1}', '{"id"', "<html>{}", ""])
+def test_a_body_with_nothing_of_a_notification_is_none(text: str) -> None:
+    with pytest.raises(WebhookError) as caught:
+        Nocnoc.parse_webhook(text)
+    assert not isinstance(caught.value, WebhookDecodeError)
+
+
+@pytest.mark.parametrize("text", ['{"id": 1}', '<br />{"id": NaN}', '{"status": "placed"}<br />'])
+def test_a_body_with_something_of_a_notification_is_to_be_kept(text: str) -> None:
+    with pytest.raises(WebhookDecodeError):
+        Nocnoc.parse_webhook(text, on_drift="raise")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (b'{"order_id": 7}', "7"),
+        (b'{"order_id": "A-7"}', "A-7"),
+        (b'{"order_id": 7.50}', "7.50"),
+        (b'<br />{"order_id": 7, "x": NaN}', "7"),
+        (b'{"order_id": null}', None),
+        (b'{"order_id": {}}', None),
+        (b"{}", None),
+        (b"[]", None),
+        (b"", None),
+        (b'{"a":' * 100_000, None),
+    ],
+    ids=range(10),
+)
+def test_a_member_is_read_as_text_from_whatever_arrives(body: bytes, found: str | None) -> None:
+    assert member_text(body, "order_id") == found
+
+
+def test_a_wrong_on_drift_is_refused(body: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="on_drift must be 'keep', 'raise' or a function"):
+        Nocnoc.parse_webhook(json.dumps(body), on_drift="ignore")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["null", "[]", "5", '"text"', "true"])

@@ -233,7 +233,8 @@ def test_an_order_that_would_make_another_path_is_refused(shop: Any, case: Case,
 
 
 def test_shop_and_order_stay_in_their_segments(shop: Any) -> None:
-    caller = shop(httpx.Response(200, json=example("OrderDetailDemo")), shop_id="a/b")
+    order = {**example("OrderDetailDemo"), "orderId": "c/d"}
+    caller = shop(httpx.Response(200, json=order), shop_id="a/b")
     caller.call("get_order", "c/d")
     assert caller.sent[0].url.raw_path == b"/rs/shops/a%2Fb/orders/c%2Fd"
 
@@ -340,7 +341,7 @@ def test_a_wrong_flag_of_documents_is_refused_at_the_call(shop: Any) -> None:
 
 
 def window(shop: Any, **filters: Any) -> dict[str, str]:
-    caller = shop(httpx.Response(200, json=example("OrderListEmpty")))
+    caller = shop(httpx.Response(200, json={**example("OrderListEmpty"), "results": 0}))
     caller.gather(caller.client.list_orders(**filters))
     params = dict(caller.sent[0].url.params)
     return {name: params[name] for name in ("updatedFrom", "createdAfter", "createdBefore") if name in params}
@@ -418,7 +419,7 @@ def test_a_datetime_in_a_patch_is_sent_in_iso_8601(shop: Any) -> None:
         ([["add"]], r"patch\[0\] must be a PatchOperation"),
         (
             [models.PatchOperation("add", "/paidOn", "2024-07-06")],  # type: ignore[arg-type]  # that is the mistake
-            r"patch\[0\]: a property of PatchOperation holds",
+            r"patch\[0\] must be a PatchOperation whose properties have the right types",
         ),
     ],
     ids=str,

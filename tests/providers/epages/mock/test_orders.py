@@ -14,7 +14,7 @@ from orderkit.contract import Contract
 from orderkit.mock import EpagesSettings, NextDefault
 
 if TYPE_CHECKING:
-    from tests.providers.epages.mock.conftest import InProcessShops
+    from tests.providers.epages.mock.conftest import InProcessShops, MakeShops
 
 
 @pytest.fixture(scope="module")
@@ -145,11 +145,12 @@ def test_a_shipping_price_is_that_of_the_shipping_data(details: list[Any]) -> No
 
 
 def test_links_are_absolute_and_lead_to_the_address_that_was_asked(
-    shops: InProcessShops, order: Json
+    make_shops: MakeShops, order: Json
 ) -> None:
     links = {link["rel"]: link["href"] for link in order["links"]}
     assert links["self"] == f"http://mock/epages/DemoShop/orders/{order['orderId']}"
     assert links["customer"] == f"http://mock/epages/DemoShop/customers/{order['customerId']}"
+    shops = make_shops(allowed_hosts=("shop.example.org",))
     elsewhere = shops.get(order["orderId"], headers={"Host": "shop.example.org:8080"})
     assert elsewhere["links"][0]["href"].startswith("http://shop.example.org:8080/epages/DemoShop/orders/")
 

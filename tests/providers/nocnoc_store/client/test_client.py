@@ -61,7 +61,9 @@ PRODUCTS, SKU = "/api/v2/products", "/api/v2/products/sku/MY-SKU-001"
 CASES = [
     Case("cancel_order", ("NC2202936",), "POST", "/api/v2/orders/NC2202936/cancellation", 201, {}),
     Case("get_product", ("MY-SKU-001",), "GET", SKU, 200, example("ProductFull")),
-    Case("get_product", ("MY-SKU-001",), "GET", SKU, 200, example("ProductFromAsin")),
+    Case(
+        "get_product", ("MY-SKU-002",), "GET", f"{PRODUCTS}/sku/MY-SKU-002", 200, example("ProductFromAsin")
+    ),
     Case(
         "create_product",
         (example("CreateProductRequestFull"),),
@@ -149,14 +151,14 @@ def test_the_address_is_the_base_url_or_else_the_live_one(
     store: Any, options: dict[str, Any], address: str
 ) -> None:
     caller = store(httpx.Response(200, json=example("ProductFull")), **{"base_url": None, **options})
-    caller.call("get_product", "A-1")
-    assert str(caller.sent[0].url) == f"{address}/api/v2/products/sku/A-1"
+    caller.call("get_product", "MY-SKU-001")
+    assert str(caller.sent[0].url) == f"{address}/api/v2/products/sku/MY-SKU-001"
 
 
 def test_the_key_is_taken_from_the_environment(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOCNOC_STORE_API_KEY", "from-the-environment")
     caller = store(httpx.Response(200, json=example("ProductFull")), api_key=None)
-    caller.call("get_product", "A-1")
+    caller.call("get_product", "MY-SKU-001")
     assert caller.sent[0].headers["x-api-key"] == "from-the-environment"
 
 
@@ -199,7 +201,7 @@ def test_a_segment_that_would_make_another_path_is_refused(store: Any, name: str
 
 
 def test_a_slash_in_a_sku_stays_in_its_segment(store: Any) -> None:
-    caller = store(httpx.Response(200, json=example("ProductFull")))
+    caller = store(httpx.Response(200, json={**example("ProductFull"), "sku": "a/b"}))
     caller.call("get_product", "a/b")
     assert caller.sent[0].url.raw_path == b"/api/v2/products/sku/a%2Fb"
 
@@ -269,7 +271,8 @@ WINTER = timezone(timedelta(hours=-3))
 def test_a_range_of_times_is_sent_in_utc_and_never_widened(
     store: Any, moment: datetime, as_from: str, as_to: str
 ) -> None:
-    caller = store(httpx.Response(200, json=example("ProductListTwo")))
+    pages: tuple[Any, ...] = (example("ProductListTwo"), {"products": []})
+    caller = store(*(httpx.Response(200, json=page) for page in pages))
     found = caller.gather(caller.client.list_products(updated_at_from=moment, updated_at_to=moment))
     params = caller.sent[0].url.params
     assert (params["updatedAtFrom"], params["updatedAtTo"]) == (as_from, as_to)

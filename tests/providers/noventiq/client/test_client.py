@@ -307,7 +307,7 @@ def test_a_page_with_fewer_ids_than_asked_for_is_not_the_last(noventiq: Any) -> 
 def test_a_list_of_ids_is_read_without_what_it_repeats(noventiq: Any) -> None:
     pages = [httpx.Response(200, json={"count_all": 2, "ids": [number]}) for number in (1, 2)]
     caller = noventiq(token(), *pages)
-    assert caller.gather(caller.client.search_orders()) == [1, 2]
+    assert caller.gather(caller.client.search_orders(limit=2)) == [1, 2]
     assert [body_of(request)["offset"] for request in caller.sent[1:]] == [0, 1]
 
 
@@ -348,7 +348,7 @@ def test_a_code_has_the_class_of_its_meaning_whichever_status_carries_it(
     answers = [refused(status, error) for _ in range(2)]
     caller = noventiq(token(), answers[0], token(), answers[1])
     with pytest.raises(ApiError) as caught:
-        caller.call("get_order", 1)
+        caller.call("get_order", 11111111)
     told = caught.value
     assert type(told) is CLASSES[name]
     assert (told.status, told.code, told.message) == (status, error["error"], error["message"])
@@ -372,7 +372,7 @@ def test_several_faults_are_reported_one_text_each(noventiq: Any) -> None:
         (404, example("UnlistedErrorOrderNotFound"), NotFoundError, 0, "There is no such order.", 1),
         (400, example("UnlistedErrorNotRefundable"), BadRequestError, 0, "The order cannot be refunded.", 1),
         (400, {"errors": [{"error": 77}]}, BadRequestError, 77, "Bad Request", ()),
-        (400, {"errors": [{"error": "77", "message": 5}]}, BadRequestError, None, "Bad Request", ()),
+        (400, {"errors": [{"error": "77", "message": 5}]}, BadRequestError, 77, "Bad Request", ()),
         (400, {"errors": ["no", None]}, BadRequestError, None, "Bad Request", ()),
         (400, {"errors": {"error": 110}}, BadRequestError, None, "Bad Request", ()),
         (400, [], BadRequestError, None, "Bad Request", ()),

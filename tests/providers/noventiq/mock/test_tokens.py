@@ -178,7 +178,8 @@ def test_a_token_of_an_account_that_is_no_more_is_invalid(
 
 @pytest.mark.parametrize(("body", "revoked"), [({"api_key": "merchant-one"}, 1), ({}, 2)])
 def test_tokens_can_be_revoked(noventiq: InProcessNoventiq, body: Json, revoked: int) -> None:
-    noventiq.token("merchant-two"), noventiq.token()
+    noventiq.token("merchant-two")
+    noventiq.token()
     answer = noventiq.send("POST", "/_mock/noventiq/tokens/revoke", json=body)
     assert (answer.status_code, answer.json()) == (200, {"revoked": revoked})
     assert told(noventiq.get(10000001)) == refusal(1007)

@@ -23,7 +23,7 @@ PREV = re.compile(r'<([^>]+)>; rel="prev"')
 @pytest.fixture(scope="module")
 def five(make_sendcloud: Callable[..., Any], contract: Contract) -> InProcessSendcloud:
     """Five orders with the ids 1 to 5, two of one timestamp and one without a date of update."""
-    sendcloud = make_sendcloud()
+    sendcloud = make_sendcloud(allowed_hosts=("orders.example.com",))
     minimal = contract.document["components"]["examples"]["NewOrdersMinimal"]["value"][0]
     orders = [copy.deepcopy(minimal) for _ in range(5)]
     for place, order in enumerate(orders):

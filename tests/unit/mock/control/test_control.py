@@ -12,6 +12,8 @@ from orderkit.mock import UnknownError
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.engine.request_log import ReceivedRequest, RequestLog
 
+DECLARED = {"Content-Type": "application/json"}
+
 
 def test_the_index_lists_every_route(mock: InProcessMock) -> None:
     listed = [(route["method"], route["path"]) for route in mock.send("GET", "/_mock").json()["routes"]]
@@ -237,7 +239,7 @@ def test_bad_control_input_is_refused_and_changes_nothing(
     mock: InProcessMock, order: Json, method: str, path: str, content: bytes
 ) -> None:
     before = mock.stored()
-    answer = mock.send(method, path, content=content)
+    answer = mock.send(method, path, content=content, headers=DECLARED)
     assert (answer.status_code, list(answer.json())) == (400, ["error"])
     assert mock.stored() == before
 

@@ -215,13 +215,36 @@ WRONG = [
     ({"access_token": 5}, "access_token", "a token"),
     ({"access_token": "TOKEN\r\nx: y"}, "access_token", "a token"),
     ({"access_token": "TOKEN two"}, "access_token", "a token"),
-    ({"token_type": ...}, "token_type", "Bearer"),
     ({"token_type": "mac"}, "token_type", "Bearer"),
-    ({"expires_in": "3600"}, "expires_in", "a number of seconds"),
-    ({"expires_in": None}, "expires_in", "a number of seconds"),
-    ({"expires_in": True}, "expires_in", "a number of seconds"),
-    ({"expires_in": -1}, "expires_in", "a number of seconds"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "seconds"),
+    [
+        ({"token_type": ...}, LIFE),
+        ({"token_type": None}, LIFE),
+        ({"expires_in": "3600"}, LIFE),
+        ({"expires_in": None}, 1e9),
+        ({"expires_in": True}, 1e9),
+        ({"expires_in": -1}, 1e9),
+        ({"expires_in": "soon"}, 1e9),
+        ({"scope": 5}, LIFE),
+    ],
+    ids=str,
+)
+def test_a_token_is_used_whatever_is_said_beside_it(
+    sendcloud: Any, clock: Any, changes: dict[str, Any], seconds: float
+) -> None:
+    caller = scripted(
+        sendcloud, granted(**changes), *[httpx.Response(204)] * 2, granted(), httpx.Response(204)
+    )
+    caller.call("delete_order", 1)
+    clock.time += seconds * 0.8
+    caller.call("delete_order", 1)
+    clock.time += seconds * 0.3
+    caller.call("delete_order", 1)
+    assert len(caller.sent) == 5
 
 
 @pytest.mark.parametrize(("changes", "path", "expected"), WRONG, ids=str)

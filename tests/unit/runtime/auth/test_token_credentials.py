@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import pytest
 from orderkit import (
     DecodeError,
+    NotFoundError,
     NotSentError,
     OrderkitError,
     OutcomeUnknownError,
@@ -113,6 +115,29 @@ def test_a_token_is_fetched_on_demand_and_used_until_it_is_renewed() -> None:
     assert [run(credentials.authenticate(Call())) for _ in range(2)] == ["Bearer t1", "Bearer t1"]
     issuer.now += 3540
     assert run(credentials.authenticate(Call())) == "Bearer t2"
+
+
+OAUTH = {"auth": "oauth2", "token_url": "https://tokens.test/"}
+LIVES: tuple[tuple[str, dict[str, Any], dict[str, Any], int], ...] = (
+    ("noventiq", {}, {"token": "t", "refresh_token": "r"}, 86_400),
+    ("sendcloud", OAUTH, {"access_token": "t", "token_type": "bearer", "expires_in": 100}, 100),
+)
+
+
+@pytest.mark.parametrize(("fixture", "options", "issued", "life"), LIVES)
+@pytest.mark.parametrize("set_back", [0, 3600, 10**6, -3600])
+def test_a_clock_that_is_set_does_not_change_the_life_of_a_token(
+    fixture: str, options: Any, issued: Any, life: float, set_back: float, mode: str, request: Any, clock: Any
+) -> None:
+    token, done = httpx.Response(200, json=issued), httpx.Response(404, json={})
+    caller = request.getfixturevalue(fixture)(token, done, done, token, done, **options)
+    read = "get_order" if fixture == "noventiq" else "retrieve_order"
+    for pause in (0, life / 2, life):
+        clock.time += pause
+        clock.set_back = set_back if pause else 0
+        with pytest.raises(NotFoundError):
+            caller.call(read, 1)
+    assert [sent.method for sent in caller.sent] == ["POST", "GET", "GET", "POST", "GET"]
 
 
 def test_callers_that_wait_for_the_lock_share_the_token_that_was_fetched_meanwhile() -> None:

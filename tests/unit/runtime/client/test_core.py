@@ -61,7 +61,7 @@ def run(kind: Any, act: Callable[[Any], Any], server: Server, *keys: str, **opti
 @pytest.mark.parametrize("kind", KINDS)
 def test_headers_of_a_client_and_of_a_call_are_sent(kind: Any) -> None:
     server = Server(ok())
-    act = lambda client: client.get_order(1, headers={"X-Trace": "t", "user-agent": "mine"})  # noqa: E731 - short
+    act = lambda client: client.get_order(10000001, headers={"X-Trace": "t", "user-agent": "mine"})  # noqa: E731 - short
     run(kind, act, server, "key", headers={"X-Shop": "7", "X-Trace": "client"})
     sent = server.requests[0].headers
     assert (sent["x-shop"], sent["x-trace"], sent["user-agent"]) == ("7", "t", "mine")
@@ -74,7 +74,7 @@ def test_headers_cannot_replace_the_credentials(kind: Any) -> None:
         kind("key", headers={"x-API-key": "other"})
     server = Server()
     with pytest.raises(ValueError, match="credentials"):
-        run(kind, lambda client: client.get_order(1, headers={"X-Api-Key": "other"}), server, "key")
+        run(kind, lambda client: client.get_order(10000001, headers={"X-Api-Key": "other"}), server, "key")
     assert server.requests == []
 
 
@@ -82,7 +82,7 @@ def test_headers_cannot_replace_the_credentials(kind: Any) -> None:
 def test_a_retry_of_a_call_replaces_the_clients(kind: Any) -> None:
     server = Server(httpx.Response(503), ok())
     with pytest.raises(ServerError):
-        run(kind, lambda client: client.get_order(1, retry=Retry.off()), server, "key")
+        run(kind, lambda client: client.get_order(10000001, retry=Retry.off()), server, "key")
     assert len(server.requests) == 1
 
 
@@ -91,7 +91,7 @@ def test_a_retry_of_a_call_replaces_the_clients(kind: Any) -> None:
 def test_a_retry_of_another_type_is_refused_at_the_call(kind: Any, wrong: Any) -> None:
     server = Server()
     with pytest.raises(TypeError, match=r"retry must be a Retry \(got"):
-        run(kind, lambda client: client.get_order(1, retry=wrong), server, "key")
+        run(kind, lambda client: client.get_order(10000001, retry=wrong), server, "key")
     assert server.requests == []
 
 
@@ -104,7 +104,7 @@ def test_a_twin_has_its_own_options_and_the_same_connections(kind: Any) -> None:
     assert (twin.language, twin.timeout.read, twin.retry) == ("es-AR", 3, Retry.off())
     assert (client.language, client.timeout.read, client.retry) == ("pt-BR", 30, Retry())
     assert twin._core.transport is client._core.transport
-    result(twin.get_order(1))
+    result(twin.get_order(10000001))
     assert (server.requests[0].headers["x-lang"], server.requests[0].headers["x-shop"]) == ("es-AR", "7")
 
 
@@ -122,13 +122,13 @@ def test_closing_a_twin_closes_both() -> None:
     client = Nocnoc("key")
     client.with_options(timeout=1).close()
     with pytest.raises(RuntimeError, match="closed"):
-        client.get_order(1)
+        client.get_order(10000001)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_raw_response_has_the_result_and_what_came_with_it(kind: Any) -> None:
     server = Server(httpx.Response(503, headers={"retry-after": "0"}), ok(**{"X-Request-Id": "r-1"}))
-    found = run(kind, lambda client: client.raw.get_order(1), server, "key")
+    found = run(kind, lambda client: client.raw.get_order(10000001), server, "key")
     assert isinstance(found, ApiResponse)
     assert (found.result.id, found.status, found.request_id, found.attempts) == (ORDER["id"], 200, "r-1", 2)
     assert found.headers["content-type"] == "application/json"
@@ -170,14 +170,14 @@ def test_a_client_offers_operations_and_documented_properties_only(kind: Any) ->
     offered = {name for name in dir(kind("key")) if not name.startswith("_")}
     operations = {"cancel_order", "create_order", "get_order", "place_order", "quote_order", "track_order"}
     more = {"create_order_once", "confirm_webhook", "parse_webhook", "subcategories", "raw", "with_options"}
-    settings = {"base_url", "close", "language", "limiter", "retry", "timeout"}
+    settings = {"base_url", "close", "drift", "language", "limiter", "on_drift", "retry", "timeout"}
     assert offered == operations | more | settings
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_wrong_keyword_names_the_public_class(kind: Any) -> None:
     with pytest.raises(TypeError, match=rf"^{kind.__name__}\.get_order\(\) got an unexpected keyword"):
-        kind("key").get_order(1, langage="es-AR")
+        kind("key").get_order(10000001, langage="es-AR")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -186,7 +186,13 @@ def test_a_language_replaces_the_header_of_the_client_whatever_its_case(
     kind: Any, language: dict[str, str]
 ) -> None:
     server = Server(ok())
-    run(kind, lambda client: client.get_order(1, **language), server, "key", headers={"x-lang": "pt-BR"})
+    run(
+        kind,
+        lambda client: client.get_order(10000001, **language),
+        server,
+        "key",
+        headers={"x-lang": "pt-BR"},
+    )
     assert server.requests[0].headers.get_list("x-lang") == [language.get("language", "pt-BR")]
 
 
@@ -217,7 +223,7 @@ def test_an_option_of_a_wrong_type_is_refused_by_clients_twins_and_calls(
             make(**option)
     if "limiter" not in option:
         with pytest.raises(TypeError, match=message):
-            client.get_order(1, **option)
+            client.get_order(10000001, **option)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,7 +26,7 @@ def ask(named: Any, server: Any, reply: Any) -> Callable[[str], Any]:
             AiohttpTransport() as http,
             AsyncNocnoc("key", base_url=address, http_client=http, retry=Retry.off()) as client,
         ):
-            return await client.get_order(1)
+            return await client.get_order(10000001)
 
     server.always = reply(200, named("get_order").answer)
     return lambda address: asyncio.run(call(address))
@@ -37,7 +37,7 @@ def test_a_proxy_of_the_environment_is_used(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", server.url)
     ask(FAR)
-    assert server.requests[0].path == f"{FAR}/api/order/1"
+    assert server.requests[0].path == f"{FAR}/api/order/10000001"
 
 
 def test_a_proxy_for_all_schemes_may_omit_its_own(
@@ -45,7 +45,7 @@ def test_a_proxy_for_all_schemes_may_omit_its_own(
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", server.url.removeprefix("http://"))
     ask(FAR)
-    assert server.requests[0].path == f"{FAR}/api/order/1"
+    assert server.requests[0].path == f"{FAR}/api/order/10000001"
 
 
 def test_the_proxy_gets_its_user_and_password(
@@ -62,7 +62,7 @@ def test_a_host_excluded_from_the_proxy_is_called_directly(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     ask(server.url)
-    assert server.requests[0].path == "/api/order/1"
+    assert server.requests[0].path == "/api/order/10000001"
 
 
 def test_a_host_may_be_excluded_from_the_proxy_at_one_port(
@@ -71,7 +71,7 @@ def test_a_host_may_be_excluded_from_the_proxy_at_one_port(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", server.url.removeprefix("http://"))
     ask(server.url)
-    assert server.requests[0].path == "/api/order/1"
+    assert server.requests[0].path == "/api/order/10000001"
 
 
 @pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", "http://user:w/ord@127.0.0.1:1"])
@@ -81,6 +81,18 @@ def test_a_proxy_that_aiohttp_cannot_use_is_reported(
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(ValueError, match="must be a URL that aiohttp supports"):
         ask(FAR)
+
+
+def test_no_cookie_is_sent_back(named: Any, server: Any, reply: Any) -> None:
+    async def call() -> None:
+        async with AiohttpTransport() as http:
+            for key in ("merchant-one", "merchant-two"):
+                async with AsyncNocnoc(key, base_url=server.url, http_client=http) as client:
+                    await client.get_order(named("get_order").answer["id"])
+
+    server.always = reply(200, named("get_order").answer, set_cookie="session=merchant-one; Path=/")
+    asyncio.run(call())
+    assert ["cookie" in request.headers for request in server.requests] == [False, False]
 
 
 def test_credentials_of_netrc_are_not_sent(
@@ -116,3 +128,32 @@ def test_an_aiohttp_that_might_send_twice_sends_nothing(
     with pytest.raises(RuntimeError, match="might send a write twice"):
         ask(server.url)
     assert server.requests == []
+
+
+def test_aiohttp_adds_no_headers_of_its_own(server: Any, reply: Any) -> None:
+    async def call() -> None:
+        async with AiohttpTransport() as http:
+            for method, content in (("GET", None), ("POST", None), ("PUT", b"{}")):
+                request = httpx.Request(method, f"{server.url}/", content=content)
+                await (await http.handle_async_request(request)).aread()
+
+    server.always = reply(200, {})
+    asyncio.run(call())
+    for request in server.requests:
+        assert {"accept", "accept-encoding", "content-type", "user-agent"}.isdisjoint(request.headers)
+
+
+def test_a_kept_connection_is_used_again(named: Any, server: Any, reply: Any) -> None:
+    async def call() -> None:
+        async with (
+            AiohttpTransport() as http,
+            AsyncNocnoc("key", base_url=server.url, http_client=http) as client,
+        ):
+            for _ in range(3):
+                await client.get_order(named("get_order").answer["id"])
+            assert http._session is not None
+            assert len(http._session.connector._used) == 1  # type: ignore[union-attr]
+
+    server.always = reply(200, named("get_order").answer)
+    asyncio.run(call())
+    assert len(server.requests) == 3

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Generator
 from typing import Any
 
+import anyio
 import httpx
 import pytest
+from attrs import evolve
 from orderkit.runtime.http.async_transport import AsyncTransport
 from orderkit.runtime.protocol.messages import (
     AcquireLock,
@@ -142,6 +146,64 @@ def test_a_cancelled_call_closes_its_flow() -> None:
         return closed.is_set()
 
     assert asyncio.run(cancel())
+
+
+def test_a_connection_is_not_used_again_after_a_call_that_was_cancelled_at_any_moment() -> None:
+    """Cancelled after each number of rounds of the loop; httpcore's pool then may hold its connection for ever."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                await asyncio.sleep(0)
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n")
+                await asyncio.sleep(0)
+                writer.write(b"x" * 20000)
+        writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        request = Request(method="GET", base_url=url, path="/orders", timeout=Timeout(pool=0.5))
+        made = AsyncTransport()
+        cut_off = 0
+        for rounds in range(60):
+            call = asyncio.ensure_future(made.perform(flow_of(request)))
+            for _ in range(rounds):
+                await asyncio.sleep(0)
+            cut_off += call.cancel()
+            await asyncio.wait([call])
+            (response,) = await made.perform(flow_of(request))
+            assert isinstance(response, Response), (rounds, response)
+        assert cut_off > 5
+        await made.close()
+        await asyncio.sleep(0.05)  # the server closes its side
+        server.close()
+
+    asyncio.run(run())
+
+
+def test_a_deadline_that_passes_while_a_response_is_closed_does_not_cut_that_off() -> None:
+    """httpcore shields the closing of a connection, which otherwise would count against its pool for ever."""
+    closed: list[bool] = []
+
+    class Late(httpx.AsyncByteStream):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            time.sleep(0.05)  # noqa: ASYNC251 - the chunk is seen before the end of the deadline is
+            yield b"x"
+
+        async def aclose(self) -> None:
+            with anyio.CancelScope(shield=True):
+                await anyio.sleep(0.02)
+                closed.append(True)
+
+    class Transport(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, stream=Late())
+
+    request = evolve(REQUEST, timeout=Timeout(body=0.03))
+    (failure,) = asyncio.run(AsyncTransport(Transport()).perform(flow_of(request)))
+    assert isinstance(failure, TransportFailure)
+    assert (failure.timed_out, closed) == (True, [True])
 
 
 def test_it_is_bound_to_the_loop_of_its_first_call() -> None:

@@ -29,7 +29,7 @@ def test_a_redirect_is_not_followed_even_if_the_http_client_follows(
 
 def test_the_error_of_an_unknown_outcome_says_to_check_first(client: Any) -> None:
     with pytest.raises(OutcomeUnknownError, match="check before you send it again"):
-        client(httpx.ReadError("no")).call("place_order", 1)
+        client(httpx.ReadError("no")).call("place_order", 10000001)
 
 
 def test_the_connection_is_reused_after_an_error(client: Any, named: Any, server: Any, reply: Any) -> None:
@@ -38,8 +38,8 @@ def test_the_connection_is_reused_after_an_error(client: Any, named: Any, server
     caller = client(base_url=server.url)
     for expected in (NotFoundError, DecodeError):
         with pytest.raises(expected):
-            caller.call("get_order", 1)
-    assert caller.call("get_order", 1).id == 10000001
+            caller.call("get_order", 10000001)
+    assert caller.call("get_order", 10000001).id == 10000001
     assert server.connections == 1
 
 
@@ -49,15 +49,15 @@ def test_a_write_survives_a_connection_that_was_closed_between_two_calls(
     get, place = named("get_order"), named("place_order")
     server.play((reply(200, get.answer), "drop"), reply(200, place.answer))
     caller = client(base_url=server.url)
-    caller.call("get_order", 1)
+    caller.call("get_order", 10000001)
     server.wait_for_connections_to_end()
-    assert caller.call("place_order", 1).status == "placed"
+    assert caller.call("place_order", 10000001).status == "placed"
 
 
 @pytest.mark.parametrize("mode", ["sync"], indirect=True)
 def test_a_stop_iteration_of_the_http_client_is_not_taken_for_a_result(client: Any) -> None:
     with pytest.raises(StopIteration):
-        client(StopIteration()).call("get_order", 1)
+        client(StopIteration()).call("get_order", 10000001)
 
 
 def one_connection(mode: str) -> Any:
@@ -74,8 +74,8 @@ def test_a_response_too_long_to_be_read_frees_its_connection(
     server.play((reply(200, b" " * 1_000_000), "hang"), whole)
     caller = client(base_url=server.url, http_client=http, timeout=Timeout(pool=10), retry=Retry.off())
     with pytest.raises(DecodeError):
-        caller.call("get_order", 1)
-    assert caller.call("get_order", 1).id == 10000001
+        caller.call("get_order", 10000001)
+    assert caller.call("get_order", 10000001).id == 10000001
     caller.run(http.close() if mode == "sync" else http.aclose())
 
 
@@ -86,7 +86,7 @@ def test_an_interrupted_wait_ends_the_call(client: Any, reply: Any, server: Any,
     clock.on_wait = interrupt
     server.play(reply(429, retry_after="3"))
     with pytest.raises(KeyboardInterrupt):
-        client(base_url=server.url).call("get_order", 1)
+        client(base_url=server.url).call("get_order", 10000001)
     assert len(server.requests) == 1
 
 
@@ -98,7 +98,7 @@ def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
     server.play(reply(503))
     caller = client(base_url=server.url)
     with pytest.raises(RuntimeError, match="closed"):
-        caller.call("get_order", 1)
+        caller.call("get_order", 10000001)
     assert len(server.requests) == 1
 
 

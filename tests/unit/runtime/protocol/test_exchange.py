@@ -60,6 +60,9 @@ class Numbered:
         self.number += 1
         return True
 
+    def secrets(self) -> tuple[str, ...]:
+        return ()
+
 
 @dataclass
 class Recorder:

@@ -69,8 +69,12 @@ def test_an_order_of_unknown_outcome_is_sent_again(
     assert clock.waits == [0.5]
 
 
-def test_a_taken_invoice_after_an_unknown_outcome_means_that_it_was_created(client: Any, order: Any) -> None:
-    caller = client(httpx.ReadError("lost"), taken())
+@pytest.mark.parametrize("code", [{}, {"code": 313}, {"code": "313"}, {"code": 400}])
+def test_a_taken_invoice_after_an_unknown_outcome_means_that_it_was_created(
+    client: Any, order: Any, code: dict[str, Any]
+) -> None:
+    said = {**code, "message": "An order with the same merchant_invoice_id already exists"}
+    caller = client(httpx.ReadError("lost"), responds(400, json=said))
     made = caller.call("create_order_once", order)
     assert (made.order, made.key) == (None, order["merchant_invoice_id"])
 

@@ -57,6 +57,17 @@ def test_a_value_without_a_json_form_is_refused_before_anything_is_sent(
 def test_a_timeout_of_one_number_applies_to_all_phases_but_shortens_connecting_only() -> None:
     assert Timeout.of(2.0) == Timeout(connect=2.0, read=2.0, write=2.0, pool=2.0)
     assert Timeout.of(90) == Timeout(connect=5.0, read=90, write=90, pool=90)
+    assert (Timeout.of(90).body, Timeout.of(90).total) == (300, 300)
+    assert (Timeout.of(400).body, Timeout.of(400).total) == (400, 400)
+
+
+def test_the_whole_attempt_lasts_as_long_as_its_body_at_least() -> None:
+    assert [Timeout(body=body).total for body in (2, 300, 600, None)] == [300, 300, 600, 300]
+    assert (Timeout(body=600, total=10).body, Timeout(total=None).total) == (600, None)
+    for wrong in (0, -1, float("nan"), True, 86_401):
+        for name in ("body", "total"):
+            with pytest.raises(ValueError, match=f"{name} timeout must be a positive number of seconds"):
+                Timeout(**{name: wrong})
 
 
 @pytest.mark.parametrize("wrong", [0, -1, float("nan"), float("inf"), 1e9, True])

@@ -86,7 +86,7 @@ def test_a_call_that_is_interrupted_is_logged_as_given_up(client: Any, lines: Li
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        client(interrupt).call("get_order", 1)
+        client(interrupt).call("get_order", 10000001)
     assert lines() == ["DEBUG getOrder GET /api/order/{order_id}: given up, 0.0 ms, attempt 0"]
 
 

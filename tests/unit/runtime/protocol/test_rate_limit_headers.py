@@ -30,6 +30,11 @@ def test_the_rate_limit_is_read_from_an_error_in_either_spelling(shop: Any, spel
         ("2015-02-20T13:14:34.611Z", RESET),
         ("2015-02-20T14:14:34.611+01:00", RESET),
         ("2015-02-20T13:14:34.611", RESET),
+        ("1424438074.611", RESET),
+        ("1424438074611", RESET),
+        ("Fri, 20 Feb 2015 13:14:34 GMT", RESET.replace(microsecond=0)),
+        ("30", None),
+        ("9" * 5000, None),
         ("soon", None),
         ("", None),
         ("0001-01-01T00:00:00+01:00", None),
@@ -37,6 +42,11 @@ def test_the_rate_limit_is_read_from_an_error_in_either_spelling(shop: Any, spel
 )
 def test_a_reset_is_a_datetime_or_none(text: str, reset: datetime | None) -> None:
     assert RateLimit.of({"x-ratelimit-reset": text}) == RateLimit(None, None, reset)
+
+
+def test_a_reset_in_seconds_counts_from_the_date_of_the_response() -> None:
+    headers = {"x-ratelimit-reset": "30", "date": "Fri, 20 Feb 2015 13:14:04 GMT"}
+    assert RateLimit.of(headers).reset == RESET.replace(microsecond=0)
 
 
 @pytest.mark.parametrize("text", ["many", "-1", "1.5", "9" * 5000])
@@ -80,3 +90,9 @@ def test_a_wait_lasts_until_the_reset_if_no_call_is_left_and_no_retry_after_is_g
     headers: dict[str, str], seconds: float | None
 ) -> None:
     assert wait_until_reset(headers, NOW) == (None if seconds is None else pytest.approx(seconds))
+
+
+def test_a_reset_beyond_the_window_is_a_mistake() -> None:
+    headers = {"x-ratelimit-reset": AT}
+    assert wait_until_reset(headers, NOW, window=19) == pytest.approx(20)
+    assert wait_until_reset(headers, NOW, window=10) is None

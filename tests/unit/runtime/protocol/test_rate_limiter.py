@@ -161,6 +161,34 @@ def test_a_429_delays_all_calls() -> None:
     assert limiter.reserve("GET", NOW + 2, 60) == 5
 
 
+@pytest.mark.parametrize("reset", [NOW + 3600 + 60, NOW + 76 * 365 * 86_400])
+def test_a_reset_beyond_the_documented_window_is_not_believed(reset: float) -> None:
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 3600}])
+    limiter.observe_response(announces(0, reset), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 0) == 0
+
+
+def test_a_reset_at_the_end_of_the_window_is_believed() -> None:
+    limiter = RateLimiter([{"methods": ("GET",), "calls": 1, "seconds": 3600}])
+    limiter.observe_response(announces(0, NOW + 3600), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 4000) == 3600
+
+
+@pytest.mark.parametrize(("windows", "longest"), [(WINDOWS, 60.5), ((), 3600.0)])
+def test_a_429_delays_calls_for_the_longest_window_at_most(windows: Any, longest: float) -> None:
+    limiter = RateLimiter(windows)
+    limiter.observe_response(Response(status=429), 1e9, clock(NOW))
+    assert limiter.reserve("GET", NOW, 1e9) == longest
+
+
+def test_a_reset_is_counted_from_the_date_of_its_response() -> None:
+    limiter = RateLimiter()
+    response = announces(0, NOW + 3600 + 30)
+    ahead = {**response.headers, "date": "Tue, 14 Nov 2023 23:13:20 GMT"}
+    limiter.observe_response(Response(status=200, headers=ahead), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 60) == 30
+
+
 def responds(status: int, **options: Any) -> Callable[[httpx.Request], httpx.Response]:
     return lambda _: httpx.Response(status, **options)
 
@@ -211,10 +239,10 @@ def test_a_429_delays_the_calls_after_it(client: Any, ok: Any, clock: Any) -> No
     limited = responds(429, headers={"retry-after": "300"})
     caller = client(limited, limiter=RateLimiter(), retry=Retry(budget=400))
     with pytest.raises(RateLimitedError):
-        caller.call("get_order", 1)
+        caller.call("get_order", 10000001)
     patient = Retry(budget=400, ceiling=400)
     later = client(ok("get_order"), limiter=caller.client._core.policy.limiter, retry=patient)
-    later.call("get_order", 1)
+    later.call("get_order", 10000001)
     assert clock.waits == [300.0]
 
 
@@ -227,7 +255,7 @@ def test_a_call_is_reserved_after_its_token_was_fetched(noventiq: Any, clock: An
     caller = noventiq(slow_token, responds(404, json={}), responds(404, json={}), limiter=limiter)
     for _ in range(2):
         with pytest.raises(NotFoundError):
-            caller.call("get_order", 1)
+            caller.call("get_order", 10000001)
     assert clock.waits == [50.0]
 
 
@@ -251,7 +279,7 @@ def test_a_retry_that_the_limiter_delays_beyond_the_ceiling_is_given_up(client: 
 def test_without_a_limiter_no_call_waits(client: Any, named: Any, clock: Any) -> None:
     caller = client(*[responds(200, json=named("get_order").answer)] * 3)
     for _ in range(3):
-        caller.call("get_order", 1)
+        caller.call("get_order", 10000001)
     assert clock.waits == []
 
 

@@ -89,7 +89,7 @@ def test_a_call_lasts_as_long_as_its_attempts_and_waits_within_the_budget(
         ("Tue, 14 Nov 2023 23:13:40 +0100", 20.0),
         ("", None),
         ("-3", None),
-        ("3.5", None),
+        ("3.5", 3.5),
         ("soon", None),
         ("\u0663", None),
         ("Mon, 01 Jan 2024 00:00:00 +99999999999999", None),
@@ -216,6 +216,9 @@ class Renewable:
 
     def replaces(self, refused: AuthHeaders) -> bool:
         return True
+
+    def secrets(self) -> tuple[str, ...]:
+        return ()
 
 
 WINDOWS = st.lists(
