@@ -315,9 +315,17 @@ def test_a_message_tells_what_a_code_leaves_open() -> None:
     errors: list[dict[str, object]] = [
         {"code": 400, "semantic_status": 400, "message": {"en-US": "Wrong"}},
         {"code": 400, "semantic_status": 409, "message": {"en-US": "Taken: {name}"}},
-        {"code": None, "semantic_status": 409, "message": {"en-US": "Too late"}},
-        {"code": 404, "semantic_status": 404, "message": {"en-US": "None"}},
+        {"code": None, "semantic_status": 409, "message": {"en-US": "Too late", "es-AR": "Tarde"}},
+        {"code": 404, "semantic_status": 404, "message": {"en-US": "None here."}, "known_by": "None"},
+        {"code": "word", "semantic_status": 404, "message": {"en-US": "Not needed"}},
     ]
+    errors = [{"http_status": 400, **error} for error in errors]
     document = spec_with({}, errors)
     assert facts.status_of_code(document) == {404: 404}
-    assert facts.status_of_message(document) == {"Wrong": 400, "Taken: {name}": 409, "Too late": 409}
+    assert facts.status_of_message(document) == {
+        "Wrong": (400, 400),
+        "Taken: {name}": (400, 409),
+        "Too late": (400, 409),
+        "Tarde": (400, 409),
+        "{before}None{after}": (400, 404),
+    }

@@ -18,7 +18,9 @@ LAYERS = (
     {"settings", "discovery"},
     {"state"},
     {"control"},
+    {"access"},
     {"app"},
+    {"connections"},
     {"server"},
     {"command", "__init__"},
 )

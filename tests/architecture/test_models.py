@@ -27,7 +27,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from orderkit import DecodeError
 from orderkit.contract import Contract
-from orderkit.runtime.client.decoding import decode, first_difference
+from orderkit.runtime.client.decoding import decode
+from orderkit.runtime.client.differences import first_difference
 from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol.json_codec import loads_exact
 from orderkit.runtime.protocol.messages import Response

@@ -59,6 +59,9 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     wanted = {
         "orderkit/py.typed",
+        "orderkit/__pyinstaller/hook-orderkit.py",
+        "orderkit_clients/__init__.py",
+        "orderkit_clients/py.typed",
         "orderkit/mock/__init__.py",
         "orderkit_clients/nocnoc/py.typed",
         "orderkit_clients/nocnoc/openapi.json",

@@ -253,6 +253,12 @@ SLIPS = [
         drop(*NEW_ORDER, "labels", "additionalProperties", "maxLength"),
         "string-shape",
     ),
+    Slip("integer without format", drop(*SCHEMAS, "Error", "properties", "code", "format"), "number-format"),
+    Slip(
+        "number or null without format",
+        put((*NEW_ORDER, "fee"), {"type": ["number", "null"], "description": "A share of the price."}),
+        "number-format",
+    ),
     Slip("property without type", put((*NEW_ORDER, "note"), {"description": "Anything."}), "untyped"),
     Slip("array without items", drop(*NEW_ORDER, "parcels", "items"), "array-items"),
     Slip("request array without bounds", drop(*NEW_ORDER, "parcels", "minItems"), "array-bounds"),

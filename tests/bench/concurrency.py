@@ -28,20 +28,25 @@ from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
 from payloads import PAYLOADS, write
 
 AT_ONCE, CALLS = 50, 500
+CROWD = 300
+"""More at once than a pool of httpx or aiohttp has connections; as many calls as workers, and as many again."""
 KEY, PATH = "key", "/api/order/10000001"
 OURS, OVER_AIOHTTP = "orderkit", "orderkit[aiohttp]"
 RAW_HTTPX, RAW_AIOHTTP = "httpx", "aiohttp"
+IN_CROWD = (OURS, RAW_HTTPX, RAW_AIOHTTP)
 Call = Callable[[], Awaitable[Any]]
 
 
 def figures(folder: Path, rounds: int) -> dict[str, Any]:
-    """Requests a second as a ratio to stock, and CPU time as a ratio to aiohttp."""
+    """Requests a second as a ratio to stock, and CPU time as a ratio to aiohttp; that of a crowd to httpx."""
     taken = times(folder, rounds)
     return {
         "at_once": AT_ONCE,
         "calls": CALLS,
         "rate": rates(taken["wall"], peers.STOCK),
         "cpu": measure.ratios(taken["cpu"], RAW_AIOHTTP),
+        "crowd": CROWD,
+        "crowd_cpu": measure.ratios(taken["crowd"], RAW_HTTPX),
     }
 
 
@@ -70,25 +75,30 @@ async def _measured(address: str, stock: str, rounds: int) -> dict[str, dict[str
         taken: dict[str, dict[str, list[float]]] = {
             kind: {name: [] for name in names} for kind in ("wall", "cpu")
         }
+        taken["crowd"] = {name: [] for name in IN_CROWD}
         for name in names:
-            await _all(calls[name])
+            await _all(calls[name], AT_ONCE, CALLS)
         for _ in range(rounds):
             random.shuffle(names)
             for name in names:
                 gc.collect()
                 wall, cpu = time.perf_counter(), time.process_time()
-                await _all(calls[name])
+                await _all(calls[name], AT_ONCE, CALLS)
                 taken["wall"][name].append(time.perf_counter() - wall)
                 taken["cpu"][name].append(time.process_time() - cpu)
+                if name in IN_CROWD:
+                    cpu = time.process_time()
+                    await _all(calls[name], CROWD, 2 * CROWD)
+                    taken["crowd"][name].append(time.process_time() - cpu)
     return taken
 
 
-async def _all(call: Call) -> None:
+async def _all(call: Call, at_once: int, calls: int) -> None:
     async def work() -> None:
-        for _ in range(CALLS // AT_ONCE):
+        for _ in range(calls // at_once):
             await call()
 
-    await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+    await asyncio.gather(*(work() for _ in range(at_once)))
 
 
 @asynccontextmanager

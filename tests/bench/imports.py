@@ -27,7 +27,7 @@ READY = {
     "httpx + attrs": "import httpx, attrs; httpx.Client(verify=False)",
 }
 CALLED = {
-    "orderkit": "from orderkit import Nocnoc; Nocnoc('x', base_url={url!r}).get_order(1)",
+    "orderkit": "from orderkit import Nocnoc; Nocnoc('x', base_url={url!r}).get_order(10000001)",
     "stripe": "import stripe; stripe.StripeClient('x', base_addresses={{'api': {url!r}}}).v1.balance.retrieve()",
     "githubkit": "from githubkit import GitHub; it = GitHub('x', base_url={url!r}); it.rest.emojis.get().parsed_data",
     "openai": "import openai; openai.OpenAI(api_key='x', base_url={url!r}).models.list()",

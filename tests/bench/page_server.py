@@ -30,8 +30,11 @@ class PageServer:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._linked = [payloads.write(_payload("sendcloud"), seed) for seed in range(PAGES)]
-        numbered = [json.loads(payloads.write(_payload("epages"), seed)) for seed in range(PAGES)]
+        linked = _pages("sendcloud", "data", "id")
+        numbered = _pages("epages", "items", "orderId")
+        # A last page that is full is followed by an empty one.
+        numbered.append({**numbered[0], "items": []})
+        self._linked = [json.dumps(page).encode() for page in linked]
         self._numbered = [json.dumps({**page, "results": PAGES * ORDERS}).encode() for page in numbered]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -52,6 +55,21 @@ class PageServer:
         number = int(asked.get("cursor", last))
         link = f'<http://x.test/?cursor={number - 1}>; rel="next"' if number > first else ""
         return self._linked[number], link
+
+
+def _pages(provider: str, items: str, key: str) -> list[dict[str, Any]]:
+    """Pages of a payload whose orders all have ids of their own."""
+    pages = [json.loads(payloads.write(_payload(provider), seed)) for seed in range(PAGES)]
+    return [
+        {
+            **page,
+            items: [
+                {**order, key: str(number * ORDERS + place)}
+                for place, order in enumerate(page[items], start=1)
+            ],
+        }
+        for number, page in enumerate(pages)
+    ]
 
 
 def _payload(provider: str) -> payloads.Payload:

@@ -7,9 +7,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from orderkit.contract import Contract
-from orderkit.runtime.client.decoding import first_difference
+from orderkit.runtime.client.differences import first_difference
 
-SHAPED = {"enum", "const", "format", "pattern"}
+SHAPED = {"enum", "x-extensible-enum", "const", "format", "pattern"}
 LEFT_OUT, MADE_NULL = 0.2, 0.3
 
 

@@ -63,7 +63,7 @@ def decoders(payload: Payload, folder: Path) -> Mapping[str, Decode]:
         KEEPING: keeping.model_validate_json,
         STRUCTS: msgspec.json.Decoder(structs).decode,
         **_of_openapi_generator(payload, folder),
-        OURS: lambda body: ours(jsontext._read_utf8(body, jsontext._exact_number)),
+        OURS: lambda body: ours(jsontext._read_utf8(body, jsontext.exact_number)),
         OURS_WITH_SPEED: partial(_quickly, quick, ours),
         WHOLE: lambda body: decode(Response(status=200, content=body), schema, contract, ours),
         UNTYPED: json.loads,

@@ -85,6 +85,7 @@ def page(run: Run) -> str:
         *sections.calls(run),
         *sections.concurrency(run),
         walk_report.section(run["walks"]),
+        *sections.inbox(run),
     ]
     return "\n".join(parts)
 

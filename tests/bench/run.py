@@ -18,6 +18,7 @@ from typing import Any
 import calls
 import concurrency
 import imports
+import inbox_costs
 import kinds
 import measure
 import openapi_generator
@@ -40,7 +41,7 @@ PACKAGES = (
     "httpx",
     "aiohttp",
 )
-NAMES = ("decode", "memory", "imports", "calls", "concurrency", "walks")
+NAMES = ("decode", "memory", "imports", "calls", "concurrency", "walks", "inbox")
 AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
 
 
@@ -118,6 +119,7 @@ def parts(folder: Path, rounds: int, orders: int) -> dict[str, Callable[[], dict
         "calls": lambda: {"calls": calls.figures(rounds)},
         "concurrency": lambda: {"concurrency": concurrency.figures(folder, max(5, rounds // 2))},
         "walks": lambda: {"walks": walking.measured(max(3, rounds // 6), orders)},
+        "inbox": lambda: {"inbox": inbox_costs.figures(folder, rounds)},
     }
 
 

@@ -31,6 +31,15 @@ CONCURRENCY = """## Many calls at once
 raw libraries decode it with `json()`, the others into a model. Requests per second, as a ratio to
 openapi-python-client; more is better:
 """
+INBOX = """## Accepting a webhook
+
+The time of `Inbox.accept` for a notification of {bytes:,} bytes, as a ratio to a bare transaction of SQLite that
+inserts a row of the same size. Both wait until the row is on the disk, in the same journal mode. `accept` also
+recognises duplicates, and keeps the indexes by which workers find what is due:
+"""
+CROWD = """With {crowd} at once, three times as many as a pool has connections, as a ratio to httpx alone; less is
+better:
+"""
 CPU = """CPU time of the client per call, as a ratio to aiohttp alone; less is better:
 """
 
@@ -67,4 +76,12 @@ def calls(run: Figures) -> list[str]:
 def concurrency(run: Figures) -> list[str]:
     """Measure many calls at once."""
     found = run["concurrency"]
-    return [CONCURRENCY.format(**found), list_request(found["rate"]), CPU, list_request(found["cpu"])]
+    lines = [CONCURRENCY.format(**found), list_request(found["rate"]), CPU, list_request(found["cpu"])]
+    # Runs from before this was measured do not have it.
+    return [*lines, CROWD.format(**found), list_request(found["crowd_cpu"])] if "crowd" in found else lines
+
+
+def inbox(run: Figures) -> list[str]:
+    """Measure the storing of a webhook."""
+    found = run["inbox"]
+    return [INBOX.format(**found), list_request({"Inbox.accept": found["ratio"]})]

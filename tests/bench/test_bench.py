@@ -6,11 +6,15 @@ import asyncio
 import gc
 import importlib
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import httpx
+import inbox_costs
 import kinds
 import long_walk
 import measure
@@ -22,9 +26,9 @@ import pytest
 import report
 import walking
 from attrs import define
-from orderkit import Page
+from orderkit import Inbox, Page
 from orderkit.contract import Contract
-from orderkit.runtime.client.decoding import first_difference
+from orderkit.runtime.client.differences import first_difference
 
 SMALL = [payload._replace(orders=payload.orders and 7) for payload in payloads.PAYLOADS]
 
@@ -40,6 +44,12 @@ def test_a_payload_is_a_response_that_its_model_reads_whole(payload: payloads.Pa
 def test_a_page_holds_as_many_orders_as_are_wanted_and_no_two_alike() -> None:
     orders = json.loads(payloads.write(SMALL[0]))["data"]
     assert len({json.dumps(order) for order in orders}) == 7
+
+
+def test_a_payload_keeps_the_values_of_a_list_that_may_grow() -> None:
+    order = next(each for each in SMALL if each.title == "nocnoc, one order")
+    members = set(importlib.import_module("orderkit_clients.nocnoc.models").OrderStatus)
+    assert json.loads(payloads.write(order))["status"] in members
 
 
 def test_a_payload_is_the_same_for_the_same_seed() -> None:
@@ -161,3 +171,16 @@ def test_the_memory_of_a_walk_is_taken_after_two_pages_and_at_most() -> None:
 def test_the_page_tells_the_last_run(name: str, made: object) -> None:
     assert callable(made)
     assert (report.PAGES / name).read_text(encoding="utf-8") == made(report.read())
+
+
+def test_accepting_a_webhook_is_measured_beside_a_bare_transaction(tmp_path: Path) -> None:
+    found = inbox_costs.figures(tmp_path, rounds=2)
+    assert set(found) == {"bytes", "ratio"}
+    with Inbox(tmp_path / "inbox.db") as inbox, closing(sqlite3.connect(tmp_path / "bare.db")) as bare:
+        stored = inbox.count()["pending"]
+        assert bare.execute("SELECT count(*) FROM rows").fetchone() == (stored,)
+        assert stored == 2 * inbox_costs.AT_ONCE
+
+
+def test_accepting_a_webhook_costs_at_most_twice_a_bare_transaction() -> None:
+    assert report.read()["inbox"]["ratio"]["median"] <= 2

@@ -26,11 +26,12 @@ import orderkit
 import pytest
 import spec_files
 import yaml
-from orderkit import Retry, Timeout, cli
+from orderkit import Redelivery, Retry, Timeout, cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.state import create_state
 from orderkit.runtime.client.base_client import AsyncClient, SyncClient
+from orderkit.webhooks.worker import Options
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -259,6 +260,30 @@ def test_every_option_of_the_documents_is_documented(capsys: pytest.CaptureFixtu
     assert {
         option for option in options if not re.search(rf"^\| .*`{option}` \|", text, re.MULTILINE)
     } == set()
+
+
+def test_every_option_of_the_webhooks_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (PAGES / "webhooks.md").read_text(encoding="utf-8")
+    for action in ("list", "show", "replay", "forget", "count"):
+        with pytest.raises(SystemExit):
+            cli.main(["webhooks", action, "--help"])
+        options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+        assert {option for option in options if f"| `{option}` |" not in text} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "defaults"),
+    [("Redelivery", Redelivery()), ("Option of `run`", Options(1, None, False, 1, None))],
+)
+def test_the_tables_of_defaults_of_webhooks_are_those_of_the_code(name: str, defaults: Any) -> None:
+    text = (PAGES / "webhooks.md").read_text(encoding="utf-8")
+    table = text.partition(f"\n| {'' if '`' in name else '`'}{name}{'' if '`' in name else '`'} |")[2]
+    written = dict(
+        re.findall(r"^\| `(\w+)` \| (\d[\d.]*)(?: s)? \|", table.partition("\n\n")[0], re.MULTILINE)
+    )
+    fields = {field.name: getattr(defaults, field.name) for field in attrs.fields(type(defaults))}
+    numbers = {field: value for field, value in fields.items() if type(value) in (int, float)}
+    assert {field: float(value) for field, value in written.items()} == numbers
 
 
 @pytest.mark.parametrize("page", ["docs/pages/architecture.md", "CONTRIBUTING.md", "docs/pages/releasing.md"])

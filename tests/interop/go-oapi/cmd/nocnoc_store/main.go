@@ -2,9 +2,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"slices"
 
 	"interop/journey"
@@ -98,21 +96,20 @@ func changeProduct(client *nocnoc_store.ClientWithResponses) {
 
 func pack(client *nocnoc_store.ClientWithResponses, order nocnoc_store.Order) {
 	goods := order.Products[0]
-	// The union type of this body has no MarshalJSON and would be sent as {}: so encode the Son or the Father here.
-	son, err := json.Marshal(nocnoc_store.SonPackageRequest{
+	var son, father nocnoc_store.PackageRequest
+	journey.Check(son.FromSonPackageRequest(nocnoc_store.SonPackageRequest{
 		OrderReferenceId: order.TrackingId,
 		Labels: []nocnoc_store.PackageLabel{{
 			TrackingCode: order.TrackingId, Carrier: "nocnoc", Url: *order.LabelUrl,
 		}},
 		Items: []nocnoc_store.PackageItem{{Sku: goods.Sku, Quantity: goods.Quantity}},
-	})
-	journey.Check(err)
-	packed, err := client.CreatePackageWithBodyWithResponse(ctx, "application/json", bytes.NewReader(son))
+	}))
+	packed, err := client.CreatePackageWithResponse(ctx, son)
 	journey.Check(err)
 	journey.Expect(packed.JSON201 != nil, "the Son is registered: %s", packed.Body)
-	father, err := json.Marshal(nocnoc_store.FatherPackageRequest{Subpackages: []string{packed.JSON201.PackageId}})
-	journey.Check(err)
-	master, err := client.CreatePackageWithBodyWithResponse(ctx, "application/json", bytes.NewReader(father))
+	subpackages := nocnoc_store.FatherPackageRequest{Subpackages: []string{packed.JSON201.PackageId}}
+	journey.Check(father.FromFatherPackageRequest(subpackages))
+	master, err := client.CreatePackageWithResponse(ctx, father)
 	journey.Check(err)
 	journey.Expect(master.JSON201.PackageId != "", "id of the master box")
 }

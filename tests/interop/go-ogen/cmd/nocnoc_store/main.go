@@ -101,11 +101,11 @@ func pack(client *store.Client, order store.Order) {
 		Items: []store.PackageItem{{Sku: goods.Sku, Quantity: goods.Quantity}},
 	}
 	packed := journey.As[*store.CreatedPackage](
-		client.CreatePackage(ctx, store.NewSonPackageRequestCreatePackageReq(son)),
+		client.CreatePackage(ctx, store.NewSonPackageRequestPackageRequest(son)),
 	)
 	father := store.FatherPackageRequest{Subpackages: []string{packed.PackageID}}
 	master := journey.As[*store.CreatedPackage](
-		client.CreatePackage(ctx, store.NewFatherPackageRequestCreatePackageReq(father)),
+		client.CreatePackage(ctx, store.NewFatherPackageRequestPackageRequest(father)),
 	)
 	journey.Expect(master.PackageID != "", "id of the master box")
 }

@@ -8,7 +8,6 @@ import interop.nocnoc_store.api.OrdersApi;
 import interop.nocnoc_store.api.PackagesApi;
 import interop.nocnoc_store.api.ProductsApi;
 import interop.nocnoc_store.model.AsinNumbers;
-import interop.nocnoc_store.model.CreatePackageRequest;
 import interop.nocnoc_store.model.CreateProductFromAsinRequest;
 import interop.nocnoc_store.model.CreateProductRequest;
 import interop.nocnoc_store.model.CreatedPackage;
@@ -22,6 +21,7 @@ import interop.nocnoc_store.model.Order;
 import interop.nocnoc_store.model.OrderedProduct;
 import interop.nocnoc_store.model.PackageItem;
 import interop.nocnoc_store.model.PackageLabel;
+import interop.nocnoc_store.model.PackageRequest;
 import interop.nocnoc_store.model.Product;
 import interop.nocnoc_store.model.SizeRequest;
 import interop.nocnoc_store.model.SizeUnitRequest;
@@ -119,9 +119,9 @@ public final class NocnocStore {
             .orderReferenceId(order.getTrackingId())
             .labels(List.of(label))
             .items(List.of(new PackageItem().sku(goods.getSku()).quantity(goods.getQuantity())));
-    CreatedPackage packed = packages.createPackage(new CreatePackageRequest(son));
+    CreatedPackage packed = packages.createPackage(new PackageRequest(son));
     FatherPackageRequest father = new FatherPackageRequest().subpackages(Set.of(packed.getPackageId()));
-    CreatedPackage master = packages.createPackage(new CreatePackageRequest(father));
+    CreatedPackage master = packages.createPackage(new PackageRequest(father));
     expect(!master.getPackageId().isEmpty(), "id of the master box");
   }
 

@@ -96,10 +96,10 @@ async fn pack(configuration: &Configuration, order: &models::Order) {
         }],
         items: vec![models::PackageItem { sku: goods.sku.clone(), quantity: goods.quantity }],
     };
-    let request = models::CreatePackageRequest::SonPackageRequest(Box::new(son));
+    let request = models::PackageRequest::SonPackageRequest(Box::new(son));
     let packed = packages_api::create_package(configuration, request).await.unwrap();
     let father = models::FatherPackageRequest { subpackages: vec![packed.package_id], labels: None };
-    let request = models::CreatePackageRequest::FatherPackageRequest(Box::new(father));
+    let request = models::PackageRequest::FatherPackageRequest(Box::new(father));
     assert_ne!(packages_api::create_package(configuration, request).await.unwrap().package_id, "");
 }
 
