@@ -126,11 +126,18 @@ def link_schema(provider: str, name: str) -> str:
     return f"[{name}]({page_of(provider)}-models.md#{name.lower()})"
 
 
+def is_union(schema: Json) -> bool:
+    """Return whether a schema only says which others a value may be: Python has no model of it."""
+    return "oneOf" in schema and not {"type", "properties"} & schema.keys()
+
+
 def type_of(provider: str, node: Json) -> str:
     """Return the type of a value in words: a link to its model, or its type with its bounds."""
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
         target = resolve(provider, node)
+        if is_union(target):
+            return type_of(provider, {"oneOf": target["oneOf"]})
         is_model = {"properties", "allOf", "enum", "x-extensible-enum"} & target.keys()
         return link_schema(provider, name) if is_model else name
     if choices := node.get("oneOf") or node.get("anyOf"):
@@ -400,9 +407,11 @@ def properties(provider: str, name: str) -> str:
 
 
 def models(provider: str) -> str:
-    """Render every object of the API, in the order of the spec."""
+    """Render every model of the API, in the order of the spec."""
     return "\n\n".join(
-        f"## {name}\n\n{_model(provider, name, node)}" for name, node in schemas_of(provider).items()
+        f"## {name}\n\n{_model(provider, name, node)}"
+        for name, node in schemas_of(provider).items()
+        if not is_union(node)
     )
 
 
