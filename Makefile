@@ -97,8 +97,8 @@ $(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
 bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared with other generators (BENCH_ARGS="--only calls")
 	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
 
-soak: install ## Make 20,000 calls by each of the sync and async clients through a mock that fails one in five (SOAK_CALLS=20000)
-	SOAK_CALLS=$${SOAK_CALLS:-20000} $(BIN)/python -m pytest -m soak -q -s
+soak: install ## Make 20,000 calls through a mock that fails one in five, and kill processes that share an inbox (SOAK_CALLS=20000 SOAK_INBOX="120 20")
+	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} $(BIN)/python -m pytest -m soak -q -s
 
 $(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requirements.txt
 	@$(STEP) "Making the environment $(MUTATION)" $(PYTHON) -m venv $(MUTATION)
@@ -106,7 +106,7 @@ $(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requiremen
 	@touch $@
 
 mutants: $(MUTATION)/.installed ## Change the client in 400 places, one at a time, and count what the tests notice (MUTANTS_ARGS="--number 50 --seed 7")
-	@$(MUTATION)/bin/python tests/mutation/run.py $(MUTANTS_ARGS)
+	@$(MUTATION)/bin/python tests/mutation/mutation_run.py $(MUTANTS_ARGS)
 
 $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json')
 	@$(CHECK_PYTHON)
