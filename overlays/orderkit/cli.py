@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 from .runtime.version import __version__
+
+BROKEN_PIPE = 141
+"""What a shell reports for a command whose reader went away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    return int(module.run(options))
+    try:
+        code = int(module.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would report the broken pipe once more when it closes its output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
 
 
 def _make_parser() -> argparse.ArgumentParser:

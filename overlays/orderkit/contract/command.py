@@ -13,8 +13,6 @@ from .documents import OPENAPI_VERSIONS, check_choice, check_provider, document,
 from .yaml_writer import write_yaml
 
 FORMATS = ("yaml", "json")
-BROKEN_PIPE = 141
-"""What a shell reports for a command whose reader went away."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,10 +20,13 @@ def run(options: argparse.Namespace) -> int:
     try:
         text = _list_documents(options) if options.list else _render_document(options)
         if options.output in {None, "-"}:
-            return _print(text)
-        write_file(Path(options.output), text, force=options.force)
+            _print(text)
+        else:
+            write_file(Path(options.output), text, force=options.force)
     except ValueError as error:
         return _refuse(f"{error}")
+    except BrokenPipeError:  # handled for all commands alike
+        raise
     except OSError as error:
         return _refuse(f"cannot write to {options.output or 'standard output'}: {error.strerror}")
     return 0
@@ -97,17 +98,11 @@ def _list_documents(options: argparse.Namespace) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _print(text: str) -> int:
-    try:
-        rest = memoryview(text.encode())  # UTF-8 whatever the terminal's locale is
-        while rest:  # with PYTHONUNBUFFERED a pipe takes only as much as it has room for
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Python would report the broken pipe once more when it closes its output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-    return 0
+def _print(text: str) -> None:
+    rest = memoryview(text.encode())  # UTF-8 whatever the terminal's locale is
+    while rest:  # with PYTHONUNBUFFERED a pipe takes only as much as it has room for
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def _refuse(message: str) -> int:

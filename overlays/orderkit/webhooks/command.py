@@ -20,8 +20,6 @@ from .notifications import STATES, Notification
 
 NOT_FOUND: Final = 1
 WRONG: Final = 2
-BROKEN_PIPE: Final = 141
-"""What a shell reports for a command whose reader went away."""
 
 _VARIABLE: Final = "ORDERKIT_INBOX"
 _UNITS: Final[Mapping[str, int]] = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -32,15 +30,9 @@ def run(options: argparse.Namespace) -> int:
     """Do what was asked for; return 0, 1 if there is no such webhook, or 2 with the reason on standard error."""
     try:
         with _open(options.inbox) as inbox:
-            found = _ACTIONS[options.action](inbox, options)
-        sys.stdout.flush()
+            return _ACTIONS[options.action](inbox, options)
     except (OrderkitError, ValueError) as error:
         return _refuse(str(error), WRONG)
-    except BrokenPipeError:
-        # Python would report the broken pipe once more when it closes its output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-    return found
 
 
 def _open(location: str | None) -> Inbox:
