@@ -10,9 +10,9 @@ from typing import Any, Self, TypeVar
 from attrs import evolve
 
 from ...contract import Contract
-from ...errors import ApiError, DecodeError
+from ...errors import DecodeError
 from ..auth.token_credentials import without_response_bodies
-from ..protocol.call_errors import api_error, belongs_to_call
+from ..protocol.call_errors import ErrorInsteadOfResult, belongs_to_call
 from ..protocol.clock import Clock
 from ..protocol.credentials import NO_CREDENTIALS, Credentials
 from ..protocol.exchange import Completed, Policy, exchange
@@ -239,16 +239,16 @@ class ClientCore(NotPicklable):
         contract = self.contract
         operation = call.info.operation
         schema = contract.operation(operation).success_schema(response.status)
-        read, forms = partial(self._reading, call, response), error_forms(contract, operation)
+        read, forms = partial(self._reading, call), error_forms(contract, operation)
         # A success without a body holds nothing to decode, but an error may stand in its place.
         if schema is None and response.content and forms.are_in(response):
-            raise self._error_in(call, response)
+            raise ErrorInsteadOfResult
         finish = call.finish
         if echoes := echoes_of(contract, operation):
             finish = partial(_finish_checked, call, echoes, response)
         return decode(response, schema, contract, call.build, finish, read, forms)
 
-    def _reading(self, call: Call[Any], response: Response) -> Reading:
+    def _reading(self, call: Call[Any]) -> Reading:
         operation, on_drift = call.info.operation, self.on_drift
         if on_drift == "raise" and call.keeps_drift:
             on_drift = "keep"
@@ -258,11 +258,7 @@ class ClientCore(NotPicklable):
             items_at=call.items_at,
             is_write=call.info.kind != "safe",
             shows_body=operation not in self.provider.secret_operations,
-            error=lambda: self._error_in(call, response),
         )
-
-    def _error_in(self, call: Call[Any], response: Response) -> ApiError:
-        return api_error(response, self.policy.read_problem(response), call.info, language=call.language)
 
 
 def _finish_checked(call: Call[T], echoes: Echoes, response: Response, model: Any) -> T:

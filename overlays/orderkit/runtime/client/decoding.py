@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from json import JSONDecodeError
 from typing import Any, Final, TypeVar, cast
 
 from attrs import define
 
 from ...contract import Contract
-from ...errors import ApiError, DecodeError
+from ...errors import DecodeError
+from ..protocol.call_errors import ErrorInsteadOfResult
 from ..protocol.json_codec import loads_exact
 from ..protocol.messages import Response
 from ..protocol.raw_numbers import Place, RawNumber, loads_with_raw_numbers, raw_numbers
@@ -25,6 +25,7 @@ Names = tuple[str, ...]
 _REFUSALS: Final = (ValueError, TypeError, KeyError, AttributeError)
 # Characters of each end of a body that is not JSON, for the message.
 _SHOWN: Final = 60
+_UNREAD: Final = object()
 
 
 def identity(model: Any) -> Any:
@@ -42,14 +43,12 @@ class Reading:
             is an error of its own where differences are raised.
         is_write: Whether the request changed something: then an empty response is a success too.
         shows_body: Whether a message may show a part of the body.
-        error: Makes the error of a response that holds an error in place of its result.
     """
 
     tell: Callable[[list[Difference]], None] | None = None
     items_at: Names = ()
     is_write: bool = False
     shows_body: bool = True
-    error: Callable[[], ApiError] | None = None
 
 
 def decode(
@@ -76,6 +75,7 @@ def decode(
     Raises:
         DecodeError: The body is not JSON, or the result cannot be made of it; or it differs from the contract, and
             differences are raised.
+        ErrorInsteadOfResult: The body is one of the errors that `forms` describes.
     """
     if schema is None:
         return finish(build(None))
@@ -86,6 +86,7 @@ def decode(
     # Whatever a faster way refuses is tried again by a slower one: it reads more, and the last one knows the places.
     # `try` and `pass`, because `suppress` would cost as much as the decoding of a small response.
     model: Any
+    data: Any = _UNREAD
     try:
         if fast := fast_decoder(build):
             model = fast(response.content)
@@ -99,7 +100,7 @@ def decode(
             return cast(T, model) if finish is identity else finish(model)
     except _REFUSALS:
         pass
-    result: T = _Thorough(response, schema, contract, build, finish, read(), forms).decoded()
+    result: T = _Thorough(response, schema, contract, build, finish, read(), forms, data).decoded()
     return result
 
 
@@ -114,6 +115,8 @@ class _Thorough:
     finish: Callable[[Any], Any]
     reading: Reading
     forms: ErrorForms | None
+    data: Any
+    """The JSON of the body, unless it could not be read."""
 
     def decoded(self) -> Any:
         """Decode the body."""
@@ -125,8 +128,8 @@ class _Thorough:
             return result
         data, odd = self._data()
         if self.forms is not None:
-            if self.reading.error is not None and self.forms.replaces_result(data):
-                raise self.reading.error()
+            if self.forms.replaces_result(data):
+                raise ErrorInsteadOfResult
             odd += [Difference((name,), "error", "no errors") for name in self.forms.beside_result(data)]
         misfit, fitting = fitted(data, self.schema, self.contract)
         found = [] if misfit is None else list(misfit.differences())
@@ -145,9 +148,9 @@ class _Thorough:
 
     def _data(self) -> tuple[Any, list[Difference]]:
         """Return the JSON of the body, and its numbers that JSON or a float cannot hold."""
+        if self.data is not _UNREAD:
+            return self.data, []
         content = self.response.content
-        with suppress(ValueError):
-            return loads_exact(content), []
         try:
             data = loads_with_raw_numbers(content)
         except ValueError as error:

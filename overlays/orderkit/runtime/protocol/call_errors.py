@@ -38,6 +38,10 @@ def transport_error(failure: TransportFailure, info: OperationInfo) -> Transport
     )
 
 
+class ErrorInsteadOfResult(Exception):  # noqa: N818 - a signal, which `exchange` turns into an ApiError
+    """The body of a response whose status says success is an error of the provider."""
+
+
 def belongs_to_call(error: DecodeError, info: OperationInfo, attempts: int) -> None:
     """Set the operation of an error about a response, and name it in the message."""
     error.belongs_to(info, attempts)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, cast
 from attrs import define, evolve, field
 
 from ...errors import ApiError, DecodeError, NotSentError, OrderkitError, ServerError
-from .call_errors import api_error, belongs_to_call, transport_error
+from .call_errors import ErrorInsteadOfResult, api_error, belongs_to_call, transport_error
 from .clock import Clock
 from .credentials import Credentials
 from .masking import clean_error, clean_problem, masked, masked_headers, secrets_of
@@ -203,16 +203,16 @@ class _OpenCall:
         """Decode a response; an error gets the operation's name and the attempts."""
         try:
             return decode(response)
-        except ApiError as error:
-            # The status says success and the body has an error. One below 500 proves that nothing was done.
-            wrong: OrderkitError = self._error_of(response, None)
+        except ErrorInsteadOfResult:
+            wrong = self._error_of(response, None)
             wrong.belongs_to(self.info, self.attempts)
-            if not isinstance(error, ServerError) and type(error) is not ApiError:
+            # An error below 500 proves that nothing was done.
+            if not isinstance(wrong, ServerError) and type(wrong) is not ApiError:
                 self._may_have_succeeded = self._had_succeeded
         except DecodeError as error:
             # Without its frames, whose locals hold the body.
+            belongs_to_call(error, self.info, self.attempts)
             wrong = error.with_traceback(None)
-            belongs_to_call(wrong, self.info, self.attempts)
         raise wrong
 
     def request_id(self, response: Response) -> str | None:
