@@ -74,9 +74,7 @@ class AccessRules:
         # In process, the server is the host of the URL, as the caller wrote it; on a socket it is an address of this
         # machine, which no page can choose.
         server = (scope.get("server") or (None,))[0]
-        return (
-            host in self._allowed or is_loopback(host) or (server is not None and host == normalized(server))
-        )
+        return host in self._allowed or (server is not None and host == normalized(server))
 
 
 def _values(scope: Mapping[str, Any], name: bytes) -> list[bytes]:

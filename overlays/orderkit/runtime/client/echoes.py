@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import cast
@@ -14,6 +13,7 @@ from ...contract import Contract, expression_target
 from ...errors import MismatchedResponseError
 from ..protocol.messages import Response
 from ..protocol.raw_numbers import RawNumber
+from .attribute_names import attribute_name
 
 
 @define(frozen=True)
@@ -84,16 +84,11 @@ def echoes_of(contract: Contract, operation: str) -> Echoes:
     return tuple(
         Echo(
             segments.index("{" + expression_target(each["sent"]) + "}"),
-            tuple((name, _attribute(name)) for name in expression_target(each["back"])[1:].split("/")),
+            tuple((name, attribute_name(name)) for name in expression_target(each["back"])[1:].split("/")),
             each.get("case") == "insensitive",
         )
         for each in contract.declared(operation, "x-echoes") or ()
     )
-
-
-def _attribute(name: str) -> str:
-    """Return the name that a property has in models: `order_id` for `orderId`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _is_same_value(sent: str, back: str) -> bool:

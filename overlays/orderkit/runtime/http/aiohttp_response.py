@@ -37,8 +37,13 @@ class RawResponse:
         return self._response.content.readany()
 
     def close(self) -> None:
-        """Return the connection to the pool, or close it if more is to come."""
-        self._response.release() if self._response.content.at_eof() else self._response.close()
+        """End the use of the connection."""
+        end_use(self._response)
+
+
+def end_use(response: aiohttp.ClientResponse) -> None:
+    """Return the connection of a response to the pool, or close it if more is to come."""
+    response.release() if response.content.at_eof() else response.close()
 
 
 def _headers_of(response: aiohttp.ClientResponse) -> dict[str, str]:

@@ -6,7 +6,7 @@ import asyncio
 import math
 import ssl
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
@@ -21,7 +21,7 @@ from ..protocol.forks import keep_for_parent, track
 from ..protocol.messages import Request, Response, Timeout, TransportFailure
 from ..protocol.pickling import NotPicklable
 from .aiohttp_connector import Connector, noted_connections
-from .aiohttp_response import RawResponse
+from .aiohttp_response import RawResponse, end_use
 from .gates import CONNECTIONS
 from .limits import Limit
 from .loop_gate import LoopGate
@@ -106,19 +106,7 @@ class AiohttpTransport(NotPicklable, httpx.AsyncBaseTransport):
             deadline = math.inf if timeout.total is None else time.monotonic() + timeout.total
             headers = CIMultiDict(headers_of(request))
             content = None if request.body is None else request.body.content
-            head = RawResponse(
-                await self._opened().request(
-                    request.method,
-                    target.sent,
-                    headers=headers,
-                    skip_auto_headers=_lacking(request.method, headers, content),
-                    data=content,
-                    allow_redirects=False,
-                    timeout=timeout,
-                    proxy=self._proxy_for(target.origin),
-                    ssl=self._certificates() if target.origin[0] == "https" else True,
-                )
-            )
+            head = RawResponse(await self._request(request.method, target, headers, content, timeout))
             try:
                 # It has what the reader uses of a response of httpx.
                 return await ResponseReader(cast(Any, head), deadline).read_async()
@@ -137,19 +125,30 @@ class AiohttpTransport(NotPicklable, httpx.AsyncBaseTransport):
         try:
             content, target = await request.aread() or None, _Target.of(request.url)
             headers = CIMultiDict(request.headers.multi_items())
-            return await self._opened().request(
-                request.method,
-                target.sent,
-                headers=headers,
-                skip_auto_headers=_lacking(request.method, headers, content),
-                data=content,
-                allow_redirects=False,
-                timeout=_timeout(request.extensions.get("timeout", {})),
-                proxy=self._proxy_for(target.origin),
-                ssl=self._certificates() if target.origin[0] == "https" else True,
-            )
+            timeout = _timeout(request.extensions.get("timeout", {}))
+            return await self._request(request.method, target, headers, content, timeout)
         except BaseException as error:  # noqa: BLE001 - cancellation and interrupts as well
             return _error_of(error, opened)
+
+    def _request(
+        self,
+        method: str,
+        target: _Target,
+        headers: CIMultiDict[str],
+        content: bytes | None,
+        timeout: aiohttp.ClientTimeout,
+    ) -> Awaitable[aiohttp.ClientResponse]:
+        return self._opened().request(
+            method,
+            target.sent,
+            headers=headers,
+            skip_auto_headers=_lacking(method, headers, content),
+            data=content,
+            allow_redirects=False,
+            timeout=timeout,
+            proxy=self._proxy_for(target.origin),
+            ssl=self._certificates() if target.origin[0] == "https" else True,
+        )
 
     keeps_deadlines = True
     """Whether a request ends at its deadline; of other transports clients see to that."""
@@ -241,8 +240,8 @@ class _Body(httpx.AsyncByteStream):
             raise _as_httpx_error(error) from error
 
     async def aclose(self) -> None:
-        """Return the connection to the pool, or close it if more is to come."""
-        self._response.release() if self._response.content.at_eof() else self._response.close()
+        """End the use of the connection."""
+        end_use(self._response)
 
 
 def _require_asyncio() -> None:

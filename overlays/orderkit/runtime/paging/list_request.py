@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import define, evolve
 
+from ..client.attribute_names import attribute_name
 from ..client.calls import Call
 from .windows import Windows
 
@@ -82,10 +83,6 @@ def list_request(
     )
 
 
-# A word of a name in camelCase begins at a capital that follows a small letter or a digit.
-_WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
 @cache
 def page_getter(pointer: str) -> Callable[[Any], Any]:
     """Return a function that reads a property of a page's model, named by a JSON pointer.
@@ -95,7 +92,7 @@ def page_getter(pointer: str) -> Callable[[Any], Any]:
     # A part of RFC 6901 is enough: pages are objects, so no index, and no name has a `~` or a slash to be escaped.
     if not re.fullmatch(r"(/[A-Za-z]\w*)+", pointer):
         raise ValueError(f"a property of a page must be named like /orders (got {pointer!r})")
-    return attrgetter(_WORD.sub("_", pointer[1:].replace("/", ".")).lower())
+    return attrgetter(attribute_name(pointer[1:].replace("/", ".")))
 
 
 @cache

@@ -93,7 +93,7 @@ class NumberedPages:
     def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
         """Return the next number, unless the page is empty or certainly the last one."""
         # A short page alone proves nothing: the provider may give fewer items than were requested, on every page.
-        if not page.count or (page.total is not None and tally.reaches(page.total, self.size)):
+        if _is_last(page, tally, self.size):
             return None
         if self.ends_short and page.count < self.size and not tally.missing:
             return None
@@ -125,7 +125,7 @@ class Offset:
 
     def next_position(self, position: Position, page: PageInfo, tally: Tally) -> Position:
         """Return the offset plus the number of items, unless the page is empty or certainly the last one."""
-        if not page.count or (page.total is not None and tally.reaches(page.total, self.size)):
+        if _is_last(page, tally, self.size):
             return None
         return cast(int, position) + page.count
 
@@ -157,6 +157,11 @@ class LinkedPages:
     def upcoming(self, position: Position, pages: int, tally: Tally) -> list[Position]:
         """Return the page itself: only its response names the next one."""
         return [position][:pages]
+
+
+def _is_last(page: PageInfo, tally: Tally, size: int) -> bool:
+    """Return whether a page is empty, or certainly the last one by the total that it reports."""
+    return not page.count or (page.total is not None and tally.reaches(page.total, size))
 
 
 def linked_cursor(header: str, name: str) -> str | None:

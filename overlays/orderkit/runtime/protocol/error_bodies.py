@@ -98,9 +98,8 @@ def _plain(text: str) -> str:
 def parse_problem(body: Mapping[str, Any], response: Response, mapping: ErrorMapping) -> Problem:
     """Read the fields `code` and `message` of an error, each only if it is there."""
     code, message = as_code(body.get("code")), as_type(body.get("message"), str)
-    stated = (
-        as_code(body.get("status")) if code is None else code
-    )  # ePages' errors have their status in place of a code
+    # ePages' errors have their status in place of a code.
+    stated = as_code(body.get("status")) if code is None else code
     return Problem(
         meaning=mapping.of(response, stated, message),
         message=message or response.reason or "no message",

@@ -98,9 +98,8 @@ class RateLimiter(NotPicklable):
     # which may have to be opened first; in a window of a minute it costs less than one call in a hundred.
 
     def __init__(self, windows: Iterable[Mapping[str, Any]] = (), *, margin: float = 0.5) -> None:
-        self._lock = (
-            ForkSafeLock()
-        )  # the child of a fork counts its own calls, from those known at the fork on
+        # The child of a fork counts its own calls, from those known at the fork on.
+        self._lock = ForkSafeLock()
         self._windows = [
             _Window(frozenset(each["methods"]), each["calls"], each["seconds"] + margin) for each in windows
         ]

@@ -71,7 +71,6 @@ def _fraction(text: str) -> Decimal:
 def _integer(text: str) -> int | Decimal:
     try:
         return int(text)
-    except (
-        ValueError
-    ):  # Python reads integers of at most 4,300 digits, because longer ones take quadratic time
+    # Python reads integers of at most 4,300 digits, because longer ones take quadratic time.
+    except ValueError:
         return RawNumber(text)
