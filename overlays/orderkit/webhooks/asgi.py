@@ -36,12 +36,7 @@ class WebhookEndpoint(Endpoint):
                 f"scope type must be http (got {scope['type']}); give the webhook endpoint a route of its own"
             )
         response = await self._respond(scope, receive)
-        headers = {
-            "content-type": "text/plain",
-            "content-length": str(len(response.body)),
-            **dict(response.headers),
-        }
-        encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+        encoded = [(name.encode(), value.encode()) for name, value in response.all_headers]
         await send({"type": "http.response.start", "status": response.status, "headers": encoded})
         await send({"type": "http.response.body", "body": response.body})
 

@@ -13,6 +13,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, Final, Generic, Protocol, TypeVar
 
+from ..runtime.protocol.forks import keep_for_parent, track
+
 T = TypeVar("T")
 
 # More at once gain nothing: SQLite has one writer, and a server's connections are few.
@@ -54,6 +56,7 @@ class Connections(Generic[ConnectionT]):
         self._is_forking = False
         self.closed = False
         _ALL.add(self)
+        track(self)
 
     def use(self, work: Callable[[ConnectionT], T]) -> T:
         """Do some work with a connection; one whose work fails is closed."""
@@ -106,16 +109,15 @@ class Connections(Generic[ConnectionT]):
         """Let threads go on."""
         self._is_forking = False
 
-    def after_fork_in_child(self) -> None:
-        """Forget what threads did that the child does not have."""
+    def after_fork(self) -> None:
+        """Forget, in the child, what threads did that it does not have."""
         # Still open only after a fork in C, which runs no hooks before it. To close them is not the child's to do.
-        _ABANDONED.extend(self._idle)
+        keep_for_parent(list(self._idle))
         self._idle.clear()
         self._uses, self._is_forking = weakref.WeakSet(), False
 
 
 _ALL: Final[weakref.WeakSet[Connections[Any]]] = weakref.WeakSet()
-_ABANDONED: Final[list[object]] = []
 
 
 def _before_fork() -> None:
@@ -128,12 +130,5 @@ def _after_fork_in_parent() -> None:
         connections.after_fork_in_parent()
 
 
-def _after_fork_in_child() -> None:
-    for connections in list(_ALL):
-        connections.after_fork_in_child()
-
-
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child
-    )
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent)

@@ -30,6 +30,11 @@ class WebhookResponse(NamedTuple):
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def all_headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers with those for the body's type and length, by names in lower case."""
+        return ("content-type", "text/plain"), ("content-length", str(len(self.body))), *self.headers
+
 
 ACCEPTED: Final = WebhookResponse(200, b"accepted")
 CUT_OFF: Final = WebhookResponse(400, b"the body ends before its length")

@@ -30,13 +30,8 @@ class WsgiWebhookEndpoint(Endpoint):
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Serve one request, as WSGI expects it."""
         response = self._respond(environ)
-        headers = {
-            "content-type": "text/plain",
-            "content-length": str(len(response.body)),
-            **dict(response.headers),
-        }
         status = f"{response.status} {HTTPStatus(response.status).phrase}"
-        start_response(status, list(headers.items()))
+        start_response(status, list(response.all_headers))
         return [response.body]
 
     def _respond(self, environ: dict[str, Any]) -> WebhookResponse:

@@ -5,7 +5,7 @@ A provider says which column holds a member, and how a text that is filtered by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ...contract import Contract, JsonObject
@@ -42,6 +42,17 @@ def join_conditions(conditions: Iterable[Condition]) -> Condition:
     for condition, more in conditions:
         joined, values = f"{joined} AND {condition}", [*values, *more]
     return joined, values
+
+
+def write_conditions(
+    filters: Mapping[str, JsonObject],
+    requested: Mapping[str, Any],
+    write: Callable[[JsonObject, Any], Condition],
+) -> Condition:
+    """Write all filters that a request has, each by a function of the provider, as one condition."""
+    return join_conditions(
+        write(declared, requested[name]) for name, declared in filters.items() if name in requested
+    )
 
 
 def write_order(contract: Contract, operation_id: str, column_of: Callable[[str], str]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.listing_query import Condition, join_conditions, write_condition, write_order
+from ...engine.listing_query import Condition, join_conditions, write_condition, write_conditions, write_order
 from ...engine.paging import Slice
 from .errors import EpagesRefusalError
 from .orders import OrderRepository, StoredOrder
@@ -49,7 +49,7 @@ class OrderSearch:
         condition, values = join_conditions(
             [
                 ("owner = ?", [owner]),
-                *(_write(rule, parameters[name]) for name, rule in self._equal.items() if name in parameters),
+                write_conditions(self._equal, parameters, _write),
                 *self._write_flags(repository, parameters),
                 *self._write_times(parameters),
             ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.listing_query import Condition, join_conditions, write_condition, write_order
+from ...engine.listing_query import Condition, write_condition, write_conditions, write_order
 
 
 class ListingQuery:
@@ -18,11 +18,7 @@ class ListingQuery:
 
     def conditions(self, parameters: Mapping[str, Any]) -> Condition:
         """Return the SQL of the filters that a call has, and its values."""
-        return join_conditions(
-            _write(declared, parameters[name])
-            for name, declared in self._filters.items()
-            if name in parameters
-        )
+        return write_conditions(self._filters, parameters, _write)
 
 
 def _write(declared: JsonObject, text: str) -> Condition:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.listing_query import Condition, join_conditions, write_condition
+from ...engine.listing_query import Condition, write_condition, write_conditions
 from .columns import COLUMNS, FOLDED_COLUMNS, UPDATED, updated_column
 
 
@@ -18,11 +18,7 @@ class Filters:
 
     def write_condition(self, parameters: Mapping[str, Any]) -> Condition:
         """Return the SQL of the given filters, and its parameters."""
-        return join_conditions(
-            _write(declared, parameters[name])
-            for name, declared in self._declared.items()
-            if name in parameters
-        )
+        return write_conditions(self._declared, parameters, _write)
 
     def unknown_integration(self, text: str, known: Collection[int]) -> str | None:
         """Return the first integration of a filter that is not a known one (SC-28, SC-29); None if all are known."""
