@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from functools import reduce
 from operator import getitem
 from typing import Any
@@ -14,28 +13,14 @@ import httpx
 import pytest
 from drifts import PROVIDERS, Documented, Drifted, documented_responses, mutated_texts, outcome, single_drifts
 from orderkit import to_json
-from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec
 from orderkit_clients.runtime.models import Model
+from readers import forget
 
 MUTATED = int(os.environ.get("ORDERKIT_MUTATED_TEXTS", "4000"))
 """How many mutated texts are read in all; 160,000 in a long run."""
 SEED = int(os.environ.get("ORDERKIT_SEED", "1"))
 DOCUMENTED = [each for provider in PROVIDERS for each in documented_responses(provider)]
-
-
-@pytest.fixture(params=["msgspec", "the standard library"])
-def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    forget()
-    if request.param != "msgspec":
-        monkeypatch.setitem(sys.modules, "msgspec", None)
-    yield str(request.param)
-    forget()
-
-
-def forget() -> None:
-    json_codec.quick_reader.cache_clear()
-    fast_decoder.cache_clear()
 
 
 @pytest.mark.usefixtures("reader")

@@ -19,6 +19,7 @@ import jsonschema_rs
 import pytest
 import spec_files
 from orderkit.mock.engine.decimals import KEYWORDS
+from readers import *  # noqa: F403 - fixtures are found by their names in a conftest
 from three_validators import ThreeValidators
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import import_module
@@ -14,8 +13,6 @@ import pytest
 from orderkit import to_json
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
-from orderkit.runtime.client.fast_decoding import fast_decoder
-from orderkit.runtime.protocol import json_codec
 from orderkit.runtime.protocol.messages import Response
 from spec_files import operations, providers
 
@@ -32,18 +29,7 @@ def examples() -> Iterator[Any]:
                     yield pytest.param(provider, title, value, id=f"{provider}-{title}-{name}")
 
 
-@pytest.fixture(params=["msgspec", "the standard library"], autouse=True)
-def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    forget()
-    if request.param != "msgspec":
-        monkeypatch.setitem(sys.modules, "msgspec", None)
-    yield
-    forget()
-
-
-def forget() -> None:
-    json_codec.quick_reader.cache_clear()
-    fast_decoder.cache_clear()
+pytestmark = pytest.mark.usefixtures("reader")
 
 
 def parser(provider: str, operation: str) -> Any:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-import sys
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -17,7 +15,6 @@ from orderkit import ConflictError, DecodeError, ForbiddenError, to_json
 from orderkit.contract import Contract
 from orderkit.runtime.client.differences import Difference
 from orderkit.runtime.client.drift import OTHER_PLACES, Drift, DriftPlace, report
-from orderkit.runtime.client.fast_decoding import fast_decoder
 from orderkit.runtime.protocol import json_codec
 from orderkit_clients.nocnoc.models import OrderDetail
 
@@ -27,18 +24,7 @@ SENDCLOUD = Contract.load("sendcloud").document["components"]["examples"]
 ORDER = SENDCLOUD["OrderList"]["value"]["data"][0]
 
 
-@pytest.fixture(autouse=True, params=["msgspec", "the standard library"])
-def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    forget()
-    if request.param != "msgspec":
-        monkeypatch.setitem(sys.modules, "msgspec", None)
-    yield str(request.param)
-    forget()
-
-
-def forget() -> None:
-    json_codec.quick_reader.cache_clear()
-    fast_decoder.cache_clear()
+pytestmark = pytest.mark.usefixtures("reader")
 
 
 def detail(**changes: Any) -> dict[str, Any]:

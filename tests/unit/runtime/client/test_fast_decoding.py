@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import copy
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,12 +14,12 @@ from orderkit import DecodeError
 from orderkit.contract import Contract
 from orderkit.runtime.client.decoding import decode
 from orderkit.runtime.client.fast_decoding import fast_decoder
-from orderkit.runtime.protocol import json_codec as jsontext
 from orderkit.runtime.protocol.json_codec import dumps
 from orderkit.runtime.protocol.messages import Response
 from orderkit_clients.nocnoc_store.api.orders import list_orders
 from orderkit_clients.nocnoc_store.api.products import list_products
 from orderkit_clients.nocnoc_store.models import OrderStatus
+from readers import forget
 
 THREADS = 20
 CONTRACT = Contract.load("nocnoc_store")
@@ -38,20 +36,6 @@ def example(contract: Contract, operation: str) -> dict[str, Any]:
 
 
 PAGE = example(CONTRACT, "listOrders")
-
-
-@pytest.fixture(params=["msgspec", "the standard library"])
-def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    forget()
-    if request.param != "msgspec":
-        monkeypatch.setitem(sys.modules, "msgspec", None)
-    yield str(request.param)
-    forget()
-
-
-def forget() -> None:
-    jsontext.quick_reader.cache_clear()
-    fast_decoder.cache_clear()
 
 
 def page_of(body: Any) -> Any:
