@@ -80,12 +80,18 @@ MAY_DRIFT: Final = ("body", "field that may drift")
 DRIFT: Final = (
     *(
         Scenario(
-            21, f"{what} is told once and counted twice", ALL, (move,), then=(move,), told=2, needs=MAY_DRIFT
+            21,
+            f"{what} is logged once and counted twice",
+            ALL,
+            (move,),
+            then=(move,),
+            counted=2,
+            needs=MAY_DRIFT,
         )
         for what, move in {"a missing field": WITHOUT_FIELD, "a field of another type": OTHER_TYPE}.items()
     ),
     Scenario(
-        21, "a number beyond all floats is kept", (READ, ONCE, LISTING), (HUGE,), told=1, needs=MAY_DRIFT
+        21, "a number beyond all floats is kept", (READ, ONCE, LISTING), (HUGE,), counted=1, needs=MAY_DRIFT
     ),
     Scenario(
         22,
@@ -93,7 +99,7 @@ DRIFT: Final = (
         (LISTING,),
         (DAMAGED_ITEM, LAST_PAGE),
         arrived=2,
-        told=1,
+        counted=1,
         needs=("fields",),
     ),
     Scenario(
@@ -110,7 +116,12 @@ DRIFT: Final = (
     ),
     *(
         Scenario(
-            23, f"{what} to a write is a success", (UPSERT, ONCE), (nothing(move),), told=1, needs=("body",)
+            23,
+            f"{what} to a write is a success",
+            (UPSERT, ONCE),
+            (nothing(move),),
+            counted=1,
+            needs=("body",),
         )
         for what, move in EMPTY.items()
     ),
@@ -124,7 +135,12 @@ DRIFT: Final = (
         needs=("body",),
     ),
     Scenario(
-        24, "errors beside a result are told", ALL, (ERRORS_BESIDE,), told=1, needs=("body", "errors beside")
+        24,
+        "errors beside a result are reported",
+        ALL,
+        (ERRORS_BESIDE,),
+        counted=1,
+        needs=("body", "errors beside"),
     ),
     *(
         Scenario(

@@ -95,10 +95,10 @@ def _counted(words: list[str]) -> Iterator[str]:
 
 def _outcome(scenario: Scenario) -> str:
     if scenario.error is None:
-        told = {None: "", 1: ", one difference told", 2: ", one place told, two differences counted"}[
-            scenario.told
+        counted = {None: "", 1: ", one difference counted", 2: ", one place logged, two differences counted"}[
+            scenario.counted
         ]
-        return f"its result{told}{_again(scenario)}"
+        return f"its result{counted}{_again(scenario)}"
     shows = {} if callable(scenario.shows) else scenario.shows
     details = [f"`{name}={value!r}`" for name, value in shows.items()]
     details += [f"{scenario.found} item{'s' * (scenario.found > 1)} before it"] if scenario.found else []

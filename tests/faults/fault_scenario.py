@@ -41,7 +41,7 @@ class Scenario:
         fresh: Whether a client that renews a token has none yet.
         modes: Sync, async or both.
         on_drift: What the client does with a response that differs from the contract.
-        told: Differences that the client counts, all of them at one place; None if any number.
+        counted: Differences that the client counts, all of them at one place; None if any number.
         ours: Whether it is about connections that the client makes itself, and not about those of httpx's transports.
         behind: For a listing with a total the page behind the last one, which is requested as well; it is not counted.
         put: A value that is put into the request's body; the error names its place.
@@ -64,7 +64,7 @@ class Scenario:
     fresh: bool = False
     modes: tuple[str, ...] = BOTH
     on_drift: Literal["keep", "raise"] = "keep"
-    told: int | None = None
+    counted: int | None = None
     ours: bool = False
     behind: Move | None = None
     put: Any = None

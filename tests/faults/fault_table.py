@@ -45,7 +45,7 @@ ROWS: Final = {
     22: "an item of a listing that differs costs no other; with `on_drift='raise'` its error holds its JSON, and the "
     "listing goes on behind it",
     23: "an empty response to a write is a success",
-    24: "an error's body with a status of success is the provider's error, and errors beside a result are told",
+    24: "an error's body with a status of success is the provider's error, and errors beside a result are reported",
     25: "a listing whose server gives shorter pages than requested yields all items",
     26: "a listing that does not reach its reported total ends, after its last item, with a PaginationError that says "
     "how many are missing",

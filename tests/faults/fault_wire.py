@@ -142,7 +142,7 @@ WIRE: Final = (
         then=(OK,),
         needs=("body",),
     ),
-    # A listing may request its next page at once, and what arrives after a request cannot be told from its response.
+    # A listing may request its next page at once, and what arrives then looks like its response.
     Scenario(
         30,
         "a response on an idle connection is not taken for the next one",

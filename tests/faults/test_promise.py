@@ -83,7 +83,7 @@ class Run:
         """Check that the differences are counted at one place, which is logged once."""
         drift = dict(self.caller.client.drift)
         assert [each.operation for each in drift] == [self.call.operation]
-        assert sum(drift.values()) == self.scenario.told
+        assert sum(drift.values()) == self.scenario.counted
         assert len([each for each in records if each.levelname == "WARNING"]) == 1
 
     def expected_of(self, moves: tuple[Move, ...]) -> Any:
@@ -158,7 +158,7 @@ def test_the_client_keeps_its_promise(
         fails_as_promised(run, case.scenario.error)
     ours = [record for record in caplog.records if record.name.startswith("orderkit")]
     assert all(record.getMessage().isprintable() for record in ours)
-    if case.scenario.told is not None:
+    if case.scenario.counted is not None:
         run.check_drift(ours)
 
 

@@ -44,7 +44,7 @@ class Documented:
         told: list[Difference] = []
         content = text if isinstance(text, bytes) else text.encode()
         answer = Response(status=200, content=content)
-        read = partial(Reading, tell=told.extend)
+        read = partial(Reading, report=told.extend)
         return decode(answer, self.schema, self.contract, self.build, read=read), told
 
     def __str__(self) -> str:

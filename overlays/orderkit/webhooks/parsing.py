@@ -55,8 +55,8 @@ def parse_notification(
     genuine = _resembles(content, schema, contract)
     # An object that has nothing of a notification is none, rather than one of which everything is missing.
     keeps = genuine and on_drift != "raise"
-    tell = partial(report, drift, on_drift, schema_name) if keeps else None
-    read = partial(Reading, tell=tell, shows_body=False)
+    kept = partial(report, drift, on_drift, schema_name) if keeps else None
+    read = partial(Reading, report=kept, shows_body=False)
     try:
         return decode(Response(status=200, content=content), schema, contract, build, read=read)
     except DecodeError as error:

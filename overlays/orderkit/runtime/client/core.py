@@ -252,9 +252,9 @@ class ClientCore(NotPicklable):
         operation, on_drift = call.info.operation, self.on_drift
         if on_drift == "raise" and call.keeps_drift:
             on_drift = "keep"
-        tell = partial(report, self.drift, on_drift, operation, secrets=self.secrets)
+        kept = partial(report, self.drift, on_drift, operation, secrets=self.secrets)
         return Reading(
-            tell=None if on_drift == "raise" else tell,
+            report=None if on_drift == "raise" else kept,
             items_at=call.items_at,
             is_write=call.info.kind != "safe",
             shows_body=operation not in self.provider.secret_operations,

@@ -38,14 +38,14 @@ class Reading:
     """How a response is read.
 
     Attributes:
-        tell: Receives the differences of a response that is kept as it came; None if they are raised.
+        report: Receives the differences of a response that is kept as it came; None if they are raised.
         items_at: The names that lead to the list that is asked for; none if it is no list. An item of it that differs
             is an error of its own where differences are raised.
         is_write: Whether the request changed something: then an empty response is a success too.
         shows_body: Whether a message may show a part of the body.
     """
 
-    tell: Callable[[list[Difference]], None] | None = None
+    report: Callable[[list[Difference]], None] | None = None
     items_at: Names = ()
     is_write: bool = False
     shows_body: bool = True
@@ -120,11 +120,11 @@ class _Thorough:
 
     def decoded(self) -> Any:
         """Decode the body."""
-        tell = self.reading.tell
-        if self.reading.is_write and tell is not None and not self.response.content.strip():
+        report = self.reading.report
+        if self.reading.is_write and report is not None and not self.response.content.strip():
             misfit, fitting = lacking_all(self.schema, self.contract)
             result = self._finished(self._kept(fitting, misfit))
-            tell([Difference((), "empty", "JSON")])
+            report([Difference((), "empty", "JSON")])
             return result
         data, odd = self._data()
         if self.forms is not None:
@@ -138,12 +138,12 @@ class _Thorough:
         # What a read asked for is another object, such as a notice. After a write no more is needed than that it came.
         is_other = self.forms is not None and not self.forms.has_result(data)
         self._check(found, lacks_all=is_other and not self.reading.is_write)
-        if tell is None:
+        if report is None:
             model = self._with_errors(self._built(fitting), found, data)
             return self._finished(model)
         result = self._finished(self._kept(fitting, misfit))
         if found:
-            tell(found)
+            report(found)
         return result
 
     def _data(self) -> tuple[Any, list[Difference]]:
@@ -168,7 +168,7 @@ class _Thorough:
             raise self._error(found[0].expected, found[0].place)
         for each in found:
             holds_result = each.place == items_at[: len(each.place)] and each.kind != "error"
-            is_raised = self.reading.tell is None and _index(each, items_at) is None
+            is_raised = self.reading.report is None and _index(each, items_at) is None
             if holds_result or is_raised:
                 raise self._error(each.expected, each.place)
 
