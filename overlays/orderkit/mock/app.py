@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 
 from .access import AccessRules
+from .control.api import ControlApp, refuse
 from .control.control import Control
-from .control.routes import ControlApp, refuse
 from .engine.pipeline import ProviderApp
 from .engine.routing import raw_path_of, split_path
 from .settings import MockSettings
