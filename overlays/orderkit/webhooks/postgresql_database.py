@@ -32,6 +32,10 @@ _WORDS: Final = {
     "{serial}": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
     "{bytes}": "BYTEA",
     "{now}": "COALESCE(:now::float8, extract(epoch FROM statement_timestamp())::float8)",
+    # The lock ends with the statement's transaction. Without an order there is none: the function returns NULL.
+    "{one_at_a_time}": (
+        "FROM (SELECT pg_advisory_xact_lock(hashtextextended(encode(:order_key::bytea, 'hex'), 0))) AS locked"
+    ),
     "{lock}": "FOR UPDATE OF candidate SKIP LOCKED",
 }
 _CAUSES: Final[Mapping[str, str]] = {

@@ -26,6 +26,8 @@ _WORDS: Final = {
     "{serial}": "INTEGER PRIMARY KEY AUTOINCREMENT",
     "{bytes}": "BLOB",
     "{now}": ":now",
+    # One process writes at a time. The condition tells the parser that what follows belongs to the INSERT.
+    "{one_at_a_time}": "WHERE TRUE",
     "{lock}": "",
 }
 

@@ -74,9 +74,11 @@ _COLUMNS: Final = (
     "attempts, expired_leases, due_at, ended_at, error, claim"
 )
 
+# Webhooks about the same order get their numbers in the order in which they are committed: otherwise one that arrives
+# while an earlier one is being stored could be processed before it.
 ACCEPT: Final = """
 INSERT INTO orderkit_notifications (source, key, body, order_key, arrived_at, due_at)
-VALUES (:source, :key, :body, :order_key, {now}, {now}) ON CONFLICT (source, key) DO NOTHING
+SELECT :source, :key, :body, :order_key, {now}, {now} {one_at_a_time} ON CONFLICT (source, key) DO NOTHING
 """
 
 # One of several about the same order can be claimed only while no earlier one is open: pending, even if it waits for

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 import psycopg
 import pytest
 from orderkit import Inbox, InboxError
 from orderkit.webhooks.postgresql_database import translate
+from orderkit.webhooks.statements import ACCEPT
 from postgresql_server import PASSWORD, PostgresqlServer
 
 pytestmark = pytest.mark.slow
@@ -38,6 +42,29 @@ def test_an_inbox_goes_on_after_its_server_was_started_again(postgresql: Postgre
         postgresql.start()
         assert inbox.done(claimed)
         assert dict(inbox.count()) | {"expired_leases": 0} == inbox.count()
+
+
+def test_webhooks_about_one_order_are_numbered_in_the_order_of_their_commits(url: str) -> None:
+    values = {"source": "x", "key": b"first", "body": b"first", "order_key": b"NC1", "now": None}
+    with Inbox(url) as inbox, psycopg.connect(url) as slow, ThreadPoolExecutor(2) as threads:
+        # The first one has its number, but is not committed yet.
+        slow.execute(translate(ACCEPT).encode(), values)
+        other = threads.submit(inbox.accept, "x", b"another order", order="NC2")
+        assert other.result(timeout=60) == "accepted"
+        second = threads.submit(inbox.accept, "x", b"second", order="NC1")
+        wait_until_locked_or_done(url, second)
+        assert [claimed.body for claimed in inbox.claim(10)] == [b"another order"]
+        slow.commit()
+        assert second.result(timeout=60) == "accepted"
+        (first,) = inbox.claim(10)
+    assert first.body == b"first"
+
+
+def wait_until_locked_or_done(url: str, accepting: Future[Any]) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        while not accepting.done() and connection.execute(waiting).fetchone() is None:
+            time.sleep(0.01)
 
 
 def test_leases_go_by_the_servers_clock(url: str) -> None:
