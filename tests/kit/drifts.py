@@ -41,11 +41,11 @@ class Documented:
 
     def read(self, text: bytes | str) -> tuple[Any, list[Difference]]:
         """Read a body with drift kept, and return the model with the differences."""
-        told: list[Difference] = []
+        reported: list[Difference] = []
         content = text if isinstance(text, bytes) else text.encode()
         answer = Response(status=200, content=content)
-        read = partial(Reading, report=told.extend)
-        return decode(answer, self.schema, self.contract, self.build, read=read), told
+        read = partial(Reading, report=reported.extend)
+        return decode(answer, self.schema, self.contract, self.build, read=read), reported
 
     def __str__(self) -> str:
         return f"{self.provider} {self.operation} {self.name}"
@@ -245,9 +245,9 @@ def text_of(documented: Documented) -> bytes:
 
 
 def outcome(documented: Documented, text: bytes) -> tuple[Any, ...]:
-    """What a reader sees of a text: the JSON that it reads and what is told of it, or the error."""
+    """What a reader sees of a text: the JSON that it reads and the differences that are reported, or the error."""
     try:
-        model, told = documented.read(text)
+        model, reported = documented.read(text)
     except DecodeError as error:
         return type(error).__name__, error.path, error.expected, str(error)
-    return to_json(model), repr(model), told
+    return to_json(model), repr(model), reported

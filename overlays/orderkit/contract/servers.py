@@ -14,7 +14,7 @@ SAFE_ENVIRONMENTS = frozenset({"sandbox", "test"})
 """Environments in which nothing real happens. Every other one, named or not, counts as live."""
 MOCK = "mock"
 MOCK_URL = "http://127.0.0.1:8787"
-"""Where `orderkit mock` listens unless told otherwise."""
+"""Where `orderkit mock` listens by default."""
 
 
 def place_servers(document: dict[str, Any], provider: str, server: str | None = None) -> dict[str, Any]:

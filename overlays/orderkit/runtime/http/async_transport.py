@@ -237,7 +237,7 @@ async def _read(sender: Sender, request: httpx.Request) -> Response:
 
 
 async def _close(transport: httpx.AsyncHTTPTransport) -> None:
-    """Close a connection, although the task may be cancelled; for a moment only, because the peer may not answer."""
+    """Close a connection, even if the task is cancelled; within a second, because the peer may not respond."""
     with anyio.move_on_after(_SECONDS_TO_CLOSE, shield=True):
         await transport.aclose()
 

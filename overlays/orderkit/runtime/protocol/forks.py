@@ -36,7 +36,7 @@ def keep_for_parent(inherited: object) -> None:
 
 
 class ForkSafeLock:
-    """A lock that is free in the child of a fork, even if another thread of the parent held it at that moment."""
+    """A lock that is free in the child of a fork, even if another thread of the parent held it then."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -14,7 +14,7 @@ from attrs import define, fields, has
 
 # Encoders give up far sooner, and the walk itself must not run out of stack.
 _DEEPEST: Final = 200
-# Python writes no longer integers as text, unless it is told to.
+# Python refuses to write longer integers as text, unless its limit is raised.
 _MOST_BITS: Final = 14_000
 _HINTS: Final[tuple[tuple[type, str], ...]] = (
     (Set, "pass a list"),
