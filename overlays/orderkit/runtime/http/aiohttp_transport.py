@@ -109,7 +109,7 @@ class AiohttpTransport(NotPicklable, httpx.AsyncBaseTransport):
             head = RawResponse(await self._request(request.method, target, headers, content, timeout))
             try:
                 # It has what the reader uses of a response of httpx.
-                return await ResponseReader(cast(Any, head), deadline).read_async()
+                return await ResponseReader(cast(Any, head), head.headers, deadline).read_async()
             finally:
                 head.close()
         except BaseException as error:  # noqa: BLE001 - cancellation and interrupts as well

@@ -34,6 +34,7 @@ from .wire import (
     Sender,
     build,
     closed_error,
+    decoded_headers,
     failure_of,
     over_client,
     over_transport,
@@ -231,7 +232,8 @@ async def _read(sender: Sender, request: httpx.Request) -> Response:
     if "network_stream" in response.extensions:  # one that is made in memory has no connection
         guard(response)
     try:
-        return await ResponseReader(response, request.extensions["timeout"]["read"].ends_at).read_async()
+        deadline = request.extensions["timeout"]["read"].ends_at
+        return await ResponseReader(response, decoded_headers(response), deadline).read_async()
     finally:
         await response.aclose()
 

@@ -32,6 +32,7 @@ from .wire import (
     SyncHttp,
     build,
     closed_error,
+    decoded_headers,
     failure_of,
     over_client,
     over_transport,
@@ -158,7 +159,8 @@ class SyncTransport:
             if "network_stream" in response.extensions:  # one that is made in memory has no connection
                 guard(response)
             try:
-                return ResponseReader(response, built.extensions["timeout"]["read"].ends_at).read()
+                deadline = built.extensions["timeout"]["read"].ends_at
+                return ResponseReader(response, decoded_headers(response), deadline).read()
             finally:
                 response.close()
         except httpx.HTTPError as error:

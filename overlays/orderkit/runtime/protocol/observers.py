@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, Protocol
@@ -24,6 +25,7 @@ REQUEST_IDS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-
 
 # An id is a UUID (36 characters) or a trace id (55); a much longer value would only flood the line.
 _LONGEST_ID: Final = 100
+_UNSAFE_IN_IDS: Final = re.compile("[^!-~]+")
 _VARIABLE: Final = "ORDERKIT_LOG"
 _LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO}
 
@@ -112,8 +114,7 @@ def configure_logging() -> None:
 def request_id(response: Response) -> str | None:
     """Return the id that the provider gave the request, without characters that would break a line of the log."""
     found = next((response.headers[name] for name in REQUEST_IDS if name in response.headers), "")
-    shown = "".join(character for character in found if "!" <= character <= "~")[:_LONGEST_ID]
-    return shown or None
+    return _UNSAFE_IN_IDS.sub("", found)[:_LONGEST_ID] or None
 
 
 def _parts_of(summary: CallSummary) -> Iterator[str]:

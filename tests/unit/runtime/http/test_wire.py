@@ -235,3 +235,30 @@ def test_an_http_client_of_another_type_is_refused_before_any_call(client: Any, 
 def test_a_connection_without_certificates_trusts_no_server() -> None:
     assert wire.without_certificates().cert_store_stats()["x509"] == 0
     assert wire.without_certificates().check_hostname
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [(b"X-Rate", b"1"), (b"x-rate", b"2"), (b"Link", b"<a>")],
+        [(b"X-Name", "Zoë".encode()), (b"X-Name", b"plain")],
+        [(b"X-Name", b"Zo\xeb")],
+        [],
+    ],
+)
+def test_headers_are_decoded_as_httpx_decodes_them(headers: list[tuple[bytes, bytes]]) -> None:
+    response = httpx.Response(200, headers=headers)
+    assert wire.decoded_headers(response) == dict(response.headers.items())
+
+
+def test_headers_of_a_call_replace_those_of_the_users_http_client(client: Any, mode: str, named: Any) -> None:
+    operation, received = named("get_order"), list[httpx.Headers]()
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        received.append(request.headers)
+        return httpx.Response(200, json=operation.answer)
+
+    kind = httpx.Client if mode == "sync" else httpx.AsyncClient
+    http = kind(transport=httpx.MockTransport(respond), headers={"ACCEPT": "text/html", "x-route": "a"})
+    client(http_client=http).call("get_order", operation.argument)
+    assert (received[0].get_list("accept"), received[0]["x-route"]) == (["application/json"], "a")
