@@ -21,6 +21,8 @@ from typing import Any
 import yaml
 from orderkit.contract import is_json
 from orderkit.errors import class_for
+from orderkit.mock.configuration.registry import DEFAULTS, SETTINGS, describe
+from orderkit.mock.engine.json_writer import write_json
 
 DOCS = Path(__file__).parent
 SPECS = DOCS.parent / "specs"
@@ -29,6 +31,8 @@ MARKED = re.compile(r"(<!-- made by docs/render\.py: ([^>]+?) -->\n).*?(<!-- end
 ENTRY = re.compile(r"\b[A-Z]{2}-\d{2,3}\b")
 NO_NUL = r"^[^\u0000]*$"
 METHODS = ("get", "put", "post", "delete", "patch")
+LONGEST_DEFAULT = 80
+LEDGERS = {"EL": "nocnoc", "ST": "nocnoc-store", "SC": "sendcloud", "NV": "noventiq", "EP": "epages"}
 RETRIES = {
     "safe": "sent again after a lost response or a passing failure",
     "upsert": "sent again after a lost response or a passing failure, because it writes the same again",
@@ -479,6 +483,30 @@ def allowed() -> str:
     return table(("Document", "Place", "Rule", "Why it stays"), shown)
 
 
+def settings(group: str = "") -> str:
+    """Render the settings of the mock in a group."""
+    rows: list[Row] = []
+    for setting in SETTINGS.values():
+        if setting.group == group:
+            shown = describe(setting, DEFAULTS)
+            default = write_json(shown["default"])
+            meaning = ENTRY.sub(
+                lambda match: f"[{match[0]}]({LEDGERS[match[0][:2]]}-ledger.md#{match[0].lower()})",
+                prose(shown["description"]),
+            )
+            bounds = f", {shown['bounds']}" if shown["bounds"] else ""
+            fixed = " At the start only." if setting.is_fixed and group != "server" else ""
+            rows.append(
+                (
+                    f"`{setting.name}`",
+                    f"{shown['type']}{bounds}",
+                    f"`{default}`" if len(default) <= LONGEST_DEFAULT else "see `--list-settings`",
+                    f"{meaning}{fixed}",
+                )
+            )
+    return table(("Setting", "Value", "Default", "Meaning"), rows)
+
+
 def _extension(node: Json) -> str:
     """Render the section of one extension, or of a shape that several share."""
     kinds = ", ".join(
@@ -553,6 +581,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         vocabulary,
         unseen,
         allowed,
+        settings,
         interop,
         interop_command,
         interop_source,

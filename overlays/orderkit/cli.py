@@ -64,50 +64,35 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _add_mock_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="a loopback host (default: %(default)s)")
+    # Without defaults from here: a file or an environment variable may give another value than the mock's own.
+    for option, metavar, text in (
+        ("--host", "HOST", "a loopback host (default: 127.0.0.1)"),
+        ("--port", "PORT", "0 is any free port (default: 8787)"),
+        ("--state", "FILE", "file that keeps the state (default: in memory)"),
+        ("--clock", "ISO8601", "time at which the clock stands still (default: the system's time)"),
+        ("--orders", "N", "orders in a new mock, for each provider that lists orders (default: 300)"),
+        (
+            "--http-status",
+            "HOW",
+            "HTTP status that carries an application code: conservative, semantic or literal (default: conservative)",
+        ),
+        ("--config", "FILE", "TOML file with settings"),
+    ):
+        parser.add_argument(option, metavar=metavar, help=text)
+    for option, metavar, text in (
+        ("--api-key", "KEY", "accepted API keys"),
+        ("--allow-host", "HOST", "hosts besides loopback that requests may name"),
+        ("--allow-webhook-host", "HOST", "hosts besides loopback that may receive notifications"),
+    ):
+        parser.add_argument(option, metavar=metavar, nargs="+", action="extend", help=text)
     parser.add_argument(
-        "--port", type=_read_port, default=8787, help="0 is any free port (default: %(default)s)"
-    )
-    parser.add_argument("--state", metavar="FILE", help="file that keeps the state (default: in memory)")
-    parser.add_argument(
-        "--clock", metavar="ISO8601", help="time at which the clock stands still (default: the system's time)"
-    )
-    parser.add_argument(
-        "--orders",
-        type=int,
-        default=300,
-        metavar="N",
-        help="orders in a new mock, for each provider that lists orders (default: %(default)s)",
-    )
-    parser.add_argument("--api-key", metavar="KEY", nargs="+", action="extend", help="accepted API keys")
-    parser.add_argument(
-        "--http-status",
-        choices=("conservative", "semantic", "literal"),
-        default="conservative",
-        help="HTTP status that carries an application code (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--allow-host",
-        metavar="HOST",
-        nargs="+",
-        action="extend",
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
         default=[],
-        help="hosts besides loopback that requests may name",
+        help="any setting, such as nocnoc.shipping_usd=20; may be repeated",
     )
-    parser.add_argument(
-        "--allow-webhook-host",
-        metavar="HOST",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="hosts besides loopback that may receive notifications",
-    )
-
-
-def _read_port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"port must be from 0 to 65535 (got {text})")
-    return int(text)
+    parser.add_argument("--list-settings", action="store_true", help="list all settings and exit")
 
 
 def _add_spec_options(parser: argparse.ArgumentParser) -> None:

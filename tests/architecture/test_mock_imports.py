@@ -16,6 +16,7 @@ LAYERS = (
     {"webhooks"},
     {"providers"},
     {"settings", "discovery"},
+    {"configuration"},
     {"state"},
     {"control"},
     {"access"},

@@ -200,7 +200,7 @@ def providers() -> set[str]:
 
 
 def test_the_reader_of_examples_sees_them() -> None:
-    others = {"bundles", "index", "clients", "languages", "webhooks", "mock", "specs"}
+    others = {"bundles", "index", "clients", "languages", "webhooks", "mock", "mock-settings", "specs"}
     assert {path.stem for path in RUNNABLE} == others | providers()
     ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]
     assert len(ran) > 40

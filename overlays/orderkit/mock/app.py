@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from .access import AccessRules
 from .control.api import ControlApp, refuse
 from .control.control import Control
 from .engine.pipeline import ProviderApp
+from .engine.provider import Provider
 from .engine.routing import raw_path_of, split_path
 from .settings import MockSettings
-from .state import create_state
+from .state import MockState, create_state
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -32,17 +33,18 @@ class MockApplication(Starlette):
 
     def __init__(self, settings: MockSettings) -> None:
         self._state = create_state(settings)
-        self.settings = settings
         self.control = Control(self._state)
-        apps: dict[str, ASGIApp] = {
-            name: ProviderApp(provider, self._state.services)
-            for name, provider in self._state.providers.items()
-        }
-        self.providers = tuple(apps)
+        self.providers = tuple(self._state.providers)
         super().__init__(lifespan=_deliver_in_background)
         # Not a Starlette route: the pattern of a route does not match a path that contains a line break.
-        everything: dict[str, ASGIApp] = {**apps, CONTROL_SEGMENT: ControlApp(self.control)}
-        self.router.default = _Dispatcher(everything, AccessRules(settings.allowed_hosts))
+        self.router.default = _Dispatcher(
+            _ProviderApps(self._state), ControlApp(self.control), AccessRules(settings.allowed_hosts)
+        )
+
+    @property
+    def settings(self) -> MockSettings:
+        """Settings that the mock follows now."""
+        return self._state.settings
 
     async def run_deliveries(self) -> None:
         """Deliver notifications until cancelled."""
@@ -69,11 +71,38 @@ async def _deliver_in_background(app: MockApplication) -> AsyncGenerator[None, N
             await worker
 
 
+class _ProviderApps:
+    """Applications of the providers, each made again after the settings changed."""
+
+    def __init__(self, state: MockState) -> None:
+        self._state = state
+        self._apps: dict[str, tuple[Provider, ProviderApp]] = {}
+        for name in state.providers:
+            self.find(name)
+
+    def find(self, name: str) -> ProviderApp | None:
+        """Return the application of a provider; None if there is no such provider."""
+        provider = self._state.providers.get(name)
+        if provider is None:
+            return None
+        known, app = self._apps.get(name, (None, None))
+        if app is None or known is not provider:
+            app = ProviderApp(provider, self._state.services)
+            self._apps[name] = provider, app
+        return app
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the providers."""
+        return tuple(self._apps)
+
+
 class _Dispatcher:
     """Passes a request to the application that its first path segment names, if its sender may talk to that."""
 
-    def __init__(self, apps: Mapping[str, ASGIApp], rules: AccessRules) -> None:
-        self._apps = apps
+    def __init__(self, providers: _ProviderApps, control: ASGIApp, rules: AccessRules) -> None:
+        self._providers = providers
+        self._control = control
         self._rules = rules
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -92,11 +121,14 @@ class _Dispatcher:
         await refuse(refusal.status, refusal.message)(scope, receive, send)
 
     async def _pass_on(self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._apps.get(segments[0])
+        # Control routes begin with /_mock themselves, those of a provider are relative to its name.
+        if segments[0] == CONTROL_SEGMENT:
+            await self._control({**scope, "segments": segments}, receive, send)
+            return
+        app = self._providers.find(segments[0])
         if app is None:
-            response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{', /'.join(self._apps)}")
+            served = ", /".join((*self._providers.names, CONTROL_SEGMENT))
+            response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{served}")
             await response(scope, receive, send)
         else:
-            # Control routes begin with /_mock themselves, those of a provider are relative to its name.
-            inner = segments if segments[0] == CONTROL_SEGMENT else segments[1:]
-            await app({**scope, "segments": inner}, receive, send)
+            await app({**scope, "segments": segments[1:]}, receive, send)

@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import sys
-from pathlib import Path
+from typing import Any
 
 from .app import MockApplication, create_app
-from .engine.clock import parse_timestamp
-from .engine.common_settings import HttpStatus
+from .configuration.registry import SETTINGS, AllSettings, NamedSetting, describe, find_setting, read
+from .configuration.server_settings import ServerSettings
+from .configuration.sources import load_settings, read_text
+from .engine.json_writer import write_json
 from .engine.store import StoreError
 from .server import listen, make_server, url_of
-from .settings import (
-    DEFAULT_API_KEYS,
-    DEFAULT_ORDERS,
-    HTTP_STATUS_CHOICES,
-    MockSettings,
-)
-from .webhooks.settings import WebhookSettings
+from .settings import DEFAULT_API_KEYS
+
+_SHORT_OPTIONS = {
+    "host": "server.host",
+    "port": "server.port",
+    "state": "state",
+    "clock": "clock",
+    "orders": "orders",
+    "api_key": "api_keys",
+    "http_status": "http_status",
+    "allow_host": "allowed_hosts",
+    "allow_webhook_host": "webhooks.allowed_hosts",
+}
+"""Settings that have an option of their own, by the option."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C; return 0 then, 2 if the server could not start."""
     try:
-        settings = _read_settings(options)
-        listening = listen(options.host, options.port)
+        settings = load_settings(options.config, os.environ, options.set, _read_options(options))
+        if options.list_settings:
+            return _list_settings(settings)
+        listening = _listen(settings.server)
     except ValueError as error:
         return _refuse(f"{error}")
-    # `strerror` alone: the full text of the error repeats the address as a tuple.
-    except OSError as error:
-        where = f"{options.host}, port {options.port}"
-        return _refuse(f"cannot listen on {where}: {error.strerror}; --port 0 takes any free port")
     # The socket is opened before the application, so that a taken port leaves no state file behind.
     with listening:
         try:
-            app = create_app(settings)
+            app = create_app(settings.mock)
         except StoreError as error:
             return _refuse(f"{error}")
         return _serve(app, listening)
+
+
+def _listen(server: ServerSettings) -> socket.socket:
+    try:
+        return listen(server.host, server.port)
+    # `strerror` alone: the full text of the error repeats the address as a tuple.
+    except OSError as error:
+        where = f"{server.host}, port {server.port}"
+        raise ValueError(
+            f"cannot listen on {where}: {error.strerror}; --port 0 takes any free port"
+        ) from error
 
 
 def _serve(app: MockApplication, listening: socket.socket) -> int:
@@ -53,23 +72,28 @@ def _serve(app: MockApplication, listening: socket.socket) -> int:
     return 0
 
 
-def _read_settings(options: argparse.Namespace) -> MockSettings:
-    statuses: dict[str, HttpStatus] = {choice: choice for choice in HTTP_STATUS_CHOICES}
-    return MockSettings(
-        api_keys=tuple(options.api_key or DEFAULT_API_KEYS),
-        state=Path(options.state) if options.state else None,
-        clock=parse_timestamp(options.clock) if options.clock else None,
-        http_status=statuses[options.http_status],
-        orders=getattr(options, "orders", DEFAULT_ORDERS),
-        allowed_hosts=tuple(options.allow_host),
-        webhooks=WebhookSettings(allowed_hosts=tuple(options.allow_webhook_host)),
-    )
+def _read_options(options: argparse.Namespace) -> dict[NamedSetting, Any]:
+    given = {find_setting(name): getattr(options, option, None) for option, name in _SHORT_OPTIONS.items()}
+    return {
+        setting: read_text(setting, value) if isinstance(value, str) else read(setting, value)
+        for setting, value in given.items()
+        if value is not None
+    }
+
+
+def _list_settings(settings: AllSettings) -> int:
+    for setting in SETTINGS.values():
+        described = describe(setting, settings)
+        _say(f"{setting.name} = {write_json(described['value'])}\n    {described['description']}\n")
+    return 0
 
 
 def _announce(app: MockApplication, url: str) -> None:
+    keys = app.settings.api_keys
     lines = {provider: f"{url}/{provider}" for provider in app.providers} | {
         "control": f"{url}/_mock",
-        "API keys": ", ".join(app.settings.api_keys),
+        # Keys of one's own may be in use elsewhere too, and terminals are recorded.
+        "API keys": ", ".join(keys) if keys == DEFAULT_API_KEYS else f"{len(keys)} of yours",
         "secrets": "where a pair is wanted: the key with -secret behind it",
         "state": str(app.settings.state or "in memory, forgotten at the end"),
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 from .engine.clock import TimeSource, check_timestamp, system_time
 from .engine.common_settings import HttpStatus
 from .engine.hosts import split_authority
+from .engine.setting import IN_PYTHON_ONLY, Setting, check_bounds
 from .providers.epages.settings import EpagesSettings
 from .providers.nocnoc.settings import NocnocSettings
 from .providers.nocnoc_store.settings import NocnocStoreSettings
@@ -48,14 +49,14 @@ class MockSettings:
         epages: Settings of ePages.
     """
 
-    api_keys: tuple[str, ...] = DEFAULT_API_KEYS
-    state: Path | None = None
-    clock: datetime | None = None
-    time_source: TimeSource = system_time
+    api_keys: Annotated[tuple[str, ...], Setting(at_start=True, secret=True)] = DEFAULT_API_KEYS
+    state: Annotated[Path | None, Setting(at_start=True)] = None
+    clock: Annotated[datetime | None, Setting(at_start=True)] = None
+    time_source: TimeSource = field(default=system_time, metadata=IN_PYTHON_ONLY)
     http_status: HttpStatus = "conservative"
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
-    allowed_hosts: tuple[str, ...] = ()
-    orders: int = DEFAULT_ORDERS
+    allowed_hosts: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
+    orders: Annotated[int, Setting(least=0, most=1_000_000)] = DEFAULT_ORDERS
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
     sendcloud: SendcloudSettings = field(default_factory=SendcloudSettings)
@@ -63,13 +64,12 @@ class MockSettings:
     epages: EpagesSettings = field(default_factory=EpagesSettings)
 
     def __post_init__(self) -> None:
+        check_bounds(self)
         if not self.api_keys or any(not _is_header_value(key) for key in self.api_keys):
             raise ValueError("api_keys must contain at least one key, each of visible ASCII characters")
         if self.http_status not in HTTP_STATUS_CHOICES:
             choices = ", ".join(HTTP_STATUS_CHOICES)
             raise ValueError(f"http_status must be one of {choices} (got {self.http_status!r})")
-        if self.orders < 0:
-            raise ValueError(f"orders must be >= 0 (got {self.orders})")
         for host in self.allowed_hosts:
             found = split_authority(host)
             if found is None or found[1]:

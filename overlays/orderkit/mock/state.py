@@ -21,14 +21,23 @@ from .webhooks import outbox
 from .webhooks.delivery import Delivery
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MockState:
     """Parts of a running mock. The store and the clock's setting outlive it, everything else ends with it."""
 
     settings: MockSettings
+    initial_settings: MockSettings
     services: Services
     delivery: Delivery
     providers: Mapping[str, Provider]
+    """Providers by name, in the order of discovery, which the index of the control API shows."""
+
+    def use_settings(self, settings: MockSettings) -> None:
+        """Follow other settings from the next request on, all at once."""
+        # Providers keep nothing in memory, so that new ones can take over.
+        providers = _create_providers(settings)
+        self.settings, self.providers = settings, providers
+        self.delivery.settings = settings.webhooks
 
     @property
     def clock(self) -> Clock:
@@ -59,15 +68,15 @@ class MockState:
 def create_state(settings: MockSettings) -> MockState:
     """Open the store and create all parts. StoreError if the state file cannot be used."""
     providers = _create_providers(settings)
-    tables = [outbox.TABLES, stored_documents.TABLES, *(provider.tables for provider in providers)]
+    tables = [outbox.TABLES, stored_documents.TABLES, *(each.tables for each in providers.values())]
     store = Store(settings.state, tables)
     clock = _start_clock(settings, store)
     state = MockState(
         settings=settings,
+        initial_settings=settings,
         services=Services(clock, store, RequestLog(settings.api_keys), InjectedFaults(), RandomFaults()),
         delivery=Delivery(settings.webhooks, store, clock),
-        # In the order of discovery, which the index of the control API shows.
-        providers={provider.name: provider for provider in providers},
+        providers=providers,
     )
     seed_initial(state)
     return state
@@ -84,9 +93,10 @@ def seed_initial(state: MockState) -> None:
                 provider.seed_initial(connection, request)
 
 
-def _create_providers(settings: MockSettings) -> list[Provider]:
+def _create_providers(settings: MockSettings) -> dict[str, Provider]:
     common = CommonSettings(settings.api_keys, settings.http_status)
-    return [create(common, settings.of_provider(create.contract_name)) for create in provider_classes()]
+    created = (create(common, settings.of_provider(create.contract_name)) for create in provider_classes())
+    return {provider.name: provider for provider in created}
 
 
 def _start_clock(settings: MockSettings, store: Store) -> Clock:

@@ -35,7 +35,7 @@ def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path:
         clock = httpx.get(f"{printed['control']}/clock", trust_env=False).json()
         process.send_signal(signal.SIGINT)
         assert process.stdout.read() == "stopped\n"
-    assert printed["API keys"] == "one, two"
+    assert printed["API keys"] == "2 of yours"
     assert response.json()["code"] == 312
     assert clock == {"now": "2017-04-08T10:00:00+00:00", "frozen": True}
     assert process.returncode == 0
@@ -48,6 +48,12 @@ def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path:
         (["--clock", "soon"], "ISO 8601"),
         (["--state", "/nowhere/at/all/state.db", "--port", "0"], "state file"),
         (["--api-key", "two words"], "api_keys"),
+        (["--port", "http"], "server.port must be an integer (got 'http')"),
+        (["--port", "70000"], "server.port must be from 0 to 65535 (got 70000)"),
+        (["--http-status", "x"], "http_status must be one of conservative, semantic, literal (got 'x')"),
+        (["--set", "nocnoc.shiping_usd=1"], "did you mean nocnoc.shipping_usd?"),
+        (["--set", "nocnoc.shipping_usd"], "--set must be NAME=VALUE (got nocnoc.shipping_usd)"),
+        (["--config", "/nowhere/mock.toml"], "config must be a file that can be read"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(
@@ -66,17 +72,19 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
     assert "--port 0" in said
 
 
-def test_a_port_that_is_no_number_is_refused_in_the_words_of_the_option(
-    capsys: pytest.CaptureFixture[str],
+def test_the_settings_of_all_sources_are_listed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with pytest.raises(SystemExit):
-        cli.main(["mock", "--port", "http"])
-    assert "port must be from 0 to 65535" in capsys.readouterr().err
+    file = tmp_path / "mock.toml"
+    file.write_text("orders = 7\n[nocnoc]\nshipping_usd = 20.5\n", encoding="utf-8")
+    monkeypatch.setenv("ORDERKIT_MOCK_SENDCLOUD_CLAMP_PAGE_SIZE", "true")
+    assert cli.main(["mock", "--config", str(file), "--orders", "8", "--list-settings"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    for line in ("orders = 8", "nocnoc.shipping_usd = 20.5", "sendcloud.clamp_page_size = true"):
+        assert line in listed
 
 
-@pytest.mark.parametrize(
-    "arguments", [["mock", "--port", "70000"], ["mock", "--http-status", "x"], [], ["nothing"]]
-)
+@pytest.mark.parametrize("arguments", [["mock", "--prot", "1"], [], ["nothing"]])
 def test_a_wrong_option_is_a_usage_error(arguments: list[Any]) -> None:
     with pytest.raises(SystemExit):
         cli.main(arguments)

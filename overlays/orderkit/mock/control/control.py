@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from ..configuration.registry import SERVER_GROUP, SETTINGS, AllSettings, changed, describe, read_tree
+from ..configuration.server_settings import ServerSettings
 from ..engine.capabilities import TokenRevocation
 from ..engine.clock import ClockState, check_timestamp
 from ..engine.errors import UnknownError
@@ -166,8 +168,29 @@ class Control:
                 return chosen.revoke_tokens(connection, api_key)
         raise ValueError(f"provider must be one that issues tokens (got {provider})")
 
+    def settings(self) -> list[dict[str, Any]]:
+        """Return every setting of the mock with its value, default, type, description and ledger entries."""
+        settings = AllSettings(self._state.settings, ServerSettings())
+        return [describe(each, settings) for each in SETTINGS.values() if each.group != SERVER_GROUP]
+
+    def change_settings(self, changes: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Change settings while the mock runs, until the next reset: all of them or, with ValueError, none.
+
+        Args:
+            changes: Values by name; those of a provider in a mapping, as `{"nocnoc": {"shipping_usd": 20}}`.
+        """
+        values = read_tree(changes)
+        for setting in values:
+            if setting.is_fixed:
+                raise ValueError(
+                    f"{setting.name} must be set at the start: it cannot change while the mock runs"
+                )
+        self._state.use_settings(changed(AllSettings(self._state.settings, ServerSettings()), values).mock)
+        return self.settings()
+
     def reset(self) -> None:
-        """Return to the initial state: remove everything, set the clock by the settings and seed the first orders."""
+        """Return to the initial state: its settings, its clock and its orders, and nothing else."""
+        self._state.use_settings(self._state.initial_settings)
         # The store is emptied first: seeding at the end needs free ids and the initial clock.
         self._state.store.empty()
         self._state.request_log.clear()

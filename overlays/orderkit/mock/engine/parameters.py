@@ -13,7 +13,7 @@ from ...contract import Contract, JsonObject
 # An integer without leading zeros, in ASCII digits only; 18 digits fit into SQLite's 64 bits.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
 # The same with a fraction; exponents are not a form that any of the contracts documents.
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?", re.ASCII)
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?", re.ASCII)
 # Styles of OpenAPI parameters whose values are separated by something else than a comma.
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -58,7 +58,7 @@ def _read_text(schema: JsonObject, text: str) -> Any:
     kind = schema.get("type")
     if kind == "integer" and _WHOLE.fullmatch(text) and text != "-0":
         return int(text)
-    if kind == "number" and _NUMBER.fullmatch(text):
+    if kind == "number" and NUMBER.fullmatch(text):
         return Decimal(text)
     words: Mapping[str, bool] = {"true": True, "false": False} if kind == "boolean" else {}
     return words.get(text.lower(), text)  # in upper or lower case (EP-09)

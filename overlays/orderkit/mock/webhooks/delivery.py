@@ -29,7 +29,7 @@ class Delivery:
 
     def __init__(self, settings: WebhookSettings, store: Store, clock: Clock) -> None:
         self.system_time: Callable[[], float] = time.time
-        self._settings = settings
+        self.settings = settings
         self._store = store
         self._clock = clock
         self._busy: set[tuple[str, str]] = set()
@@ -115,7 +115,7 @@ class Delivery:
                 reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
                 return Outcome(error=reason, refused=True)
             # httpx's timeout counts each phase; this one bounds the whole attempt.
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout(self.settings.timeout):
                 headers, body = dict(notification.headers), notification.body
                 async with client.stream("POST", notification.url, headers=headers, content=body) as response:
                     return Outcome(status=response.status_code)
@@ -126,22 +126,22 @@ class Delivery:
 
     def _is_allowed(self, host: str) -> bool:
         return is_loopback(host) or host.lower() in {
-            allowed.lower() for allowed in self._settings.allowed_hosts
+            allowed.lower() for allowed in self.settings.allowed_hosts
         }
 
     def _retry_at(self, notification: Notification) -> float | None:
-        backoff = self._settings.backoff
+        backoff = self.settings.backoff
         if notification.attempts >= len(backoff):
             return None
         return self.system_time() + backoff[notification.attempts]
 
     def _open_client(self) -> httpx.AsyncClient:
         # No proxies from the environment: loopback requests must not leave the machine.
-        transport = self._settings.transport() if self._settings.transport is not None else None
+        transport = self.settings.transport() if self.settings.transport is not None else None
         return httpx.AsyncClient(
             transport=transport,
             headers=_HEADERS,
-            timeout=self._settings.timeout,
+            timeout=self.settings.timeout,
             follow_redirects=False,
             trust_env=False,
         )

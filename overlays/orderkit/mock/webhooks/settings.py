@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+from ..engine.setting import IN_PYTHON_ONLY, Setting, check_bounds
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +24,10 @@ class WebhookSettings:
     """
 
     # Short figures, made up: no provider publishes its own, and tests must not wait for minutes.
-    backoff: tuple[float, ...] = (0.2, 0.4, 0.8)
-    timeout: float = 5.0
-    allowed_hosts: tuple[str, ...] = ()
-    transport: Callable[[], httpx.AsyncBaseTransport] | None = None
+    backoff: Annotated[tuple[float, ...], Setting(least=0, most=86_400)] = (0.2, 0.4, 0.8)
+    timeout: Annotated[float, Setting(least=0, most=600)] = 5.0
+    allowed_hosts: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
+    transport: Callable[[], httpx.AsyncBaseTransport] | None = field(default=None, metadata=IN_PYTHON_ONLY)
+
+    def __post_init__(self) -> None:
+        check_bounds(self)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Annotated
 
 from ....contract import Contract
 from ...engine.rate_limits import documented_limit
+from ...engine.setting import Setting, check_bounds
 
 
 def known_scopes() -> Collection[str]:
@@ -47,8 +49,12 @@ class EpagesSettings:
     """
 
     shop: str = "DemoShop"
-    scopes: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
-    calls_an_hour: int = field(default_factory=partial(documented_limit, "epages", "GET", 3600))
+    scopes: Annotated[Mapping[str, Collection[str]], Setting(secret=True)] = field(
+        default_factory=dict[str, Collection[str]]
+    )
+    calls_an_hour: Annotated[int, Setting(least=1)] = field(
+        default_factory=partial(documented_limit, "epages", "GET", 3600)
+    )
     other_spelling: bool = False
     html_errors: bool = False
     needs_user_agent: bool = False
@@ -57,8 +63,7 @@ class EpagesSettings:
     next_default: NextDefault | None = None
 
     def __post_init__(self) -> None:
-        if self.calls_an_hour < 1:
-            raise ValueError(f"calls_an_hour must be >= 1 (got {self.calls_an_hour})")
+        check_bounds(self)
         defaults = {self.default_locale, *([self.next_default.locale] if self.next_default else [])}
         if not defaults <= set(self.locales):
             raise ValueError(

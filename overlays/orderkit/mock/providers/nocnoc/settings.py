@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Annotated
+
+from ...engine.setting import Setting, check_bounds, check_url_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ class NocnocSettings:
     """
 
     tax_rates: tuple[TaxRate, ...] = TAX_RATES
-    default_tax_rate: Decimal = Decimal("0.5000")
-    shipping_usd: Decimal = Decimal(16)
+    default_tax_rate: Annotated[Decimal, Setting(least=0, most=100)] = Decimal("0.5000")
+    shipping_usd: Annotated[Decimal, Setting(least=0, most=100_000)] = Decimal(16)
     served_countries: frozenset[str] = frozenset({"AR", "BR", "CL", "CO", "EC", "MX", "PE", "PY", "UY"})
     unserved_zipcodes: frozenset[tuple[str, str]] = frozenset({("AR", "9410")})
     blocked_tax_ids: frozenset[str] = frozenset({"20-11111111-2", "111.444.777-35"})
@@ -101,7 +104,13 @@ class NocnocSettings:
     weight_limits: Limit = field(default_factory=lambda: Limit(Decimal(1_000_000), {"AR": Decimal(50_000)}))
     quantity_limits: Limit = field(default_factory=lambda: Limit(Decimal(1000), {"AR": Decimal(3)}))
     refused_hs_prefixes: tuple[str, ...] = ("93",)
-    days_until_expiry: int = 2
-    days_until_arrival: int = 53
-    days_to_arrival: Mapping[str, int] = field(default_factory=lambda: dict(DAYS_TO_ARRIVAL))
+    days_until_expiry: Annotated[int, Setting(least=0, most=3650)] = 2
+    days_until_arrival: Annotated[int, Setting(least=0, most=3650)] = 53
+    days_to_arrival: Annotated[Mapping[str, int], Setting(least=0, most=3650)] = field(
+        default_factory=lambda: dict(DAYS_TO_ARRIVAL)
+    )
     label_url: str = "https://nocnocgroup.com/labelurn/{id}"
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        check_url_template("label_url", self.label_url, "id")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from ...engine.setting import Setting, check_bounds, check_url_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ class NocnocStoreSettings:
 
     strict_content_type: bool = False
     label_url: str = "https://www.live.nocnocstore.com/token/{id}"
-    days_until_deadline: int = 2
+    days_until_deadline: Annotated[int, Setting(least=0, most=3650)] = 2
     warehouses: tuple[Warehouse, ...] = WAREHOUSES
 
     def __post_init__(self) -> None:
+        check_bounds(self)
+        check_url_template("label_url", self.label_url, "id")
         if not self.warehouses:
             raise ValueError("warehouses must contain at least one warehouse")

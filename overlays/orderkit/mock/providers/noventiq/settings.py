@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from ....contract import Contract
+from ...engine.setting import Setting, check_bounds
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -18,7 +19,7 @@ class NoventiqEndpoint:
     """Endpoint of a merchant for an event, and the secret key that signs its notifications."""
 
     url: str
-    secret_key: str
+    secret_key: Annotated[str, Setting(secret=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,18 @@ class NoventiqSettings:
     accepts_every_time: bool = False
     payment_methods: frozenset[str] | None = None
     unlisted_code: int = 0
-    days_until_deletion: int = 90
+    days_until_deletion: Annotated[int, Setting(least=1, most=36_500)] = 90
     utc_offset: timedelta = timedelta(hours=3)
     endpoints: Mapping[str, NoventiqEndpoint] = field(default_factory=dict[str, NoventiqEndpoint])
-    unconfigured_api_keys: frozenset[str] = frozenset()
+    unconfigured_api_keys: Annotated[frozenset[str], Setting(secret=True)] = frozenset()
 
     def __post_init__(self) -> None:
+        check_bounds(self)
         limit = Contract.load("noventiq").schema("SearchRequest")["properties"]["limit"]
         least, most = limit["minimum"], limit["maximum"]
         if not least <= self.default_limit <= most:
             raise ValueError(f"default_limit must be from {least} to {most} (got {self.default_limit})")
         if self.unknown_order_status not in (400, 404):
             raise ValueError(f"unknown_order_status must be 400 or 404 (got {self.unknown_order_status})")
-        if self.days_until_deletion < 1:
-            raise ValueError(f"days_until_deletion must be >= 1 (got {self.days_until_deletion})")
         if not -_DAY < self.utc_offset < _DAY or self.utc_offset % _MINUTE:
             raise ValueError(f"utc_offset must be less than a day, in whole minutes (got {self.utc_offset})")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Annotated
 
 from ....contract import Contract
 from ...engine.rate_limits import documented_limit
+from ...engine.setting import Setting, check_bounds
 
 _documented = partial(documented_limit, "sendcloud")
 
@@ -18,13 +20,14 @@ class RateLimits:
     The defaults are those that the contract documents.
     """
 
-    reads_a_minute: int = field(default_factory=partial(_documented, "GET", 60))
-    writes_a_minute: int = field(default_factory=partial(_documented, "POST", 60))
-    writes_a_second: int = field(default_factory=partial(_documented, "POST", 1))
+    reads_a_minute: Annotated[int, Setting(least=1)] = field(default_factory=partial(_documented, "GET", 60))
+    writes_a_minute: Annotated[int, Setting(least=1)] = field(
+        default_factory=partial(_documented, "POST", 60)
+    )
+    writes_a_second: Annotated[int, Setting(least=1)] = field(default_factory=partial(_documented, "POST", 1))
 
     def __post_init__(self) -> None:
-        if min(self.reads_a_minute, self.writes_a_minute, self.writes_a_second) < 1:
-            raise ValueError("every limit must be >= 1; to disable rate limits, set rate_limits to None")
+        check_bounds(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,13 @@ class SendcloudSettings:
 
     integrations: tuple[int, ...] = (17, 41, 68, 419, 739283)
     clamp_page_size: bool = False
-    seconds_until_visible: float = 0.0
+    seconds_until_visible: Annotated[float, Setting(least=0, most=1_000_000_000)] = 0.0
     partners: tuple[str, ...] | None = None
     rate_limits: RateLimits | None = field(default_factory=RateLimits)
 
     def __post_init__(self) -> None:
+        check_bounds(self)
         number = Contract.load("sendcloud").schema("NewIntegration")["properties"]["id"]
         least, most = number["minimum"], number["maximum"]
         if not self.integrations or not all(least <= each <= most for each in self.integrations):
             raise ValueError(f"integrations must contain at least one number, each from {least} to {most}")
-        if self.seconds_until_visible < 0:
-            raise ValueError(f"seconds_until_visible must be >= 0 (got {self.seconds_until_visible})")

@@ -1,0 +1,1 @@
+"""Configuration: settings by name, from TOML files, environment variables, options and the control API."""
