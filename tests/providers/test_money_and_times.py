@@ -26,6 +26,7 @@ from orderkit import (
     to_json,
 )
 from orderkit.contract import Contract
+from orderkit.nocnoc import CreateOrderPickup
 
 CLIENTS: dict[str, tuple[Any, Any, dict[str, Any]]] = {
     "nocnoc": (Nocnoc, AsyncNocnoc, {"api_key": "key"}),
@@ -219,3 +220,9 @@ def test_a_date_is_sent_as_its_text(calls: Calls) -> None:
     caller = calls("nocnoc", json.dumps(example("nocnoc", "OrderCreated")))
     caller.call("create_order", {"expiration_date": DAY})
     assert json.loads(caller.sent[0].content) == {"expiration_date": "2026-03-29"}
+
+
+def test_a_model_with_a_time_for_a_date_is_not_written() -> None:
+    noon = datetime(2026, 3, 29, 12, tzinfo=UTC)
+    with pytest.raises(ValueError, match=r"^CreateOrderPickup\.date must be a date \(got the datetime"):
+        CreateOrderPickup(date=noon).to_dict()
