@@ -64,11 +64,11 @@ def time(value: Any, place: str) -> datetime:
     try:
         found = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        return moment(value, place, "RFC 3339")
-    return found if found.tzinfo is not None else moment(value, place, "RFC 3339")
+        return date_time(value, place, "RFC 3339")
+    return found if found.tzinfo is not None else date_time(value, place, "RFC 3339")
 
 
-def moment(value: Any, place: str, *layouts: str) -> datetime:
+def date_time(value: Any, place: str, *layouts: str) -> datetime:
     """Read a text of a known layout as an aware datetime. Without an offset it is in UTC.
 
     Raises:
@@ -100,7 +100,7 @@ def day(value: Any, place: str) -> date:
     raise ValueError(f"{place} must be a date of the form YYYY-MM-DD (got {value!r})")
 
 
-def day_or_moment(value: Any, place: str, *layouts: str) -> date | datetime:
+def date_or_date_time(value: Any, place: str, *layouts: str) -> date | datetime:
     """Read a text as a date if it holds only a day, and else as an aware datetime.
 
     Raises:
@@ -108,7 +108,7 @@ def day_or_moment(value: Any, place: str, *layouts: str) -> date | datetime:
     """
     if isinstance(value, str) and re.fullmatch(_DAY, value):
         return day(value, place)
-    return moment(value, place, *layouts)
+    return date_time(value, place, *layouts)
 
 
 # What was read from JSON is written as it came. Only a model that was made by hand may hold something else.
@@ -122,6 +122,17 @@ def number_json(value: Any, place: str) -> Any:
 def text_json(value: Any, place: str) -> Any:
     """Return the JSON of an amount that is a text there."""
     return value if isinstance(value, str) or value is None else format(amount(value, place), "f")
+
+
+def day_json(value: Any, place: str) -> Any:
+    """Return the JSON of a date.
+
+    Raises:
+        ValueError: It is a datetime, whose date depends on the time zone.
+    """
+    if isinstance(value, datetime):  # which is a date too for Python
+        raise ValueError(f"{place} must be a date (got the datetime {value}): pass its date()")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def time_json(value: Any, place: str) -> Any:

@@ -6,6 +6,9 @@ from typing import Any, ClassVar, Final, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -237,7 +240,9 @@ class Address(OpenModel[Any]):
             field_dict["vatId"] = None
         if self.birthday is not None:
             field_dict["birthday"] = (
-                self.birthday.isoformat() if isinstance(self.birthday, datetime.date) else self.birthday
+                day_json(self.birthday, "Address.birthday")
+                if isinstance(self.birthday, datetime.date)
+                else self.birthday
             )
         elif self._present & 4096:
             field_dict["birthday"] = None

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, number
 
@@ -54,7 +57,7 @@ class CreateOrderPickup(OpenModel[Any]):
         """Write the model as JSON, without absent properties"""
         field_dict: dict[str, Any] = dict(self._extras) if self._extras else {}
         if self.date is not None:
-            field_dict["date"] = self.date.isoformat()
+            field_dict["date"] = day_json(self.date, "CreateOrderPickup.date")
         if self.contact_name is not None:
             field_dict["contact_name"] = self.contact_name
         if self.contact_phone is not None:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -53,7 +56,9 @@ class CreateOrderRequest(OpenModel[Any]):
         if self.notification_url is not None:
             field_dict["notification_url"] = self.notification_url
         if self.expiration_date is not None:
-            field_dict["expiration_date"] = self.expiration_date.isoformat()
+            field_dict["expiration_date"] = day_json(
+                self.expiration_date, "CreateOrderRequest.expiration_date"
+            )
         if self.pickup is not None:
             field_dict["pickup"] = self.pickup.to_dict()
         return field_dict

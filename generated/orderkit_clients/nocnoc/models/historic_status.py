@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
 from orderkit_clients.runtime.exact import (
-    day_or_moment,
+    date_or_date_time,
 )
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
@@ -64,7 +64,9 @@ class HistoricStatus(OpenModel[Any]):
     def date_datetime(self) -> datetime.datetime | datetime.date | None:
         """`date` as an aware datetime, or as a date if it is only a day; None if it is absent or empty. Raises ValueError if it is something else."""
         return (
-            None if not self.date else day_or_moment(self.date, "HistoricStatus.date", "YYYY-MM-DD hh:mm:ss")
+            None
+            if not self.date
+            else date_or_date_time(self.date, "HistoricStatus.date", "YYYY-MM-DD hh:mm:ss")
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
     amount_or_none,
-    moment,
+    date_time,
+    day_json,
     number_json,
 )
 from orderkit_clients.runtime.models import OpenModel
@@ -169,7 +170,7 @@ class Order(OpenModel[Any]):
         return (
             None
             if not self.created_at
-            else moment(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -186,9 +187,11 @@ class Order(OpenModel[Any]):
         if self.created_at is not None:
             field_dict["created_at"] = self.created_at
         if self.expiration_date is not None:
-            field_dict["expiration_date"] = self.expiration_date.isoformat()
+            field_dict["expiration_date"] = day_json(self.expiration_date, "Order.expiration_date")
         if self.estimated_time_arrival is not None:
-            field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+            field_dict["estimated_time_arrival"] = day_json(
+                self.estimated_time_arrival, "Order.estimated_time_arrival"
+            )
         if self.total_weight is not None:
             field_dict["total_weight"] = self.total_weight
         if self.total_volume is not None:

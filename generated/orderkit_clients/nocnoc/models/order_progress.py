@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
 
@@ -36,7 +39,7 @@ class OrderProgress(OpenModel[Any]):
         if self.description is not None:
             field_dict["description"] = self.description
         if self.date is not None:
-            field_dict["date"] = self.date.isoformat()
+            field_dict["date"] = day_json(self.date, "OrderProgress.date")
         if self.historic is not None:
             field_dict["historic"] = [item.to_dict() for item in self.historic]
         return field_dict

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items, number
 
@@ -78,11 +81,13 @@ class Tracking(OpenModel[Any]):
         field_dict["tracking_id"] = self.tracking_id
         field_dict["status"] = self.status.value
         if self.estimated_time_arrival is not None:
-            field_dict["estimated_time_arrival"] = self.estimated_time_arrival.isoformat()
+            field_dict["estimated_time_arrival"] = day_json(
+                self.estimated_time_arrival, "Tracking.estimated_time_arrival"
+            )
         if self.description is not None:
             field_dict["description"] = self.description
         if self.date is not None:
-            field_dict["date"] = self.date.isoformat()
+            field_dict["date"] = day_json(self.date, "Tracking.date")
         if self.historic is not None:
             field_dict["historic"] = [item.to_dict() for item in self.historic]
         return field_dict

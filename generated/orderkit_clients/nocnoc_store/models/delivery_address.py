@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from attrs import define as _attrs_define
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked
 
@@ -69,7 +72,7 @@ class DeliveryAddress(OpenModel[Any]):
         if self.country is not None:
             field_dict["country"] = self.country
         if self.deadline is not None:
-            field_dict["deadline"] = self.deadline.isoformat()
+            field_dict["deadline"] = day_json(self.deadline, "DeliveryAddress.deadline")
         return field_dict
 
     @classmethod

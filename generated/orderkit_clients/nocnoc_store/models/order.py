@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
-    moment,
+    date_time,
 )
 from orderkit_clients.runtime.models import OpenModel
 from orderkit_clients.runtime.reading import blank, checked, items
@@ -68,7 +68,7 @@ class Order(OpenModel[Any]):
         return (
             None
             if not self.created_at
-            else moment(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.created_at, "Order.created_at", "YYYY-MM-DD hh:mm:ss")
         )
 
     @property
@@ -77,7 +77,7 @@ class Order(OpenModel[Any]):
         return (
             None
             if not self.status_date
-            else moment(self.status_date, "Order.status_date", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.status_date, "Order.status_date", "YYYY-MM-DD hh:mm:ss")
         )
 
     def to_dict(self) -> dict[str, Any]:

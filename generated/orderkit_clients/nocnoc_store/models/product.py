@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
     amount,
-    moment,
+    date_time,
     number_json,
 )
 from orderkit_clients.runtime.models import OpenModel
@@ -108,7 +108,7 @@ class Product(OpenModel[Any]):
         return (
             None
             if not self.created_at
-            else moment(self.created_at, "Product.created_at", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.created_at, "Product.created_at", "YYYY-MM-DD hh:mm:ss")
         )
 
     @property
@@ -117,7 +117,7 @@ class Product(OpenModel[Any]):
         return (
             None
             if not self.updated_at
-            else moment(self.updated_at, "Product.updated_at", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.updated_at, "Product.updated_at", "YYYY-MM-DD hh:mm:ss")
         )
 
     def to_dict(self) -> dict[str, Any]:

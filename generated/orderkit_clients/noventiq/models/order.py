@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
-    moment,
+    date_time,
     time,
     time_json,
 )
@@ -79,7 +79,7 @@ class Order(OpenModel[Any]):
         return (
             None
             if not self.pay_date
-            else moment(self.pay_date, "Order.pay_date", "YYYY-MM-DDThh:mm:ss±hh:mm")
+            else date_time(self.pay_date, "Order.pay_date", "YYYY-MM-DDThh:mm:ss±hh:mm")
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,6 +3,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
+
 from ...models.order_list import OrderList, read_order_list
 
 
@@ -22,9 +26,9 @@ def get_kwargs(
     if statuses is not None:
         params["statuses"] = statuses
     if date_from is not None:
-        params["date_from"] = date_from.isoformat()
+        params["date_from"] = day_json(date_from, "date_from")
     if date_to is not None:
-        params["date_to"] = date_to.isoformat()
+        params["date_to"] = day_json(date_to, "date_to")
     if order_id is not None:
         params["order_id"] = order_id
     return {

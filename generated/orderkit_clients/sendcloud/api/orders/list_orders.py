@@ -3,6 +3,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from orderkit_clients.runtime.exact import (
+    day_json,
+)
+
 from ...models.order_list import OrderList, read_order_list
 
 
@@ -33,17 +37,17 @@ def get_kwargs(
     if status is not None:
         params["status"] = status
     if order_created_at is not None:
-        params["order_created_at"] = order_created_at.isoformat()
+        params["order_created_at"] = day_json(order_created_at, "order_created_at")
     if order_created_at_min is not None:
-        params["order_created_at_min"] = order_created_at_min.isoformat()
+        params["order_created_at_min"] = day_json(order_created_at_min, "order_created_at_min")
     if order_created_at_max is not None:
-        params["order_created_at_max"] = order_created_at_max.isoformat()
+        params["order_created_at_max"] = day_json(order_created_at_max, "order_created_at_max")
     if order_updated_at is not None:
-        params["order_updated_at"] = order_updated_at.isoformat()
+        params["order_updated_at"] = day_json(order_updated_at, "order_updated_at")
     if order_updated_at_min is not None:
-        params["order_updated_at_min"] = order_updated_at_min.isoformat()
+        params["order_updated_at_min"] = day_json(order_updated_at_min, "order_updated_at_min")
     if order_updated_at_max is not None:
-        params["order_updated_at_max"] = order_updated_at_max.isoformat()
+        params["order_updated_at_max"] = day_json(order_updated_at_max, "order_updated_at_max")
     if sort is not None:
         params["sort"] = sort
     if page_size is not None:

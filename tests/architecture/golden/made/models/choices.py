@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
     amount,
     amount_or_none,
+    day_json,
     time,
     time_json,
 )
@@ -119,7 +120,9 @@ class Choices(OpenModel[Any]):
         elif self._present & 2:
             field_dict["number"] = None
         if self.day is not None:
-            field_dict["day"] = self.day.isoformat() if isinstance(self.day, datetime.date) else self.day
+            field_dict["day"] = (
+                day_json(self.day, "Choices.day") if isinstance(self.day, datetime.date) else self.day
+            )
         elif self._present & 4:
             field_dict["day"] = None
         if self.colour is not None:
@@ -142,7 +145,7 @@ class Choices(OpenModel[Any]):
             field_dict["leaves"] = None
         if self.day_or_text is not None:
             field_dict["dayOrText"] = (
-                self.day_or_text.isoformat()
+                day_json(self.day_or_text, "Choices.dayOrText")
                 if isinstance(self.day_or_text, datetime.date)
                 else self.day_or_text
             )
@@ -178,7 +181,7 @@ class Choices(OpenModel[Any]):
                 for item in self.nodes
             ]
         if self.days is not None:
-            field_dict["days"] = [item.isoformat() for item in self.days]
+            field_dict["days"] = [day_json(item, "Choices.days") for item in self.days]
         if self.colours is not None:
             field_dict["colours"] = [item.value for item in self.colours]
         if self.numbers is not None:

@@ -11,8 +11,9 @@ from attrs import field as _attrs_field
 from orderkit_clients.runtime.exact import (
     amount,
     amount_or_none,
-    day_or_moment,
-    moment,
+    date_or_date_time,
+    date_time,
+    day_json,
     number_json,
     text_json,
     time,
@@ -179,7 +180,7 @@ class Everything(OpenModel[Any]):
     @property
     def clock_datetime(self) -> datetime.datetime | datetime.date:
         """`clock` as an aware datetime, or as a date if it is only a day. Raises ValueError if it is something else."""
-        return day_or_moment(self.clock, "Everything.clock", "YYYY-MM-DD hh:mm:ss")
+        return date_or_date_time(self.clock, "Everything.clock", "YYYY-MM-DD hh:mm:ss")
 
     @property
     def maybe_clock_datetime(self) -> datetime.datetime | None:
@@ -187,7 +188,7 @@ class Everything(OpenModel[Any]):
         return (
             None
             if not self.maybe_clock
-            else moment(self.maybe_clock, "Everything.maybeClock", "YYYY-MM-DD hh:mm:ss")
+            else date_time(self.maybe_clock, "Everything.maybeClock", "YYYY-MM-DD hh:mm:ss")
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -198,7 +199,7 @@ class Everything(OpenModel[Any]):
         field_dict["number"] = self.number
         field_dict["truth"] = self.truth
         field_dict["anything"] = self.anything
-        field_dict["day"] = self.day.isoformat()
+        field_dict["day"] = day_json(self.day, "Everything.day")
         field_dict["moment"] = time_json(self._moment, "Everything.moment")
         field_dict["price"] = number_json(self._price, "Everything.price")
         field_dict["total"] = text_json(self._total, "Everything.total")
@@ -222,7 +223,7 @@ class Everything(OpenModel[Any]):
         elif self._present & 1:
             field_dict["maybeAnything"] = None
         if self.maybe_day is not None:
-            field_dict["maybeDay"] = self.maybe_day.isoformat()
+            field_dict["maybeDay"] = day_json(self.maybe_day, "Everything.maybeDay")
         if self._maybe_moment is not None:
             field_dict["maybeMoment"] = time_json(self._maybe_moment, "Everything.maybeMoment")
         if self.maybe_uuid is not None:
