@@ -1,6 +1,8 @@
 """`make mutants`: changes the client in one place at a time, and counts how many of the changes a test notices.
 
-The code is changed in copies of the working tree, one for each process. Mutants are made by cosmic-ray.
+One run of all tests records which lines each executes. Then each mutant runs those that execute its statement,
+the quickest and nearest first, until one fails. The code is changed in copies of the working tree, one for
+each process. Mutants are made by cosmic-ray.
 """
 
 # pyright: reportMissingImports=false
@@ -11,35 +13,47 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import queue
-import shlex
-import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
+from typing import Any
 
-from attrs import asdict, evolve
-from cosmic_ray.mutating import mutate_and_test
-from cosmic_ray.work_item import MutationSpec
-from mutants import ROOT, Outcome, drawn, equivalents, tests_of
+from attrs import asdict
+from forked_tests import import_all
+from mutants import Mutant, Outcome, drawn, equivalents
+from recording import executed_lines
+from trials import tried
 
 LEAST = 0.85
-TIMEOUT_SECONDS = 900  # a mutant that loops for ever is killed by it, and counts as killed
-NOT_FOR_MUTANTS = "not package and not soak and not fuzz"
 
 
 def main() -> int:
     """Try the mutants; return 1 if too many survive."""
     arguments = read_arguments()
-    chosen = drawn(arguments.number, arguments.seed)
-    print(f"{len(chosen)} mutants, drawn by the seed {arguments.seed}", flush=True)
-    outcomes = tried(chosen, arguments.processes)
-    if arguments.output:
-        arguments.output.write_text(json.dumps([asdict(each) for each in outcomes], indent=1) + "\n", "utf-8")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        outcomes = run(arguments, folder, Path(temporary).resolve())
     return summary(outcomes)
+
+
+def run(arguments: argparse.Namespace, folder: Path, temporary: Path) -> list[Outcome]:
+    """Try the mutants; write each outcome into a folder as it comes."""
+    executed = executed_lines(folder, temporary / "recorded")
+    import_all(executed.libraries)
+    chosen = drawn(arguments.number, arguments.seed)
+    with (folder / "outcomes.jsonl").open("a+", encoding="utf-8") as file:
+        file.seek(0)
+        outcomes = killed_before(file.read(), chosen)
+        killed = {outcome.id for outcome in outcomes}
+        print(f"{len(chosen)} mutants, drawn by the seed {arguments.seed}; {len(killed)} killed before")
+        rest = [each for each in chosen if each.id not in killed]
+        for outcome in tried(rest, executed, temporary, arguments.processes):
+            outcomes.append(outcome)
+            file.write(json.dumps(asdict(outcome)) + "\n")
+            file.flush()
+            print(line(outcome, len(outcomes)), flush=True)
+    return outcomes
 
 
 def read_arguments() -> argparse.Namespace:
@@ -48,75 +62,27 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--number", type=int, default=400, help="how many mutants to draw")
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same ones")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--output", type=Path, help="a JSON file for the outcomes")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="keeps what is found; with the same folder, a run goes on with mutants that are not tried or survived",
+    )
     return parser.parse_args()
 
 
-def tried(chosen: list[MutationSpec], processes: int) -> list[Outcome]:
-    """Try mutants, several at once, and report on each."""
-    waiting: queue.SimpleQueue[MutationSpec] = queue.SimpleQueue()
-    for mutant in chosen:
-        waiting.put(mutant)
-    outcomes: list[Outcome] = []
-    with tempfile.TemporaryDirectory() as folder:
-        threads = [
-            threading.Thread(target=work, args=(copied_to(Path(folder) / str(number)), waiting, outcomes))
-            for number in range(processes)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    return outcomes
+def killed_before(text: str, chosen: list[Mutant]) -> list[Outcome]:
+    """Return the mutants that an earlier run killed; those that survived are tried again, as tests may be new."""
+    rows: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
+    wanted = {each.id for each in chosen}
+    killed = {row["id"]: Outcome(**row) for row in rows if row["failed"] and row["id"] in wanted}
+    return list(killed.values())
 
 
-def copied_to(folder: Path) -> Path:
-    """Copy the files that git knows or would add."""
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    for name in listing.stdout.decode().split("\0"):
-        if name and (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    return folder
-
-
-def work(folder: Path, waiting: queue.SimpleQueue[MutationSpec], outcomes: list[Outcome]) -> None:
-    """Try mutants in a copy until none is left."""
-    while True:
-        try:
-            mutant = waiting.get_nowait()
-        except queue.Empty:
-            return
-        outcome = try_mutant(folder, mutant)
-        outcomes.append(outcome)
-        word = "killed  " if outcome.killed else "survived"
-        print(
-            f"{len(outcomes):4} {word} {outcome.seconds:5.0f} s  {outcome.module}: {' => '.join(outcome.lines)}",
-            flush=True,
-        )
-
-
-def try_mutant(folder: Path, mutant: MutationSpec) -> Outcome:
-    """Run the tests with a mutant in a copy."""
-    inside = mutant.module_path.relative_to(ROOT)
-    path = os.pathsep.join(str(folder / each) for each in ("overlays", "generated", "specs", "."))
-    pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", NOT_FOR_MUTANTS]
-    # Its own tests kill most, without waiting for all others to be collected.
-    own, others = (shlex.join([*pytest, *tests]) for tests in tests_of(mutant.module_path))
-    script = (
-        f"cd {shlex.quote(str(folder))} && export PYTHONPATH={shlex.quote(path)} && {own} && exec {others}"
-    )
-    command = shlex.join(["sh", "-c", script])
-    begin = time.monotonic()
-    result = mutate_and_test([evolve(mutant, module_path=folder / inside)], command, TIMEOUT_SECONDS)
-    if result.diff is None:
-        raise RuntimeError(f"{inside} cannot be changed: {result.output}")
-    return Outcome(str(inside), result.diff, result.is_killed, time.monotonic() - begin)
+def line(outcome: Outcome, number: int) -> str:
+    """Return the line that reports on an outcome."""
+    word = "killed  " if outcome.killed else "survived"
+    change = " => ".join(outcome.lines)
+    return f"{number:4} {word} {outcome.seconds:4.0f} s {outcome.tests:5} tests  {outcome.module}: {change}"
 
 
 def summary(outcomes: list[Outcome]) -> int:
@@ -126,11 +92,10 @@ def summary(outcomes: list[Outcome]) -> int:
     alive = [each for each in survivors if (each.module, each.lines) not in known]
     counted = len(outcomes) - len(survivors) + len(alive)
     for each in alive:
-        print(f"\n{each.diff}")
+        print(f"\n{each.id}\n{each.diff}")
     share = (counted - len(alive)) / counted if counted else 1.0
-    print(
-        f"killed {counted - len(alive)} of {counted} ({share:.1%}); {len(survivors) - len(alive)} more are equivalent"
-    )
+    equivalent = len(survivors) - len(alive)
+    print(f"killed {counted - len(alive)} of {counted} ({share:.1%}); {equivalent} more are equivalent")
     return int(share < LEAST)
 
 

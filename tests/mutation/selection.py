@@ -1,0 +1,74 @@
+"""Which tests may notice a change, those that most probably do first."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from attrs import define
+from executed_lines import ExecutedLines
+from mutants import ROOT, SOURCES, Mutant
+from statements import executed_at
+
+MOST_SECONDS = 60.0
+"""The time that the tests of other modules may take; most differ from those before only in the provider."""
+
+OWN, OF_PACKAGE, OTHER = range(3)
+
+
+@define(frozen=True)
+class Stage:
+    """Tests to run in one process, and the seconds they take."""
+
+    tests: list[str]
+    seconds: float
+
+
+def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
+    """Return the tests to run in one process, and then those to run in another: the near ones and the others.
+
+    A test is near if it is one of the module's or its package's unit tests.
+    """
+    lines, in_function = executed_at(ast.parse((ROOT / mutant.module).read_bytes()), mutant.change.start_pos)
+    found = executed.tests_that_execute(mutant.module, lines)
+    if not in_function:
+        # What is executed at import has effects elsewhere: the value of a constant, say.
+        found = executed.tests_that_execute(mutant.module) or set(executed.seconds)
+    by_time = sorted(found, key=lambda test: (executed.seconds[test], test))
+    distances = {test: _distance(test, mutant.module) for test in by_time}
+    near = [test for test in by_time if distances[test] != OTHER]
+    near.sort(key=lambda test: distances[test])
+    others = _varied([test for test in by_time if distances[test] == OTHER])
+    stages = (near, _within(others, executed))
+    return [Stage(tests, sum(executed.seconds[test] for test in tests)) for tests in stages if tests]
+
+
+def _distance(test: str, module: Path) -> int:
+    inside = module.relative_to(SOURCES)
+    folder = f"tests/unit/{inside.parent}/"
+    if test.startswith(f"{folder}test_{inside.name}::"):
+        return OWN
+    return OF_PACKAGE if test.startswith(folder) else OTHER
+
+
+def _varied(tests: list[str]) -> list[str]:
+    """Order tests so that one case of each function comes first, then a second one of each."""
+    cases: Counter[str] = Counter()
+    rank: dict[str, int] = {}
+    for test in tests:
+        function = test.partition("[")[0]
+        cases[function] += 1
+        rank[test] = cases[function]
+    return sorted(tests, key=lambda test: rank[test])
+
+
+def _within(tests: list[str], executed: ExecutedLines) -> list[str]:
+    total = 0.0
+    found: list[str] = []
+    for test in tests:
+        total += executed.seconds[test]
+        if total > MOST_SECONDS:
+            break
+        found.append(test)
+    return found
