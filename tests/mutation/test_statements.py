@@ -7,7 +7,7 @@ import ast
 import pytest
 from statements import executed_at
 
-SOURCE = '''\
+SOURCE = """\
 LIMIT = 3
 
 
@@ -36,7 +36,7 @@ class Page:
             most += 1
         else:
             return [1]
-'''
+"""
 
 
 @pytest.mark.parametrize(

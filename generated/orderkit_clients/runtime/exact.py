@@ -131,7 +131,7 @@ def day_json(value: Any, place: str) -> Any:
         ValueError: It is a datetime, whose date depends on the time zone.
     """
     if isinstance(value, datetime):  # which is a date too for Python
-        raise ValueError(f"{place} must be a date (got the datetime {value}): pass its date()")
+        raise ValueError(f"{place} must be a date (got the datetime {value}): pass its date()")  # noqa: TRY004
     return value.isoformat() if isinstance(value, date) else value
 
 
