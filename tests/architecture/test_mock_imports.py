@@ -13,6 +13,7 @@ ALLOWED = {"starlette", "uvicorn", "httpx", "jsonschema_rs", *sys.stdlib_module_
 LAYERS = (
     {"faults"},
     {"engine"},
+    {"effects"},
     {"webhooks"},
     {"providers"},
     {"settings", "discovery"},

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from .access import AccessRules
 from .control.api import ControlApp, refuse
 from .control.control import Control
+from .effects.application import FaultyApp
 from .engine.pipeline import ProviderApp
 from .engine.provider import Provider
 from .engine.routing import raw_path_of, split_path
@@ -76,18 +77,18 @@ class _ProviderApps:
 
     def __init__(self, state: MockState) -> None:
         self._state = state
-        self._apps: dict[str, tuple[Provider, ProviderApp]] = {}
+        self._apps: dict[str, tuple[Provider, FaultyApp]] = {}
         for name in state.providers:
             self.find(name)
 
-    def find(self, name: str) -> ProviderApp | None:
+    def find(self, name: str) -> FaultyApp | None:
         """Return the application of a provider; None if there is no such provider."""
         provider = self._state.providers.get(name)
         if provider is None:
             return None
         known, app = self._apps.get(name, (None, None))
         if app is None or known is not provider:
-            app = ProviderApp(provider, self._state.services)
+            app = FaultyApp(ProviderApp(provider, self._state.services), name, self._state.faults)
             self._apps[name] = provider, app
         return app
 

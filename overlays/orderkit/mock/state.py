@@ -14,7 +14,7 @@ from .engine.pipeline import Services
 from .engine.provider import Provider
 from .engine.request_log import RequestLog
 from .engine.store import Store, load, save
-from .faults.injected import InjectedFaults
+from .faults.planned import PlannedFaults
 from .faults.random_faults import RandomFaults
 from .settings import MockSettings
 from .webhooks import outbox
@@ -55,7 +55,7 @@ class MockState:
         return self.services.request_log
 
     @property
-    def faults(self) -> InjectedFaults:
+    def faults(self) -> PlannedFaults:
         """Faults of coming calls."""
         return self.services.faults
 
@@ -74,7 +74,7 @@ def create_state(settings: MockSettings) -> MockState:
     state = MockState(
         settings=settings,
         initial_settings=settings,
-        services=Services(clock, store, RequestLog(settings.api_keys), InjectedFaults(), RandomFaults()),
+        services=Services(clock, store, RequestLog(settings.api_keys), PlannedFaults(), RandomFaults()),
         delivery=Delivery(settings.webhooks, store, clock),
         providers=providers,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from ..configuration.registry import SERVER_GROUP, SETTINGS, AllSettings, changed, describe, read_tree
 from ..configuration.server_settings import ServerSettings
@@ -15,10 +15,10 @@ from ..engine.errors import UnknownError
 from ..engine.messages import MAX_SEED, AdvanceRequest, SeedRequest
 from ..engine.provider import Provider
 from ..engine.store import save
-from ..faults.injected import InjectedFault
 from ..faults.random_faults import FAULT_KINDS, RandomFaultRule
 from ..state import MockState, seed_initial
 from ..webhooks import outbox
+from .fault_options import FaultOptions, make_fault
 
 
 class Control:
@@ -113,23 +113,35 @@ class Control:
         """Make the next calls of an operation (of any operation if None) fail without effect.
 
         Args:
-            status: An error code of the provider, sent with its documented body, or another HTTP status from 400 to
-                599, sent as plain text like that of a gateway.
+            status: An error code of the provider, sent with its documented body, or another HTTP status, sent as plain
+                text like that of a gateway.
             operation: An operationId.
             times: Number of calls that fail.
             provider: Name of the provider.
         """
-        chosen = self._provider(provider)
-        if operation is not None and operation not in chosen.contract.operations:
-            raise UnknownError(f"{provider} has no operation {operation}")
-        # Codes of a provider may lie outside the range of HTTP errors, such as 313 or 15010.
-        if status not in chosen.error_codes and not 400 <= status <= 599:
-            raise ValueError(
-                f"status must be an error code of the provider or an HTTP status from 400 to 599 (got {status})"
-            )
-        if times < 1:
-            raise ValueError(f"times must be >= 1 (got {times})")
-        self._state.faults.add(InjectedFault(provider, operation, status, times))
+        self.plan_fault(provider, status=status, operation=operation, times=times)
+
+    def plan_fault(self, provider: str = "nocnoc", **options: Unpack[FaultOptions]) -> None:
+        """Plan what happens to a coming call of a provider.
+
+        The fault hits the `times` calls of `operation` (of any operation if None) from the `call`-th on. A call that no
+        fault is due for is handled as usual. See the kinds of faults in the documentation of the mock.
+        """
+        self._state.faults.add(make_fault(self._provider(provider), options))
+
+    def faults(self) -> list[dict[str, Any]]:
+        """Return the planned faults that are still to come, oldest first."""
+        return self._state.faults.to_json()
+
+    def clear_faults(self) -> None:
+        """Remove all planned faults, and stop the random ones."""
+        self._state.faults.clear()
+        self._state.random_faults.stop()
+
+    def random_faults(self) -> dict[str, Any] | None:
+        """Return the active rule of random faults; None if there is none."""
+        rule = self._state.random_faults.current()
+        return None if rule is None else asdict(rule)
 
     def inject_random_faults(
         self,
@@ -206,8 +218,7 @@ class Control:
         with state.store.transaction() as connection:
             counts = {name: provider.count_orders(connection) for name, provider in state.providers.items()}
             queue = outbox.count_by_state(connection)
-        rule = state.random_faults.current()
-        faults = {"faults": state.faults.to_json(), "random_faults": None if rule is None else asdict(rule)}
+        faults = {"faults": self.faults(), "random_faults": self.random_faults()}
         return {"clock": self.clock(), "providers": counts, "webhooks": queue, **faults}
 
     def clock(self) -> dict[str, Any]:

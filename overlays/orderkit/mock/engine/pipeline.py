@@ -15,7 +15,8 @@ from starlette.responses import Response as HttpResponse
 
 from ...contract import Operation
 from ..faults.dropped_connections import end_without_response
-from ..faults.injected import InjectedFaults
+from ..faults.hits import fault_of, take_fault
+from ..faults.planned import PlannedFault, PlannedFaults
 from ..faults.random_faults import CONNECTION_FAULTS, ERROR_STATUSES, RandomFaults
 from . import request_body
 from .capabilities import (
@@ -63,7 +64,7 @@ class Services:
     clock: Clock
     store: Store
     request_log: RequestLog
-    faults: InjectedFaults
+    faults: PlannedFaults
     random_faults: RandomFaults
 
 
@@ -101,7 +102,7 @@ class ProviderApp:
         fault = self._services.random_faults.sample(self._provider.name) if is_operation else None
         # A dropped request is not handled; a lost one is handled, and only its response is lost.
         response = None if fault == "drop" else await self._respond(head, match, request, fault)
-        self._log_request(head, match, response, fault)
+        self._log_request(head, match, response, fault or fault_of(scope))
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
@@ -163,13 +164,17 @@ class ProviderApp:
         if isinstance(match, MethodNotAllowed):
             raise MethodNotAllowedError(match.allowed)
         operation = match.target
-        # Before the body is read: a fault hits whatever the body is.
-        fault = self._services.faults.take(self._provider.name, operation.id)
-        if fault is not None:
-            raise InjectedFaultError(fault)
+        # Before the body is read: a fault hits whatever the body is. What it does to the response is done in front.
+        fault = take_fault(request.scope, self._services.faults, self._provider.name, operation.id)
+        refusal = None if fault is None else fault.refusal
+        if fault is not None and refusal is not None and not fault.has_effect:
+            raise InjectedFaultError(refusal)
         self._provider.check_headers(head, operation)
         body = await self._read_body(operation, head, request)
-        return self._perform(self._validate(owner, match, head, body))
+        response = self._perform(self._validate(owner, match, head, body))
+        if refusal is not None:
+            raise InjectedFaultError(refusal)
+        return response
 
     async def _handle_extra_route(
         self, head: RequestHead, match: RouteMatch[ExtraRouteHandler] | MethodNotAllowed, request: Request
@@ -249,10 +254,13 @@ class ProviderApp:
         head: RequestHead,
         match: RouteMatch[Operation] | MethodNotAllowed | None,
         response: Response | None,
-        fault: str | None,
+        fault: str | PlannedFault | None,
     ) -> None:
         request_log = self._services.request_log
         path = "/".join(("", self._provider.name, *head.segments))
+        status = None if response is None else int(response.status)
+        if isinstance(fault, PlannedFault) and status is not None:
+            status, fault = fault.status_of(status), fault.name
         request_log.record(
             ReceivedRequest(
                 time=self._services.clock.now().isoformat(),
@@ -260,9 +268,9 @@ class ProviderApp:
                 method=head.method,
                 path=request_log.mask(path),
                 operation=match.target.id if isinstance(match, RouteMatch) else None,
-                status=None if response is None else int(response.status),
+                status=status,
                 language=self._provider.language(head),
-                fault=fault,
+                fault=fault if isinstance(fault, str) else None,
             )
         )
 

@@ -4,26 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
-
-import httpx
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
+    import asyncio
+
     import uvicorn
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Key of an ASGI scope: the function that drops its connection. Scopes without a server have none.
-_DROP: Final = "orderkit.drop"
+# Key of an ASGI scope: the function that finds its connection. Scopes without a server have none.
+_CONNECTION: Final = "orderkit.connection"
+
+
+class HttpConnection(Protocol):
+    """A connection of the server."""
+
+    @property
+    def transport(self) -> asyncio.Transport:
+        """Its transport."""
+        ...
 
 
 def with_droppable_connections(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIApp:
-    """Wrap an application so that `end_without_response` can drop its connections."""
+    """Wrap an application so that faults reach the connections of its requests."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        drop = partial(_drop, find_server, scope.get("client"))
-        await app({**scope, _DROP: drop}, receive, send)
+        find = partial(_find, find_server, scope.get("client"))
+        await app({**scope, _CONNECTION: find}, receive, send)
 
     return serve
+
+
+def has_connections(scope: Mapping[str, Any]) -> bool:
+    """Return whether a request came over a connection, and not in process."""
+    return _CONNECTION in scope
+
+
+def connection_of(scope: Mapping[str, Any]) -> HttpConnection | None:
+    """Return the connection of a request; None if it is closed already, or if there never was one."""
+    find: Callable[[], HttpConnection | None] | None = scope.get(_CONNECTION)
+    return None if find is None else find()
+
+
+def drop(connection: HttpConnection) -> None:
+    """Close a connection at once, without sending what was written to it."""
+    connection.transport.abort()
+
+
+async def wait_for_disconnect(receive: Receive) -> None:
+    """Wait until the caller closes the connection.
+
+    An application must not return while it is open and has no response: uvicorn would send a 500.
+    """
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def end_without_response(scope: Mapping[str, Any], receive: Receive, *, at_once: bool) -> None:
@@ -31,18 +65,19 @@ async def end_without_response(scope: Mapping[str, Any], receive: Receive, *, at
 
     In process there is no connection: httpx's error for such a connection is raised instead.
     """
-    drop = scope.get(_DROP)
-    if drop is None:
+    if not has_connections(scope):
+        import httpx  # only here: it takes longer to load than the mock to start
+
         raise httpx.ReadError("connection dropped") if at_once else httpx.ReadTimeout("no response")
-    if at_once:
-        drop()
-    # The application must not return while the connection is open: uvicorn would send a 500.
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    connection = connection_of(scope)
+    if at_once and connection is not None:
+        drop(connection)
+    await wait_for_disconnect(receive)
 
 
-def _drop(find_server: Callable[[], uvicorn.Server], client: object) -> None:
+def _find(find_server: Callable[[], uvicorn.Server], client: object) -> HttpConnection | None:
     # uvicorn does not pass its connection to the application; the client's address identifies it.
     for connection in list(find_server().server_state.connections):
         if getattr(connection, "client", None) == client:  # WebSocket connections have no `client`
-            connection.transport.abort()
+            return connection
+    return None

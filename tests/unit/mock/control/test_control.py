@@ -227,8 +227,8 @@ BAD = [
     ("POST", "/_mock/nocnoc/seed", b'{"orders": 1, "seed": -1}'),
     ("POST", "/_mock/nocnoc/seed", '{"orders": 1, "api_key": "schlüssel"}'.encode()),
     ("POST", "/_mock/faults", b"{}"),
-    ("POST", "/_mock/faults", b'{"provider": "nocnoc", "status": 200}'),
-    ("POST", "/_mock/faults", b'{"provider": "nocnoc", "status": 399}'),
+    ("POST", "/_mock/faults", b'{"provider": "nocnoc", "status": 199}'),
+    ("POST", "/_mock/faults", b'{"provider": "nocnoc", "status": 600}'),
     ("POST", "/_mock/faults", b'{"provider": "nocnoc", "times": 0}'),
     ("POST", "/_mock/reset", b'"' + b"x" * 1024 * 1024 + b'"'),
 ]

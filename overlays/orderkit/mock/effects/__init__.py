@@ -1,0 +1,1 @@
+"""What planned faults do to responses and connections."""

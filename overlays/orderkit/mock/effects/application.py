@@ -1,0 +1,109 @@
+"""ASGI application that carries out the planned faults of one provider, in front of that provider's own."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from ..engine.request_body import MAX_BODY_BYTES
+from ..faults.hits import HIT, Hit
+from ..faults.planned import PlannedFault, PlannedFaults
+from .alteration import SentResponse, alter
+from .wire import end_connection, ends_connection, send_with_stray
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class FaultyApp:
+    """Serves a provider, with the faults that are planned for its calls."""
+
+    def __init__(self, app: ASGIApp, provider: str, faults: PlannedFaults) -> None:
+        self._app = app
+        self._provider = provider
+        self._faults = faults
+        self._last: dict[str, SentResponse] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request, as ASGI calls it."""
+        if not self._faults.is_pending(self._provider):
+            await self._app(scope, receive, send)
+            return
+        hit, buffer = Hit(), _Buffer()
+        read = await _read_ahead(scope, receive)
+        await self._app({**scope, HIT: hit}, read, buffer.send)
+        if buffer.is_complete:
+            await self._respond(hit, buffer.response(), scope, receive, send)
+
+    async def _respond(
+        self, hit: Hit, response: SentResponse, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        fault = hit.fault
+        if fault is not None:
+            response = self._altered(response, fault, hit.operation or "")
+            await asyncio.sleep(fault.delay)
+        # Kept while a page is going to be repeated, which may be the one that this response is.
+        if hit.operation is not None and self._faults.repeats(self._provider, hit.operation):
+            self._last[hit.operation] = response
+        if fault is not None and ends_connection(scope, fault):
+            await end_connection(scope, receive, fault, response)
+        elif fault is not None and fault.kind == "stray":
+            await send_with_stray(scope, fault, response, lambda: _send(response, send))
+        else:
+            await _send(response, send)
+
+    def _altered(self, response: SentResponse, fault: PlannedFault, operation: str) -> SentResponse:
+        if fault.kind == "repeat_page":
+            return self._last.get(operation, response)
+        return alter(response, fault)
+
+
+class _Buffer:
+    """Takes the messages of a response in place of the server."""
+
+    def __init__(self) -> None:
+        self._start: Message | None = None
+        self._body = bytearray()
+        self.is_complete = False
+
+    async def send(self, message: Message) -> None:
+        """Take a message."""
+        if message["type"] == "http.response.start":
+            self._start = message
+        else:
+            self._body += message.get("body", b"")
+            self.is_complete = not message.get("more_body", False)
+
+    def response(self) -> SentResponse:
+        """Return the whole response."""
+        start = self._start or {"status": 500, "headers": ()}
+        return SentResponse(start["status"], tuple(start["headers"]), bytes(self._body))
+
+
+async def _read_ahead(scope: Scope, receive: Receive) -> Receive:
+    """Read the body of a request, which its log then has even if the call is not handled."""
+    # Who expects a 100 gets the error instead, and a body that is too large is read no further.
+    if any(name == b"expect" for name, _ in scope["headers"]):
+        return receive
+    messages: list[Message] = []
+    size = 0
+    while not messages or (messages[-1].get("more_body", False) and size <= MAX_BODY_BYTES):
+        messages.append(await receive())
+        size += len(messages[-1].get("body", b""))
+    return _replay(messages, receive)
+
+
+def _replay(messages: list[Message], receive: Receive) -> Receive:
+    waiting = iter(messages)
+
+    async def read() -> Message:
+        for message in waiting:
+            return message
+        return await receive()
+
+    return read
+
+
+async def _send(response: SentResponse, send: Send) -> None:
+    await send({"type": "http.response.start", "status": response.status, "headers": list(response.headers)})
+    await send({"type": "http.response.body", "body": response.body})
