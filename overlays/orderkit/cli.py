@@ -158,6 +158,30 @@ def _add_webhook_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_recordings_options(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    cleaning = actions.add_parser("clean", help="write a copy without secrets and personal data")
+    comparing = actions.add_parser("compare", help="report where responses differ from the specs")
+    for action in (cleaning, comparing):
+        action.add_argument("file", metavar="FILE", help="HAR 1.2, or NDJSON with an exchange in each line")
+        action.add_argument(
+            "--server",
+            action="append",
+            metavar="PROVIDER=URL",
+            help="another server of a provider, such as a proxy in front of it; may be repeated",
+        )
+    cleaning.add_argument("-o", "--output", metavar="OUT", required=True, help="the file to write")
+    # The values are checked by the command itself, which names the valid ones in one sentence.
+    cleaning.add_argument("--format", help="har or ndjson (default: as the name of OUT ends, else har)")
+    cleaning.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    comparing.add_argument("--json", action="store_true", help="print JSON")
+    comparing.add_argument(
+        "--ignore-additions",
+        action="store_true",
+        help="leave out members and values that a tolerant reader takes",
+    )
+
+
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the command has no options."""
 
@@ -168,6 +192,12 @@ COMMANDS = {
     ),
     "mock": Command(
         "Serve a mock of the providers on this machine.", "orderkit.mock.command", "mock", _add_mock_options
+    ),
+    "recordings": Command(
+        "Clean recorded traffic, and compare it with the specs.",
+        "orderkit.recordings.command",
+        "",
+        _add_recordings_options,
     ),
     "spec": Command(
         "Print a provider's OpenAPI document.", "orderkit.contract.command", "", _add_spec_options

@@ -20,7 +20,11 @@ LAYERS = (
     PROVIDERS,
 )
 """A module imports from its own layer and from those before it."""
-ISOLATED = {"mock": {"contract"}, "demo": {"contract", "errors", "mock", *PROVIDERS}}
+ISOLATED = {
+    "mock": {"contract"},
+    "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
+    "demo": {"contract", "errors", "mock", *PROVIDERS},
+}
 """Parts that no client needs, each with what it may import."""
 ENTRY_POINTS = {"orderkit", "__main__", "__pyinstaller", "cli"}
 MAY_AWAIT = {
