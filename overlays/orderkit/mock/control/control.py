@@ -19,6 +19,7 @@ from ..faults.random_faults import FAULT_KINDS, RandomFaultRule
 from ..state import MockState, seed_initial
 from ..webhooks import outbox
 from .fault_options import FaultOptions, make_fault
+from .snapshots import SnapshotControl
 
 
 class Control:
@@ -29,6 +30,12 @@ class Control:
 
     def __init__(self, state: MockState) -> None:
         self._state = state
+        self._snapshots = SnapshotControl(state)
+
+    @property
+    def snapshots(self) -> SnapshotControl:
+        """States of the mock under their names."""
+        return self._snapshots
 
     def now(self) -> datetime:
         """Return the simulated time, in UTC."""
@@ -83,11 +90,11 @@ class Control:
             return self._provider(provider).seed(connection, request)
 
     def requests(self) -> list[dict[str, Any]]:
-        """Return the last 1,000 requests, oldest first, without headers, queries and bodies."""
+        """Return the last 1,000 requests, oldest first, with their secrets masked."""
         return self._state.request_log.to_json()
 
     def request_counts(self) -> list[dict[str, Any]]:
-        """Return the number of requests by operation, status and random fault since the mock started."""
+        """Return the number of requests by operation, status and fault since the mock started."""
         return self._state.request_log.counts()
 
     def webhooks(self) -> dict[str, Any]:

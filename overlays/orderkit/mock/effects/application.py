@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from ..engine.request_body import MAX_BODY_BYTES
 from ..faults.hits import HIT, Hit
 from ..faults.planned import PlannedFault, PlannedFaults
 from .alteration import SentResponse, alter
@@ -30,8 +29,7 @@ class FaultyApp:
             await self._app(scope, receive, send)
             return
         hit, buffer = Hit(), _Buffer()
-        read = await _read_ahead(scope, receive)
-        await self._app({**scope, HIT: hit}, read, buffer.send)
+        await self._app({**scope, HIT: hit}, receive, buffer.send)
         if buffer.is_complete:
             await self._respond(hit, buffer.response(), scope, receive, send)
 
@@ -78,30 +76,6 @@ class _Buffer:
         """Return the whole response."""
         start = self._start or {"status": 500, "headers": ()}
         return SentResponse(start["status"], tuple(start["headers"]), bytes(self._body))
-
-
-async def _read_ahead(scope: Scope, receive: Receive) -> Receive:
-    """Read the body of a request, which its log then has even if the call is not handled."""
-    # Who expects a 100 gets the error instead, and a body that is too large is read no further.
-    if any(name == b"expect" for name, _ in scope["headers"]):
-        return receive
-    messages: list[Message] = []
-    size = 0
-    while not messages or (messages[-1].get("more_body", False) and size <= MAX_BODY_BYTES):
-        messages.append(await receive())
-        size += len(messages[-1].get("body", b""))
-    return _replay(messages, receive)
-
-
-def _replay(messages: list[Message], receive: Receive) -> Receive:
-    waiting = iter(messages)
-
-    async def read() -> Message:
-        for message in waiting:
-            return message
-        return await receive()
-
-    return read
 
 
 async def _send(response: SentResponse, send: Send) -> None:

@@ -27,6 +27,7 @@ from .capabilities import (
     RequestRewriter,
     StoredCredentials,
 )
+from .captured_body import CAPTURED, CapturedBody
 from .clock import Clock
 from .errors import (
     InjectedFaultError,
@@ -93,7 +94,9 @@ class ProviderApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, as ASGI calls it."""
-        request = Request(scope, receive)
+        body = CapturedBody(receive)
+        scope[CAPTURED] = body
+        request = Request(scope, body.receive)
         head = self._read_head(request)
         match = self._router.find(head.method, head.segments)
         is_operation = isinstance(match, RouteMatch)
@@ -102,7 +105,7 @@ class ProviderApp:
         fault = self._services.random_faults.sample(self._provider.name) if is_operation else None
         # A dropped request is not handled; a lost one is handled, and only its response is lost.
         response = None if fault == "drop" else await self._respond(head, match, request, fault)
-        self._log_request(head, match, response, fault or fault_of(scope))
+        self._log_request(head, match, response, fault or fault_of(scope), body)
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
@@ -168,6 +171,7 @@ class ProviderApp:
         fault = take_fault(request.scope, self._services.faults, self._provider.name, operation.id)
         refusal = None if fault is None else fault.refusal
         if fault is not None and refusal is not None and not fault.has_effect:
+            await request.scope[CAPTURED].read_ahead()
             raise InjectedFaultError(refusal)
         self._provider.check_headers(head, operation)
         body = await self._read_body(operation, head, request)
@@ -255,6 +259,7 @@ class ProviderApp:
         match: RouteMatch[Operation] | MethodNotAllowed | None,
         response: Response | None,
         fault: str | PlannedFault | None,
+        body: CapturedBody,
     ) -> None:
         request_log = self._services.request_log
         path = "/".join(("", self._provider.name, *head.segments))
@@ -266,11 +271,14 @@ class ProviderApp:
                 time=self._services.clock.now().isoformat(),
                 provider=self._provider.name,
                 method=head.method,
-                path=request_log.mask(path),
+                path=path,
                 operation=match.target.id if isinstance(match, RouteMatch) else None,
                 status=status,
                 language=self._provider.language(head),
                 fault=fault if isinstance(fault, str) else None,
+                query=head.query,
+                headers=head.headers,
+                body=body,
             )
         )
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+from urllib.parse import parse_qsl
 
-MAX_REQUESTS_KEPT = 1000
+from .captured_body import CapturedBody
+from .masking import SecretMask
+
+MAX_REQUESTS_KEPT: Final = 1000
 """Requests that the log lists; older ones are counted only, so that a long run does not fill the memory."""
 
+MAX_BYTES_KEPT: Final = 16 * 1024 * 1024
+"""Bytes of the bodies of these requests; the oldest requests make place for newer ones."""
+
+_FORM: Final = "application/x-www-form-urlencoded"
 _Key = tuple[str, str | None, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRequest:
-    """One received request, without headers, query and body, so without secrets.
+    """One received request, as it was sent; secrets are masked when it is shown.
 
     `status` is the status of the response, or that which the response would have had without the random fault; None
-    if the request was not handled.
+    if the request was not handled. `body` holds what was read of the body, which is nothing of a request that was
+    refused by its head.
     """
 
     time: str
@@ -29,35 +40,40 @@ class ReceivedRequest:
     status: int | None
     language: str | None
     fault: str | None = None
+    query: bytes = b""
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    body: CapturedBody | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that the body takes."""
+        return 0 if self.body is None else len(self.body.content)
 
 
 class RequestLog:
-    """The last requests, newest last, and counts of all requests. API keys in paths are masked."""
+    """The last requests, newest last, and counts of all requests. Secrets are masked in both."""
 
-    def __init__(self, secrets: Iterable[str], kept: int = MAX_REQUESTS_KEPT) -> None:
-        self._requests: deque[ReceivedRequest] = deque(maxlen=kept)
+    def __init__(
+        self, secrets: Iterable[str], kept: int = MAX_REQUESTS_KEPT, size: int = MAX_BYTES_KEPT
+    ) -> None:
+        self._requests: deque[ReceivedRequest] = deque()
         self._counts: Counter[_Key] = Counter()
-        # Longest first: a key that contains another one is masked as a whole.
-        self._secrets = sorted(secrets, key=len, reverse=True)
+        self._mask = SecretMask(secrets)
+        self._kept, self._size = kept, size
+        self._bytes = 0
 
     def record(self, request: ReceivedRequest) -> None:
         """Add a request."""
         self._requests.append(request)
+        self._bytes += request.size
+        while len(self._requests) > self._kept or (self._bytes > self._size and len(self._requests) > 1):
+            self._bytes -= self._requests.popleft().size
         self._counts[request.provider, request.operation, request.status, request.fault] += 1
-
-    def mask(self, path: str) -> str:
-        """Return a path with asterisks in place of API keys."""
-        for secret in self._secrets:
-            path = path.replace(secret, "***")
-        return path
 
     def to_json(self) -> list[dict[str, Any]]:
         """Return the last requests as JSON; `operationId` is null if the request reached no operation."""
         # Copied into a list first: another thread may append while this one reads.
-        items = [asdict(request) for request in list(self._requests)]
-        return [
-            {("operationId" if name == "operation" else name): item[name] for name in item} for item in items
-        ]
+        return [self._show(request) for request in list(self._requests)]
 
     def counts(self) -> list[dict[str, Any]]:
         """Return the number of requests by provider, operation, status and fault, as JSON."""
@@ -68,3 +84,59 @@ class RequestLog:
         """Remove all requests."""
         self._requests.clear()
         self._counts.clear()
+        self._bytes = 0
+
+    def _show(self, request: ReceivedRequest) -> dict[str, Any]:
+        return {
+            "time": request.time,
+            "provider": request.provider,
+            "method": request.method,
+            "path": self._mask.text(request.path),
+            "operationId": request.operation,
+            "status": request.status,
+            "language": request.language,
+            "fault": request.fault,
+            "query": self._show_pairs(request.query.decode("latin-1")),
+            "headers": self._show_headers(request.headers),
+            **self._show_body(request),
+        }
+
+    def _show_pairs(self, text: str) -> dict[str, list[str]]:
+        shown: dict[str, list[str]] = {}
+        for name, value in parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="replace"):
+            shown.setdefault(self._mask.text(name), []).append(self._mask.named(name, value))
+        return shown
+
+    def _show_headers(self, headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+        shown: dict[str, str] = {}
+        for raw_name, raw_value in headers:
+            name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+            masked = self._mask.named(name, value)
+            shown[name] = f"{shown[name]}, {masked}" if name in shown else masked
+        return shown
+
+    def _show_body(self, request: ReceivedRequest) -> dict[str, Any]:
+        """Show JSON as such, a form by its parameters, and anything else as text."""
+        body = request.body
+        if body is None or not body.content:
+            return {"body": None}
+        text = body.content.decode("utf-8", "replace")
+        if not body.is_whole:
+            return {"body": self._mask.text(text), "body_is_whole": False}
+        content_type = b", ".join(value for name, value in request.headers if name.lower() == b"content-type")
+        if content_type.lower().startswith(_FORM.encode("ascii")):
+            return {"body": self._show_pairs(text)}
+        try:
+            # Plain floats, not Decimals: a test compares them with those that it sent.
+            return {"body": self._mask.json(json.loads(text, parse_float=_finite, parse_constant=_refuse))}
+        except (ValueError, RecursionError):
+            return {"body": self._mask.text(text)}
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")

@@ -69,6 +69,17 @@ class Store:
             for (table,) in rows.fetchall():
                 connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the names are those of our tables
 
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the whole database into another one, between two transactions."""
+        with self._lock:
+            self._connection.backup(target)
+
+    def copy_from(self, source: sqlite3.Connection) -> None:
+        """Replace the whole database by another one, between two transactions."""
+        with self._lock:
+            source.backup(self._connection)
+        self.on_change()
+
     def close(self) -> None:
         """Close the database; committed changes stay in the file."""
         with self._lock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..route import ControlCall, ControlRoute
-from . import faults, orders, requests, settings, state, webhooks
+from . import faults, orders, requests, settings, snapshots, state, webhooks
 
 __all__ = ["ROUTES"]
 
@@ -18,6 +18,7 @@ async def _show_index(call: ControlCall) -> Any:
 ROUTES = (
     ControlRoute("GET", "/_mock", "List the routes, the orders, the queue and the faults.", _show_index),
     *state.ROUTES,
+    *snapshots.ROUTES,
     *settings.ROUTES,
     *orders.ROUTES,
     *requests.ROUTES,

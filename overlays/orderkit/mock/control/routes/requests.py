@@ -15,7 +15,7 @@ ROUTES = (
     ControlRoute(
         "GET",
         "/_mock/requests",
-        "List the last 1,000 requests, oldest first, without secrets, and count all requests.",
+        "List the last 1,000 requests, oldest first, with masked secrets, and count all requests.",
         _show_requests,
     ),
 )
