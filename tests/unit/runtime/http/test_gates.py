@@ -70,6 +70,9 @@ def test_an_interrupt_in_the_line_loses_no_place() -> None:
 
     def interrupt() -> None:
         wait_for_line(gate, 1)
+        # A thread is in the line a few instructions before it waits for its lock. A signal in between is not noticed
+        # until the wait ends: that is Python's.
+        time.sleep(0.2)
         # A real signal: `interrupt_main` would not wake a thread that waits for a lock.
         signal.pthread_kill(main, signal.SIGINT)
 
