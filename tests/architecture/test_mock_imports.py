@@ -1,6 +1,7 @@
 """Imports of the mock: the contract and its own modules, from upper layers to lower ones, and no provider by name."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,9 @@ import orderkit.mock
 import pytest
 
 ROOT = Path(orderkit.mock.__file__).parent
-ALLOWED = {"starlette", "uvicorn", "httpx", "jsonschema_rs", *sys.stdlib_module_names}
+ALLOWED = {"uvicorn", "httpx", "jsonschema_rs", *sys.stdlib_module_names}
 LAYERS = (
+    {"asgi"},
     {"faults"},
     {"engine"},
     {"effects"},
@@ -90,3 +92,9 @@ def test_no_provider_of_the_mock_knows_another(folder: Path) -> None:
         if name.startswith("orderkit.mock.providers.")
     }
     assert known <= {folder.name}
+
+
+def test_starting_loads_no_http_client_and_no_web_framework() -> None:
+    code = "import sys; from orderkit.mock import create_app; create_app().close(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"httpx", "starlette", "rich"} & set(done.stdout.split()) == set()

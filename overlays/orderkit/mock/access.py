@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from .asgi import raw_path_of
 from .engine.hosts import is_loopback, normalized, split_authority
-from .engine.routing import raw_path_of
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # A browser sends one of these with its own pages' requests, and with addresses that the user typed.

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from http import HTTPStatus
-from typing import TYPE_CHECKING
-
-from starlette.applications import Starlette
 
 from .access import AccessRules
+from .asgi import ASGIApp, Receive, Scope, Send, raw_path_of
 from .control.api import ControlApp, refuse
 from .control.control import Control
 from .effects.application import FaultyApp
 from .engine.pipeline import ProviderApp
 from .engine.provider import Provider
-from .engine.routing import raw_path_of, split_path
+from .engine.routing import split_path
 from .settings import MockSettings
 from .state import MockState, create_state
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
 
 CONTROL_SEGMENT = "_mock"
 
 
-class MockApplication(Starlette):
+class MockApplication:
     """ASGI application with a `control` attribute.
 
     Its lifespan delivers notifications; without one, call `control.deliver_due()`.
@@ -36,11 +30,16 @@ class MockApplication(Starlette):
         self._state = create_state(settings)
         self.control = Control(self._state)
         self.providers = tuple(self._state.providers)
-        super().__init__(lifespan=_deliver_in_background)
-        # Not a Starlette route: the pattern of a route does not match a path that contains a line break.
-        self.router.default = _Dispatcher(
+        self._dispatcher = _Dispatcher(
             _ProviderApps(self._state), ControlApp(self.control), AccessRules(settings.allowed_hosts)
         )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request, or the lifespan of the server, as ASGI calls it."""
+        if scope["type"] == "lifespan":
+            await self._deliver_in_background(receive, send)
+        else:
+            await self._dispatcher(scope, receive, send)
 
     @property
     def settings(self) -> MockSettings:
@@ -55,21 +54,20 @@ class MockApplication(Starlette):
         """Close the database. The application cannot be used afterwards."""
         self._state.store.close()
 
+    async def _deliver_in_background(self, receive: Receive, send: Send) -> None:
+        await receive()  # the startup; the next message, which comes at the end, is the shutdown
+        worker = asyncio.create_task(self.run_deliveries())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        worker.cancel()
+        with suppress(asyncio.CancelledError):
+            await worker
+        await send({"type": "lifespan.shutdown.complete"})
+
 
 def create_app(settings: MockSettings | None = None) -> MockApplication:
     """Create a mock for use in process, for example through `httpx.ASGITransport`; it needs no lifespan."""
     return MockApplication(settings or MockSettings())
-
-
-@asynccontextmanager
-async def _deliver_in_background(app: MockApplication) -> AsyncGenerator[None, None]:
-    worker = asyncio.create_task(app.run_deliveries())
-    try:
-        yield
-    finally:
-        worker.cancel()
-        with suppress(asyncio.CancelledError):
-            await worker
 
 
 class _ProviderApps:
@@ -119,7 +117,7 @@ class _Dispatcher:
             if refusal is None:
                 await self._pass_on(segments, scope, receive, send)
                 return
-        await refuse(refusal.status, refusal.message)(scope, receive, send)
+        await refuse(refusal.status, refusal.message).send(send)
 
     async def _pass_on(self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
         # Control routes begin with /_mock themselves, those of a provider are relative to its name.
@@ -130,6 +128,6 @@ class _Dispatcher:
         if app is None:
             served = ", /".join((*self._providers.names, CONTROL_SEGMENT))
             response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{served}")
-            await response(scope, receive, send)
+            await response.send(send)
         else:
             await app({**scope, "segments": segments[1:]}, receive, send)

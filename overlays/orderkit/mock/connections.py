@@ -12,7 +12,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from starlette.types import ASGIApp
+    from .asgi import ASGIApp
 
 # A request that is under way for so long does not come: everything is on this machine, and bodies are small.
 SECONDS_TO_RECEIVE = 10.0

@@ -11,7 +11,7 @@ from .alteration import SentResponse, alter
 from .wire import end_connection, ends_connection, send_with_stray
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from ..asgi import ASGIApp, Message, Receive, Scope, Send
 
 
 class FaultyApp:

@@ -23,7 +23,8 @@ from .alteration import SentResponse
 
 if TYPE_CHECKING:
     import httpx
-    from starlette.types import Receive
+
+    from ..asgi import Receive
 
 # An interval that a client's limits for a stalled body do not notice, and few bytes in a second.
 _DRIP_SECONDS: Final = 0.01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from starlette.types import Message, Receive
+    from ..asgi import Message, Receive
 
 MAX_BYTES_KEPT: Final = 64 * 1024
 """Bytes that are kept of a body: an order of a hundred lines takes as many."""

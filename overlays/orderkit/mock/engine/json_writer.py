@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NoReturn, cast
 
@@ -49,14 +49,70 @@ def read_json(content: bytes) -> Any:
 
 def write_json(value: Any) -> str:
     """Write JSON without spaces, a Decimal without exponent, padding or needless fraction (16, 57.55)."""
-    if isinstance(value, dict):
-        members = cast(dict[str, Any], value)
-        return "{" + ",".join(f"{_write_text(name)}:{write_json(members[name])}" for name in members) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(write_json(item) for item in cast(Sequence[Any], value)) + "]"
+    try:
+        return _encode(value)
+    except _InexactError:
+        parts: list[bytes] = []
+        _write_exactly(value, parts.append)
+        return b"".join(parts).decode("utf-8")
+
+
+def write_json_bytes(value: Any) -> bytes:
+    """Write JSON in UTF-8; a `JsonText` inside the value is taken over as it is."""
+    if isinstance(value, JsonText):
+        return value
+    try:
+        return _encode(value).encode("utf-8")
+    except _InexactError:
+        parts: list[bytes] = []
+        _write_exactly(value, parts.append)
+        return b"".join(parts)
+
+
+class JsonText(bytes):
+    """JSON in UTF-8 that is written already; a part of a larger value."""
+
+
+class _InexactError(Exception):
+    """The standard encoder, which has no exact decimals, would write a number in another form."""
+
+
+def _to_number(value: Any) -> int | float:
+    """Return the int or float that the standard encoder writes like a Decimal; _InexactError if there is none."""
     if isinstance(value, Decimal):
-        return _write_decimal(value)
-    return _write_text(value) if isinstance(value, str) else json.dumps(value, allow_nan=False)
+        text = _write_decimal(value)
+        number = float(text) if "." in text else int(text)
+        if str(number) == text:
+            return number
+    raise _InexactError
+
+
+# Several times faster than any code of ours; most Decimals are amounts, which it writes exactly as floats.
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False, default=_to_number
+).encode
+
+
+def _write_exactly(value: Any, write: Callable[[bytes], object]) -> None:
+    if isinstance(value, JsonText):
+        write(value)
+    elif isinstance(value, dict):
+        start = "{"
+        for name, member in cast(dict[str, Any], value).items():
+            write(f"{start}{_write_text(name)}:".encode())
+            _write_exactly(member, write)
+            start = ","
+        write(b"}" if value else b"{}")
+    elif isinstance(value, list):
+        start = "["
+        for item in cast(Iterable[Any], value):
+            write(start.encode())
+            _write_exactly(item, write)
+            start = ","
+        write(b"]" if value else b"[]")
+    else:
+        text = _write_decimal(value) if isinstance(value, Decimal) else _encode(value)
+        write(text.encode("utf-8"))
 
 
 def _write_decimal(value: Decimal) -> str:

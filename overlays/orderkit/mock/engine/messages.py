@@ -71,7 +71,7 @@ Handler = Callable[[sqlite3.Connection, Call], Any]
 """Performs an operation inside a transaction.
 
 It returns a document, sent with the operation's success status, or a `Response`. Properties that the contract does
-not declare are removed from either.
+not declare are removed from either. A part of a document that is rendered already may be a `JsonText`.
 """
 
 

@@ -7,13 +7,10 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
-
-from starlette.requests import Request
-from starlette.responses import Response as HttpResponse
+from typing import Any
 
 from ...contract import Operation
+from ..asgi import JSON, HttpRequest, HttpResponse, Receive, Scope, Send
 from ..faults.dropped_connections import end_without_response
 from ..faults.hits import fault_of, take_fault
 from ..faults.planned import PlannedFault, PlannedFaults
@@ -29,6 +26,7 @@ from .capabilities import (
 )
 from .captured_body import CAPTURED, CapturedBody
 from .clock import Clock
+from .declared import select_declared
 from .errors import (
     InjectedFaultError,
     InternalError,
@@ -39,22 +37,16 @@ from .errors import (
     RouteNotFoundError,
     UnknownError,
 )
-from .json_writer import write_json
+from .json_writer import write_json_bytes
 from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
 from .parameters import split_query
 from .provider import Provider
 from .request_log import ReceivedRequest, RequestLog
-from .routing import MethodNotAllowed, RouteMatch, Router, raw_path_of
-from .schema_matching import select_declared
+from .routing import MethodNotAllowed, RouteMatch, Router
 from .store import Store
 from .validation import Validator
 
-if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
-
-# Characters that RFC 3986 allows in a URL; the percent sign too, because the path arrives percent-encoded.
-_SAFE_IN_URLS = "%/?:@!$&'()*+,;=-._~"
 _LOG = logging.getLogger(__name__)
 
 
@@ -96,7 +88,7 @@ class ProviderApp:
         """Handle a request, as ASGI calls it."""
         body = CapturedBody(receive)
         scope[CAPTURED] = body
-        request = Request(scope, body.receive)
+        request = HttpRequest(scope, body.receive)
         head = self._read_head(request)
         match = self._router.find(head.method, head.segments)
         is_operation = isinstance(match, RouteMatch)
@@ -109,19 +101,17 @@ class ProviderApp:
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
-            await _to_http(response)(scope, receive, send)
+            await _to_http(response).send(send)
 
-    def _read_head(self, request: Request) -> RequestHead:
-        scope = request.scope
-        headers, url = tuple(scope["headers"]), _requested_url(request)
-        head = RequestHead(request.method, scope["segments"], headers, scope["query_string"], url)
+    def _read_head(self, request: HttpRequest) -> RequestHead:
+        head = RequestHead(request.method, request.segments, request.headers, request.query, request.url)
         return head if self._rewriter is None else self._rewriter.rewrite_request(head)
 
     async def _respond(
         self,
         head: RequestHead,
         match: RouteMatch[Operation] | MethodNotAllowed | None,
-        request: Request,
+        request: HttpRequest,
         fault: str | None,
     ) -> Response:
         """Return the response to a request, errors included."""
@@ -154,7 +144,7 @@ class ProviderApp:
             return self._header_source.response_headers(connection, head, self._services.clock.now())
 
     async def _handle(
-        self, head: RequestHead, match: RouteMatch[Operation] | MethodNotAllowed | None, request: Request
+        self, head: RequestHead, match: RouteMatch[Operation] | MethodNotAllowed | None, request: HttpRequest
     ) -> Response:
         # Extra routes authenticate requests themselves: a token endpoint takes no token.
         extra = self._extra_router.find(head.method, head.segments)
@@ -181,7 +171,7 @@ class ProviderApp:
         return response
 
     async def _handle_extra_route(
-        self, head: RequestHead, match: RouteMatch[ExtraRouteHandler] | MethodNotAllowed, request: Request
+        self, head: RequestHead, match: RouteMatch[ExtraRouteHandler] | MethodNotAllowed, request: HttpRequest
     ) -> Response:
         if isinstance(match, MethodNotAllowed):
             raise MethodNotAllowedError(match.allowed)
@@ -199,7 +189,7 @@ class ProviderApp:
                 connection, sender, head, self._services.clock.now()
             )
 
-    async def _read_body(self, operation: Operation, head: RequestHead, request: Request) -> Any:
+    async def _read_body(self, operation: Operation, head: RequestHead, request: HttpRequest) -> Any:
         documented = self._bodies.request(operation)
         if documented is None:
             return NO_BODY
@@ -283,20 +273,11 @@ class ProviderApp:
         )
 
 
-def _requested_url(request: Request) -> str:
-    """Return the requested URL, quoted so that it can be sent in a header."""
-    path = raw_path_of(request.scope)
-    query = request.scope["query_string"]
-    quoted = quote(path + b"?" + query if query else path, safe=_SAFE_IN_URLS)
-    return f"{str(request.base_url).rstrip('/')}{quoted}"
-
-
 def _to_http(response: Response) -> HttpResponse:
-    headers = dict(response.headers)
     if response.text is not None:
-        media_type = response.media_type or "text/plain"
-        return HttpResponse(response.text, response.status, headers, media_type=media_type)
-    if response.document is NO_BODY:
-        return HttpResponse(None, response.status, headers)
-    content_type = response.media_type or "application/json"
-    return HttpResponse(write_json(response.document), response.status, headers, media_type=content_type)
+        content, media_type = response.text.encode("utf-8"), response.media_type or "text/plain"
+    elif response.document is NO_BODY:
+        content, media_type = None, None
+    else:
+        content, media_type = write_json_bytes(response.document), response.media_type or JSON
+    return HttpResponse(response.status, content, media_type, response.headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from ...contract import Contract, JsonObject, Operation
 from .api_keys import ApiKeys
 from .authentication import Authenticator
 from .common_settings import CommonSettings
+from .declared import select_declared
 from .documented_errors import DocumentedErrors
 from .errors import (
     InjectedFaultError,
@@ -23,9 +24,10 @@ from .errors import (
     RouteNotFoundError,
     UnauthenticatedError,
 )
+from .json_writer import JsonText, write_json_bytes
 from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
+from .rendered import RenderedCache
 from .resources import Resources
-from .schema_matching import select_declared
 from .validation import Check
 
 # Places before the capitals of a camel-case name, the first letter excepted.
@@ -51,6 +53,7 @@ class Provider:
         self._api_keys = ApiKeys(common.api_keys)
         self._authenticator = Authenticator(self.contract, self._api_keys)
         self._resources = Resources(self.contract, self.name)
+        self._rendered = RenderedCache()
 
     @cached_property
     def handlers(self) -> dict[str, Handler]:
@@ -147,6 +150,17 @@ class Provider:
     def select_declared(self, schema: str, document: Any) -> Any:
         """Return the properties of a document that a schema of the contract declares, in the schema's order."""
         return select_declared(self.contract, self.contract.schema(schema), document)
+
+    def render_once(self, schema: str, key: Hashable, make: Callable[[], Any]) -> JsonText:
+        """Return the JSON of a document, as a schema of the contract declares it, made once for each key.
+
+        The key must contain everything that the document depends on, besides the settings.
+        """
+
+        def render() -> JsonText:
+            return JsonText(write_json_bytes(self.select_declared(schema, make())))
+
+        return self._rendered.get((schema, key), render)
 
     @cached_property
     def _documented_errors(self) -> DocumentedErrors:

@@ -6,17 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.requests import ClientDisconnect, Request
-
+from ..asgi import DisconnectedError, HttpRequest, TooLargeError
 from .errors import UnreadableBodyError, UnsupportedMediaTypeError
 from .json_writer import JsonTextError, read_json
 from .messages import RequestHead
 
 MAX_BODY_BYTES = 1024 * 1024
 """Size of the largest accepted body: an order of a hundred lines takes a tenth of it."""
-
-# Digits of a `Content-Length` that is converted to a number: more are too large in any case.
-_MAX_LENGTH_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +23,14 @@ class ReceivedBody:
     is_complete: bool = True
 
 
-async def receive(request: Request) -> ReceivedBody:
+async def receive(request: HttpRequest) -> ReceivedBody:
     """Receive a body; stop once it exceeds the limit."""
-    # A declared length saves receiving the body; an undeclared one is counted while it arrives.
-    length = request.headers.get("content-length", "0")
-    is_number = length.isascii() and length.isdigit()
-    if is_number and (len(length) > _MAX_LENGTH_DIGITS or int(length) > MAX_BODY_BYTES):
-        return ReceivedBody(b"", is_complete=False)
-    content = bytearray()
     try:
-        async for chunk in request.stream():
-            content += chunk
-            if len(content) > MAX_BODY_BYTES:
-                return ReceivedBody(b"", is_complete=False)
-    except ClientDisconnect as error:
+        return ReceivedBody(await request.read(MAX_BODY_BYTES))
+    except TooLargeError:
+        return ReceivedBody(b"", is_complete=False)
+    except DisconnectedError as error:
         raise UnreadableBodyError from error
-    return ReceivedBody(bytes(content))
 
 
 def parse(head: RequestHead, body: ReceivedBody, media_types: Collection[str]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
 
 Target = TypeVar("Target")
@@ -49,12 +49,6 @@ class Router(Generic[Target]):
             name[1:-1]: step for name, step in zip(template, segments, strict=True) if _is_parameter(name)
         }
         return RouteMatch(targets[method], parameters)
-
-
-def raw_path_of(scope: Mapping[str, Any]) -> bytes:
-    """Return the path of an ASGI scope as it was sent; servers that do not keep it give the decoded one."""
-    path: bytes = scope.get("raw_path") or scope["path"].encode("utf-8", "replace")
-    return path
 
 
 def split_path(raw_path: bytes) -> tuple[str, ...]:

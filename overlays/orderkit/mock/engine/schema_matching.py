@@ -1,4 +1,4 @@
-"""Matching of values with the schemas that declare them: declared properties, their order, and alternatives."""
+"""Matching of values with the schemas that declare them: the order of properties, and alternatives."""
 
 from __future__ import annotations
 
@@ -10,25 +10,8 @@ from ...contract import Contract, JsonObject
 
 Path = tuple[str | int, ...]
 
-# Keywords of alternatives. `allOf` is none: all its parts apply.
-_CHOICES = ("oneOf", "anyOf")
-
-
-def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
-    """Return what a schema declares of a value, in the schema's order; whole Decimals of integers become int.
-
-    An object with additional properties keeps them; a value without a schema is returned unchanged.
-    """
-    node = schema_for(contract, schema, value)
-    if isinstance(value, dict):
-        return _select_properties(contract, node, cast(JsonObject, value))
-    if isinstance(value, list):
-        item_schema: JsonObject = node.get("items", {})
-        return [select_declared(contract, item_schema, item) for item in cast(Sequence[Any], value)]
-    # JSON Schema counts 2.0 as an integer; responses show it as 2.
-    if isinstance(value, Decimal) and "integer" in _types(node) and value == value.to_integral_value():
-        return int(value)
-    return value
+CHOICES = ("oneOf", "anyOf")
+"""Keywords of alternatives. `allOf` is none: all its parts apply."""
 
 
 def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tuple[int, ...]:
@@ -50,7 +33,7 @@ def rank(contract: Contract, schema: JsonObject, value: Any, path: Path) -> tupl
 def schema_for(contract: Contract, schema: JsonObject, value: Any) -> JsonObject:
     """Return the schema, resolved; of alternatives (`oneOf`, `anyOf`) the one closest to the value."""
     node = contract.resolve(schema)
-    for choice in _CHOICES:
+    for choice in CHOICES:
         if choice in node:
             offered: list[JsonObject] = node[choice]
             return schema_for(contract, offered[closest_schema(contract, offered, value)], value)
@@ -64,7 +47,7 @@ def closest_schema(contract: Contract, offered: Sequence[JsonObject], value: Any
 
 
 def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool, bool, int]:
-    types = _types(node)
+    types = types_of(node)
     is_of_type = not types or any(_is_a(value, name) for name in types)
     if not isinstance(value, dict):
         return is_of_type, value in node.get("enum", [value]), 0
@@ -90,7 +73,8 @@ def _constants(node: JsonObject, default: Any) -> Sequence[Any]:
     return found
 
 
-def _types(node: JsonObject) -> Sequence[str]:
+def types_of(node: JsonObject) -> Sequence[str]:
+    """Return the types that a resolved schema allows; none if it does not say."""
     named: str | Sequence[str] = node.get("type", ())
     return (named,) if isinstance(named, str) else named
 
@@ -107,20 +91,6 @@ def _is_a(value: Any, name: str) -> bool:
         "number": (int, Decimal, float),
     }
     return isinstance(value, kinds.get(name, ()))
-
-
-def _select_properties(contract: Contract, node: JsonObject, value: JsonObject) -> JsonObject:
-    members = contract.members(node)
-    kept = {name: select_declared(contract, members[name], value[name]) for name in members if name in value}
-    additional: JsonObject | bool = node.get(
-        "additionalProperties", "properties" not in node and "allOf" not in node
-    )
-    if additional is False:
-        return kept
-    item_schema: JsonObject = additional if isinstance(additional, dict) else {}
-    return kept | {
-        name: select_declared(contract, item_schema, value[name]) for name in value if name not in members
-    }
 
 
 def _child(value: Any, step: str | int) -> Any:

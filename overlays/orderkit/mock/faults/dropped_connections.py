@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from ..asgi import ASGIApp, Receive, Scope, Send
+
 if TYPE_CHECKING:
     import asyncio
 
     import uvicorn
-    from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Key of an ASGI scope: the function that finds its connection. Scopes without a server have none.
 _CONNECTION: Final = "orderkit.connection"

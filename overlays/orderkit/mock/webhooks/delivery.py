@@ -6,17 +6,17 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
-from contextlib import suppress
-
-import httpx
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
 
 from ..engine.clock import Clock
-from ..engine.hosts import is_loopback
 from ..engine.store import Store
-from .outbox import Notification, Outcome, next_notifications, record_attempt
+from .outbox import Notification, next_notifications, record_attempt
 from .settings import WebhookSettings
 
-_HEADERS = {"content-type": "application/json", "user-agent": "orderkit-mock"}
+if TYPE_CHECKING:
+    from .sender import Sender
+
 # Interval between looks at the attempts of the worker; an attempt in a test takes a few milliseconds.
 _POLL_SECONDS = 0.01
 
@@ -55,19 +55,22 @@ class Delivery:
         event = asyncio.Event()
         self._worker = asyncio.get_running_loop(), event
         try:
-            async with self._open_client() as client, asyncio.TaskGroup() as attempts:
+            async with AsyncExitStack() as stack, asyncio.TaskGroup() as attempts:
+                sender: Sender | None = None
                 while True:
                     event.clear()
                     for notification in self._claim(self.system_time()):
-                        attempts.create_task(self._attempt(client, notification))
+                        if sender is None:
+                            sender = await stack.enter_async_context(self._open_sender())
+                        attempts.create_task(self._attempt(sender, notification))
                     await self._pause(event)
         finally:
             self._worker = None
 
     async def _deliver_until(self, now: Callable[[], float]) -> None:
-        async with self._open_client() as client:
+        async with self._open_sender() as sender:
             while (claimed := self._claim(now())) or self._busy:
-                await asyncio.gather(*(self._attempt(client, notification) for notification in claimed))
+                await asyncio.gather(*(self._attempt(sender, notification) for notification in claimed))
                 if not claimed:  # the worker has attempts under way, which may leave retries that are due
                     await asyncio.sleep(_POLL_SECONDS)
 
@@ -95,9 +98,9 @@ class Delivery:
             self._busy.update((notification.provider, notification.order_id) for notification in free)
         return free
 
-    async def _attempt(self, client: httpx.AsyncClient, notification: Notification) -> None:
+    async def _attempt(self, sender: Sender, notification: Notification) -> None:
         try:
-            outcome = await self._post(client, notification)
+            outcome = await sender.send(notification, self.settings)
             # Read before the transaction: others wait for the database meanwhile, and a test's time source may be slow.
             now = self._clock.now().isoformat()
             with self._store.transaction() as connection:
@@ -108,43 +111,16 @@ class Delivery:
             self._busy.discard((notification.provider, notification.order_id))
             self._wake()
 
-    async def _post(self, client: httpx.AsyncClient, notification: Notification) -> Outcome:
-        try:
-            host = httpx.URL(notification.url).host
-            if not self._is_allowed(host):
-                reason = f"not sent: {host or 'no host'} is neither loopback nor allowed"
-                return Outcome(error=reason, refused=True)
-            # httpx's timeout counts each phase; this one bounds the whole attempt.
-            async with asyncio.timeout(self.settings.timeout):
-                headers, body = dict(notification.headers), notification.body
-                async with client.stream("POST", notification.url, headers=headers, content=body) as response:
-                    return Outcome(status=response.status_code)
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            return Outcome(error=f"not sent: {error}", refused=True)
-        except Exception as error:  # noqa: BLE001 - it is the attempt's outcome, never the worker's end
-            return Outcome(error=f"{type(error).__name__}: {error}".removesuffix(": "))
-
-    def _is_allowed(self, host: str) -> bool:
-        return is_loopback(host) or host.lower() in {
-            allowed.lower() for allowed in self.settings.allowed_hosts
-        }
-
     def _retry_at(self, notification: Notification) -> float | None:
         backoff = self.settings.backoff
         if notification.attempts >= len(backoff):
             return None
         return self.system_time() + backoff[notification.attempts]
 
-    def _open_client(self) -> httpx.AsyncClient:
-        # No proxies from the environment: loopback requests must not leave the machine.
-        transport = self.settings.transport() if self.settings.transport is not None else None
-        return httpx.AsyncClient(
-            transport=transport,
-            headers=_HEADERS,
-            timeout=self.settings.timeout,
-            follow_redirects=False,
-            trust_env=False,
-        )
+    def _open_sender(self) -> Sender:
+        from .sender import Sender  # only here: its HTTP client takes longer to load than the mock to start
+
+        return Sender(self.settings.transport)
 
     def _wake(self) -> None:
         worker = self._worker

@@ -57,14 +57,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """A stored order: unchanging properties in `document`, and its history, oldest event first."""
+    """A stored order: its unchanging properties as JSON, and its history, oldest event first."""
 
     id: int
     owner: str
     status: str
     estimated_time_arrival: str
-    document: JsonObject
+    text: str
     events: tuple[Event, ...]
+
+    @property
+    def document(self) -> JsonObject:
+        """The properties that never change."""
+        document: JsonObject = json.loads(self.text, parse_float=Decimal)
+        return document
 
     @property
     def tracking_id(self) -> str:
@@ -157,9 +163,7 @@ class OrderRepository:
         if row is None:
             raise UnknownError("there is no such order")
         number, owner, status, arrival, text = row
-        return StoredOrder(
-            number, owner, status, arrival, json.loads(text, parse_float=Decimal), (*self._events(number),)
-        )
+        return StoredOrder(number, owner, status, arrival, text, (*self._events(number),))
 
     def _events(self, number: int) -> Iterator[Event]:
         query = "SELECT status, description, time FROM nocnoc_events WHERE order_id = ? ORDER BY id"

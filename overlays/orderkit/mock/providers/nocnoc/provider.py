@@ -137,12 +137,14 @@ class Nocnoc(Provider):
 
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order with its history."""
-        return rendering.render_detail(self._find(connection, call))
+        order = self._find(connection, call)
+        return self.render_once("OrderDetail", order, partial(rendering.render_detail, order))
 
     def track_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return the tracking of an order."""
         repository = self._repository(connection, call.now)
-        return rendering.render_tracking(repository.find_tracked(call.parameters["tracking_id"], call.owner))
+        order = repository.find_tracked(call.parameters["tracking_id"], call.owner)
+        return self.render_once("Tracking", order, partial(rendering.render_tracking, order))
 
     def _requested_language(self, head: RequestHead) -> str | None:
         sent = head.values(self._errors.language_header)

@@ -66,8 +66,14 @@ class StoredOrder:
     status_description: str | None
     full_name: str
     tax_id: str
-    products: list[JsonObject]
+    products_json: str
     warehouse: int
+
+    @property
+    def products(self) -> list[JsonObject]:
+        """The ordered products."""
+        products: list[JsonObject] = json.loads(self.products_json)
+        return products
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +189,10 @@ def _row_of(order: StoredOrder) -> tuple[Any, ...]:
         order.status_description,
         order.full_name,
         order.tax_id,
-        json.dumps(order.products),
+        order.products_json,
         order.warehouse,
     )
 
 
 def _read(row: tuple[Any, ...]) -> StoredOrder:
-    columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    return StoredOrder(**{**columns, "products": json.loads(columns["products"])})
+    return StoredOrder(*row)

@@ -61,11 +61,15 @@ class ProductRepository:
 
     def find(self, owner: str, sku: str) -> JsonObject:
         """Return a product of a seller; UnknownError if there is none."""
+        return read(self.find_text(owner, sku))
+
+    def find_text(self, owner: str, sku: str) -> str:
+        """Return a product of a seller as it is stored; UnknownError if there is none."""
         query = "SELECT document FROM nocnoc_store_products WHERE owner = ? AND sku = ?"
         row = self.connection.execute(query, (owner, sku)).fetchone()
         if row is None:
             raise UnknownError("there is no such product")
-        return _read(row[0])
+        return str(row[0])
 
     def change(self, owner: str, sku: str, changes: JsonObject) -> JsonObject:
         """Set properties of a product, and its time if any of them changes. UnknownError if there is none."""
@@ -80,17 +84,15 @@ class ProductRepository:
         )
         return after
 
-    def page(
-        self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice
-    ) -> list[JsonObject]:
-        """Return a page of products, filtered and in the order of the listing (ST-67)."""
+    def page(self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice) -> list[str]:
+        """Return a page of products as they are stored, filtered and in the order of the listing (ST-67)."""
         condition, values = query.conditions(filters)
         rows = self.connection.execute(
             f"SELECT document FROM nocnoc_store_products WHERE owner = ? AND {condition} "  # noqa: S608 - conditions are ours
             f"ORDER BY {query.order} LIMIT ? OFFSET ?",
             (owner, *values, page.limit, page.offset),
         )
-        return [_read(text) for (text,) in rows]
+        return [text for (text,) in rows]
 
     def _now(self) -> str:
         return format_timestamp(self.now)
@@ -118,6 +120,7 @@ def render_product(product: JsonObject) -> JsonObject:
     return rendered
 
 
-def _read(text: str) -> JsonObject:
+def read(text: str) -> JsonObject:
+    """Parse a stored product."""
     document: JsonObject = json.loads(text, parse_float=Decimal)
     return document

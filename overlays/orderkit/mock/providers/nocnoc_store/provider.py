@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from ....contract import JsonObject, Operation
@@ -15,6 +16,7 @@ from ...engine.errors import (
     UnreadableBodyError,
     UnsupportedMediaTypeError,
 )
+from ...engine.json_writer import JsonText
 from ...engine.lifecycle import Lifecycle
 from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
 from ...engine.paging import Pagination
@@ -124,7 +126,9 @@ class NocnocStore(Provider):
         """Return a page of orders."""
         repository = self._repository(connection, call)
         page = repository.page(call.owner, self._order_query, call.parameters, self._order_pages.slice(call))
-        return {"orders": [repository.render(order) for order in page]}
+        return {
+            "orders": [self.render_once("Order", order, partial(repository.render, order)) for order in page]
+        }
 
     def cancel_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Open a request for the cancellation of an order."""
@@ -144,7 +148,7 @@ class NocnocStore(Provider):
         slice_ = self._product_pages.slice(call, DEFAULT_SIZE)
         repository = ProductRepository(connection, call.now)
         page = repository.page(call.owner, self._product_query, call.parameters, slice_)
-        return {"products": [products.render_product(product) for product in page]}
+        return {"products": [self._render_product(text) for text in page]}
 
     def create_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product."""
@@ -158,7 +162,7 @@ class NocnocStore(Provider):
     def get_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a product."""
         repository = ProductRepository(connection, call.now)
-        return products.render_product(repository.find(call.owner, call.parameters["sku"]))
+        return self._render_product(repository.find_text(call.owner, call.parameters["sku"]))
 
     def update_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Change the quantity or the price of a product."""
@@ -181,6 +185,9 @@ class NocnocStore(Provider):
             raise StoreRefusalError(self._sku_exists)
         repository.add(call.owner, product)
         return product
+
+    def _render_product(self, text: str) -> JsonText:
+        return self.render_once("Product", text, lambda: products.render_product(products.read(text)))
 
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -65,7 +66,7 @@ def _make_all(
             status_description=description,
             full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
             tax_id=f"{random.randrange(10**11):011d}",
-            products=_make_lines(random, goods),
+            products_json=json.dumps(_make_lines(random, goods)),
             warehouse=number,
         )
 

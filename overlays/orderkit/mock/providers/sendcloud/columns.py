@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ....contract import JsonObject
 
 COLUMNS: Mapping[str, str] = {
     "/id": "pk",
@@ -26,3 +29,28 @@ UPDATED = "/order_details/order_updated_at"
 def updated_column(*, absent_first: bool) -> str:
     """Return the column of update times in which orders without one are the first, or the last."""
     return "updated_or_first" if absent_first else "updated_or_last"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The properties of an order by which the listing filters and sorts; the times are as the shop wrote them."""
+
+    integration: int
+    order_id: str
+    order_number: str
+    status: str
+    created: str
+    updated: str | None
+
+
+def index_of(document: JsonObject) -> Indexed:
+    """Return the indexed properties of the document of an order."""
+    details: JsonObject = document["order_details"]
+    return Indexed(
+        integration=int(details["integration"]["id"]),
+        order_id=document["order_id"],
+        order_number=document["order_number"],
+        status=details["status"]["code"],
+        created=details["order_created_at"],
+        updated=details.get("order_updated_at"),
+    )

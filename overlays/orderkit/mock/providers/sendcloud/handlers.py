@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jsonschema_rs import Draft202012Validator
 
 from ....contract import Contract, JsonObject
 from ...engine.errors import UnknownError
+from ...engine.json_writer import JsonText
 from ...engine.listing_query import Condition
 from ...engine.messages import NO_BODY, Call, Response
 from ...engine.violations import read_errors
@@ -29,12 +30,18 @@ class OrderHandlers:
     """Handles the operations of the contract, each inside a transaction."""
 
     def __init__(
-        self, contract: Contract, errors: ErrorCatalogue, filters: Filters, settings: SendcloudSettings
+        self,
+        contract: Contract,
+        errors: ErrorCatalogue,
+        filters: Filters,
+        settings: SendcloudSettings,
+        render: Callable[[StoredOrder], JsonText],
     ) -> None:
         self._contract = contract
         self._errors = errors
         self._filters = filters
         self._settings = settings
+        self._render = render
         self._error_renderer = ErrorRenderer(errors, filters, settings)
         self._order = contract.schema("NewOrder")
         # Updates are validated as whole orders after merging, as orders are that are created.
@@ -57,7 +64,7 @@ class OrderHandlers:
         links = write_links(call.head.url, page)
         return Response(
             200,
-            {"data": [repository.find(number).rendered() for number in page.numbers]},
+            {"data": [self._render(order) for order in repository.find_all(page.numbers)]},
             headers={} if links is None else {"link": links},
         )
 
@@ -70,7 +77,7 @@ class OrderHandlers:
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Return an order."""
-        return {"data": self._find(connection, call, "OrderNotFound").rendered()}
+        return {"data": self._render(self._find(connection, call, "OrderNotFound"))}
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Change properties of an order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,7 +14,9 @@ from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
 from ...engine.store import count_up
+from .columns import Indexed, index_of
 from .cursors import LAST_UPDATED
+from .seeded_orders import Recipe, make_order
 from .timestamps import format_timestamp, sortable, to_microseconds
 
 # Columns beside the document: those of filters and sorts. Folded ones hold lower-case text, for filters that
@@ -65,19 +67,21 @@ _SAVE = (
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """A stored order. Its document is as sent; the times are Sendcloud's own."""
+    """A stored order: its document as sent, or the recipe of a seeded one; the times are Sendcloud's own."""
 
     pk: int
     owner: str
     created_at: str
     modified_at: str
     visible_from: int
-    document: JsonObject
+    text: str
 
     @property
-    def integration(self) -> int:
-        """Integration of the order."""
-        return int(self.document["order_details"]["integration"]["id"])
+    def document(self) -> JsonObject:
+        """The order as its shop sent it."""
+        stored = json.loads(self.text, parse_float=Decimal)
+        document: JsonObject = make_order(Recipe(*stored)) if self.text.startswith("[") else stored
+        return document
 
     def rendered(self) -> JsonObject:
         """Return the order as responses show it."""
@@ -87,7 +91,8 @@ class StoredOrder:
     def reference(self) -> JsonObject:
         """Return the ids of the order, as the responses to writes show them."""
         names = ("order_id", "order_number")
-        return {"id": self.pk, **{name: self.document[name] for name in names}}
+        document = self.document
+        return {"id": self.pk, **{name: document[name] for name in names}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +110,19 @@ class OrderRepository:
         """Store a new order, which can be found after some seconds."""
         visible_from = to_microseconds(self.now + timedelta(seconds=seconds_until_visible))
         now = format_timestamp(self.now)
-        order = StoredOrder(self.reserve(), owner, now, now, visible_from, document)
-        self.save_all([order])
+        order = StoredOrder(self.reserve(), owner, now, now, visible_from, write_json(document))
+        self.save_all([(order, index_of(document))])
         return order
 
     def change(self, order: StoredOrder, document: JsonObject) -> StoredOrder:
         """Replace the document of an order."""
-        changed = replace(order, document=document, modified_at=format_timestamp(self.now))
-        self.save_all([changed])
+        changed = replace(order, text=write_json(document), modified_at=format_timestamp(self.now))
+        self.save_all([(changed, index_of(document))])
         return changed
 
-    def save_all(
-        self, orders: Iterable[StoredOrder], write: Callable[[JsonObject], str] = write_json
-    ) -> None:
-        """Store orders. Documents without Decimals can be written faster than by `write_json`."""
-        self.connection.executemany(_SAVE, (_row_of(order, write) for order in orders))
+    def save_all(self, orders: Iterable[tuple[StoredOrder, Indexed]]) -> None:
+        """Store orders, each with its indexed properties."""
+        self.connection.executemany(_SAVE, (_row_of(order, indexed) for order, indexed in orders))
 
     def remove(self, order: StoredOrder) -> None:
         """Delete an order."""
@@ -132,6 +135,12 @@ class OrderRepository:
         for order in self._select(condition, pk, owner, now):
             return order
         raise UnknownError("there is no such order")
+
+    def find_all(self, numbers: Sequence[int]) -> list[StoredOrder]:
+        """Return orders by their numbers, in that order."""
+        marks = ", ".join("?" * len(numbers))
+        found = {order.pk: order for order in self._select(f"pk IN ({marks})", *numbers)}
+        return [found[number] for number in numbers]
 
     def find_of_shop(self, owner: str, integration: int, order_id: str) -> StoredOrder | None:
         """Return the order of an integration with the shop's id, visible or not."""
@@ -146,29 +155,26 @@ class OrderRepository:
 
     def _select(self, condition: str, *values: str | int | None) -> Iterator[StoredOrder]:
         query = f"SELECT {_KEPT} FROM sendcloud_orders WHERE {condition}"  # noqa: S608 - conditions are ours
-        for pk, holder, created_at, modified_at, visible_from, text in self.connection.execute(query, values):
-            document: JsonObject = json.loads(text, parse_float=Decimal)
-            yield StoredOrder(pk, holder, created_at, modified_at, visible_from, document)
+        return (StoredOrder(*row) for row in self.connection.execute(query, values))
 
 
-def _row_of(order: StoredOrder, write: Callable[[JsonObject], str]) -> tuple[Any, ...]:
-    details, document = order.document["order_details"], order.document
-    update: str | None = details.get("order_updated_at")
+def _row_of(order: StoredOrder, indexed: Indexed) -> tuple[Any, ...]:
+    update = sortable(indexed.updated) if indexed.updated else None
     return (
         order.pk,
         order.owner,
-        order.integration,
-        document["order_id"],
-        document["order_number"],
-        details["status"]["code"],
-        document["order_id"].casefold(),
-        document["order_number"].casefold(),
-        details["status"]["code"].casefold(),
-        sortable(details["order_created_at"]),
-        sortable(update) if update else "",
-        sortable(update) if update else LAST_UPDATED,
+        indexed.integration,
+        indexed.order_id,
+        indexed.order_number,
+        indexed.status,
+        indexed.order_id.casefold(),
+        indexed.order_number.casefold(),
+        indexed.status.casefold(),
+        sortable(indexed.created),
+        update or "",
+        update or LAST_UPDATED,
         order.created_at,
         order.modified_at,
         order.visible_from,
-        write(document),
+        order.text,
     )

@@ -16,6 +16,7 @@ from ...engine.authentication import read_authorization
 from ...engine.capabilities import ExtraRouteHandler
 from ...engine.common_settings import CommonSettings
 from ...engine.errors import InvalidRequestError, RefusedError, UnknownError
+from ...engine.json_writer import JsonText
 from ...engine.messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from ...engine.parameters import split_query
 from ...engine.provider import Provider
@@ -55,7 +56,7 @@ class Sendcloud(Provider):
         self._errors = ErrorCatalogue(self.contract)
         filters = Filters(self.contract)
         self._error_renderer = ErrorRenderer(self._errors, filters, self._settings)
-        self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings)
+        self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings, self._render_order)
         listing = self.contract.document["paths"]["/orders"]["get"]
         self._largest_page: int = listing["x-pagination"]["max-size"]["items"]
         flow = self.contract.document["components"]["securitySchemes"]["oauth2"]["flows"]["clientCredentials"]
@@ -164,6 +165,9 @@ class Sendcloud(Provider):
             "orders": OrderRepository.count_by_status(connection),
             "tokens": TokenRepository.count(connection),
         }
+
+    def _render_order(self, order: StoredOrder) -> JsonText:
+        return self.render_once("Order", order, order.rendered)
 
     def _throttle(self, seconds: int) -> None:
         if seconds:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any
 
 from ....contract import JsonObject
+from .columns import Indexed
 from .seeded_parts import (
     ABSENT,
     ADDRESSES,
@@ -37,27 +38,57 @@ _CURRENCIES = ("EUR", "EUR", "GBP", "EUR", "USD", "EUR", "CHF")
 _GOODS = (("Cylinder candle", 350), ("Squared candle", 200), ("Scented candle", 550), ("Candle holder", 1999))
 _NOTES = (ABSENT, "Call this number before delivery: 063 874 6473", None)
 _TAGS: tuple[Any, ...] = (["fragile"], ABSENT, [], None, ["gift", "express"])
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - its texts get the offset of their form
 # Every seventh order is created in the shop at the same time as the one before it.
 _SAME_TIME = 7
 # Every eleventh order has the number of the one before it, in another integration (SC-23).
 _SAME_NUMBER = 11
 
 
-def make_order(
-    index: int, number: int, integrations: Sequence[int], times: tuple[datetime, datetime]
-) -> JsonObject:
-    """Make the order at an index of its seed, with its number and the times of its creation and update in the shop."""
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that a seeded order is made of: its index in its seed, and the times of its shop since 1970.
+
+    An order is stored as its recipe until it changes: making all of them would be most of the time of a start.
+    """
+
+    index: int
+    number: int
+    integration: int
+    created: int
+    updated: int
+
+    def to_json(self) -> str:
+        """Return the recipe as JSON."""
+        return f"[{self.index},{self.number},{self.integration},{self.created},{self.updated}]"
+
+    def indexed(self) -> Indexed:
+        """Return the indexed properties of the order, without making it."""
+        index, number = self.index, self.number
+        return Indexed(
+            integration=self.integration,
+            order_id=_order_id(index, number),
+            order_number=_order_number(index, number),
+            status=STATUSES[index % len(STATUSES)][0],
+            created=_spell(self.created, index),
+            updated=_update(index, self.updated).get("order_updated_at"),
+        )
+
+
+def make_order(recipe: Recipe) -> JsonObject:
+    """Make the order of a recipe."""
+    index, number = recipe.index, recipe.number
     currency = _CURRENCIES[index % len(_CURRENCIES)]
     lines = [_line((index + step) % (VARIANTS * 4), currency) for step in range(index % 3 + 1)]
     total = sum(cents for _, cents in lines)
     return {
-        "order_id": f"S{555000 + number}" if index % 2 else f"shop-{number:08x}-A",
+        "order_id": _order_id(index, number),
         "order_number": _order_number(index, number),
         "order_details": {
-            "integration": {"id": integrations[index % len(integrations)]},
+            "integration": {"id": recipe.integration},
             "status": _status(index),
-            "order_created_at": _spell(times[0], index),
-            **_update(index, times[1]),
+            "order_created_at": _spell(recipe.created, index),
+            **_update(index, recipe.updated),
             "order_items": [item for item, _ in lines],
             **combine(index, {"notes": _NOTES, "tags": _TAGS}),
         },
@@ -70,15 +101,19 @@ def make_order(
     }
 
 
-def make_times(random: Random, now: datetime, count: int) -> list[tuple[datetime, datetime]]:
-    """Make the times of creation and update in the shops, oldest first; some are equal."""
+def make_times(random: Random, now: int, count: int) -> list[tuple[int, int]]:
+    """Make the times of creation and update in the shops, oldest first, in seconds since 1970; some are equal."""
     ages = sorted((random.randrange(3600, 120 * 24 * 3600) for _ in range(count)), reverse=True)
-    times = list[tuple[datetime, datetime]]()
+    times = list[tuple[int, int]]()
     for index, age in enumerate(ages):
         seconds = ages[index - 1] if index % _SAME_TIME == _SAME_TIME - 1 else age
-        created = now - timedelta(seconds=seconds)
-        times.append((created, created + timedelta(seconds=random.randrange(1, 3600))))
+        created = now - seconds
+        times.append((created, created + random.randrange(1, 3600)))
     return times
+
+
+def _order_id(index: int, number: int) -> str:
+    return f"S{555000 + number}" if index % 2 else f"shop-{number:08x}-A"
 
 
 def _order_number(index: int, number: int) -> str:
@@ -91,27 +126,31 @@ def _status(index: int) -> JsonObject:
     return {"code": code} if message is None else {"code": code, "message": message}
 
 
-def _spell(time: datetime, index: int) -> str:
+def _spell(seconds: int, index: int) -> str:
     """Format a time in one of the forms that shops use (SC-46)."""
     match index % 4:
         case 0:
-            return f"{time:%Y-%m-%dT%H:%M:%S}.{index % 1000:03d}Z"
+            return f"{_format(seconds)}.{index % 1000:03d}Z"
         case 1:
-            return f"{time:%Y-%m-%dT%H:%M:%S}.{index % 1000:03d}000+00:00"
+            return f"{_format(seconds)}.{index % 1000:03d}000+00:00"
         case 2:
-            return f"{time:%Y-%m-%dT%H:%M:%S}Z"
+            return f"{_format(seconds)}Z"
         case _:
-            return f"{time + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}+02:00"
+            return f"{_format(seconds + 2 * 3600)}+02:00"
 
 
-def _update(index: int, time: datetime) -> JsonObject:
+def _format(seconds: int) -> str:
+    return (_EPOCH + timedelta(seconds=seconds)).isoformat()
+
+
+def _update(index: int, seconds: int) -> JsonObject:
     match index % 5:
         case 0:
             return {}
         case 1:
             return {"order_updated_at": None}
         case _:
-            return {"order_updated_at": _spell(time, index + 1)}
+            return {"order_updated_at": _spell(seconds, index + 1)}
 
 
 def _price(cents: int, currency: str) -> JsonObject:

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from in_process import Json
 from orderkit.contract import Contract
+from orderkit.mock.engine.declared import select_declared
 from orderkit.mock.engine.parameters import read_parameter, split_query
-from orderkit.mock.engine.schema_matching import select_declared
 
 CONTRACT = Contract({"paths": {}, "components": {"schemas": {}}})
 NAMED = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
