@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="orderkit",
-        description="A mock of the providers, a demonstration of their clients, the documents of their APIs, and the "
-        "webhooks that an inbox holds.",
+        description="A mock of the providers, a demonstration of their clients, the documents of their APIs, "
+        "recorded traffic, and the webhooks that an inbox holds.",
     )
     parser.add_argument("--version", action="version", version=f"orderkit {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -76,6 +76,7 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
             "HOW",
             "HTTP status that carries an application code: conservative, semantic or literal (default: conservative)",
         ),
+        ("--replay", "FILE", "serve recorded traffic (HAR or NDJSON) in place of the providers' responses"),
         ("--config", "FILE", "TOML file with settings"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)

@@ -21,7 +21,7 @@ LAYERS = (
 )
 """A module imports from its own layer and from those before it."""
 ISOLATED = {
-    "mock": {"contract"},
+    "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "demo": {"contract", "errors", "mock", *PROVIDERS},
 }

@@ -15,7 +15,7 @@ LAYERS = (
     {"asgi"},
     {"faults"},
     {"engine"},
-    {"effects"},
+    {"effects", "replay"},
     {"webhooks"},
     {"providers"},
     {"settings", "discovery"},
@@ -29,6 +29,11 @@ LAYERS = (
     {"command", "__init__"},
 )
 """Each module imports from its own layer and from those before it."""
+RECORDINGS = {
+    f"orderkit.recordings.{name}"
+    for name in ("entries", "exchange", "files", "matching", "personal", "schema_walk")
+}
+"""Readers of recorded traffic, which the mock serves."""
 KNOW_PROVIDERS = ("settings.py", "__init__.py")
 """Public settings: users construct those of each provider by name."""
 
@@ -59,7 +64,17 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path
 def test_the_mock_knows_the_contract_and_nothing_else_of_ours(path: Path) -> None:
     for name in _imports(path):
         ours = name == "orderkit.contract" or name.split(".")[:2] == ["orderkit", "mock"]
+        ours = ours or name in RECORDINGS
         assert ours or name.split(".")[0] in ALLOWED, name
+
+
+@pytest.mark.parametrize("name", sorted(RECORDINGS))
+def test_what_the_mock_takes_from_recordings_knows_the_contract_only(name: str) -> None:
+    path = ROOT.parent / "recordings" / f"{name.rpartition('.')[2]}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    levels = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+    assert {(node.module or "").partition(".")[0] for node in levels if node.level == 2} <= {"contract"}
+    assert {f"orderkit.recordings.{node.module}" for node in levels if node.level == 1} <= RECORDINGS
 
 
 @each_module

@@ -200,7 +200,8 @@ def providers() -> set[str]:
 
 
 def test_the_reader_of_examples_sees_them() -> None:
-    others = {"bundles", "index", "clients", "languages", "webhooks", "mock", "mock-settings", "specs"}
+    others = {"bundles", "index", "clients", "languages", "webhooks", "mock", "mock-settings"}
+    others |= {"recordings", "specs"}
     assert {path.stem for path in RUNNABLE} == others | providers()
     ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]
     assert len(ran) > 40
@@ -267,6 +268,15 @@ def test_every_option_of_the_webhooks_is_documented(capsys: pytest.CaptureFixtur
     for action in ("list", "show", "replay", "forget", "count"):
         with pytest.raises(SystemExit):
             cli.main(["webhooks", action, "--help"])
+        options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+        assert {option for option in options if f"| `{option}` |" not in text} == set()
+
+
+def test_every_option_of_recordings_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (PAGES / "recordings.md").read_text(encoding="utf-8")
+    for action in ("clean", "compare"):
+        with pytest.raises(SystemExit):
+            cli.main(["recordings", action, "--help"])
         options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
         assert {option for option in options if f"| `{option}` |" not in text} == set()
 

@@ -86,9 +86,18 @@ class _ProviderApps:
             return None
         known, app = self._apps.get(name, (None, None))
         if app is None or known is not provider:
-            app = FaultyApp(ProviderApp(provider, self._state.services), name, self._state.faults)
+            app = FaultyApp(self._create(provider), name, self._state.faults)
             self._apps[name] = provider, app
         return app
+
+    def _create(self, provider: Provider) -> ASGIApp:
+        services, recorded = self._state.services, self._state.recorded
+        app = ProviderApp(provider, services)
+        if recorded is None:
+            return app
+        from .replay.replay_app import ReplayApp  # here, because few mocks replay
+
+        return ReplayApp(app, provider, services, recorded)
 
     @property
     def names(self) -> tuple[str, ...]:

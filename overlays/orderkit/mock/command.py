@@ -25,6 +25,7 @@ _SHORT_OPTIONS = {
     "orders": "orders",
     "api_key": "api_keys",
     "http_status": "http_status",
+    "replay": "replay",
     "allow_host": "allowed_hosts",
     "allow_webhook_host": "webhooks.allowed_hosts",
 }
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     with listening:
         try:
             app = create_app(settings.mock)
-        except StoreError as error:
+        except (StoreError, ValueError) as error:
             return _refuse(f"{error}")
         return _serve(app, listening)
 
@@ -96,8 +97,17 @@ def _announce(app: MockApplication, url: str) -> None:
         "API keys": ", ".join(keys) if keys == DEFAULT_API_KEYS else f"{len(keys)} of yours",
         "secrets": "where a pair is wanted: the key with -secret behind it",
         "state": str(app.settings.state or "in memory, forgotten at the end"),
+        **_describe_replay(app),
     }
     _say("".join(f"{name:<13}  {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
+
+
+def _describe_replay(app: MockApplication) -> dict[str, str]:
+    recorded = app.control.replay()
+    if not recorded["served"]:
+        return {}
+    served = ", ".join(f"{count} of {provider}" for provider, count in recorded["served"].items())
+    return {"replay": f"{served}; {sum(recorded['left_out'].values())} left out"}
 
 
 def _say(text: str) -> None:

@@ -42,6 +42,9 @@ class MockSettings:
             a proxy or a container reaches this machine. Pages of such a host may use the control API.
         orders: Orders of the first API key in a new mock, for each provider that lists orders. The same number at
             the same time gives the same orders.
+        replay: File with recorded traffic (HAR or NDJSON) that is served in place of the providers' own responses.
+        replay_ignore: Names of query parameters and of members of bodies in which a request may differ from a
+            recorded one.
         nocnoc: Settings of nocnoc.
         nocnoc_store: Settings of the nocnoc store.
         sendcloud: Settings of Sendcloud.
@@ -57,6 +60,8 @@ class MockSettings:
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
     allowed_hosts: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
     orders: Annotated[int, Setting(least=0, most=1_000_000)] = DEFAULT_ORDERS
+    replay: Annotated[Path | None, Setting(at_start=True)] = None
+    replay_ignore: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
     nocnoc: NocnocSettings = field(default_factory=NocnocSettings)
     nocnoc_store: NocnocStoreSettings = field(default_factory=NocnocStoreSettings)
     sendcloud: SendcloudSettings = field(default_factory=SendcloudSettings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .discovery import provider_classes
 from .engine import stored_documents
@@ -20,6 +21,9 @@ from .settings import MockSettings
 from .webhooks import outbox
 from .webhooks.delivery import Delivery
 
+if TYPE_CHECKING:
+    from .replay.recorded_traffic import RecordedTraffic
+
 
 @dataclass(slots=True)
 class MockState:
@@ -29,6 +33,8 @@ class MockState:
     initial_settings: MockSettings
     services: Services
     delivery: Delivery
+    recorded: RecordedTraffic | None
+    """Traffic that is served in place of the providers' own responses, if the settings name a recording."""
     providers: Mapping[str, Provider]
     """Providers by name, in the order of discovery, which the index of the control API shows."""
 
@@ -67,6 +73,8 @@ class MockState:
 
 def create_state(settings: MockSettings) -> MockState:
     """Open the store and create all parts. StoreError if the state file cannot be used."""
+    # Read first, so that a wrong file leaves no state file behind.
+    recorded = _read_recorded(settings)
     providers = _create_providers(settings)
     tables = [outbox.TABLES, stored_documents.TABLES, *(each.tables for each in providers.values())]
     store = Store(settings.state, tables)
@@ -76,6 +84,7 @@ def create_state(settings: MockSettings) -> MockState:
         initial_settings=settings,
         services=Services(clock, store, RequestLog(settings.api_keys), PlannedFaults(), RandomFaults()),
         delivery=Delivery(settings.webhooks, store, clock),
+        recorded=recorded,
         providers=providers,
     )
     seed_initial(state)
@@ -91,6 +100,14 @@ def seed_initial(state: MockState) -> None:
             save(connection, "seeded", state.settings.orders)
             for provider in state.providers.values():
                 provider.seed_initial(connection, request)
+
+
+def _read_recorded(settings: MockSettings) -> RecordedTraffic | None:
+    if settings.replay is None:
+        return None
+    from .replay.recorded_traffic import RecordedTraffic  # here, because few mocks replay
+
+    return RecordedTraffic.load(settings.replay, settings.replay_ignore)
 
 
 def _create_providers(settings: MockSettings) -> dict[str, Provider]:

@@ -76,7 +76,7 @@ class Matcher:
         reached: list[str] = []
         for provider, base_length in self._bases(place, parts):
             segments = tuple(unquote(step) for step in place[base_length:].split("/")[1:])
-            operation = self._operation(provider, method, segments)
+            operation = self.operation(provider, method, segments)
             if operation is not None:
                 base = f"{parts.scheme}://{place[:base_length]}"
                 return Match(provider, operation, segments, base)
@@ -89,16 +89,8 @@ class Matcher:
         """Return the contract of a provider."""
         return self._contracts[provider]
 
-    def _bases(self, place: str, parts: SplitResult) -> Iterator[tuple[str, int]]:
-        for provider, pattern in self._servers:
-            if found := pattern.match(place):
-                yield provider, found.end()
-        if parts.hostname in _LOOPBACK:
-            first = parts.path.split("/")[1] if "/" in parts.path else ""
-            if (provider := first.replace("-", "_")) in self._contracts:
-                yield provider, len(_authority(parts)) + 1 + len(first)
-
-    def _operation(self, provider: str, method: str, segments: tuple[str, ...]) -> Operation | None:
+    def operation(self, provider: str, method: str, segments: tuple[str, ...]) -> Operation | None:
+        """Return the operation of a method and a path below a server; None if there is none."""
         fitting = [
             (template, operation)
             for template, operation in self._templates[provider]
@@ -107,6 +99,15 @@ class Matcher:
         # False sorts before True: a literal segment wins over a parameter.
         best = min(fitting, key=lambda each: [step.startswith("{") for step in each[0]], default=None)
         return None if best is None else best[1]
+
+    def _bases(self, place: str, parts: SplitResult) -> Iterator[tuple[str, int]]:
+        for provider, pattern in self._servers:
+            if found := pattern.match(place):
+                yield provider, found.end()
+        if parts.hostname in _LOOPBACK:
+            first = parts.path.split("/")[1] if "/" in parts.path else ""
+            if (provider := first.replace("-", "_")) in self._contracts:
+                yield provider, len(_authority(parts)) + 1 + len(first)
 
     @cached_property
     def _templates(self) -> Mapping[str, list[tuple[list[str], Operation]]]:

@@ -213,10 +213,19 @@ class Control:
         # The store is emptied first: seeding at the end needs free ids and the initial clock.
         self._state.store.empty()
         self._state.request_log.clear()
+        if self._state.recorded is not None:
+            self._state.recorded.rewind()
         self._state.faults.clear()
         self._state.random_faults.stop()
         self._change_clock(lambda _: ClockState(frozen=self._state.settings.clock))
         seed_initial(self._state)
+
+    def replay(self) -> dict[str, Any]:
+        """Return the number of recorded exchanges by provider, and of those that cannot be served by reason."""
+        recorded = self._state.recorded
+        if recorded is None:
+            return {"served": {}, "left_out": {}}
+        return {"served": dict(recorded.served), "left_out": dict(recorded.left_out)}
 
     def summary(self) -> dict[str, Any]:
         """Return the clock, the number of orders and notifications, and the active faults."""

@@ -1,0 +1,1 @@
+"""Serves recorded traffic again in place of a provider."""
