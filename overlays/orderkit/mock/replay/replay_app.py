@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ...contract import Contract, is_json
 from ...recordings.matching import Match
+from ..engine.captured_body import CapturedBody
 from ..engine.errors import InjectedFaultError
 from ..engine.json_writer import write_json
 from ..engine.messages import RequestHead
 from ..engine.pipeline import Services
 from ..engine.provider import Provider
+from ..engine.request_body import MAX_BODY_BYTES
 from ..engine.request_log import ReceivedRequest
 from ..faults.hits import fault_of, take_fault
 from .recorded_traffic import RecordedCall, RecordedTraffic
@@ -67,7 +69,8 @@ class ReplayApp:
         if match is None:
             await self._app(scope, receive, send)
             return
-        body = await _read_body(receive)
+        captured = CapturedBody(receive)
+        body = await _read_body(captured.receive)
         form = self._traffic.read(match, scope["query_string"].decode("latin-1"), body)
         refusal = self._take_refusal(scope, match)
         call = None if refusal is not None else self._traffic.next(match, form)
@@ -80,7 +83,7 @@ class ReplayApp:
             response = _recorded(call, f"{_origin(scope)}/{self._provider.name}")
         else:
             response = _missing(self._traffic.describe_missing(match, form))
-        self._log(scope, match, response.status)
+        self._log(scope, match, response.status, captured)
         await _send(response, send)
 
     def _take_refusal(self, scope: Scope, match: Match) -> int | None:
@@ -98,19 +101,21 @@ class ReplayApp:
         headers = [*error.headers.items(), ("content-type", error.media_type or "application/json")]
         return _Response(error.status, headers, write_json(error.document).encode())
 
-    def _log(self, scope: Scope, match: Match, status: int) -> None:
-        fault, log = fault_of(scope), self._services.request_log
-        path = "/".join(("", self._provider.name, *scope["segments"]))
-        log.record(
+    def _log(self, scope: Scope, match: Match, status: int, body: CapturedBody) -> None:
+        fault = fault_of(scope)
+        self._services.request_log.record(
             ReceivedRequest(
                 time=self._services.clock.now().isoformat(),
                 provider=self._provider.name,
                 method=scope["method"],
-                path=log.mask(path),
+                path="/".join(("", self._provider.name, *scope["segments"])),
                 operation=match.operation.id,
                 status=status if fault is None else fault.status_of(status),
                 language=None,
                 fault=None if fault is None else fault.name,
+                query=scope["query_string"],
+                headers=tuple(scope["headers"]),
+                body=body,
             )
         )
 
@@ -126,7 +131,9 @@ async def _read_body(receive: Receive) -> bytes:
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if message["type"] != "http.request" or not message.get("more_body", False):
+        is_last = message["type"] != "http.request" or not message.get("more_body", False)
+        # No provider takes a larger body, so that no recorded request is equal to it.
+        if is_last or len(body) > MAX_BODY_BYTES:
             return bytes(body)
 
 
