@@ -101,7 +101,7 @@ class ProviderApp:
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
-            await _to_http(response).send(send)
+            await to_http(response).send(send)
 
     def _read_head(self, request: HttpRequest) -> RequestHead:
         head = RequestHead(request.method, request.segments, request.headers, request.query, request.url)
@@ -273,7 +273,8 @@ class ProviderApp:
         )
 
 
-def _to_http(response: Response) -> HttpResponse:
+def to_http(response: Response) -> HttpResponse:
+    """Return a provider's response as it is sent."""
     if response.text is not None:
         content, media_type = response.text.encode("utf-8"), response.media_type or "text/plain"
     elif response.document is NO_BODY:

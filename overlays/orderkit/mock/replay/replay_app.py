@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ...contract import Contract, is_json
 from ...recordings.matching import Match
+from ..asgi import JSON, ASGIApp, HttpResponse, Receive, Scope, Send
 from ..engine.captured_body import CapturedBody
 from ..engine.errors import InjectedFaultError
-from ..engine.json_writer import write_json
+from ..engine.json_writer import write_json_bytes
 from ..engine.messages import RequestHead
-from ..engine.pipeline import Services
+from ..engine.pipeline import Services, to_http
 from ..engine.provider import Provider
 from ..engine.request_body import MAX_BODY_BYTES
 from ..engine.request_log import ReceivedRequest
 from ..faults.hits import fault_of, take_fault
 from .recorded_traffic import RecordedCall, RecordedTraffic
 
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
-
 # Of one connection or one coding of the body, which are not those of the recording.
 _NOT_REPEATED: Final = frozenset(
-    {
-        "connection",
-        "content-encoding",
-        "content-length",
-        "keep-alive",
-        "proxy-authenticate",
-        "set-cookie",
-        "te",
-    }
-    | {"trailer", "transfer-encoding", "upgrade"}
+    {"connection", "content-encoding", "content-length", "keep-alive", "proxy-authenticate", "set-cookie"}
+    | {"te", "trailer", "transfer-encoding", "upgrade"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Response:
-    """A response as it is sent."""
-
-    status: int
-    headers: Sequence[tuple[str, str]]
-    body: bytes
 
 
 class ReplayApp:
@@ -84,22 +63,16 @@ class ReplayApp:
         else:
             response = _missing(self._traffic.describe_missing(match, form))
         self._log(scope, match, response.status, captured)
-        await _send(response, send)
+        await response.send(send)
 
     def _take_refusal(self, scope: Scope, match: Match) -> int | None:
         """Use up the planned fault of a call; return the status of the error that takes the response's place."""
         fault = take_fault(scope, self._services.faults, self._provider.name, match.operation.id)
         return None if fault is None else fault.refusal
 
-    def _rendered(self, refusal: int, scope: Scope) -> _Response:
+    def _rendered(self, refusal: int, scope: Scope) -> HttpResponse:
         head = RequestHead(scope["method"], scope["segments"], tuple(scope["headers"]), scope["query_string"])
-        error = self._provider.render_error(InjectedFaultError(refusal), head)
-        if error.text is not None:
-            return _Response(
-                error.status, [("content-type", error.media_type or "text/plain")], error.text.encode()
-            )
-        headers = [*error.headers.items(), ("content-type", error.media_type or "application/json")]
-        return _Response(error.status, headers, write_json(error.document).encode())
+        return to_http(self._provider.render_error(InjectedFaultError(refusal), head))
 
     def _log(self, scope: Scope, match: Match, status: int, body: CapturedBody) -> None:
         fault = fault_of(scope)
@@ -146,14 +119,23 @@ def _sent_again(body: bytes, receive: Receive) -> Receive:
     return read
 
 
-def _recorded(call: RecordedCall, new: str) -> _Response:
+def _recorded(call: RecordedCall, new: str) -> HttpResponse:
     """Return a recorded response, with this server's address in place of the recorded one."""
     response, old = call.exchange.response, call.match.base
-    headers = [(name, text.replace(old, new)) for name, text in response.headers if name not in _NOT_REPEATED]
+    headers: dict[str, str] = {}
+    for name, text in response.headers:
+        if name not in _NOT_REPEATED:
+            before = f"{headers[name]}, " if name in headers else ""
+            headers[name] = before + _fit_for_a_header(text.replace(old, new))
     body = response.body or b""
     if response.media_type.startswith("text/") or is_json(response.media_type):
         body = _replaced(body, old, new)
-    return _Response(response.status, headers, body)
+    return HttpResponse(response.status, body, headers=headers)
+
+
+def _fit_for_a_header(text: str) -> str:
+    """Return a text that a header can carry: recordings are edited by people too."""
+    return "".join(filter(str.isprintable, text)).encode("latin-1", "replace").decode("latin-1")
 
 
 def _replaced(body: bytes, old: str, new: str) -> bytes:
@@ -162,16 +144,8 @@ def _replaced(body: bytes, old: str, new: str) -> bytes:
     return body.replace(old.replace("/", r"\/").encode(), new.replace("/", r"\/").encode())
 
 
-def _missing(message: str) -> _Response:
-    body = write_json({"error": message}).encode()
-    return _Response(HTTPStatus.NOT_FOUND, [("content-type", "application/json")], body)
-
-
-async def _send(response: _Response, send: Send) -> None:
-    headers = [(name.encode("latin-1"), text.encode("latin-1", "replace")) for name, text in response.headers]
-    headers.append((b"content-length", str(len(response.body)).encode()))
-    await send({"type": "http.response.start", "status": int(response.status), "headers": headers})
-    await send({"type": "http.response.body", "body": response.body})
+def _missing(message: str) -> HttpResponse:
+    return HttpResponse(HTTPStatus.NOT_FOUND, write_json_bytes({"error": message}), JSON)
 
 
 def _origin(scope: Scope) -> str:

@@ -213,6 +213,17 @@ def test_addresses_of_the_provider_are_those_of_the_mock(replay: Replay) -> None
     assert response.json()["self"] == "http://127.0.0.1:1/sendcloud/orders"
 
 
+def test_a_header_that_cannot_be_sent_is_sent_without_what_it_cannot_hold(replay: Replay) -> None:
+    headers = (
+        ("content-type", "application/json"),
+        ("x-note", "one\r\ntwo: \u4e09"),
+        ("vary", "a"),
+        ("vary", "b"),
+    )
+    response = replay(exchange(url=ORDER, headers=headers, body={})).call("GET", "/nocnoc/api/order/1")
+    assert (response.headers["x-note"], response.headers["vary"]) == ("onetwo: ?", "a, b")
+
+
 def test_planned_faults_hit_replayed_calls(replay: Replay) -> None:
     mock = replay(exchange(url=ORDER, body={"status": "created"}))
     mock.app.control.inject_fault(500, provider="nocnoc")
