@@ -23,6 +23,7 @@ LAYERS = (
 ISOLATED = {
     "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
+    "testing": {"mock"},
     "demo": {"contract", "errors", "mock", *PROVIDERS},
 }
 """Parts that no client needs, each with what it may import."""

@@ -76,6 +76,11 @@ class MockServer:
         return url_of(self._socket)
 
     @property
+    def app(self) -> MockApplication:
+        """ASGI application of the mock, for calls in process."""
+        return self._app
+
+    @property
     def control(self) -> Control:
         """Control of the mock, in this process."""
         return self._app.control

@@ -89,6 +89,10 @@ class Control:
         with self._state.store.transaction() as connection:
             return self._provider(provider).seed(connection, request)
 
+    def operations(self, provider: str) -> tuple[str, ...]:
+        """Return the operationIds of a provider."""
+        return tuple(self._provider(provider).contract.operations)
+
     def requests(self) -> list[dict[str, Any]]:
         """Return the last 1,000 requests, oldest first, with their secrets masked."""
         return self._state.request_log.to_json()
