@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 JsonObject = dict[str, Any]
 
+_SCHEMAS = "#/components/schemas/"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -178,8 +179,26 @@ class Contract:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "allOf": [schema],
-            "components": {"schemas": self.document["components"]["schemas"]},
+            "components": {"schemas": self._referenced(schema)},
         }
+
+    def _referenced(self, schema: JsonObject) -> JsonObject:
+        """Schemas of `components` that a schema refers to, directly or by others; a validator keeps all it is given."""
+        declared: JsonObject = self.document["components"]["schemas"]
+        found: JsonObject = {}
+        waiting: list[Any] = [schema]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str) and node.startswith(_SCHEMAS):
+                name = node.removeprefix(_SCHEMAS).partition("/")[0]
+                if name not in found:
+                    found[name] = declared[name]
+                    waiting.append(declared[name])
+            elif isinstance(node, dict):
+                waiting += cast(JsonObject, node).values()
+            elif isinstance(node, list):
+                waiting += cast(Iterable[Any], node)
+        return found
 
     def _read_operation(self, path: str, method: str, item: JsonObject) -> Operation:
         node: JsonObject = item[method]

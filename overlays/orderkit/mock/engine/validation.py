@@ -44,23 +44,19 @@ class Validator:
         return Validator(contract)
 
     def __init__(self, contract: Contract) -> None:
-        self._contract, bodies = contract, DocumentedBodies(contract)
-        self._bodies: dict[str, tuple[JsonObject, Draft202012Validator]] = {}
-        self._parameters: dict[tuple[str, str, str], Draft202012Validator] = {}
-        for operation in contract.operations.values():
-            documented = bodies.request(operation)
-            if documented is not None:
-                self._bodies[operation.id] = documented.schema, self._compile(documented.schema)
-            for parameter in operation.parameters:
-                key = operation.id, parameter["in"], parameter["name"]
-                self._parameters[key] = self._compile(parameter["schema"])
+        self._contract, self._bodies = contract, DocumentedBodies(contract)
+        # By the id of a schema, which lives as long as the contract.
+        self._compiled: dict[int, Draft202012Validator] = {}
 
     def body_violations(self, operation: Operation, body: Any, checks: Sequence[Check]) -> list[Violation]:
         """Return the violations of a body, in the contract's order of properties."""
-        schema, validator = self._bodies[operation.id]
+        documented = self._bodies.request(operation)
+        if documented is None:
+            return []
+        schema = documented.schema
         wrong: dict[Path, Violation] = {}
         # The first violation of a path is enough: later ones often follow from it.
-        for violation in read_errors(self._contract, schema, body, validator.iter_errors(body)):
+        for violation in read_errors(self._contract, schema, body, self._compile(schema).iter_errors(body)):
             wrong.setdefault(violation.path, violation)
         for check in checks:
             for path, value in _select(body, check.path):
@@ -101,15 +97,19 @@ class Validator:
             violations.append(Violation(part, (name,), "type", "is given more than once"))
             return
         values[name] = value = read_parameter(self._contract, parameter, texts[name])
-        errors = self._parameters[operation.id, part, name].iter_errors(value)
+        errors = self._compile(parameter["schema"]).iter_errors(value)
         for violation in read_errors(self._contract, parameter["schema"], value, errors):
             violations.append(replace(violation, part=part, path=(name,)))
             return
 
     def _compile(self, schema: JsonObject) -> Draft202012Validator:
-        return Draft202012Validator(
-            self._contract.standalone(schema), validate_formats=True, keywords=KEYWORDS
-        )
+        """Return the validator of a schema, made when it is first needed: few tests call every operation."""
+        found = self._compiled.get(id(schema))
+        if found is None:
+            found = self._compiled[id(schema)] = Draft202012Validator(
+                self._contract.standalone(schema), validate_formats=True, keywords=KEYWORDS
+            )
+        return found
 
 
 def _select(value: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:

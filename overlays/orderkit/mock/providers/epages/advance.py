@@ -57,10 +57,12 @@ def finalise(documents: DocumentRepository, order: StoredOrder, document_type: s
     documents.put([replace(draft, is_final=True, address=order.billing_address)])
 
 
-def make_document(order: StoredOrder, document_type: str, number: int, now: str) -> StoredDocument:
-    """Make the draft of an order's document; `number` counts the documents of the order."""
+def make_document(
+    order: StoredOrder, document_type: str, number: int, now: str, *, is_final: bool = False
+) -> StoredDocument:
+    """Make an order's document, usually a draft; `number` counts the documents of the order."""
     name = f"{DOCUMENTS[document_type]}{now[2:10].replace('-', '')}/{order.variant}-{number}"
-    return StoredDocument(order.order_id, name, document_type, now, is_final=False)
+    return StoredDocument(order.order_id, name, document_type, now, is_final=is_final)
 
 
 def _next(order: StoredOrder) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -78,23 +78,31 @@ class StoredOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order that is not stored yet, with the ids of its customer and products for filters."""
+
+    order: StoredOrder
+    customer_id: str
+    product_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class OrderRepository:
     """Orders, inside one transaction; `statuses` names all statuses, each with a bit of its own."""
 
     connection: sqlite3.Connection
     statuses: tuple[str, ...]
 
-    def add(self, owner: str, order: StoredOrder, customer_id: str, product_ids: Iterable[str]) -> None:
-        """Store a new order, with the ids of its customer and products for filters."""
-        bits, facts = self.bits(order.statuses), _write_facts(order)
-        payload = (order.order_id, owner, order.creation_date, order.updated_on, bits, customer_id)
-        self.connection.execute(
+    def add_all(self, owner: str, orders: Iterable[NewOrder]) -> None:
+        """Store new orders."""
+        kept = list(orders)
+        self.connection.executemany(
             "INSERT INTO epages_orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*payload, order.currency, order.is_editing, facts),
+            (self._row_of(owner, new) for new in kept),
         )
         self.connection.executemany(
             "INSERT OR IGNORE INTO epages_ordered VALUES (?, ?)",
-            [(product_id, order.order_id) for product_id in product_ids],
+            ((product_id, new.order.order_id) for new in kept for product_id in new.product_ids),
         )
 
     def owner_of(self, order: StoredOrder) -> str:
@@ -147,6 +155,12 @@ class OrderRepository:
         )
         return [_read_order(row) for row in rows], total
 
+    def _row_of(self, owner: str, new: NewOrder) -> tuple[Any, ...]:
+        order = new.order
+        times = order.creation_date, order.updated_on
+        filters = self.bits(order.statuses), new.customer_id, order.currency, order.is_editing
+        return (order.order_id, owner, *times, *filters, _write_facts(order))
+
     def count(self) -> JsonObject:
         """Count all orders, those of each status, and those in edit mode."""
         rows = self.connection.execute(
@@ -167,8 +181,8 @@ _FACTS = tuple(member.name for member in fields(StoredOrder) if member.name not 
 
 
 def _write_facts(order: StoredOrder) -> str:
-    facts = {name: getattr(order, name) for name in _FACTS}
-    return json.dumps({name: facts[name] for name in facts if facts[name] is not None})
+    facts = {name: value for name in _FACTS if (value := getattr(order, name)) is not None}
+    return json.dumps(facts)
 
 
 def _read_order(row: tuple[Any, ...]) -> StoredOrder:

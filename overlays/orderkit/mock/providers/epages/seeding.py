@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from random import Random
 
 from ....contract import JsonObject
@@ -14,7 +14,7 @@ from ...engine.store import count_up
 from .advance import make_document
 from .documents import DocumentRepository, StoredDocument
 from .ids import make_id
-from .orders import OrderRepository, StoredOrder
+from .orders import NewOrder, OrderRepository, StoredOrder
 from .seeded_catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
 from .seeded_customers import customer_id
 from .timestamps import format_timestamp
@@ -50,6 +50,9 @@ _YOUNGEST = 60
 # Every tenth order is created at the same time as the one before it, to test the order of listings.
 _SAME_TIME = 10
 
+# Orders that are stored together: fast, without all of them in memory.
+_AT_ONCE = 1000
+
 # Several orders for each customer, so that the filter by customer finds more than one.
 _ORDERS_OF_A_CUSTOMER = 4
 # A prime, so that the orders of a customer are spread over time.
@@ -62,14 +65,17 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -
     first = count_up(repository.connection, "epages order", FIRST_NUMBER, request.orders)
     documents = DocumentRepository(repository.connection)
     made, counts = list[str](), Counter[str]()
-    for order in _make_all(random, request, first):
-        repository.add(
-            owner, order, customer_id(order.customer), [PRODUCTS[index].id for index, _ in order.lines]
-        )
-        documents.put(_make_documents(order))
-        made.append(order.order_id)
-        counts.update(list(order.statuses))
+    orders = _make_all(random, request, first)
+    while batch := list(islice(orders, _AT_ONCE)):
+        repository.add_all(owner, map(_new, batch))
+        documents.put(document for order in batch for document in _make_documents(order))
+        made += (order.order_id for order in batch)
+        counts.update(status for order in batch for status in order.statuses)
     return {"orders": made, "statuses": {name: counts[name] for name in repository.statuses if counts[name]}}
+
+
+def _new(order: StoredOrder) -> NewOrder:
+    return NewOrder(order, customer_id(order.customer), [PRODUCTS[index].id for index, _ in order.lines])
 
 
 def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[StoredOrder]:
@@ -79,11 +85,15 @@ def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[Stor
     for index in range(request.orders):
         age = ages[index - 1] if index % _SAME_TIME == _SAME_TIME - 1 else ages[index]
         created = now - timedelta(seconds=age)
-        order = _make(random, first + index, index * _SHUFFLE % customers, created)
-        yield _with_statuses(order, _LIFECYCLES[index % len(_LIFECYCLES)], created, timedelta(seconds=age))
+        lifecycle = _LIFECYCLES[index % len(_LIFECYCLES)]
+        statuses = _make_statuses(lifecycle, created, timedelta(seconds=age))
+        yield _make(random, first + index, index * _SHUFFLE % customers, created, statuses)
 
 
-def _make(random: Random, number: int, customer: int, created: datetime) -> StoredOrder:
+def _make(
+    random: Random, number: int, customer: int, created: datetime, statuses: dict[str, str]
+) -> StoredOrder:
+    edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
     return StoredOrder(
         order_id=make_id("order", number),
         creation_date=format_timestamp(created),
@@ -100,6 +110,11 @@ def _make(random: Random, number: int, customer: int, created: datetime) -> Stor
         recipient=customer + 1 if random.randrange(4) == 0 else None,
         customer_comment=random.choice(_COMMENTS),
         internal_note=random.choice(_NOTES),
+        statuses=statuses,
+        # Statuses are set one after the other.
+        updated_on=statuses[next(reversed(statuses))] if statuses else None,
+        last_edit=max(edits, default=None),
+        tells_last_edit=number % 2 == 0,
     )
 
 
@@ -108,27 +123,18 @@ def _make_lines(random: Random) -> list[list[int]]:
     return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(count)]
 
 
-def _with_statuses(
-    order: StoredOrder, lifecycle: tuple[str, ...], created: datetime, age: timedelta
-) -> StoredOrder:
-    """Return the order with statuses, set at regular times within its age."""
+def _make_statuses(lifecycle: tuple[str, ...], created: datetime, age: timedelta) -> dict[str, str]:
+    """Make the times of statuses, set at regular times within the age of an order."""
     step = min(age, timedelta(days=20)) / (len(lifecycle) + 1)
-    statuses = {name: format_timestamp(created + step * number) for number, name in enumerate(lifecycle, 1)}
-    edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
-    return replace(
-        order,
-        statuses=statuses,
-        updated_on=max(statuses.values(), default=None),
-        last_edit=max(edits, default=None),
-        tells_last_edit=order.variant % 2 == 0,
-    )
+    return {name: format_timestamp(created + step * number) for number, name in enumerate(lifecycle, 1)}
 
 
 def _make_documents(order: StoredOrder) -> Iterator[StoredDocument]:
     """Yield a document for each status that requires one, and sometimes an extra draft (EP-22)."""
-    called_for = [name for name in _DOCUMENTS if name in order.statuses]
-    for number, name in enumerate(called_for, 1):
-        draft = make_document(order, _DOCUMENTS[name], number, order.statuses[name])
-        yield replace(draft, is_final=True)
+    number = 0
+    for name in order.statuses:
+        if name in _DOCUMENTS:
+            number += 1
+            yield make_document(order, _DOCUMENTS[name], number, order.statuses[name], is_final=True)
     if "partiallyInvoicedOn" in order.statuses:
-        yield make_document(order, "Invoice", len(called_for) + 1, order.statuses["partiallyInvoicedOn"])
+        yield make_document(order, "Invoice", number + 1, order.statuses["partiallyInvoicedOn"])

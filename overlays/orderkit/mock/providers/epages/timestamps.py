@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 def format_timestamp(timestamp: datetime) -> str:
     """Format a time; fractions of a millisecond are cut off (EP-112)."""
-    utc = timestamp.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return timestamp.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_timestamp(text: str) -> datetime:

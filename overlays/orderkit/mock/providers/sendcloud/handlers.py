@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from jsonschema_rs import Draft202012Validator
 
@@ -44,8 +45,6 @@ class OrderHandlers:
         self._render = render
         self._error_renderer = ErrorRenderer(errors, filters, settings)
         self._order = contract.schema("NewOrder")
-        # Updates are validated as whole orders after merging, as orders are that are created.
-        self._validator = Draft202012Validator(contract.standalone(self._order))
         self._sorts = SortGrammar(contract.parameter("listOrders", "sort")["x-sort"])
         self._usual_size: int = contract.parameter("listOrders", "page_size")["default"]
 
@@ -105,6 +104,11 @@ class OrderHandlers:
         if violations:
             raise SendcloudRefusalError(*violations)
         return document
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        # Updates are validated as whole orders after merging, as orders are that are created.
+        return Draft202012Validator(self._contract.standalone(self._order))
 
     def _violations(self, document: JsonObject) -> Sequence[JsonObject]:
         errors = self._validator.iter_errors(document)
