@@ -69,7 +69,10 @@ class Mutant:
             warnings.simplefilter("error")
             try:
                 compile(self.source, str(self.module), "exec")
-            except SyntaxError:
+            except (
+                SyntaxError,
+                AttributeError,
+            ):  # the latter from cosmic-ray, of a dotted name after `except`
                 return False
         return True
 

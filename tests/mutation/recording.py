@@ -9,12 +9,11 @@ import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from executed_lines import ExecutedLines, Recorder
-from forked_tests import OPTIONS, in_fork
+from forked_tests import OPTIONS, PASSED, Report, forked
 from mutants import MUTATED, ROOT, SOURCES
 
 TESTS = (
@@ -47,16 +46,16 @@ def executed_lines(folder: Path, copy: Path) -> ExecutedLines:
 
 
 def _record(folder: Path, copy: Path, tests: list[str]) -> None:
-    def run(report: Callable[[int], None]) -> None:
-        with Recorder(
-            folder, copy, [SOURCES / each for each in MUTATED], afresh=tests == list(TESTS)
-        ) as recorder:
+    def run(report: Report) -> None:
+        sources = [SOURCES / each for each in MUTATED]
+        with Recorder(folder, copy, sources, afresh=tests == list(TESTS)) as recorder:
             code = pytest.main([*OPTIONS, "-m", NOT_FOR_MUTANTS, *tests], plugins=[recorder])
-        report(int(code))
+        report(code)
 
-    code = in_fork(copy, run, MOST_SECONDS)
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
-        raise RuntimeError(f"the tests must run to their end (got {code}): see {copy / 'output.txt'}")
+    with forked(copy, run) as (reports, _):
+        code = reports.recv() if reports.poll(MOST_SECONDS) else "no end"
+        if code not in (*PASSED, pytest.ExitCode.TESTS_FAILED):
+            raise RuntimeError(f"the tests must run to their end (got {code}): see {copy / 'output.txt'}")
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-from attrs import define
 from executed_lines import ExecutedLines
 from mutants import ROOT, SOURCES, Mutant
 from statements import executed_at
@@ -16,13 +15,8 @@ MOST_SECONDS = 60.0
 
 OWN, OF_PACKAGE, OTHER = range(3)
 
-
-@define(frozen=True)
-class Stage:
-    """Tests to run in one process, and the seconds they take."""
-
-    tests: list[str]
-    seconds: float
+Stage = dict[str, float]
+"""Tests to run in one process, in their order, and the seconds that each takes."""
 
 
 def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
@@ -41,7 +35,7 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
     near.sort(key=lambda test: distances[test])
     others = _varied([test for test in by_time if distances[test] == OTHER])
     stages = (near, _within(others, executed))
-    return [Stage(tests, sum(executed.seconds[test] for test in tests)) for tests in stages if tests]
+    return [{test: executed.seconds[test] for test in tests} for tests in stages if tests]
 
 
 def _distance(test: str, module: Path) -> int:

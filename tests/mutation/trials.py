@@ -15,13 +15,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from executed_lines import ExecutedLines
-from forked_tests import first_failure
+from forked_tests import Failure, first_failure
 from mutants import Mutant, Outcome
 from recording import copied_to
 from selection import Stage, selected
-
-# The tests of a mutant may take this many times as long as those of the original, and these seconds more.
-FACTOR, SECONDS_MORE = 5, 30
 
 
 def tried(mutants: list[Mutant], executed: ExecutedLines, folder: Path, processes: int) -> Iterator[Outcome]:
@@ -40,25 +37,23 @@ def _outcome(mutant: Mutant, stages: list[Stage], folder: Path) -> Outcome:
     if not copy.exists():
         copied_to(copy)
     begin = time.monotonic()
-    failed = next((each for stage in stages if (each := _noticed(mutant, stage, copy))), "")
+    failed = next((each for stage in stages if (each := _noticed(mutant, stage, copy))), None)
     took = round(time.monotonic() - begin, 1)
-    return Outcome(
-        mutant.id, str(mutant.module), mutant.diff, failed, took, sum(len(each.tests) for each in stages)
-    )
+    return Outcome(mutant.id, str(mutant.module), mutant.diff, str(failed or ""), took, sum(map(len, stages)))
 
 
-def _noticed(mutant: Mutant, stage: Stage, copy: Path) -> str | None:
+def _noticed(mutant: Mutant, stage: Stage, copy: Path) -> Failure | None:
     """Return which test fails because of a change; one that also fails without it is left out."""
-    tests, seconds = list(stage.tests), SECONDS_MORE + FACTOR * stage.seconds
+    tests = dict(stage)
     while tests:
         with _changed(copy / mutant.module, mutant.source):
-            failed = first_failure(copy, tests, seconds)
+            failed = first_failure(copy, tests)
         if failed is None:
             return None
-        without = first_failure(copy, [failed] if failed in tests else tests, seconds)
+        without = first_failure(copy, {failed.test: tests[failed.test]} if failed.test else tests)
         if without is None:
             return failed
-        tests.remove(without)
+        tests.pop(without.test)
     return None
 
 

@@ -141,6 +141,7 @@ def test_a_short_page_is_the_last_one_only_where_the_contract_says_so() -> None:
     [
         ({"kind": "page", "first": 1, "inputs": {"page": "p"}, "total": "/t"}, (5,), [2, 3, 4]),
         ({"kind": "page", "first": 1, "inputs": {"page": "p"}, "total": "/t"}, (3,), [2, 3, 4, 5]),
+        ({"kind": "page", "first": 1, "inputs": {"page": "p"}, "total": "/t"}, (9, 9), [2]),
         ({"kind": "page", "first": 0, "inputs": {"page": "p"}}, (5,), [2, 3, 4, 5]),
         ({"kind": "offset", "first": 0, "inputs": {"offset": "/o"}, "total": "/t"}, (), [2]),
         ({"kind": "offset", "first": 0, "inputs": {"offset": "/o"}, "total": "/t"}, (5,), [2, 7, 12, 17]),

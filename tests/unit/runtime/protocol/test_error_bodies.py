@@ -77,6 +77,10 @@ def test_an_error_under_a_status_of_success_means_what_its_body_says(
     assert MAPPING.of(OK, code, message) == status
 
 
+def test_a_body_says_nothing_of_the_status_of_a_redirect() -> None:
+    assert MAPPING.of(Response(status=300), 404, None) == 300
+
+
 @given(
     st.lists(st.sampled_from(["a", "b", "ab", "{x}", "{y}", " "]), min_size=1), st.text("ab ", max_size=12)
 )
