@@ -165,5 +165,7 @@ def test_a_part_of_a_model(order: NewOrder, change: Callable[[NewOrder], None], 
 def test_a_model_that_cannot_be_written_says_why() -> None:
     with pytest.raises(TypeError, match=r"^value\.a must be a Unwritable .* \(no such thing\)$"):
         dumps({"a": Unwritable(TypeError("no such thing"))})
+    with pytest.raises(TypeError, match=r"^value\.a must be a Unwritable .* \(no such value\)$"):
+        dumps({"a": Unwritable(ValueError("no such value"))})
     with pytest.raises(ValueError, match=r"^value\.a\.price must be a number$"):
         dumps({"a": Unwritable(ValueError("Unwritable.price must be a number"))})

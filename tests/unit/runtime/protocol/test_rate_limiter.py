@@ -174,6 +174,12 @@ def test_a_reset_at_the_end_of_the_window_is_believed() -> None:
     assert limiter.reserve("GET", NOW, 4000) == 3600
 
 
+def test_a_reset_within_the_second_is_waited_for() -> None:
+    limiter = RateLimiter()
+    limiter.observe_response(announces(0, NOW + 0.5), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 60) == 0.5
+
+
 @pytest.mark.parametrize(("windows", "longest"), [(WINDOWS, 60.5), ((), 3600.0)])
 def test_a_429_delays_calls_for_the_longest_window_at_most(windows: Any, longest: float) -> None:
     limiter = RateLimiter(windows)
