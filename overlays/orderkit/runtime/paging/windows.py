@@ -12,7 +12,6 @@ from ..client.times import in_milliseconds
 from ..protocol.messages import Request
 from .strategies import param
 
-DAY: Final = timedelta(days=1)
 # Every window costs at least one request, and 10,000 days are 27 years: more windows than that are a mistake, such as a
 # length in the wrong unit, which is better refused than sent for hours.
 MAX_WINDOWS: Final = 10_000
@@ -55,22 +54,6 @@ def write_day(utc: datetime) -> str:
 def write_milliseconds(utc: datetime) -> str:
     """Write a datetime in UTC with three decimals, rounded down."""
     return in_milliseconds(utc, up=False)
-
-
-def days(lower: str, upper: str, *, newest_first: bool = True) -> TimeRange:
-    """Return the time range of two inclusive filters by day (UTC)."""
-    return TimeRange(
-        lower=lower,
-        upper=upper,
-        arguments=f"{lower} and {upper}",
-        unit=DAY,
-        write=_day,
-        newest_first=newest_first,
-    )
-
-
-def _day(timestamp: datetime) -> str:
-    return timestamp.date().isoformat()
 
 
 @define(frozen=True, kw_only=True)

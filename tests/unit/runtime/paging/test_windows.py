@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderkit.runtime.paging.windows import TimeRange, days, split
+from orderkit.runtime.paging.windows import TimeRange, split, write_day
 from orderkit.runtime.protocol.messages import Request, Timeout
 
 FIRST = date(2026, 1, 1)
 
 
 SPANS = {
-    "days": days("low", "high"),
+    "days": TimeRange(lower="low", upper="high", arguments="", unit=timedelta(days=1), write=write_day),
     "seconds": TimeRange(
         lower="low",
         upper="high",
