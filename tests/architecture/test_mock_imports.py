@@ -18,6 +18,7 @@ LAYERS = (
     {"effects", "replay"},
     {"webhooks"},
     {"providers"},
+    {"live"},
     {"settings", "discovery"},
     {"configuration"},
     {"state"},

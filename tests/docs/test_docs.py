@@ -124,10 +124,12 @@ class Reader:
         assert printed.getvalue().splitlines() == promised, block.place
 
     def _send(self, block: Block, call: CurlCall) -> None:
-        answer = httpx.request(
-            call.method, call.url, headers=call.headers, content=call.content, trust_env=False, timeout=10
-        )
-        told = f"{block.place}: {call.method} {call.url} answered {answer.status_code} {answer.text[:300]}"
+        options: Any = {"headers": call.headers, "content": call.content, "trust_env": False, "timeout": 10}
+        with httpx.stream(call.method, call.url, **options) as answer:
+            if not call.is_endless:
+                answer.read()
+        said = "" if call.is_endless else answer.text[:300]
+        told = f"{block.place}: {call.method} {call.url} answered {answer.status_code} {said}"
         assert answer.status_code == call.status if call.status else answer.is_success, told
         assert call.code is None or answer.json()["code"] == call.code, told
 
@@ -141,6 +143,7 @@ class CurlCall(NamedTuple):
     content: bytes | None
     status: int | None
     code: int | None
+    is_endless: bool = False
 
 
 def curl_calls(text: str) -> Iterator[CurlCall]:
@@ -159,10 +162,12 @@ def curl_calls(text: str) -> Iterator[CurlCall]:
 def read_curl(command: str, promise: re.Match[str] | None) -> CurlCall:
     """Read a command by the few options that the pages use; any other is a failure."""
     words = iter(shlex.split(command, comments=True)[1:])
-    method, url, headers, content = "", "", {}, None
+    method, url, headers, content, is_endless = "", "", {}, None, False
     for word in words:
         if word == "-X":
             method = next(words)
+        elif word == "-N":  # shows what comes while it comes
+            is_endless = True
         elif word == "-H":
             name, _, value = next(words).partition(":")
             headers[name] = value.strip()
@@ -175,7 +180,8 @@ def read_curl(command: str, promise: re.Match[str] | None) -> CurlCall:
     if content is not None:  # as curl does
         headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     status, code = (int(found) if found else None for found in promise.groups()) if promise else (None, None)
-    return CurlCall(method or ("GET" if content is None else "POST"), url, headers, content, status, code)
+    method = method or ("GET" if content is None else "POST")
+    return CurlCall(method, url, headers, content, status, code, is_endless)
 
 
 RUNNABLE = [

@@ -50,6 +50,10 @@ class MockApplication:
         """Deliver notifications until cancelled."""
         await self._state.delivery.run()
 
+    def end_streams(self) -> None:
+        """End the streams of events, which would keep a server from stopping."""
+        self._state.feed.close()
+
     def close(self) -> None:
         """Close the database. The application cannot be used afterwards."""
         self._state.store.close()

@@ -10,7 +10,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from .asgi import ASGIApp
 
@@ -121,7 +121,14 @@ class BoundedServer(uvicorn.Server):
     starts to accept again as often.
     """
 
-    def __init__(self, app: ASGIApp, *, limit: int | None = None, seconds_to_stop: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        limit: int | None = None,
+        seconds_to_stop: int,
+        on_stop: Callable[[], None] = lambda: None,
+    ) -> None:
         config = uvicorn.Config(
             app,
             http=Connection,
@@ -133,6 +140,7 @@ class BoundedServer(uvicorn.Server):
             timeout_graceful_shutdown=seconds_to_stop,
         )
         super().__init__(config)
+        self._on_stop = on_stop
         self._limit = connection_limit() if limit is None else limit
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -144,6 +152,7 @@ class BoundedServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept no more connections, finish requests, and stop the application."""
+        self._on_stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)

@@ -49,7 +49,7 @@ def url_of(listening: socket.socket) -> str:
 def make_server(app: MockApplication) -> BoundedServer:
     """Create a server that logs warnings only."""
     droppable = with_droppable_connections(app, lambda: server)
-    server = BoundedServer(droppable, seconds_to_stop=_SECONDS_TO_STOP)
+    server = BoundedServer(droppable, seconds_to_stop=_SECONDS_TO_STOP, on_stop=app.end_streams)
     return server
 
 

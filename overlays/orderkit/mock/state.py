@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .discovery import provider_classes
-from .engine import stored_documents
+from .engine import order_history, stored_documents
 from .engine.clock import Clock, ClockState, state_from_json
 from .engine.common_settings import CommonSettings
+from .engine.errors import UnknownError
 from .engine.messages import SeedRequest
+from .engine.order_table import OrderTable
 from .engine.pipeline import Services
 from .engine.provider import Provider
 from .engine.request_log import RequestLog
 from .engine.store import Store, load, save
 from .faults.planned import PlannedFaults
 from .faults.random_faults import RandomFaults
+from .live.changes import ChangeWatcher
+from .live.feed import EventFeed
 from .settings import MockSettings
 from .webhooks import outbox
 from .webhooks.delivery import Delivery
@@ -37,6 +41,8 @@ class MockState:
     """Traffic that is served in place of the providers' own responses, if the settings name a recording."""
     providers: Mapping[str, Provider]
     """Providers by name, in the order of discovery, which the index of the control API shows."""
+    feed: EventFeed
+    changes: ChangeWatcher
 
     def use_settings(self, settings: MockSettings) -> None:
         """Follow other settings from the next request on, all at once."""
@@ -44,6 +50,20 @@ class MockState:
         providers = _create_providers(settings)
         self.settings, self.providers = settings, providers
         self.delivery.settings = settings.webhooks
+
+    def provider(self, name: str) -> Provider:
+        """Return a provider by its name; UnknownError if there is none."""
+        try:
+            return self.providers[name]
+        except KeyError:
+            known = ", ".join(self.providers)
+            raise UnknownError(f"provider must be one of {known} (got {name})") from None
+
+    def apply_due_events(self) -> None:
+        """Apply changes that are due by now, such as the expiry of orders."""
+        with self.store.transaction() as connection:
+            for provider in self.providers.values():
+                provider.apply_due_events(connection, self.clock.now())
 
     @property
     def clock(self) -> Clock:
@@ -76,9 +96,9 @@ def create_state(settings: MockSettings) -> MockState:
     # Read first, so that a wrong file leaves no state file behind.
     recorded = _read_recorded(settings)
     providers = _create_providers(settings)
-    tables = [outbox.TABLES, stored_documents.TABLES, *(each.tables for each in providers.values())]
-    store = Store(settings.state, tables)
-    clock = _start_clock(settings, store)
+    shared = [outbox.TABLES, stored_documents.TABLES, order_history.TABLES]
+    store = Store(settings.state, [*shared, *(each.tables for each in providers.values())])
+    clock, feed = _start_clock(settings, store), EventFeed()
     state = MockState(
         settings=settings,
         initial_settings=settings,
@@ -86,8 +106,14 @@ def create_state(settings: MockSettings) -> MockState:
         delivery=Delivery(settings.webhooks, store, clock),
         recorded=recorded,
         providers=providers,
+        feed=feed,
+        changes=ChangeWatcher(store, clock, feed, _order_tables(providers)),
     )
     seed_initial(state)
+    state.changes.start()
+    state.request_log.on_record = lambda number: feed.publish_later(
+        "request", lambda: state.request_log.line(number)
+    )
     return state
 
 
@@ -108,6 +134,11 @@ def _read_recorded(settings: MockSettings) -> RecordedTraffic | None:
     from .replay.recorded_traffic import RecordedTraffic  # here, because few mocks replay
 
     return RecordedTraffic.load(settings.replay, settings.replay_ignore)
+
+
+def _order_tables(providers: Mapping[str, Provider]) -> dict[str, OrderTable]:
+    tables = {name: provider.order_table for name, provider in providers.items()}
+    return {name: table for name, table in tables.items() if table is not None}
 
 
 def _create_providers(settings: MockSettings) -> dict[str, Provider]:

@@ -23,6 +23,7 @@ from ..engine.messages import RequestHead
 from ..engine.request_body import MAX_BODY_BYTES, is_declared_as
 from ..engine.routing import MethodNotAllowed, RouteMatch, Router
 from ..engine.violations import write_path
+from ..live.stream import EventStream
 from .control import Control
 from .route import ControlCall, ControlRoute
 from .routes import ROUTES
@@ -45,11 +46,14 @@ class ControlApp:
         """Handle a request, as ASGI calls it."""
         request = HttpRequest(scope, receive)
         response = await self._respond(request, self._router.find(request.method, request.segments))
-        await response.send(send)
+        if isinstance(response, EventStream):
+            await response.respond(receive, send)
+        else:
+            await response.send(send)
 
     async def _respond(
         self, request: HttpRequest, match: RouteMatch[ControlRoute] | MethodNotAllowed | None
-    ) -> HttpResponse:
+    ) -> HttpResponse | EventStream:
         # Exact 404 and 405, because a typo in a test's control call should not pass silently.
         if match is None:
             return refuse(HTTPStatus.NOT_FOUND, "the control API has no such route; GET /_mock lists them")
@@ -57,8 +61,10 @@ class ControlApp:
             allowed = ", ".join(match.allowed)
             return refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"use {allowed}", {"allow": allowed})
         try:
+            query = match.target.read_query(request.query)
             body = await _read_body(request, match.target)
-            result = await match.target.perform(ControlCall(self._control, match.parameters, body))
+            call = ControlCall(self._control, match.parameters, body, query, request.headers)
+            result = await match.target.perform(call)
         except UnsupportedMediaTypeError:
             message = f"body must be declared as JSON, by Content-Type: {JSON}"
             return refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, message)
@@ -66,7 +72,7 @@ class ControlApp:
             return refuse(HTTPStatus.NOT_FOUND, str(error))
         except ValueError as error:
             return refuse(HTTPStatus.BAD_REQUEST, str(error))
-        return _to_json(HTTPStatus.OK, result)
+        return result if isinstance(result, EventStream) else _to_json(HTTPStatus.OK, result)
 
 
 def refuse(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> HttpResponse:

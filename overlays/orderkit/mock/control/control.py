@@ -11,7 +11,6 @@ from ..configuration.registry import SERVER_GROUP, SETTINGS, AllSettings, change
 from ..configuration.server_settings import ServerSettings
 from ..engine.capabilities import TokenRevocation
 from ..engine.clock import ClockState, check_timestamp
-from ..engine.errors import UnknownError
 from ..engine.messages import MAX_SEED, AdvanceRequest, SeedRequest
 from ..engine.provider import Provider
 from ..engine.store import save
@@ -20,6 +19,7 @@ from ..state import MockState, seed_initial
 from ..webhooks import outbox
 from .fault_options import FaultOptions, make_fault
 from .snapshots import SnapshotControl
+from .views import Views
 
 
 class Control:
@@ -31,11 +31,17 @@ class Control:
     def __init__(self, state: MockState) -> None:
         self._state = state
         self._snapshots = SnapshotControl(state)
+        self._views = Views(state)
 
     @property
     def snapshots(self) -> SnapshotControl:
         """States of the mock under their names."""
         return self._snapshots
+
+    @property
+    def views(self) -> Views:
+        """What the web page shows: orders, single requests and events."""
+        return self._views
 
     def now(self) -> datetime:
         """Return the simulated time, in UTC."""
@@ -85,9 +91,12 @@ class Control:
             raise ValueError(f"orders must be >= 1 (got {orders})")
         if not 0 <= seed <= MAX_SEED:
             raise ValueError(f"seed must be from 0 to {MAX_SEED} (got {seed})")
-        request = SeedRequest(orders, api_key, seed, self.now())
-        with self._state.store.transaction() as connection:
-            return self._provider(provider).seed(connection, request)
+        request, chosen = SeedRequest(orders, api_key, seed, self.now()), self._provider(provider)
+        # Seeded orders have a past that their documents tell, and one event stands for all of them.
+        with self._state.changes.paused(), self._state.store.transaction() as connection:
+            seeded = chosen.seed(connection, request)
+        self._state.feed.publish("orders", {"provider": chosen.name})
+        return seeded
 
     def operations(self, provider: str) -> tuple[str, ...]:
         """Return the operationIds of a provider."""
@@ -109,6 +118,11 @@ class Control:
                 "notifications": outbox.list_notifications(connection),
                 "attempts": outbox.list_attempts(connection),
             }
+
+    def send_again(self, notification_id: int) -> None:
+        """Send a notification once more, whatever became of it."""
+        with self._state.store.transaction() as connection:
+            outbox.send_again(connection, notification_id)
 
     async def deliver_due(self) -> None:
         """Deliver the notifications that are due; needed only where no server, and so no worker, runs."""
@@ -139,6 +153,7 @@ class Control:
         fault is due for is handled as usual. See the kinds of faults in the documentation of the mock.
         """
         self._state.faults.add(make_fault(self._provider(provider), options))
+        self._state.feed.publish("faults")
 
     def faults(self) -> list[dict[str, Any]]:
         """Return the planned faults that are still to come, oldest first."""
@@ -148,6 +163,7 @@ class Control:
         """Remove all planned faults, and stop the random ones."""
         self._state.faults.clear()
         self._state.random_faults.stop()
+        self._state.feed.publish("faults")
 
     def random_faults(self) -> dict[str, Any] | None:
         """Return the active rule of random faults; None if there is none."""
@@ -182,6 +198,7 @@ class Control:
             self._state.random_faults.stop()
         else:
             self._state.random_faults.start(RandomFaultRule(share, seed, tuple(kinds), provider, seconds))
+        self._state.feed.publish("faults")
 
     def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
         """Revoke the tokens issued to an API key, to every key if None; return their number."""
@@ -209,20 +226,23 @@ class Control:
                     f"{setting.name} must be set at the start: it cannot change while the mock runs"
                 )
         self._state.use_settings(changed(AllSettings(self._state.settings, ServerSettings()), values).mock)
+        self._state.feed.publish("settings")
         return self.settings()
 
     def reset(self) -> None:
         """Return to the initial state: its settings, its clock and its orders, and nothing else."""
         self._state.use_settings(self._state.initial_settings)
-        # The store is emptied first: seeding at the end needs free ids and the initial clock.
-        self._state.store.empty()
-        self._state.request_log.clear()
-        if self._state.recorded is not None:
-            self._state.recorded.rewind()
-        self._state.faults.clear()
-        self._state.random_faults.stop()
-        self._change_clock(lambda _: ClockState(frozen=self._state.settings.clock))
-        seed_initial(self._state)
+        with self._state.changes.paused():
+            # The store is emptied first: seeding at the end needs free ids and the initial clock.
+            self._state.store.empty()
+            self._state.request_log.clear()
+            if self._state.recorded is not None:
+                self._state.recorded.rewind()
+            self._state.faults.clear()
+            self._state.random_faults.stop()
+            self._change_clock(lambda _: ClockState(frozen=self._state.settings.clock))
+            seed_initial(self._state)
+        self._state.feed.publish("reset")
 
     def replay(self) -> dict[str, Any]:
         """Return the number of recorded exchanges by provider, and of those that cannot be served by reason."""
@@ -243,8 +263,7 @@ class Control:
 
     def clock(self) -> dict[str, Any]:
         """Return the simulated time and if the clock stands still."""
-        frozen = self._state.clock.state.frozen is not None
-        return {"now": self.now().isoformat(), "frozen": frozen}
+        return self._state.clock.to_json()
 
     def _change_clock(self, change: Callable[[ClockState], ClockState]) -> datetime:
         clock = self._state.clock
@@ -258,13 +277,7 @@ class Control:
         return now
 
     def _apply_due_events(self) -> None:
-        with self._state.store.transaction() as connection:
-            for provider in self._state.providers.values():
-                provider.apply_due_events(connection, self.now())
+        self._state.apply_due_events()
 
     def _provider(self, name: str) -> Provider:
-        try:
-            return self._state.providers[name]
-        except KeyError:
-            known = ", ".join(self._state.providers)
-            raise UnknownError(f"provider must be one of {known} (got {name})") from None
+        return self._state.provider(name)

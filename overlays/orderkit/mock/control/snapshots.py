@@ -29,6 +29,7 @@ class SnapshotControl:
         """Take a snapshot, in place of one of the same name."""
         self._snapshots.take(name)
         self._settings[name] = self._state.settings
+        self._state.feed.publish("snapshots")
 
     def restore(self, name: str) -> None:
         """Return to a snapshot, which stays, and remove requests and faults."""
@@ -41,8 +42,10 @@ class SnapshotControl:
         state.request_log.clear()
         state.faults.clear()
         state.random_faults.stop()
+        state.feed.publish("reset")
 
     def remove(self, name: str) -> None:
         """Remove a snapshot."""
         self._snapshots.remove(name)
         self._settings.pop(name, None)
+        self._state.feed.publish("snapshots")

@@ -16,6 +16,11 @@ class ApiKeys:
     def __init__(self, keys: Iterable[str]) -> None:
         self._owners = {key.encode("ascii"): _owner_of(key) for key in keys}
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Numbers of the keys, from 1, by their owners: they name an account without its key."""
+        return {owner: number for number, owner in enumerate(self._owners.values(), 1)}
+
     def owner_of(self, sent: list[bytes]) -> str | None:
         """Return the owner of the one key that was sent; None if it is unknown, or not exactly one."""
         # All keys are compared, in constant time each, so that timing tells nothing about a key.

@@ -52,6 +52,10 @@ class Clock:
         """Return the simulated time, in UTC."""
         return self.state.read(self.source)
 
+    def to_json(self) -> dict[str, str | bool]:
+        """Return the simulated time and if the clock stands still."""
+        return {"now": self.now().isoformat(), "frozen": self.state.frozen is not None}
+
 
 def parse_timestamp(text: str) -> datetime:
     """Parse an ISO 8601 time, in UTC if it names no zone; ValueError if it is not one."""

@@ -45,6 +45,10 @@ class Lifecycle:
         """Return whether one status may follow another."""
         return following in self._transitions[status]
 
+    def following(self, status: str) -> Sequence[str]:
+        """Return the statuses that may follow one, the usual next one first."""
+        return self._transitions[status]
+
     def next(self, status: str) -> str:
         """Return the usual next status; ValueError if the status is final."""
         following = self._transitions[status]

@@ -42,7 +42,7 @@ from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
 from .parameters import split_query
 from .provider import Provider
-from .request_log import ReceivedRequest, RequestLog
+from .request_log import CHANGED_ORDERS, ReceivedRequest, RequestLog
 from .routing import MethodNotAllowed, RouteMatch, Router
 from .store import Store
 from .validation import Validator
@@ -86,6 +86,7 @@ class ProviderApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, as ASGI calls it."""
+        CHANGED_ORDERS.set([])
         body = CapturedBody(receive)
         scope[CAPTURED] = body
         request = HttpRequest(scope, body.receive)

@@ -23,9 +23,11 @@ from .errors import (
     RefusedError,
     RouteNotFoundError,
     UnauthenticatedError,
+    UnknownError,
 )
 from .json_writer import JsonText, write_json_bytes
 from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
+from .order_table import OrderTable
 from .rendered import RenderedCache
 from .resources import Resources
 from .validation import Check
@@ -46,6 +48,9 @@ class Provider:
 
     tables: ClassVar[str] = ""
     """SQL that creates the provider's own tables if they do not exist; their names begin with the contract's."""
+
+    order_table: OrderTable | None = None
+    """Table of the orders, for listings and histories of the control API; None if the provider keeps none."""
 
     def __init__(self, common: CommonSettings, settings: Any = None) -> None:
         self.name = self.contract_name.replace("_", "-")
@@ -117,6 +122,19 @@ class Provider:
     def advance_order(self, connection: sqlite3.Connection, order_id: str, request: AdvanceRequest) -> Any:
         """Change an order as the provider itself would; UnknownError or ValueError if that is impossible."""
         raise ValueError(f"{self.name} must have orders that change: its contract only lists them")
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order of any owner as the provider's own API shows it; UnknownError if there is none."""
+        raise UnknownError("there is no such order")
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return what `advance_order` accepts for an order, the usual next status first."""
+        return ()
+
+    @property
+    def accounts(self) -> Mapping[str, int]:
+        """Numbers of the API keys, from 1, by their owners."""
+        return self._api_keys.numbers
 
     def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """Create the contents of a new mock."""

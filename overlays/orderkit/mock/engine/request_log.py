@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from typing import Any, Final, NoReturn
 from urllib.parse import parse_qsl
 
 from .captured_body import CapturedBody
+from .errors import UnknownError
 from .masking import SecretMask
 
 MAX_REQUESTS_KEPT: Final = 1000
@@ -29,7 +31,8 @@ class ReceivedRequest:
 
     `status` is the status of the response, or that which the response would have had without the random fault; None
     if the request was not handled. `body` holds what was read of the body, which is nothing of a request that was
-    refused by its head.
+    refused by its head. `number` counts the requests since the start, and `orders` lists the ids of those that the
+    request created or changed.
     """
 
     time: str
@@ -40,6 +43,8 @@ class ReceivedRequest:
     status: int | None
     language: str | None
     fault: str | None = None
+    number: int = 0
+    orders: tuple[str, ...] = ()
     query: bytes = b""
     headers: tuple[tuple[bytes, bytes], ...] = ()
     body: CapturedBody | None = None
@@ -48,6 +53,10 @@ class ReceivedRequest:
     def size(self) -> int:
         """Bytes that the body takes."""
         return 0 if self.body is None else len(self.body.content)
+
+
+CHANGED_ORDERS: ContextVar[list[tuple[str, str]] | None] = ContextVar("changed_orders", default=None)
+"""Provider and id of each order that the current request has changed."""
 
 
 class RequestLog:
@@ -61,14 +70,21 @@ class RequestLog:
         self._mask = SecretMask(secrets)
         self._kept, self._size = kept, size
         self._bytes = 0
+        self._number = 0
+        self.on_record: Callable[[int], None] = lambda _: None
 
     def record(self, request: ReceivedRequest) -> None:
         """Add a request."""
+        self._number += 1
+        changed = CHANGED_ORDERS.get() or ()
+        orders = dict.fromkeys(order for provider, order in changed if provider == request.provider)
+        request = replace(request, number=self._number, orders=tuple(orders))
         self._requests.append(request)
         self._bytes += request.size
         while len(self._requests) > self._kept or (self._bytes > self._size and len(self._requests) > 1):
             self._bytes -= self._requests.popleft().size
         self._counts[request.provider, request.operation, request.status, request.fault] += 1
+        self.on_record(self._number)
 
     def to_json(self) -> list[dict[str, Any]]:
         """Return the last requests as JSON; `operationId` is null if the request reached no operation."""
@@ -86,8 +102,31 @@ class RequestLog:
         self._counts.clear()
         self._bytes = 0
 
-    def _show(self, request: ReceivedRequest) -> dict[str, Any]:
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the last requests as JSON, without queries, headers and bodies."""
+        return [self._show_line(request) for request in list(self._requests)]
+
+    def line(self, number: int) -> dict[str, Any] | None:
+        """Return a request as in `lines`; None if it is kept no longer."""
+        request = self._find(number)
+        return None if request is None else self._show_line(request)
+
+    def show(self, number: int) -> dict[str, Any]:
+        """Return a request by its number; UnknownError if it is kept no longer."""
+        request = self._find(number)
+        if request is None:
+            raise UnknownError(f"request must be the number of one that is listed (got {number})")
+        return self._show(request)
+
+    def _find(self, number: int) -> ReceivedRequest | None:
+        # Their numbers are consecutive. Copied first: another thread may append meanwhile.
+        kept = list(self._requests)
+        index = number - kept[0].number if kept else -1
+        return kept[index] if 0 <= index < len(kept) else None
+
+    def _show_line(self, request: ReceivedRequest) -> dict[str, Any]:
         return {
+            "number": request.number,
             "time": request.time,
             "provider": request.provider,
             "method": request.method,
@@ -96,6 +135,12 @@ class RequestLog:
             "status": request.status,
             "language": request.language,
             "fault": request.fault,
+            "orders": list(request.orders),
+        }
+
+    def _show(self, request: ReceivedRequest) -> dict[str, Any]:
+        return {
+            **self._show_line(request),
             "query": self._show_pairs(request.query.decode("latin-1")),
             "headers": self._show_headers(request.headers),
             **self._show_body(request),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import weakref
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
@@ -21,11 +21,15 @@ CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NU
 """
 
 
+Change = tuple[Any, ...]
+"""Arguments of the SQL function `note_change`, which triggers call: the kind of the change, and facts about it."""
+
+
 class StoreError(Exception):
     """The state file cannot be used."""
 
 
-def _nothing_to_do() -> None:
+def _nothing_to_do(*_: object) -> None:
     """Do nothing: no listener is registered yet."""
 
 
@@ -34,10 +38,19 @@ class Store:
 
     def __init__(self, path: Path | None, tables: Iterable[str]) -> None:
         self.on_change: Callable[[], None] = _nothing_to_do
+        self.on_commit: Callable[[Sequence[Change]], None] = _nothing_to_do
+        self._changes: list[Change] = []
         # Requests of all threads share one connection, because SQLite in memory exists per connection.
         self._lock = RLock()
         self._connection = _open(path, [_TABLES, *tables])
         weakref.finalize(self, self._connection.close)
+        # Bound to the list alone: a function that knew the store would keep it from being closed with its last user.
+        changes = self._changes
+        self.define("note_change", lambda *change: changes.append(change))
+
+    def define(self, name: str, function: Callable[..., Any]) -> None:
+        """Define an SQL function with any number of arguments."""
+        self._connection.create_function(name, -1, function)
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection, None, None]:
@@ -53,7 +66,13 @@ class Store:
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.execute("ROLLBACK")
+                self._changes.clear()
                 raise
+            if self._changes:
+                # Under the lock, so that changes are heard of in the order in which they were made.
+                changes = tuple(self._changes)
+                self._changes.clear()
+                self.on_commit(changes)
             changed = self._connection.total_changes != before
         if changed:
             self.on_change()

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..engine.errors import UnknownError
+
 State = Literal["pending", "delivered", "failed", "refused"]
 
 TABLES = """
@@ -123,6 +125,15 @@ def record_attempt(
         )
 
 
+def send_again(connection: sqlite3.Connection, number: int) -> None:
+    """Make a notification due at once, whatever became of it; UnknownError if there is none of that number."""
+    changed = connection.execute(
+        "UPDATE notifications SET state = 'pending', due = 0 WHERE id = ?", (number,)
+    )
+    if not changed.rowcount:
+        raise UnknownError(f"webhook must be the id of a notification (got {number})")
+
+
 def list_notifications(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """Return all notifications with their states, oldest first."""
     names = ("id", "provider", "order_id", "url", "body", "headers", "state", "attempts")
@@ -141,14 +152,27 @@ def list_attempts(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return _read(connection, query, names)
 
 
+def attempts_about(connection: sqlite3.Connection, provider: str, order_id: str) -> list[dict[str, Any]]:
+    """Return the attempts to send notifications about an order, oldest first."""
+    query = """
+        SELECT notification_id, number, url, status, error, time FROM attempts
+        JOIN notifications ON notifications.id = notification_id
+        WHERE provider = ? AND order_id = ? ORDER BY attempts.id
+    """
+    names = ("notification_id", "number", "url", "status", "error", "time")
+    return _read(connection, query, names, (provider, order_id))
+
+
 def _read_notification(
     number: int, provider: str, order_id: str, url: str, body: str, headers: str, any_success: int, *when: Any
 ) -> Notification:
     return Notification(number, provider, order_id, url, body, json.loads(headers), bool(any_success), *when)
 
 
-def _read(connection: sqlite3.Connection, query: str, names: Sequence[str]) -> list[dict[str, Any]]:
-    return [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
+def _read(
+    connection: sqlite3.Connection, query: str, names: Sequence[str], values: Sequence[Any] = ()
+) -> list[dict[str, Any]]:
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(query, values)]
 
 
 def _next_state(notification: Notification, outcome: Outcome, retry_at: float | None) -> State:

@@ -134,6 +134,7 @@ def test_requests_are_remembered(mock: InProcessMock, order: Json) -> None:
     shown = mock.send("GET", "/_mock/requests").json()["requests"][-1]
     assert (shown.pop("headers")["x-lang"], shown.pop("query"), shown.pop("body")) == ("pt-BR", {}, None)
     assert shown == {
+        "number": 2,
         "time": "2017-04-08T10:00:00+00:00",
         "provider": "nocnoc",
         "method": "GET",
@@ -142,6 +143,7 @@ def test_requests_are_remembered(mock: InProcessMock, order: Json) -> None:
         "status": 200,
         "language": "pt-BR",
         "fault": None,
+        "orders": [],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..route import ControlCall, ControlRoute
-from . import faults, orders, requests, settings, snapshots, state, webhooks
+from . import events, faults, orders, requests, settings, snapshots, state, webhooks
 
 __all__ = ["ROUTES"]
 
@@ -24,4 +24,5 @@ ROUTES = (
     *requests.ROUTES,
     *webhooks.ROUTES,
     *faults.ROUTES,
+    *events.ROUTES,
 )

@@ -6,11 +6,20 @@ from typing import Any
 
 from ...engine.messages import MAX_SEED
 from ..route import TEXT, ControlCall, ControlRoute
+from ..views import MAX_LISTED
 
 
 async def _advance_order(call: ControlCall) -> Any:
     options = {name: call.body.get(name) for name in ("status", "description")}
     return call.control.advance_order(call.parameters["id"], provider=call.parameters["provider"], **options)
+
+
+async def _list_orders(call: ControlCall) -> Any:
+    return call.control.views.orders(call.parameters["provider"], **call.query)
+
+
+async def _show_order(call: ControlCall) -> Any:
+    return call.control.views.order(call.parameters["provider"], call.parameters["id"])
 
 
 async def _seed(call: ControlCall) -> Any:
@@ -27,6 +36,24 @@ async def _revoke_tokens(call: ControlCall) -> Any:
 
 
 ROUTES = (
+    ControlRoute(
+        "GET",
+        "/_mock/{provider}/orders",
+        "List orders of all API keys, the last stored one first; ?before= takes `next` of the page before.",
+        _list_orders,
+        query={
+            "status": TEXT,
+            "search": TEXT,
+            "before": {"type": "integer", "minimum": 1},
+            "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LISTED},
+        },
+    ),
+    ControlRoute(
+        "GET",
+        "/_mock/{provider}/orders/{id}",
+        "Show an order with its document, the statuses that may follow, and its timeline.",
+        _show_order,
+    ),
     ControlRoute(
         "POST",
         "/_mock/{provider}/orders/{id}/advance",

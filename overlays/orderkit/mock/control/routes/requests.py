@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..route import ControlCall, ControlRoute
+from ..route import ControlCall, ControlRoute, parse_number
 
 
 async def _show_requests(call: ControlCall) -> Any:
     return {"requests": call.control.requests(), "counts": call.control.request_counts()}
+
+
+async def _show_request(call: ControlCall) -> Any:
+    return call.control.views.request(parse_number(call.parameters["number"]))
 
 
 ROUTES = (
@@ -17,5 +21,11 @@ ROUTES = (
         "/_mock/requests",
         "List the last 1,000 requests, oldest first, with masked secrets, and count all requests.",
         _show_requests,
+    ),
+    ControlRoute(
+        "GET",
+        "/_mock/requests/{number}",
+        "Show a request with its query, headers and body, with masked secrets.",
+        _show_request,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..route import ControlCall, ControlRoute
+from ..route import ControlCall, ControlRoute, parse_number
 
 
 async def _show_webhooks(call: ControlCall) -> Any:
@@ -16,6 +16,11 @@ async def _deliver(call: ControlCall) -> Any:
     return call.control.webhooks()
 
 
+async def _send_again(call: ControlCall) -> Any:
+    call.control.send_again(parse_number(call.parameters["id"]))
+    return call.control.webhooks()
+
+
 ROUTES = (
     ControlRoute("GET", "/_mock/webhooks", "List the notifications and all attempts.", _show_webhooks),
     ControlRoute(
@@ -23,5 +28,11 @@ ROUTES = (
         "/_mock/webhooks/deliver",
         "Deliver all pending notifications, without waiting between retries.",
         _deliver,
+    ),
+    ControlRoute(
+        "POST",
+        "/_mock/webhooks/{id}/send",
+        "Send a notification once more, whatever became of it.",
+        _send_again,
     ),
 )

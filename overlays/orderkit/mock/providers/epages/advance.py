@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .documents import DocumentRepository, StoredDocument
@@ -46,6 +47,13 @@ def advance_order(repository: OrderRepository, order: StoredOrder, step: str | N
     return touch(replace(order, statuses={**order.statuses, step: now}), now, is_edit=False)
 
 
+def possible_steps(statuses: Sequence[str], order: StoredOrder) -> list[str]:
+    """Return the steps that an order can take, the usual next one first."""
+    usual = _left(order)[:1]
+    others = [name for name in statuses if name not in order.statuses and name not in usual]
+    return [*usual, *others, *DOCUMENTS, END_EDITING if order.is_editing else BEGIN_EDITING]
+
+
 def finalise(documents: DocumentRepository, order: StoredOrder, document_type: str, now: str) -> None:
     """Finalise the oldest draft of a kind, or a new document if there is none."""
     drafts = documents.of_order(order.order_id, is_final=False)
@@ -66,9 +74,13 @@ def make_document(
 
 
 def _next(order: StoredOrder) -> str:
-    # Only closing and archiving are left after a rejection or a return.
-    usual = _USUAL[-2:] if any(name in order.statuses for name in _AFTER_THE_END) else _USUAL
-    left = [name for name in usual if name not in order.statuses]
+    left = _left(order)
     if not left:
         raise ValueError("archivedOn is a final status: archived orders cannot change any more")
     return left[0]
+
+
+def _left(order: StoredOrder) -> list[str]:
+    # Only closing and archiving are left after a rejection or a return.
+    usual = _USUAL[-2:] if any(name in order.statuses for name in _AFTER_THE_END) else _USUAL
+    return [name for name in usual if name not in order.statuses]

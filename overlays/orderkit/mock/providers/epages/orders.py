@@ -10,6 +10,7 @@ from typing import Any
 
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
+from ...engine.order_table import OrderTable
 from ...engine.paging import Slice
 
 # Both indexes are in the order of a listing and cover all filters. Ids and currencies compare without case, as
@@ -37,6 +38,20 @@ CREATE TABLE IF NOT EXISTS epages_ordered (
     PRIMARY KEY (product_id, order_id)
 ) WITHOUT ROWID;
 """
+
+
+def order_table(statuses: Sequence[str]) -> OrderTable:
+    """Return the table of orders, whose statuses are bits of a number, and `editing`."""
+    names = [f"iif({{row}}set_statuses & {1 << index}, '{name},', '')" for index, name in enumerate(statuses)]
+    return OrderTable(
+        "epages_orders",
+        id="order_id",
+        label="json_extract(facts, '$.order_number')",
+        created="creation_date",
+        status=" || ".join([*names, "iif({row}is_editing, 'editing', '')"]),
+        has_many=True,
+    )
+
 
 # Columns for filters and sorts; everything else is in `facts`.
 _COLUMNS = "order_id, creation_date, updated_on, currency, is_editing, facts"

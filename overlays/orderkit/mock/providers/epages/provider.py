@@ -62,6 +62,7 @@ class Epages(Provider):
         self._media_type: str = self.contract.document["x-accept"]
         self._spellings = call_counter.read_spellings(self.contract)
         self._statuses = tuple(path.removeprefix("/") for path in self.contract.values("StatusPath"))
+        self.order_table = orders.order_table(self._statuses)
         self._search = OrderSearch(self.contract, self._statuses)
 
     def response_headers(
@@ -125,9 +126,20 @@ class Epages(Provider):
         if request.description is not None:
             advanced = replace(advanced, internal_note=request.description)
         repository.change(advanced)
-        shop = f"http://localhost/{self.name}/{self._shops[repository.owner_of(order)]}"
-        context = RenderContext(self._settings.locale_for(None, request.now), shop)
+        context = self._context_outside_calls(repository, order, request.now)
         return self.select_declared("OrderDetail", render_changed(advanced, context, self._statuses))
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order with its lines."""
+        repository = self._repository(connection)
+        order = repository.find(order_id)
+        context = self._context_outside_calls(repository, order, now)
+        return self.select_declared("OrderDetail", render_detail(order, context, self._statuses))
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return the statuses to set, the documents to finalise, and the start or the end of editing."""
+        order = self._repository(connection).find(order_id)
+        return advance.possible_steps(self._statuses, order)
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders with every status, and their documents."""
@@ -179,6 +191,12 @@ class Epages(Provider):
     def _context(self, call: Call) -> RenderContext:
         locale = self._settings.locale_for(call.parameters.get("locale"), call.now)
         return RenderContext(locale, f"{call.head.origin}/{self.name}/{self._shops[call.owner]}")
+
+    def _context_outside_calls(
+        self, repository: OrderRepository, order: StoredOrder, now: datetime
+    ) -> RenderContext:
+        shop = f"http://localhost/{self.name}/{self._shops[repository.owner_of(order)]}"
+        return RenderContext(self._settings.locale_for(None, now), shop)
 
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         return self._repository(connection).find(call.parameters["orderId"], call.owner)

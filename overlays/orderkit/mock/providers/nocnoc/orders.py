@@ -12,6 +12,7 @@ from decimal import Decimal
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
+from ...engine.order_table import SIMULATED_TIME, OrderTable
 from ...engine.store import count_up
 from ...engine.time_layouts import declared_time_format
 from .settings import NocnocSettings
@@ -42,6 +43,18 @@ CREATE TABLE IF NOT EXISTS nocnoc_events (
 );
 CREATE INDEX IF NOT EXISTS nocnoc_history ON nocnoc_events (order_id, id);
 """
+
+ORDER_TABLE = OrderTable(
+    "nocnoc_orders",
+    id="id",
+    label="merchant_invoice_id",
+    created="""
+        (SELECT replace(time, ' ', 'T') || '+00:00' FROM nocnoc_events
+         WHERE order_id = nocnoc_orders.id ORDER BY nocnoc_events.id LIMIT 1)
+    """,
+    # An order expires when its date begins, not when the mock notices it.
+    changed=f"iif(NEW.status = 'expired', NEW.expiration_date || 'T00:00:00+00:00', {SIMULATED_TIME})",
+)
 
 _COLUMNS = "id, owner, status, estimated_time_arrival, document"
 

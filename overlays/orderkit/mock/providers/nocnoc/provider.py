@@ -26,7 +26,7 @@ from ...webhooks.outbox import enqueue
 from . import rendering, seeding
 from .errors import ErrorCatalogue, NocnocError
 from .local_rules import check_local_rules
-from .orders import TABLES, OrderRepository, StoredOrder, count_by_status
+from .orders import ORDER_TABLE, TABLES, OrderRepository, StoredOrder, count_by_status
 from .quotation import quote
 from .settings import NocnocSettings
 from .status_descriptions import describe_status
@@ -38,6 +38,7 @@ class Nocnoc(Provider):
 
     contract_name = "nocnoc"
     tables = TABLES
+    order_table = ORDER_TABLE
 
     def __init__(self, common: CommonSettings, settings: NocnocSettings | None = None) -> None:
         super().__init__(common)
@@ -99,6 +100,16 @@ class Nocnoc(Provider):
         status = self._lifecycle.resolve(order.status, request.status)
         description = describe_status(self.contract, status, request.description)
         return self._tracking(repository.change(order, status, description))
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order with its history."""
+        order = self._repository(connection, now).find(parse_order_number(order_id))
+        return self.select_declared("OrderDetail", rendering.render_detail(order))
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return the statuses that may follow."""
+        order = self._repository(connection, now).find(parse_order_number(order_id))
+        return self._lifecycle.following(order.status)
 
     def seed_initial(self, connection: sqlite3.Connection, request: SeedRequest) -> None:
         """Create nothing: this API has no listing that would show the orders."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from .orders import OrderRepository, StoredOrder
 
+CANCELLED, IN_PROCESS = "cancelled", "in_process"
+
 AT_REQUEST = "Cancelled at the seller's request"
 """Default reason of a cancellation that the seller requested."""
 
@@ -22,12 +24,12 @@ def decide(
 
 
 def _cancel(repository: OrderRepository, order: StoredOrder, description: str | None) -> StoredOrder:
-    if order.status == "cancelled":
+    if order.status == CANCELLED:
         raise ValueError("cancelled is a final status: the order cannot change any more")
     usual = AT_REQUEST if repository.is_cancellation_open(order.tracking_id) else None
     # Accepts the open request too, if there is one: the order can be cancelled only once.
     repository.decide_cancellation(order.tracking_id, "accepted")
-    return repository.change(order.tracking_id, "cancelled", usual if description is None else description)
+    return repository.change(order.tracking_id, CANCELLED, usual if description is None else description)
 
 
 def _reject(repository: OrderRepository, order: StoredOrder, description: str | None) -> StoredOrder:
@@ -39,4 +41,4 @@ def _reject(repository: OrderRepository, order: StoredOrder, description: str | 
     return order
 
 
-_DECISIONS: Mapping[str, Decide] = {"cancelled": _cancel, "in_process": _reject}
+_DECISIONS: Mapping[str, Decide] = {CANCELLED: _cancel, IN_PROCESS: _reject}

@@ -11,6 +11,7 @@ from typing import Any
 
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
+from ...engine.order_table import OrderTable
 from ...engine.paging import Slice
 from ...engine.store import count_up
 from .listing import ListingQuery
@@ -48,6 +49,13 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_cancellations (
 );
 CREATE INDEX IF NOT EXISTS nocnoc_store_asked ON nocnoc_store_cancellations (order_id, state);
 """
+
+ORDER_TABLE = OrderTable(
+    "nocnoc_store_orders",
+    id="tracking_id",
+    label="full_name",
+    created="replace(created_at, ' ', 'T') || '+00:00'",
+)
 
 _COLUMNS = (
     "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse"

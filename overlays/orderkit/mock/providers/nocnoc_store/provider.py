@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ from ...engine.paging import Pagination
 from ...engine.provider import Provider
 from ...engine.request_body import is_declared_as
 from . import orders, packages, products, seeding
-from .cancellation import decide
+from .cancellation import IN_PROCESS, decide
 from .errors import ErrorCatalogue, StoreRefusalError
 from .listing import ListingQuery
 from .orders import OrderRepository
@@ -41,6 +42,7 @@ class NocnocStore(Provider):
 
     contract_name = "nocnoc_store"
     tables = orders.TABLES + products.TABLES + packages.TABLES
+    order_table = orders.ORDER_TABLE
 
     def __init__(self, common: CommonSettings, settings: NocnocStoreSettings | None = None) -> None:
         super().__init__(common)
@@ -105,6 +107,17 @@ class NocnocStore(Provider):
             request.description,
         )
         return self.select_declared("Order", repository.render(decided))
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order as the listing shows it."""
+        repository = OrderRepository(connection, now, self._settings)
+        return self.select_declared("Order", repository.render(repository.find(order_id)))
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return the decisions that are possible: a cancellation, and the refusal of one that was requested."""
+        repository = OrderRepository(connection, now, self._settings)
+        following = self._lifecycle.following(repository.find(order_id).status)
+        return (*following, IN_PROCESS) if repository.is_cancellation_open(order_id) else following
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders in every status, and the products they contain."""

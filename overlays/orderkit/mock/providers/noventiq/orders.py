@@ -11,6 +11,7 @@ from typing import Any
 
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
+from ...engine.order_table import OrderTable
 from ...engine.store import count_up
 from .events import DELETED, NOT_PAID, PAID
 from .timestamps import to_epoch_seconds
@@ -50,6 +51,13 @@ CREATE TABLE IF NOT EXISTS noventiq_refunds (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS noventiq_open_refund ON noventiq_refunds (order_id) WHERE state = 'open';
 """
+
+ORDER_TABLE = OrderTable(
+    "noventiq_orders",
+    id="id",
+    label="external_id",
+    created="strftime('%Y-%m-%dT%H:%M:%S+00:00', created, 'unixepoch')",
+)
 
 _COLUMNS = (
     "id, is_payment, status, external_id, created, paid, currency, email, payment_method, cents, returned, "

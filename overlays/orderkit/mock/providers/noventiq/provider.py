@@ -28,6 +28,7 @@ from ...engine.validation import Check
 from . import errors, orders, seeding, tokens
 from .advance import OrderAdvancer
 from .errors import DocumentedError, ErrorCatalogue, UndocumentedError
+from .events import PAID, STATUS_OF_EVENT
 from .notifications import Notifier
 from .orders import OrderRepository, StoredOrder
 from .rendering import render_order
@@ -46,6 +47,7 @@ class Noventiq(Provider):
 
     contract_name = "noventiq"
     tables = orders.TABLES + tokens.TABLES
+    order_table = orders.ORDER_TABLE
 
     def __init__(self, common: CommonSettings, settings: NoventiqSettings | None = None) -> None:
         super().__init__(common)
@@ -159,6 +161,19 @@ class Noventiq(Provider):
             ),
         ).advance_order(repository.find(parse_order_number(order_id)), request.status)
         return self.select_declared("Order", self._render(order))
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order."""
+        order = OrderRepository(connection, now).find(parse_order_number(order_id))
+        return self.select_declared("Order", self._render(order))
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return the statuses that may follow, and the events that may happen."""
+        repository = OrderRepository(connection, now)
+        order = repository.find(parse_order_number(order_id))
+        happening = [event for event, status in STATUS_OF_EVENT.items() if status == order.status]
+        refused = [PAID] if order.status == PAID and repository.is_refund_open(order.id) else []
+        return *self._lifecycle.following(order.status), *refused, *happening
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders in every status."""

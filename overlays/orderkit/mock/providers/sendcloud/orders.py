@@ -13,6 +13,7 @@ from typing import Any
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
+from ...engine.order_table import OrderTable
 from ...engine.store import count_up
 from .columns import Indexed, index_of
 from .cursors import LAST_UPDATED
@@ -52,6 +53,8 @@ CREATE INDEX IF NOT EXISTS sendcloud_by_update_up ON sendcloud_orders (owner, up
 CREATE INDEX IF NOT EXISTS sendcloud_folded_ids ON sendcloud_orders (owner, folded_id);
 CREATE INDEX IF NOT EXISTS sendcloud_folded_numbers ON sendcloud_orders (owner, folded_number);
 """
+
+ORDER_TABLE = OrderTable("sendcloud_orders", id="pk", label="order_number", created="created_at")
 
 _COLUMNS = (
     "pk, owner, integration, order_id, order_number, status, folded_id, folded_number, folded_status, shop_created, "

@@ -40,6 +40,7 @@ _KEY = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 _INTEGRATION = ("order_details", "integration", "id")
 # Usual course of an order; shops may have statuses of their own, which end it.
 _NEXT_STATUS = {"on_hold": "unfulfilled", "unfulfilled": "fulfilled", "unshipped": "fulfilled"}
+_USUAL_STATUSES = ("on_hold", "unfulfilled", "fulfilled", "cancelled")
 # Bound of the simulator's own, so that a test cannot store a status of any size.
 _MAX_STATUS_CHARACTERS = 1000
 
@@ -49,6 +50,7 @@ class Sendcloud(Provider):
 
     contract_name = "sendcloud"
     tables = orders.TABLES + credentials.TABLES + rate_limits.TABLES
+    order_table = orders.ORDER_TABLE
 
     def __init__(self, common: CommonSettings, settings: SendcloudSettings | None = None) -> None:
         super().__init__(common)
@@ -143,16 +145,26 @@ class Sendcloud(Provider):
 
     def advance_order(self, connection: sqlite3.Connection, order_id: str, request: AdvanceRequest) -> Any:
         """Give an order a status as its shop would: any code, or the usual next one; `description` is its message."""
-        if not _KEY.fullmatch(order_id):
-            raise UnknownError(f"order_id must be the internal id of an order, a number (got {order_id})")
         repository = OrderRepository(connection, request.now)
-        order = repository.find(int(order_id))
+        order = _find(repository, order_id)
         details = order.document["order_details"] | {
             "status": _next_status(order, request),
             "order_updated_at": format_timestamp(request.now),
         }
         changed = repository.change(order, {**order.document, "order_details": details})
         return self.select_declared("Order", changed.rendered())
+
+    def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
+        """Return an order."""
+        order = _find(OrderRepository(connection, now), order_id)
+        return self.select_declared("Order", order.rendered())
+
+    def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
+        """Return the statuses that shops usually have, the next one first."""
+        code = _find(OrderRepository(connection, now), order_id).document["order_details"]["status"]["code"]
+        usual = _NEXT_STATUS.get(code.casefold())
+        others = (status for status in _USUAL_STATUSES if status not in (code, usual))
+        return tuple(others) if usual is None else (usual, *others)
 
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders in every status, in all integrations in turn."""
@@ -179,6 +191,12 @@ class Sendcloud(Provider):
         if len(sent) != 1 or not _UUID.fullmatch(sent[0]):
             return False
         return known is None or sent[0].decode("ascii").lower() in {partner.lower() for partner in known}
+
+
+def _find(repository: OrderRepository, order_id: str) -> StoredOrder:
+    if not _KEY.fullmatch(order_id):
+        raise UnknownError(f"order_id must be the internal id of an order, a number (got {order_id})")
+    return repository.find(int(order_id))
 
 
 def _next_status(order: StoredOrder, request: AdvanceRequest) -> dict[str, str]:
