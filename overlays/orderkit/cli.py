@@ -66,7 +66,7 @@ def _make_parser() -> argparse.ArgumentParser:
 def _add_mock_options(parser: argparse.ArgumentParser) -> None:
     # Without defaults from here: a file or an environment variable may give another value than the mock's own.
     for option, metavar, text in (
-        ("--host", "HOST", "a loopback host (default: 127.0.0.1)"),
+        ("--host", "HOST", "a loopback host, or any with --expose (default: 127.0.0.1)"),
         ("--port", "PORT", "0 is any free port (default: 8787)"),
         ("--state", "FILE", "file that keeps the state (default: in memory)"),
         ("--clock", "ISO8601", "time at which the clock stands still (default: the system's time)"),
@@ -78,10 +78,19 @@ def _add_mock_options(parser: argparse.ArgumentParser) -> None:
         ),
         ("--replay", "FILE", "serve recorded traffic (HAR or NDJSON) in place of the providers' responses"),
         ("--config", "FILE", "TOML file with settings"),
+        ("--ready-file", "FILE", "file to write when the mock is ready, with its addresses as JSON"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
+    for option, text in (
+        ("--expose", "serve other machines too, with the control API"),
+        ("--quiet", "write no line for each request"),
+        ("--explain", "add to each refusal the broken rule, its place in the spec and its ledger entry"),
+        ("--strict", "refuse names that the spec does not know"),
+    ):
+        parser.add_argument(option, action="store_const", const="true", help=text)
     for option, metavar, text in (
         ("--api-key", "KEY", "accepted API keys"),
+        ("--cors", "ORIGIN", "origins whose pages may call the providers; * is any"),
         ("--allow-host", "HOST", "hosts besides loopback that requests may name"),
         ("--allow-webhook-host", "HOST", "hosts besides loopback that may receive notifications"),
     ):

@@ -10,12 +10,11 @@ from .access import AccessRules
 from .asgi import ASGIApp, Receive, Scope, Send, raw_path_of
 from .control.api import ControlApp, refuse
 from .control.control import Control
-from .effects.application import FaultyApp
-from .engine.pipeline import ProviderApp
-from .engine.provider import Provider
+from .cors import CorsRules, with_headers
 from .engine.routing import split_path
+from .provider_apps import ProviderApps
 from .settings import MockSettings
-from .state import MockState, create_state
+from .state import create_state
 
 CONTROL_SEGMENT = "_mock"
 
@@ -31,7 +30,10 @@ class MockApplication:
         self.control = Control(self._state)
         self.providers = tuple(self._state.providers)
         self._dispatcher = _Dispatcher(
-            _ProviderApps(self._state), ControlApp(self.control), AccessRules(settings.allowed_hosts)
+            ProviderApps(self._state),
+            ControlApp(self.control),
+            AccessRules(settings.allowed_hosts),
+            CorsRules(settings.cors),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,48 +76,16 @@ def create_app(settings: MockSettings | None = None) -> MockApplication:
     return MockApplication(settings or MockSettings())
 
 
-class _ProviderApps:
-    """Applications of the providers, each made again after the settings changed."""
-
-    def __init__(self, state: MockState) -> None:
-        self._state = state
-        self._apps: dict[str, tuple[Provider, FaultyApp]] = {}
-        for name in state.providers:
-            self.find(name)
-
-    def find(self, name: str) -> FaultyApp | None:
-        """Return the application of a provider; None if there is no such provider."""
-        provider = self._state.providers.get(name)
-        if provider is None:
-            return None
-        known, app = self._apps.get(name, (None, None))
-        if app is None or known is not provider:
-            app = FaultyApp(self._create(provider), name, self._state.faults)
-            self._apps[name] = provider, app
-        return app
-
-    def _create(self, provider: Provider) -> ASGIApp:
-        services, recorded = self._state.services, self._state.recorded
-        app = ProviderApp(provider, services)
-        if recorded is None:
-            return app
-        from .replay.replay_app import ReplayApp  # here, because few mocks replay
-
-        return ReplayApp(app, provider, services, recorded)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the providers."""
-        return tuple(self._apps)
-
-
 class _Dispatcher:
-    """Passes a request to the application that its first path segment names, if its sender may talk to that."""
+    """Passes a request to the application that its path belongs to, if its sender may talk to that."""
 
-    def __init__(self, providers: _ProviderApps, control: ASGIApp, rules: AccessRules) -> None:
+    def __init__(
+        self, providers: ProviderApps, control: ASGIApp, rules: AccessRules, cors: CorsRules
+    ) -> None:
         self._providers = providers
         self._control = control
         self._rules = rules
+        self._cors = cors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -133,14 +103,28 @@ class _Dispatcher:
         await refuse(refusal.status, refusal.message).send(send)
 
     async def _pass_on(self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
-        # Control routes begin with /_mock themselves, those of a provider are relative to its name.
+        # Control routes begin with /_mock themselves, those of a provider are relative to its base path.
         if segments[0] == CONTROL_SEGMENT:
             await self._control({**scope, "segments": segments}, receive, send)
             return
-        app = self._providers.find(segments[0])
-        if app is None:
+        preflight = self._cors.preflight(scope)
+        if preflight is None:
+            await self._call_provider(segments, scope, receive, with_headers(send, self._cors.headers(scope)))
+        else:
+            await preflight.send(send)
+
+    async def _call_provider(
+        self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        location = self._providers.locate(segments)
+        if location is None:
             served = ", /".join((*self._providers.names, CONTROL_SEGMENT))
             response = refuse(HTTPStatus.NOT_FOUND, f"nothing is served here; try /{served}")
             await response.send(send)
+            return
+        document = self._providers.document(location, scope)
+        if document is not None:
+            await document.send(send)
         else:
-            await app({**scope, "segments": segments[1:]}, receive, send)
+            app = self._providers.find(location.provider)
+            await app({**scope, "segments": location.segments}, receive, send)

@@ -68,10 +68,15 @@ class HttpRequest:
         """Requested URL, quoted so that it can be sent in a header."""
         path = raw_path_of(self.scope)
         target = quote(path + b"?" + self.query if self.query else path, safe=_SAFE_IN_URLS)
+        return f"{self.origin_of(self.scope)}{target}"
+
+    @staticmethod
+    def origin_of(scope: Scope) -> str:
+        """Return the URL under which a request reached the application, without a path of its own."""
         # Every request has one Host header: others are refused before.
-        host = next(value for name, value in self.scope["headers"] if name.lower() == b"host")
-        mounted: str = self.scope.get("root_path", "")
-        return f"{self.scope.get('scheme', 'http')}://{host.decode('latin-1')}{mounted.rstrip('/')}{target}"
+        host = next(value for name, value in scope["headers"] if name.lower() == b"host")
+        mounted: str = scope.get("root_path", "")
+        return f"{scope.get('scheme', 'http')}://{host.decode('latin-1')}{mounted.rstrip('/')}"
 
     async def read(self, limit: int) -> bytes:
         """Receive the body; TooLargeError as soon as it exceeds the limit, DisconnectedError if it is cut off."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from .app import MockApplication, create_app
@@ -13,13 +16,22 @@ from .configuration.registry import SETTINGS, AllSettings, NamedSetting, describ
 from .configuration.server_settings import ServerSettings
 from .configuration.sources import load_settings, read_text
 from .engine.json_writer import write_json
+from .engine.masking import SecretMask
 from .engine.store import StoreError
+from .ready_file import ReadyFile
+from .request_lines import RequestLines
 from .server import listen, make_server, url_of
 from .settings import DEFAULT_API_KEYS
 
 _SHORT_OPTIONS = {
     "host": "server.host",
     "port": "server.port",
+    "expose": "server.expose",
+    "ready_file": "server.ready_file",
+    "quiet": "server.quiet",
+    "cors": "cors",
+    "explain": "explain",
+    "strict": "strict",
     "state": "state",
     "clock": "clock",
     "orders": "orders",
@@ -33,11 +45,22 @@ _SHORT_OPTIONS = {
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C; return 0 then, 2 if the server could not start."""
+    """Serve until Ctrl-C or SIGTERM; return 0 then, 2 if the server could not start."""
+    # Both end the mock in the same way: containers and CI stop a process by SIGTERM.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        _say("stopped\n")
+        return 0
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         settings = load_settings(options.config, os.environ, options.set, _read_options(options))
         if options.list_settings:
             return _list_settings(settings)
+        ready_file = ReadyFile(settings.server.ready_file)
         listening = _listen(settings.server)
     except ValueError as error:
         return _refuse(f"{error}")
@@ -47,12 +70,12 @@ def run(options: argparse.Namespace) -> int:
             app = create_app(settings.mock)
         except (StoreError, ValueError) as error:
             return _refuse(f"{error}")
-        return _serve(app, listening)
+        return _serve(app, listening, settings.server, ready_file)
 
 
 def _listen(server: ServerSettings) -> socket.socket:
     try:
-        return listen(server.host, server.port)
+        return listen(server.host, server.port, expose=server.expose)
     # `strerror` alone: the full text of the error repeats the address as a tuple.
     except OSError as error:
         where = f"{server.host}, port {server.port}"
@@ -61,13 +84,19 @@ def _listen(server: ServerSettings) -> socket.socket:
         ) from error
 
 
-def _serve(app: MockApplication, listening: socket.socket) -> int:
-    _announce(app, url_of(listening))
+def _serve(
+    app: MockApplication, listening: socket.socket, server: ServerSettings, ready_file: ReadyFile
+) -> int:
+    url = url_of(listening)
+    front = None if server.quiet else RequestLines(app, SecretMask(app.settings.api_keys).text, _report)
     try:
-        make_server(app).run(sockets=[listening])
+        _announce(app, url, server)
+        announce = partial(ready_file.announce, url, app.providers)
+        make_server(app, front=front, on_start=announce).run(sockets=[listening])
     except KeyboardInterrupt:
         pass  # the server has stopped already; it only re-raises the interrupt
     finally:
+        ready_file.remove()
         app.close()
     _say("stopped\n")
     return 0
@@ -89,7 +118,7 @@ def _list_settings(settings: AllSettings) -> int:
     return 0
 
 
-def _announce(app: MockApplication, url: str) -> None:
+def _announce(app: MockApplication, url: str, server: ServerSettings) -> None:
     keys = app.settings.api_keys
     lines = {provider: f"{url}/{provider}" for provider in app.providers} | {
         "control": f"{url}/_mock",
@@ -99,6 +128,8 @@ def _announce(app: MockApplication, url: str) -> None:
         "state": str(app.settings.state or "in memory, forgotten at the end"),
         **_describe_replay(app),
     }
+    if server.expose:
+        lines["exposed"] = "anybody who reaches the port can use the mock and its control API"
     _say("".join(f"{name:<13}  {value}\n" for name, value in lines.items()) + "Press Ctrl-C to stop.\n")
 
 
@@ -113,6 +144,13 @@ def _describe_replay(app: MockApplication) -> dict[str, str]:
 def _say(text: str) -> None:
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _report(line: str) -> None:
+    # A closed terminal must not make requests fail.
+    with suppress(OSError):
+        sys.stderr.write(line)
+        sys.stderr.flush()
 
 
 def _refuse(message: str) -> int:

@@ -128,6 +128,7 @@ class BoundedServer(uvicorn.Server):
         limit: int | None = None,
         seconds_to_stop: int,
         on_stop: Callable[[], None] = lambda: None,
+        on_start: Callable[[], None] = lambda: None,
     ) -> None:
         config = uvicorn.Config(
             app,
@@ -141,6 +142,7 @@ class BoundedServer(uvicorn.Server):
         )
         super().__init__(config)
         self._on_stop = on_stop
+        self._on_start = on_start
         self._limit = connection_limit() if limit is None else limit
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -149,6 +151,7 @@ class BoundedServer(uvicorn.Server):
         await super().startup(sockets=[])
         self._tasks = [asyncio.create_task(self._accept(listening)) for listening in sockets or ()]
         self._tasks.append(asyncio.create_task(self._sweep()))
+        self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept no more connections, finish requests, and stop the application."""

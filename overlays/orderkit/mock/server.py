@@ -1,12 +1,14 @@
-"""Server of the mock on a loopback socket: in a thread for tests, in the foreground for the command line."""
+"""Server of the mock on a socket: in a thread for tests, in the foreground for the command line."""
 
 from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from .app import MockApplication
+from .asgi import ASGIApp
 from .connections import BoundedServer
 from .control.control import Control
 from .engine.hosts import is_loopback
@@ -16,12 +18,16 @@ from .settings import MockSettings
 # Hanging requests end with the server; five seconds let running ones finish even on a busy machine.
 _SECONDS_TO_STOP = 5
 
+# A socket on every address of the machine is reached by loopback too, and no request names "every address".
+_REACHED_BY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names, nothing is opened
 
-def listen(host: str, port: int) -> socket.socket:
-    """Open a listening socket on a loopback host, ValueError on any other; port 0 is any free port."""
-    if not is_loopback(host):
+
+def listen(host: str, port: int, *, expose: bool = False) -> socket.socket:
+    """Open a listening socket, on a loopback host unless `expose` is true; port 0 is any free port."""
+    if not expose and not is_loopback(host):
         raise ValueError(
-            f"host must be a loopback host such as 127.0.0.1 (got {host}): the mock serves this machine only"
+            f"host must be a loopback host such as 127.0.0.1 (got {host}): "
+            "the mock serves this machine only unless --expose allows more"
         )
     # Resolves `localhost` and IPv6 addresses; the first result is the one that clients try first.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -42,14 +48,26 @@ def listen(host: str, port: int) -> socket.socket:
 
 def url_of(listening: socket.socket) -> str:
     """Return the URL of a listening socket."""
-    host, port = listening.getsockname()[:2]
+    name: tuple[str, int] = listening.getsockname()[:2]
+    host, port = name
+    host = _REACHED_BY.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def make_server(app: MockApplication) -> BoundedServer:
-    """Create a server that logs warnings only."""
-    droppable = with_droppable_connections(app, lambda: server)
-    server = BoundedServer(droppable, seconds_to_stop=_SECONDS_TO_STOP, on_stop=app.end_streams)
+def make_server(
+    app: MockApplication, *, front: ASGIApp | None = None, on_start: Callable[[], None] = lambda: None
+) -> BoundedServer:
+    """Create a server that logs warnings only.
+
+    Args:
+        app: The mock.
+        front: An application in front of the mock, which is served in its place.
+        on_start: Called when the server accepts connections.
+    """
+    droppable = with_droppable_connections(front or app, lambda: server)
+    server = BoundedServer(
+        droppable, seconds_to_stop=_SECONDS_TO_STOP, on_start=on_start, on_stop=app.end_streams
+    )
     return server
 
 
@@ -57,11 +75,16 @@ class MockServer:
     """Mock on a real socket, a context manager; `url_for("nocnoc")` is the base URL of a provider."""
 
     def __init__(
-        self, settings: MockSettings | None = None, *, host: str = "127.0.0.1", port: int = 0
+        self,
+        settings: MockSettings | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        expose: bool = False,
     ) -> None:
         self._app = MockApplication(settings or MockSettings())
         try:
-            self._socket = listen(host, port)
+            self._socket = listen(host, port, expose=expose)
         # An interrupt too must not leave the state file locked.
         except BaseException:
             self._app.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from .providers.sendcloud.settings import SendcloudSettings
 from .webhooks.settings import WebhookSettings
 
 HTTP_STATUS_CHOICES: tuple[HttpStatus, ...] = get_args(HttpStatus)
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s@]+", re.IGNORECASE | re.ASCII)
 
 DEFAULT_API_KEYS = ("merchant-one", "merchant-two")
 
@@ -40,6 +43,11 @@ class MockSettings:
         webhooks: Delivery of notifications.
         allowed_hosts: Hosts besides loopback that a request may name in its Host header, without a port: names by which
             a proxy or a container reaches this machine. Pages of such a host may use the control API.
+        explain: Add to each refusal headers with the broken rule, its place in the spec and its ledger entries.
+        strict: Refuse names that the spec does not know: any parameter of a query, and properties and headers that
+            resemble known ones. Otherwise they cause a warning in a header.
+        cors: Origins whose pages may call the providers, such as `http://localhost:3000`; `*` is any. The control API
+            stays closed to them.
         orders: Orders of the first API key in a new mock, for each provider that lists orders. The same number at
             the same time gives the same orders.
         replay: File with recorded traffic (HAR or NDJSON) that is served in place of the providers' own responses.
@@ -59,6 +67,9 @@ class MockSettings:
     http_status: HttpStatus = "conservative"
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
     allowed_hosts: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
+    explain: bool = False
+    strict: bool = False
+    cors: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
     orders: Annotated[int, Setting(least=0, most=1_000_000)] = DEFAULT_ORDERS
     replay: Annotated[Path | None, Setting(at_start=True)] = None
     replay_ignore: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
@@ -79,6 +90,9 @@ class MockSettings:
             found = split_authority(host)
             if found is None or found[1]:
                 raise ValueError(f"allowed_hosts must be names or addresses without a port (got {host!r})")
+        for origin in self.cors:
+            if origin != "*" and not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"cors must be * or origins such as http://localhost:3000 (got {origin!r})")
         if self.clock is not None:
             # A time without a zone would be taken for local time somewhere and for UTC elsewhere.
             if self.clock.tzinfo is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,34 +20,126 @@ from orderkit import cli
 pytestmark = pytest.mark.slow
 
 
-def test_the_command_prints_where_it_serves_and_stops_when_interrupted(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "orderkit", "mock", "--port", "0", "--api-key", "one", "two"]
-    command += ["--clock", "2017-04-08T10:00:00Z", "--state", str(tmp_path / "state.db")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        printed = {}
-        for line in process.stdout:
+class Running:
+    """The command in a process of its own, with what it printed first."""
+
+    def __init__(self, *arguments: str, module: tuple[str, ...] = ("orderkit", "mock")) -> None:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        command = [sys.executable, "-m", *module, "--port", "0", *arguments]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        )
+        assert self.process.stdout is not None
+        self.printed: dict[str, str] = {}
+        for line in self.process.stdout:
             if line.startswith("Press Ctrl-C"):
                 break
             name, value = line.split("  ", 1)
-            printed[name] = value.strip()
-        response = httpx.get(
-            f"{printed['nocnoc']}/api/order/1", headers={"X-Api-Key": "two"}, trust_env=False
-        )
-        clock = httpx.get(f"{printed['control']}/clock", trust_env=False).json()
-        process.send_signal(signal.SIGINT)
-        assert process.stdout.read() == "stopped\n"
-    assert printed["API keys"] == "2 of yours"
+            self.printed[name] = value.strip()
+
+    def get(self, url: str, **headers: str) -> httpx.Response:
+        return httpx.get(url, headers=headers, trust_env=False)
+
+    def stop(self, number: int) -> tuple[str, str, int]:
+        """Send a signal; return what was printed since the start, the request lines, and the exit code."""
+        self.process.send_signal(number)
+        printed, lines = self.process.communicate(timeout=30)
+        return printed, lines, self.process.returncode
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., Running]]:
+    started: list[Running] = []
+
+    def start(*arguments: str, **options: Any) -> Running:
+        started.append(Running(*arguments, **options))
+        return started[-1]
+
+    yield start
+    for running in started:
+        running.process.kill()
+        running.process.communicate()
+
+
+def test_the_command_prints_where_it_serves(run: Callable[..., Running], tmp_path: Path) -> None:
+    options = (
+        "--api-key",
+        "one",
+        "two",
+        "--clock",
+        "2017-04-08T10:00:00Z",
+        "--state",
+        str(tmp_path / "s.db"),
+    )
+    running = run(*options)
+    response = running.get(f"{running.printed['nocnoc']}/api/order/1", **{"X-Api-Key": "two"})
+    assert running.printed["API keys"] == "2 of yours"
     assert response.json()["code"] == 312
+    clock = running.get(f"{running.printed['control']}/clock").json()
     assert clock == {"now": "2017-04-08T10:00:00+00:00", "frozen": True}
-    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_mock_cleanly(run: Callable[..., Running], number: int) -> None:
+    running = run()
+    running.get(f"{running.printed['control']}/health")
+    assert running.stop(number) == ("stopped\n", "", 0)
+
+
+def test_the_mock_runs_as_a_module(run: Callable[..., Running]) -> None:
+    running = run(module=("orderkit.mock",))
+    health = running.get(f"{running.printed['control']}/health").json()
+    assert health["status"] == "ok"
+    assert "sendcloud" in health["providers"]
+
+
+def test_requests_are_reported_without_secrets(run: Callable[..., Running]) -> None:
+    running = run("--api-key", "s3cret")
+    running.get(f"{running.printed['nocnoc']}/api/order/s3cret?key=s3cret", **{"X-Api-Key": "s3cret"})
+    running.get(f"{running.printed['control']}/health")
+    _, lines, _ = running.stop(signal.SIGTERM)
+    reported, warning = lines.splitlines()
+    assert re.fullmatch(r"GET /nocnoc/api/order/\*\*\* 400 [0-9.]+ ms", reported)
+    assert warning == "  warning: query key: is not known"
+
+
+def test_quiet_reports_no_requests(run: Callable[..., Running]) -> None:
+    running = run("--quiet")
+    running.get(f"{running.printed['nocnoc']}/api/order/1")
+    assert running.stop(signal.SIGTERM)[1] == ""
+
+
+def test_a_ready_file_exists_while_the_mock_serves(run: Callable[..., Running], tmp_path: Path) -> None:
+    file = tmp_path / "ready.json"
+    running = run("--ready-file", str(file))
+    running.get(f"{running.printed['control']}/health")
+    ready = json.loads(file.read_text(encoding="utf-8"))
+    assert ready["pid"] == running.process.pid
+    assert ready["control"] == running.printed["control"]
+    assert ready["providers"]["nocnoc-store"] == running.printed["nocnoc-store"]
+    running.stop(signal.SIGTERM)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_exposed_mock_is_reached_by_loopback_and_says_what_it_allows(run: Callable[..., Running]) -> None:
+    running = run("--host", "0.0.0.0", "--expose")
+    assert running.printed["control"].startswith("http://127.0.0.1:")
+    assert "control API" in running.printed["exposed"]
+    health = f"{running.printed['control']}/health"
+    assert running.get(health).status_code == 200
+    assert running.get(health, Host="evil.test").status_code == 403
+    assert running.get(health, Origin="http://evil.test").status_code == 403
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--host", "0.0.0.0"], "this machine only"),
+        (["--host", "0.0.0.0"], "the mock serves this machine only unless --expose allows more"),
+        (
+            ["--ready-file", "/nowhere/at/all/ready"],
+            "server.ready_file must be a file in a directory that exists",
+        ),
+        (["--cors", "localhost"], "cors must be * or origins such as"),
         (["--clock", "soon"], "ISO 8601"),
         (["--state", "/nowhere/at/all/state.db", "--port", "0"], "state file"),
         (["--api-key", "two words"], "api_keys"),

@@ -208,6 +208,12 @@ class Control:
                 return chosen.revoke_tokens(connection, api_key)
         raise ValueError(f"provider must be one that issues tokens (got {provider})")
 
+    def health(self) -> dict[str, Any]:
+        """Return that the mock serves, with its providers; the database is asked for it."""
+        with self._state.store.transaction() as connection:
+            connection.execute("SELECT 1")
+        return {"status": "ok", "providers": list(self._state.providers)}
+
     def settings(self) -> list[dict[str, Any]]:
         """Return every setting of the mock with its value, default, type, description and ledger entries."""
         settings = AllSettings(self._state.settings, ServerSettings())

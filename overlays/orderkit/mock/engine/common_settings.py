@@ -12,7 +12,9 @@ HttpStatus = Literal["conservative", "semantic", "literal"]
 
 @dataclass(frozen=True, slots=True)
 class CommonSettings:
-    """Accepted API keys, and the choice of HTTP status for application error codes."""
+    """Accepted API keys, the HTTP status for application error codes, and how strict and how talkative the mock is."""
 
     api_keys: tuple[str, ...]
     http_status: HttpStatus = "conservative"
+    explain: bool = False
+    strict: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .schema_matching import Path
 from .violations import Violation
@@ -17,6 +18,16 @@ class RefusedError(Exception):
     """A refused request; `status` is the HTTP status that providers use unless their documentation differs."""
 
     status: int = 400
+
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """Member of a row of `x-errors`, and its value, by which the spec documents this refusal."""
+        return "http_status", self.status
+
+    @property
+    def rule(self) -> str:
+        """The broken rule, if it is more than what `x-errors` says."""
+        return ""
 
 
 class UnauthenticatedError(RefusedError):

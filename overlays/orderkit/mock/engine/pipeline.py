@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
+from http import HTTPStatus
 from typing import Any
 
 from ...contract import Operation
@@ -37,6 +38,7 @@ from .errors import (
     RouteNotFoundError,
     UnknownError,
 )
+from .explanations import WARNING_HEADER, Explainer, describe_warnings
 from .json_writer import write_json_bytes
 from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
@@ -45,7 +47,9 @@ from .provider import Provider
 from .request_log import CHANGED_ORDERS, ReceivedRequest, RequestLog
 from .routing import MethodNotAllowed, RouteMatch, Router
 from .store import Store
+from .unknown_names import UnknownNames
 from .validation import Validator
+from .violations import Violation
 
 _LOG = logging.getLogger(__name__)
 
@@ -82,6 +86,8 @@ class ProviderApp:
                 self._extra_router.add(method, path, handler)
         self._rewriter = provider if isinstance(provider, RequestRewriter) else None
         self._stored_credentials = provider if isinstance(provider, StoredCredentials) else None
+        self._unknown_names = UnknownNames.of(provider.contract)
+        self._explainer = Explainer(provider.contract) if provider.common.explain else None
         self._header_source = provider if isinstance(provider, AddsHeaders) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -117,19 +123,37 @@ class ProviderApp:
     ) -> Response:
         """Return the response to a request, errors included."""
         headers: Mapping[str, str] = {}
+        refusal: RefusedError | None = None
+        warnings: list[Violation] = []
         try:
             # First of all, so that errors carry the headers too, and refused requests count.
             headers = self._added_headers(head)
             await self._apply_random_fault(fault)
-            response = await self._handle(head, match, request)
+            response = await self._handle(head, match, request, warnings)
         except RefusedError as error:
-            response = self._render_error(error, head)
+            response, refusal = self._render_error(error, head), error
         except Exception:  # noqa: BLE001 - callers get the provider's 500, the log the reason
             _LOG.exception("the mock failed to handle a request")
-            response = self._render_error(InternalError(), head)
+            refusal = InternalError()
+            response = self._render_error(refusal, head)
+        notes = self._notes(match, response.status, refusal, warnings)
         # Of the simulated clock, so that a client relates the times in other headers to it.
         date = format_datetime(self._services.clock.now(), usegmt=True)
-        return replace(response, headers={"date": date, **headers, **response.headers})
+        return replace(response, headers={"date": date, **headers, **notes, **response.headers})
+
+    def _notes(
+        self,
+        match: RouteMatch[Operation] | MethodNotAllowed | None,
+        status: int,
+        refusal: RefusedError | None,
+        warnings: list[Violation],
+    ) -> Mapping[str, str]:
+        """Return headers of the mock's own, for developers: warnings, and the explanation of a refusal."""
+        notes = {WARNING_HEADER: describe_warnings(warnings)} if warnings else {}
+        if self._explainer is not None and status >= HTTPStatus.BAD_REQUEST:
+            operation = match.target if isinstance(match, RouteMatch) else None
+            notes |= self._explainer.explain(refusal, operation, status).headers()
+        return notes
 
     async def _apply_random_fault(self, fault: str | None) -> None:
         rule = self._services.random_faults.current()
@@ -145,7 +169,11 @@ class ProviderApp:
             return self._header_source.response_headers(connection, head, self._services.clock.now())
 
     async def _handle(
-        self, head: RequestHead, match: RouteMatch[Operation] | MethodNotAllowed | None, request: HttpRequest
+        self,
+        head: RequestHead,
+        match: RouteMatch[Operation] | MethodNotAllowed | None,
+        request: HttpRequest,
+        warnings: list[Violation],
     ) -> Response:
         # Extra routes authenticate requests themselves: a token endpoint takes no token.
         extra = self._extra_router.find(head.method, head.segments)
@@ -166,7 +194,7 @@ class ProviderApp:
             raise InjectedFaultError(refusal)
         self._provider.check_headers(head, operation)
         body = await self._read_body(operation, head, request)
-        response = self._perform(self._validate(owner, match, head, body))
+        response = self._perform(self._validate(owner, match, head, body, warnings))
         if refusal is not None:
             raise InjectedFaultError(refusal)
         return response
@@ -200,20 +228,28 @@ class ProviderApp:
             return NO_BODY
         return request_body.parse(head, received, documented.media_types)
 
-    def _validate(self, owner: str, match: RouteMatch[Operation], head: RequestHead, body: Any) -> Call:
+    def _validate(
+        self,
+        owner: str,
+        match: RouteMatch[Operation],
+        head: RequestHead,
+        body: Any,
+        warnings: list[Violation],
+    ) -> Call:
         operation, now = match.target, self._services.clock.now()
         query = split_query(head.query)
         parameters, violations = self._validator.read_parameters(operation, match.parameters, query)
         documented = self._bodies.request(operation)
-        if documented is None or body is NO_BODY:
-            body = None
-        else:
+        schema = None if documented is None or body is NO_BODY else documented.schema
+        if schema is not None:
             violations += self._validator.body_violations(
                 operation, body, self._provider.checks(operation, now)
             )
-            body = None if violations else select_declared(self._provider.contract, documented.schema, body)
+        unknown = self._unknown_names.find(operation, head, query, body, schema)
+        (violations if self._provider.common.strict else warnings).extend(unknown)
         if violations:
             raise InvalidRequestError(violations, owner)
+        body = None if schema is None else select_declared(self._provider.contract, schema, body)
         return Call(operation, owner, parameters, body, now, head)
 
     def _perform(self, call: Call) -> Response:

@@ -55,6 +55,7 @@ class Provider:
     def __init__(self, common: CommonSettings, settings: Any = None) -> None:
         self.name = self.contract_name.replace("_", "-")
         self.contract = Contract.load(self.contract_name)
+        self.common = common
         self._api_keys = ApiKeys(common.api_keys)
         self._authenticator = Authenticator(self.contract, self._api_keys)
         self._resources = Resources(self.contract, self.name)

@@ -12,7 +12,7 @@ from .schema_matching import Path, closest_schema, schema_for
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
-Part = Literal["path", "query", "body"]
+Part = Literal["path", "query", "header", "body"]
 
 
 @dataclass(frozen=True, slots=True)

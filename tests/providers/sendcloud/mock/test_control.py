@@ -101,7 +101,7 @@ def test_the_summary_counts_orders_by_status(sendcloud: InProcessSendcloud, exam
 
 
 def test_the_journal_names_operations_and_no_secrets(sendcloud: InProcessSendcloud) -> None:
-    sendcloud.call("GET", "/orders?order_number=secret")
+    sendcloud.call("GET", "/orders")
     (entry,) = sendcloud.control.requests()
     assert (entry["operationId"], entry["path"], entry["status"]) == ("listOrders", "/sendcloud/orders", 200)
-    assert "secret" not in str(entry)
+    assert "merchant-one" not in str(entry)

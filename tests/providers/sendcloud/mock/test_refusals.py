@@ -186,7 +186,7 @@ def test_a_body_that_is_not_declared_as_json_is_refused(
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "/orders//", "/orders/1/2", "/Orders", "/api/v3/orders", "//orders"]
+    "path", ["", "/", "/orders//", "/orders/1/2", "/Orders", "/api/v2/orders", "//orders"]
 )
 def test_an_unknown_route_is_not_found(sendcloud: InProcessSendcloud, path: str) -> None:
     response = sendcloud.call("GET", path)

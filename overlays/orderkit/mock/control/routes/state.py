@@ -8,6 +8,10 @@ from ...engine.clock import parse_timestamp
 from ..route import ControlCall, ControlRoute
 
 
+async def _show_health(call: ControlCall) -> Any:
+    return call.control.health()
+
+
 async def _reset(call: ControlCall) -> Any:
     call.control.reset()
     return call.control.summary()
@@ -27,6 +31,7 @@ async def _set_clock(call: ControlCall) -> Any:
 
 
 ROUTES = (
+    ControlRoute("GET", "/_mock/health", "Show that the mock is ready.", _show_health),
     ControlRoute("POST", "/_mock/reset", "Return to the initial state.", _reset),
     ControlRoute("GET", "/_mock/clock", "Show the simulated time.", _show_clock),
     ControlRoute(

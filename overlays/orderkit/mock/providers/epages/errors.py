@@ -26,6 +26,11 @@ class EpagesRefusalError(RefusedError):
         self.what = what
         self.headers = headers or {}
 
+    @property
+    def rule(self) -> str:
+        """The wrong part of the request."""
+        return self.what
+
 
 def render_refusal(head: RequestHead, refusal: EpagesRefusalError, *, as_page: bool) -> Response:
     """Render a refusal."""

@@ -18,6 +18,11 @@ class NocnocError(RefusedError):
         self.status = code
         self.detail = detail
 
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """Its code."""
+        return "code", self.status
+
 
 class ErrorCatalogue:
     """Every documented error in every language."""

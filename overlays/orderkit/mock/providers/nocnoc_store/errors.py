@@ -23,6 +23,11 @@ class StoreRefusalError(RefusedError):
         self.errors = errors
         self.order_id = order_id
 
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """Its name."""
+        return "name", self.name
+
 
 class ErrorCatalogue:
     """Documented errors by name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ....contract import Contract, JsonObject
 from ...engine.common_settings import HttpStatus
@@ -30,6 +31,11 @@ class DocumentedError(RefusedError):
         super().__init__(name)
         self.name = name
 
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """Its key, which is its name in lower case."""
+        return "key", self.name.lower()
+
 
 class UndocumentedError(RefusedError):
     """A refusal whose code is undocumented; only its HTTP status is known (NV-15, NV-39, NV-60)."""
@@ -38,6 +44,16 @@ class UndocumentedError(RefusedError):
         super().__init__(status, message)
         self.status = status
         self.message = message
+
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """Nothing: no code is known."""
+        return "code", self.message
+
+    @property
+    def rule(self) -> str:
+        """Its message."""
+        return self.message
 
 
 class ErrorCatalogue:

@@ -50,7 +50,7 @@ class ErrorRenderer:
         match violations[0].part:
             case "path":
                 entries = [self._wrong_id(violations[0], head)]
-            case "query":
+            case "query" | "header":
                 entries = self._wrong_parameters(violations, head)
             case "body":
                 entries = [self._wrong_property(violation) for violation in violations]

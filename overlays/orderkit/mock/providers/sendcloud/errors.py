@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ....contract import Contract, JsonObject
 from ...engine.errors import RefusedError
@@ -33,6 +34,17 @@ class SendcloudRefusalError(RefusedError):
         super().__init__()
         self.entries = entries
         self.headers = dict(headers or {})
+
+    @property
+    def documented_as(self) -> tuple[str, Any]:
+        """The code of its first entry."""
+        return "code", self.entries[0]["code"]
+
+    @property
+    def rule(self) -> str:
+        """The text of its first entry."""
+        detail: str = self.entries[0]["detail"]
+        return detail
 
 
 class ErrorCatalogue:
