@@ -207,7 +207,7 @@ def test_another_failure_comes_as_from_a_gateway(noventiq: InProcessNoventiq) ->
     assert (response.status_code, response.headers["content-type"]) == (503, "text/plain; charset=utf-8")
 
 
-@pytest.mark.parametrize("status", [1, 200, 399, 600, 1006, 99999])
+@pytest.mark.parametrize("status", [1, 199, 600, 1006, 99999])
 def test_no_other_failure_can_be_asked_for(noventiq: InProcessNoventiq, status: int) -> None:
     body = {"provider": "noventiq", "status": status}
     assert noventiq.send("POST", "/_mock/faults", json=body).status_code == 400
