@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from ..mock import Control, MockSettings
+from ..mock.engine.json_writer import write_json_bytes
 from .calls import Calls, ReceivedCall
 from .next_call import NextCall
 from .webhooks import SentWebhook, Webhooks
@@ -80,6 +82,22 @@ class MockOrders:
     def __init__(self, control: Control, provider: str) -> None:
         self._control = control
         self._provider = provider
+
+    def put(
+        self, order: Mapping[str, Any] | None = None, *, api_key: str | None = None, **properties: Any
+    ) -> Any:
+        """Store an order in place of one with the same id; return it as the provider shows it.
+
+        Args:
+            order: Properties as the provider's responses show them. The others are those of the order that has the
+                id, or of a realistic new one. ValueError if there is no such order, and nothing is stored then.
+            api_key: The account; the first one if None.
+            properties: More of these, by name.
+        """
+        whole = {**(order or {}), **properties}
+        stored = self._control.put_order(whole, api_key=api_key, provider=self._provider)
+        # Plain numbers, as a client without our decoding reads them.
+        return json.loads(write_json_bytes(stored))
 
     def advance(self, order_id: int | str, status: str | None = None, description: str | None = None) -> Any:
         """Move an order as the provider would, to its usual next status if None; return it as the provider shows it."""

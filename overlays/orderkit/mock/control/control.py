@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Unpack
+from typing import Any
 
 from ..configuration.registry import SERVER_GROUP, SETTINGS, AllSettings, changed, describe, read_tree
 from ..configuration.server_settings import ServerSettings
-from ..engine.capabilities import TokenRevocation
 from ..engine.clock import ClockState, check_timestamp
-from ..engine.messages import MAX_SEED, AdvanceRequest, SeedRequest
-from ..engine.provider import Provider
 from ..engine.store import save
-from ..faults.random_faults import FAULT_KINDS, RandomFaultRule
 from ..state import MockState, seed_initial
 from ..webhooks import outbox
-from .fault_options import FaultOptions, make_fault
+from .faults import FaultControl
+from .orders import OrderControl
 from .snapshots import SnapshotControl
 from .views import Views
 
 
-class Control:
+class Control(FaultControl, OrderControl):
     """Controls a mock in the same process, from any thread; `/_mock` does the same over HTTP.
 
     An unknown order, operation or provider raises UnknownError (a LookupError), any other bad argument ValueError.
     """
 
     def __init__(self, state: MockState) -> None:
-        self._state = state
+        super().__init__(state)
         self._snapshots = SnapshotControl(state)
         self._views = Views(state)
 
@@ -42,10 +38,6 @@ class Control:
     def views(self) -> Views:
         """What the web page shows: orders, single requests and events."""
         return self._views
-
-    def now(self) -> datetime:
-        """Return the simulated time, in UTC."""
-        return self._state.clock.now()
 
     def set_clock(self, now: datetime | None) -> datetime:
         """Stop the clock at a time, or let it follow the system if None; then apply due events, such as expiries."""
@@ -62,41 +54,6 @@ class Control:
             return self._change_clock(lambda state: state.advanced_by(passed))
         except OverflowError as error:
             raise ValueError("duration must leave the clock within the years it supports") from error
-
-    def advance_order(
-        self,
-        order_id: int | str,
-        status: str | None = None,
-        description: str | None = None,
-        *,
-        provider: str = "nocnoc",
-    ) -> Any:
-        """Move an order to `status`, or to its usual next status if None, as the provider itself would.
-
-        Returns:
-            The order as the provider then shows it: its tracking for nocnoc.
-        """
-        request = AdvanceRequest(status, description, self.now())
-        # The provider is checked before due events change anything.
-        chosen = self._provider(provider)
-        self._apply_due_events()
-        with self._state.store.transaction() as connection:
-            return chosen.advance_order(connection, str(order_id), request)
-
-    def seed(
-        self, orders: int, *, api_key: str | None = None, seed: int = 0, provider: str = "nocnoc"
-    ) -> Any:
-        """Create realistic orders, their statuses in turn; return their ids and the number of each status."""
-        if orders < 1:
-            raise ValueError(f"orders must be >= 1 (got {orders})")
-        if not 0 <= seed <= MAX_SEED:
-            raise ValueError(f"seed must be from 0 to {MAX_SEED} (got {seed})")
-        request, chosen = SeedRequest(orders, api_key, seed, self.now()), self._provider(provider)
-        # Seeded orders have a past that their documents tell, and one event stands for all of them.
-        with self._state.changes.paused(), self._state.store.transaction() as connection:
-            seeded = chosen.seed(connection, request)
-        self._state.feed.publish("orders", {"provider": chosen.name})
-        return seeded
 
     def operations(self, provider: str) -> tuple[str, ...]:
         """Return the operationIds of a provider."""
@@ -131,82 +88,6 @@ class Control:
     async def deliver_all(self) -> None:
         """Deliver all pending notifications, without waiting between retries."""
         await self._state.delivery.deliver_all()
-
-    def inject_fault(
-        self, status: int, *, operation: str | None = None, times: int = 1, provider: str = "nocnoc"
-    ) -> None:
-        """Make the next calls of an operation (of any operation if None) fail without effect.
-
-        Args:
-            status: An error code of the provider, sent with its documented body, or another HTTP status, sent as plain
-                text like that of a gateway.
-            operation: An operationId.
-            times: Number of calls that fail.
-            provider: Name of the provider.
-        """
-        self.plan_fault(provider, status=status, operation=operation, times=times)
-
-    def plan_fault(self, provider: str = "nocnoc", **options: Unpack[FaultOptions]) -> None:
-        """Plan what happens to a coming call of a provider.
-
-        The fault hits the `times` calls of `operation` (of any operation if None) from the `call`-th on. A call that no
-        fault is due for is handled as usual. See the kinds of faults in the documentation of the mock.
-        """
-        self._state.faults.add(make_fault(self._provider(provider), options))
-        self._state.feed.publish("faults")
-
-    def faults(self) -> list[dict[str, Any]]:
-        """Return the planned faults that are still to come, oldest first."""
-        return self._state.faults.to_json()
-
-    def clear_faults(self) -> None:
-        """Remove all planned faults, and stop the random ones."""
-        self._state.faults.clear()
-        self._state.random_faults.stop()
-        self._state.feed.publish("faults")
-
-    def random_faults(self) -> dict[str, Any] | None:
-        """Return the active rule of random faults; None if there is none."""
-        rule = self._state.random_faults.current()
-        return None if rule is None else asdict(rule)
-
-    def inject_random_faults(
-        self,
-        share: float,
-        *,
-        seed: int = 0,
-        kinds: Iterable[str] = FAULT_KINDS,
-        provider: str | None = None,
-        seconds: float = 0.05,
-    ) -> None:
-        """Make a share of all coming requests fail at random; a share of 0 stops the faults.
-
-        The kinds are equally likely: `429`, `500`, `502` and `503` are sent and the request has no effect; `drop`
-        closes the connection before the request is handled, `lose` after it; `hang` handles it and never responds;
-        `slow` responds `seconds` later.
-
-        Args:
-            share: Share of the requests, from 0 to 1.
-            seed: Random seed; equal seeds hit the same requests.
-            kinds: Kinds of faults.
-            provider: Name of a provider; None for all.
-            seconds: Delay of a `slow` response.
-        """
-        if provider is not None:
-            self._provider(provider)
-        if share == 0:
-            self._state.random_faults.stop()
-        else:
-            self._state.random_faults.start(RandomFaultRule(share, seed, tuple(kinds), provider, seconds))
-        self._state.feed.publish("faults")
-
-    def revoke_tokens(self, *, api_key: str | None = None, provider: str) -> int:
-        """Revoke the tokens issued to an API key, to every key if None; return their number."""
-        chosen = self._provider(provider)
-        if isinstance(chosen, TokenRevocation):
-            with self._state.store.transaction() as connection:
-                return chosen.revoke_tokens(connection, api_key)
-        raise ValueError(f"provider must be one that issues tokens (got {provider})")
 
     def health(self) -> dict[str, Any]:
         """Return that the mock serves, with its providers; the database is asked for it."""
@@ -281,9 +162,3 @@ class Control:
             clock.state = state
         self._apply_due_events()
         return now
-
-    def _apply_due_events(self) -> None:
-        self._state.apply_due_events()
-
-    def _provider(self, name: str) -> Provider:
-        return self._state.provider(name)

@@ -40,6 +40,8 @@ class SnapshotControl:
         with state.store.transaction() as connection:
             state.clock.state = state_from_json(load(connection, "clock"))
         state.request_log.clear()
+        if state.recorded is not None:
+            state.recorded.rewind()
         state.faults.clear()
         state.random_faults.stop()
         state.feed.publish("reset")

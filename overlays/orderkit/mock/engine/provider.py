@@ -28,6 +28,7 @@ from .errors import (
 from .json_writer import JsonText, write_json_bytes
 from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from .order_table import OrderTable
+from .own_orders import OwnOrders, put_order
 from .rendered import RenderedCache
 from .resources import Resources
 from .validation import Check
@@ -157,6 +158,20 @@ class Provider:
             table.add_all(owner, (self.make_document(resource, number, random) for number in numbers))
             created[resource] = request.orders
         return created
+
+    @property
+    def own_orders(self) -> OwnOrders | None:
+        """Orders that a test may put; None if the provider takes none."""
+        return None
+
+    def put_order(
+        self, connection: sqlite3.Connection, given: JsonObject, api_key: str | None, now: datetime
+    ) -> JsonObject:
+        """Store an order of a test; return it as responses show it. ValueError if the contract has no such order."""
+        orders = self.own_orders
+        if orders is None:
+            raise ValueError(f"{self.name} must define own_orders: it takes no orders of a test")
+        return put_order(self.contract, orders, connection, self._api_keys.owner_named(api_key), given, now)
 
     def make_document(self, resource: str, number: int, random: Random) -> JsonObject:
         """Make a document of a resource for `seed_orders`; `number` counts the documents of that resource from 1."""

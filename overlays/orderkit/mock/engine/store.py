@@ -13,7 +13,7 @@ from typing import Any
 
 _APPLICATION_ID = 0x6F6B6D6B  # "okmk": not another program's file
 # Raised with every change of a table: state files of other versions are refused, not migrated.
-_VERSION = 2
+_VERSION = 3
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS saved (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -116,6 +116,15 @@ def count_up(connection: sqlite3.Connection, name: str, first: int, count: int =
     )
     row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
     return int(row[0]) - count + 1
+
+
+def count_past(connection: sqlite3.Connection, name: str, first: int, number: int) -> None:
+    """Let a counter, which starts at `first`, go on behind a number that was given; earlier numbers change nothing."""
+    if number >= first:
+        connection.execute(
+            "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+            (name, number),
+        )
 
 
 def save(connection: sqlite3.Connection, name: str, value: Any) -> None:

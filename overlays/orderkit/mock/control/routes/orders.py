@@ -35,6 +35,11 @@ async def _revoke_tokens(call: ControlCall) -> Any:
     return {"revoked": call.control.revoke_tokens(api_key=api_key, provider=provider)}
 
 
+async def _put_order(call: ControlCall) -> Any:
+    provider, api_key = call.parameters["provider"], call.body.get("api_key")
+    return call.control.put_order(call.body["order"], api_key=api_key, provider=provider)
+
+
 ROUTES = (
     ControlRoute(
         "GET",
@@ -53,6 +58,14 @@ ROUTES = (
         "/_mock/{provider}/orders/{id}",
         "Show an order with its document, the statuses that may follow, and its timeline.",
         _show_order,
+    ),
+    ControlRoute(
+        "PUT",
+        "/_mock/{provider}/orders",
+        'Store an {"order"}, complete or in part, in place of one with the same id, for an {"api_key"}.',
+        _put_order,
+        properties={"order": {"type": "object"}, "api_key": TEXT},
+        rules={"required": ["order"]},
     ),
     ControlRoute(
         "POST",

@@ -28,6 +28,7 @@ from .documents import DocumentRepository
 from .errors import EpagesRefusalError
 from .listing import OrderSearch
 from .orders import OrderRepository, StoredOrder
+from .own_orders import EpagesOrders
 from .render_context import RenderContext
 from .rendering import render_changed, render_detail, render_document, render_order
 from .settings import EpagesSettings
@@ -126,14 +127,14 @@ class Epages(Provider):
         if request.description is not None:
             advanced = replace(advanced, internal_note=request.description)
         repository.change(advanced)
-        context = self._context_outside_calls(repository, order, request.now)
+        context = self._context_outside_calls(repository.owner_of(order), request.now)
         return self.select_declared("OrderDetail", render_changed(advanced, context, self._statuses))
 
     def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
         """Return an order with its lines."""
         repository = self._repository(connection)
         order = repository.find(order_id)
-        context = self._context_outside_calls(repository, order, now)
+        context = self._context_outside_calls(repository.owner_of(order), now)
         return self.select_declared("OrderDetail", render_detail(order, context, self._statuses))
 
     def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
@@ -144,6 +145,11 @@ class Epages(Provider):
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders with every status, and their documents."""
         return seeding.seed_orders(self._repository(connection), owner, request)
+
+    @property
+    def own_orders(self) -> EpagesOrders:
+        """Orders of any content."""
+        return EpagesOrders(self._statuses, self._context_outside_calls)
 
     def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
         """Count orders, the orders of each status or in edit mode, and documents by kind."""
@@ -192,10 +198,8 @@ class Epages(Provider):
         locale = self._settings.locale_for(call.parameters.get("locale"), call.now)
         return RenderContext(locale, f"{call.head.origin}/{self.name}/{self._shops[call.owner]}")
 
-    def _context_outside_calls(
-        self, repository: OrderRepository, order: StoredOrder, now: datetime
-    ) -> RenderContext:
-        shop = f"http://localhost/{self.name}/{self._shops[repository.owner_of(order)]}"
+    def _context_outside_calls(self, owner: str, now: datetime) -> RenderContext:
+        shop = f"http://localhost/{self.name}/{self._shops[owner]}"
         return RenderContext(self._settings.locale_for(None, now), shop)
 
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:

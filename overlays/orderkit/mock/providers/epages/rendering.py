@@ -20,7 +20,7 @@ from .seeded_variants import vary
 def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
     """Render an order for listOrders; `statuses` names all statuses."""
     totals = add_up(order)
-    return {
+    rendered = {
         "orderId": order.order_id,
         "orderNumber": order.order_number,
         "creationDate": order.creation_date,
@@ -43,6 +43,7 @@ def render_order(order: StoredOrder, context: RenderContext, statuses: Sequence[
         "internalNote": order.internal_note,
         "links": _render_links(order, context),
     }
+    return {**rendered, **_own(order)}
 
 
 def render_detail(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:
@@ -52,7 +53,14 @@ def render_detail(order: StoredOrder, context: RenderContext, statuses: Sequence
         **render_order(order, context, statuses),
         "lineItemContainer": container,
         **vary({"shippingPrice": container.get("shippingPrice")}, order.variant),
+        **_own(order),
     }
+
+
+def _own(order: StoredOrder) -> JsonObject:
+    """Return the properties of an order that a test put; a payment that was replaced since is not among them."""
+    own = order.own or {}
+    return own if order.payment_name is None else {name: own[name] for name in own if name != "paymentData"}
 
 
 def render_changed(order: StoredOrder, context: RenderContext, statuses: Sequence[str]) -> JsonObject:

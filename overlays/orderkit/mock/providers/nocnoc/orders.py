@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -169,6 +169,11 @@ class OrderRepository:
             # The event gets the time at which it was due, not that at which the mock noticed it.
             midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
             replace(self, now=midnight).change(self._get("id = ?", number), "expired")
+
+    def record_events(self, number: int, events: Iterable[Event]) -> None:
+        """Add events to the history of an order, oldest first."""
+        for event in events:
+            self._record_event(number, event)
 
     def _get(self, condition: str, *values: str | int) -> StoredOrder:
         query = f"SELECT {_COLUMNS} FROM nocnoc_orders WHERE {condition}"  # noqa: S608 - conditions are literals above

@@ -27,6 +27,7 @@ from . import rendering, seeding
 from .errors import ErrorCatalogue, NocnocError
 from .local_rules import check_local_rules
 from .orders import ORDER_TABLE, TABLES, OrderRepository, StoredOrder, count_by_status
+from .own_orders import NocnocOrders
 from .quotation import quote
 from .settings import NocnocSettings
 from .status_descriptions import describe_status
@@ -117,6 +118,11 @@ class Nocnoc(Provider):
     def seed_orders(self, connection: sqlite3.Connection, owner: str, request: SeedRequest) -> Any:
         """Create orders in every status."""
         return seeding.seed_orders(self._repository(connection, request.now), self._lifecycle, owner, request)
+
+    @property
+    def own_orders(self) -> NocnocOrders:
+        """Orders in any status, with any history."""
+        return NocnocOrders(self._repository, self._lifecycle)
 
     def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
         """Count orders by status."""

@@ -34,7 +34,8 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_orders (
     full_name TEXT NOT NULL,
     tax_id TEXT NOT NULL,
     products TEXT NOT NULL,
-    warehouse INTEGER NOT NULL
+    warehouse INTEGER NOT NULL,
+    own TEXT
 );
 CREATE INDEX IF NOT EXISTS nocnoc_store_newest
     ON nocnoc_store_orders (owner, created_at DESC, tracking_id DESC);
@@ -58,14 +59,18 @@ ORDER_TABLE = OrderTable(
 )
 
 _COLUMNS = (
-    "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse"
+    "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse, "
+    "own"
 )
-_MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?"
+_MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
-    """A stored order; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27)."""
+    """A stored order; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27).
+
+    `own_json` holds properties of an order that a test put, which take the place of those worked out here.
+    """
 
     tracking_id: str
     created_at: str
@@ -76,6 +81,7 @@ class StoredOrder:
     tax_id: str
     products_json: str
     warehouse: int
+    own_json: str | None = None
 
     @property
     def products(self) -> list[JsonObject]:
@@ -158,6 +164,7 @@ class OrderRepository:
         created = date.fromisoformat(order.created_at[: len("YYYY-MM-DD")])
         deadline = created + timedelta(days=self.settings.days_until_deadline)
         warehouses = self.settings.warehouses
+        own: JsonObject = json.loads(order.own_json) if order.own_json else {}
         return {
             "tracking_id": order.tracking_id,
             "label_url": self.settings.label_url.format(id=order.tracking_id),
@@ -172,6 +179,7 @@ class OrderRepository:
                 **asdict(warehouses[order.warehouse % len(warehouses)]),
                 "deadline": deadline.isoformat(),
             },
+            **own,
         }
 
     def _select(self, condition: str, *values: str | int | None) -> sqlite3.Cursor:
@@ -199,6 +207,7 @@ def _row_of(order: StoredOrder) -> tuple[Any, ...]:
         order.tax_id,
         order.products_json,
         order.warehouse,
+        order.own_json,
     )
 
 

@@ -28,6 +28,7 @@ from .cancellation import IN_PROCESS, decide
 from .errors import ErrorCatalogue, StoreRefusalError
 from .listing import ListingQuery
 from .orders import OrderRepository
+from .own_orders import StoreOrders
 from .packages import PackageRepository, father_violations, son_violations
 from .products import DEFAULT_SIZE, ProductRepository
 from .seeded_products import make_products
@@ -124,6 +125,11 @@ class NocnocStore(Provider):
         # Products first: orders refer to their SKUs.
         ProductRepository(connection, request.now).add_all(owner, make_products(request.now))
         return seeding.seed_orders(OrderRepository(connection, request.now, self._settings), owner, request)
+
+    @property
+    def own_orders(self) -> StoreOrders:
+        """Orders of any content."""
+        return StoreOrders(lambda connection, now: OrderRepository(connection, now, self._settings))
 
     def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
         """Count orders by status, cancellation requests by state, products, and packages by kind."""

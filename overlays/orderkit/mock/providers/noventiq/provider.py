@@ -31,6 +31,7 @@ from .errors import DocumentedError, ErrorCatalogue, UndocumentedError
 from .events import PAID, STATUS_OF_EVENT
 from .notifications import Notifier
 from .orders import OrderRepository, StoredOrder
+from .own_orders import NoventiqOrders
 from .rendering import render_order
 from .search import Conditions, search
 from .settings import NoventiqSettings
@@ -179,6 +180,11 @@ class Noventiq(Provider):
         """Create orders in every status."""
         repository = OrderRepository(connection, request.now)
         return seeding.seed_orders(repository, owner, request, self._settings.days_until_deletion)
+
+    @property
+    def own_orders(self) -> NoventiqOrders:
+        """Orders with the properties by which they are found."""
+        return NoventiqOrders(self._settings.utc_offset, self._settings.days_until_deletion)
 
     def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
         """Count orders by status, refund requests by state, and tokens."""

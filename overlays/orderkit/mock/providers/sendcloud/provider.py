@@ -28,6 +28,7 @@ from .errors import ErrorCatalogue, SendcloudRefusalError
 from .filters import Filters
 from .handlers import OrderHandlers
 from .orders import OrderRepository, StoredOrder
+from .own_orders import SendcloudOrders
 from .page_sizes import clamp
 from .rate_limits import RequestCounter
 from .settings import SendcloudSettings
@@ -170,6 +171,11 @@ class Sendcloud(Provider):
         """Create orders in every status, in all integrations in turn."""
         repository = OrderRepository(connection, request.now)
         return seeding.seed_orders(repository, owner, self._settings.integrations, request)
+
+    @property
+    def own_orders(self) -> SendcloudOrders:
+        """Orders with ids and times of a test."""
+        return SendcloudOrders(self._settings.integrations)
 
     def count_orders(self, connection: sqlite3.Connection) -> dict[str, Any]:
         """Count orders by status, and tokens."""
