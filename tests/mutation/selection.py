@@ -10,8 +10,8 @@ from executed_lines import ExecutedLines
 from mutants import ROOT, SOURCES, Mutant
 from statements import executed_at
 
-MOST_SECONDS = 60.0
-"""The time that the tests of other modules may take; most differ from those before only in the provider."""
+MOST_SECONDS = 20.0
+"""The time that the tests of the package may take, and all others; many differ only in the provider or the example."""
 
 OWN, OF_PACKAGE, OTHER = range(3)
 
@@ -29,12 +29,11 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
     if not in_function:
         # What is executed at import has effects elsewhere: the value of a constant, say.
         found = executed.tests_that_execute(mutant.module) or set(executed.seconds)
-    by_time = sorted(found, key=lambda test: (executed.seconds[test], test))
-    distances = {test: _distance(test, mutant.module) for test in by_time}
-    near = [test for test in by_time if distances[test] != OTHER]
-    near.sort(key=lambda test: distances[test])
-    others = _varied([test for test in by_time if distances[test] == OTHER])
-    stages = (near, _within(others, executed))
+    by_distance: dict[int, list[str]] = {OWN: [], OF_PACKAGE: [], OTHER: []}
+    for test in sorted(found, key=lambda test: (executed.seconds[test], test)):
+        by_distance[_distance(test, mutant.module)].append(test)
+    of_package, others = (_within(_varied(by_distance[each]), executed) for each in (OF_PACKAGE, OTHER))
+    stages = (by_distance[OWN] + of_package, others)
     return [{test: executed.seconds[test] for test in tests} for tests in stages if tests]
 
 

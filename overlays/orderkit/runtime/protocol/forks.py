@@ -46,14 +46,6 @@ class ForkSafeLock:
         """Take a new lock: the thread that holds the old one does not exist in the child."""
         self._lock = threading.Lock()
 
-    def acquire(self, timeout: float = -1) -> bool:
-        """Wait for the lock, at most `timeout` seconds if that is not negative, and return whether it was acquired."""
-        return self._lock.acquire(timeout=timeout)
-
-    def release(self) -> None:
-        """Release the lock."""
-        self._lock.release()
-
     def __enter__(self) -> None:
         self._lock.acquire()
 

@@ -20,7 +20,7 @@ from orderkit.runtime.protocol.json_codec import dumps
 from orderkit.runtime.protocol.messages import Problem, Response
 
 MAPPING = ErrorMapping(
-    by_code={313: 409, 400: 400},
+    by_code={313: 409, 400: 400, 900: 422},
     by_message={
         "Order {order_id} (or {id}) does not exist.": (400, 404),
         "No permission": (400, 403),
@@ -36,6 +36,7 @@ OK = Response(status=200, reason="OK")
     ("code", "message", "status"),
     [
         (313, None, 409),
+        (900, None, 422),
         (313, "No permission", 409),
         (999, "No permission", 403),
         (400, "No permission", 403),
