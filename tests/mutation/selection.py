@@ -10,7 +10,7 @@ from executed_lines import ExecutedLines
 from mutants import ROOT, SOURCES, Mutant
 from statements import executed_at
 
-MOST_SECONDS = 20.0
+MOST_SECONDS = 15.0
 """The time that the tests of the package may take, and all others; many differ only in the provider or the example."""
 
 OWN, OF_PACKAGE, OTHER = range(3)
@@ -20,10 +20,7 @@ Stage = dict[str, float]
 
 
 def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
-    """Return the tests to run in one process, and then those to run in another: the near ones and the others.
-
-    A test is near if it is one of the module's or its package's unit tests.
-    """
+    """Return the unit tests of the module, those of its package, and all others, each to run in a process of its own."""
     lines, in_function = executed_at(ast.parse((ROOT / mutant.module).read_bytes()), mutant.change.start_pos)
     found = executed.tests_that_execute(mutant.module, lines)
     if not in_function:
@@ -32,8 +29,10 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
     by_distance: dict[int, list[str]] = {OWN: [], OF_PACKAGE: [], OTHER: []}
     for test in sorted(found, key=lambda test: (executed.seconds[test], test)):
         by_distance[_distance(test, mutant.module)].append(test)
-    of_package, others = (_within(_varied(by_distance[each]), executed) for each in (OF_PACKAGE, OTHER))
-    stages = (by_distance[OWN] + of_package, others)
+    stages = (
+        by_distance[OWN],
+        *(_within(_varied(by_distance[each]), executed) for each in (OF_PACKAGE, OTHER)),
+    )
     return [{test: executed.seconds[test] for test in tests} for tests in stages if tests]
 
 

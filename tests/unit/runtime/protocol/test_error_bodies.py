@@ -36,7 +36,7 @@ OK = Response(status=200, reason="OK")
     ("code", "message", "status"),
     [
         (313, None, 409),
-        (900, None, 422),
+        (900, "No permission", 422),
         (313, "No permission", 409),
         (999, "No permission", 403),
         (400, "No permission", 403),
