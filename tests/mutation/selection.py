@@ -20,7 +20,7 @@ Stage = dict[str, float]
 
 
 def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
-    """Return the unit tests of the module, those of its package, and all others, each to run in a process of its own."""
+    """Return the unit tests of the module, those of its package, and all others, each to run in its own process."""
     lines, in_function = executed_at(ast.parse((ROOT / mutant.module).read_bytes()), mutant.change.start_pos)
     found = executed.tests_that_execute(mutant.module, lines)
     if not in_function:
