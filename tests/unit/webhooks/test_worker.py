@@ -169,6 +169,25 @@ def test_done_webhooks_are_forgotten_while_workers_run(inbox: Inbox, runner: Run
     assert inbox.count()["done"] == 0
 
 
+@pytest.mark.parametrize(("seconds", "left"), [(3600, 3), (0, 1)])
+def test_done_webhooks_are_forgotten_from_time_to_time(
+    inbox: Inbox, runner: Runner, now: Time, monkeypatch: pytest.MonkeyPatch, seconds: float, left: int
+) -> None:
+    monkeypatch.setattr("orderkit.webhooks.worker._SECONDS_BETWEEN_CLEANUPS", seconds)
+    fill(inbox, 3)
+    runner.run(inbox, lambda _: now.pass_by(60), until_empty=True, retention=59)
+    assert inbox.count()["done"] == left
+
+
+def test_tasks_run_where_no_signals_can_be_received(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def open_signal_receiver(*_: signal.Signals) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(anyio, "open_signal_receiver", open_signal_receiver)
+    fill(inbox, 1)
+    assert Runner("tasks").run(inbox, lambda _: None, until_empty=True) == Result(done=1)
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -174,6 +174,14 @@ def test_a_reset_at_the_end_of_the_window_is_believed() -> None:
     assert limiter.reserve("GET", NOW, 4000) == 3600
 
 
+@pytest.mark.parametrize("missing", ["remaining", "reset"])
+def test_half_an_announcement_changes_nothing(missing: str) -> None:
+    limiter = RateLimiter()
+    headers = {name: value for name, value in announces(0, NOW + 30).headers.items() if missing not in name}
+    limiter.observe_response(Response(status=200, headers=headers), None, clock(NOW))
+    assert limiter.reserve("GET", NOW, 60) == 0
+
+
 def test_a_reset_within_the_second_is_waited_for() -> None:
     limiter = RateLimiter()
     limiter.observe_response(announces(0, NOW + 0.5), None, clock(NOW))
