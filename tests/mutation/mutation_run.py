@@ -16,7 +16,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from attrs import asdict
 from forked_tests import import_all
@@ -44,11 +43,10 @@ def run(arguments: argparse.Namespace, folder: Path, temporary: Path) -> list[Ou
     chosen = drawn(arguments.number, arguments.seed)
     with (folder / "outcomes.jsonl").open("a+", encoding="utf-8") as file:
         file.seek(0)
-        outcomes = killed_before(file.read(), chosen)
-        killed = {outcome.id for outcome in outcomes}
-        print(f"{len(chosen)} mutants, drawn by the seed {arguments.seed}; {len(killed)} killed before")
-        rest = [each for each in chosen if each.id not in killed]
-        for outcome in tried(rest, executed, temporary, arguments.processes):
+        known = [Outcome(**json.loads(line)) for line in file.read().splitlines()]
+        outcomes = killed_before(known, chosen)
+        print(f"{len(chosen)} mutants, drawn by the seed {arguments.seed}; {len(outcomes)} killed before")
+        for outcome in tried(remaining(known, chosen), executed, temporary, arguments.processes):
             outcomes.append(outcome)
             file.write(json.dumps(asdict(outcome)) + "\n")
             file.flush()
@@ -70,12 +68,18 @@ def read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def killed_before(text: str, chosen: list[Mutant]) -> list[Outcome]:
-    """Return the mutants that an earlier run killed; those that survived are tried again, as tests may be new."""
-    rows: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
+def killed_before(known: list[Outcome], chosen: list[Mutant]) -> list[Outcome]:
+    """Return the outcomes of the mutants that an earlier run killed."""
     wanted = {each.id for each in chosen}
-    killed = {row["id"]: Outcome(**row) for row in rows if row["failed"] and row["id"] in wanted}
+    killed = {each.id: each for each in known if each.killed and each.id in wanted}
     return list(killed.values())
+
+
+def remaining(known: list[Outcome], chosen: list[Mutant]) -> list[Mutant]:
+    """Return the mutants that are not killed; at the end those that survived before, because tests may be new."""
+    killed = {each.id for each in known if each.killed}
+    survived = {each.id for each in known} - killed
+    return sorted((each for each in chosen if each.id not in killed), key=lambda each: each.id in survived)
 
 
 def line(outcome: Outcome, number: int) -> str:

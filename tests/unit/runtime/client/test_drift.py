@@ -333,6 +333,7 @@ def test_counts_are_found_by_places_and_by_tuples() -> None:
     assert drift["getOrder", "a", "type"] == drift[place("a")] == 5
     assert (list(drift), len(drift), place("b") in drift) == ([place("a")], 1, False)
     assert repr(drift) == f"Drift({{{place('a')!r}: 5}})"
+    assert drift == {place("a"): 5}
     with pytest.raises(KeyError):
         drift[place("b")]
 
