@@ -19,6 +19,10 @@ OUTSIDE = ""
 """The context of lines that are executed outside of tests, such as imports."""
 
 
+SPAWNS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn"}
+"""Audit events of a new process, whose lines are not recorded."""
+
+
 class Recorder:
     """A pytest plugin that writes what it records into a folder.
 
@@ -31,7 +35,7 @@ class Recorder:
         include = [f"{copy / source}/*" for source in sources]
         self._coverage = Coverage(str(folder / "coverage"), config_file=False, include=include)
         self._coverage.set_option("run:relative_files", True)
-        self._known: dict[str, Any] = {"tests": {}, "fixtures": {}, "libraries": []}
+        self._known: dict[str, Any] = {"tests": {}, "fixtures": {}, "spawning": [], "libraries": []}
         if not afresh:
             self._coverage.load()
             self._known = json.loads((folder / "tests.json").read_text("utf-8"))
@@ -39,6 +43,8 @@ class Recorder:
         self._seconds: dict[str, float] = {}
         self._fixtures: dict[str, list[str]] = {}
         self._failed: set[str] = set()
+        self._spawning: set[str] = set()
+        sys.addaudithook(self._audit)
 
     def __enter__(self) -> Recorder:
         if not self._known["tests"]:
@@ -55,9 +61,14 @@ class Recorder:
             "tests": {name: seconds for name, seconds in known["tests"].items() if name not in self._failed}
             | tests,
             "fixtures": known["fixtures"] | self._fixtures,
+            "spawning": sorted({*known["spawning"], *self._spawning}),
             "libraries": sorted({*known["libraries"], *self._libraries()}),
         }
         (self._folder / "tests.json").write_text(json.dumps(found), encoding="utf-8")
+
+    def _audit(self, event: str, _: tuple[object, ...]) -> None:
+        if event in SPAWNS and self._context:
+            self._spawning.add(self._context)
 
     def _libraries(self) -> list[str]:
         files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
@@ -108,10 +119,12 @@ class ExecutedLines:
 
     Attributes:
         seconds: The time of each test that passes.
+        spawning: Those that start other processes.
         libraries: The modules that they import, without our own.
     """
 
     seconds: dict[str, float]
+    spawning: list[str]
     libraries: list[str]
     _data: CoverageData
     _tests_of_fixture: dict[str, list[str]]
@@ -127,7 +140,7 @@ class ExecutedLines:
         for test, fixtures in found["fixtures"].items():
             for fixture in fixtures:
                 tests.setdefault(fixture, []).append(test)
-        return cls(found["tests"], found["libraries"], data, tests)
+        return cls(found["tests"], found["spawning"], found["libraries"], data, tests)
 
     def tests_that_execute(self, module: Path, lines: range | None = None) -> set[str]:
         """Return the tests that pass and execute a line of a module, or one of some lines."""

@@ -26,6 +26,12 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
     if not in_function:
         # What is executed at import has effects elsewhere: the value of a constant, say.
         found = executed.tests_that_execute(mutant.module) or set(executed.seconds)
+    # What a test executes in another process is not recorded.
+    found |= {
+        test
+        for test in executed.spawning
+        if test in executed.seconds and _distance(test, mutant.module) != OTHER
+    }
     by_distance: dict[int, list[str]] = {OWN: [], OF_PACKAGE: [], OTHER: []}
     for test in sorted(found, key=lambda test: (executed.seconds[test], test)):
         by_distance[_distance(test, mutant.module)].append(test)
