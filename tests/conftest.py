@@ -7,6 +7,7 @@ from typing import Any
 
 import live_report
 import pytest
+from documented_responses import check, recording
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from orderkit.contract import Contract
@@ -41,3 +42,18 @@ def examples(contract: Contract) -> dict[str, Any]:
     """The examples of the contract at hand, free to be changed."""
     documented = contract.document["components"]["examples"]
     return {name: copy.deepcopy(documented[name]["value"]) for name in documented}
+
+
+@pytest.fixture(scope="session")
+def undocumented() -> Iterator[list[str]]:
+    """What differs between the responses of mocks and their documents; empty, or the test fails."""
+    with recording() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def every_response_is_documented(request: pytest.FixtureRequest, undocumented: list[str]) -> Iterator[None]:
+    """Fail a test in which a mock sends a response that its document does not have, unless it is marked to do so."""
+    yield
+    is_marked = request.node.get_closest_marker("undocumented_responses") is not None
+    check(undocumented, is_marked=is_marked)
