@@ -59,7 +59,7 @@ class _Schema:
             return self._select_properties(cast(JsonObject, value))
         if isinstance(value, list):
             select, items = self._items.select, cast(Iterable[Any], value)
-            return [select(item) for item in items]
+            return [select(item) if type(item) in _SELECTED else item for item in items]
         # JSON Schema counts 2.0 as an integer; responses show it as 2.
         is_whole = "integer" in self._types and value == value.to_integral_value()
         return int(value) if is_whole else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 # A name or an address, an IPv6 address in brackets, and a port: nothing else, above all no user before an `@`.
@@ -12,6 +13,8 @@ _AUTHORITY = re.compile(r"(?P<host>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-
 _SHORT_ADDRESS = re.compile(r"[0-9][0-9a-fx]*(\.[0-9][0-9a-fx]*){0,3}", re.ASCII)
 
 
+# Requests name the same few hosts again and again.
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """Return whether a host is this machine; of names only `localhost` counts, none is looked up."""
     if host.lower() == "localhost":
@@ -36,6 +39,7 @@ def normalized(host: str) -> str:
         return name
 
 
+@lru_cache(maxsize=64)
 def split_authority(authority: str) -> tuple[str, str] | None:
     """Split `host:port` into the normalized host and the port, empty if there is none; None for another text."""
     found = _AUTHORITY.fullmatch(authority.lower())

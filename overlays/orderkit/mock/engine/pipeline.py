@@ -6,7 +6,9 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -138,7 +140,7 @@ class ProviderApp:
             response = self._render_error(refusal, head)
         notes = self._notes(match, response.status, refusal, warnings)
         # Of the simulated clock, so that a client relates the times in other headers to it.
-        date = format_datetime(self._services.clock.now(), usegmt=True)
+        date = _format_date(self._services.clock.now().replace(microsecond=0))
         return replace(response, headers={"date": date, **headers, **notes, **response.headers})
 
     def _notes(
@@ -253,11 +255,11 @@ class ProviderApp:
         return Call(operation, owner, parameters, body, now, head)
 
     def _perform(self, call: Call) -> Response:
-        # Due events stay applied even if the call itself is refused, hence two transactions.
-        with self._services.store.transaction() as connection:
-            self._provider.apply_due_events(connection, call.now)
         try:
             with self._services.store.transaction() as connection:
+                self._provider.apply_due_events(connection, call.now)
+                # They stay applied even if the call itself is refused.
+                self._services.store.keep()
                 result = self._provider.handlers[call.operation.id](connection, call)
         except UnknownError as error:
             raise ResourceNotFoundError from error
@@ -308,6 +310,12 @@ class ProviderApp:
                 body=body,
             )
         )
+
+
+# Requests come in far less than a second.
+@lru_cache(maxsize=8)
+def _format_date(now: datetime) -> str:
+    return format_datetime(now, usegmt=True)
 
 
 def to_http(response: Response) -> HttpResponse:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from http import HTTPStatus
 from random import Random
 from typing import Any, ClassVar
@@ -29,7 +30,7 @@ from .json_writer import JsonText, write_json_bytes
 from .messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from .order_table import OrderTable
 from .own_orders import OwnOrders, put_order
-from .rendered import RenderedCache
+from .rendered import Key, RenderedCache
 from .resources import Resources
 from .validation import Check
 
@@ -60,7 +61,7 @@ class Provider:
         self._api_keys = ApiKeys(common.api_keys)
         self._authenticator = Authenticator(self.contract, self._api_keys)
         self._resources = Resources(self.contract, self.name)
-        self._rendered = RenderedCache()
+        self._rendered: defaultdict[str, RenderedCache] = defaultdict(RenderedCache)
 
     @cached_property
     def handlers(self) -> dict[str, Handler]:
@@ -185,16 +186,19 @@ class Provider:
         """Return the properties of a document that a schema of the contract declares, in the schema's order."""
         return select_declared(self.contract, self.contract.schema(schema), document)
 
-    def render_once(self, schema: str, key: Hashable, make: Callable[[], Any]) -> JsonText:
+    def render_once(self, schema: str, key: Key, make: Callable[[Key], Any]) -> JsonText:
         """Return the JSON of a document, as a schema of the contract declares it, made once for each key.
 
         The key must contain everything that the document depends on, besides the settings.
         """
+        return self._rendered[schema].get(key, partial(self._write_declared, schema, make))
 
-        def render() -> JsonText:
-            return JsonText(write_json_bytes(self.select_declared(schema, make())))
+    def render_all_once(self, schema: str, keys: Iterable[Key], make: Callable[[Key], Any]) -> JsonText:
+        """Return the JSON of a list of documents, each made once for its key; see `render_once`."""
+        return self._rendered[schema].get_array(keys, partial(self._write_declared, schema, make))
 
-        return self._rendered.get((schema, key), render)
+    def _write_declared(self, schema: str, make: Callable[[Key], Any], key: Key) -> JsonText:
+        return JsonText(write_json_bytes(self.select_declared(schema, make(key))))
 
     @cached_property
     def _documented_errors(self) -> DocumentedErrors:

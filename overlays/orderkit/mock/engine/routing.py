@@ -29,20 +29,23 @@ class Router(Generic[Target]):
     """Routes by path templates; a literal segment wins over a parameter (EL-23, EL-85)."""
 
     def __init__(self) -> None:
-        self._templates: dict[tuple[str, ...], dict[str, Target]] = {}
+        # By the number of their segments, which alone leaves few to compare.
+        self._templates: dict[int, dict[tuple[str, ...], dict[str, Target]]] = {}
 
     def add(self, method: str, template: str, target: Target) -> None:
         """Add the target of a method and a path template."""
-        self._templates.setdefault(tuple(template.split("/")[1:]), {})[method] = target
+        steps = tuple(template.split("/")[1:])
+        self._templates.setdefault(len(steps), {}).setdefault(steps, {})[method] = target
 
     def find(self, method: str, segments: tuple[str, ...]) -> RouteMatch[Target] | MethodNotAllowed | None:
         """Find the target; MethodNotAllowed if only the method is wrong, None if there is no such path."""
-        matching = [template for template in self._templates if _matches(template, segments)]
+        templates = self._templates.get(len(segments), {})
+        matching = [template for template in templates if _matches(template, segments)]
         if not matching:
             return None
         # False sorts before True: the earliest literal segment decides.
         template = min(matching, key=_parameter_positions)
-        targets = self._templates[template]
+        targets = templates[template]
         if method not in targets:
             return MethodNotAllowed(tuple(sorted(targets)))
         parameters = {
@@ -65,8 +68,6 @@ def _parameter_positions(template: tuple[str, ...]) -> tuple[bool, ...]:
 
 
 def _matches(template: tuple[str, ...], segments: tuple[str, ...]) -> bool:
-    if len(template) != len(segments):
-        return False
     return all(
         # A parameter never matches an empty segment, such as that of a double slash.
         step != "" if _is_parameter(name) else name == step

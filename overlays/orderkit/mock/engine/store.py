@@ -43,6 +43,7 @@ class Store:
         # Requests of all threads share one connection, because SQLite in memory exists per connection.
         self._lock = RLock()
         self._connection = _open(path, [_TABLES, *tables])
+        self._begun_at = 0
         weakref.finalize(self, self._connection.close)
         # Bound to the list alone: a function that knew the store would keep it from being closed with its last user.
         changes = self._changes
@@ -57,7 +58,7 @@ class Store:
         """Run a transaction, which takes effect as a whole or not at all. Others wait; it cannot be nested."""
         with self._lock:
             # Compared after the commit: reading transactions need not wake the delivery.
-            before = self._connection.total_changes
+            before = self._begun_at = self._connection.total_changes
             # Takes the write lock at once; a later upgrade could fail in the middle of a
             # transaction.
             self._connection.execute("BEGIN IMMEDIATE")
@@ -76,6 +77,13 @@ class Store:
             changed = self._connection.total_changes != before
         if changed:
             self.on_change()
+
+    def keep(self) -> None:
+        """Commit, within a transaction, what it has changed so far; the rest of it can still be undone alone."""
+        if self._connection.total_changes != self._begun_at:
+            self._connection.execute("COMMIT")
+            self.on_change()
+            self._connection.execute("BEGIN IMMEDIATE")
 
     def empty(self) -> None:
         """Delete all rows."""

@@ -14,6 +14,7 @@ import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock
 from orderkit.mock import MockSettings, StoreError, WebhookSettings, create_app
+from orderkit.mock.engine.store import Store
 
 
 @pytest.fixture
@@ -130,3 +131,21 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_in_no_folder_is_a_store_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot open"):
         create_app(MockSettings(state=tmp_path / "missing" / "state.db"))
+
+
+def test_what_is_kept_within_a_transaction_outlives_its_failure() -> None:
+    store, heard = Store(None, ["CREATE TABLE things (number INTEGER);"]), list[str]()
+    store.on_change = lambda: heard.append("changed")
+
+    def fail() -> None:
+        with store.transaction() as connection:
+            connection.execute("INSERT INTO things VALUES (1)")
+            store.keep()
+            connection.execute("INSERT INTO things VALUES (2)")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    with store.transaction() as connection:
+        assert connection.execute("SELECT * FROM things").fetchall() == [(1,)]
+    assert heard == ["changed"]

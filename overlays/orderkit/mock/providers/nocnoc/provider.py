@@ -155,13 +155,13 @@ class Nocnoc(Provider):
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order with its history."""
         order = self._find(connection, call)
-        return self.render_once("OrderDetail", order, partial(rendering.render_detail, order))
+        return self.render_once("OrderDetail", order, rendering.render_detail)
 
     def track_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return the tracking of an order."""
         repository = self._repository(connection, call.now)
         order = repository.find_tracked(call.parameters["tracking_id"], call.owner)
-        return self.render_once("Tracking", order, partial(rendering.render_tracking, order))
+        return self.render_once("Tracking", order, rendering.render_tracking)
 
     def _requested_language(self, head: RequestHead) -> str | None:
         sent = head.values(self._errors.language_header)

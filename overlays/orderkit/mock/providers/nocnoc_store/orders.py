@@ -62,6 +62,9 @@ _COLUMNS = (
     "tracking_id, created_at, status, status_date, status_description, full_name, tax_id, products, warehouse, "
     "own"
 )
+Row = tuple[Any, ...]
+"""An order as it is stored."""
+
 _MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 
@@ -110,26 +113,23 @@ class OrderRepository:
             ((*_row_of(order), owner) for order in orders),
         )
 
-    def page(
-        self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice
-    ) -> list[StoredOrder]:
-        """Return a page of orders, filtered and in the order of the listing (ST-14)."""
+    def page(self, owner: str, query: ListingQuery, filters: Mapping[str, Any], page: Slice) -> list[Row]:
+        """Return a page of orders as they are stored, filtered and in the order of the listing (ST-14)."""
         condition, values = query.conditions(filters)
-        rows = self._select(
+        return self._select(
             f"owner = ? AND {condition} ORDER BY {query.order} LIMIT ? OFFSET ?",
             owner,
             *values,
             page.limit,
             page.offset,
-        )
-        return [_read(row) for row in rows]
+        ).fetchall()
 
     def find(self, tracking_id: str, owner: str | None = None) -> StoredOrder:
         """Return an order of one owner or of any; UnknownError if there is none."""
         row = self._select("tracking_id = ? AND owner = coalesce(?, owner)", tracking_id, owner).fetchone()
         if row is None:
             raise UnknownError("there is no such order")
-        return _read(row)
+        return read(row)
 
     def change(self, tracking_id: str, status: str, description: str | None) -> StoredOrder:
         """Change the status of an order. The caller checks that the change is allowed."""
@@ -211,5 +211,6 @@ def _row_of(order: StoredOrder) -> tuple[Any, ...]:
     )
 
 
-def _read(row: tuple[Any, ...]) -> StoredOrder:
+def read(row: Row) -> StoredOrder:
+    """Return the order of a row."""
     return StoredOrder(*row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from ....contract import JsonObject, Operation
@@ -17,7 +16,6 @@ from ...engine.errors import (
     UnreadableBodyError,
     UnsupportedMediaTypeError,
 )
-from ...engine.json_writer import JsonText
 from ...engine.lifecycle import Lifecycle
 from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
 from ...engine.paging import Pagination
@@ -146,7 +144,7 @@ class NocnocStore(Provider):
         repository = self._repository(connection, call)
         page = repository.page(call.owner, self._order_query, call.parameters, self._order_pages.slice(call))
         return {
-            "orders": [self.render_once("Order", order, partial(repository.render, order)) for order in page]
+            "orders": self.render_all_once("Order", page, lambda row: repository.render(orders.read(row)))
         }
 
     def cancel_order(self, connection: sqlite3.Connection, call: Call) -> Any:
@@ -167,7 +165,7 @@ class NocnocStore(Provider):
         slice_ = self._product_pages.slice(call, DEFAULT_SIZE)
         repository = ProductRepository(connection, call.now)
         page = repository.page(call.owner, self._product_query, call.parameters, slice_)
-        return {"products": [self._render_product(text) for text in page]}
+        return {"products": self.render_all_once("Product", page, _show_product)}
 
     def create_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product."""
@@ -181,7 +179,8 @@ class NocnocStore(Provider):
     def get_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a product."""
         repository = ProductRepository(connection, call.now)
-        return self._render_product(repository.find_text(call.owner, call.parameters["sku"]))
+        text = repository.find_text(call.owner, call.parameters["sku"])
+        return self.render_once("Product", text, _show_product)
 
     def update_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Change the quantity or the price of a product."""
@@ -205,11 +204,12 @@ class NocnocStore(Provider):
         repository.add(call.owner, product)
         return product
 
-    def _render_product(self, text: str) -> JsonText:
-        return self.render_once("Product", text, lambda: products.render_product(products.read(text)))
-
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)
+
+
+def _show_product(text: str) -> JsonObject:
+    return products.render_product(products.read(text))
 
 
 def _has_body(head: RequestHead) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from jsonschema_rs import Draft202012Validator
@@ -19,7 +19,7 @@ from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
 from .filters import Filters
 from .listing import Listing, write_links
-from .orders import OrderRepository, StoredOrder
+from .orders import OrderRepository, Row, StoredOrder
 from .settings import SendcloudSettings
 from .sorting import Sort, SortGrammar
 from .timestamps import to_microseconds
@@ -36,13 +36,13 @@ class OrderHandlers:
         errors: ErrorCatalogue,
         filters: Filters,
         settings: SendcloudSettings,
-        render: Callable[[StoredOrder], JsonText],
+        render_all: Callable[[Iterable[Row]], JsonText],
     ) -> None:
         self._contract = contract
         self._errors = errors
         self._filters = filters
         self._settings = settings
-        self._render = render
+        self._render_all = render_all
         self._error_renderer = ErrorRenderer(errors, filters, settings)
         self._order = contract.schema("NewOrder")
         self._sorts = SortGrammar(contract.parameter("listOrders", "sort")["x-sort"])
@@ -59,13 +59,9 @@ class OrderHandlers:
         size = call.parameters.get("page_size", self._usual_size)
         listing = Listing(connection, self._condition(call), sort)
         page = listing.page(self._cursor(call, sort), size)
-        repository = OrderRepository(connection, call.now)
         links = write_links(call.head.url, page)
-        return Response(
-            200,
-            {"data": [self._render(order) for order in repository.find_all(page.numbers)]},
-            headers={} if links is None else {"link": links},
-        )
+        headers = {} if links is None else {"link": links}
+        return Response(200, {"data": self._render_all(page.rows)}, headers=headers)
 
     def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Create orders, or replace existing ones."""
@@ -76,7 +72,7 @@ class OrderHandlers:
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Return an order."""
-        return {"data": self._render(self._find(connection, call, "OrderNotFound"))}
+        return {"data": self._find(connection, call, "OrderNotFound").rendered()}
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Change properties of an order."""
@@ -138,3 +134,8 @@ class OrderHandlers:
             return read_cursor(call.parameters["cursor"], sort)
         except ValueError:
             raise self._errors.refusal("InvalidCursor") from None
+
+
+def show_order(row: Row) -> JsonObject:
+    """Render the order of a row."""
+    return StoredOrder(*row).rendered()

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from ...engine.listing_query import Condition
 from ...engine.paging import with_parameter
 from .cursors import Cursor, Value, write_cursor
+from .orders import KEPT, Row
 from .sorting import Sort
-
-Edge = tuple[Value, ...]
-"""Values of the sort keys of an order; the last one is its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Numbers of the orders of a page, and the cursors of the next and previous page."""
+    """Orders of a page as they are stored, and the cursors of the next and previous page."""
 
-    numbers: list[int]
+    rows: Sequence[Row]
     next: str | None = None
     prev: str | None = None
 
@@ -34,19 +32,21 @@ class Listing:
 
     def page(self, cursor: Cursor, size: int) -> Page:
         """Return a page of at most `size` orders after a cursor, or before it."""
-        edges = self._select(cursor, size)
-        if not edges:
+        rows = self._select(cursor, size, f"{KEPT}, ")
+        if not rows:
             return Page([])
-        first, last = edges[0], edges[-1]
+        # Behind what is kept of an order are the values of the sort keys.
+        kept = len(rows[0]) - len(self.sort)
+        first, last = rows[0][kept:], rows[-1][kept:]
         return Page(
-            numbers=[int(edge[-1]) for edge in edges],
+            rows=[row[:kept] for row in rows],
             # A link is written only if the page behind it has an order: a last page has no next
             # link.
             next=write_cursor(last, reverse=False) if self._select(Cursor(last), 1) else None,
             prev=write_cursor(first, reverse=True) if self._select(Cursor(first, reverse=True), 1) else None,
         )
 
-    def _select(self, cursor: Cursor, limit: int) -> list[Edge]:
+    def _select(self, cursor: Cursor, limit: int, kept: str = "") -> list[Row]:
         condition, values = self.condition
         if cursor.position is not None:
             beyond, bounds = self._beyond(cursor.position, reverse=cursor.reverse)
@@ -56,12 +56,12 @@ class Listing:
             f"{key.column} {'DESC' if key.descending != cursor.reverse else 'ASC'}" for key in self.sort
         )
         query = (
-            f"SELECT {columns} FROM sendcloud_orders "  # noqa: S608 - columns and conditions are ours
+            f"SELECT {kept}{columns} FROM sendcloud_orders "  # noqa: S608 - columns and conditions are ours
             f"WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
         )
-        edges = self.connection.execute(query, (*values, limit, cursor.offset)).fetchall()
+        rows = self.connection.execute(query, (*values, limit, cursor.offset)).fetchall()
         # Read backwards from the position, then turned into the order of the listing.
-        return edges[::-1] if cursor.reverse else edges
+        return rows[::-1] if cursor.reverse else rows
 
     def _beyond(self, position: Sequence[Value], *, reverse: bool) -> tuple[str, list[Value]]:
         """Return the SQL condition for orders after a position, or before it, compared key by key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -60,7 +60,10 @@ _COLUMNS = (
     "pk, owner, integration, order_id, order_number, status, folded_id, folded_number, folded_status, shop_created, "
     "updated_or_first, updated_or_last, created_at, modified_at, visible_from, document"
 )
-_KEPT = "pk, owner, created_at, modified_at, visible_from, document"
+Row = tuple[Any, ...]
+"""An order as it is stored: the values of `KEPT`."""
+
+KEPT = "pk, owner, created_at, modified_at, visible_from, document"
 # Insert or update by number, so that one statement saves new and changed orders.
 _SAVE = (
     f"INSERT INTO sendcloud_orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)}) "  # noqa: S608 - literals of ours
@@ -139,12 +142,6 @@ class OrderRepository:
             return order
         raise UnknownError("there is no such order")
 
-    def find_all(self, numbers: Sequence[int]) -> list[StoredOrder]:
-        """Return orders by their numbers, in that order."""
-        marks = ", ".join("?" * len(numbers))
-        found = {order.pk: order for order in self._select(f"pk IN ({marks})", *numbers)}
-        return [found[number] for number in numbers]
-
     def find_of_shop(self, owner: str, integration: int, order_id: str) -> StoredOrder | None:
         """Return the order of an integration with the shop's id, visible or not."""
         condition = "owner = ? AND integration = ? AND order_id = ?"
@@ -157,7 +154,7 @@ class OrderRepository:
         return dict(connection.execute(query).fetchall())
 
     def _select(self, condition: str, *values: str | int | None) -> Iterator[StoredOrder]:
-        query = f"SELECT {_KEPT} FROM sendcloud_orders WHERE {condition}"  # noqa: S608 - conditions are ours
+        query = f"SELECT {KEPT} FROM sendcloud_orders WHERE {condition}"  # noqa: S608 - conditions are ours
         return (StoredOrder(*row) for row in self.connection.execute(query, values))
 
 

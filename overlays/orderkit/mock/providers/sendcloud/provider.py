@@ -16,7 +16,6 @@ from ...engine.authentication import read_authorization
 from ...engine.capabilities import ExtraRouteHandler
 from ...engine.common_settings import CommonSettings
 from ...engine.errors import InvalidRequestError, RefusedError, UnknownError
-from ...engine.json_writer import JsonText
 from ...engine.messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
 from ...engine.parameters import split_query
 from ...engine.provider import Provider
@@ -26,7 +25,7 @@ from .credentials import TokenRepository, sender_of
 from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
 from .filters import Filters
-from .handlers import OrderHandlers
+from .handlers import OrderHandlers, show_order
 from .orders import OrderRepository, StoredOrder
 from .own_orders import SendcloudOrders
 from .page_sizes import clamp
@@ -59,7 +58,8 @@ class Sendcloud(Provider):
         self._errors = ErrorCatalogue(self.contract)
         filters = Filters(self.contract)
         self._error_renderer = ErrorRenderer(self._errors, filters, self._settings)
-        self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings, self._render_order)
+        render_all = partial(self.render_all_once, "Order", make=show_order)
+        self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings, render_all)
         listing = self.contract.document["paths"]["/orders"]["get"]
         self._largest_page: int = listing["x-pagination"]["max-size"]["items"]
         flow = self.contract.document["components"]["securitySchemes"]["oauth2"]["flows"]["clientCredentials"]
@@ -183,9 +183,6 @@ class Sendcloud(Provider):
             "orders": OrderRepository.count_by_status(connection),
             "tokens": TokenRepository.count(connection),
         }
-
-    def _render_order(self, order: StoredOrder) -> JsonText:
-        return self.render_once("Order", order, order.rendered)
 
     def _throttle(self, seconds: int) -> None:
         if seconds:
