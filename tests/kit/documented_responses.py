@@ -20,6 +20,8 @@ from orderkit.mock.engine.messages import RequestHead, Response
 from orderkit.mock.engine.pipeline import ProviderApp
 from orderkit.mock.engine.routing import RouteMatch
 
+# Headers for developers, which explain a response.
+_OF_THE_MOCK = "x-mock-"
 # Headers of HTTP itself, which documents do not repeat.
 _OF_HTTP = frozenset({"date", "content-type", "content-length", "allow", "cache-control", "www-authenticate"})
 
@@ -80,7 +82,7 @@ class Judge:
         for name, value in sent.items():
             if name in known:
                 yield from self._of_value(name, known[name]["schema"], value)
-            elif name not in _OF_HTTP:
+            elif name not in _OF_HTTP and not name.startswith(_OF_THE_MOCK):
                 yield f"header {name} must be documented"
         missing = (name for name, node in nodes.items() if node.get("required") and name not in sent)
         yield from (f"header {name} must be sent" for name in missing)
