@@ -18,7 +18,7 @@ LAYERS = (
     {"effects", "replay"},
     {"webhooks"},
     {"providers"},
-    {"live"},
+    {"live", "page"},
     {"settings", "discovery"},
     {"configuration"},
     {"state"},

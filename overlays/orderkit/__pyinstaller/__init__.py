@@ -33,3 +33,14 @@ def documents(package: str) -> list[tuple[str, str]]:
             with as_file(contract) as path:
                 found.append((str(path), f"{package}/{folder.name}"))
     return found
+
+
+def page_files(package: str) -> list[tuple[str, str]]:
+    """Return the files of a web page in a package, each as its path and the folder it belongs to."""
+    folder = package.replace(".", "/")
+    found: list[tuple[str, str]] = []
+    for file in files(package).iterdir():
+        if file.is_file() and not file.name.endswith((".py", ".pyc")):
+            with as_file(file) as path:
+                found.append((str(path), folder))
+    return found

@@ -7,16 +7,18 @@ from contextlib import suppress
 from http import HTTPStatus
 
 from .access import AccessRules
-from .asgi import ASGIApp, Receive, Scope, Send, raw_path_of
+from .asgi import ASGIApp, HttpResponse, Receive, Scope, Send, raw_path_of
 from .control.api import ControlApp, refuse
 from .control.control import Control
 from .cors import CorsRules, with_headers
 from .engine.routing import split_path
+from .page import SEGMENT, find_file, wants_page
 from .provider_apps import ProviderApps
 from .settings import MockSettings
 from .state import create_state
 
 CONTROL_SEGMENT = "_mock"
+_PAGE = ""
 
 
 class MockApplication:
@@ -95,7 +97,7 @@ class _Dispatcher:
         refusal = self._rules.check_target(scope)
         if refusal is None:
             segments = split_path(raw_path_of(scope))
-            if segments[0] == CONTROL_SEGMENT:
+            if segments[0] in (CONTROL_SEGMENT, _PAGE):
                 refusal = self._rules.check_sender(scope)
             if refusal is None:
                 await self._pass_on(segments, scope, receive, send)
@@ -103,6 +105,10 @@ class _Dispatcher:
         await refuse(refusal.status, refusal.message).send(send)
 
     async def _pass_on(self, segments: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
+        page = _find_page(segments, scope)
+        if page is not None:
+            await page.send(send)
+            return
         # Control routes begin with /_mock themselves, those of a provider are relative to its base path.
         if segments[0] == CONTROL_SEGMENT:
             await self._control({**scope, "segments": segments}, receive, send)
@@ -128,3 +134,10 @@ class _Dispatcher:
         else:
             app = self._providers.find(location.provider)
             await app({**scope, "segments": location.segments}, receive, send)
+
+
+def _find_page(segments: tuple[str, ...], scope: Scope) -> HttpResponse | None:
+    if segments == (_PAGE,):
+        return find_file() if wants_page(scope["method"], tuple(scope["headers"])) else None
+    is_file = segments[:-1] == (CONTROL_SEGMENT, SEGMENT) and scope["method"] in ("GET", "HEAD")
+    return find_file(segments[-1]) if is_file else None

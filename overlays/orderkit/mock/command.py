@@ -122,6 +122,7 @@ def _announce(app: MockApplication, url: str, server: ServerSettings) -> None:
     keys = app.settings.api_keys
     lines = {provider: f"{url}/{provider}" for provider in app.providers} | {
         "control": f"{url}/_mock",
+        "page": f"{url}/",
         # Keys of one's own may be in use elsewhere too, and terminals are recorded.
         "API keys": ", ".join(keys) if keys == DEFAULT_API_KEYS else f"{len(keys)} of yours",
         "secrets": "where a pair is wanted: the key with -secret behind it",

@@ -53,7 +53,7 @@ def _requests(
         if request["provider"] == provider and (
             order_id in request["orders"] or not ids.isdisjoint(request["path"].split("/"))
         ):
-            names = ("number", "time", "method", "path", "operationId", "status", "fault")
+            names = ("number", "time", "method", "path", "operationId", "status", "fault", "refusal")
             yield {"kind": "request", **{name: request[name] for name in names}}
 
 

@@ -20,6 +20,13 @@ class Views:
     def __init__(self, state: MockState) -> None:
         self._state = state
 
+    def providers(self) -> list[dict[str, Any]]:
+        """Return the providers with their operationIds."""
+        return [
+            {"name": name, "operations": list(provider.contract.operations)}
+            for name, provider in self._state.providers.items()
+        ]
+
     def orders(
         self,
         provider: str,
@@ -67,6 +74,10 @@ class Views:
             timeline = make_timeline(connection, chosen.name, table, order, document, requests)
         shown = to_json(order, chosen.name, chosen.accounts)
         return {**shown, "next": following, "timeline": timeline, "document": document}
+
+    def requests(self) -> list[dict[str, Any]]:
+        """Return the last 1,000 requests, oldest first, without queries, headers and bodies."""
+        return self._state.request_log.lines()
 
     def request(self, number: int) -> dict[str, Any]:
         """Return a request with its query, headers and body, with masked secrets."""

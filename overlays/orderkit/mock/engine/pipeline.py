@@ -40,7 +40,7 @@ from .errors import (
     RouteNotFoundError,
     UnknownError,
 )
-from .explanations import WARNING_HEADER, Explainer, describe_warnings
+from .explanations import WARNING_HEADER, Explainer, Explanation, describe_warnings
 from .json_writer import write_json_bytes
 from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
@@ -67,6 +67,15 @@ class Services:
     random_faults: RandomFaults
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Response to a request, the explanation of a refusal, and warnings about names that no spec has."""
+
+    response: Response
+    explanation: Explanation | None
+    warnings: tuple[str, ...]
+
+
 class ProviderApp:
     """Serves one provider.
 
@@ -89,7 +98,7 @@ class ProviderApp:
         self._rewriter = provider if isinstance(provider, RequestRewriter) else None
         self._stored_credentials = provider if isinstance(provider, StoredCredentials) else None
         self._unknown_names = UnknownNames.of(provider.contract)
-        self._explainer = Explainer(provider.contract) if provider.common.explain else None
+        self._explainer = Explainer(provider.contract)
         self._header_source = provider if isinstance(provider, AddsHeaders) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,8 +114,9 @@ class ProviderApp:
         # requested.
         fault = self._services.random_faults.sample(self._provider.name) if is_operation else None
         # A dropped request is not handled; a lost one is handled, and only its response is lost.
-        response = None if fault == "drop" else await self._respond(head, match, request, fault)
-        self._log_request(head, match, response, fault or fault_of(scope), body)
+        outcome = None if fault == "drop" else await self._respond(head, match, request, fault)
+        self._log_request(head, match, outcome, fault or fault_of(scope), body)
+        response = None if outcome is None else outcome.response
         if response is None or fault in CONNECTION_FAULTS:
             await end_without_response(scope, receive, at_once=fault != "hang")
         else:
@@ -122,8 +132,8 @@ class ProviderApp:
         match: RouteMatch[Operation] | MethodNotAllowed | None,
         request: HttpRequest,
         fault: str | None,
-    ) -> Response:
-        """Return the response to a request, errors included."""
+    ) -> _Outcome:
+        """Return the response to a request, errors included, and what the log says about it."""
         headers: Mapping[str, str] = {}
         refusal: RefusedError | None = None
         warnings: list[Violation] = []
@@ -138,24 +148,26 @@ class ProviderApp:
             _LOG.exception("the mock failed to handle a request")
             refusal = InternalError()
             response = self._render_error(refusal, head)
-        notes = self._notes(match, response.status, refusal, warnings)
+        explanation = self._explain(match, response.status, refusal)
+        notes = {WARNING_HEADER: describe_warnings(warnings)} if warnings else {}
+        if explanation is not None and self._provider.common.explain:
+            notes |= explanation.headers()
         # Of the simulated clock, so that a client relates the times in other headers to it.
         date = _format_date(self._services.clock.now().replace(microsecond=0))
-        return replace(response, headers={"date": date, **headers, **notes, **response.headers})
+        response = replace(response, headers={"date": date, **headers, **notes, **response.headers})
+        return _Outcome(response, explanation, tuple(map(str, warnings)))
 
-    def _notes(
+    def _explain(
         self,
         match: RouteMatch[Operation] | MethodNotAllowed | None,
         status: int,
         refusal: RefusedError | None,
-        warnings: list[Violation],
-    ) -> Mapping[str, str]:
-        """Return headers of the mock's own, for developers: warnings, and the explanation of a refusal."""
-        notes = {WARNING_HEADER: describe_warnings(warnings)} if warnings else {}
-        if self._explainer is not None and status >= HTTPStatus.BAD_REQUEST:
-            operation = match.target if isinstance(match, RouteMatch) else None
-            notes |= self._explainer.explain(refusal, operation, status).headers()
-        return notes
+    ) -> Explanation | None:
+        """Explain a refusal; None if the request was not refused."""
+        if status < HTTPStatus.BAD_REQUEST:
+            return None
+        operation = match.target if isinstance(match, RouteMatch) else None
+        return self._explainer.explain(refusal, operation, status)
 
     async def _apply_random_fault(self, fault: str | None) -> None:
         rule = self._services.random_faults.current()
@@ -286,13 +298,13 @@ class ProviderApp:
         self,
         head: RequestHead,
         match: RouteMatch[Operation] | MethodNotAllowed | None,
-        response: Response | None,
+        outcome: _Outcome | None,
         fault: str | PlannedFault | None,
         body: CapturedBody,
     ) -> None:
         request_log = self._services.request_log
         path = "/".join(("", self._provider.name, *head.segments))
-        status = None if response is None else int(response.status)
+        status = None if outcome is None else int(outcome.response.status)
         if isinstance(fault, PlannedFault) and status is not None:
             status, fault = fault.status_of(status), fault.name
         request_log.record(
@@ -308,6 +320,8 @@ class ProviderApp:
                 query=head.query,
                 headers=head.headers,
                 body=body,
+                explanation=None if outcome is None else outcome.explanation,
+                warnings=() if outcome is None else outcome.warnings,
             )
         )
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from .captured_body import CapturedBody
 from .errors import UnknownError
+from .explanations import Explanation
 from .masking import SecretMask
 
 MAX_REQUESTS_KEPT: Final = 1000
@@ -32,7 +33,7 @@ class ReceivedRequest:
     `status` is the status of the response, or that which the response would have had without the random fault; None
     if the request was not handled. `body` holds what was read of the body, which is nothing of a request that was
     refused by its head. `number` counts the requests since the start, and `orders` lists the ids of those that the
-    request created or changed.
+    request created or changed. `explanation` is that of a refusal.
     """
 
     time: str
@@ -48,6 +49,8 @@ class ReceivedRequest:
     query: bytes = b""
     headers: tuple[tuple[bytes, bytes], ...] = ()
     body: CapturedBody | None = None
+    explanation: Explanation | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -136,6 +139,8 @@ class RequestLog:
             "language": request.language,
             "fault": request.fault,
             "orders": list(request.orders),
+            "refusal": None if request.explanation is None else _show_explanation(request.explanation),
+            "warnings": list(request.warnings),
         }
 
     def _show(self, request: ReceivedRequest) -> dict[str, Any]:
@@ -176,6 +181,15 @@ class RequestLog:
             return {"body": self._mask.json(json.loads(text, parse_float=_finite, parse_constant=_refuse))}
         except (ValueError, RecursionError):
             return {"body": self._mask.text(text)}
+
+
+def _show_explanation(explanation: Explanation) -> dict[str, Any]:
+    place = explanation.place
+    return {
+        "rule": explanation.rule,
+        "pointer": None if place is None else place.pointer,
+        "ledger": [] if place is None else list(place.ledger),
+    }
 
 
 def _finite(text: str) -> float:

@@ -59,8 +59,8 @@ class ChangeWatcher:
             if kind == "order":
                 self._publish_order(str(provider), str(key), *details)
             elif kind == "webhook":
-                data = dict(zip(_WEBHOOK_COLUMNS, (key, provider, *details), strict=True))
-                self._feed.publish(kind, data)
+                facts = (key, provider, *details)
+                self._feed.publish(kind, {**dict(zip(_WEBHOOK_COLUMNS, facts, strict=True))})
             else:
                 self._feed.publish(kind, self._clock.to_json())
 

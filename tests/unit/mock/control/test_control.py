@@ -144,7 +144,30 @@ def test_requests_are_remembered(mock: InProcessMock, order: Json) -> None:
         "language": "pt-BR",
         "fault": None,
         "orders": [],
+        "refusal": None,
+        "warnings": [],
     }
+
+
+def test_a_refused_request_is_remembered_with_the_rule_that_it_broke(
+    mock: InProcessMock, order_body: Json
+) -> None:
+    mock.create({**order_body, "merchant_invoice_id": 7, "notificaton_url": "http://127.0.0.1/"})
+    shown = mock.control.requests()[-1]
+    assert shown["refusal"] == {
+        "rule": "body merchant_invoice_id: is not of type string",
+        "pointer": "#/components/schemas/CreateOrderRequest/properties/merchant_invoice_id/type",
+        "ledger": ["EL-22", "EL-56", "EL-57"],
+    }
+
+
+def test_a_request_with_a_misspelt_name_is_remembered_with_a_warning(
+    mock: InProcessMock, order_body: Json
+) -> None:
+    del order_body["notification_url"]
+    mock.create({**order_body, "notificaton_url": "http://127.0.0.1/"})
+    (warning,) = mock.control.requests()[-1]["warnings"]
+    assert "notificaton_url" in warning
 
 
 def test_a_request_that_reached_no_operation_is_remembered(mock: InProcessMock) -> None:

@@ -8,7 +8,9 @@ from ..route import ControlCall, ControlRoute, parse_number
 
 
 async def _show_requests(call: ControlCall) -> Any:
-    return {"requests": call.control.requests(), "counts": call.control.request_counts()}
+    has_details = call.query.get("details", "yes") == "yes"
+    requests = call.control.requests() if has_details else call.control.views.requests()
+    return {"requests": requests, "counts": call.control.request_counts()}
 
 
 async def _show_request(call: ControlCall) -> Any:
@@ -21,6 +23,7 @@ ROUTES = (
         "/_mock/requests",
         "List the last 1,000 requests, oldest first, with masked secrets, and count all requests.",
         _show_requests,
+        query={"details": {"type": "string", "enum": ["yes", "no"]}},
     ),
     ControlRoute(
         "GET",

@@ -30,8 +30,13 @@ async def _set_clock(call: ControlCall) -> Any:
     return call.control.clock()
 
 
+async def _list_providers(call: ControlCall) -> Any:
+    return {"providers": call.control.views.providers()}
+
+
 ROUTES = (
     ControlRoute("GET", "/_mock/health", "Show that the mock is ready.", _show_health),
+    ControlRoute("GET", "/_mock/providers", "List the providers and their operations.", _list_providers),
     ControlRoute("POST", "/_mock/reset", "Return to the initial state.", _reset),
     ControlRoute("GET", "/_mock/clock", "Show the simulated time.", _show_clock),
     ControlRoute(

@@ -1,0 +1,11 @@
+// What became of a request, in words and not by its background alone.
+
+import { chip } from "./dom.js";
+
+export const failed = (request) => request.fault !== null || request.status === null || request.status >= 400;
+
+export function outcome(request) {
+  if (request.status === null) return chip(`no response: ${request.fault ?? "dropped"}`, "bad");
+  if (request.fault) return chip(`${request.status}, fault: ${request.fault}`, "wait");
+  return request.status < 400 ? chip(`${request.status} accepted`, "good") : chip(`${request.status} refused`, "bad");
+}
