@@ -449,7 +449,14 @@ def _entry(entry: Json) -> Row:
     where, problem, choice, why = (
         link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
     )
-    return anchor, f"*{where}*<br>{problem}", f"{choice}<br>*Why:* {why}", _held_by(entry["verified_by"])
+    chosen = f"{choice}<br>*Why:* {why}{_settings_of(entry['id'])}"
+    return anchor, f"*{where}*<br>{problem}", chosen, _held_by(entry["verified_by"])
+
+
+def _settings_of(entry: str) -> str:
+    """Return the settings by which the mock can choose otherwise."""
+    names = [f"`{name}`" for name, setting in SETTINGS.items() if entry in setting.field.ledger]
+    return f"<br>*The mock can be set otherwise:* [{', '.join(names)}](mock-settings.md)" if names else ""
 
 
 def _held_by(verified: str | list[str]) -> str:

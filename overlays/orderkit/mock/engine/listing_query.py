@@ -55,6 +55,15 @@ def write_conditions(
     )
 
 
+def reverse_order(order: str) -> str:
+    """Return the opposite of an order that `write_order` wrote."""
+    opposite = {"ASC": "DESC", "DESC": "ASC"}
+    return ", ".join(
+        f"{column} {opposite[direction]}"
+        for column, direction in (term.rsplit(" ", 1) for term in order.split(", "))
+    )
+
+
 def write_order(contract: Contract, operation_id: str, column_of: Callable[[str], str]) -> str:
     """Write the declared order of a listing, given the column of each member that it names."""
     terms = contract.declared(operation_id, "x-pagination")["order"]

@@ -34,7 +34,7 @@ class Slice:
 class Pagination:
     """Reads the page that a call asks for, and writes the response that holds it."""
 
-    def __init__(self, contract: Contract, operation: Operation) -> None:
+    def __init__(self, contract: Contract, operation: Operation, *, largest_page: int | None = None) -> None:
         self._declared: JsonObject = contract.declared(operation.id, "x-pagination")
         inputs = {role: expression_target(each) for role, each in self._declared["inputs"].items()}
         self.inputs = frozenset(inputs.values())
@@ -51,6 +51,8 @@ class Pagination:
         largest: JsonObject = self._declared.get("max-size", {})
         # A schema of the size says it too, unless nobody but us says how many are allowed.
         self._most: int | None = largest["items"] if largest.get("beyond") == "refused" else None
+        if largest_page is not None:
+            self._most = largest_page
 
     def slice(self, call: Call, default_size: int | None = None) -> Slice:
         """Return the slice that a call asks for; the default size is that of the contract, else the largest one.

@@ -17,7 +17,7 @@ class WebhookSettings:
     """Delivery of notifications: at least once, and in sequence for each order.
 
     Attributes:
-        backoff: Seconds before each retry; their number is the number of retries.
+        backoff: Seconds before each retry; their number is the number of retries (EL-65, NV-62).
         timeout: Seconds that a receiver may take to respond.
         allowed_hosts: Hosts besides loopback that may be called.
         transport: Creates the transport that replaces the network, for tests.

@@ -13,10 +13,15 @@ _SUPPORTED = frozenset({"*/*", "application/*", "application/json"})
 _ZERO_WEIGHT = re.compile(r"0(\.0{0,3})?", re.ASCII)
 
 
-def accepts_responses(head: RequestHead, media_type: str) -> bool:
-    """Return whether a request accepts ePages' media type or plain JSON; a request without `Accept` accepts any."""
+def accepts_responses(head: RequestHead, media_type: str, *, only: bool) -> bool:
+    """Return whether a request accepts ePages' media type or plain JSON; a request without `Accept` accepts any.
+
+    If `only` is true, the request has to name the media type.
+    """
     sent = b",".join(head.values("Accept")).decode("latin-1").lower()
     ranges = [text for text in sent.split(",") if text.strip()]
+    if only:
+        return any(_accepts(text, {media_type}) for text in ranges)
     return not ranges or any(_accepts(text, {*_SUPPORTED, media_type}) for text in ranges)
 
 

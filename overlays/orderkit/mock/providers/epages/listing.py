@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.listing_query import Condition, join_conditions, write_condition, write_conditions, write_order
+from ...engine.listing_query import (
+    Condition,
+    join_conditions,
+    reverse_order,
+    write_condition,
+    write_conditions,
+    write_order,
+)
 from ...engine.paging import Slice
 from .errors import EpagesRefusalError
 from .orders import OrderRepository, StoredOrder
@@ -28,7 +35,7 @@ _HIDDEN_TIME = "updated_on"
 class OrderSearch:
     """Finds the orders that a call of listOrders asks for."""
 
-    def __init__(self, contract: Contract, statuses: tuple[str, ...]) -> None:
+    def __init__(self, contract: Contract, statuses: tuple[str, ...], *, newest_first: bool = True) -> None:
         filters = contract.filters("listOrders")
         self._flags = {
             name: rule["member"].removeprefix("/")
@@ -40,7 +47,8 @@ class OrderSearch:
         self._bounds = {name: rule for name, rule in filters.items() if "range" in rule}
         self._after = next(name for name, rule in self._bounds.items() if rule["test"] == "after")
         self._longest = read_years(self._bounds[self._after]["range"]["longest"])
-        self._newest = write_order(contract, "listOrders", _COLUMNS.__getitem__)
+        declared = write_order(contract, "listOrders", _COLUMNS.__getitem__)
+        self._usual = declared if newest_first else reverse_order(declared)
 
     def run(
         self, repository: OrderRepository, owner: str, parameters: Mapping[str, Any], page: Slice
@@ -54,13 +62,13 @@ class OrderSearch:
                 *self._write_times(parameters),
             ]
         )
-        order = self._last_updated if parameters.get("lastUpdated") else self._newest
+        order = self._last_updated if parameters.get("lastUpdated") else self._usual
         return repository.select(condition, values, order, page)
 
     @property
     def _last_updated(self) -> str:
         # The same order by another time; ties are broken alike.
-        return self._newest.replace("creation_date", "coalesce(updated_on, creation_date)")
+        return self._usual.replace("creation_date", "coalesce(updated_on, creation_date)")
 
     def _write_flags(self, repository: OrderRepository, parameters: Mapping[str, Any]) -> Iterator[Condition]:
         """Compare the bits of the statuses filtered by with those that must be set (EP-08, EP-10)."""

@@ -64,7 +64,7 @@ class Epages(Provider):
         self._spellings = call_counter.read_spellings(self.contract)
         self._statuses = tuple(path.removeprefix("/") for path in self.contract.values("StatusPath"))
         self.order_table = orders.order_table(self._statuses)
-        self._search = OrderSearch(self.contract, self._statuses)
+        self._search = OrderSearch(self.contract, self._statuses, newest_first=self._settings.newest_first)
 
     def response_headers(
         self, connection: sqlite3.Connection, head: RequestHead, now: datetime
@@ -89,7 +89,7 @@ class Epages(Provider):
         scope = self._scope_of(operation)
         if scope not in self._scopes.get(self._authenticator.owner(head) or "", [scope]):
             raise EpagesRefusalError(403, scope)
-        if not accepts_responses(head, self._media_type):
+        if not accepts_responses(head, self._media_type, only=self._settings.vendor_type_only):
             raise EpagesRefusalError(406)
         if self._settings.needs_user_agent and not any(head.values("User-Agent")):
             raise EpagesRefusalError(400, "User-Agent")
@@ -107,7 +107,7 @@ class Epages(Provider):
             case EpagesRefusalError():
                 return self._render_refusal(error, head)
             case UnauthenticatedError():
-                return self._render_refusal(EpagesRefusalError(403), head)
+                return self._render_refusal(EpagesRefusalError(self._settings.unauthenticated_status), head)
             case UnsupportedMediaTypeError():
                 return self._render_refusal(EpagesRefusalError(400, "Content-Type"), head)
             case UnreadableBodyError():

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ....contract import Contract
 from ...engine.rate_limits import documented_limit
@@ -43,6 +43,9 @@ class EpagesSettings:
         other_spelling: Send the headers of the limit in both spellings (EP-84).
         html_errors: Send errors as HTML pages (EP-89).
         needs_user_agent: Refuse requests without `User-Agent` (EP-94).
+        newest_first: List the newest orders first; otherwise the oldest (EP-13).
+        unauthenticated_status: HTTP status for a missing or unknown token (EP-91).
+        vendor_type_only: Refuse requests whose `Accept` does not name the media type of ePages (EP-92).
         locales: Locales that a shop offers.
         default_locale: Locale of responses to requests for none of `locales` (EP-26).
         next_default: Default locale from a later time on (EP-27).
@@ -58,6 +61,9 @@ class EpagesSettings:
     other_spelling: bool = False
     html_errors: bool = False
     needs_user_agent: bool = False
+    newest_first: bool = True
+    unauthenticated_status: Literal[401, 403] = 403
+    vendor_type_only: bool = False
     locales: tuple[str, ...] = ("en_US", "de_DE", "fr_FR")
     default_locale: str = "en_US"
     next_default: NextDefault | None = None

@@ -10,6 +10,10 @@ from .errors import NocnocError
 from .settings import NocnocSettings
 from .tax_ids import is_cpf, is_cuit, without_punctuation
 
+# Origins whose goods the page wants to be described in Chinese (EL-35).
+_CHINESE = ("CN", "HK")
+_INVALID_PARAM = 310
+
 Rule = Callable[[JsonObject, NocnocSettings], bool]
 
 
@@ -18,6 +22,17 @@ def check_local_rules(order: JsonObject, settings: NocnocSettings) -> None:
     for code, is_broken in _RULES:
         if is_broken(order, settings):
             raise NocnocError(code)
+
+
+def check_native_descriptions(order: JsonObject, settings: NocnocSettings) -> None:
+    """Raise code 310 for goods from China or Hong Kong that have no description in Chinese, if the settings say so."""
+    if not settings.requires_native_description:
+        return
+    for index, product in enumerate(order["products"]):
+        pickup = {**order.get("pickup", {}), **product.get("pickup", {})}
+        origin = pickup.get("country", settings.arranged_origin)
+        if origin in _CHINESE and not product.get("native_description"):
+            raise NocnocError(_INVALID_PARAM, f"products[{index}].native_description")
 
 
 def _address_is_unavailable(order: JsonObject, settings: NocnocSettings) -> bool:

@@ -17,6 +17,9 @@ from ...engine.store import count_up
 from ...engine.time_layouts import declared_time_format
 from .settings import NocnocSettings
 
+# Later than any time of the clock.
+_NEVER = "9999-12-31"
+
 # Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 
@@ -109,8 +112,9 @@ class OrderRepository:
         """Store a new order as `created`, with its number, label and dates."""
         # A counter instead of the row id: ids are never used again, not even after a deletion.
         number = count_up(self.connection, "nocnoc order", FIRST_ID)
+        usual = {"expiration_date": self._days_ahead(self.settings.days_until_expiry)}
         document = {
-            "expiration_date": self._days_ahead(self.settings.days_until_expiry),
+            **(usual if self.settings.sets_expiration_date else {}),
             **document,
             "label_url": self.settings.label_url.format(id=number),
             "created_at": self._time(),
@@ -122,7 +126,7 @@ class OrderRepository:
                 number,
                 owner,
                 document["merchant_invoice_id"],
-                document["expiration_date"],
+                document.get("expiration_date", _NEVER),
                 arrival,
                 write_json(document),
             ),

@@ -25,7 +25,7 @@ from ...engine.violations import write_path
 from ...webhooks.outbox import enqueue
 from . import rendering, seeding
 from .errors import ErrorCatalogue, NocnocError
-from .local_rules import check_local_rules
+from .local_rules import check_local_rules, check_native_descriptions
 from .orders import ORDER_TABLE, TABLES, OrderRepository, StoredOrder, count_by_status
 from .own_orders import NocnocOrders
 from .quotation import quote
@@ -136,6 +136,7 @@ class Nocnoc(Provider):
 
     def create_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Price an order and create it."""
+        check_native_descriptions(call.body, self._settings)
         repository = self._repository(connection, call.now)
         # Before the local rules: a repeated request gets this error whatever else is wrong with it.
         if repository.exists(call.owner, call.body["merchant_invoice_id"]):
@@ -179,7 +180,14 @@ class Nocnoc(Provider):
         url = order.document.get("notification_url")
         if url is not None:
             body = write_json(self._tracking(order))
-            enqueue(connection, provider=self.name, order_id=str(order.id), url=url, body=body)
+            enqueue(
+                connection,
+                provider=self.name,
+                order_id=str(order.id),
+                url=url,
+                body=body,
+                any_success=self._settings.accepts_any_success,
+            )
 
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         return self._repository(connection, call.now).find(call.parameters["order_id"], call.owner)

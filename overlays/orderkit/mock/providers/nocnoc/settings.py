@@ -63,23 +63,29 @@ class NocnocSettings:
     """Amounts (USD), local rules (errors 314 and 316 to 323) and times of the simulated provider.
 
     Attributes:
-        tax_rates: Rates by country, subcategory and order amount; the first that applies counts.
+        tax_rates: Rates by country, subcategory and order amount; the first that applies counts (EL-46).
         default_tax_rate: Rate of everything else.
-        shipping_usd: Shipping per order.
+        shipping_usd: Shipping per order (EL-48).
         served_countries: Destinations that are served.
         unserved_zipcodes: Pairs of country and zip code that are not served.
         blocked_tax_ids: Tax ids of blocked customers.
-        checks_argentine_tax_ids: Check the digits of tax ids of customers in AR.
-        checks_brazilian_tax_ids: Check the digits of tax ids of customers in BR.
+        checks_argentine_tax_ids: Check the digits of tax ids of customers in AR (EL-76).
+        checks_brazilian_tax_ids: Check the digits of tax ids of customers in BR (EL-76).
+        requires_native_description: Refuse orders of goods from China or Hong Kong without `native_description`
+            (EL-35).
+        arranged_origin: Country of the pickup address that was arranged with nocnoc, the origin of goods for which no
+            pickup is sent (EL-36).
         forbidden_subcategories: Forbidden subcategories by country.
         forbidden_skus: Forbidden SKUs.
         amount_limits: USD per order.
         weight_limits: Grams per order.
         quantity_limits: Units of a product.
         refused_hs_prefixes: Beginnings of HS codes that customs refuse.
-        days_until_expiry: Days from creation to expiry.
+        sets_expiration_date: Give an order without an expiration date one; otherwise it never expires (EL-33).
+        days_until_expiry: Days from creation to that date (EL-33).
         days_until_arrival: Days from creation to the estimated arrival.
         days_to_arrival: Days from each status change to the estimated arrival.
+        accepts_any_success: Take any 2xx of a receiver of notifications as received, not only 200 (EL-65).
         label_url: URL of a label, with `{id}` for the order; the documented example has no id (EL-67).
     """
 
@@ -91,6 +97,8 @@ class NocnocSettings:
     blocked_tax_ids: frozenset[str] = frozenset({"20-11111111-2", "111.444.777-35"})
     checks_argentine_tax_ids: bool = True
     checks_brazilian_tax_ids: bool = False
+    requires_native_description: bool = False
+    arranged_origin: str = "CN"
     # Numbers without a meaning: any subcategory of the list would do.
     forbidden_subcategories: Mapping[str, frozenset[int]] = field(
         default_factory=lambda: {
@@ -104,11 +112,13 @@ class NocnocSettings:
     weight_limits: Limit = field(default_factory=lambda: Limit(Decimal(1_000_000), {"AR": Decimal(50_000)}))
     quantity_limits: Limit = field(default_factory=lambda: Limit(Decimal(1000), {"AR": Decimal(3)}))
     refused_hs_prefixes: tuple[str, ...] = ("93",)
+    sets_expiration_date: bool = True
     days_until_expiry: Annotated[int, Setting(least=0, most=3650)] = 2
     days_until_arrival: Annotated[int, Setting(least=0, most=3650)] = 53
     days_to_arrival: Annotated[Mapping[str, int], Setting(least=0, most=3650)] = field(
         default_factory=lambda: dict(DAYS_TO_ARRIVAL)
     )
+    accepts_any_success: bool = False
     label_url: str = "https://nocnocgroup.com/labelurn/{id}"
 
     def __post_init__(self) -> None:

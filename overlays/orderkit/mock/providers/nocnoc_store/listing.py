@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....contract import Contract, JsonObject
-from ...engine.listing_query import Condition, write_condition, write_conditions, write_order
+from ...engine.listing_query import Condition, reverse_order, write_condition, write_conditions, write_order
 
 
 class ListingQuery:
     """Writes the conditions and the order of a listing whose members are columns of the same names."""
 
-    def __init__(self, contract: Contract, operation_id: str) -> None:
+    def __init__(self, contract: Contract, operation_id: str, *, newest_first: bool = True) -> None:
         self._filters = contract.filters(operation_id)
-        self.order = write_order(contract, operation_id, _column)
+        declared = write_order(contract, operation_id, _column)
+        self.order = declared if newest_first else reverse_order(declared)
 
     def conditions(self, parameters: Mapping[str, Any]) -> Condition:
         """Return the SQL of the filters that a call has, and its values."""

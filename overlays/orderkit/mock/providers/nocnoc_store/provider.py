@@ -47,10 +47,11 @@ class NocnocStore(Provider):
         super().__init__(common)
         self._settings = settings or NocnocStoreSettings()
         self._errors = ErrorCatalogue(self.contract, common.http_status)
-        self._order_pages = Pagination(self.contract, self.contract.operation("listOrders"))
-        self._product_pages = Pagination(self.contract, self.contract.operation("listProducts"))
-        self._order_query = ListingQuery(self.contract, "listOrders")
-        self._product_query = ListingQuery(self.contract, "listProducts")
+        newest_first = self._settings.newest_first
+        self._order_pages = self._pagination("listOrders")
+        self._product_pages = self._pagination("listProducts")
+        self._order_query = ListingQuery(self.contract, "listOrders", newest_first=newest_first)
+        self._product_query = ListingQuery(self.contract, "listProducts", newest_first=newest_first)
         self._lifecycle = Lifecycle(self.contract)
         self._asked_twice: str = self.contract.declared("cancelOrder", "x-repeat")["error"]
         self._sku_exists: str = self.contract.declared("createProduct", "x-unique")[0]["error"]
@@ -162,7 +163,7 @@ class NocnocStore(Provider):
 
     def list_products(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a page of products."""
-        slice_ = self._product_pages.slice(call, DEFAULT_SIZE)
+        slice_ = self._product_pages.slice(call, min(DEFAULT_SIZE, self._settings.largest_page))
         repository = ProductRepository(connection, call.now)
         page = repository.page(call.owner, self._product_query, call.parameters, slice_)
         return {"products": self.render_all_once("Product", page, _show_product)}
@@ -203,6 +204,10 @@ class NocnocStore(Provider):
             raise StoreRefusalError(self._sku_exists)
         repository.add(call.owner, product)
         return product
+
+    def _pagination(self, operation_id: str) -> Pagination:
+        operation = self.contract.operation(operation_id)
+        return Pagination(self.contract, operation, largest_page=self._settings.largest_page)
 
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)

@@ -58,12 +58,16 @@ class NocnocStoreSettings:
         strict_content_type: Require a content type on every request, as documented, not only with a body (ST-28).
         label_url: URL of a label, with `{id}` for the order.
         days_until_deadline: Days from creation to the deadline for sending the goods (ST-22).
+        largest_page: Largest `size` of a page; a larger one is refused (ST-12).
+        newest_first: List the newest orders and products first; otherwise the oldest (ST-14).
         warehouses: Destinations of seeded orders, used in turn.
     """
 
     strict_content_type: bool = False
     label_url: str = "https://www.live.nocnocstore.com/token/{id}"
     days_until_deadline: Annotated[int, Setting(least=0, most=3650)] = 2
+    largest_page: Annotated[int, Setting(least=1, most=1000)] = 200
+    newest_first: bool = True
     warehouses: tuple[Warehouse, ...] = WAREHOUSES
 
     def __post_init__(self) -> None:

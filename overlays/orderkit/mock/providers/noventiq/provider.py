@@ -200,7 +200,7 @@ class Noventiq(Provider):
         owner = self._api_keys.owner_of_pair(username.encode("utf-8"), password.encode("utf-8"))
         if owner is None:
             raise UndocumentedError(401, errors.WRONG_CREDENTIALS)
-        return TokenRepository(connection).issue(owner, password, call.now)
+        return TokenRepository(connection).issue(owner, password, call.now, self._settings.token_seconds)
 
     def search_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return the ids of the orders that match all conditions."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Annotated, Literal
 
 from ....contract import Contract
 from ...engine.setting import Setting, check_bounds
+from ...engine.tokens import declared_lifetime
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -33,6 +35,7 @@ class NoventiqSettings:
         accepts_every_time: Accept any RFC 3339 time as a bound of a search, with Z or fractions too (NV-24).
         payment_methods: Payment methods that a search accepts; None accepts any (NV-29).
         unlisted_code: Code of errors whose code is undocumented (NV-15, NV-39, NV-60).
+        token_seconds: Seconds that a token lives (NV-40), by default as long as the contract says.
         days_until_deletion: Days after which an unpaid order is deleted (NV-42).
         utc_offset: Offset from UTC of the times in responses (NV-54).
         endpoints: Endpoints by event, for the orders of all merchants (NV-47, NV-62).
@@ -45,6 +48,9 @@ class NoventiqSettings:
     accepts_every_time: bool = False
     payment_methods: frozenset[str] | None = None
     unlisted_code: int = 0
+    token_seconds: Annotated[int, Setting(least=1, most=31_536_000)] = field(
+        default_factory=partial(declared_lifetime, "noventiq", "tokenAuth")
+    )
     days_until_deletion: Annotated[int, Setting(least=1, most=36_500)] = 90
     utc_offset: timedelta = timedelta(hours=3)
     endpoints: Mapping[str, NoventiqEndpoint] = field(default_factory=dict[str, NoventiqEndpoint])

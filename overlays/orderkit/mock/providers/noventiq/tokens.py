@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from ....contract import JsonObject
 from ...engine.store import count_up
-from ...engine.tokens import declared_lifetime
 from .errors import EXPIRED_TOKEN, INVALID_TOKEN, DocumentedError
 
 TABLES = """
@@ -28,7 +27,7 @@ class TokenRepository:
 
     connection: sqlite3.Connection
 
-    def issue(self, owner: str, password: str, now: datetime) -> JsonObject:
+    def issue(self, owner: str, password: str, now: datetime, seconds: int) -> JsonObject:
         """Issue a token, valid beside earlier ones, and a refresh token without a use (NV-38).
 
         Both depend on the password, the time and a counter only, so that equal runs have equal tokens.
@@ -40,7 +39,7 @@ class TokenRepository:
             hmac.new(key, f"{kind} {number} {now.isoformat()}".encode("ascii"), hashlib.sha256).hexdigest()
             for kind in ("token", "refresh token")
         )
-        expires_at = now + timedelta(seconds=declared_lifetime("noventiq", "tokenAuth"))
+        expires_at = now + timedelta(seconds=seconds)
         self.connection.execute(
             "INSERT INTO noventiq_tokens VALUES (?, ?, ?)",
             (digest_of(token.encode("ascii")), owner, expires_at.isoformat()),

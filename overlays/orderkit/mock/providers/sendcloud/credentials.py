@@ -7,11 +7,9 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
 from ...engine.api_keys import ApiKeys
 from ...engine.authentication import Authorization, owner_of_basic
-from ...engine.tokens import declared_lifetime
 from .timestamps import to_microseconds
 
 TABLES = """
@@ -24,12 +22,6 @@ CREATE TABLE IF NOT EXISTS sendcloud_tokens (
 
 # Tells the digest of a token from an owner; no owner contains a space.
 _BEARER = "token "
-
-
-@cache
-def token_lifetime() -> int:
-    """Return the seconds that a token lives, as the contract declares them (SC-126)."""
-    return declared_lifetime("sendcloud", "oauth2")
 
 
 def sender_of(authorization: Authorization, api_keys: ApiKeys) -> str | None:
@@ -46,12 +38,12 @@ class TokenRepository:
     connection: sqlite3.Connection
     now: datetime
 
-    def issue(self, owner: str) -> str:
-        """Issue a token to an owner, and remove expired ones."""
+    def issue(self, owner: str, seconds: int) -> str:
+        """Issue a token to an owner that lives for so many seconds, and remove expired ones."""
         now = to_microseconds(self.now)
         self.connection.execute("DELETE FROM sendcloud_tokens WHERE expires <= ?", (now,))
         token = f"ory_at_{secrets.token_urlsafe(32)}"
-        expires = to_microseconds(self.now + timedelta(seconds=token_lifetime()))
+        expires = to_microseconds(self.now + timedelta(seconds=seconds))
         row = _digest(token.encode("ascii")), owner, expires
         self.connection.execute("INSERT INTO sendcloud_tokens VALUES (?, ?, ?)", row)
         return token

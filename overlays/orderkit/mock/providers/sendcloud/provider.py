@@ -66,7 +66,9 @@ class Sendcloud(Provider):
         token_url: str = flow["tokenUrl"]
         (scope,) = flow["scopes"]
         self.extra_routes: Mapping[tuple[str, str], ExtraRouteHandler] = {
-            ("POST", urlsplit(token_url).path): partial(token_endpoint.issue_token, self._api_keys, scope)
+            ("POST", urlsplit(token_url).path): partial(
+                token_endpoint.issue_token, self._api_keys, scope, self._settings.token_seconds
+            )
         }
 
     @cached_property

@@ -10,7 +10,7 @@ from ...engine.capabilities import ExtraRouteCall
 from ...engine.messages import Response
 from ...engine.parameters import split_query
 from ...engine.request_body import is_declared_as
-from .credentials import TokenRepository, sender_of, token_lifetime
+from .credentials import TokenRepository, sender_of
 
 FORM = ("application/x-www-form-urlencoded",)
 # RFC 6749 requires it of every response with a token.
@@ -18,7 +18,7 @@ _UNCACHED = {"cache-control": "no-store"}
 
 
 def issue_token(
-    api_keys: ApiKeys, scope: str, connection: sqlite3.Connection, call: ExtraRouteCall
+    api_keys: ApiKeys, scope: str, seconds: int, connection: sqlite3.Connection, call: ExtraRouteCall
 ) -> Response:
     """Issue a token for a pair of keys in HTTP Basic; errors follow RFC 6749."""
     authorization = read_authorization(call.head.values("Authorization"))
@@ -37,13 +37,13 @@ def issue_token(
         return _refuse(400, "unsupported_grant_type")
     if form.get("scope", [scope]) != [scope]:
         return _refuse(400, "invalid_scope")
-    return _answer(TokenRepository(connection, call.now).issue(owner), scope)
+    return _answer(TokenRepository(connection, call.now).issue(owner, seconds), scope, seconds)
 
 
-def _answer(token: str, scope: str) -> Response:
+def _answer(token: str, scope: str, seconds: int) -> Response:
     document = {
         "access_token": token,
-        "expires_in": token_lifetime(),
+        "expires_in": seconds,
         "scope": scope,
         "token_type": "bearer",
     }
