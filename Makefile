@@ -26,7 +26,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench mutants demo docs specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench mutants demo docs pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -119,6 +119,9 @@ demo: $(DEMO)/.installed ## Run the whole order journey against the embedded moc
 
 docs: install ## Build the documentation into site/
 	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
+
+pictures: install ## Take the pictures of the mock's web page in the docs, with the Chromium of the system
+	@$(BIN)/python docs/pictures.py
 
 interop: install ## Make clients in other languages and try each against the mock (INTEROP_ARGS="--only go-oapi,ts-fetch")
 	@$(BIN)/python tests/interop/interop_run.py $(INTEROP_ARGS)

@@ -302,6 +302,18 @@ def test_the_tables_of_defaults_of_webhooks_are_those_of_the_code(name: str, def
     assert {field: float(value) for field, value in written.items()} == numbers
 
 
+PICTURES = sorted(PAGES.glob("*.png"))
+
+
+def test_every_picture_is_small_and_shown_with_a_text_for_those_who_do_not_see_it() -> None:
+    assert len(PICTURES) > 3
+    shown = {
+        name: text for text, name in re.findall(r"!\[(.+)\]\((?:docs/pages/)?([\w-]+\.png)\)", all_text())
+    }
+    assert set(shown) == {path.name for path in PICTURES}
+    assert [path.name for path in PICTURES if path.stat().st_size > 150_000] == []
+
+
 @pytest.mark.parametrize("page", ["docs/pages/architecture.md", "CONTRIBUTING.md", "docs/pages/releasing.md"])
 def test_every_path_on_a_page_about_the_code_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

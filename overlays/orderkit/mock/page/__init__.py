@@ -47,5 +47,5 @@ def wants_page(method: str, headers: tuple[tuple[bytes, bytes], ...]) -> bool:
 
 @lru_cache(maxsize=1)
 def _contents() -> Mapping[str, bytes]:
-    found = (file for file in files(__package__).iterdir() if file.is_file())
+    found = (file for file in files(__name__).iterdir() if file.is_file())
     return {file.name: file.read_bytes() for file in found if file.name.rpartition(".")[2] in _MEDIA_TYPES}

@@ -2,7 +2,7 @@
 
 import { act, call, segment } from "./api.js";
 import { button, chip, find, json, make, options, pairs, show, time } from "./dom.js";
-import { outcome } from "./verdict.js";
+import { outcome, rule } from "./verdict.js";
 
 const GRAVE = /cancel|expire|fail|reject|delet|terminat|return/i;
 const MOST_BUTTONS = 5;
@@ -54,7 +54,7 @@ const DESCRIBED = {
   status: (entry) => ["Changed: ", ...difference(entry)],
   request: (entry) => [
     "Request ", make("a", { href: `#/requests/${entry.number}`, key: `request-${entry.number}` }, entry.operationId ?? entry.path),
-    " ", outcome(entry), entry.refusal ? make("div", {}, entry.refusal.rule) : make("br"), make("code", {}, `${entry.method} ${entry.path}`)],
+    " ", outcome(entry), rule(entry) ? make("div", {}, rule(entry)) : make("br"), make("code", {}, `${entry.method} ${entry.path}`)],
   webhook: (entry) => [
     `Webhook ${entry.notification_id}, attempt ${entry.number} `,
     entry.status === null ? chip(entry.error, "bad") : chip(entry.status, entry.status < 300 ? "good" : "bad"),
@@ -73,7 +73,8 @@ export function draw(order, back) {
   show(article, [
     make("p", { className: "back" }, make("a", { href: back, key: "back" }, "Back to the orders")),
     make("h3", { id: "order-title", tabindex: "-1" }, `Order ${order.id}`),
-    pairs([["Status", names(order.statuses)], ["Label", order.label], ["Created", time(order.created)]]),
+    pairs([["Status", names(order.statuses)], ["Label", order.label], ["Created", time(order.created)],
+      ["Account", order.account === null ? "of an API key that the mock no longer has" : `API key ${order.account}`]]),
     make("h4", { className: "hidden" }, "Changes"), actions(order),
     make("h4", {}, "Timeline"), timeline(order),
     make("details", { key: "document" }, make("summary", {}, "The order as the API shows it"), json(order.document)),

@@ -45,6 +45,8 @@ function drawFilter(statuses) {
 }
 
 function drawList(page) {
+  // Most mocks are used by one account alone.
+  const hasAccounts = page.orders.some((order) => order.account !== 1);
   const rows = page.orders.map((order) => ({
     current: order.id === place.id,
     cells: [
@@ -52,14 +54,14 @@ function drawList(page) {
       order.label,
       order.statuses.length ? order.statuses.map((status) => chip(status)) : chip("new"),
       time(order.created),
-      order.account === null ? "" : `key ${order.account}`,
+      ...(hasAccounts ? [order.account === null ? "none" : `key ${order.account}`] : []),
     ],
   }));
   const total = `${page.orders.length} shown, the last stored one first`;
   const empty = place.status || place.search ? "No order has that status, id or label." : `${place.provider} has no orders yet.`;
   show(find("order-list"), [
     rows.length
-      ? make("div", { className: "scroll" }, table(total, ["Id", "Label", "Status", "Created", "Account"], rows))
+      ? make("div", { className: "scroll" }, table(total, ["Id", "Label", "Status", "Created", ...(hasAccounts ? ["Account"] : [])], rows))
       : make("p", { className: "quiet" }, empty),
     page.next ? button("Show more", "more", () => { pages += 1; refresh(); }) : null,
     rows.length || place.status || place.search ? null : button(`Seed 10 orders`, "seed", () =>

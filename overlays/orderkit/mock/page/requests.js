@@ -3,7 +3,7 @@
 import { complain, node, read } from "./api.js";
 import { calmly, chip, find, json, make, options, pairs, show, table, time } from "./dom.js";
 import { on } from "./live.js";
-import { failed, outcome } from "./verdict.js";
+import { failed, outcome, rule } from "./verdict.js";
 
 const MOST_SHOWN = 200;
 const MOST_KEPT = 1000;
@@ -16,9 +16,9 @@ const orders = (request) => request.orders.map((id) =>
 const warnings = (request) => request.warnings.map((warning) => make("div", {}, chip(`warning: ${warning}`, "wait")));
 
 // The broken rule, with its part of the spec, which is read when somebody opens it.
-function reason({ provider, refusal }) {
-  if (!refusal) return null;
-  const { rule, pointer, ledger } = refusal;
+function reason(request) {
+  if (!rule(request)) return null;
+  const { provider, refusal: { pointer, ledger } } = request;
   const address = `${encodeURIComponent(provider)}/openapi.json${pointer ?? ""}`;
   const content = make("div");
   const opened = async (event) => {
@@ -30,7 +30,7 @@ function reason({ provider, refusal }) {
     }
   };
   return make("div", { className: "reason" },
-    make("p", {}, make("strong", {}, rule)),
+    make("p", {}, make("strong", {}, rule(request))),
     pointer ? make("p", {}, "In the spec: ", make("a", { href: address, key: "spec" }, pointer)) : null,
     ledger.length ? make("p", {}, `Ledger: ${ledger.join(", ")}`) : null,
     pointer ? make("details", { ontoggle: opened, key: "rule" }, make("summary", {}, "Show this part of the spec"), content) : null);
@@ -48,7 +48,7 @@ function draw() {
       time(request.time),
       [make("code", {}, `${request.method} ${request.path}`), " ", make("span", { className: "quiet" }, request.operationId ?? "no operation"),
         request.orders.length ? make("div", {}, "Order ", orders(request)) : null],
-      [outcome(request), request.refusal ? make("div", {}, request.refusal.rule) : null, warnings(request)],
+      [outcome(request), rule(request) ? make("div", {}, rule(request)) : null, warnings(request)],
     ],
   }));
   show(find("request-list"), rows.length

@@ -1,0 +1,123 @@
+"""Takes the pictures of the mock's web page in the docs: `make pictures`, with the Chromium of the system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import httpx
+from orderkit.contract import Contract
+from orderkit.mock import MockServer, MockSettings
+from playwright.sync_api import Browser, sync_playwright
+
+PAGES = Path(__file__).parent / "pages"
+START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAX_PHONE = 500
+"""Width of a screen on which a list makes place for one of its items."""
+
+
+class Picture(NamedTuple):
+    """A view of the page, and the text that is there when it is complete."""
+
+    name: str
+    view: str
+    text: str
+    scheme: Literal["dark", "light"] = "light"
+    width: int = 1180
+    height: int = 760
+
+
+PICTURES = (
+    Picture("mock-order", "orders/nocnoc/10000014", "attempt 1"),
+    Picture("mock-request", "requests/4", "Show this part of the spec"),
+    Picture("mock-orders", "orders/epages", "40 shown", "dark"),
+    Picture("mock-phone", "orders/nocnoc/10000014", "attempt 1", "dark", 390, 844),
+)
+
+
+def main() -> int:
+    """Take all pictures; return 1 if there is no browser."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        print("skipped: there is no Chromium; install it, or name one in the variable CHROMIUM")
+        return 1
+    receiver = ThreadingHTTPServer(("127.0.0.1", 0), _Receiver)
+    threading.Thread(target=receiver.serve_forever, daemon=True).start()
+    with MockServer(MockSettings(clock=START, orders=40)) as server, sync_playwright() as playwright:
+        _live_a_day(server, f"http://127.0.0.1:{receiver.server_port}/hook")
+        # Its sandbox does not work for root, whom containers run as.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        for picture in PICTURES:
+            _take(browser, server.url, picture)
+        browser.close()
+    receiver.shutdown()
+    return 0
+
+
+class _Receiver(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        """Accept a webhook."""
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Log nothing."""
+
+
+def _live_a_day(server: MockServer, notification_url: str) -> None:
+    """Let an order be created and placed, and some requests be refused."""
+    control = server.control
+    control.seed(13)
+    example = Contract.load("nocnoc").document["components"]["examples"]["CreateOrderRequestTabletAndDrones"]
+    order = {
+        **example["value"],
+        "merchant_invoice_id": "2026-0815",
+        "expiration_date": "2026-12-20",
+        "notification_url": notification_url,
+    }
+    with httpx.Client(
+        base_url=server.url_for("nocnoc"), headers={"X-Api-Key": server.settings.api_keys[0]}
+    ) as client:
+        order_id = client.put("/api/order", json=order).json()["id"]
+        control.advance_clock(45 * 60)
+        client.post(f"/api/order/{order_id}")
+        control.advance_clock(3 * 3600)
+        client.put("/api/order", json=order)
+        client.put("/api/order", json={**order, "merchant_invoice_id": "2026-0816", "customer": {}})
+        control.plan_fault(status=503, operation="getOrder")
+        client.get(f"/api/order/{order_id}")
+    control.advance_order(order_id)
+    _wait_for_webhooks(server)
+
+
+def _wait_for_webhooks(server: MockServer) -> None:
+    while any(each["state"] == "pending" for each in server.control.webhooks()["notifications"]):
+        threading.Event().wait(0.05)
+
+
+def _take(browser: Browser, url: str, picture: Picture) -> None:
+    context = browser.new_context(
+        color_scheme=picture.scheme, viewport={"width": picture.width, "height": picture.height}
+    )
+    page = context.new_page()
+    page.goto(f"{url}/#/{picture.view}")
+    page.get_by_text("Live", exact=True).wait_for()
+    for text in (picture.text, "shown") if picture.width > MAX_PHONE else (picture.text,):
+        page.locator("main").get_by_text(text).locator("visible=true").first.wait_for()
+    path = PAGES / f"{picture.name}.png"
+    page.screenshot(path=path)
+    context.close()
+    print(f"{path.name}: {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
