@@ -194,3 +194,32 @@ def test_a_path_with_a_colon_is_a_path(tmp_path: Path, monkeypatch: pytest.Monke
     with Inbox("shop:inbox.db") as inbox:
         inbox.accept("x", BODY)
     assert (tmp_path / "shop:inbox.db").exists()
+
+
+class Failing:
+    """A connection whose first statement fails."""
+
+    def __init__(self, code: int) -> None:
+        self.error = sqlite3.OperationalError("failed")
+        self.error.sqlite_errorcode = code
+        self.executed: list[str] = []
+
+    def execute(self, statement: str) -> None:
+        self.executed.append(statement)
+        if len(self.executed) == 1:
+            raise self.error
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY])
+def test_a_busy_database_is_waited_for(code: int) -> None:
+    connection: Any = Failing(code)
+    sqlite_database._patiently(connection, "PRAGMA journal_mode = WAL")
+    assert connection.executed == ["PRAGMA journal_mode = WAL"] * 2
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY])
+def test_another_failure_is_raised_at_once(code: int) -> None:
+    connection: Any = Failing(code)
+    with pytest.raises(sqlite3.OperationalError):
+        sqlite_database._patiently(connection, "PRAGMA journal_mode = WAL")
+    assert len(connection.executed) == 1

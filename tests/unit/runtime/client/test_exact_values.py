@@ -69,6 +69,8 @@ def test_a_float_without_documented_decimals_has_at_most_fifteen_digits() -> Non
         ValueError, match=r"must be exact \(got the float 0\.30000000000000004\): pass a Decimal"
     ):
         amount_to_send(0.1 + 0.2, None, **NUMBER)
+    with pytest.raises(ValueError, match=r"must be exact \(got the float 0\.1234567890123456\)"):
+        amount_to_send(0.1234567890123456, None, **NUMBER)
 
 
 @pytest.mark.parametrize("value", [None, True, [], {}], ids=repr)

@@ -29,6 +29,8 @@ def make(wire: str, client: Any) -> Any:
 
 
 UNUSABLE = (
+    "http://proxy\x7f.test:1",
+    "http://pr\u00f6xy.test:1",
     "gopher://user:word@proxy.test:1",
     "socks4://user:word@proxy.test:1",
     "http://user:word@proxy.test:port",
