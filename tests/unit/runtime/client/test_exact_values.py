@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from orderkit.runtime.client.bodies import as_body, body_keys
-from orderkit.runtime.client.exact_values import amount_to_send
+from orderkit.runtime.client.exact_values import Exact, amount_to_send, prepare_values
 from orderkit.runtime.protocol.json_codec import dumps
 
 NUMBER = {"as_number": True, "as_text": False}
@@ -104,3 +105,11 @@ def test_a_time_needs_a_zone_and_is_sent_as_text() -> None:
     naive = {"order_details": {"order_created_at": datetime(2026, 11, 22)}}  # noqa: DTZ001 - that is the point
     with pytest.raises(ValueError, match=r"changes\.order_details\.order_created_at must have a time zone"):
         as_body("changes", naive, keys)
+
+
+def test_amounts_of_any_mapping_are_checked() -> None:
+    exact = Exact(below={"price": Exact(prepare=lambda value: amount_to_send(value, 2, **NUMBER))})
+    assert prepare_values("body", MappingProxyType({"price": "1.50"}), exact) == {"price": Decimal("1.50")}
+    with pytest.raises(ValueError, match=r"^body\.price must have at most 2 decimals"):
+        prepare_values("body", MappingProxyType({"price": 19.999}), exact)
+    assert prepare_values("body", ["price"], exact) == ["price"]
