@@ -10,7 +10,7 @@ from executed_lines import ExecutedLines
 from mutants import ROOT, SOURCES, Mutant
 from statements import executed_at
 
-MOST_SECONDS = 10.0
+MOST_SECONDS = 30.0
 """The time that the tests of the package may take, and all others; many differ only in the provider or the example."""
 
 OWN, OF_PACKAGE, OTHER = range(3)

@@ -9,6 +9,7 @@ from attrs import AttrsInstance, fields
 from attrs.exceptions import FrozenInstanceError
 from orderkit.runtime.auth.oauth2 import TokenAddress
 from orderkit.runtime.auth.token_credentials import Token
+from orderkit.runtime.client.base_client import AsyncClient, SyncClient
 from orderkit.runtime.client.calls import ApiResponse, Call
 from orderkit.runtime.client.decoding import Reading
 from orderkit.runtime.client.lookup_table import Subcategory
@@ -65,3 +66,9 @@ def test_a_value_cannot_be_changed(value: type[AttrsInstance]) -> None:
     made = object.__new__(value)
     with pytest.raises(FrozenInstanceError):
         setattr(made, fields(value)[0].name, None)
+
+
+@pytest.mark.parametrize("client", [SyncClient, AsyncClient])
+def test_the_settings_of_every_client_are_given_by_name(client: type[object]) -> None:
+    settings = inspect.signature(client).parameters.values()
+    assert {each.kind for each in settings} == {inspect.Parameter.KEYWORD_ONLY}

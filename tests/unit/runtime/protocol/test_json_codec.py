@@ -137,3 +137,9 @@ def test_both_decoders_agree_on_any_text() -> None:
 @pytest.mark.parametrize("text", ["1.50", '"\ud800"', "\ufeff1", "[1"])
 def test_both_decoders_accept_str_like_bytes(reader: str, text: str) -> None:
     assert outcome(jsontext.loads, text) == outcome(thoroughly, text)
+
+
+def test_a_whole_number_is_an_int_as_long_as_a_float_tells_it_from_its_neighbours() -> None:
+    found = jsontext.loads(b"[5.0, 1e3, -9007199254740991.0, 9007199254740992.0, 1e300, 0.5]")
+    assert found == [5, 1000, -(2**53) + 1, 2.0**53, 1e300, 0.5]
+    assert [type(each) for each in found] == [int, int, int, float, float, float]
