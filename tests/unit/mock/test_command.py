@@ -121,9 +121,8 @@ def test_a_ready_file_exists_while_the_mock_serves(run: Callable[..., Running], 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_exposed_mock_is_reached_by_loopback_and_says_what_it_allows(run: Callable[..., Running]) -> None:
-    running = run("--host", "0.0.0.0", "--expose")
-    assert running.printed["control"].startswith("http://127.0.0.1:")
+def test_an_exposed_mock_says_what_it_allows_and_keeps_its_rules(run: Callable[..., Running]) -> None:
+    running = run("--expose")
     assert "control API" in running.printed["exposed"]
     health = f"{running.printed['control']}/health"
     assert running.get(health).status_code == 200

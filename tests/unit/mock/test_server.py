@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
 from in_process import Json
 from orderkit.mock import MockServer, MockSettings, WebhookSettings
+from orderkit.mock import server as server_module
+from orderkit.mock.server import listen, url_of
 
 KEY = {"X-Api-Key": "merchant-one"}
 SETTINGS = MockSettings(
@@ -167,6 +170,22 @@ def test_a_server_that_was_never_started_can_be_stopped() -> None:
 def test_a_host_beyond_loopback_is_refused(host: str) -> None:
     with pytest.raises(ValueError, match="this machine only"):
         MockServer(SETTINGS, host=host)
+
+
+@pytest.mark.parametrize(("address", "url"), [("0.0.0.0", "http://127.0.0.1:9"), ("::", "http://[::1]:9")])
+def test_a_socket_on_every_address_is_named_by_loopback(address: str, url: str) -> None:
+    listening: Any = SimpleNamespace(getsockname=lambda: (address, 9))
+    assert url_of(listening) == url
+
+
+def test_another_host_needs_consent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        server_module, "is_loopback", lambda _: False
+    )  # so that the test stays on this machine
+    with pytest.raises(ValueError, match="unless --expose allows more"):
+        listen("127.0.0.1", 0)
+    with listen("127.0.0.1", 0, expose=True) as listening:
+        assert url_of(listening).startswith("http://127.0.0.1:")
 
 
 def test_a_port_in_use_is_an_os_error(server: MockServer) -> None:
