@@ -50,6 +50,11 @@ def test_a_program_with_the_mock_gets_its_providers() -> None:
     assert wanted <= set(hook("orderkit.mock")["hiddenimports"])
 
 
+def test_a_program_that_reads_recorded_traffic_gets_its_data() -> None:
+    ((path, folder),) = hook("orderkit.recordings")["datas"]
+    assert (Path(path).name, Path(path).is_file(), folder) == ("personal.json", True, "orderkit/recordings")
+
+
 def test_the_command_line_gets_its_commands() -> None:
     assert "orderkit.mock.command" in hook("orderkit.cli")["hiddenimports"]
 

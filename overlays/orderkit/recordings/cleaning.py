@@ -88,11 +88,16 @@ def clean(
         else:
             matched.append((exchange, match))
     # Two passes: a message of the first response may mention a name that only the last one declares.
+    walks = {
+        match.provider: PersonalData(match.provider, matcher.contract(match.provider)) for _, match in matched
+    }
     for exchange, match in matched:
-        _Cleaner(matcher, match, _Collecting(values)).clean(exchange)
+        _Cleaner(match, walks[match.provider], _Collecting(values)).clean(exchange)
     pseudonyms = Pseudonyms(key or secrets.token_bytes(32), values.personal)
     replacing = _Replacing(pseudonyms, values.scrubber(pseudonyms))
-    cleaned = tuple(_Cleaner(matcher, match, replacing).clean(exchange) for exchange, match in matched)
+    cleaned = tuple(
+        _Cleaner(match, walks[match.provider], replacing).clean(exchange) for exchange, match in matched
+    )
     return CleanedRecording(cleaned, left_out, replacing.replaced)
 
 
@@ -149,10 +154,10 @@ class _Replacing:
 class _Cleaner:
     """Cleans the exchanges of one operation."""
 
-    def __init__(self, matcher: Matcher, match: Match, values: _Collecting | _Replacing) -> None:
+    def __init__(self, match: Match, personal: PersonalData, values: _Collecting | _Replacing) -> None:
         self._match = match
-        self._contract = matcher.contract(match.provider)
-        self._personal = PersonalData(match.provider, self._contract)
+        self._contract = personal.contract
+        self._personal = personal
         self._values = values
         self._secret_headers = security_headers(self._contract)
         self._secret_queries = security_queries(self._contract)

@@ -25,8 +25,6 @@ CLOSED: Final = "closed"
 Replace = Callable[[str, Any], Any]
 """Receives the kind of a text or number and its value; returns what takes its place."""
 
-_TIMES: Final = frozenset({"date", "date-time", "decimal"})
-
 
 @cache
 def _table() -> Mapping[str, Any]:
@@ -44,12 +42,16 @@ class PersonalData:
     """Walks the bodies and parameters of one provider by kind."""
 
     def __init__(self, provider: str, contract: Contract) -> None:
-        self._contract = contract
+        self.contract = contract
         self._kinds, _ = judgements(provider)
+        self._roots: dict[int, Declared] = {}
 
     def replace_body(self, schema: dict[str, Any] | None, body: Any, replace: Replace) -> Any:
         """Return a copy of a body in which each text and number went through a function, with its kind."""
-        return self._replace(Declared.by(self._contract, schema), PUBLIC, body, replace)
+        # By identity: schemas are parts of the contract, which lives as long as this object.
+        if id(schema) not in self._roots:
+            self._roots[id(schema)] = Declared.by(self.contract, schema)
+        return self._replace(self._roots[id(schema)], PUBLIC, body, replace)
 
     def replace_parameter(
         self, operation: Operation, place: str, name: str, text: str, replace: Replace
@@ -65,12 +67,12 @@ class PersonalData:
                 for name, item in cast(Mapping[str, Any], value).items()
             }
         if isinstance(value, list):
-            items = declared.items()
+            items = declared.items
             inner = kind or ("" if items or declared.is_open else UNDECLARED)
             return [self._replace(items, inner, item, replace) for item in cast(Sequence[Any], value)]
         if value is None or isinstance(value, bool):
             return value
-        return replace(kind or (CLOSED if _is_closed(declared) else PUBLIC), value)
+        return replace(kind or (CLOSED if declared.is_closed else PUBLIC), value)
 
     def _member(self, declared: Declared, kind: str, name: str, value: Any, replace: Replace) -> Any:
         below, owner = declared.member(name)
@@ -81,10 +83,3 @@ class PersonalData:
         below, _ = declared.member(name)
         # A name that no spec declares may be a value, such as an address of mail.
         return name if below or name.replace("_", "").isidentifier() else str(replace(UNDECLARED, name))
-
-
-def _is_closed(declared: Declared) -> bool:
-    return any(
-        node.schema.keys() & {"enum", "const", "x-extensible-enum"} or node.schema.get("format") in _TIMES
-        for node in declared.nodes
-    )

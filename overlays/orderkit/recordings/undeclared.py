@@ -50,7 +50,7 @@ def _differences(value: Any, declared: Declared, place: Place) -> Iterator[Diffe
                 yield Difference((*place, name), "undeclared", "nothing")
         return
     if isinstance(value, list):
-        items = declared.items()
+        items = declared.items
         for index, item in enumerate(cast(Sequence[Any], value)):
             yield from _differences(item, items, (*place, index)) if items else ()
     kind = _broken(value, declared)
