@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 DEMO := .venv-demo
 BENCH := .venv-bench
 MUTATION := .venv-mutation
+PEERS := .peers
+WIREMOCK := $(shell sed -n 's/^WIREMOCK = "\(.*\)"/\1/p' tests/behaviours/peer_servers.py)
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
 RUNNERS := $(NODE)/runners
@@ -26,7 +28,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench mutants demo docs pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench mutants behaviours demo docs pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -108,6 +110,21 @@ $(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requiremen
 mutants: $(MUTATION)/.installed ## Change the client in 400 places, one at a time, and count what the tests notice (MUTANTS_ARGS="--number 50 --seed 7")
 	@$(MUTATION)/bin/python tests/mutation/mutation_run.py $(MUTANTS_ARGS)
 
+# Each is optional: without its installer a server is skipped, and its last results stay.
+$(PEERS)/.installed: tests/behaviours/peers/package.json tests/behaviours/peers/requirements.txt tests/behaviours/peer_servers.py
+	@mkdir -p $(PEERS) && cp tests/behaviours/peers/package.json $(PEERS)/
+	@if [ -n "$(HAS_NODE)" ]; then $(STEP) "Installing Prism and Mockoon (npm)" npm install --prefix $(PEERS) --silent --no-audit --no-fund --no-package-lock; \
+	  else echo 'skipped: Prism and Mockoon, because there is no npm with Node >= 20 here'; fi
+	@$(STEP) "Making an environment for connexion" $(PYTHON) -m venv $(PEERS)/venv
+	@$(STEP) "Installing connexion (pip)" $(PEERS)/venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/behaviours/peers/requirements.txt
+	@if command -v mvn >/dev/null && command -v java >/dev/null; then $(STEP) "Getting WireMock (Maven)" mvn -q dependency:copy \
+	  -Dartifact=org.wiremock:wiremock-standalone:$(WIREMOCK) -DoutputDirectory=$(abspath $(PEERS)); \
+	  else echo 'skipped: WireMock, because there is no Java with Maven here'; fi
+	@touch $@
+
+behaviours: install $(PEERS)/.installed ## Ask this mock and four others for sixty behaviours of an order API, and render the table (BEHAVIOURS_ARGS="--only Prism")
+	@$(BIN)/python tests/behaviours/behaviours_run.py --peers $(PEERS) $(BEHAVIOURS_ARGS)
+
 $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overlays generated -name '*.py' -o -name '*.json')
 	@$(CHECK_PYTHON)
 	@$(STEP) "Making the environment $(DEMO)" $(PYTHON) -m venv $(DEMO)
@@ -142,7 +159,7 @@ build: install ## Build the wheel and the source distribution into dist/
 	@$(STEP) "Building the distributions" $(BIN)/python -m build --outdir dist
 
 clean: ## Remove what the other commands made
-	rm -rf $(VENV) $(DEMO) $(BENCH) $(MUTATION) $(NODE)/node_modules $(RUNNERS)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(DEMO) $(BENCH) $(MUTATION) $(PEERS) $(NODE)/node_modules $(RUNNERS)/node_modules build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 
 .PHONY: release-check
 release-check: install ## Build the distributions from a clean clone and try them; publishes nothing (RELEASE_ARGS=--unreleased)

@@ -20,6 +20,8 @@ PATIENCE = 10.0
 """Seconds that a server may take for a response, and a webhook to arrive."""
 
 Json = Any
+INVALID = (400, 422)
+"""Statuses of a request that breaks the document: the five providers have 400, and general tools the other."""
 Probe = Callable[["Api"], None]
 
 
@@ -101,6 +103,11 @@ class Api:
     def pass_seconds(self, seconds: int) -> None:
         """Move the clock of the server."""
         self.control("PUT", "/clock", {"advance_seconds": seconds})
+
+
+def allowed(response: httpx.Response) -> set[str]:
+    """Return the methods of a 405; HEAD and OPTIONS are a matter of the server, not of the API."""
+    return {name.strip() for name in response.headers["allow"].split(",")} - {"HEAD", "OPTIONS"}
 
 
 @contextmanager

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import behaviour_page
 import httpx
 import pytest
 from behaviour import Api, Behaviour, NoControlError
 from behaviour_table import CREDENTIALS, TABLE
+from orderkit.contract import document
 from orderkit.mock import MockServer, MockSettings
+from peer_servers import stubs
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +93,35 @@ def test_a_server_that_always_gives_the_same_response_keeps_none(
             continue
         kept.append(f"{behaviour.provider}-{behaviour.name}")
     assert kept == []
+
+
+def test_the_table_has_a_result_for_each_behaviour_and_server() -> None:
+    wanted = Counter((each.provider, each.name) for each in TABLE)
+    assert len(behaviour_page.tools()) == 5
+    for tool in behaviour_page.tools():
+        found = Counter((provider, name) for provider, names in tool["results"].items() for name in names)
+        assert found == wanted, f"{tool['name']}: run make behaviours"
+
+
+def test_the_table_says_that_the_mock_has_all() -> None:
+    assert behaviour_page.total(behaviour_page.tools()[0]) == len(TABLE)
+
+
+def test_the_page_is_fresh() -> None:
+    written = behaviour_page.PAGE.read_text(encoding="utf-8")
+    if behaviour_page.render(written) != written:
+        pytest.fail("run: python tests/behaviours/behaviour_page.py")
+
+
+def test_stubs_of_wiremock_want_credentials_where_the_document_does() -> None:
+    made = document("noventiq", dereference=True, webhooks=False)
+    found = list(stubs(made, {"AuthorizationJWT": "Bearer x"}))
+    kinds = [
+        (each["request"]["urlPathTemplate"], "headers" in each["request"], each["response"]["status"])
+        for each in found
+    ]
+    assert kinds[:3] == [
+        ("/v1/login_check", False, 200),
+        ("/v1/order/search", True, 200),
+        ("/v1/order/search", False, 401),
+    ]
