@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from .asgi import ASGIApp
 
@@ -145,21 +146,63 @@ class BoundedServer(uvicorn.Server):
         self._on_start = on_start
         self._limit = connection_limit() if limit is None else limit
         self._tasks: list[asyncio.Task[None]] = []
+        self._accepting: list[asyncio.Task[None]] = []
+        self._to_close = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._has_started = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start the application, then accept connections."""
         await super().startup(sockets=[])
-        self._tasks = [asyncio.create_task(self._accept(listening)) for listening in sockets or ()]
+        self._accepting = [asyncio.create_task(self._accept(listening)) for listening in sockets or ()]
         self._tasks.append(asyncio.create_task(self._sweep()))
+        self._loop = asyncio.get_running_loop()
+        self._has_started.set()
         self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept no more connections, finish requests, and stop the application."""
         self._on_stop()
-        for task in self._tasks:
+        for task in (*self._accepting, *self._tasks):
             task.cancel()
-        await asyncio.wait(self._tasks)
+        await asyncio.wait([*self._accepting, *self._tasks])
         await super().shutdown(sockets)
+
+    def close_next_connections(self, count: int) -> None:
+        """Close the connections that are open, and the next ones as soon as they are accepted."""
+        self._call(self._close_next_connections(count))
+
+    def stop_accepting(self) -> None:
+        """Close the connections that are open, and accept no more of them; the listening sockets stay open."""
+        self._call(self._stop_accepting())
+
+    def accept(self, listening: socket.socket) -> None:
+        """Accept connections of a listening socket."""
+        self._call(self._start_accepting(listening))
+
+    def _call(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine in the loop of the server, from another thread, as soon as the server has started."""
+        self._has_started.wait()
+        assert self._loop is not None  # noqa: S101 - set before the event
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _close_next_connections(self, count: int) -> None:
+        self._to_close = count
+        self._abort_connections()
+
+    async def _stop_accepting(self) -> None:
+        for task in self._accepting:
+            task.cancel()
+        await asyncio.wait(self._accepting)
+        self._accepting = []
+        self._abort_connections()
+
+    async def _start_accepting(self, listening: socket.socket) -> None:
+        self._accepting = [asyncio.create_task(self._accept(listening))]
+
+    def _abort_connections(self) -> None:
+        for connection in self._connections():
+            connection.transport.abort()
 
     async def _accept(self, listening: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -172,6 +215,10 @@ class BoundedServer(uvicorn.Server):
                 accepted, _ = await loop.sock_accept(listening)
             except OSError:  # no descriptor, or a peer that is gone already
                 await asyncio.sleep(_PAUSE_SECONDS)
+                continue
+            if self._to_close > 0:
+                self._to_close -= 1
+                accepted.close()
                 continue
             await loop.connect_accepted_socket(self._make_connection, accepted)
 

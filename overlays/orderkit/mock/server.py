@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from types import TracebackType
+from typing import Any
 
 from .app import MockApplication
 from .asgi import ASGIApp
@@ -31,6 +33,10 @@ def listen(host: str, port: int, *, expose: bool = False) -> socket.socket:
         )
     # Resolves `localhost` and IPv6 addresses; the first result is the one that clients try first.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return _bind(family, address)
+
+
+def _bind(family: int, address: tuple[Any, ...]) -> socket.socket:
     # asyncio disables Nagle's algorithm on sockets declared as TCP only; with it, small responses wait 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
@@ -89,6 +95,8 @@ class MockServer:
         except BaseException:
             self._app.close()
             raise
+        # Kept, because the socket is another one after it was closed for a while.
+        self._url = url_of(self._socket)
         self._server = make_server(self._app)
         # A daemon: a test that fails before stopping the server must not keep the process alive.
         self._thread = threading.Thread(target=self._run, name="orderkit-mock", daemon=True)
@@ -96,7 +104,7 @@ class MockServer:
     @property
     def url(self) -> str:
         """Base URL of the mock, for example `http://127.0.0.1:54321`."""
-        return url_of(self._socket)
+        return self._url
 
     @property
     def app(self) -> MockApplication:
@@ -118,6 +126,24 @@ class MockServer:
         if provider not in self._app.providers:
             raise ValueError(f"provider must be one of {', '.join(self._app.providers)} (got {provider})")
         return f"{self.url}/{provider}"
+
+    def close_next_connections(self, count: int = 1) -> None:
+        """Close the connections that are open, and the next ones before a request is read."""
+        if count < 1:
+            raise ValueError(f"count must be >= 1 (got {count})")
+        self._server.close_next_connections(count)
+
+    @contextmanager
+    def refuse_connections(self) -> Generator[None, None, None]:
+        """Refuse connections inside the block, as if nothing listened; those that are open are closed."""
+        address, family = self._socket.getsockname(), self._socket.family
+        self._server.stop_accepting()
+        self._socket.close()
+        try:
+            yield
+        finally:
+            self._socket = _bind(family, address)
+            self._server.accept(self._socket)
 
     def start(self) -> MockServer:
         """Start serving in a thread. Earlier connections wait in the socket's queue, so none is refused."""

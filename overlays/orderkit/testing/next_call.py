@@ -81,12 +81,12 @@ class NextCall:
         """Let the call take effect, and never respond."""
         self._plan("hang")
 
-    def cut(self, part: Literal["body", "head"] = "body", *, delay: float = 0.0) -> None:
-        """Close the connection within the body or the head of the response."""
+    def cut(self, part: Literal["body", "before_body", "head"] = "body", *, delay: float = 0.0) -> None:
+        """Close the connection within the body or the head of the response, or between them."""
         self._plan("cut", delay, part=part)
 
-    def stall(self, part: Literal["head", "body"] = "head", *, delay: float = 0.0) -> None:
-        """Stop sending within the head or the body of the response, and keep the connection open."""
+    def stall(self, part: Literal["head", "before_body", "body"] = "head", *, delay: float = 0.0) -> None:
+        """Stop sending within the head or the body, or between them, and keep the connection open."""
         self._plan("stall", delay, part=part)
 
     def truncate(self, *, delay: float = 0.0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
 
@@ -68,6 +69,14 @@ class MockSession:
     def reset(self) -> None:
         """Bring back the state at the start: orders, ids, tokens and clock, without requests, webhooks and faults."""
         self.control.snapshots.restore(_START)
+
+    def refuse_connections(self) -> AbstractContextManager[None]:
+        """Refuse connections to the socket inside the block of a with statement."""
+        return self.server.refuse_connections()
+
+    def close_next_connections(self, count: int = 1) -> None:
+        """Close the connections that are open, and the next ones before a request is read."""
+        self.server.close_next_connections(count)
 
     def deliver_webhooks(self) -> None:
         """Deliver all pending notifications now, with their retries."""

@@ -109,6 +109,8 @@ def _first_part(response: SentResponse, part: str | None) -> bytes:
     head = response.head_bytes()
     if part == "head":
         return head[: len(head) // 2]
+    if part == "before_body":
+        return head
     return head + response.body[: len(response.body) // 2]
 
 

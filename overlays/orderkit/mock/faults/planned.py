@@ -26,8 +26,8 @@ FaultKind = Literal[
 FAULT_KINDS: Final[tuple[FaultKind, ...]] = get_args(FaultKind)
 
 PARTS: Final[Mapping[FaultKind, tuple[str, ...]]] = {
-    "cut": ("body", "head"),
-    "stall": ("head", "body"),
+    "cut": ("body", "before_body", "head"),
+    "stall": ("head", "before_body", "body"),
     "drip": ("body", "head", "informational", "chunk_size"),
     "stray": ("packet", "idle"),
 }

@@ -13,7 +13,7 @@ from ..engine.request_log import CHANGED_ORDERS
 from ..engine.store import Change, Store
 from .feed import EventFeed
 
-_WEBHOOK_COLUMNS = ("id", "provider", "order_id", "state", "attempts")
+_WEBHOOK_COLUMNS: tuple[str, ...] = ("id", "provider", "order_id", "state", "attempts")
 
 
 class ChangeWatcher:

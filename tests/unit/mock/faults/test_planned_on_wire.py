@@ -80,7 +80,7 @@ def test_a_hanging_call_takes_effect_and_gets_nothing(server: MockServer) -> Non
 
 
 @pytest.mark.parametrize(("kind", "ended"), [("cut", "closed"), ("stall", "open")])
-@pytest.mark.parametrize("part", ["head", "body"])
+@pytest.mark.parametrize("part", ["head", "before_body", "body"])
 def test_part_of_a_response_arrives(server: MockServer, kind: Any, ended: str, part: str) -> None:
     whole = plain(server)
     server.control.plan_fault(kind=kind, part=part)
