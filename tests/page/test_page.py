@@ -270,3 +270,11 @@ def test_a_page_of_another_site_gets_nothing(server: MockServer, path: str) -> N
 @pytest.mark.parametrize("name", ["", "nothing.js", "__init__.py", "..%2F__init__.py", "page.js/x"])
 def test_nothing_but_the_files_of_the_page_is_served(server: MockServer, name: str) -> None:
     assert httpx.get(f"{server.url}/_mock/page/{name}").status_code == 404
+
+
+def test_a_seeded_order_shows_the_past_of_its_own_record(server: MockServer, desk: Desk) -> None:
+    server.control.seed(5)
+    (order,) = server.control.views.orders("nocnoc", status="in_warehouse")["orders"]
+    desk.go(f"orders/nocnoc/{order['id']}")
+    desk.see("Created, and seeded with a past", within="#order .timeline")
+    desk.see("Shenzhen, CN", within="#order .timeline")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from ..engine.order_history import read_history
+from ..engine.order_history import StatusChange, read_history, read_past
 from ..engine.order_table import ListedOrder, OrderTable
 from ..webhooks import outbox
 
@@ -35,10 +35,30 @@ def _statuses(
     connection: sqlite3.Connection, provider: str, table: OrderTable, order: ListedOrder
 ) -> Iterator[Entry]:
     changes = read_history(connection, provider, table, order.id)
-    first = changes[0].before if changes else order.statuses
-    yield {"kind": "created", "time": order.created, "statuses": first}
+    created = next((change.after for change in changes if change.before is None), None)
+    yield {"kind": "created", "time": order.created, "statuses": created}
+    if created is None:
+        yield from _past(connection, table, order, changes)
     for change in changes:
-        yield {"kind": "status", "time": change.time, "before": change.before, "statuses": change.after}
+        if change.before is not None:
+            yield {"kind": "status", "time": change.time, "before": change.before, "statuses": change.after}
+
+
+def _past(
+    connection: sqlite3.Connection, table: OrderTable, order: ListedOrder, changes: Sequence[StatusChange]
+) -> Iterator[Entry]:
+    """Yield what a seeded order tells about the time before its first recorded change."""
+    begin = datetime.fromisoformat(order.created)
+    # Providers record whole seconds, the history their fractions.
+    end = datetime.fromisoformat(changes[0].time).replace(microsecond=0) if changes else None
+    for past in read_past(connection, table, order.id):
+        if begin < (time := datetime.fromisoformat(past.time)) and (end is None or time < end):
+            yield {
+                "kind": "past",
+                "time": past.time,
+                "statuses": [past.status],
+                "description": past.description,
+            }
 
 
 def _attempts(connection: sqlite3.Connection, provider: str, order_id: str) -> Iterator[Entry]:

@@ -29,6 +29,8 @@ class OrderTable:
         status: SQL expression of the status; `{row}` stands before the names of columns.
         has_many: Whether an order has several statuses at once; the expression then joins them with commas.
         changed: SQL expression of the time of a change of status.
+        past: SQL query of the statuses that an order had by its own record, for those that were seeded with a past:
+            time as ISO 8601, status and description, by its id.
     """
 
     name: str
@@ -38,6 +40,7 @@ class OrderTable:
     status: str = "{row}status"
     has_many: bool = False
     changed: str = SIMULATED_TIME
+    past: str | None = None
 
     def split(self, status: str) -> list[str]:
         """Return the statuses that the expression of the status gave."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..engine.clock import Clock
-from ..engine.order_history import recording_trigger
+from ..engine.order_history import creation_trigger, recording_trigger
 from ..engine.order_table import SIMULATED_TIME, OrderTable
 from ..engine.request_log import CHANGED_ORDERS
 from ..engine.store import Change, Store
@@ -76,6 +76,7 @@ class ChangeWatcher:
 
 def _triggers(tables: Mapping[str, OrderTable]) -> Iterable[tuple[str, str]]:
     for provider, table in tables.items():
+        yield f"{table.name}_creation", creation_trigger(provider, table)
         yield f"{table.name}_history", recording_trigger(provider, table)
         for event, row, change in (
             ("INSERT", "NEW", "created"),

@@ -50,7 +50,8 @@ function difference(entry) {
 }
 
 const DESCRIBED = {
-  created: (entry) => ["Created as ", ...names(entry.statuses)],
+  created: (entry) => (entry.statuses ? ["Created as ", ...names(entry.statuses)] : ["Created, and seeded with a past"]),
+  past: (entry) => ["By the order's own record: ", ...names(entry.statuses), entry.description],
   status: (entry) => ["Changed: ", ...difference(entry)],
   request: (entry) => [
     "Request ", make("a", { href: `#/requests/${entry.number}`, key: `request-${entry.number}` }, entry.operationId ?? entry.path),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock import MockServer, MockSettings
+from orderkit.mock import MockServer, MockSettings, connections
 
 KEY = {"X-Api-Key": "merchant-one"}
 
@@ -157,6 +159,24 @@ def test_a_server_that_stops_ends_its_streams(server: MockServer, follower: Foll
         follower.read()
     server._thread.join(timeout=4)  # requests that are under way are given five seconds
     assert not server._thread.is_alive()
+
+
+def test_a_reader_that_reads_nothing_is_dropped(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "SECONDS_TO_SEND", 0.1)
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.socket() as reader:
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.connect((host, int(port)))
+        reader.sendall(f"GET /_mock/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        reader.recv(15)
+        feed = server._app._state.feed
+        for _ in range(200):
+            feed.publish("order", {"id": "x" * 50_000})
+        assert wait_until(lambda: not feed._waiting)
+
+
+def wait_until(is_so: Callable[[], bool]) -> bool:
+    return any(is_so() or threading.Event().wait(0.05) for _ in range(400))
 
 
 def test_a_page_of_another_site_cannot_follow(server: MockServer) -> None:

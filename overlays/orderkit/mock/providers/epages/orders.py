@@ -50,6 +50,10 @@ def order_table(statuses: Sequence[str]) -> OrderTable:
         id="order_id",
         label="json_extract(facts, '$.order_number')",
         created="creation_date",
+        past="""
+            SELECT value, key, '' FROM epages_orders, json_each(facts, '$.statuses')
+            WHERE order_id = ? ORDER BY value
+        """,
         status=" || ".join([*names, "iif({row}is_editing, 'editing', '')"]),
         has_many=True,
     )

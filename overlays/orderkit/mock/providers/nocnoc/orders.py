@@ -55,6 +55,10 @@ ORDER_TABLE = OrderTable(
         (SELECT replace(time, ' ', 'T') || '+00:00' FROM nocnoc_events
          WHERE order_id = nocnoc_orders.id ORDER BY nocnoc_events.id LIMIT 1)
     """,
+    past="""
+        SELECT replace(time, ' ', 'T') || '+00:00', status, description FROM nocnoc_events
+        WHERE order_id = ? ORDER BY id
+    """,
     # An order expires when its date begins, not when the mock notices it.
     changed=f"iif(NEW.status = 'expired', NEW.expiration_date || 'T00:00:00+00:00', {SIMULATED_TIME})",
 )

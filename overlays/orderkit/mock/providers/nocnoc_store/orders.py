@@ -56,6 +56,10 @@ ORDER_TABLE = OrderTable(
     id="tracking_id",
     label="full_name",
     created="replace(created_at, ' ', 'T') || '+00:00'",
+    past="""
+        SELECT replace(status_date, ' ', 'T') || '+00:00', status, coalesce(status_description, '')
+        FROM nocnoc_store_orders WHERE tracking_id = ?
+    """,
 )
 
 _COLUMNS = (

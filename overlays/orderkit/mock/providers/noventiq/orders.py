@@ -57,6 +57,10 @@ ORDER_TABLE = OrderTable(
     id="id",
     label="external_id",
     created="strftime('%Y-%m-%dT%H:%M:%S+00:00', created, 'unixepoch')",
+    past="""
+        SELECT strftime('%Y-%m-%dT%H:%M:%S+00:00', paid, 'unixepoch'), 'paid', ''
+        FROM noventiq_orders WHERE id = ? AND paid IS NOT NULL
+    """,
 )
 
 _COLUMNS = (
