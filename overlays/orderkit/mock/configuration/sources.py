@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -45,6 +44,8 @@ def load_settings(
 
 def read_file(path: Path) -> dict[NamedSetting, Any]:
     """Read settings from a TOML file."""
+    import tomllib  # only here: most mocks have no file, and should start fast
+
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         return read_tree(tree)

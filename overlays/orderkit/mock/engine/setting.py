@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Formatter
@@ -93,6 +93,13 @@ def check_url_template(name: str, template: str, *placeholders: str) -> None:
     if not set(found) <= {(placeholder, "", None) for placeholder in placeholders}:
         known = ", ".join(f"{{{placeholder}}}" for placeholder in placeholders)
         raise ValueError(f"{name} must have no placeholder but {known} (got {template!r})")
+
+
+def check_names(name: str, given: Iterable[str], known: Collection[str]) -> None:
+    """Raise ValueError if a table has a name that is not among those known."""
+    unknown = [each for each in given if each not in known]
+    if unknown:
+        raise ValueError(f"{name} must name only {', '.join(known)} (got {unknown[0]!r})")
 
 
 def _describe(name: str, hint: Any, text: str) -> DescribedField:

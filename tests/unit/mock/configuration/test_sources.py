@@ -153,6 +153,16 @@ def test_options_win_over_the_environment_and_that_over_the_file(tmp_path: Path)
             "sendcloud.rate_limits.reads_a_minute must be >= 1 (got 0)",
         ),
         ("nocnoc.label_url={id:>9}", "nocnoc.label_url must have no placeholder but {id} (got '{id:>9}')"),
+        (
+            'nocnoc.tax_rates=[{"country": "AR", "subcategory_id": 200, "rate": "Infinity"}]',
+            "nocnoc.tax_rates[0].rate must be from 0 to 100 (got Infinity)",
+        ),
+        ('nocnoc.days_to_arrival={"gone": 1}', "nocnoc.days_to_arrival must name only created, "),
+        (
+            'noventiq.endpoints={"order.gone": {"url": "http://127.0.0.1", "secret_key": "s3cret"}}',
+            "noventiq.endpoints must name only order.created, ",
+        ),
+        ("epages.shop=a/b", "epages.shop must be a segment of a path"),
         ("nocnoc=1", "nocnoc must be followed by the name of a setting, such as nocnoc.tax_rates"),
         ("what=1", "what must be the name of a setting: `orderkit mock --list-settings` lists them"),
     ],

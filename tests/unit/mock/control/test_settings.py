@@ -8,6 +8,7 @@ import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock, MakeMock
 from orderkit.mock import NoventiqEndpoint, NoventiqSettings
+from orderkit.mock.configuration.registry import SETTINGS
 
 ENDPOINTS = {"order.created": NoventiqEndpoint("http://127.0.0.1:9/hook", "s3cret")}
 
@@ -72,6 +73,41 @@ def test_a_wrong_change_changes_nothing(mock: InProcessMock, changes: Json, mess
     assert answer.status_code == 400
     assert message in answer.json()["error"]
     assert listed(mock) == first
+
+
+STRANGE: list[Any] = [
+    None,
+    True,
+    -1,
+    1.5,
+    10**30,
+    "",
+    "x",
+    "\0",
+    "{",
+    "{}",
+    "http://[",
+    "***",
+    "Infinity",
+    "+24:00",
+]
+STRANGE += [[], [[]], [["a", "b"]], [10**17], {}, {"": ""}, {"AR": [1]}, {"x": {"url": "", "secret_key": ""}}]
+STRANGE += [{"default": "NaN"}, [{"country": "AR", "subcategory_id": 1, "rate": "Infinity"}], [{"x": 1}], "é"]
+
+
+@pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.is_fixed])
+def test_a_strange_value_is_taken_or_refused_in_one_sentence(
+    mock: InProcessMock, order_body: Json, name: str
+) -> None:
+    group, _, field = name.rpartition(".")
+    for number, value in enumerate(STRANGE):
+        answer = change(mock, **({group: {field: value}} if group else {field: value}))
+        assert answer.status_code in (200, 400), (value, answer.text)
+        if answer.status_code == 400:
+            assert answer.json()["error"].startswith(group or name), (value, answer.text)
+            assert "\n" not in answer.json()["error"]
+        # Whatever was taken, the mock goes on.
+        assert mock.create({**order_body, "merchant_invoice_id": f"N-{number}"}).status_code < 500, value
 
 
 def test_no_secret_is_listed(make_mock: MakeMock) -> None:

@@ -70,6 +70,10 @@ class EpagesSettings:
 
     def __post_init__(self) -> None:
         check_bounds(self)
+        if not self.shop or "/" in self.shop:
+            raise ValueError(
+                f"shop must be a segment of a path, so not empty and without a slash (got {self.shop!r})"
+            )
         defaults = {self.default_locale, *([self.next_default.locale] if self.next_default else [])}
         if not defaults <= set(self.locales):
             raise ValueError(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated
 
-from ...engine.setting import Setting, check_bounds, check_url_template
+from ....contract import Contract
+from ...engine.setting import Setting, check_bounds, check_names, check_url_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class TaxRate:
 
     country: str
     subcategory_id: int
-    rate: Decimal
+    rate: Annotated[Decimal, Setting(least=0, most=100)]
     at_least: Decimal = Decimal(0)
     below: Decimal = Decimal("Infinity")
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
 
 
 # The only rates that give both documented examples to the cent (EL-46).
@@ -124,3 +128,4 @@ class NocnocSettings:
     def __post_init__(self) -> None:
         check_bounds(self)
         check_url_template("label_url", self.label_url, "id")
+        check_names("days_to_arrival", self.days_to_arrival, Contract.load("nocnoc").values("OrderStatus"))

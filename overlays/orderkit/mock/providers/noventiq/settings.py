@@ -9,7 +9,7 @@ from functools import partial
 from typing import Annotated, Literal
 
 from ....contract import Contract
-from ...engine.setting import Setting, check_bounds
+from ...engine.setting import Setting, check_bounds, check_names
 from ...engine.tokens import declared_lifetime
 
 _DAY = timedelta(days=1)
@@ -58,7 +58,9 @@ class NoventiqSettings:
 
     def __post_init__(self) -> None:
         check_bounds(self)
-        limit = Contract.load("noventiq").schema("SearchRequest")["properties"]["limit"]
+        contract = Contract.load("noventiq")
+        check_names("endpoints", self.endpoints, contract.values("NotificationEvent"))
+        limit = contract.schema("SearchRequest")["properties"]["limit"]
         least, most = limit["minimum"], limit["maximum"]
         if not least <= self.default_limit <= most:
             raise ValueError(f"default_limit must be from {least} to {most} (got {self.default_limit})")
