@@ -13,8 +13,9 @@ from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Final, cast
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ..contract import is_json
 from ..runtime.protocol.json_codec import to_json
@@ -224,10 +225,12 @@ def _carried_secrets(exchange: Exchange) -> Iterator[str]:
             yield from _proofs(text)
         elif _SECRET_NAMES.search(name) and len(text) >= _SHORTEST_SECRET:
             yield text.rpartition(" ")[2]
-    for body in (exchange.request.body, exchange.response.body or b""):
-        for name, text in _pairs(body):
-            if _SECRET_NAMES.fullmatch(name) and len(text) >= _SHORTEST_SECRET:
-                yield text
+    parts = urlsplit(exchange.request.url)
+    yield from _long([unquote(parts.password or "")])
+    bodies = (_pairs(body) for body in (exchange.request.body, exchange.response.body or b""))
+    for name, text in chain(parse_qsl(parts.query), *bodies):
+        if _SECRET_NAMES.fullmatch(name) and len(text) >= _SHORTEST_SECRET:
+            yield text
 
 
 def _long(texts: Iterable[str]) -> Iterator[str]:

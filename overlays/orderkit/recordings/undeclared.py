@@ -19,6 +19,7 @@ _TYPES: Final[Mapping[type, Sequence[str]]] = {
     Decimal: ("number", "integer"),
     list: ("array",),
 }
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][\w$-]{0,59}", re.ASCII)
 _LISTS: Final = ("enum", "x-extensible-enum")
 _BOUNDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "minimum": lambda value, bound: value >= bound,
@@ -47,7 +48,7 @@ def _differences(value: Any, declared: Declared, place: Place) -> Iterator[Diffe
             if below:
                 yield from _differences(item, below, (*place, name))
             elif not _allows_any_member(declared):
-                yield Difference((*place, name), "undeclared", "nothing")
+                yield Difference((*place, _shown(name)), "undeclared", "nothing")
         return
     if isinstance(value, list):
         items = declared.items
@@ -56,6 +57,11 @@ def _differences(value: Any, declared: Declared, place: Place) -> Iterator[Diffe
     kind = _broken(value, declared)
     if kind:
         yield Difference(place, kind, "a declared value")
+
+
+def _shown(name: str) -> str:
+    """Return the name of a member; `$name` if it may be a value, such as an address of mail."""
+    return name if _PLAIN_NAME.fullmatch(name) else "$name"
 
 
 def _broken(value: Any, declared: Declared) -> str:

@@ -207,6 +207,19 @@ def test_requests_to_other_hosts_are_left_out_and_their_secrets_removed() -> Non
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        STORE + "?page=0&size=1&access_token=very-secret-words",
+        STORE.replace("https://", "https://user:very-secret-words@"),
+    ],
+)
+def test_a_secret_of_a_url_is_removed_from_all_responses(url: str) -> None:
+    found = cleaned(exchange(url=url, status=404, body={"code": 404, "message": "very-secret-words"}))[0]
+    assert "very-secret-words" not in text_of([found])
+    assert body(found)["message"] == "***"
+
+
+@pytest.mark.parametrize(
     ("content_type", "content"),
     [
         ("text/html", b"<p>Ana Souza"),

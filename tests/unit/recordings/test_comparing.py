@@ -125,6 +125,11 @@ def test_a_report_holds_no_value() -> None:
     assert "Ana" not in report
 
 
+def test_a_name_that_may_be_a_value_is_not_shown() -> None:
+    order = changed(**{"ana@mail.test": 1, "bea@mail.test": 2, "channel": 3})
+    assert found(order) == [("orders[].$name", "undeclared", 2), ("orders[].channel", "undeclared", 1)]
+
+
 def test_other_requests_are_counted_by_reason() -> None:
     assert compare([exchange(url="https://ads.test/")]).unmatched == {
         "ads.test is no server of a provider": 1
