@@ -53,6 +53,8 @@ def _noticed(mutant: Mutant, stage: Stage, copy: Path) -> Failure | None:
         without = first_failure(copy, {failed.test: tests[failed.test]} if failed.test else tests)
         if without is None:
             return failed
+        if not without.test:
+            return None  # nothing is known, and the change is looked at
         tests.pop(without.test)
     return None
 
