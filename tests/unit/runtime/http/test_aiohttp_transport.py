@@ -157,3 +157,9 @@ def test_a_kept_connection_is_used_again(named: Any, server: Any, reply: Any) ->
     server.always = reply(200, named("get_order").answer)
     asyncio.run(call())
     assert len(server.requests) == 3
+
+
+def test_a_transport_that_was_not_used_leaves_nothing_to_the_parent_of_a_fork() -> None:
+    transport = AiohttpTransport()
+    transport.after_fork()
+    assert transport._session is None
