@@ -85,7 +85,7 @@ def test_a_path_is_read_as_in_errors(path: str, steps: tuple[Any, ...]) -> None:
         ({"path": "a"}, "path and value must be omitted"),
         ({"value": 1}, "path and value must be omitted"),
         ({"part": "head"}, "part must be omitted"),
-        ({"kind": "cut", "part": "tail"}, "part must be one of body, head"),
+        ({"kind": "cut", "part": "tail"}, "part must be one of body, before_body, head"),
         ({"headers": {"a b": "c"}}, "headers must be names and values"),
         ({"headers": {"x": "a\r\nset-cookie: b"}}, "headers must be names and values"),
         ({"status": 204, "body": b"x"}, "body must be omitted"),
