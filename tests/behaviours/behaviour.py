@@ -16,7 +16,7 @@ import httpx
 from orderkit.contract import Contract
 
 KEY, OTHER_KEY, UNKNOWN_KEY = "merchant-one", "merchant-two", "somebody-else"
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds that a server may take for a response, and a webhook to arrive."""
 
 Json = Any
