@@ -17,6 +17,7 @@ from orderkit.runtime.client.provider import Provider
 from orderkit.runtime.paging.cursors import ResumePoint
 from orderkit.runtime.paging.link_header import Link
 from orderkit.runtime.paging.paginator import Page, PageSlice, Progress
+from orderkit.runtime.paging.prefetch import FetchedPage
 from orderkit.runtime.paging.strategies import LinkedPages, NumberedPages, Offset, PageInfo
 from orderkit.runtime.paging.tally import Tally
 from orderkit.runtime.paging.windows import TimeRange, Windows
@@ -50,6 +51,7 @@ VALUES = (
 
 
 SMALL_VALUES = (
+    FetchedPage,
     *(ApiResponse, Batch, BatchPart, Call, CreatedOnce, Notification, RateLimit, Subcategory),
     *(AuthHeaders, FormBody, JsonBody, Link, Page, PageSlice, Refusal, ResumePoint, Tally, Token),
 )

@@ -116,6 +116,9 @@ def test_a_key_with_other_digits_is_no_slip(key: str, known: str) -> None:
     assert near_key(key, {known}) is None
 
 
-@pytest.mark.parametrize(("key", "known"), [("street2", "street_2"), ("adress_line_2", "address_line_2")])
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [("street2", "street_2"), ("adress_line_2", "address_line_2"), ("iso3166cod", "iso_3166_code")],
+)
 def test_a_key_with_the_same_digits_may_be_a_slip(key: str, known: str) -> None:
     assert near_key(key, {known, "street", "address_line_1"}) == known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import AsyncIterator, Callable, Generator
 from typing import Any
@@ -240,3 +241,20 @@ def test_a_transport_that_is_closed_during_a_wait_sends_nothing() -> None:
 def test_an_http_client_of_another_type_is_refused(client: Any) -> None:
     with pytest.raises(TypeError, match=rf"httpx\.AsyncBaseTransport \(got {type(client).__name__}\)"):
         AsyncTransport(client)
+
+
+def test_a_task_whose_failure_nobody_reads_is_not_reported() -> None:
+    def fail() -> Flow[None]:
+        yield Sleep(0)
+        raise ValueError("nobody reads this")
+
+    async def main() -> list[dict[str, Any]]:
+        reported: list[dict[str, Any]] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: reported.append(context))
+        (task,) = await transport().perform(flow_of(Spawn(fail())))
+        await asyncio.wait([task])
+        del task
+        gc.collect()
+        return reported
+
+    assert asyncio.run(main()) == []
