@@ -13,6 +13,7 @@ WIREMOCK := $(shell sed -n 's/^WIREMOCK = "\(.*\)"/\1/p' tests/behaviours/peer_s
 NODE := tests/node
 NODE_BIN := $(NODE)/node_modules/.bin
 RUNNERS := $(NODE)/runners
+PRISM := $(NODE)/prism
 SPECS := $(shell grep -l "^openapi:" specs/*.yaml)
 WORKFLOWS := $(wildcard specs/arazzo/*.yaml)
 CHECK_PYTHON := $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
@@ -28,7 +29,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench mutants behaviours demo docs pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours demo docs pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -99,8 +100,21 @@ $(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
 bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared with other generators (BENCH_ARGS="--only calls")
 	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
 
-soak: install ## Make 20,000 calls through a mock that fails one in five, and kill processes that share an inbox (SOAK_CALLS=20000 SOAK_INBOX="120 20")
-	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} $(BIN)/python -m pytest -m soak -q -s
+ifeq ($(HAS_NODE),yes)
+$(PRISM)/node_modules/.installed: $(PRISM)/package-lock.json
+	@$(STEP) "Installing Prism (npm)" npm ci --prefix $(PRISM) --silent --no-audit --no-fund
+	@touch $@
+
+bench-mock: install $(PRISM)/node_modules/.installed ## Measure the mock beside Prism: start, calls, memory, very many orders (BENCH_ARGS="--rounds 3")
+	@$(BIN)/python tests/bench/mock_bench.py $(BENCH_ARGS)
+else
+bench-mock:
+	@echo 'skipped: there is no npm with Node >= 20 here, which Prism needs'
+endif
+
+soak: install ## Make 20,000 calls through a mock that fails one in five, kill processes that share an inbox, and load the mock for a minute (SOAK_CALLS=20000 SOAK_INBOX="120 20" LOAD_SECONDS=60)
+	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} LOAD_SECONDS=$${LOAD_SECONDS:-60} \
+	  $(BIN)/python -m pytest -m soak -q -s
 
 $(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requirements.txt
 	@$(STEP) "Making the environment $(MUTATION)" $(PYTHON) -m venv $(MUTATION)

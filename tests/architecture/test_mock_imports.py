@@ -26,6 +26,7 @@ LAYERS = (
     {"access", "cors", "addresses", "published_documents"},
     {"provider_apps"},
     {"app"},
+    {"joined_writes"},
     {"connections"},
     {"server", "ready_file", "request_lines"},
     {"command", "__init__", "__main__"},

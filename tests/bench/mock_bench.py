@@ -19,6 +19,7 @@ from typing import Any
 
 import mock_many
 import mock_report
+import report
 from mock_servers import LOAD_CORE, PRISM, Call, Connection, Server, ours, prism, write_document
 from orderkit.contract import Contract
 
@@ -188,10 +189,11 @@ def main() -> int:
             **calls(options.rounds, Path(place)),
             "many": mock_many.figures(options.orders),
         }
-    print(mock_report.section(run))
+    print(mock_report.figures(run))
     if not options.dry:
-        mock_report.write(run)
-    failed = [row.name for row in mock_report.rows(run) if not row.holds]
+        mock_report.RUN.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+        report.write(report.read())
+    failed = [f"{row.name} (at most {row.bar:.2f})" for row in mock_report.rows(run) if not row.holds]
     print(f"outside its bar: {', '.join(failed)}" if failed else "every figure is within its bar")
     return 1 if failed else 0
 

@@ -15,7 +15,7 @@ INTRODUCTION = """## The mock
 
 `make bench-mock` measures `orderkit mock` beside Prism 5, in one run: the server on one core, the load on another, and
 medians of rounds in which the servers take turns. Both serve the same documents and send the same bytes. orderkit
-serves all five APIs at once, Prism one. Times of calls are CPU time of the server for each request; less is better.
+serves all five APIs at once, Prism one. What is compared of a call is the CPU time of the server; less is better.
 """
 
 
@@ -52,11 +52,8 @@ def rows(run: Run) -> list[Row]:
 
 def section(run: Run) -> str:
     """Return the part of the page."""
-    lines = ["| | orderkit | Prism | ratio | at most |", "| --- | --- | --- | --- | --- |"]
-    lines += [
-        f"| {row.name} | {row.own:g} {row.unit} | {row.other:g} {row.unit} | {row.ratio:.2f} | {row.bar:.2f} |"
-        for row in rows(run)
-    ]
+    lines = ["| | as a ratio to Prism |", "| --- | --- |"]
+    lines += [f"| {row.name} | {row.ratio:.2f} |" for row in rows(run)]
     machine = ", ".join(f"{name} {value}" for name, value in run["machine"].items())
     table = "\n".join(lines)
     return (
@@ -65,27 +62,33 @@ def section(run: Run) -> str:
 
 
 def _many(many: Run) -> str:
-    walks = "\n".join(
-        f"| {name} | {each['first_ms']:g} ms | {each['middle_ms']:g} ms | {each['ratio']:.2f} |"
-        for name, each in many["walks"].items()
-    )
-    start = f"starts in {many['seconds_to_start']} s and uses at most {many['mebibytes']} MiB"
-    return f"""A mock with {many["orders"]:,} orders of each provider that lists them {start}.
+    walks = "\n".join(f"| {name} | {each['ratio']:.2f} |" for name, each in many["walks"].items())
+    return f"""A mock with {many["orders"]:,} orders of each provider that lists them uses {many["mebibytes"]} MiB.
 
-Filtered and sorted pages of 100, each seen for the first time:
+Filtered and sorted pages of 100 in the middle of a walk, as a ratio to the first pages; no page is seen twice:
 
-| provider | first pages | pages in the middle | ratio |
-| --- | --- | --- | --- |
+| provider | middle |
+| --- | --- |
 {walks}
 """
+
+
+def figures(run: Run) -> str:
+    """Return every figure with its unit and its bar, for the terminal."""
+    lines = [
+        f"{row.name:<26}{row.own:>10g}{row.other:>10g} {row.unit:<4}{row.ratio:>6.2f}  at most {row.bar:.2f}"
+        for row in rows(run)
+    ]
+    many = run["many"]
+    lines.append(f"{many['orders']:,} orders: start {many['seconds_to_start']} s, {many['mebibytes']} MiB")
+    for name, each in many["walks"].items():
+        lines.append(
+            f"  {name:<24}{each['first_ms']:>10g}{each['middle_ms']:>10g} ms  {each['ratio']:>6.2f}  at most 2"
+        )
+    return "\n".join(lines)
 
 
 def read() -> Run:
     """Return the last run."""
     run: Run = json.loads(RUN.read_text(encoding="utf-8"))
     return run
-
-
-def write(run: Run) -> None:
-    """Keep a run."""
-    RUN.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")

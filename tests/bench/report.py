@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import mock_report
 import sections
 import walk_report
 from sections import cell
@@ -86,6 +87,7 @@ def page(run: Run) -> str:
         *sections.concurrency(run),
         walk_report.section(run["walks"]),
         *sections.inbox(run),
+        mock_report.section(mock_report.read()),
     ]
     return "\n".join(parts)
 

@@ -5,7 +5,7 @@ import sys
 from orderkit.mock import EpagesSettings, MockServer, MockSettings, SendcloudSettings
 
 SETTINGS = MockSettings(
-    orders=100, sendcloud=SendcloudSettings(rate_limits=None), epages=EpagesSettings(calls_an_hour=10**9)
+    orders=300, sendcloud=SendcloudSettings(rate_limits=None), epages=EpagesSettings(calls_an_hour=10**9)
 )
 
 if __name__ == "__main__":

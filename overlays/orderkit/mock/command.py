@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import socket
@@ -89,6 +90,8 @@ def _serve(
 ) -> int:
     url = url_of(listening)
     front = None if server.quiet else RequestLines(app, SecretMask(app.settings.api_keys).text, _report)
+    # What a start makes lives as long as the server: collections need not look at it again and again.
+    gc.freeze()
     try:
         _announce(app, url, server)
         announce = partial(ready_file.announce, url, app.providers)

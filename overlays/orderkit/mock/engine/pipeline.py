@@ -6,14 +6,11 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from email.utils import format_datetime
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from ...contract import Operation
-from ..asgi import JSON, HttpRequest, HttpResponse, Receive, Scope, Send
+from ..asgi import HttpRequest, Receive, Scope, Send
 from ..faults.dropped_connections import end_without_response
 from ..faults.hits import fault_of, take_fault
 from ..faults.planned import PlannedFault, PlannedFaults
@@ -41,13 +38,13 @@ from .errors import (
     UnknownError,
 )
 from .explanations import WARNING_HEADER, Explainer, Explanation, describe_warnings
-from .json_writer import write_json_bytes
 from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
 from .parameters import split_query
 from .provider import Provider
 from .request_log import CHANGED_ORDERS, ReceivedRequest, RequestLog
 from .routing import MethodNotAllowed, RouteMatch, Router
+from .sending import format_date, to_http
 from .store import Store
 from .unknown_names import UnknownNames
 from .validation import Validator
@@ -153,7 +150,7 @@ class ProviderApp:
         if explanation is not None and self._provider.common.explain:
             notes |= explanation.headers()
         # Of the simulated clock, so that a client relates the times in other headers to it.
-        date = _format_date(self._services.clock.now().replace(microsecond=0))
+        date = format_date(self._services.clock.now())
         response = replace(response, headers={"date": date, **headers, **notes, **response.headers})
         return _Outcome(response, explanation, tuple(map(str, warnings)))
 
@@ -324,20 +321,3 @@ class ProviderApp:
                 warnings=() if outcome is None else outcome.warnings,
             )
         )
-
-
-# Requests come in far less than a second.
-@lru_cache(maxsize=8)
-def _format_date(now: datetime) -> str:
-    return format_datetime(now, usegmt=True)
-
-
-def to_http(response: Response) -> HttpResponse:
-    """Return a provider's response as it is sent."""
-    if response.text is not None:
-        content, media_type = response.text.encode("utf-8"), response.media_type or "text/plain"
-    elif response.document is NO_BODY:
-        content, media_type = None, None
-    else:
-        content, media_type = write_json_bytes(response.document), response.media_type or JSON
-    return HttpResponse(response.status, content, media_type, response.headers)
