@@ -244,3 +244,12 @@ def test_a_strict_mock_of_any_provider_refuses_unknown_names(
     answer = runner.run(client.get(path, **options))
     app.close()
     assert answer.status_code == 400
+
+
+def test_of_very_many_unknown_names_only_the_first_are_compared(
+    mock: InProcessMock, order_body: Json
+) -> None:
+    strangers = {f"stranger_{number}": 1 for number in range(60)}
+    late = mock.create({**order_body, **strangers, "notificaton_url": "x"})
+    assert "x-mock-warning" not in late.headers
+    assert "x-mock-warning" not in mock.quote({**order_body, "n" * 10_000: 1}).headers

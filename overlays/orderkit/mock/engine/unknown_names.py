@@ -5,15 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, cast
 
 from ...contract import Contract, JsonObject, Operation
 from .messages import RequestHead
-from .schema_matching import Path, schema_for
+from .schema_matching import CHOICES, Path, schema_for
 from .violations import Violation
 
 # Similarity of two names from which on one is taken for a slip of the other: `notificaton_url` has 0.97.
 _LEAST_SIMILARITY = 0.8
+# A name more costs a comparison with each declared name; a request that is meant well has few.
+_MOST_COMPARED = 50
+_LONGEST_COMPARED = 100
+# One object, because the members of schemas are kept by their identity.
+_ANYTHING: JsonObject = {}
 
 
 class UnknownNames:
@@ -37,9 +43,11 @@ class UnknownNames:
         schemes: Mapping[str, JsonObject] = contract.document["components"].get("securitySchemes", {})
         keys = {scheme["name"] for scheme in schemes.values() if scheme.get("in") == "header"}
         self._headers = {
-            operation.id: {name.lower(): name for name in (*_names(operation, "header"), *keys)}
+            operation.id: tuple(sorted({*_names(operation, "header"), *keys}))
             for operation in contract.operations.values()
         }
+        # By the identity of nodes of the contract, which lives as long as this.
+        self._members: dict[int, JsonObject] = {}
 
     def find(
         self,
@@ -53,51 +61,69 @@ class UnknownNames:
         found = list(self._in_query(operation, query))
         found += self._in_headers(operation, head)
         if schema is not None:
-            found += self._in_body(schema, body, ())
+            # Bodies may have any number of names, and each takes time to compare.
+            for path, name, declared in islice(self._in_body(schema, body, ()), _MOST_COMPARED):
+                close = _closest(name, declared)
+                if close is not None:
+                    found.append(_unknown("body", (*path, name), close))
         return found
 
     def _in_query(self, operation: Operation, query: Collection[str]) -> Iterator[Violation]:
         declared = self._query[operation.id]
-        for name in query:
-            if name not in declared:
-                yield _unknown("query", (name,), _closest(name, declared - set(query)))
+        for name in islice((name for name in query if name not in declared), _MOST_COMPARED):
+            yield _unknown("query", (name,), _closest(name, declared - set(query)))
 
     def _in_headers(self, operation: Operation, head: RequestHead) -> Iterator[Violation]:
         declared = self._headers[operation.id]
-        if not declared:
-            return
-        sent = [name.decode("latin-1").lower() for name, _ in head.headers]
-        for name in sent:
-            close = _closest_header(name, tuple(declared))
-            if close is not None and close not in sent:
-                yield _unknown("header", (name,), declared[close])
+        for name, close in _misspelt(tuple(name for name, _ in head.headers), declared) if declared else ():
+            yield _unknown("header", (name,), close)
 
-    def _in_body(self, schema: JsonObject, value: Any, path: Path) -> Iterator[Violation]:
+    def _in_body(
+        self, schema: JsonObject, value: Any, path: Path
+    ) -> Iterator[tuple[Path, str, Collection[str]]]:
+        """Yield the unknown names with their paths, and the names that could be meant."""
         if isinstance(value, list):
-            items = schema_for(self._contract, schema, value).get("items", {})
+            items: JsonObject = schema_for(self._contract, schema, value).get("items", _ANYTHING)
             for index, item in enumerate(cast(Sequence[Any], value)):
-                yield from self._in_body(items, item, (*path, index))
+                if isinstance(item, dict | list):
+                    yield from self._in_body(items, item, (*path, index))
         elif isinstance(value, dict):
             members = cast(JsonObject, value)
-            declared = self._contract.members(schema_for(self._contract, schema, members))
+            declared = self._declared(schema, members)
             for name, member in members.items():
-                if name in declared:
+                if name not in declared:
+                    yield path, name, declared.keys() - members.keys()
+                elif isinstance(member, dict | list):
                     yield from self._in_body(declared[name], member, (*path, name))
-                elif close := _closest(name, declared.keys() - members.keys()):
-                    yield _unknown("body", (*path, name), close)
+
+    def _declared(self, schema: JsonObject, value: JsonObject) -> JsonObject:
+        found = self._members.get(id(schema))
+        if found is None:
+            node = self._contract.resolve(schema)
+            if any(choice in node for choice in CHOICES):  # the value decides
+                return self._contract.members(schema_for(self._contract, schema, value))
+            found = self._members[id(schema)] = self._contract.members(node)
+        return found
 
 
 def _names(operation: Operation, place: str) -> Iterator[str]:
     return (parameter["name"] for parameter in operation.parameters if parameter["in"] == place)
 
 
-# The same few headers come with every request.
+# A client sends the same few headers with every request.
 @lru_cache(maxsize=1024)
-def _closest_header(name: str, declared: tuple[str, ...]) -> str | None:
-    return None if name in declared else _closest(name, declared)
+def _misspelt(sent: tuple[bytes, ...], declared: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the names of headers that resemble a declared one which is missing, with that."""
+    names = [name.decode("latin-1").lower() for name in sent]
+    missing = [name for name in declared if name.lower() not in names]
+    known = {name.lower() for name in declared}
+    others = [name for name in names[:_MOST_COMPARED] if name not in known]
+    return tuple((name, close) for name in others if (close := _closest(name, missing)))
 
 
 def _closest(name: str, declared: Collection[str]) -> str | None:
+    if len(name) > _LONGEST_COMPARED:
+        return None
     by_form = {known.lower(): known for known in declared}
     close = difflib.get_close_matches(name.lower(), by_form, n=1, cutoff=_LEAST_SIMILARITY)
     return by_form[close[0]] if close else None
