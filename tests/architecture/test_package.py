@@ -63,12 +63,15 @@ def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
         "orderkit_clients/__init__.py",
         "orderkit_clients/py.typed",
         "orderkit/mock/__init__.py",
+        "orderkit/testing/plugin.py",
         "orderkit_clients/nocnoc/py.typed",
         "orderkit_clients/nocnoc/openapi.json",
         "orderkit_clients/nocnoc_store/py.typed",
         "orderkit_clients/nocnoc_store/openapi.json",
     }
     assert wanted <= names
+    (points,) = (name for name in names if name.endswith("/entry_points.txt"))
+    assert "[pytest11]\norderkit = orderkit.testing.plugin\n" in zipfile.ZipFile(wheel).read(points).decode()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"orderkit", "orderkit_clients"}
 
 

@@ -44,7 +44,7 @@ class ReceivedCall:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a test expects of a call; None is not compared."""
+    """Expectations of a call; None is not compared."""
 
     body: Any = None
     query: Mapping[str, Any] | None = None

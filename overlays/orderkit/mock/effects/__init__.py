@@ -1,1 +1,1 @@
-"""What planned faults do to responses and connections."""
+"""Effects of planned faults on responses and connections."""

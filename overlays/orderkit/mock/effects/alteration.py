@@ -77,7 +77,7 @@ def _drifted(response: SentResponse, fault: PlannedFault) -> SentResponse:
         document = read_json(response.body)
         _put(document, fault.steps, fault.value)
     except (JsonTextError, LookupError, TypeError):
-        # Seen by whoever planned it; an unchanged response would make a test pass that shows nothing.
+        # An error, so that the test notices: with an unchanged response it would pass without the fault.
         message = f"the mock cannot change {fault.path}: the response to this call has no such place"
         failed = SentResponse(500, ((b"content-type", b"text/plain; charset=utf-8"),), b"")
         return failed.with_body(message.encode("utf-8"))

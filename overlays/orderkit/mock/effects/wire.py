@@ -1,4 +1,4 @@
-"""What planned faults do to a connection: drop it, cut a response, let it wait, or send bytes without end.
+"""Effects of planned faults on a connection: it is dropped, a response is cut or stalls, or bytes come without end.
 
 In process there is no connection: httpx's error for such a connection is raised instead.
 """
