@@ -90,8 +90,10 @@ def _serve(
 ) -> int:
     url = url_of(listening)
     front = None if server.quiet else RequestLines(app, SecretMask(app.settings.api_keys).text, _report)
-    # What a start makes lives as long as the server: collections need not look at it again and again.
+    # What a start makes lives as long as the server: collections need not look at it again and again. A request makes
+    # some hundred objects and no cycles, so that collections may be rare.
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     try:
         _announce(app, url, server)
         announce = partial(ready_file.announce, url, app.providers)

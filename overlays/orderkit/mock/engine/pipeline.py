@@ -283,7 +283,8 @@ class ProviderApp:
             return replace(response, document=NO_BODY)
         document = select_declared(self._provider.contract, documented.schema, response.document)
         media_type = response.media_type or documented.media_types[0]
-        return replace(response, document=document, media_type=media_type)
+        # Not by `replace`, which takes several times as long.
+        return Response(response.status, document, media_type=media_type, headers=response.headers)
 
     def _render_error(self, error: RefusedError, head: RequestHead) -> Response:
         response = self._provider.render_error(error, head)
