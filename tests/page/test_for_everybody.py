@@ -11,7 +11,16 @@ from orderkit.mock import MockServer
 from page_desk import Desk, OpenDesk
 
 KEY = {"X-Api-Key": "merchant-one"}
-VIEWS = ("orders/nocnoc/10000001", "orders/epages", "requests", "requests/1", "webhooks", "faults", "state")
+VIEWS = (
+    "orders/nocnoc/10000001",
+    "orders/epages",
+    "requests",
+    "requests/1",
+    "webhooks",
+    "faults",
+    "state",
+    "settings",
+)
 LEAST_CONTRAST = 4.5
 """Of text, by level AA of WCAG 2.2."""
 
@@ -37,7 +46,8 @@ def busy(server: MockServer) -> MockServer:
 # Elements that people operate, and those without a name of their own.
 NAMELESS = """() => [...document.querySelectorAll('button, a[href], input, select, summary, dialog')]
   .filter((each) => each.checkVisibility())
-  .filter((each) => !(each.labels?.[0] ?? each).textContent.trim() && !each.getAttribute('aria-labelledby'))
+  .filter((each) => !(each.labels?.[0] ?? each).textContent.trim()
+    && !each.getAttribute('aria-labelledby') && !each.getAttribute('aria-label'))
   .map((each) => each.outerHTML)"""
 
 STRUCTURE = """() => ({

@@ -191,7 +191,7 @@ def test_faults_by_chance_start_and_stop(server: MockServer, desk: Desk) -> None
 def test_a_snapshot_is_taken_and_restored(server: MockServer, desk: Desk) -> None:
     order = create(server)
     desk.go("state")
-    desk.page.get_by_label("Name").fill("before")
+    desk.page.get_by_label("Name", exact=True).fill("before")
     desk.click("Take a snapshot")
     desk.see("1 kept until the mock stops")
     server.control.advance_order(order["id"])
@@ -278,3 +278,19 @@ def test_a_seeded_order_shows_the_past_of_its_own_record(server: MockServer, des
     desk.go(f"orders/nocnoc/{order['id']}")
     desk.see("Created, and seeded with a past", within="#order .timeline")
     desk.see("Shenzhen, CN", within="#order .timeline")
+
+
+def test_a_setting_is_changed_and_a_wrong_value_is_refused(server: MockServer, desk: Desk) -> None:
+    desk.go("settings")
+    desk.page.get_by_label("Name or meaning").fill("shipping_usd")
+    desk.see("1 shown")
+    desk.page.get_by_label("nocnoc.shipping_usd", exact=True).fill("20")
+    desk.click("Set nocnoc.shipping_usd")
+    desk.see("changed")
+    assert server.settings.nocnoc.shipping_usd == 20
+    desk.page.get_by_label("nocnoc.shipping_usd", exact=True).fill("much")
+    desk.click("Set nocnoc.shipping_usd")
+    alert = desk.page.get_by_role("alert")
+    alert.wait_for()
+    assert alert.inner_text().startswith("nocnoc.shipping_usd must be")
+    assert server.settings.nocnoc.shipping_usd == 20

@@ -24,6 +24,8 @@ export function show(container, children, fallback) {
   for (const details of container.querySelectorAll("details")) details.open ||= open.has(details.dataset.key);
   if (!focused) return;
   const same = [...container.querySelectorAll("[data-key]")].find((each) => key && each.dataset.key === key);
+  // What a person is typing stays.
+  if (same instanceof HTMLInputElement) same.value = focused.value;
   (same ?? (fallback && container.querySelector(fallback)) ?? find("main")).focus();
 }
 

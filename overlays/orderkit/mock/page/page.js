@@ -7,10 +7,11 @@ import * as faults from "./faults.js";
 import { connect } from "./live.js";
 import * as orders from "./orders.js";
 import * as requests from "./requests.js";
+import * as settings from "./settings.js";
 import * as state from "./state.js";
 import * as webhooks from "./webhooks.js";
 
-const VIEWS = { orders, requests, webhooks, faults, state };
+const VIEWS = { orders, requests, webhooks, faults, state, settings };
 
 function readAddress() {
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
