@@ -130,6 +130,8 @@ def forked(
 
 def _run(folder: Path, run: Callable[[Report], None], sender: Connection) -> None:
     os.setsid()
+    # A shell that starts a program in the background has it ignore this signal, which some tests send.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with (folder / "output.txt").open("wb") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)

@@ -107,3 +107,9 @@ def test_a_request_with_authentication_differs_by_nothing_else() -> None:
     auth = AuthHeaders({"Authorization": "a"})
     sent = request(JsonBody({"a": 1}))
     assert sent.with_auth(auth) == evolve(sent, auth=auth)
+
+
+def test_a_timeout_may_be_a_whole_day_and_no_more() -> None:
+    assert Timeout(read=86_400).read == 86_400
+    with pytest.raises(ValueError, match="read timeout must be a positive number of seconds, at most a day"):
+        Timeout(read=86_400.1)
