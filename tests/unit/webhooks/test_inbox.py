@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from inbox_fixtures import Time
 from orderkit import Inbox, InboxError, Notification, Redelivery
 from orderkit.runtime.protocol.clock import Clock
+from orderkit.webhooks.notifications import STATES
 
 BODY = b'{"tracking_id": "NC10000001", "status": "placed"}'
 OTHER = b'{"tracking_id": "NC10000001", "status": "shipped"}'
@@ -195,6 +196,17 @@ def test_the_delay_is_between_half_and_all_of_an_exponential_one() -> None:
 def test_a_redelivery_is_made_of_positive_numbers(name: str, value: Any) -> None:
     with pytest.raises(ValueError, match=f"{name} must be a finite number above 0"):
         Redelivery(**{name: value})
+
+
+def test_a_redelivery_may_be_quick_and_tried_once() -> None:
+    policy = Redelivery(max_attempts=1, first_delay=0.5, max_delay=0.5, lease=0.5)
+    assert policy.delay(1, 1.0) == 0.5
+
+
+def test_webhooks_of_all_states_are_found(inbox: Inbox) -> None:
+    inbox.accept("shop", b"a")
+    (found,) = inbox.find(states=STATES)
+    assert found.body == b"a"
 
 
 def test_a_webhook_that_kills_every_worker_is_dead_in_the_end(inbox: Inbox, now: Time) -> None:
