@@ -108,11 +108,11 @@ def _serve(
 
 
 def _read_options(options: argparse.Namespace) -> dict[NamedSetting, Any]:
-    given = {find_setting(name): getattr(options, option, None) for option, name in _SHORT_OPTIONS.items()}
+    values = {name: getattr(options, option, None) for option, name in _SHORT_OPTIONS.items()}
+    given = {find_setting(name): value for name, value in values.items() if value is not None}
     return {
         setting: read_text(setting, value) if isinstance(value, str) else read(setting, value)
         for setting, value in given.items()
-        if value is not None
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, is_dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, cached_property
 from typing import Any
 
 from ..engine.setting import DescribedField, described_fields
@@ -127,12 +127,30 @@ def describe(setting: NamedSetting, settings: AllSettings) -> dict[str, Any]:
     }
 
 
-def _all_settings() -> dict[str, NamedSetting]:
-    found = [NamedSetting("", field) for field in described_fields(MockSettings) if not _is_group(field)]
-    for group in GROUPS:
-        kind: Any = DEFAULTS.group(group).__class__
-        found += [NamedSetting(group, field) for field in described_fields(kind)]
-    return {setting.name: setting for setting in found}
+class _AllNamed(Mapping[str, NamedSetting]):
+    """All settings by name. Those of a group are described when one of them is asked for, so that a start is short."""
+
+    def __getitem__(self, name: str) -> NamedSetting:
+        group, _, member = name.rpartition(".")
+        return _settings_of(group)[member]
+
+    def __iter__(self) -> Iterator[str]:
+        for group in ("", *GROUPS):
+            yield from (setting.name for setting in _settings_of(group).values())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@cache
+def _settings_of(group: str) -> Mapping[str, NamedSetting]:
+    if group and group not in GROUPS:
+        return {}
+    kind: type = DEFAULTS.group(group).__class__
+    # A table of a group is a setting; a table of the mock itself is a group.
+    own = (field for field in described_fields(kind) if group or not _is_group(field))
+    found = (NamedSetting(group, field) for field in own)
+    return {setting.field.name: setting for setting in found}
 
 
 def _first_of(group: str) -> str:
@@ -144,5 +162,8 @@ def _is_group(field: DescribedField) -> bool:
 
 
 DEFAULTS = AllSettings(MockSettings(), ServerSettings())
-GROUPS = (*(field.name for field in described_fields(MockSettings) if _is_group(field)), SERVER_GROUP)
-SETTINGS: Mapping[str, NamedSetting] = _all_settings()
+GROUPS = (
+    *(field.name for field in fields(MockSettings) if is_dataclass(getattr(DEFAULTS.mock, field.name))),
+    SERVER_GROUP,
+)
+SETTINGS: Mapping[str, NamedSetting] = _AllNamed()

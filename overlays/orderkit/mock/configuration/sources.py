@@ -59,11 +59,12 @@ def read_file(path: Path) -> dict[NamedSetting, Any]:
 
 def read_environment(environment: Mapping[str, str]) -> dict[NamedSetting, Any]:
     """Read settings from the environment variables with the mock's prefix."""
-    known = {setting.environment_variable: setting for setting in SETTINGS.values()}
+    given = {name: environment[name] for name in environment if name.startswith(ENVIRONMENT_PREFIX)}
+    given.pop(CONFIG_VARIABLE, None)
+    # All names are looked up only if there is one to be found.
+    known = {setting.environment_variable: setting for setting in SETTINGS.values()} if given else {}
     found: dict[NamedSetting, Any] = {}
-    for name, text in environment.items():
-        if not name.startswith(ENVIRONMENT_PREFIX) or name == CONFIG_VARIABLE:
-            continue
+    for name, text in given.items():
         if name not in known:
             raise ValueError(f"{name} must be the environment variable of a setting{suggestion(name, known)}")
         found[known[name]] = read_text(known[name], text, name)
