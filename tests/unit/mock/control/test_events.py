@@ -170,9 +170,13 @@ def test_a_reader_that_reads_nothing_is_dropped(server: MockServer, monkeypatch:
         reader.sendall(f"GET /_mock/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         reader.recv(15)
         feed = server._app._state.feed
-        for _ in range(200):
-            feed.publish("order", {"id": "x" * 50_000})
-        assert wait_until(lambda: not feed._waiting)
+
+        def is_dropped() -> bool:
+            # More and more, because what is published faster than it is sent is forgotten.
+            feed.publish("order", {"id": "x" * 500_000})
+            return not feed._waiting
+
+        assert wait_until(is_dropped)
 
 
 def wait_until(is_so: Callable[[], bool]) -> bool:
