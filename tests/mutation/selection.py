@@ -26,6 +26,7 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
     if not in_function:
         # What is executed at import has effects elsewhere: the value of a constant, say.
         found = executed.tests_that_execute(mutant.module) or set(executed.seconds)
+        found |= {test for test in executed.seconds if _is_of_all_packages(test)}
     # What a test executes in another process is not recorded.
     found |= {
         test
@@ -47,7 +48,11 @@ def _distance(test: str, module: Path) -> int:
     folder = f"tests/unit/{inside.parent}/"
     if test.startswith(f"{folder}test_{inside.name}::"):
         return OWN
-    return OF_PACKAGE if test.startswith(folder) else OTHER
+    return OF_PACKAGE if test.startswith(folder) or _is_of_all_packages(test) else OTHER
+
+
+def _is_of_all_packages(test: str) -> bool:
+    return Path(test.partition("::")[0]).parent == Path("tests/unit/runtime")
 
 
 def _varied(tests: list[str]) -> list[str]:
