@@ -46,9 +46,9 @@ def selected(mutant: Mutant, executed: ExecutedLines) -> list[Stage]:
 def _distance(test: str, module: Path) -> int:
     inside = module.relative_to(SOURCES)
     folder = f"tests/unit/{inside.parent}/"
-    if test.startswith(f"{folder}test_{inside.name}::"):
+    if test.startswith(f"{folder}test_{inside.name}::") or _is_of_all_packages(test):
         return OWN
-    return OF_PACKAGE if test.startswith(folder) or _is_of_all_packages(test) else OTHER
+    return OF_PACKAGE if test.startswith(folder) else OTHER
 
 
 def _is_of_all_packages(test: str) -> bool:
