@@ -132,7 +132,7 @@ def day_json(value: Any, place: str) -> Any:
     """
     if isinstance(value, datetime):  # which is a date too for Python
         raise ValueError(f"{place} must be a date (got the datetime {value}): pass its date()")  # noqa: TRY004
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat()
 
 
 def time_json(value: Any, place: str) -> Any:
