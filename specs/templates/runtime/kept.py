@@ -85,7 +85,7 @@ def written(value: Any) -> Any:
         return [written(item) for item in cast("list[object]", value)]
     if isinstance(value, Model):
         found = cast("Any", value).to_dict()
-        # Whoever sets a property of the empty object wants it written.
+        # A property that was set on the empty object has to be written.
         came_as = getattr(value, "_came_as", MISSING)
         return found if found or came_as is MISSING else came_as
     if isinstance(value, Enum):

@@ -114,7 +114,7 @@ def report(
 ) -> None:
     """Count differences, and log each place once or pass each place on.
 
-    An exception of the function is logged: drift stops no job, and neither does a fault of whoever observes it.
+    An exception that the function raises is logged: neither drift nor a faulty callback stops a job.
     """
     found = frozenset(secrets)
     counts = Counter(DriftPlace(operation, general_path(each, found), each.kind) for each in differences)

@@ -11,8 +11,8 @@ from typing import Any
 class LazyModule:
     """Stands for a module, which is imported when a name of it is used.
 
-    An annotation such as `models.Order` is only evaluated by those who ask for it, for example by
-    `typing.get_type_hints`: whoever does not, imports no model.
+    An annotation such as `models.Order` is evaluated only on request, for example by `typing.get_type_hints`, and only
+    then are the models imported.
     """
 
     def __init__(self, name: str) -> None:
