@@ -19,6 +19,7 @@ from orderkit.mock.engine.errors import InjectedFaultError, RefusedError
 from orderkit.mock.engine.messages import RequestHead, Response
 from orderkit.mock.engine.pipeline import ProviderApp
 from orderkit.mock.engine.routing import RouteMatch
+from orderkit.recordings.documented import response_node
 
 # Headers for developers, which explain a response.
 _OF_THE_MOCK = "x-mock-"
@@ -51,14 +52,11 @@ class Judge:
         return min(found, key=len)
 
     def _of_operation(self, operation: Operation, response: SentResponse) -> Iterator[str]:
-        path: JsonObject = self._contract.document["paths"][operation.path]
-        documented = path[operation.method.lower()]["responses"]
-        names = (str(response.status), f"{response.status // 100}XX", "default")
-        name = next((name for name in names if name in documented), None)
-        if name is None:
+        found = response_node(self._contract, operation, response.status)
+        if found is None:
             yield f"status {response.status} must be documented"
             return
-        node = self._contract.resolve(documented[name])
+        _, node = found
         yield from self._of_headers(node.get("headers", {}), response.headers)
         yield from self._of_content(node.get("content", {}), response)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from .asgi import raw_path_of
+from .asgi import header_values, raw_path_of
 from .engine.hosts import is_loopback, normalized, split_authority
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -42,7 +42,7 @@ class AccessRules:
         # `*`, `host:port` and `http://host/path` are for proxies; the last would name a host beside that of the header.
         if not raw_path_of(scope).startswith(b"/"):
             return Refusal(HTTPStatus.BAD_REQUEST, "request target must be a path that begins with /")
-        hosts = _values(scope, b"host")
+        hosts = header_values(scope, b"host")
         if len(hosts) != 1:
             return Refusal(HTTPStatus.BAD_REQUEST, f"request must have one Host header (got {len(hosts)})")
         authority = split_authority(hosts[0].decode("latin-1"))
@@ -58,10 +58,12 @@ class AccessRules:
 
     def check_sender(self, scope: Mapping[str, Any]) -> Refusal | None:
         """Check that no page of another site sent a request. Run after `check_target`."""
-        host = _values(scope, b"host")[0].decode("latin-1")
-        if not all(_is_origin_of(host, origin.decode("latin-1")) for origin in _values(scope, b"origin")):
+        host = header_values(scope, b"host")[0].decode("latin-1")
+        if not all(
+            _is_origin_of(host, origin.decode("latin-1")) for origin in header_values(scope, b"origin")
+        ):
             return Refusal(HTTPStatus.FORBIDDEN, "Origin must be that of the mock: no page of another site")
-        if any(site.strip().lower() not in _OWN_SITES for site in _values(scope, b"sec-fetch-site")):
+        if any(site.strip().lower() not in _OWN_SITES for site in header_values(scope, b"sec-fetch-site")):
             return Refusal(
                 HTTPStatus.FORBIDDEN, "Sec-Fetch-Site must be same-origin or none: no page of another site"
             )
@@ -75,10 +77,6 @@ class AccessRules:
         # machine, which no page can choose.
         server = (scope.get("server") or (None,))[0]
         return host in self._allowed or (server is not None and host == normalized(server))
-
-
-def _values(scope: Mapping[str, Any], name: bytes) -> list[bytes]:
-    return [value for sent, value in scope["headers"] if sent.lower() == name]
 
 
 def _is_origin_of(host: str, origin: str) -> bool:

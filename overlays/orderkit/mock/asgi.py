@@ -33,6 +33,11 @@ class TooLargeError(Exception):
     """The body of the request is larger than allowed."""
 
 
+def header_values(scope: Mapping[str, Any], name: bytes) -> list[bytes]:
+    """Return the values of a request's header, whose name is given in lower case."""
+    return [value for sent, value in scope["headers"] if sent.lower() == name]
+
+
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
     """A received request, whose body is still to be read."""
@@ -74,7 +79,7 @@ class HttpRequest:
     def origin_of(scope: Scope) -> str:
         """Return the URL under which a request reached the application, without a path of its own."""
         # Every request has one Host header: others are refused before.
-        host = next(value for name, value in scope["headers"] if name.lower() == b"host")
+        host = header_values(scope, b"host")[0]
         mounted: str = scope.get("root_path", "")
         return f"{scope.get('scheme', 'http')}://{host.decode('latin-1')}{mounted.rstrip('/')}"
 
@@ -95,7 +100,7 @@ class HttpRequest:
                 return bytes(content)
 
     def _declares_more_than(self, limit: int) -> bool:
-        declared = [value for name, value in self.scope["headers"] if name.lower() == b"content-length"]
+        declared = header_values(self.scope, b"content-length")
         length = declared[0] if declared else b"0"
         return length.isdigit() and (len(length) > _MAX_LENGTH_DIGITS or int(length) > limit)
 

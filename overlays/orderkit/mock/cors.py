@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from .asgi import HttpResponse, Message, Scope, Send
+from .asgi import HttpResponse, Message, Scope, Send, header_values
 
 ANY_ORIGIN = "*"
 # Browsers keep the response to a preflight for so long, at most.
@@ -67,4 +67,5 @@ def with_headers(send: Send, headers: Mapping[str, str]) -> Send:
 
 
 def _value(scope: Mapping[str, Any], name: bytes) -> str | None:
-    return next((value.decode("latin-1") for sent, value in scope["headers"] if sent.lower() == name), None)
+    values = header_values(scope, name)
+    return values[0].decode("latin-1") if values else None

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...contract import Contract, is_json
 from ...recordings.matching import Match
-from ..asgi import JSON, ASGIApp, HttpResponse, Receive, Scope, Send
+from ..asgi import JSON, ASGIApp, HttpRequest, HttpResponse, Receive, Scope, Send
 from ..engine.captured_body import CapturedBody
 from ..engine.errors import InjectedFaultError
 from ..engine.json_writer import write_json_bytes
@@ -60,7 +60,7 @@ class ReplayApp:
         if refusal is not None:
             response = self._rendered(refusal, scope)
         elif call is not None:
-            response = _recorded(call, f"{_origin(scope)}/{self._provider.name}")
+            response = _recorded(call, f"{HttpRequest.origin_of(scope)}/{self._provider.name}")
         else:
             response = _missing(self._traffic.describe_missing(match, form))
         self._log(scope, match, response.status, captured)
@@ -147,8 +147,3 @@ def _replaced(body: bytes, old: str, new: str) -> bytes:
 
 def _missing(message: str) -> HttpResponse:
     return HttpResponse(HTTPStatus.NOT_FOUND, write_json_bytes({"error": message}), JSON)
-
-
-def _origin(scope: Scope) -> str:
-    host = next((text.decode("latin-1") for name, text in scope["headers"] if name == b"host"), "")
-    return f"{scope.get('scheme', 'http')}://{host}"
