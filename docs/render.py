@@ -33,6 +33,7 @@ NO_NUL = r"^[^\u0000]*$"
 METHODS = ("get", "put", "post", "delete", "patch")
 LONGEST_DEFAULT = 80
 LEDGERS = {"EL": "nocnoc", "ST": "nocnoc-store", "SC": "sendcloud", "NV": "noventiq", "EP": "epages"}
+JUDGEMENTS = {"one-way": "Why one way only", "not-the-server": "Why no server shows it"}
 RETRIES = {
     "safe": "sent again after a lost response or a passing failure",
     "upsert": "sent again after a lost response or a passing failure, because it writes the same again",
@@ -449,14 +450,47 @@ def _entry(entry: Json) -> Row:
     where, problem, choice, why = (
         link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
     )
-    chosen = f"{choice}<br>*Why:* {why}{_settings_of(entry['id'])}"
+    chosen = f"{choice}<br>*Why:* {why}{_judgement(entry.get('mock', {}))}"
     return anchor, f"*{where}*<br>{problem}", chosen, _held_by(entry["verified_by"])
 
 
-def _settings_of(entry: str) -> str:
-    """Return the settings by which the mock can choose otherwise."""
-    names = [f"`{name}`" for name, setting in SETTINGS.items() if entry in setting.field.ledger]
-    return f"<br>*The mock can be set otherwise:* [{', '.join(names)}](mock-settings.md)" if names else ""
+def _judgement(judged: Json) -> str:
+    """Return the settings by which the mock can choose otherwise, or why there is none."""
+    if "settings" in judged:
+        return f"<br>*The mock can be set otherwise:* [{_quoted(judged['settings'])}](mock-settings.md)"
+    return "".join(f"<br>*{JUDGEMENTS[key]}:* {link_entries(prose(judged[key]), '')}" for key in judged)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def choices() -> str:
+    """Render how many entries of each ledger name a setting of the mock, and those that do with their settings."""
+    ledgers: dict[str, list[Json]] = {
+        name: read_yaml(f"ledger/{name.replace('-', '_')}.yaml") for name in LEDGERS.values()
+    }
+    keys = ("settings", *JUDGEMENTS)
+    counted = [
+        (f"[{name}]({name}-ledger.md)", str(len(entries)), *(_number_of(entries, key) for key in keys))
+        for name, entries in ledgers.items()
+    ]
+    chosen = [
+        (
+            link_entries(entry["id"], f"{name}-ledger.md"),
+            link_entries(prose(entry["choice"]), f"{name}-ledger.md"),
+            _quoted(names),
+        )
+        for name, entries in ledgers.items()
+        for entry in entries
+        if (names := entry.get("mock", {}).get("settings"))
+    ]
+    header = ("Ledger", "Entries", "With a setting", "One way only", "No server shows it")
+    return f"{table(header, counted)}\n\n{table(('Entry', 'By default', 'Settings'), chosen)}"
+
+
+def _number_of(entries: Iterable[Json], key: str) -> str:
+    return str(sum(key in entry.get("mock", {}) for entry in entries))
 
 
 def _held_by(verified: str | list[str]) -> str:
@@ -589,6 +623,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         unseen,
         allowed,
         settings,
+        choices,
         interop,
         interop_command,
         interop_source,

@@ -1,9 +1,10 @@
-"""A ledger is complete, its places and tests exist, and the spec cites nothing else."""
+"""A ledger is complete, its places, tests and settings exist, and the spec cites nothing else."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,15 @@ import pytest
 import spec_files
 import yaml
 from orderkit.mock import MockSettings
+from orderkit.mock.configuration.registry import SETTINGS
 from orderkit.mock.state import create_state
 
-MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind", "mark")
+MEMBERS = ("id", "where", "problem", "choice", "why", "pointer", "verified_by", "kind", "mark", "mock")
 MARKS = ("documented", "public", "inferred", "ours")
 KINDS = ("documented-defect", "silence", "contradiction", "cosmetic")
 PLACELESS = ("behaviour", "none")
 UNTESTABLE = "cannot be: "
+REASONS = ("one-way", "not-the-server")
 
 Entry = dict[str, Any]
 
@@ -69,6 +72,19 @@ def node_ids(entry: Entry) -> list[str]:
     return verified if isinstance(verified, list) else []
 
 
+def settings_of(entry: Entry) -> list[str]:
+    """Name the settings by which the mock shows the other choices that an entry leaves open."""
+    names: list[str] = entry.get("mock", {}).get("settings", [])
+    return names
+
+
+def all_entries() -> list[Entry]:
+    """Read the entries of all ledgers."""
+    paths = [spec_files.SPECS / "ledger" / f"{name}.yaml" for name in spec_files.providers()]
+    found = [entry for path in paths for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    return [entry for entry in found if "mock" in entry]
+
+
 @cache
 def named_in(path: Path) -> frozenset[str]:
     """Name the tests of a file as pytest would, without their parameters."""
@@ -96,8 +112,9 @@ def test_entries_are_numbered_in_order_without_gap_or_repetition(ledger: list[En
 
 
 def test_every_entry_has_every_property_and_no_other(ledger: list[Entry]) -> None:
-    assert {entry["id"]: tuple(entry) for entry in ledger if tuple(entry) != MEMBERS} == {}
-    assert [(entry["id"], member) for entry in ledger for member in MEMBERS if not entry[member]] == []
+    allowed = (MEMBERS, MEMBERS[:-1])
+    assert {entry["id"]: tuple(entry) for entry in ledger if tuple(entry) not in allowed} == {}
+    assert [(entry["id"], member) for entry in ledger for member in entry if not entry[member]] == []
 
 
 def test_every_text_is_plain_and_trimmed(ledger: list[Entry]) -> None:
@@ -166,3 +183,31 @@ def test_no_entry_of_a_finished_provider_waits_for_its_test(provider: str, ledge
 def test_an_entry_without_a_test_says_why(ledger: list[Entry]) -> None:
     texts = [(entry["id"], entry["verified_by"]) for entry in ledger if not node_ids(entry)]
     assert [pair for pair in texts if not re.fullmatch(rf"{UNTESTABLE}\S.+", str(pair[1]))] == []
+
+
+def test_every_entry_is_judged_in_one_way(ledger: list[Entry]) -> None:
+    judged = {entry["id"]: list(entry["mock"]) for entry in ledger if "mock" in entry}
+    assert {
+        name: keys for name, keys in judged.items() if keys not in (["settings"], *([r] for r in REASONS))
+    } == {}
+
+
+def test_a_reason_why_nothing_can_be_set_is_a_sentence_of_its_own() -> None:
+    reasons = Counter(
+        entry["mock"][key] for entry in all_entries() for key in REASONS if key in entry["mock"]
+    )
+    assert [
+        text for text, number in reasons.items() if number > 1 or not re.fullmatch(r"[A-Z\d`].{20,}\.", text)
+    ] == []
+
+
+def test_settings_and_entries_name_each_other() -> None:
+    of_entries = {(entry["id"], name) for entry in all_entries() for name in settings_of(entry)}
+    judged = {entry["id"] for entry in all_entries()}
+    of_settings = {
+        (entry, name)
+        for name, setting in SETTINGS.items()
+        for entry in setting.field.ledger
+        if entry in judged
+    }
+    assert of_entries ^ of_settings == set()

@@ -38,14 +38,19 @@ class MockSettings:
         state: File that keeps the state; without it the state is in memory and ends with the mock.
         clock: Time at which the clock stands still; without it the clock follows `time_source`.
         time_source: Source of the current time, the system's UTC by default.
-        http_status: HTTP status that carries an application error code (EL-11): `conservative` as in the contract,
-            `semantic` as is customary in REST, `literal` the code itself.
+        http_status: HTTP status that carries an application error (EL-11, ST-70): `conservative` as in the contract,
+            `semantic` as is customary in REST, `literal` the code itself where it has one.
         webhooks: Delivery of notifications.
         allowed_hosts: Hosts besides loopback that a request may name in its Host header, without a port: names by which
             a proxy or a container reaches this machine. Pages of such a host may use the control API.
         explain: Add to each refusal headers with the broken rule, its place in the spec and its ledger entries.
         strict: Refuse names that the spec does not know: any parameter of a query, and properties and headers that
-            resemble known ones. Otherwise they cause a warning in a header.
+            resemble known ones (EL-79, EP-11, EP-37, NV-57, SC-02, SC-27, SC-119, ST-65, ST-66). Otherwise they cause a
+            warning in a header.
+        only_required: Leave out of responses every property that the spec does not require (EL-93, EP-113, NV-64,
+            SC-129, ST-77).
+        refuse_reversed_ranges: Refuse a range that ends before it begins; otherwise it contains nothing (EP-18, NV-26,
+            SC-18, ST-74).
         cors: Origins whose pages may call the providers, such as `http://localhost:3000`; `*` is any. The control API
             stays closed to them.
         orders: Orders of the first API key in a new mock, for each provider that lists orders. The same number at
@@ -69,6 +74,8 @@ class MockSettings:
     allowed_hosts: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
     explain: bool = False
     strict: bool = False
+    only_required: bool = False
+    refuse_reversed_ranges: bool = False
     cors: Annotated[tuple[str, ...], Setting(at_start=True)] = ()
     orders: Annotated[int, Setting(least=0, most=1_000_000)] = DEFAULT_ORDERS
     replay: Annotated[Path | None, Setting(at_start=True)] = None

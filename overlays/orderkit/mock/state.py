@@ -142,7 +142,14 @@ def _order_tables(providers: Mapping[str, Provider]) -> dict[str, OrderTable]:
 
 
 def _create_providers(settings: MockSettings) -> dict[str, Provider]:
-    common = CommonSettings(settings.api_keys, settings.http_status, settings.explain, settings.strict)
+    common = CommonSettings(
+        settings.api_keys,
+        settings.http_status,
+        settings.explain,
+        settings.strict,
+        settings.only_required,
+        settings.refuse_reversed_ranges,
+    )
     created = (create(common, settings.of_provider(create.contract_name)) for create in provider_classes())
     return {provider.name: provider for provider in created}
 

@@ -12,9 +12,14 @@ HttpStatus = Literal["conservative", "semantic", "literal"]
 
 @dataclass(frozen=True, slots=True)
 class CommonSettings:
-    """Accepted API keys, the HTTP status for application error codes, and how strict and how talkative the mock is."""
+    """Accepted API keys, the HTTP status for application error codes, and how strict and how talkative the mock is.
+
+    For users they are described with the settings of the mock.
+    """
 
     api_keys: tuple[str, ...]
     http_status: HttpStatus = "conservative"
     explain: bool = False
     strict: bool = False
+    only_required: bool = False
+    refuse_reversed_ranges: bool = False

@@ -8,25 +8,29 @@ from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from ...contract import Contract, JsonObject
-from .schema_matching import CHOICES, closest_schema, types_of
+from .schema_matching import CHOICES, closest_schema, required_of, types_of
 
 # Values of other types, such as texts, are what they are whatever a schema says.
 _SELECTED = frozenset({dict, list, Decimal})
 
 
-def select_declared(contract: Contract, schema: JsonObject, value: Any) -> Any:
+def select_declared(
+    contract: Contract, schema: JsonObject, value: Any, *, only_required: bool = False
+) -> Any:
     """Return what a schema declares of a value, in the schema's order; whole Decimals of integers become int.
 
-    An object with additional properties keeps them; a value without a schema is returned unchanged.
+    An object with additional properties keeps them; a value without a schema is returned unchanged. With
+    `only_required`, declared properties that are not required are left out.
     """
-    return _schemas_of(contract).at(schema).select(value)
+    return _schemas_of(contract, only_required).at(schema).select(value)
 
 
 class _Schemas:
     """Schemas of a contract, each read once: walking the document for every value takes most of a response's time."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, only_required: bool) -> None:
         self.contract = contract
+        self.only_required = only_required
         self._read: dict[int, _Schema] = {}
 
     def at(self, node: JsonObject) -> _Schema:
@@ -91,8 +95,16 @@ class _Schema:
 
     @cached_property
     def _members(self) -> dict[str, Callable[[Any], Any]]:
-        members = self._schemas.contract.members(self._node)
-        return {name: self._schemas.at(node).select for name, node in members.items()}
+        required = required_of(self._schemas.contract, self._node) if self._schemas.only_required else None
+        return {
+            name: self._schemas.at(node).select
+            for name, node in self._declared.items()
+            if required is None or name in required
+        }
+
+    @cached_property
+    def _declared(self) -> JsonObject:
+        return self._schemas.contract.members(self._node)
 
     @cached_property
     def _additional(self) -> Callable[[Any], Any] | None:
@@ -111,7 +123,7 @@ class _Schema:
             if name in value
         }
         if additional is not None and len(kept) < len(value):
-            kept |= {name: additional(value[name]) for name in value if name not in members}
+            kept |= {name: additional(value[name]) for name in value if name not in self._declared}
         return kept
 
 

@@ -34,7 +34,14 @@ class Slice:
 class Pagination:
     """Reads the page that a call asks for, and writes the response that holds it."""
 
-    def __init__(self, contract: Contract, operation: Operation, *, largest_page: int | None = None) -> None:
+    def __init__(
+        self,
+        contract: Contract,
+        operation: Operation,
+        *,
+        largest_page: int | None = None,
+        first: int | None = None,
+    ) -> None:
         self._declared: JsonObject = contract.declared(operation.id, "x-pagination")
         inputs = {role: expression_target(each) for role, each in self._declared["inputs"].items()}
         self.inputs = frozenset(inputs.values())
@@ -53,11 +60,12 @@ class Pagination:
         self._most: int | None = largest["items"] if largest.get("beyond") == "refused" else None
         if largest_page is not None:
             self._most = largest_page
+        self._first = int(self._declared.get("first", 0)) if first is None else first
 
     def slice(self, call: Call, default_size: int | None = None) -> Slice:
         """Return the slice that a call asks for; the default size is that of the contract, else the largest one.
 
-        InvalidRequestError if it is larger than `max-size`.
+        InvalidRequestError if it is larger than `max-size`, or before the first page.
         """
         schema = self._schemas[self._size]
         usual = schema.get("default", schema.get("maximum")) if default_size is None else default_size
@@ -68,8 +76,10 @@ class Pagination:
         if self._declared["kind"] == "link-cursor":
             # Stock cursors hold the offset; they are opaque to clients, which follow the link.
             return Slice(self._read_cursor(self._input(call, self._position, None)), limit)
-        first = int(self._declared.get("first", 0))
-        position = int(self._input(call, self._position, first)) - first
+        position = int(self._input(call, self._position, self._first)) - self._first
+        if position < 0:
+            wrong = Violation("query", (self._position,), "minimum", f"is less than {self._first}")
+            raise InvalidRequestError([wrong])
         # Pages count from `first` and hold `limit` items; offsets count items.
         return Slice(position * limit if self._declared["kind"] == "page" else position, limit)
 

@@ -40,9 +40,11 @@ from .errors import (
 from .explanations import WARNING_HEADER, Explainer, Explanation, describe_warnings
 from .media_types import DocumentedBodies
 from .messages import NO_BODY, Call, RequestHead, Response
+from .null_properties import without_nulls
 from .parameters import split_query
 from .provider import Provider
 from .request_log import CHANGED_ORDERS, ReceivedRequest, RequestLog
+from .reversed_ranges import find_reversed_ranges
 from .routing import MethodNotAllowed, RouteMatch, Router
 from .sending import format_date, to_http
 from .store import Store
@@ -252,10 +254,14 @@ class ProviderApp:
         parameters, violations = self._validator.read_parameters(operation, match.parameters, query)
         documented = self._bodies.request(operation)
         schema = None if documented is None or body is NO_BODY else documented.schema
+        if schema is not None and self._provider.null_is_absent:
+            body = without_nulls(self._provider.contract, schema, body)
         if schema is not None:
             violations += self._validator.body_violations(
                 operation, body, self._provider.checks(operation, now)
             )
+        if not violations and self._provider.common.refuse_reversed_ranges:
+            violations += find_reversed_ranges(self._provider.contract, operation, parameters, body)
         unknown = self._unknown_names.find(operation, head, query, body, schema)
         (violations if self._provider.common.strict else warnings).extend(unknown)
         if violations:
@@ -281,7 +287,10 @@ class ProviderApp:
         documented = self._bodies.response(operation, response.status)
         if documented is None or response.document is NO_BODY:
             return replace(response, document=NO_BODY)
-        document = select_declared(self._provider.contract, documented.schema, response.document)
+        only_required = self._provider.common.only_required
+        document = select_declared(
+            self._provider.contract, documented.schema, response.document, only_required=only_required
+        )
         media_type = response.media_type or documented.media_types[0]
         # Not by `replace`, which takes several times as long.
         return Response(response.status, document, media_type=media_type, headers=response.headers)

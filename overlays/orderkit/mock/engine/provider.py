@@ -77,6 +77,11 @@ class Provider:
         """HTTP statuses and error codes for which the provider has a documented body."""
         return self._documented_errors.statuses
 
+    @property
+    def null_is_absent(self) -> bool:
+        """Whether null in a body stands for an absent property, where the contract does not allow null."""
+        return False
+
     def authenticate(self, head: RequestHead) -> str:
         """Return the owner of the credentials; RefusedError if they, or another header, are not acceptable."""
         owner = self._authenticator.owner(head)
@@ -184,7 +189,10 @@ class Provider:
 
     def select_declared(self, schema: str, document: Any) -> Any:
         """Return the properties of a document that a schema of the contract declares, in the schema's order."""
-        return select_declared(self.contract, self.contract.schema(schema), document)
+        only_required = self.common.only_required
+        return select_declared(
+            self.contract, self.contract.schema(schema), document, only_required=only_required
+        )
 
     def render_once(self, schema: str, key: Key, make: Callable[[Key], Any]) -> JsonText:
         """Return the JSON of a document, as a schema of the contract declares it, made once for each key.

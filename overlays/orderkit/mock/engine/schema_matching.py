@@ -60,11 +60,12 @@ def _similarity(contract: Contract, node: JsonObject, value: Any) -> tuple[bool,
     )
     # A missing required property weighs twice as much as a present known one: it rules a schema out almost
     # surely.
-    return is_of_type, constants, len(names & members.keys()) - 2 * len(_required(contract, node) - names)
+    return is_of_type, constants, len(names & members.keys()) - 2 * len(required_of(contract, node) - names)
 
 
-def _required(contract: Contract, node: JsonObject) -> set[str]:
-    inherited = (_required(contract, contract.resolve(part)) for part in node.get("allOf", []))
+def required_of(contract: Contract, node: JsonObject) -> set[str]:
+    """Return the required properties of a resolved schema, with those of its `allOf`."""
+    inherited = (required_of(contract, contract.resolve(part)) for part in node.get("allOf", []))
     return set(node.get("required", [])).union(*inherited)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from ....contract import JsonObject
@@ -62,16 +63,20 @@ class PackageRepository:
         return package_id
 
 
-def son_violations(order: StoredOrder, package: JsonObject) -> list[str]:
+def son_violations(order: StoredOrder, package: JsonObject, *, checks_quantities: bool) -> list[str]:
     """Return the violations of a Son, given its order."""
     if order.status == "cancelled":
         return ["order_reference_id: the order is cancelled"]
-    ordered = {product["sku"] for product in order.products}
-    return [
-        f"items[{index}].sku: the order has no such product"
-        for index, item in enumerate(package["items"])
-        if item["sku"] not in ordered
-    ]
+    ordered = Counter[str]()
+    for product in order.products:
+        ordered[product["sku"]] += product["quantity"]
+    wrong = list[str]()
+    for index, item in enumerate(package["items"]):
+        if item["sku"] not in ordered:
+            wrong.append(f"items[{index}].sku: the order has no such product")
+        elif checks_quantities and item["quantity"] > ordered[item["sku"]]:
+            wrong.append(f"items[{index}].quantity: the order has fewer")
+    return wrong
 
 
 def father_violations(repository: PackageRepository, package: JsonObject) -> list[str]:

@@ -28,10 +28,6 @@ CREATE TABLE IF NOT EXISTS nocnoc_store_products (
 );
 """
 
-DEFAULT_SIZE = 50
-"""Size of a page of products if none is asked for; nothing says how many nocnoc takes (ST-12)."""
-
-STATUS = "SUCCESS"
 STATUS_FROM_ASIN = "active"  # only in the response to its creation (ST-46)
 
 
@@ -112,9 +108,9 @@ def describe_from_asin(product: JsonObject) -> JsonObject:
     return {**product, "condition": "NEW", "international_ids": {"asin": asins[0]}}
 
 
-def render_product(product: JsonObject) -> JsonObject:
+def render_product(product: JsonObject, status: str) -> JsonObject:
     """Render a product for getProduct and listProducts (ST-63)."""
-    rendered = {**product, "status": STATUS}
+    rendered = {**product, "status": status}
     if "description" in product:
         rendered["description_html"] = f"<p>{html.escape(product['description'], quote=False)}</p>"
     return rendered

@@ -18,17 +18,17 @@ from ...engine.errors import (
 )
 from ...engine.lifecycle import Lifecycle
 from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
-from ...engine.paging import Pagination
+from ...engine.paging import Pagination, Slice
 from ...engine.provider import Provider
 from ...engine.request_body import is_declared_as
 from . import orders, packages, products, seeding
-from .cancellation import IN_PROCESS, decide
+from .cancellation import CANCELLED, IN_PROCESS, decide
 from .errors import ErrorCatalogue, StoreRefusalError
 from .listing import ListingQuery
 from .orders import OrderRepository
 from .own_orders import StoreOrders
 from .packages import PackageRepository, father_violations, son_violations
-from .products import DEFAULT_SIZE, ProductRepository
+from .products import ProductRepository
 from .seeded_products import make_products
 from .settings import NocnocStoreSettings
 
@@ -49,7 +49,8 @@ class NocnocStore(Provider):
         self._errors = ErrorCatalogue(self.contract, common.http_status)
         newest_first = self._settings.newest_first
         self._order_pages = self._pagination("listOrders")
-        self._product_pages = self._pagination("listProducts")
+        first = 1 if self._settings.products_from_page_one else None
+        self._product_pages = self._pagination("listProducts", first)
         self._order_query = ListingQuery(self.contract, "listOrders", newest_first=newest_first)
         self._product_query = ListingQuery(self.contract, "listProducts", newest_first=newest_first)
         self._lifecycle = Lifecycle(self.contract)
@@ -60,6 +61,11 @@ class NocnocStore(Provider):
     def error_codes(self) -> frozenset[int]:
         """HTTP statuses of the documented errors."""
         return self._errors.statuses
+
+    @property
+    def null_is_absent(self) -> bool:
+        """Whether the settings say so."""
+        return self._settings.null_is_absent
 
     def check_headers(self, head: RequestHead, operation: Operation) -> None:
         """Require a content type where there is a body; with strict settings, on every request (ST-28, ST-29)."""
@@ -143,7 +149,9 @@ class NocnocStore(Provider):
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a page of orders."""
         repository = self._repository(connection, call)
-        page = repository.page(call.owner, self._order_query, call.parameters, self._order_pages.slice(call))
+        slice_ = self._order_pages.slice(call)
+        page = repository.page(call.owner, self._order_query, call.parameters, slice_)
+        self._check_page(page, slice_)
         return {
             "orders": self.render_all_once("Order", page, lambda row: repository.render(orders.read(row)))
         }
@@ -159,18 +167,26 @@ class NocnocStore(Provider):
         if repository.is_cancellation_open(order.tracking_id):
             raise StoreRefusalError(self._asked_twice, order_id=order.tracking_id)
         repository.request_cancellation(order.tracking_id)
+        if self._settings.cancels_at_once:
+            decide(repository, order, CANCELLED, None)
         return {}
 
     def list_products(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return a page of products."""
-        slice_ = self._product_pages.slice(call, min(DEFAULT_SIZE, self._settings.largest_page))
+        slice_ = self._product_pages.slice(
+            call, min(self._settings.default_size, self._settings.largest_page)
+        )
         repository = ProductRepository(connection, call.now)
         page = repository.page(call.owner, self._product_query, call.parameters, slice_)
-        return {"products": self.render_all_once("Product", page, _show_product)}
+        self._check_page(page, slice_)
+        return {"products": self.render_all_once("Product", page, self._show_product)}
 
     def create_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product."""
-        return self._add_product(connection, call, products.describe(call.body))
+        product = self._add_product(connection, call, products.describe(call.body))
+        if not self._settings.returns_international_ids:
+            product.pop("international_ids", None)
+        return product
 
     def create_product_from_asin(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a product that is described by an ASIN."""
@@ -181,12 +197,13 @@ class NocnocStore(Provider):
         """Return a product."""
         repository = ProductRepository(connection, call.now)
         text = repository.find_text(call.owner, call.parameters["sku"])
-        return self.render_once("Product", text, _show_product)
+        return self.render_once("Product", text, self._show_product)
 
     def update_product(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Change the quantity or the price of a product."""
         repository = ProductRepository(connection, call.now)
-        return products.render_product(repository.change(call.owner, call.parameters["sku"], call.body))
+        changed = repository.change(call.owner, call.parameters["sku"], call.body)
+        return products.render_product(changed, self._settings.product_status)
 
     def create_package(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a Son package with items of an order, or a Father package with Sons."""
@@ -195,7 +212,8 @@ class NocnocStore(Provider):
             _refuse_body(father_violations(repository, call.body))
             return {"package_id": repository.add_father(call.body)}
         order = self._repository(connection, call).find(call.body["order_reference_id"], call.owner)
-        _refuse_body(son_violations(order, call.body))
+        checks_quantities = self._settings.checks_packed_quantities
+        _refuse_body(son_violations(order, call.body, checks_quantities=checks_quantities))
         return {"package_id": repository.add_son(call.body)}
 
     def _add_product(self, connection: sqlite3.Connection, call: Call, product: JsonObject) -> JsonObject:
@@ -205,16 +223,20 @@ class NocnocStore(Provider):
         repository.add(call.owner, product)
         return product
 
-    def _pagination(self, operation_id: str) -> Pagination:
+    def _pagination(self, operation_id: str, first: int | None = None) -> Pagination:
         operation = self.contract.operation(operation_id)
-        return Pagination(self.contract, operation, largest_page=self._settings.largest_page)
+        return Pagination(self.contract, operation, largest_page=self._settings.largest_page, first=first)
+
+    def _check_page(self, page: Sequence[object], slice_: Slice) -> None:
+        # The first page is never beyond the last one: a list without items has it too.
+        if not page and slice_.offset and self._settings.status_beyond_last_page == 404:
+            raise StoreRefusalError("NOT_FOUND")
+
+    def _show_product(self, text: str) -> JsonObject:
+        return products.render_product(products.read(text), self._settings.product_status)
 
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)
-
-
-def _show_product(text: str) -> JsonObject:
-    return products.render_product(products.read(text))
 
 
 def _has_body(head: RequestHead) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ...engine.setting import Setting, check_bounds, check_url_template
 
@@ -56,18 +56,36 @@ class NocnocStoreSettings:
 
     Attributes:
         strict_content_type: Require a content type on every request, as documented, not only with a body (ST-28).
-        label_url: URL of a label, with `{id}` for the order.
+        label_url: URL of a label, with `{id}` for the order (ST-19).
         days_until_deadline: Days from creation to the deadline for sending the goods (ST-22).
         largest_page: Largest `size` of a page; a larger one is refused (ST-12).
-        newest_first: List the newest orders and products first; otherwise the oldest (ST-14).
-        warehouses: Destinations of seeded orders, used in turn.
+        default_size: Size of a page of products for which none is asked (ST-12).
+        products_from_page_one: Count the pages of products from one, not from zero as those of orders (ST-11).
+        status_beyond_last_page: HTTP status for a page after the last one (ST-13): 200 with an empty list, or 404.
+        newest_first: List orders by time, the newest first, and products by SKU; otherwise both in reverse (ST-14,
+            ST-67).
+        null_is_absent: Take null for an optional property as if it were absent; otherwise refuse it (ST-82).
+        cancels_at_once: Cancel an order when its cancellation is requested; otherwise nocnoc decides later (ST-34).
+        checks_packed_quantities: Refuse a Son package with more units of a product than were ordered (ST-69).
+        returns_international_ids: Return the `international_ids` of a new product with all else that was submitted; the
+            documented example lacks them (ST-80).
+        product_status: Status of products in responses (ST-46), except to their creation from an ASIN.
+        warehouses: Destinations of seeded orders, used in turn (ST-23).
     """
 
     strict_content_type: bool = False
     label_url: str = "https://www.live.nocnocstore.com/token/{id}"
     days_until_deadline: Annotated[int, Setting(least=0, most=3650)] = 2
     largest_page: Annotated[int, Setting(least=1, most=1000)] = 200
+    default_size: Annotated[int, Setting(least=1, most=1000)] = 50
+    products_from_page_one: bool = False
+    status_beyond_last_page: Literal[200, 404] = 200
     newest_first: bool = True
+    null_is_absent: bool = False
+    cancels_at_once: bool = False
+    checks_packed_quantities: bool = False
+    returns_international_ids: bool = True
+    product_status: str = "SUCCESS"
     warehouses: tuple[Warehouse, ...] = WAREHOUSES
 
     def __post_init__(self) -> None:

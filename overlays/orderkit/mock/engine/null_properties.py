@@ -1,0 +1,34 @@
+"""Optional properties that are null although their schemas do not allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from ...contract import Contract, JsonObject
+from .schema_matching import CHOICES, required_of, schema_for, types_of
+
+
+def without_nulls(contract: Contract, schema: JsonObject, value: Any) -> Any:
+    """Return a value without the nulls of optional properties whose schemas do not allow null."""
+    node = schema_for(contract, schema, value)
+    if isinstance(value, list):
+        items: JsonObject = node.get("items", {})
+        return [without_nulls(contract, items, item) for item in cast(Sequence[Any], value)]
+    if not isinstance(value, dict):
+        return value
+    members, required = contract.members(node), required_of(contract, node)
+    properties = cast(JsonObject, value)
+    return {
+        name: without_nulls(contract, members.get(name, {}), each)
+        for name, each in properties.items()
+        if each is not None or name in required or _allows_null(contract, members.get(name, {}))
+    }
+
+
+def _allows_null(contract: Contract, schema: JsonObject) -> bool:
+    node = contract.resolve(schema)
+    offered: list[JsonObject] = next((node[choice] for choice in CHOICES if choice in node), [])
+    if offered:
+        return any(_allows_null(contract, each) for each in offered)
+    return "null" in (types_of(node) or ("null",))
