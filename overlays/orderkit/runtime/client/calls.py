@@ -79,12 +79,12 @@ class ApiResponse(Generic[T]):
 
 def api_response(completed: Completed[Any], result: T) -> ApiResponse[T]:
     """Build the response of a completed call, with a result."""
-    response = completed.response
+    response, find_request_id = completed.response, completed.find_request_id
     return ApiResponse(
         result,
         response.status,
         response.headers,
-        completed.request_id,
+        None if find_request_id is None else find_request_id(),
         completed.attempts,
         completed.elapsed,
     )

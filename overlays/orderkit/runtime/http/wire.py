@@ -61,17 +61,16 @@ def _request_of(
     client: httpx.Client | httpx.AsyncClient, *args: Any, headers: dict[str, str], **kwargs: Any
 ) -> httpx.Request:
     request = client.build_request(*args, **kwargs)
-    ours = httpx.Headers(_with_encodings(headers))
-    replaced = {name.lower() for name, _ in ours.raw}
-    if client.cookies:
+    ours = [(name.encode("ascii"), value.encode("ascii")) for name, value in _with_encodings(headers).items()]
+    replaced = {name.lower() for name, _ in ours}
+    if client.cookies and b"cookie" not in replaced:
         # A client keeps the cookies of every response. One that several clients of ours share would send those of one
         # account with the calls of another. A header that the user set stays.
+        ours += [(name, value) for name, value in client.headers.raw if name.lower() == b"cookie"]
         replaced.add(b"cookie")
-        if "cookie" in client.headers:
-            ours.setdefault("cookie", client.headers["cookie"])
     # httpx would merge ours into its own in a time that grows with the product of their numbers.
     kept = [(name, value) for name, value in request.headers.raw if name.lower() not in replaced]
-    request.headers = httpx.Headers([*kept, *ours.raw])
+    request.headers = httpx.Headers([*kept, *ours])
     return request
 
 
