@@ -81,7 +81,10 @@ class HttpRequest:
         # Every request has one Host header: others are refused before.
         host = header_values(scope, b"host")[0]
         mounted: str = scope.get("root_path", "")
-        return f"{scope.get('scheme', 'http')}://{host.decode('latin-1')}{mounted.rstrip('/')}"
+        # Of a proxy in front of the mock that speaks TLS.
+        forwarded = [value.lower() for value in header_values(scope, b"x-forwarded-proto")]
+        scheme = "https" if forwarded == [b"https"] else scope.get("scheme", "http")
+        return f"{scheme}://{host.decode('latin-1')}{mounted.rstrip('/')}"
 
     async def read(self, limit: int) -> bytes:
         """Receive the body; TooLargeError as soon as it exceeds the limit, DisconnectedError if it is cut off."""

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterable
+
+_MOST_JOINED = 65_536
 
 
 class JoinedWrites:
     """Wraps a transport; what is written is sent at the end of the turn of the event loop, as one piece.
 
-    The server writes the head and the body of each response by themselves: two calls of the system, and two packets for
-    which the caller wakes up. Everything else is the transport's own.
+    h11 writes the head and the body of each response by themselves: two calls of the system, and two packets for which
+    the caller wakes up. `writelines` does not wait. Everything else is the transport's own.
     """
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
@@ -29,6 +32,11 @@ class JoinedWrites:
             self._loop.call_soon(self._flush)
         self._waiting.append(data)
 
+    def writelines(self, pieces: Iterable[bytes]) -> None:
+        """Send pieces at once, behind what was written before."""
+        self._waiting.extend(pieces)
+        self._flush()
+
     def close(self) -> None:
         """Send what was written, then close the connection."""
         self._flush()
@@ -40,7 +48,9 @@ class JoinedWrites:
         self._transport.abort()
 
     def _flush(self) -> None:
-        if self._waiting:
-            joined = b"".join(self._waiting)
-            self._waiting.clear()
-            self._transport.write(joined)
+        pieces = self._waiting.copy()
+        self._waiting.clear()
+        # To copy a large body costs more than to send its head by itself.
+        for piece in pieces if sum(map(len, pieces)) > _MOST_JOINED else (b"".join(pieces),):
+            if piece:
+                self._transport.write(piece)

@@ -14,7 +14,6 @@ from .asgi import ASGIApp
 from .connections import BoundedServer
 from .control.control import Control
 from .engine.hosts import is_loopback
-from .faults.dropped_connections import with_droppable_connections
 from .settings import MockSettings
 
 # Hanging requests end with the server; five seconds let running ones finish even on a busy machine.
@@ -70,11 +69,8 @@ def make_server(
         front: An application in front of the mock, which is served in its place.
         on_start: Called when the server accepts connections.
     """
-    droppable = with_droppable_connections(front or app, lambda: server)
-    server = BoundedServer(
-        droppable, seconds_to_stop=_SECONDS_TO_STOP, on_start=on_start, on_stop=app.end_streams
-    )
-    return server
+    served = front or app
+    return BoundedServer(served, seconds_to_stop=_SECONDS_TO_STOP, on_start=on_start, on_stop=app.end_streams)
 
 
 class MockServer:

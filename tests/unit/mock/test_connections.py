@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from orderkit.mock import MockServer, MockSettings, connections
+from orderkit.mock import MockServer, MockSettings, connections, http_connection
 
 KEY = {"X-Api-Key": "merchant-one"}
 HEAD = b"PUT /nocnoc/api/order HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: merchant-one\r\n"
@@ -39,7 +39,7 @@ def server() -> Iterator[MockServer]:
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every limit of time be short."""
     for name in ("SECONDS_TO_RECEIVE", "SECONDS_TO_SEND"):
-        monkeypatch.setattr(connections, name, 0.3)
+        monkeypatch.setattr(http_connection, name, 0.3)
 
 
 def received(connection: socket.socket) -> bytes:
@@ -114,7 +114,7 @@ def test_a_connection_in_use_is_kept(server: MockServer) -> None:
 def test_a_response_that_the_mock_delays_comes(
     server: MockServer, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "SECONDS_TO_RECEIVE", 1.0)
+    monkeypatch.setattr(http_connection, "SECONDS_TO_RECEIVE", 1.0)
     server.control.inject_random_faults(1, kinds=["slow"], seconds=2)
     content = b'{"a": "' + b"x" * 900_000 + b'"}'  # more than is received before the mock reads it
     with httpx.Client(base_url=server.url, headers={**KEY, **headers}, trust_env=False) as client:

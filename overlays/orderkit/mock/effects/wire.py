@@ -93,7 +93,7 @@ async def send_with_stray(
     await send()
     if not in_packet:
         await asyncio.sleep(_IDLE_SECONDS)
-    transport.write(response.to_bytes())
+    transport.writelines([response.to_bytes()])  # at once: before the bytes are released
     if in_packet:
         _cork(transport, 0)
 

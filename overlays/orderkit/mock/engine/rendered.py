@@ -32,7 +32,7 @@ class RenderedCache:
         """Return the JSON array of what belongs to several keys."""
         kept = self._kept.get
         items = (kept(key) or self._keep(key, render(key)) for key in keys)
-        return JsonText(b"[" + b",".join(items) + b"]")
+        return JsonText(b"[%b]" % b",".join(items))
 
     def _keep(self, key: Hashable, rendered: JsonText) -> JsonText:
         self._kept[key] = rendered

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from ..asgi import ASGIApp, Receive, Scope, Send
+from ..asgi import Receive
 
 if TYPE_CHECKING:
     import asyncio
 
-    import uvicorn
-
-# Key of an ASGI scope: the function that finds its connection. Scopes without a server have none.
-_CONNECTION: Final = "orderkit.connection"
+CONNECTION: Final = "orderkit.connection"
+"""Key of an ASGI scope: the connection of its request. Scopes without the mock's server have none."""
 
 
 class HttpConnection(Protocol):
@@ -26,25 +23,15 @@ class HttpConnection(Protocol):
         ...
 
 
-def with_droppable_connections(app: ASGIApp, find_server: Callable[[], uvicorn.Server]) -> ASGIApp:
-    """Wrap an application so that faults reach the connections of its requests."""
-
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        find = partial(_find, find_server, scope.get("client"))
-        await app({**scope, _CONNECTION: find}, receive, send)
-
-    return serve
-
-
 def has_connections(scope: Mapping[str, Any]) -> bool:
     """Return whether a request came over a connection, and not in process."""
-    return _CONNECTION in scope
+    return CONNECTION in scope
 
 
 def connection_of(scope: Mapping[str, Any]) -> HttpConnection | None:
     """Return the connection of a request; None if it is closed already, or if there never was one."""
-    find: Callable[[], HttpConnection | None] | None = scope.get(_CONNECTION)
-    return None if find is None else find()
+    connection: HttpConnection | None = scope.get(CONNECTION)
+    return None if connection is None or connection.transport.is_closing() else connection
 
 
 def drop(connection: HttpConnection) -> None:
@@ -74,11 +61,3 @@ async def end_without_response(scope: Mapping[str, Any], receive: Receive, *, at
     if at_once and connection is not None:
         drop(connection)
     await wait_for_disconnect(receive)
-
-
-def _find(find_server: Callable[[], uvicorn.Server], client: object) -> HttpConnection | None:
-    # uvicorn does not pass its connection to the application; the client's address identifies it.
-    for connection in list(find_server().server_state.connections):
-        if getattr(connection, "client", None) == client:  # WebSocket connections have no `client`
-            return connection
-    return None

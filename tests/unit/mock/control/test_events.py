@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from orderkit.contract import Contract
-from orderkit.mock import MockServer, MockSettings, connections
+from orderkit.mock import MockServer, MockSettings, http_connection
 
 KEY = {"X-Api-Key": "merchant-one"}
 
@@ -162,7 +162,7 @@ def test_a_server_that_stops_ends_its_streams(server: MockServer, follower: Foll
 
 
 def test_a_reader_that_reads_nothing_is_dropped(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "SECONDS_TO_SEND", 0.1)
+    monkeypatch.setattr(http_connection, "SECONDS_TO_SEND", 0.1)
     host, port = server.url.removeprefix("http://").split(":")
     with socket.socket() as reader:
         reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

@@ -1,0 +1,221 @@
+"""Connections of the mock's server: plain requests are answered as all others are, and none waits for another one."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import re
+import socket
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from orderkit.mock import MockServer, MockSettings
+from orderkit.mock.connections import BoundedServer
+from orderkit.mock.plain_requests import read_plain
+from orderkit.mock.server import listen
+
+PLAIN = b"GET /nocnoc/api/order/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: merchant-one\r\n\r\n"
+OTHER = PLAIN.replace(b"\r\n\r\n", b"\r\nUpgrade: h2c\r\n\r\n")
+"""The same, read by h11."""
+
+SECONDS = 20
+Respond = Callable[[Any, Any], Awaitable[None]]
+
+
+@pytest.fixture
+def server() -> Iterator[MockServer]:
+    with MockServer(MockSettings(orders=1)) as running:
+        yield running
+
+
+@pytest.fixture
+def connection(server: MockServer) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", int(server.url.rsplit(":", 1)[1])), SECONDS) as opened:
+        yield opened
+
+
+def read(connection: socket.socket, count: int) -> list[bytes]:
+    """Return the statuses of so many responses, which all have a length."""
+    received, statuses = b"", list[bytes]()
+    while len(statuses) < count:
+        head, separator, rest = received.partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head)
+        if separator and length is not None and len(rest) >= int(length[1]):
+            statuses.append(head.split()[1])
+            received = rest[int(length[1]) :]
+            continue
+        part = connection.recv(65_536)
+        assert part, received
+        received += part
+    assert received == b""
+    return statuses
+
+
+def read_all(connection: socket.socket) -> bytes:
+    received = b""
+    while part := connection.recv(65_536):
+        received += part
+    return received
+
+
+def test_one_of_both_is_plain() -> None:
+    assert read_plain(PLAIN) is not None
+    assert read_plain(OTHER) is None
+
+
+@pytest.mark.parametrize("sent", [PLAIN * 5, OTHER * 5, PLAIN + OTHER + PLAIN, OTHER + PLAIN])
+def test_requests_at_once_are_answered_in_their_order(connection: socket.socket, sent: bytes) -> None:
+    connection.sendall(sent)
+    assert read(connection, sent.count(b"GET")) == [b"404"] * sent.count(b"GET")
+    connection.sendall(PLAIN)
+    assert read(connection, 1) == [b"404"]
+
+
+@pytest.mark.parametrize("after", [PLAIN, OTHER, PLAIN[:20], PLAIN * 3])
+def test_what_comes_before_a_response_is_read_after_it(
+    server: MockServer, connection: socket.socket, after: bytes
+) -> None:
+    server.control.inject_random_faults(1, kinds=["slow"], seconds=0.3)
+    connection.sendall(PLAIN)
+    connection.settimeout(0.1)
+    with pytest.raises(TimeoutError):
+        connection.recv(1)
+    connection.settimeout(SECONDS)
+    server.control.inject_random_faults(0)
+    connection.sendall(after)
+    connection.sendall(PLAIN[20:] if after == PLAIN[:20] else PLAIN)
+    count = 1 + max(1, after.count(b"GET")) + (after != PLAIN[:20])
+    assert read(connection, count) == [b"404"] * count
+
+
+@pytest.mark.parametrize("sent", [PLAIN, OTHER], ids=["plain", "other"])
+def test_garbage_behind_a_request_is_refused_after_its_response(
+    connection: socket.socket, sent: bytes
+) -> None:
+    connection.sendall(sent + b"\x00\x00\r\n\r\n")
+    assert re.findall(rb"HTTP/1.1 (\d+) ", read_all(connection)) == [b"404", b"400"]
+
+
+@contextmanager
+def connected_to(respond: Respond) -> Iterator[socket.socket]:
+    """A connection to a server of an application of any kind."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await (respond(receive, send) if scope["type"] == "http" else serve_lifespan(receive, send))
+
+    listening = listen("127.0.0.1", 0)
+    server = BoundedServer(app, seconds_to_stop=1)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        with socket.create_connection(listening.getsockname(), SECONDS) as opened:
+            yield opened
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+async def serve_lifespan(receive: Any, send: Any) -> None:
+    for name in ("startup", "shutdown"):
+        await receive()
+        await send({"type": f"lifespan.{name}.complete"})
+
+
+def responding(*parts: bytes, headers: Any = (), status: int = 200) -> Respond:
+    async def respond(_: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": [*headers]})
+        for part in parts[:-1]:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": parts[-1]})
+
+    return respond
+
+
+LENGTH = (b"content-length", b"4")
+RESPONSES = {
+    "one piece": responding(b"body", headers=[LENGTH]),
+    "pieces": responding(b"bo", b"dy", b"", headers=[LENGTH]),
+    "chunks": responding(b"bo", b"", b"dy"),
+    "a last empty chunk": responding(b"body", b""),
+    "no content": responding(b"", status=204),
+    "not modified": responding(b"", status=304),
+    "a status without a name": responding(b"body", headers=[LENGTH], status=299),
+    "the last response": responding(b"body", headers=[LENGTH, (b"Connection", b"Close")]),
+    "a broken header": responding(b"body", headers=[LENGTH, (b"a", b"b\r\nc: d")]),
+    "a broken name": responding(b"body", headers=[LENGTH, (b"a b", b"c")]),
+    "two headers in one": responding(b"body", headers=[LENGTH, (b"a", b"b\nc: d")]),
+}
+COUNTS = {"the last response": 1, "a broken header": 0, "a broken name": 0, "two headers in one": 0}
+"""Responses to two requests on one connection, where they are not two."""
+
+
+@pytest.mark.parametrize("name", RESPONSES)
+def test_a_plain_request_is_answered_as_any_other(name: str) -> None:
+    answers = []
+    for request in (PLAIN, OTHER):
+        with connected_to(RESPONSES[name]) as connection:
+            connection.sendall(request)
+            connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+            answers.append(comparable(read_all(connection)))
+    assert answers[0] == answers[1]
+    assert answers[0].count(b"http/1.1 ") == COUNTS.get(name, 2)
+
+
+def comparable(received: bytes) -> bytes:
+    """Responses with the lines of each head in lower case and sorted: the order of headers means nothing."""
+    return re.sub(rb"(HTTP/1\.1 [^\r]*\r\n)(.*?\r\n)(?=\r\n)", sorted_head, received, flags=re.DOTALL)
+
+
+def sorted_head(head: re.Match[bytes]) -> bytes:
+    return head[1].lower() + b"".join(sorted(line.lower() for line in head[2].splitlines(keepends=True)))
+
+
+def test_an_application_that_fails_is_a_500(caplog: pytest.LogCaptureFixture) -> None:
+    async def fail(_: Any, __: Any) -> None:
+        raise RuntimeError("of a test")
+
+    with caplog.at_level(logging.CRITICAL), connected_to(fail) as connection:
+        connection.sendall(PLAIN)
+        assert read_all(connection).startswith(b"HTTP/1.1 500 Internal Server Error\r\n")
+
+
+def test_an_application_learns_that_the_caller_is_gone() -> None:
+    received: queue.Queue[Any] = queue.Queue()
+
+    async def wait(receive: Any, _: Any) -> None:
+        for _ in range(2):
+            received.put(await receive())
+
+    with connected_to(wait) as connection:
+        connection.sendall(PLAIN)
+        assert received.get(timeout=SECONDS) == {"type": "http.request", "body": b"", "more_body": False}
+        connection.close()
+        assert received.get(timeout=SECONDS) == {"type": "http.disconnect"}
+
+
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded"])
+def test_a_connection_is_found_behind_a_proxy(server: MockServer, name: str) -> None:
+    server.control.inject_random_faults(1, kinds=["drop"])
+    with (
+        httpx.Client(trust_env=False, headers={name: "192.0.2.7"}, timeout=SECONDS) as client,
+        pytest.raises(httpx.TransportError) as caught,
+    ):
+        client.get(f"{server.url}/nocnoc/api/order/1", headers={"X-Api-Key": "merchant-one"})
+    assert not isinstance(caught.value, httpx.TimeoutException)
+
+
+@pytest.mark.parametrize(
+    ("proto", "scheme"), [("https", "https"), ("HTTPS", "https"), ("http", "http"), ("x", "http")]
+)
+def test_links_have_the_scheme_of_a_proxy(server: MockServer, proto: str, scheme: str) -> None:
+    server.control.seed(2, provider="sendcloud")
+    auth = ("merchant-one", "merchant-one-secret")
+    headers = {"X-Forwarded-Proto": proto}
+    with httpx.Client(trust_env=False, auth=auth, headers=headers) as client:
+        response = client.get(f"{server.url}/sendcloud/orders", params={"page_size": 1})
+    assert response.links["next"]["url"].partition(":")[0] == scheme
