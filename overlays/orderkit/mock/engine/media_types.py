@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from ...contract import Contract, JsonObject, Operation, is_json
 
@@ -34,9 +35,13 @@ class DocumentedBodies:
         return self._requests[operation.id]
 
     def response(self, operation: Operation, status: int) -> DocumentedBody | None:
-        """Return the body of a response; None if it has none, or if the status is not documented."""
+        """Return the body of a response; None if it has none, or if the status is not documented.
+
+        A success that a setting chooses in place of the documented one has the body of that.
+        """
         responses = self._responses[operation.id]
-        names = (str(status), f"{status // 100}XX", "default")
+        other = "default" if status >= HTTPStatus.BAD_REQUEST else str(self.success_status(operation))
+        names = (str(status), f"{status // 100}XX", other)
         return next((responses[name] for name in names if name in responses), None)
 
     def success_status(self, operation: Operation) -> int:

@@ -1,4 +1,4 @@
-"""Optional properties that are null although their schemas do not allow it."""
+"""Nulls in place of absent properties, in requests whose schemas do not allow them and responses whose schemas do."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ def without_nulls(contract: Contract, schema: JsonObject, value: Any) -> Any:
         for name, each in properties.items()
         if each is not None or name in required or _allows_null(contract, members.get(name, {}))
     }
+
+
+def with_nulls(contract: Contract, schema: JsonObject, value: Any) -> Any:
+    """Return a value with null for each absent property whose schema allows null."""
+    node = schema_for(contract, schema, value)
+    if isinstance(value, list):
+        items: JsonObject = node.get("items", {})
+        return [with_nulls(contract, items, item) for item in cast(Sequence[Any], value)]
+    if not isinstance(value, dict):
+        return value
+    properties, completed = cast(JsonObject, value), dict[str, Any]()
+    for name, member in contract.members(node).items():
+        if name in properties:
+            completed[name] = with_nulls(contract, member, properties[name])
+        elif _allows_null(contract, member):
+            completed[name] = None
+    return {**properties, **completed}
 
 
 def _allows_null(contract: Contract, schema: JsonObject) -> bool:

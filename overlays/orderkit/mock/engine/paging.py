@@ -120,11 +120,11 @@ class Pagination:
             raise InvalidRequestError([wrong]) from error
 
 
-def with_parameter(url: str, name: str, value: str) -> str:
-    """Return a URL whose query has one value for a parameter, in place of any other."""
+def with_parameter(url: str, name: str, value: str, *, safe: str = "") -> str:
+    """Return a URL whose query has one value for a parameter, in place of any other; `safe` is not percent-encoded."""
     path, _, query = url.partition("?")
     kept = [pair for pair in query.split("&") if pair and name not in split_query(pair.encode("ascii"))]
-    query = "&".join([*kept, f"{name}={quote(value, safe='')}"])
+    query = "&".join([*kept, f"{name}={quote(value, safe=safe)}"])
     return f"{path}?{query}"
 
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import cache
 from string import Formatter
 from types import MappingProxyType
@@ -14,6 +15,9 @@ from typing import Annotated, Any, Final, cast, get_args, get_origin, get_type_h
 
 _LEDGER_ENTRY = re.compile(r"\b[A-Z]{2}-[0-9]{2,3}\b")
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
 
 IN_PYTHON_ONLY: Final[Mapping[str, Any]] = MappingProxyType({"in_python_only": True})
 """Metadata of a field that no text can set, such as a function."""
@@ -95,6 +99,12 @@ def check_url_template(name: str, template: str, *placeholders: str) -> None:
         raise ValueError(f"{name} must have no placeholder but {known} (got {template!r})")
 
 
+def check_offset(name: str, offset: timedelta) -> None:
+    """Raise ValueError if an offset from UTC is not less than a day, or not in whole minutes."""
+    if not -_DAY < offset < _DAY or offset % _MINUTE:
+        raise ValueError(f"{name} must be less than a day, in whole minutes (got {offset})")
+
+
 def check_names(name: str, given: Iterable[str], known: Collection[str]) -> None:
     """Raise ValueError if a table has a name that is not among those known."""
     unknown = [each for each in given if each not in known]
@@ -112,4 +122,6 @@ def _describe(name: str, hint: Any, text: str) -> DescribedField:
 def _numbers(value: Any) -> Iterable[Any]:
     if isinstance(value, Mapping):
         return cast(Mapping[str, Any], value).values()
+    if value is None:
+        return ()
     return cast(Iterable[Any], value) if isinstance(value, tuple) else (value,)

@@ -9,11 +9,8 @@ from functools import partial
 from typing import Annotated, Literal
 
 from ....contract import Contract
-from ...engine.setting import Setting, check_bounds, check_names
+from ...engine.setting import Setting, check_bounds, check_names, check_offset
 from ...engine.tokens import declared_lifetime
-
-_DAY = timedelta(days=1)
-_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +63,4 @@ class NoventiqSettings:
             raise ValueError(f"default_limit must be from {least} to {most} (got {self.default_limit})")
         if self.unknown_order_status not in (400, 404):
             raise ValueError(f"unknown_order_status must be 400 or 404 (got {self.unknown_order_status})")
-        if not -_DAY < self.utc_offset < _DAY or self.utc_offset % _MINUTE:
-            raise ValueError(f"utc_offset must be less than a day, in whole minutes (got {self.utc_offset})")
+        check_offset("utc_offset", self.utc_offset)

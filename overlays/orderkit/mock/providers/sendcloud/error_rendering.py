@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ....contract import JsonObject
 from ...engine.errors import (
@@ -32,6 +33,9 @@ class ErrorRenderer:
 
     def render_failure(self, error: RefusedError, head: RequestHead) -> Response:
         """Render a refused request that is not a violation of the contract."""
+        return self._in_chosen_form(self._render_failure(error, head))
+
+    def _render_failure(self, error: RefusedError, head: RequestHead) -> Response:
         match error:
             case SendcloudRefusalError():
                 return errors_response(error.entries, error.headers)
@@ -54,7 +58,15 @@ class ErrorRenderer:
                 entries = self._wrong_parameters(violations, head)
             case "body":
                 entries = [self._wrong_property(violation) for violation in violations]
-        return errors_response(entries)
+        return self._in_chosen_form(errors_response(entries))
+
+    def _in_chosen_form(self, response: Response) -> Response:
+        """Return a response whose errors have the form of the settings (SC-88, SC-91)."""
+        errors: list[JsonObject] = response.document["errors"]
+        if self._settings.numeric_error_status:
+            errors = [{**entry, "status": int(entry["status"])} for entry in errors]
+        shown = errors[0] if self._settings.errors_as_object else errors
+        return replace(response, document={"errors": shown})
 
     def unknown_integration_error(self, query: Mapping[str, Sequence[str]]) -> JsonObject | None:
         """Return the entry for a filter by an integration that the account does not have (SC-28, SC-29)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from functools import cached_property
 
 from jsonschema_rs import Draft202012Validator
@@ -20,9 +21,10 @@ from .errors import ErrorCatalogue, SendcloudRefusalError
 from .filters import Filters
 from .listing import Listing, write_links
 from .orders import OrderRepository, Row, StoredOrder
+from .rendering import OrderRenderer
 from .settings import SendcloudSettings
 from .sorting import Sort, SortGrammar
-from .timestamps import to_microseconds
+from .timestamps import format_timestamp, to_microseconds
 from .updates import UnknownItemError, change
 from .upserts import OrderSaver, check_identity
 
@@ -45,7 +47,11 @@ class OrderHandlers:
         self._render_all = render_all
         self._error_renderer = ErrorRenderer(errors, filters, settings)
         self._order = contract.schema("NewOrder")
-        self._sorts = SortGrammar(contract.parameter("listOrders", "sort")["x-sort"])
+        self._renderer = OrderRenderer(contract, settings)
+        self._sorts = SortGrammar(
+            contract.parameter("listOrders", "sort")["x-sort"],
+            skips_unsupported=settings.skips_unsupported_keys,
+        )
         self._usual_size: int = contract.parameter("listOrders", "page_size")["default"]
 
     def list_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
@@ -59,20 +65,19 @@ class OrderHandlers:
         size = call.parameters.get("page_size", self._usual_size)
         listing = Listing(connection, self._condition(call), sort)
         page = listing.page(self._cursor(call, sort), size)
-        links = write_links(call.head.url, page)
+        links = write_links(call.head.url, page, self._settings)
         headers = {} if links is None else {"link": links}
         return Response(200, {"data": self._render_all(page.rows)}, headers=headers)
 
-    def save_orders(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
+    def save_orders(self, connection: sqlite3.Connection, call: Call) -> Response:
         """Create orders, or replace existing ones."""
-        delay = self._settings.seconds_until_visible
         repository = OrderRepository(connection, call.now)
-        saved = OrderSaver(repository, self._errors, call.owner, delay).save_all(call.body)
-        return {"data": [order.reference() for order in saved]}
+        saved = OrderSaver(repository, self._errors, call.owner, self._settings).save_all(call.body)
+        return Response(self._settings.created_status, {"data": [order.reference() for order in saved]})
 
     def retrieve_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Return an order."""
-        return {"data": self._find(connection, call, "OrderNotFound").rendered()}
+        return {"data": self._renderer.render(self._find(connection, call, "OrderNotFound"))}
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> JsonObject:
         """Change properties of an order."""
@@ -82,7 +87,7 @@ class OrderHandlers:
         if call.body.get("id", str(order.pk)) != str(order.pk):
             raise SendcloudRefusalError(self._errors.at_property("IdChanged", ("id",), id=order.pk))
         try:
-            document = change(order.document, call.body)
+            document = change(order.document, call.body, self._settings.merge_depth)
         except UnknownItemError:
             raise self._errors.refusal("ItemNotFound") from None
         check_identity(repository, self._errors, order, document, ())
@@ -90,8 +95,12 @@ class OrderHandlers:
 
     def delete_order(self, connection: sqlite3.Connection, call: Call) -> object:
         """Delete an order."""
-        order = self._find(connection, call, "OrderNotFound")
-        OrderRepository(connection, call.now).remove(order)
+        repository = OrderRepository(connection, call.now)
+        try:
+            repository.remove(repository.find(call.parameters["id"], call.owner))
+        except UnknownError:
+            if not self._settings.deletes_again:
+                raise self._errors.refusal("OrderNotFound") from None
         return NO_BODY
 
     def validated(self, document: JsonObject) -> JsonObject:
@@ -124,8 +133,13 @@ class OrderHandlers:
     def _condition(self, call: Call) -> Condition:
         condition, values = self._filters.write_condition(call.parameters)
         # New orders may become visible later than they are created (SC-86).
-        visible = "owner = ? AND visible_from <= ?"
-        return f"{visible} AND {condition}", [call.owner, to_microseconds(call.now), *values]
+        visible, bounds = "owner = ? AND visible_from <= ?", [call.owner, to_microseconds(call.now)]
+        if not self._settings.lists_fulfilled_orders:
+            visible += " AND folded_status <> 'fulfilled'"
+        if self._settings.days_listed is not None:
+            visible += " AND created_at >= ?"
+            bounds.append(format_timestamp(call.now - timedelta(days=self._settings.days_listed)))
+        return f"{visible} AND {condition}", [*bounds, *values]
 
     def _cursor(self, call: Call, sort: Sort) -> Cursor:
         if "cursor" not in call.parameters:
@@ -134,8 +148,3 @@ class OrderHandlers:
             return read_cursor(call.parameters["cursor"], sort)
         except ValueError:
             raise self._errors.refusal("InvalidCursor") from None
-
-
-def show_order(row: Row) -> JsonObject:
-    """Render the order of a row."""
-    return StoredOrder(*row).rendered()

@@ -10,6 +10,7 @@ from ...engine.listing_query import Condition
 from ...engine.paging import with_parameter
 from .cursors import Cursor, Value, write_cursor
 from .orders import KEPT, Row
+from .settings import SendcloudSettings
 from .sorting import Sort
 
 
@@ -77,12 +78,19 @@ class Listing:
         return f"{columns[0]} {signs[0]}= ? AND ({' OR '.join(ways)})", values
 
 
-def write_links(url: str, page: Page) -> str | None:
+def write_links(url: str, page: Page, settings: SendcloudSettings) -> str | None:
     """Write the `Link` header of a page; None if there is no other page."""
     cursors = {"next": page.next, "prev": page.prev}
     links = [
-        f'<{with_parameter(url, "cursor", cursor)}>; rel="{rel}"'
+        f'<{_link(url, cursor, settings)}>; rel="{rel}"'
         for rel, cursor in cursors.items()
         if cursor is not None
     ]
-    return ", ".join(links) or None
+    return ", ".join(links[::-1] if settings.prev_first else links) or None
+
+
+def _link(url: str, cursor: str, settings: SendcloudSettings) -> str:
+    """Return the URL of another page, its cursor padded as the settings say (SC-06)."""
+    if settings.cursor_padding == "none":
+        cursor = cursor.rstrip("=")
+    return with_parameter(url, "cursor", cursor, safe="=" if settings.cursor_padding == "plain" else "")

@@ -25,11 +25,12 @@ from .credentials import TokenRepository, sender_of
 from .error_rendering import ErrorRenderer
 from .errors import ErrorCatalogue, SendcloudRefusalError
 from .filters import Filters
-from .handlers import OrderHandlers, show_order
+from .handlers import OrderHandlers
 from .orders import OrderRepository, StoredOrder
 from .own_orders import SendcloudOrders
 from .page_sizes import clamp
 from .rate_limits import RequestCounter
+from .rendering import OrderRenderer
 from .settings import SendcloudSettings
 from .timestamps import format_timestamp
 
@@ -56,9 +57,10 @@ class Sendcloud(Provider):
         super().__init__(common)
         self._settings = settings or SendcloudSettings()
         self._errors = ErrorCatalogue(self.contract)
-        filters = Filters(self.contract)
+        filters = Filters(self.contract, self._settings)
+        self._renderer = OrderRenderer(self.contract, self._settings)
         self._error_renderer = ErrorRenderer(self._errors, filters, self._settings)
-        render_all = partial(self.render_all_once, "Order", make=show_order)
+        render_all = partial(self.render_all_once, "Order", make=self._renderer.render_row)
         self._orders = OrderHandlers(self.contract, self._errors, filters, self._settings, render_all)
         listing = self.contract.document["paths"]["/orders"]["get"]
         self._largest_page: int = listing["x-pagination"]["max-size"]["items"]
@@ -119,7 +121,8 @@ class Sendcloud(Provider):
             raise self._errors.refusal("WrongKeys")
         if self._settings.rate_limits is not None:
             counter = RequestCounter(connection, self._settings.rate_limits, now)
-            self._throttle(counter.seconds_to_wait(sender, head.method))
+            counted = owner if self._settings.limits_accounts else sender
+            self._throttle(counter.seconds_to_wait(counted, head.method))
         return owner
 
     def revoke_tokens(self, connection: sqlite3.Connection, api_key: str | None) -> int:
@@ -155,12 +158,12 @@ class Sendcloud(Provider):
             "order_updated_at": format_timestamp(request.now),
         }
         changed = repository.change(order, {**order.document, "order_details": details})
-        return self.select_declared("Order", changed.rendered())
+        return self.select_declared("Order", self._renderer.render(changed))
 
     def show_order(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Any:
         """Return an order."""
         order = _find(OrderRepository(connection, now), order_id)
-        return self.select_declared("Order", order.rendered())
+        return self.select_declared("Order", self._renderer.render(order))
 
     def next_statuses(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> Sequence[str]:
         """Return the statuses that shops usually have, the next one first."""
@@ -189,7 +192,8 @@ class Sendcloud(Provider):
     def _throttle(self, seconds: int) -> None:
         if seconds:
             entry = self._errors.entry("Throttled", seconds=seconds)
-            raise SendcloudRefusalError(entry, headers={"retry-after": str(seconds)})
+            headers = {"retry-after": str(seconds)} if self._settings.sends_retry_after else None
+            raise SendcloudRefusalError(entry, headers=headers)
 
     def _is_partner(self, sent: Sequence[bytes]) -> bool:
         known = self._settings.partners

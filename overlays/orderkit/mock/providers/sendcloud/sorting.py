@@ -34,7 +34,8 @@ Sort = tuple[SortKey, ...]
 class SortGrammar:
     """Reads sorts as the contract declares them."""
 
-    def __init__(self, declared: JsonObject) -> None:
+    def __init__(self, declared: JsonObject, *, skips_unsupported: bool = False) -> None:
+        self._skips_unsupported = skips_unsupported
         self._members: Mapping[str, str] = declared["keys"]
         self._separator: str = declared["separator"]
         self._mark: str = declared["descending"]
@@ -48,8 +49,10 @@ class SortGrammar:
             name = entry.strip()
             if not name:
                 continue
-            # One unknown key invalidates the whole sort (SC-31).
             if name.removeprefix(self._mark) not in self._members:
+                if self._skips_unsupported:
+                    continue
+                # One unknown key invalidates the whole sort (SC-31).
                 return self.read(None)
             key = self._key(name)
             # A key that comes again is ignored, in either direction (SC-30).

@@ -30,6 +30,11 @@ def format_timestamp(timestamp: datetime) -> str:
     return timestamp.isoformat(timespec="microseconds")
 
 
+def shorten(timestamp: str) -> str:
+    """Write such a time with milliseconds and `Z` instead."""
+    return datetime.fromisoformat(timestamp).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def to_microseconds(timestamp: datetime) -> int:
     """Return a time as microseconds since 1970, exactly."""
     return (timestamp - _EPOCH) // timedelta(microseconds=1)

@@ -13,16 +13,18 @@ class UnknownItemError(LookupError):
     """The order has no item with the name in the update."""
 
 
-def change(document: JsonObject, changes: JsonObject) -> JsonObject:
-    """Return the updated document; UnknownItemError if the update names an unknown item."""
+def change(document: JsonObject, changes: JsonObject, depth: int | None = None) -> JsonObject:
+    """Return the updated document, objects merged to a depth; UnknownItemError if it names an unknown item."""
     # Copied, because items and the phone number are taken out of it.
     update = copy.deepcopy(changes)
     update.pop("id", None)
     # Items are merged by name; merging the lists themselves would replace all of them.
-    items: list[JsonObject] = update.get("order_details", {}).pop("order_items", [])
+    details = update.get("order_details", {})
+    # At a depth of one they are replaced with all other details.
+    items: list[JsonObject] = [] if depth == 1 else details.pop("order_items", [])
     if "customer_details" in update:
         _rename_phone(update["customer_details"])
-    changed: JsonObject = _merge(document, update)
+    changed: JsonObject = merge(document, update, depth)
     if items:
         changed["order_details"]["order_items"] = _change_items(
             changed["order_details"]["order_items"], items
@@ -30,12 +32,14 @@ def change(document: JsonObject, changes: JsonObject) -> JsonObject:
     return changed
 
 
-def _merge(old: Any, new: Any) -> Any:
-    if not isinstance(old, dict) or not isinstance(new, dict):
+def merge(old: Any, new: Any, depth: int | None = None) -> Any:
+    """Return an object with the properties of another merged into it, to a depth if one is given."""
+    if not isinstance(old, dict) or not isinstance(new, dict) or depth == 0:
         return new
+    deeper = None if depth is None else depth - 1
     merged = dict(cast(JsonObject, old))
     for name, value in cast(JsonObject, new).items():
-        merged[name] = _merge(merged[name], value) if name in merged else value
+        merged[name] = merge(merged[name], value, deeper) if name in merged else value
     return merged
 
 
@@ -45,7 +49,7 @@ def _change_items(items: Sequence[JsonObject], changes: Sequence[JsonObject]) ->
         index = next((n for n, item in enumerate(changed) if item["name"] == update["name"]), None)
         if index is None:
             raise UnknownItemError
-        changed[index] = _merge(changed[index], update)
+        changed[index] = merge(changed[index], update)
     return changed
 
 

@@ -10,6 +10,8 @@ from ...engine.errors import UnknownError
 from ...engine.schema_matching import Path
 from .errors import ErrorCatalogue, SendcloudRefusalError
 from .orders import OrderRepository, StoredOrder
+from .settings import SendcloudSettings
+from .updates import merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,14 @@ class OrderSaver:
     repository: OrderRepository
     errors: ErrorCatalogue
     owner: str
-    seconds_until_visible: float = 0.0
+    settings: SendcloudSettings
 
     def save_all(self, orders: Sequence[JsonObject]) -> list[StoredOrder]:
         """Save orders in sequence; a refusal lists the violations of all of them."""
-        saved, wrong = list[StoredOrder](), list[JsonObject]()
+        saved, wrong, seen = list[StoredOrder](), list[JsonObject](), set[tuple[int, str]]()
         for index, order in enumerate(orders):
             try:
+                self._check_repetition(order, (index,), seen)
                 saved.append(self._save(order, (index,)))
             # Collected, so that one response lists what is wrong with all orders; the transaction
             # then undoes all.
@@ -34,6 +37,13 @@ class OrderSaver:
         if wrong:
             raise SendcloudRefusalError(*wrong)
         return saved
+
+    def _check_repetition(self, order: JsonObject, path: Path, seen: set[tuple[int, str]]) -> None:
+        key = order["order_details"]["integration"]["id"], order["order_id"]
+        if key in seen and self.settings.refuses_repeated_orders:
+            words = {"order_id": key[1], "integration": key[0]}
+            raise SendcloudRefusalError(self.errors.at_property("OrderIdTaken", (*path, "order_id"), **words))
+        seen.add(key)
 
     def _save(self, order: JsonObject, path: Path) -> StoredOrder:
         document = {name: order[name] for name in order if name != "id"}
@@ -44,7 +54,9 @@ class OrderSaver:
             found = self._find(int(order["id"]), path)
             check_identity(self.repository, self.errors, found, document, path)
         if found is None:
-            return self.repository.add(self.owner, document, self.seconds_until_visible)
+            return self.repository.add(self.owner, document, self.settings.seconds_until_visible)
+        if self.settings.merges_existing_orders:
+            document = merge(found.document, document)
         return self.repository.change(found, document)
 
     def _find(self, pk: int, path: Path) -> StoredOrder:
