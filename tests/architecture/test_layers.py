@@ -24,6 +24,14 @@ ISOLATED = {
     "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "testing": {"mock"},
+    "conformance": {
+        "contract",
+        "recordings",
+        "mock",
+        "runtime.client",
+        "runtime.protocol",
+        "runtime.version",
+    },
     "demo": {"contract", "errors", "mock", *PROVIDERS},
 }
 """Parts that no client needs, each with what it may import."""
@@ -42,7 +50,7 @@ MAY_AWAIT = {
     "webhooks.asgi",
     "webhooks.async_worker",
 }
-MAY_USE_HTTPX = {"runtime.http"}
+MAY_USE_HTTPX = {"runtime.http", "conformance"}
 
 
 def modules() -> dict[str, Path]:

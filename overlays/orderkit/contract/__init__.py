@@ -6,12 +6,14 @@ operations, schemas and servers.
 
 from .compiled import Contract, JsonObject, Operation, expression_target, is_json, read_text
 from .documents import OPENAPI_VERSIONS, document, losses, providers
+from .places import Place
 
 __all__ = [
     "OPENAPI_VERSIONS",
     "Contract",
     "JsonObject",
     "Operation",
+    "Place",
     "document",
     "expression_target",
     "is_json",

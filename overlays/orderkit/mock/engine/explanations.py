@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...contract import Contract, Operation
+from ...contract import Contract, Operation, Place
 from .errors import (
     InjectedFaultError,
     InternalError,
@@ -18,7 +18,7 @@ from .errors import (
     UnreadableBodyError,
     UnsupportedMediaTypeError,
 )
-from .spec_places import Place, SpecPlaces
+from .spec_places import SpecPlaces
 from .violations import Violation
 
 RULE_HEADER, PLACE_HEADER, LEDGER_HEADER = "x-mock-rule", "x-mock-spec", "x-mock-ledger"

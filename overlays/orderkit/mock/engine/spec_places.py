@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from ...contract import Contract, JsonObject, Operation
+from ...contract import Contract, Operation, Place
 from .violations import Violation
 
 # Parts of a schema that apply to the same value.
 _COMBINED = ("allOf", "oneOf", "anyOf")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Node of a document; `ledger` lists the entries of the nearest node around it that has some."""
-
-    pointer: str
-    node: Any
-    ledger: tuple[str, ...] = ()
-
-    def child(self, *steps: str | int) -> Place:
-        """Return the place below this one."""
-        place = self
-        for step in steps:
-            node = place.node[step]
-            escaped = str(step).replace("~", "~0").replace("/", "~1")
-            ledger = tuple(node["x-ledger"]) if _has_ledger(node) else place.ledger
-            place = Place(f"{place.pointer}/{escaped}", node, ledger)
-        return place
-
-    def has(self, name: str) -> bool:
-        """Return whether the node has a member."""
-        node: Any = self.node
-        return isinstance(node, dict) and name in cast(JsonObject, node)
 
 
 class SpecPlaces:
@@ -42,14 +17,14 @@ class SpecPlaces:
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
-        self.root = Place("#", contract.document)
+        self.root = Place.root(contract.document)
 
     def resolve(self, place: Place) -> Place:
         """Return the place that a reference leads to; a place without one is returned as it is."""
         while place.has("$ref"):
             reference: str = place.node["$ref"]
             node = self._contract.resolve({"$ref": reference})
-            place = Place(reference, node, tuple(node["x-ledger"]) if _has_ledger(node) else place.ledger)
+            place = place.moved(reference, node)
         return place
 
     def of_operation(self, operation: Operation) -> Place:
@@ -125,7 +100,3 @@ class SpecPlaces:
             if place.has(keyword):
                 for index in range(len(place.node[keyword])):
                     yield from self._parts(place.child(keyword, index))
-
-
-def _has_ledger(node: Any) -> bool:
-    return isinstance(node, dict) and bool(cast(JsonObject, node).get("x-ledger"))

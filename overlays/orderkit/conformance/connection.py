@@ -1,0 +1,253 @@
+"""Connection to the tested server: it sends calls within the limits of the run, and keeps what was exchanged."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from typing import Any, Final, cast
+from urllib.parse import quote, urlencode
+
+import httpx
+
+from ..contract import Contract, Operation, expression_target
+from ..recordings.exchange import Headers, RecordedRequest, RecordedResponse
+from ..runtime.protocol.json_codec import dumps
+from ..runtime.protocol.masking import MASK, masked
+from ..runtime.protocol.retry_policy import retry_after_of
+from ..runtime.version import __version__
+from . import pointers
+from .accounts import Account, fixed_headers, issuing_operation, token_header
+from .calls import ABSENT, Call, Exchange
+from .limits import Limits
+from .problems import StoppedError, UnusableServerError
+
+LONGEST_BODY: Final = 32 * 1024 * 1024
+_LONGEST_WAIT: Final = 60.0
+_MOST_WAITS: Final = 3
+_BODY_HEADERS: Final = {"content-type": "application/json"}
+
+
+class Connection:
+    """Sends calls to one server. Threads may share it; a context manager.
+
+    `observers` get each exchange as it ends, under a lock, in the order of their responses.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        base_url: str,
+        accounts: Sequence[Account],
+        limits: Limits,
+        *,
+        random: Random,
+        allows_writes: bool = False,
+        timeout: float = 30.0,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self.contract = contract
+        self.base_url = base_url.rstrip("/")
+        self.accounts = accounts
+        self.limits = limits
+        self.allows_writes = allows_writes
+        self.observers: list[Callable[[Exchange], None]] = []
+        self.secrets = {value for account in accounts for value in account.values}
+        self._random = random
+        self._client = httpx.Client(timeout=timeout, transport=transport, follow_redirects=False)
+        self._tokens: dict[int, dict[str, str]] = {}
+        self._issued: dict[int, str] = {}
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def send(self, call: Call) -> Exchange:
+        """Send a call. A response of 429 is waited for and the call sent again, a few times.
+
+        Raises:
+            BudgetSpentError: No call is left.
+            StoppedError: The server failed three times in a row, or stays closed by its rate limit.
+            UnusableServerError: It cannot be reached, or answers too slowly or too much.
+            PermissionError: The call may change something, and the run may not: a fault of a rule.
+        """
+        if not self.allows_writes and not only_reads(self.contract, call.operation):
+            raise PermissionError(f"{call.operation.id} may change something on a server that is only read")
+        for _ in range(_MOST_WAITS):
+            exchange = self._send(call)
+            if exchange.status != 429:
+                return exchange
+            self.limits.sleep(self._wait(exchange))
+        raise StoppedError("the server still answered 429 after three waits; a lower --rate may help")
+
+    def credentials(self, account: int) -> Mapping[str, str]:
+        """Return the headers that carry an account's credentials; a token is obtained once."""
+        with self._lock:
+            if account not in self._tokens:
+                self._tokens[account] = self._obtain(account)
+            return self._tokens[account]
+
+    def new_token(self, account: int) -> dict[str, str]:
+        """Obtain another token of an account; those before it are kept by the caller."""
+        return self._obtain(account)
+
+    def _obtain(self, number: int) -> dict[str, str]:
+        account = self.accounts[number]
+        operation_id = issuing_operation(self.contract, account.scheme)
+        if operation_id is None:
+            return fixed_headers(self.contract, account)
+        operation = self.contract.operation(operation_id)
+        names = self.contract.members(operation.request_schema or {})
+        body = dict(zip(names, account.values, strict=False))
+        exchange = self.send(Call(operation, body=body, account=None))
+        token = self._issued.get(exchange.number)
+        if not exchange.succeeded or token is None:
+            raise UnusableServerError(f"{operation_id} must return a token (got HTTP {exchange.status})")
+        return token_header(self.contract, account.scheme, token)
+
+    def _learn_token(self, number: int, call: Call, body: bytes) -> None:
+        """Keep a token that a response issues, and mask it from now on, in that response too."""
+        for scheme in self.contract.document["components"]["securitySchemes"].values():
+            declared = scheme.get("x-token", {})
+            if declared.get("issued-by") != call.operation.id:
+                continue
+            try:
+                token = pointers.first(json.loads(body), expression_target(declared["token"]))
+            except ValueError:
+                return
+            if isinstance(token, str) and token:
+                self._issued[number] = token
+                self.secrets.add(token)
+
+    def _send(self, call: Call) -> Exchange:
+        credentials = self._credentials(call)
+        number = self.limits.take()
+        trace = f"{self._random.getrandbits(128) or 1:032x}"
+        request = self._request(call, credentials, trace)
+        started = time.monotonic()
+        try:
+            with self._client.stream(
+                request.method, request.url, headers=[*request.headers], content=request.body or None
+            ) as response:
+                body = _bounded(response)
+        except (httpx.HTTPError, OSError) as error:
+            raise UnusableServerError(
+                f"{self.base_url} cannot be tested: {request.method} failed ({_reason(error)})"
+            ) from None
+        seconds = time.monotonic() - started
+        self._learn_token(number, call, body)
+        exchange = Exchange(
+            number,
+            call,
+            self._masked_request(request, credentials),
+            self._masked_response(response, body),
+            trace,
+            seconds,
+        )
+        with self._lock:
+            self.limits.note(exchange.status)
+            for observe in self.observers:
+                observe(exchange)
+        return exchange
+
+    def _credentials(self, call: Call) -> Mapping[str, str]:
+        if call.credentials is not None:
+            self.secrets.update(value for value in call.credentials.values() if value)
+            return call.credentials
+        return {} if call.account is None else self.credentials(call.account)
+
+    def _request(self, call: Call, credentials: Mapping[str, str], trace: str) -> RecordedRequest:
+        given: Mapping[str, str] = self.accounts[call.account or 0].given if self.accounts else {}
+        parameters = {**given, **call.parameters}
+        path, query, sent = call.operation.path, list[tuple[str, str]](), dict[str, str]()
+        for declared in call.operation.parameters:
+            name = declared["name"]
+            if parameters.get(name) is None:
+                continue
+            text = _text(parameters[name])
+            match declared["in"]:
+                case "path":
+                    path = path.replace(f"{{{name}}}", quote(text, safe=""))
+                case "query":
+                    query.append((name, text))
+                case _:
+                    sent[name] = text
+        declared_names = {declared["name"] for declared in call.operation.parameters}
+        query += [
+            (name, _text(value))
+            for name, value in parameters.items()
+            if name not in declared_names and name not in given
+        ]
+        body = call.body if isinstance(call.body, bytes) else b"" if call.body is ABSENT else dumps(call.body)
+        headers = {
+            "accept": self.contract.document.get("x-accept", "application/json"),
+            "user-agent": f"orderkit-conform/{__version__}",
+            "traceparent": f"00-{trace}-{trace[:16]}-01",
+            **(_BODY_HEADERS if call.body is not ABSENT else {}),
+            **{name.lower(): value for name, value in {**sent, **credentials, **call.headers}.items()},
+        }
+        url = f"{self.base_url}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+        return RecordedRequest(call.method or call.operation.method, url, tuple(headers.items()), body)
+
+    def _masked_request(self, request: RecordedRequest, credentials: Mapping[str, str]) -> RecordedRequest:
+        hidden = {name.lower() for name in credentials}
+        headers = tuple(
+            (name, MASK if name in hidden else self._masked(value)) for name, value in request.headers
+        )
+        body = self._masked(request.body.decode("latin-1")).encode("latin-1")
+        return RecordedRequest(request.method, self._masked(request.url), headers, body)
+
+    def _masked_response(self, response: httpx.Response, body: bytes) -> RecordedResponse:
+        headers: Headers = tuple(
+            (name.decode("latin-1").lower(), self._masked(value.decode("latin-1")))
+            for name, value in response.headers.raw
+        )
+        return RecordedResponse(
+            response.status_code, headers, self._masked(body.decode("latin-1")).encode("latin-1")
+        )
+
+    def _masked(self, text: str) -> str:
+        return masked(text, self.secrets)
+
+    def _wait(self, exchange: Exchange) -> float:
+        wait = retry_after_of(dict(exchange.response.headers), time.time())
+        if wait is not None and wait > _LONGEST_WAIT:
+            raise StoppedError(f"the server asks to wait for {wait:.0f} s after 429; try again later")
+        return 1.0 if wait is None else wait
+
+
+def _bounded(response: httpx.Response) -> bytes:
+    parts, size = list[bytes](), 0
+    for part in response.iter_bytes():
+        parts.append(part)
+        size += len(part)
+        if size > LONGEST_BODY:
+            raise UnusableServerError(f"a response must have at most {LONGEST_BODY} bytes (got more)")
+    return b"".join(parts)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ",".join(map(_text, cast(Sequence[Any], value)))
+    return str(value)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, httpx.TimeoutException):
+        return "no answer in time"
+    return str(error) or type(error).__name__
+
+
+def only_reads(contract: Contract, operation: Operation) -> bool:
+    """Return whether an operation changes nothing: by its method, or because the spec says so."""
+    if operation.method in ("GET", "HEAD", "OPTIONS") or contract.declared(operation.id, "x-reads"):
+        return True
+    schemes = contract.document["components"]["securitySchemes"].values()
+    return any(scheme.get("x-token", {}).get("issued-by") == operation.id for scheme in schemes)

@@ -1,0 +1,37 @@
+"""Objects that a run created, so that it can undo them and touches nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .problems import ConformanceError
+
+PREFIX = "okc-"
+"""Every reference that the run invents begins so, for a person who finds one on a server."""
+
+
+@dataclass
+class MadeObjects:
+    """Objects that the run created, each with how to undo it."""
+
+    _undo: list[tuple[str, Callable[[], bool] | None]] = field(
+        default_factory=list[tuple[str, Callable[[], bool] | None]]
+    )
+
+    def add(self, name: str, undo: Callable[[], bool] | None) -> None:
+        """Add an object by a name for people, such as `order 10000017`; `undo` says whether it worked."""
+        self._undo.append((name, undo))
+
+    def undo_all(self) -> list[str]:
+        """Undo everything, the latest first; return what could not be undone."""
+        left = list[str]()
+        for name, undo in reversed(self._undo):
+            try:
+                done = undo is not None and undo()
+            except ConformanceError:
+                done = False
+            if not done:
+                left.append(name)
+        self._undo.clear()
+        return left[::-1]

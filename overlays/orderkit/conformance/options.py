@@ -1,0 +1,37 @@
+"""Options of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """What is tested, and what the run may do.
+
+    Attributes:
+        provider: The provider's name, such as `sendcloud`.
+        url: The URL of the server, to which the paths of the spec are appended.
+        environment: Variables with the credentials, as those of the process.
+        allow_writes: Whether to make calls that change something.
+        allow_live: Whether to test a host that the spec names as a live environment.
+        calls: The most calls that the run may make.
+        rate: The most calls per second; None for no limit.
+        seed: Draws the choices; the same seed draws the same.
+        timeout: Seconds to wait for the network.
+        rules: Ids of the only rules to try; empty for all.
+        given: Path parameters of objects that exist, such as `order_id`, where no listing shows them.
+    """
+
+    provider: str
+    url: str
+    environment: Mapping[str, str] = field(repr=False)
+    allow_writes: bool = False
+    allow_live: bool = False
+    calls: int = 2_000
+    rate: float | None = None
+    seed: int = 1
+    timeout: float = 30.0
+    rules: frozenset[str] = frozenset()
+    given: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -1,0 +1,1 @@
+"""Reports of a run: terminal, JUnit, JSON, NDJSON and a page of HTML."""

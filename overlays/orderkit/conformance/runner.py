@@ -1,0 +1,150 @@
+"""Runs the rules against a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from ..contract import Contract
+from .accounts import accounts_of
+from .answer import Answer
+from .answers import ANSWER_RULES
+from .calls import Exchange
+from .connection import Connection
+from .limits import Limits
+from .options import RunOptions
+from .problems import BudgetSpentError, StoppedError
+from .rule import AnswerRule, Broken, Need, NotReached, Rule, Subject
+from .rules import RULES
+from .session import Session
+from .verdicts import Verdicts
+
+if TYPE_CHECKING:
+    import httpx
+
+AnyRule = TypeVar("AnyRule", Rule, AnswerRule)
+Progress = Callable[[Rule, Subject, int], None]
+
+
+@dataclass
+class Run:
+    """A run that has ended.
+
+    Attributes:
+        options: Its options.
+        contract: The provider's contract.
+        verdicts: What came of each rule.
+        exchanges: Everything that was exchanged, in order.
+        stopped: Why it ended before all rules were tried; empty if it did not.
+        left: Objects that it made and could not undo.
+    """
+
+    options: RunOptions
+    contract: Contract
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    exchanges: list[Exchange] = field(default_factory=list[Exchange])
+    stopped: str = ""
+    left: list[str] = field(default_factory=list[str])
+
+
+def run(
+    options: RunOptions,
+    *,
+    progress: Progress | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> Run:
+    """Test a server.
+
+    Raises:
+        RefusedSettingError: An option or a variable is wrong.
+        UnusableServerError: The server cannot be tested.
+    """
+    contract = Contract.load(options.provider)
+    random = Random(options.seed)  # noqa: S311  (draws choices, no secrets)
+    accounts = accounts_of(options.provider, options.environment)
+    limits = Limits(options.calls, options.rate)
+    finished = Run(options, contract)
+    with Connection(
+        contract,
+        options.url,
+        accounts,
+        limits,
+        random=random,
+        allows_writes=options.allow_writes,
+        timeout=options.timeout,
+        transport=transport,
+    ) as connection:
+        session = Session(connection, random)
+        connection.observers.append(finished.exchanges.append)
+        connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
+        try:
+            _try_rules(session, finished, progress)
+        except (BudgetSpentError, StoppedError) as error:
+            finished.stopped = str(error)
+        finally:
+            finished.left = session.made.undo_all()
+    return finished
+
+
+def selected(rules: Sequence[AnyRule], options: RunOptions) -> list[AnyRule]:
+    """Return the rules that are asked for."""
+    return [rule for rule in rules if not options.rules or rule.id in options.rules]
+
+
+def _try_rules(session: Session, finished: Run, progress: Progress | None) -> None:
+    plan = [
+        (rule, subject)
+        for rule in selected(RULES, finished.options)
+        for subject in finished.verdicts.expect(rule, rule.subjects(session.contract))
+    ]
+    for rule, subject in plan:
+        missing = _missing(rule, session)
+        if missing:
+            finished.verdicts.add(rule, subject, NotReached(f"needs {missing}"))
+            continue
+        if progress:
+            progress(rule, subject, session.connection.limits.spent)
+        for outcome in rule.check(session, subject):
+            finished.verdicts.add(rule, subject, outcome)
+
+
+def _missing(rule: Rule, session: Session) -> str:
+    """Return what a rule needs and the run does not have; empty if nothing."""
+    if Need.WRITES in rule.needs and not session.allows_writes:
+        return "--allow-writes"
+    if Need.SECOND_ACCOUNT in rule.needs and not session.has_second_account:
+        return "the credentials of a second account"
+    return ""
+
+
+class _AnswerChecker:
+    """Applies the rules of single answers to each exchange."""
+
+    def __init__(self, finished: Run, rules: Sequence[AnswerRule]) -> None:
+        self._run = finished
+        self._rules = rules
+        for rule in rules:
+            finished.verdicts.expect(rule, rule.subjects(finished.contract))
+
+    def __call__(self, exchange: Exchange) -> None:
+        answer = answer_of(self._run.contract, exchange, self._run.options.url)
+        for rule in self._rules:
+            for subject, outcome in rule.check(answer):
+                shown = replace(outcome, exchanges=(exchange,)) if isinstance(outcome, Broken) else outcome
+                self._run.verdicts.add(rule, subject, shown)
+
+
+def answer_of(contract: Contract, exchange: Exchange, url: str) -> Answer:
+    """Return the answer of an exchange."""
+    operation = exchange.call.operation
+    below = urlsplit(exchange.request.url).path.removeprefix(urlsplit(url).path.rstrip("/"))
+    texts = map(unquote, below.split("/"))
+    path = {
+        name[1:-1]: text
+        for name, text in zip(operation.path.split("/"), texts, strict=False)
+        if name.startswith("{")
+    }
+    return Answer(contract, operation, exchange.request, exchange.response, path)
