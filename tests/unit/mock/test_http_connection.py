@@ -151,7 +151,7 @@ RESPONSES = {
     "two headers in one": responding(b"body", headers=[LENGTH, (b"a", b"b\nc: d")]),
 }
 COUNTS = {"the last response": 1, "a broken header": 0, "a broken name": 0, "two headers in one": 0}
-"""Responses to two requests on one connection, where they are not two."""
+"""Responses after which the connection is closed, or which fail."""
 
 
 @pytest.mark.parametrize("name", RESPONSES)
@@ -160,7 +160,8 @@ def test_a_plain_request_is_answered_as_any_other(name: str) -> None:
     for request in (PLAIN, OTHER):
         with connected_to(RESPONSES[name]) as connection:
             connection.sendall(request)
-            connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+            if name not in COUNTS:
+                connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
             answers.append(comparable(read_all(connection)))
     assert answers[0] == answers[1]
     assert answers[0].count(b"http/1.1 ") == COUNTS.get(name, 2)
