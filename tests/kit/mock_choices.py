@@ -29,5 +29,7 @@ def reversed_ranges(it: Caller) -> set[int]:
         it.store("?page=0&size=1&date_from=2026-01-02&date_to=2026-01-01").status_code,
         it.sendcloud("?order_created_at_min=2026-01-02&order_created_at_max=2026-01-01").status_code,
         it.noventiq("search", times).status_code,
-        it.epages("?createdAfter=2026-01-01T23:00:00Z&createdBefore=2026-01-02T00:00:00%2B02:00").status_code,
+        it.epages(
+            "?updatedFrom=2026-01-01&createdAfter=2026-01-01T23:00:00Z&createdBefore=2026-01-02T00:00:00%2B02:00"
+        ).status_code,
     }

@@ -291,7 +291,7 @@ class ProviderApp:
         document = select_declared(
             self._provider.contract, documented.schema, response.document, only_required=only_required
         )
-        media_type = response.media_type or documented.media_types[0]
+        media_type = response.media_type or self._provider.media_type or documented.media_types[0]
         # Not by `replace`, which takes several times as long.
         return Response(response.status, document, media_type=media_type, headers=response.headers)
 

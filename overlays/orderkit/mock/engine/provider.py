@@ -51,6 +51,9 @@ class Provider:
     tables: ClassVar[str] = ""
     """SQL that creates the provider's own tables if they do not exist; their names begin with the contract's."""
 
+    media_type: str | None = None
+    """Media type of responses in JSON; None for the documented one."""
+
     order_table: OrderTable | None = None
     """Table of the orders, for listings and histories of the control API; None if the provider keeps none."""
 

@@ -21,7 +21,7 @@ def find_reversed_ranges(
     bounds = {
         (declared["member"], declared["test"]): name
         for name, declared in contract.filters(operation.id).items()
-        if name in sent
+        if name in sent and "member" in declared
     }
     return [
         _violation(lower, upper, is_parameter=lower in parameters)

@@ -30,7 +30,14 @@ _USUAL = (
 _AFTER_THE_END = ("rejectedOn", "returnedOn")
 
 
-def advance_order(repository: OrderRepository, order: StoredOrder, step: str | None, now: str) -> StoredOrder:
+def advance_order(
+    repository: OrderRepository,
+    order: StoredOrder,
+    step: str | None,
+    now: str,
+    *,
+    one_update_time: bool = False,
+) -> StoredOrder:
     """Apply a step and return the order: a status to set now, a kind of document to finalise, or editing.
 
     Without a step the usual next status is set. ValueError if the step is unknown or there is no next one.
@@ -44,7 +51,7 @@ def advance_order(repository: OrderRepository, order: StoredOrder, step: str | N
     if step not in repository.statuses:
         known = (*repository.statuses, *DOCUMENTS, BEGIN_EDITING, END_EDITING)
         raise ValueError(f"status must be one of {', '.join(known)} (got {step})")
-    return touch(replace(order, statuses={**order.statuses, step: now}), now, is_edit=False)
+    return touch(replace(order, statuses={**order.statuses, step: now}), now, is_edit=one_update_time)
 
 
 def possible_steps(statuses: Sequence[str], order: StoredOrder) -> list[str]:

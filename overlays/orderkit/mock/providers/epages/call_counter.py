@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from ....contract import Contract
 from .errors import EpagesRefusalError
@@ -44,7 +45,7 @@ class CallCounter:
         """
         hour_start, calls = self._hour_of(owner)
         if calls >= self.settings.calls_an_hour:
-            raise EpagesRefusalError(429, headers=self._headers(hour_start, calls))
+            raise EpagesRefusalError(429, headers=self._refusal_headers(hour_start, calls))
         if owner is not None:
             self.connection.execute(
                 "INSERT OR REPLACE INTO epages_calls VALUES (?, ?, ?)",
@@ -61,7 +62,15 @@ class CallCounter:
             # was set back.
             if hour_start <= self.now < hour_start + _HOUR:
                 return hour_start, row[1]
-        return self.now, 0
+        is_by_clock = self.settings.clock_hours
+        return self.now.replace(minute=0, second=0, microsecond=0) if is_by_clock else self.now, 0
+
+    def _refusal_headers(self, hour_start: datetime, calls: int) -> Mapping[str, str]:
+        headers = self._headers(hour_start, calls)
+        if not self.settings.sends_retry_after:
+            return headers
+        # Rounded up: a caller that waits the announced seconds must be let through.
+        return {**headers, "Retry-After": str(ceil((hour_start + _HOUR - self.now).total_seconds()))}
 
     def _headers(self, hour_start: datetime, calls: int) -> Mapping[str, str]:
         payload = {

@@ -10,21 +10,27 @@ from typing import Any
 from ....contract import JsonObject
 from .orders import StoredOrder
 from .rendering import billing_address, shipping_address
+from .settings import EpagesSettings
 from .timestamps import format_timestamp, parse_timestamp
 
 Change = Callable[[StoredOrder, Any], StoredOrder]
 
 
-def apply(order: StoredOrder, operations: Sequence[JsonObject], now: str) -> StoredOrder:
+def apply(
+    order: StoredOrder, operations: Sequence[JsonObject], now: str, settings: EpagesSettings
+) -> StoredOrder:
     """Apply all operations; the times of the last changes move only if anything changed."""
+    changes = {**_CHANGES, **(_REPLACEMENTS if settings.replaces_addresses else {})}
     # Operations are applied in sequence to a value; an invalid one leaves the stored order unchanged.
     changed = order
     for operation in operations:
         name = operation["path"].removeprefix("/")
         value = operation["value"] if operation["op"] == "add" else None
-        changed = _CHANGES.get(name, partial(_set_status, name))(changed, value)
+        changed = changes.get(name, partial(_set_status, name))(changed, value)
     # A patch without effect must not move the time of the last change (EP-21).
-    return changed if changed == order else touch(changed, now, is_edit=_is_edited(order, changed))
+    if changed == order:
+        return order
+    return touch(changed, now, is_edit=settings.one_update_time or _is_edited(order, changed))
 
 
 def touch(order: StoredOrder, now: str, *, is_edit: bool) -> StoredOrder:
@@ -66,4 +72,8 @@ _CHANGES: Mapping[str, Change] = {
     "payment": lambda order, value: replace(order, payment_name=value),
     "billingAddress": _merge_billing_address,
     "shippingAddress": _merge_shipping_address,
+}
+_REPLACEMENTS: Mapping[str, Change] = {
+    "billingAddress": lambda order, value: replace(order, billing_address=value),
+    "shippingAddress": lambda order, value: replace(order, shipping_address=value),
 }

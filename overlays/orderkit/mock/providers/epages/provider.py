@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from ....contract import Operation
 from ...engine.common_settings import CommonSettings
@@ -18,12 +19,15 @@ from ...engine.errors import (
     UnsupportedMediaTypeError,
 )
 from ...engine.messages import AdvanceRequest, Call, RequestHead, Response, SeedRequest
+from ...engine.page_sizes import clamp
 from ...engine.paging import Pagination
+from ...engine.parameters import split_query
 from ...engine.provider import Provider
 from ...engine.violations import write_path
 from . import advance, call_counter, documents, errors, orders, patching, seeding
 from .accept_header import accepts_responses
 from .call_counter import CallCounter
+from .chosen_forms import in_chosen_form
 from .documents import DocumentRepository
 from .errors import EpagesRefusalError
 from .listing import OrderSearch
@@ -33,6 +37,8 @@ from .render_context import RenderContext
 from .rendering import render_changed, render_detail, render_document, render_order
 from .settings import EpagesSettings
 from .timestamps import format_timestamp
+
+_SIZE = "resultsPerPage"
 
 
 class Epages(Provider):
@@ -64,7 +70,9 @@ class Epages(Provider):
         self._spellings = call_counter.read_spellings(self.contract)
         self._statuses = tuple(path.removeprefix("/") for path in self.contract.values("StatusPath"))
         self.order_table = orders.order_table(self._statuses)
-        self._search = OrderSearch(self.contract, self._statuses, newest_first=self._settings.newest_first)
+        self._search = OrderSearch(self.contract, self._statuses, self._settings)
+        self.media_type = self._media_type if self._settings.vendor_content_type else None
+        self._largest_page: int = self.contract.parameter("listOrders", _SIZE)["maximum"]
 
     def response_headers(
         self, connection: sqlite3.Connection, head: RequestHead, now: datetime
@@ -72,6 +80,15 @@ class Epages(Provider):
         """Count the call of a token, and return the headers of every response (EP-93)."""
         counter = CallCounter(connection, now, self._settings, self._spellings)
         return {"X-epages-Media-Type": self._media_type, **counter.count(self._authenticator.owner(head))}
+
+    def rewrite_request(self, head: RequestHead) -> RequestHead:
+        """Clamp the page size if the settings say so (EP-29)."""
+        query = split_query(head.query) if self._settings.clamp_page_size else {}
+        if _SIZE not in query:
+            return head
+        size = clamp(query.pop(_SIZE)[-1], self._largest_page)
+        query |= {} if size is None else {_SIZE: [size]}
+        return replace(head, query=urlencode(query, doseq=True).encode("ascii"))
 
     def authenticate(self, head: RequestHead) -> str:
         """Return the owner of the token, provided that the shop in the path is its own (EP-91, EP-105, EP-111)."""
@@ -109,7 +126,8 @@ class Epages(Provider):
             case UnauthenticatedError():
                 return self._render_refusal(EpagesRefusalError(self._settings.unauthenticated_status), head)
             case UnsupportedMediaTypeError():
-                return self._render_refusal(EpagesRefusalError(400, "Content-Type"), head)
+                status = self._settings.unsupported_type_status
+                return self._render_refusal(EpagesRefusalError(status, "Content-Type"), head)
             case UnreadableBodyError():
                 return self._render_refusal(EpagesRefusalError(400, "body"), head)
             case _:
@@ -123,7 +141,10 @@ class Epages(Provider):
         """Set a status, finalise a document, or start or end editing; a description becomes the internal note."""
         repository = self._repository(connection)
         order = repository.find(order_id)
-        advanced = advance.advance_order(repository, order, request.status, format_timestamp(request.now))
+        now, one_update_time = format_timestamp(request.now), self._settings.one_update_time
+        advanced = advance.advance_order(
+            repository, order, request.status, now, one_update_time=one_update_time
+        )
         if request.description is not None:
             advanced = replace(advanced, internal_note=request.description)
         repository.change(advanced)
@@ -159,27 +180,33 @@ class Epages(Provider):
         """Return a page of orders."""
         page = self._pages["listOrders"].slice(call)
         found, total = self._search.run(self._repository(connection), call.owner, call.parameters, page)
+        if not found and page.offset and self._settings.status_beyond_last_page == 404:
+            raise EpagesRefusalError(404)
         context = self._context(call)
         return self._page(call, [render_order(order, context, self._statuses) for order in found], total)
 
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order with its lines."""
-        return render_detail(self._find(connection, call), self._context(call), self._statuses)
+        detail = render_detail(self._find(connection, call), self._context(call), self._statuses)
+        return in_chosen_form(detail, self._settings)
 
     def update_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Apply a JSON Patch to an order that is not being edited."""
         order = self._find(connection, call)
         if order.is_editing:
             raise EpagesRefusalError(409)
-        changed = patching.apply(order, call.body, format_timestamp(call.now))
+        changed = patching.apply(order, call.body, format_timestamp(call.now), self._settings)
         self._repository(connection).change(changed)
-        return render_changed(changed, self._context(call), self._statuses)
+        shown = render_changed(changed, self._context(call), self._statuses)
+        return in_chosen_form(shown, self._settings)
 
     def list_order_documents(self, connection: sqlite3.Connection, call: Call) -> Response:
         """Return a page of the final documents of an order."""
         order, context = self._find(connection, call), self._context(call)
         final = DocumentRepository(connection).of_order(order.order_id, is_final=True)
-        with_pdf = call.parameters.get("includePdf", False)
+        if not self._settings.newest_first:
+            final.reverse()
+        with_pdf = call.parameters.get("includePdf", self._settings.includes_pdf)
         page = self._pages["listOrderDocuments"].slice(call).of(final)
         rendered = [render_document(document, order, context, with_pdf=with_pdf) for document in page]
         return self._page(call, rendered, len(final))
@@ -210,6 +237,8 @@ class Epages(Provider):
 
     def _page(self, call: Call, items: Sequence[Any], total: int) -> Response:
         pages = self._pages[call.operation.id]
-        page, response = pages.slice(call), pages.respond(call, items, total)
-        position = {"page": page.offset // page.limit + 1, "resultsPerPage": page.limit}
+        shown = [in_chosen_form(item, self._settings) for item in items]
+        page, response = pages.slice(call), pages.respond(call, shown, total)
+        size = len(items) if self._settings.counts_returned_orders else page.limit
+        position = {"page": page.offset // page.limit + 1, _SIZE: size}
         return replace(response, document={**response.document, **position})

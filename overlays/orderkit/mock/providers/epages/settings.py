@@ -43,7 +43,31 @@ class EpagesSettings:
         other_spelling: Send the headers of the limit in both spellings (EP-84).
         html_errors: Send errors as HTML pages (EP-89).
         needs_user_agent: Refuse requests without `User-Agent` (EP-94).
-        newest_first: List the newest orders first; otherwise the oldest (EP-13).
+        newest_first: List the newest orders and documents first; otherwise the oldest (EP-12, EP-13, EP-116).
+        false_filters: Take false of a filter by status as the orders without the status; otherwise as no filter
+            (EP-08).
+        created_bounds_inclusive: Include orders that were created at just the time of a bound (EP-15).
+        beyond_a_year: What a window of more than a year meets (EP-16): `refused` is an error, `cut` ends the window
+            after a year, `allowed` has no limit, so that one bound alone is open as well.
+        updated_from_inclusive: Include orders that were updated at just the time of `updatedFrom` (EP-20).
+        creation_is_update: Find orders that were never changed by the time of their creation, too (EP-117).
+        one_update_time: Set `lastUpdatedOnDate` at any change, not only at the listed edits (EP-21).
+        currency_filters: Take `currency` as a filter; otherwise as a currency to present prices in, which changes
+            nothing here (EP-24).
+        locale_filters: Take `locale` also as a filter by the language of the order (EP-25).
+        clamp_page_size: Clamp a page size out of bounds instead of refusing it (EP-29).
+        status_beyond_last_page: HTTP status for a page after the last one (EP-30): 200 with an empty list, or 404.
+        counts_returned_orders: Return in `resultsPerPage` the number of orders on the page, not what was asked for
+            (EP-31).
+        address_names: Write the names of countries and states in addresses, not their codes (EP-48, EP-49).
+        image_sizes_as_text: Write the sizes of images as texts (EP-72).
+        clock_hours: Count calls by the hours of the clock, not by hours that begin with a call (EP-86).
+        sends_retry_after: Send `Retry-After` with 429 (EP-87).
+        vendor_content_type: Label responses with the media type of ePages (EP-93).
+        unsupported_type_status: HTTP status for a body of another media type (EP-95).
+        replaces_addresses: Replace an address that is sent in part; otherwise its properties are merged (EP-97).
+        includes_pdf: Send PDFs unless `includePdf` is false (EP-103).
+        negative_credit_notes: Write the amounts of credit notes as negative numbers (EP-122).
         unauthenticated_status: HTTP status for a missing or unknown token (EP-91).
         vendor_type_only: Refuse requests whose `Accept` does not name the media type of ePages (EP-92).
         locales: Locales that a shop offers.
@@ -62,6 +86,26 @@ class EpagesSettings:
     html_errors: bool = False
     needs_user_agent: bool = False
     newest_first: bool = True
+    false_filters: bool = True
+    created_bounds_inclusive: bool = False
+    beyond_a_year: Literal["refused", "cut", "allowed"] = "refused"
+    updated_from_inclusive: bool = True
+    creation_is_update: bool = False
+    one_update_time: bool = False
+    currency_filters: bool = True
+    locale_filters: bool = False
+    clamp_page_size: bool = False
+    status_beyond_last_page: Literal[200, 404] = 200
+    counts_returned_orders: bool = False
+    address_names: bool = False
+    image_sizes_as_text: bool = False
+    clock_hours: bool = False
+    sends_retry_after: bool = False
+    vendor_content_type: bool = False
+    unsupported_type_status: Literal[400, 415] = 400
+    replaces_addresses: bool = False
+    includes_pdf: bool = False
+    negative_credit_notes: bool = False
     unauthenticated_status: Literal[401, 403] = 403
     vendor_type_only: bool = False
     locales: tuple[str, ...] = ("en_US", "de_DE", "fr_FR")

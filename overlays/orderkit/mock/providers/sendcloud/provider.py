@@ -17,6 +17,7 @@ from ...engine.capabilities import ExtraRouteHandler
 from ...engine.common_settings import CommonSettings
 from ...engine.errors import InvalidRequestError, RefusedError, UnknownError
 from ...engine.messages import AdvanceRequest, Handler, RequestHead, Response, SeedRequest
+from ...engine.page_sizes import clamp
 from ...engine.parameters import split_query
 from ...engine.provider import Provider
 from ...engine.validation import EACH, Check
@@ -28,7 +29,6 @@ from .filters import Filters
 from .handlers import OrderHandlers
 from .orders import OrderRepository, StoredOrder
 from .own_orders import SendcloudOrders
-from .page_sizes import clamp
 from .rate_limits import RequestCounter
 from .rendering import OrderRenderer
 from .settings import SendcloudSettings
@@ -96,7 +96,8 @@ class Sendcloud(Provider):
         segments = head.segments[:-1] if has_slash else head.segments
         texts = {name: values[-1] for name, values in split_query(head.query).items()}
         if self._settings.clamp_page_size:
-            texts = clamp(texts, self._largest_page)
+            size = clamp(texts.pop("page_size", ""), self._largest_page)
+            texts |= {} if size is None else {"page_size": size}
         return replace(head, segments=segments, query=urlencode(texts).encode("ascii"))
 
     def authenticate(self, head: RequestHead) -> str:
