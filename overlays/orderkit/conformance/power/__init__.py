@@ -1,0 +1,1 @@
+"""Catalogue of defects of servers, which measures how many of them the tester finds."""

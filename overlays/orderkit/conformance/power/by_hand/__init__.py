@@ -1,0 +1,1 @@
+"""Defects written by hand, as careless developers make them, by provider."""

@@ -1,0 +1,1 @@
+"""Defects that are derived from the declarations of a contract, each by negating one."""

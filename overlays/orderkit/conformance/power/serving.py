@@ -1,0 +1,129 @@
+"""Mocks with a defect, on a socket of loopback."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ...mock import MockApplication, MockSettings, NoventiqEndpoint, NoventiqSettings, WebhookSettings
+from ...mock.asgi import ASGIApp
+from ...mock.control.control import Control
+from ...mock.server import listen, make_server, url_of
+from .accounts import KEYS, environment
+from .application import DefectiveApp
+from .defect import Defect
+from .notifying import DefectiveTransport
+
+if TYPE_CHECKING:
+    import httpx
+
+ORDERS = 60
+"""Orders of the first account: several pages, and few enough that a listing is read whole in one call."""
+_ORDERS_OF_SECOND = 12
+_SECRET = "secret-key-of-the-endpoint"  # noqa: S105 - of a mock
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A mock that runs.
+
+    Attributes:
+        url: Base URL of the provider.
+        root: URL of the server, below which is the control API.
+        environment: Variables with the credentials of two accounts, and the secret of notifications.
+        control: Control of the mock, in this process.
+        app: The whole application, for calls in process.
+    """
+
+    url: str
+    root: str
+    environment: Mapping[str, str]
+    control: Control
+    app: ASGIApp
+
+
+def defective_app(
+    provider: str,
+    defect: Defect | None = None,
+    *,
+    orders: int = ORDERS,
+    seed: int = 0,
+    clock: datetime | None = None,
+    receiver: str | None = None,
+) -> tuple[MockApplication, ASGIApp]:
+    """Return a mock with the orders of two accounts, and the application before it that has the defect.
+
+    Args:
+        provider: Name of the contract.
+        defect: The defect; None for a clean server.
+        orders: Orders of the first account.
+        seed: Number that chooses the contents of the orders.
+        clock: Time at which the mock's clock stands still; it runs if None.
+        receiver: URL that gets the notifications of events, for providers that have it in their settings.
+    """
+    mock = MockApplication(
+        MockSettings(
+            api_keys=KEYS,
+            clock=clock,
+            orders=orders,
+            noventiq=NoventiqSettings(endpoints=_endpoints(receiver)),
+            webhooks=_webhooks(defect),
+        )
+    )
+    for number, key in enumerate(KEYS):
+        count = _ORDERS_OF_SECOND if number else (orders // 10 if seed else 0)
+        if count:
+            mock.control.seed(count, seed=seed + number, api_key=key, provider=provider.replace("_", "-"))
+    if defect is None or defect.apply is None:
+        return mock, mock
+    return mock, DefectiveApp(mock, provider, defect.apply)
+
+
+@contextmanager
+def serve(provider: str, defect: Defect | None = None, **options: Any) -> Generator[Served]:
+    """Serve a mock with a defect, or a clean one, in a thread until the block ends; options as of `defective_app`."""
+    mock, front = defective_app(provider, defect, **options)
+    listening = listen("127.0.0.1", 0)
+    server = make_server(mock, front=front)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    root = url_of(listening)
+    try:
+        yield Served(
+            f"{root}/{provider.replace('_', '-')}",
+            root,
+            {**environment(provider), "ORDERKIT_WEBHOOK_SECRET": _SECRET},
+            mock.control,
+            front,
+        )
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+        mock.close()
+
+
+def _webhooks(defect: Defect | None) -> WebhookSettings:
+    if defect is None or defect.deliver is None:
+        return WebhookSettings()
+    deliver = defect.deliver
+
+    def transport() -> httpx.AsyncBaseTransport:
+        return DefectiveTransport(deliver())
+
+    return WebhookSettings(transport=transport)
+
+
+def _endpoints(receiver: str | None) -> dict[str, NoventiqEndpoint]:
+    if receiver is None:
+        return {}
+    from ...contract import Contract  # only mocks with a receiver need the list
+
+    return {
+        event: NoventiqEndpoint(receiver, _SECRET)
+        for event in Contract.load("noventiq").values("NotificationEvent")
+    }
