@@ -21,7 +21,6 @@ LAYERS = (
 )
 """A module imports from its own layer and from those before it."""
 ISOLATED = {
-    "conformance": {"contract", "errors", "mock", "recordings", "runtime.protocol", "runtime.version"},
     "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "testing": {"mock"},
