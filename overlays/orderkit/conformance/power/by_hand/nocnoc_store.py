@@ -41,13 +41,13 @@ def defects() -> list[Defect]:
         *repeat_defects(PROVIDER, ("cancelOrder", "createProduct", "createProductFromAsin", "updateProduct")),
         *kept_defects(PROVIDER, "createProduct", ("/title", "cut"), ("/condition", "lost")),
         *kept_defects(PROVIDER, "updateProduct", ("/available_quantity", "lost")),
-        *_ORDERS,
-        *_PRODUCTS,
+        *_OF_ORDERS,
+        *_OF_PRODUCTS,
         *nocnoc_store_refusals.defects(),
     ]
 
 
-_ORDERS: list[Defect] = [
+_OF_ORDERS: list[Defect] = [
     _writing(
         id="nocnoc-store-cancelled-again",
         kind="lifecycle",
@@ -100,7 +100,7 @@ _ORDERS: list[Defect] = [
 ]
 
 _SHOWN = {"listProducts": "/products/*"}
-_PRODUCTS: list[Defect] = [
+_OF_PRODUCTS: list[Defect] = [
     _defect(
         id="nocnoc-store-currency-missing",
         kind="money",
