@@ -20,6 +20,7 @@ class OrderAdvancer:
     repository: OrderRepository
     lifecycle: Lifecycle
     notify: Notify
+    deletes_at_first_refund: bool = False
 
     def advance_order(self, order: StoredOrder, requested: str | None) -> StoredOrder:
         """Move an order to a status, to its usual next one if None, or apply an event to it.
@@ -49,6 +50,6 @@ class OrderAdvancer:
             self.notify(event, order, range(count_products(order)))
             return order
         self.repository.close_refund(order.id, "completed")
-        changed = self.repository.return_one(order)
+        changed = self.repository.return_one(order, deletes_at_first=self.deletes_at_first_refund)
         self.notify(event, changed, range(order.returned, changed.returned))
         return changed

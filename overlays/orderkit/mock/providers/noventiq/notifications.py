@@ -12,7 +12,7 @@ from ...webhooks.outbox import enqueue
 from .events import CREATED, SUCCEEDED
 from .orders import StoredOrder
 from .rendering import render_order
-from .settings import NoventiqSettings
+from .settings import NoventiqEndpoint, NoventiqSettings
 from .timestamps import format_timestamp, to_epoch_seconds
 
 # An example domain: links of a mock must lead nowhere.
@@ -38,7 +38,7 @@ class Notifier:
         endpoint = self._settings.endpoints.get(event)
         if endpoint is None:
             return
-        for index in products:
+        for index in products if self._settings.notifies_each_product else products[:1]:
             body = self._render(event, order, index, now)
             enqueue(
                 connection,
@@ -46,9 +46,13 @@ class Notifier:
                 order_id=str(order.id),
                 url=endpoint.url,
                 body=write_json(body),
-                headers={"signature": sign(body, endpoint.secret_key)},
+                headers={"signature": self._sign(body, endpoint)},
                 any_success=True,
             )
+
+    def _sign(self, body: JsonObject, endpoint: NoventiqEndpoint) -> str:
+        signature = sign(body, endpoint.secret_key)
+        return signature.upper() if self._settings.uppercase_signatures else signature
 
     def _render(self, event: str, order: StoredOrder, index: int, now: datetime) -> JsonObject:
         """Render the short form for a payment without an external id, the full form otherwise (NV-61)."""

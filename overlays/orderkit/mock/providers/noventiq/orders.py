@@ -134,10 +134,10 @@ class OrderRepository:
             changed = replace(changed, returned=count_products(order))
         return self._keep(changed)
 
-    def return_one(self, order: StoredOrder) -> StoredOrder:
-        """Refund the next product of an order; with the last one the order is deleted (NV-44)."""
+    def return_one(self, order: StoredOrder, *, deletes_at_first: bool) -> StoredOrder:
+        """Refund the next product of an order; with the last one, or any, the order is deleted (NV-44)."""
         returned = order.returned + 1
-        status = DELETED if returned >= count_products(order) else order.status
+        status = DELETED if deletes_at_first or returned >= count_products(order) else order.status
         return self._keep(replace(order, returned=returned, status=status))
 
     def delete_unpaid(self, days: int) -> None:

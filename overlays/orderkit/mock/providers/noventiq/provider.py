@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from ....contract import Contract, Operation
+from ....contract import Operation
 from ...engine.common_settings import CommonSettings
 from ...engine.errors import (
     InvalidRequestError,
@@ -33,9 +33,8 @@ from .notifications import Notifier
 from .orders import OrderRepository, StoredOrder
 from .own_orders import NoventiqOrders
 from .rendering import render_order
-from .search import Conditions, search
+from .search import Conditions, search, without_pattern
 from .settings import NoventiqSettings
-from .timestamps import is_timestamp
 from .tokens import TokenRepository, digest_of
 
 # The word Bearer in any case, spaces, and the token: RFC 6750 wants one space, the mock takes several.
@@ -59,9 +58,9 @@ class Noventiq(Provider):
         self._login_segments = tuple(self.contract.operation("createToken").path.split("/")[1:])
         scheme = self._authenticator.schemes[0]
         self._token_header: str = scheme["name"]
-        self._conditions = Conditions(self.contract)
+        self._conditions = Conditions(self.contract, self._settings)
         if self._settings.accepts_every_time:
-            self.contract = _without_pattern(self.contract, self._conditions.times)
+            self.contract = without_pattern(self.contract, self._conditions.times)
         self._notifier = Notifier(self.name, self._settings)
         self._owners = {self._api_keys.owner_named(key) for key in common.api_keys}
         self._unconfigured = {self._api_keys.owner_named(key) for key in self._settings.unconfigured_api_keys}
@@ -101,13 +100,14 @@ class Noventiq(Provider):
         owner = None if api_key is None else self._api_keys.owner_named(api_key)
         return TokenRepository(connection).revoke(owner)
 
+    def check_headers(self, head: RequestHead, operation: Operation) -> None:
+        """Refuse parameters of a content type if the settings say so (NV-35)."""
+        if self._settings.strict_content_type and b";" in b"".join(head.values("Content-Type")):
+            raise DocumentedError(errors.INVALID_CONTENT_TYPE)
+
     def checks(self, operation: Operation, now: datetime) -> Sequence[Check]:
-        """Require times of the calendar and, where the settings list them, known payment methods (NV-24, NV-29)."""
-        if operation.id != "searchOrders":
-            return ()
-        methods = self._settings.payment_methods
-        known = Check(("payment_method",), lambda method: methods is None or method in methods)
-        return (known, *(Check((name,), is_timestamp) for name in self._conditions.times))
+        """Require times of the calendar (NV-24), and what the settings allow (NV-10, NV-28, NV-29)."""
+        return self._conditions.checks() if operation.id == "searchOrders" else ()
 
     def render_violations(self, error: InvalidRequestError, head: RequestHead) -> Response:
         """Render codes 110 and 15000 alone, an id of a wrong form like an unknown one (NV-18, NV-36, NV-59)."""
@@ -133,6 +133,8 @@ class Noventiq(Provider):
                 return self._errors.response(errors.INVALID_CONTENT_TYPE)
             case UnreadableBodyError():
                 return self._errors.response(errors.INVALID_JSON)
+            case RouteNotFoundError() if self._settings.not_found_errors == "all":
+                return self._undocumented(error.status, errors.URL_NOT_FOUND)
             case RouteNotFoundError() | MethodNotAllowedError():
                 return Response(error.status, {})
             case _ if error.status in self._errors.codes:
@@ -160,6 +162,7 @@ class Noventiq(Provider):
             lambda event, order, indexes: self._notifier.notify(
                 connection, event, order, indexes, request.now
             ),
+            self._settings.deletes_at_first_refund,
         ).advance_order(repository.find(parse_order_number(order_id)), request.status)
         return self.select_declared("Order", self._render(order))
 
@@ -205,8 +208,11 @@ class Noventiq(Provider):
     def search_orders(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return the ids of the orders that match all conditions."""
         self._check_configuration(call)
-        page = self._pages.slice(call, self._settings.default_limit)
-        return search(connection, call.owner, self._conditions.write(call.body), page)
+        # Larger limits are refused before, unless they are clamped here.
+        asked = self._pages.slice(call, min(self._settings.default_limit, self._settings.largest_limit))
+        page = replace(asked, limit=min(asked.limit, self._settings.largest_limit))
+        conditions, newest_first = self._conditions.write(call.body), self._settings.newest_first
+        return search(connection, call.owner, conditions, page, newest_first=newest_first)
 
     def get_order(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Return an order."""
@@ -225,7 +231,10 @@ class Noventiq(Provider):
         return Response(status, {"errors": [error]})
 
     def _order_not_found(self) -> Response:
-        return self._undocumented(self._settings.unknown_order_status, errors.ORDER_NOT_FOUND)
+        status = self._settings.unknown_order_status
+        if self._settings.not_found_errors == "none":
+            return Response(status, {})
+        return self._undocumented(status, errors.ORDER_NOT_FOUND)
 
     def _find(self, connection: sqlite3.Connection, call: Call) -> StoredOrder:
         self._check_configuration(call)
@@ -237,12 +246,3 @@ class Noventiq(Provider):
 
     def _render(self, order: StoredOrder) -> Any:
         return render_order(order, self._settings.utc_offset)
-
-
-def _without_pattern(contract: Contract, names: Sequence[str]) -> Contract:
-    """Return a copy of the contract that accepts any RFC 3339 time in properties of a search (NV-24)."""
-    document = copy.deepcopy(contract.document)
-    properties = document["components"]["schemas"]["SearchRequest"]["properties"]
-    for name in names:
-        del properties[name]["pattern"]
-    return Contract(document)
