@@ -27,7 +27,6 @@ from .problems import StoppedError, UnusableServerError
 LONGEST_BODY: Final = 32 * 1024 * 1024
 _LONGEST_WAIT: Final = 60.0
 _MOST_WAITS: Final = 3
-_BODY_HEADERS: Final = {"content-type": "application/json"}
 
 
 class Connection:
@@ -188,7 +187,7 @@ class Connection:
             "accept": self.contract.document.get("x-accept", "application/json"),
             "user-agent": f"orderkit-conform/{__version__}",
             "traceparent": f"00-{trace}-{trace[:16]}-01",
-            **(_BODY_HEADERS if call.body is not ABSENT else {}),
+            **({} if call.body is ABSENT else {"content-type": body_type(self.contract, call.operation)}),
             **{name.lower(): value for name, value in {**sent, **credentials, **call.headers}.items()},
         }
         url = f"{self.base_url}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
@@ -243,6 +242,13 @@ def _reason(error: Exception) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     return str(error) or type(error).__name__
+
+
+def body_type(contract: Contract, operation: Operation) -> str:
+    """Return the media type of an operation's body: the first that the spec names."""
+    node = contract.document["paths"][operation.path][operation.method.lower()]
+    content: Mapping[str, Any] = contract.resolve(node.get("requestBody", {})).get("content", {})
+    return next(iter(content), "application/json")
 
 
 def only_reads(contract: Contract, operation: Operation) -> bool:

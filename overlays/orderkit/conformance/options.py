@@ -22,6 +22,8 @@ class RunOptions:
         timeout: Seconds to wait for the network.
         rules: Ids of the only rules to try; empty for all.
         given: Path parameters of objects that exist, such as `order_id`, where no listing shows them.
+        may_change: Ids of objects that exist and may be changed, besides those that the run makes; `any` stands for
+            all of them.
     """
 
     provider: str
@@ -35,3 +37,4 @@ class RunOptions:
     timeout: float = 30.0
     rules: frozenset[str] = frozenset()
     given: Mapping[str, str] = field(default_factory=dict[str, str])
+    may_change: frozenset[str] = frozenset()

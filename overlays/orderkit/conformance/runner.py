@@ -77,7 +77,7 @@ def run(
         timeout=options.timeout,
         transport=transport,
     ) as connection:
-        session = Session(connection, random)
+        session = Session(connection, random, provider=options.provider, may_change=options.may_change)
         connection.observers.append(finished.exchanges.append)
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
         try:

@@ -9,11 +9,13 @@ from random import Random
 from typing import Any
 
 from ..contract import Contract
+from .bodies import Bodies, recipes_of
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection
 from .listing import Listing, Walk
 from .made import MadeObjects
 from .population import Population
+from .targets import ANY, Targets
 
 
 class Session:
@@ -24,23 +26,51 @@ class Session:
         connection: The connection to the server.
         random: Draws choices; a run with the same seed draws the same.
         made: What the run created and must undo.
+        may_change: Ids of objects that exist and may be changed; `any` stands for all.
     """
 
-    def __init__(self, connection: Connection, random: Random) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        random: Random,
+        *,
+        provider: str = "",
+        may_change: frozenset[str] = frozenset(),
+    ) -> None:
         self.contract: Contract = connection.contract
         self.connection = connection
         self.random = random
         self.made = MadeObjects()
+        self.may_change = may_change
+        self._provider = provider
 
     @cached_property
     def population(self) -> Population:
         """What exists on the server, as its listings show it."""
         return Population(self.connection)
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Valid bodies of the operations that have a recipe."""
+        return Bodies(
+            recipes_of(self.contract, self._provider),
+            self.population,
+            lambda id_: self.allows_change_of({id_}),
+        )
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Objects that the run may change."""
+        return Targets(self)
+
     @property
     def allows_writes(self) -> bool:
         """Whether calls that change something may be made."""
         return self.connection.allows_writes
+
+    def allows_change_of(self, ids: set[str]) -> bool:
+        """Return whether an object with one of these ids, which the run has not made, may be changed."""
+        return ANY in self.may_change or bool(ids & self.may_change)
 
     @property
     def has_second_account(self) -> bool:

@@ -1,0 +1,104 @@
+"""Values that a server got and values that it returns: whether they are the same, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, cast
+
+from ..contract import Contract, JsonObject
+
+
+def is_kept(sent: Any, back: Any) -> bool:
+    """Return whether a value came back as it was sent.
+
+    Objects may have more members, null may be left out, numbers and times may be written otherwise.
+    """
+    if sent is None:
+        return back is None
+    if isinstance(sent, Mapping):
+        return isinstance(back, Mapping) and all(
+            is_kept(value, cast(Mapping[str, Any], back).get(name))
+            for name, value in cast(Mapping[str, Any], sent).items()
+        )
+    if isinstance(sent, list):
+        items, others = _items(sent), _items(back)
+        return (
+            isinstance(back, list)
+            and len(items) == len(others)
+            and all(is_kept(one, other) for one, other in zip(items, others, strict=True))
+        )
+    return is_same(sent, back)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Return whether two values are the same, however a number or a time is written."""
+    if isinstance(one, bool) or isinstance(other, bool) or one is None or other is None:
+        return one is other
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or (_time(one) is not None and _time(one) == _time(other))
+    number = _number(one)
+    if number is not None and number == _number(other):
+        return True
+    return bool(one == other)
+
+
+def differing(before: Any, after: Any, pointer: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield each place where two values differ: its pointer and both values."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        one, other = cast(Mapping[str, Any], before), cast(Mapping[str, Any], after)
+        for name in dict.fromkeys((*one, *other)):
+            yield from differing(one.get(name), other.get(name), f"{pointer}/{name}")
+    elif isinstance(before, list) and isinstance(after, list) and len(_items(before)) == len(_items(after)):
+        for index, (first, second) in enumerate(zip(_items(before), _items(after), strict=True)):
+            yield from differing(first, second, f"{pointer}/{index}")
+    elif not is_same(before, after):
+        yield pointer, before, after
+
+
+def has_advanced(before: Any, after: Any) -> bool:
+    """Return whether both values are times, and the second is not before the first: one that follows changes."""
+    one, other = _time(before), _time(after)
+    if before is None:
+        return other is not None
+    return one is not None and other is not None and other >= one
+
+
+def projected(contract: Contract, value: Any, schema: JsonObject) -> Any:
+    """Return the members of a value that a schema declares, at every depth."""
+    node = contract.resolve(schema)
+    if isinstance(value, list) and "items" in node:
+        return [projected(contract, item, node["items"]) for item in _items(value)]
+    if isinstance(value, Mapping):
+        members = contract.members(node)
+        declared = cast(Mapping[str, Any], value)
+        return {
+            name: projected(contract, item, members[name])
+            for name, item in declared.items()
+            if name in members
+        }
+    return value
+
+
+def _items(value: Any) -> Sequence[Any]:
+    return cast(Sequence[Any], value)
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+        return None
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+def _time(value: Any) -> datetime | None:
+    if not isinstance(value, str) or len(value) < len("2026-01-01"):
+        return None
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
