@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from ..contract import Contract, Operation
 from . import pointers
 from .accounts import provider_data
-from .made import PREFIX
+from .made import PREFIX, Changeable
 from .population import Population
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(?:([+-]\d+)| (\w+) (/\S+?)(?: (/\S+)=(\S+?))?)?\}")
@@ -90,7 +90,7 @@ class Bodies:
     """Makes valid bodies, each with references of its own."""
 
     def __init__(
-        self, recipes: Mapping[str, list[Recipe]], population: Population, may_change: Callable[[str], bool]
+        self, recipes: Mapping[str, list[Recipe]], population: Population, may_change: Changeable
     ) -> None:
         self.recipes = recipes
         self.receiver = ""
@@ -147,7 +147,7 @@ class Bodies:
         for item in self._population.walk(listing, account).items:
             value = pointers.first(item, pointer)
             suits = wanted is None or str(pointers.first(item, member)) == wanted
-            if value is not None and suits and (not named or self._may_change(str(value))):
+            if value is not None and suits and (not named or self._may_change.allows(str(value))):
                 return value
         hint = "; --may-change names those that the run may change" if named else ""
         raise MissingValueError(f"{listing} lists nothing that a body can refer to{hint}")

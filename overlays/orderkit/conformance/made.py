@@ -11,6 +11,21 @@ PREFIX = "okc-"
 """Every reference that the run invents begins so, for a person who finds one on a server."""
 
 
+ANY = "any"
+"""The id that stands for every object of the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changeable:
+    """Ids of objects that existed before the run and that it may change; `any` stands for all."""
+
+    ids: frozenset[str] = frozenset()
+
+    def allows(self, *ids: str) -> bool:
+        """Return whether an object with one of these ids may be changed."""
+        return ANY in self.ids or not self.ids.isdisjoint(ids)
+
+
 @dataclass
 class MadeObjects:
     """Objects that the run created, each with how to undo it."""

@@ -13,9 +13,9 @@ from .bodies import Bodies, recipes_of
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection
 from .listing import Listing, Walk
-from .made import MadeObjects
+from .made import Changeable, MadeObjects
 from .population import Population
-from .targets import ANY, Targets
+from .targets import Targets
 
 
 class Session:
@@ -26,7 +26,7 @@ class Session:
         connection: The connection to the server.
         random: Draws choices; a run with the same seed draws the same.
         made: What the run created and must undo.
-        may_change: Ids of objects that exist and may be changed; `any` stands for all.
+        may_change: What the run may change besides that.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Session:
         self.connection = connection
         self.random = random
         self.made = MadeObjects()
-        self.may_change = may_change
+        self.may_change = Changeable(may_change)
         self._provider = provider
 
     @cached_property
@@ -52,25 +52,17 @@ class Session:
     @cached_property
     def bodies(self) -> Bodies:
         """Valid bodies of the operations that have a recipe."""
-        return Bodies(
-            recipes_of(self.contract, self._provider),
-            self.population,
-            lambda id_: self.allows_change_of({id_}),
-        )
+        return Bodies(recipes_of(self.contract, self._provider), self.population, self.may_change)
 
     @cached_property
     def targets(self) -> Targets:
         """Objects that the run may change."""
-        return Targets(self)
+        return Targets(self.connection, self.population, self.bodies, self.made, self.may_change)
 
     @property
     def allows_writes(self) -> bool:
         """Whether calls that change something may be made."""
         return self.connection.allows_writes
-
-    def allows_change_of(self, ids: set[str]) -> bool:
-        """Return whether an object with one of these ids, which the run has not made, may be changed."""
-        return ANY in self.may_change or bool(ids & self.may_change)
 
     @property
     def has_second_account(self) -> bool:

@@ -13,7 +13,7 @@ from ...connection import only_reads
 from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target, listed
+from ...targets import Target
 from ...values import differing, is_kept, projected
 from .subjects import creating, declaring
 
@@ -37,7 +37,7 @@ def _check_kept(session: Session, subject: Subject) -> Iterator[Outcome]:
     pairs = session.contract.declared(subject.operation, "x-keeps").get("values", [])
     for target in _samples(session, subject):
         created = target.creation
-        reads = session.targets.reads(target)
+        reads = target.reads()
         for pair in pairs:
             yield from _check_pair(session, pair, created, reads)
     if not _samples(session, subject):
@@ -110,7 +110,7 @@ def _check_same_as(session: Session, subject: Subject) -> Iterator[Outcome]:
 def _other(session: Session, target: Target, created: Exchange, operation_id: str) -> Exchange | None:
     """Return the response to compare with: a read of the object, or the answer to the same body, as of a quote."""
     if operation_id in target.parameters:
-        return session.send(target.call(session, operation_id))
+        return session.send(target.call(operation_id))
     operation = session.contract.operation(operation_id)
     if operation.request_schema is None or not only_reads(session.contract, operation):
         return None
@@ -150,7 +150,7 @@ def _check_listed(session: Session, subject: Subject) -> Iterator[Outcome]:
     samples = _samples(session, subject)
     for target in samples:
         listing = session.population.listings[subject.name.removeprefix("in ")]
-        count, pages = listed(session, listing, target)
+        count, pages = session.targets.listed(listing, target)
         if count == 1:
             yield Held()
         else:
