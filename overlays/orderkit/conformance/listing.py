@@ -101,25 +101,56 @@ class Listing:
             pointers.first(exchange.value, expression_target(total)) if total else None,
         )
 
+    @property
+    def default_size(self) -> int | None:
+        """The size of a page that is asked for without one, if the spec declares it."""
+        name = expression_target(self.declared["inputs"]["size"])
+        declared = [each["schema"] for each in self.operation.parameters if each["name"] == name]
+        size: int | None = declared[0].get("default") if declared else None
+        return size
+
+    @property
+    def jumps(self) -> bool:
+        """Whether any page can be asked for by its number or offset."""
+        return bool(self.declared["kind"] != "link-cursor")
+
+    def page_at(self, index: int, size: int) -> dict[str, Any]:
+        """Return the input of the page that begins with an item, counted from 0."""
+        kind, first = self.declared["kind"], self.declared.get("first", 0)
+        return {kind: first + (index // size if kind == "page" else index)}
+
     def walk(
-        self, connection: Connection, question: Mapping[str, Any], *, size: int | None, account: int = 0
+        self,
+        connection: Connection,
+        question: Mapping[str, Any],
+        *,
+        size: int | None,
+        account: int = 0,
+        most: int = MOST_PAGES,
     ) -> Walk:
-        """Fetch all pages."""
-        pages = list[Page]()
-        call = self.call(question, size=size, account=account, **self._first())
+        """Fetch all pages, or the first ones."""
+        pages, seen = list[Page](), set[str]()
+        call = self.call(question, size=size, account=account, **self.first_page())
         while True:
             page = self.page(connection.send(call))
             pages.append(page)
             if not page.exchange.succeeded or page.items is None:
                 return Walk(tuple(pages), "a page must be a success with a list of items")
+            keys = {str(self.key_of(item)) for item in page.items}
+            if keys and keys <= seen:
+                return Walk(tuple(pages), "a page must not have only items of the pages before it")
+            seen |= keys
             following = self._next(call, page, pages)
             if following is None:
+                return Walk(tuple(pages))
+            if len(pages) >= most and most < MOST_PAGES:
                 return Walk(tuple(pages))
             if len(pages) >= MOST_PAGES or _asks_the_same(following, call):
                 return Walk(tuple(pages), "the pages must end")
             call = following
 
-    def _first(self) -> dict[str, Any]:
+    def first_page(self) -> dict[str, Any]:
+        """Return the input of the first page."""
         kind = self.declared["kind"]
         return {} if kind == "link-cursor" else {kind: self.declared.get("first", 0)}
 

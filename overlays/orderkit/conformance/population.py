@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from ..contract import JsonObject, Operation, expression_target
@@ -12,6 +13,8 @@ from .connection import Connection
 from .listing import Listing, Walk
 
 _MOST_ITEMS: Final = 400
+_MOST_TRIED: Final = 8
+"""Objects that are looked into for one whose own listing has items."""
 
 
 class Population:
@@ -21,6 +24,7 @@ class Population:
         self._connection = connection
         self._walks: dict[tuple[str, int], Walk] = {}
         self._objects: dict[tuple[str, tuple[tuple[str, Any], ...]], Exchange] = {}
+        self._required: dict[tuple[str, int], dict[str, Any]] = {}
         self.listings = {listing.operation.id: listing for listing in Listing.all(connection.contract)}
 
     def walk(self, operation: str, account: int = 0) -> Walk:
@@ -33,10 +37,28 @@ class Population:
             self._walks[operation, account] = found
         return found
 
+    def again(self, operation: str, account: int = 0) -> Walk:
+        """Return the listing as it is now, for whoever doubts what was read before."""
+        self._walks.pop((operation, account), None)
+        self._objects.clear()
+        return self.walk(operation, account)
+
+    def object_of(self, listing: Listing, item: Any, operation: str) -> Any:
+        """Return the object that an operation reads for an item; None if no link leads to it or it cannot be read."""
+        read_by = self._connection.contract.operation(operation)
+        for parameters, source in self._links_to(read_by):
+            if source.operation.id == listing.operation.id:
+                pointed = pointers_into_items(listing, parameters)
+                found = {name: pointers.first(item, pointer) for name, pointer in pointed.items()}
+                exchange = self.read(operation, found)
+                return exchange.value if exchange.succeeded else None
+        return None
+
     def forget(self) -> None:
         """Forget what was read, because something has changed."""
         self._walks.clear()
         self._objects.clear()
+        self._required.clear()
 
     def read(self, operation: str, parameters: dict[str, Any]) -> Exchange:
         """Return an object as an operation reads it, from an earlier read if nothing has changed since."""
@@ -48,7 +70,7 @@ class Population:
         return self._objects[place]
 
     def required(self, operation: Operation, account: int = 0) -> dict[str, Any]:
-        """Return values for the required parameters of a listing that belongs to an object, of the first object."""
+        """Return the path parameters of a listing, of an object that has items if one is found soon."""
         given = self._connection.accounts[account].given
         names = [
             parameter["name"]
@@ -57,7 +79,23 @@ class Population:
         ]
         if not names:
             return {}
-        return next(self.parameters(operation, account), dict[str, Any]())
+        place = operation.id, account
+        if place not in self._required:
+            self._required[place] = self._first_with_items(operation, account)
+        return self._required[place]
+
+    def _first_with_items(self, operation: Operation, account: int) -> dict[str, Any]:
+        tried = list(islice(self.parameters(operation, account), _MOST_TRIED))
+        listing = self.listings[operation.id]
+        best, most = tried[0] if tried else dict[str, Any](), 0
+        for parameters in tried:
+            call = listing.call(parameters, size=listing.max_size, account=account)
+            count = len(listing.page(self._connection.send(call)).items or ())
+            if count > most:
+                best, most = parameters, count
+            if most > 1:
+                break
+        return best
 
     def parameters(self, operation: Operation, account: int = 0) -> Iterator[dict[str, Any]]:
         """Yield path parameters of objects that exist, by the links of listings to the operation."""

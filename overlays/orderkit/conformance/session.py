@@ -12,7 +12,7 @@ from ..contract import Contract
 from .bodies import Bodies, recipes_of
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection
-from .listing import Listing, Walk
+from .listing import MOST_PAGES, Listing, Walk
 from .made import Changeable, MadeObjects
 from .population import Population
 from .targets import Targets
@@ -89,7 +89,13 @@ class Session:
             return list(threads.map(self.send, calls))
 
     def walk(
-        self, listing: Listing, question: Mapping[str, Any], *, size: int | None, account: int = 0
+        self,
+        listing: Listing,
+        question: Mapping[str, Any],
+        *,
+        size: int | None,
+        account: int = 0,
+        most: int = MOST_PAGES,
     ) -> Walk:
-        """Fetch all pages of a listing."""
-        return listing.walk(self.connection, question, size=size, account=account)
+        """Fetch all pages of a listing, or the first ones."""
+        return listing.walk(self.connection, question, size=size, account=account, most=most)

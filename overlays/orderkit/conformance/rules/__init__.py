@@ -3,8 +3,8 @@
 from typing import Final
 
 from ..rule import Rule
-from .pages import PAGES_PARTITION
+from .listings import LISTING_RULES
 from .writing import WRITING_RULES
 
-RULES: Final[tuple[Rule, ...]] = (PAGES_PARTITION, *WRITING_RULES)
+RULES: Final[tuple[Rule, ...]] = (*LISTING_RULES, *WRITING_RULES)
 """In the order in which they are tried: reads before writes."""

@@ -1,0 +1,23 @@
+"""Rules of listings, which only read."""
+
+from typing import Final
+
+from ...rule import Rule
+from .filters import FILTER_CASE, FILTER_EXACT, FILTER_FORMS, FILTER_UNKNOWN
+from .page_sizes import PAGE_DEFAULT, PAGE_LARGEST, PAGE_SAME_TWICE
+from .pages import PAGES_BEYOND, PAGES_DIRECT, PAGES_PARTITION, PAGES_TOTAL
+
+LISTING_RULES: Final[tuple[Rule, ...]] = (
+    PAGES_PARTITION,
+    PAGES_TOTAL,
+    PAGES_DIRECT,
+    PAGES_BEYOND,
+    PAGE_LARGEST,
+    PAGE_DEFAULT,
+    PAGE_SAME_TWICE,
+    FILTER_EXACT,
+    FILTER_FORMS,
+    FILTER_CASE,
+    FILTER_UNKNOWN,
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,109 @@
+"""Sizes of pages: the largest, what is beyond it, the default, and the same page read twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from ....contract import Contract, expression_target
+from ...asking import exchanges_of, keys_of, settled
+from ...listing import Listing, Walk
+from ...rule import Broken, Held, Outcome, Rule, Subject
+from .pages import fetched, listings
+
+if TYPE_CHECKING:
+    from ...session import Session
+
+
+def _limited(contract: Contract) -> Iterable[Subject]:
+    limited = {each.operation.id for each in Listing.all(contract) if each.max_size}
+    return [subject for subject in listings(contract) if subject.operation in limited]
+
+
+def _with_defaults(contract: Contract) -> Iterable[Subject]:
+    found = {each.operation.id for each in Listing.all(contract) if not _required_inputs(each)}
+    return [subject for subject in listings(contract) if subject.operation in found]
+
+
+def _required_inputs(listing: Listing) -> set[str]:
+    inputs = {expression_target(each) for each in listing.declared["inputs"].values()}
+    return {each["name"] for each in listing.operation.parameters if each.get("required")} & inputs
+
+
+def _begins(
+    session: Session, listing: Listing, asked: int | None, size: int | None, inputs: dict[str, Any]
+) -> Callable[[Walk], Outcome]:
+    """Return a try whether a page has the first items: `size` of them, or any number if that is not known."""
+
+    def attempt(whole: Walk) -> Outcome:
+        page = fetched(session, listing, asked, inputs)
+        if page.items is None:
+            return Broken(
+                "a page of an allowed size must be a success with a list of items", (page.exchange,)
+            )
+        keys = keys_of(listing, whole.items)
+        length = len(page.items) if size is None else min(size, len(keys))
+        got = keys_of(listing, page.items)
+        if len(got) != length:
+            message = "a page must have as many items as it may have"
+            return Broken(message, (page.exchange,), f"{len(got)} instead of {length}")
+        if got != keys[:length]:
+            message = "the first page must begin with the first items"
+            return Broken(message, (*exchanges_of(whole.pages[:1]), page.exchange))
+        return Held()
+
+    return attempt
+
+
+def _check_largest(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    most = listing.max_size or 0
+    first = listing.first_page()
+    yield settled(session, subject.operation, _begins(session, listing, most, most, first))
+    clamped = listing.declared["max-size"]["beyond"] == "clamped"
+    for size in (most + 1, most * 10):
+        if clamped:
+            yield settled(session, subject.operation, _begins(session, listing, size, most, first))
+            continue
+        page = fetched(session, listing, size, first)
+        if 400 <= page.exchange.status < 500:
+            yield Held()
+        else:
+            yield Broken("a page larger than the largest must be refused", (page.exchange,))
+
+
+def _check_default(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    yield settled(session, subject.operation, _begins(session, listing, None, listing.default_size, {}))
+
+
+def _check_same_twice(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+
+    def attempt(whole: Walk) -> Outcome:
+        size = max(len(whole.items) // 3, 1)
+        pages = [fetched(session, listing, size, listing.first_page()) for _ in range(2)]
+        if pages[0].items != pages[1].items or pages[0].total != pages[1].total:
+            return Broken("the same page must be the same when it is read again", exchanges_of(pages))
+        return Held()
+
+    yield settled(session, subject.operation, attempt)
+
+
+PAGE_LARGEST: Final = Rule(
+    "page-largest",
+    "The largest page is as large as declared, and a larger one as declared",
+    _limited,
+    _check_largest,
+    calls=3,
+)
+PAGE_DEFAULT: Final = Rule(
+    "page-default",
+    "Without size and number, the first page of the default size is listed",
+    _with_defaults,
+    _check_default,
+    calls=1,
+)
+PAGE_SAME_TWICE: Final = Rule(
+    "page-same-twice", "A page read twice is the same", listings, _check_same_twice, calls=2
+)

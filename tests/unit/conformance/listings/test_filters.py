@@ -1,0 +1,84 @@
+"""Rules of single filters, on right and wrong servers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from listing_servers import ChangeQuestion, Question, broken, run_rules
+from orderkit.conformance import Status
+from orderkit.testing.session import MockSession
+
+RULES = ("filter-exact", "filter-forms", "filter-case", "filter-unknown")
+
+
+@pytest.mark.parametrize("provider", ["nocnoc_store", "sendcloud", "noventiq", "epages"])
+def test_the_filters_of_the_mock_hold(listed: MockSession, provider: str) -> None:
+    finished = run_rules(listed, provider, *RULES)
+    assert broken(finished) == []
+    exact = [verdict for verdict in finished.verdicts if verdict.rule.id == "filter-exact"]
+    assert {verdict.status for verdict in exact} == {Status.HELD}
+
+
+def _day_earlier(question: Question) -> None:
+    if "date_to" in question:
+        question["date_to"] = str(date.fromisoformat(question["date_to"]) - timedelta(days=1))
+
+
+def _first_status_only(question: Question) -> None:
+    if "statuses" in question:
+        question["statuses"] = question["statuses"].partition(",")[0]
+
+
+def _without_offset(question: Question) -> None:
+    if "create_date_from" in question:
+        question["create_date_from"] = f"{question['create_date_from'][:19]}+00:00"
+
+
+def _upper_case(question: Question) -> None:
+    if "order_id" in question:
+        question["order_id"] = question["order_id"].upper()
+
+
+def _true_only(question: Question) -> None:
+    if question.get("paidOn") == "false":
+        del question["paidOn"]
+
+
+def _ignored(question: Question) -> None:
+    question.pop("status", None)
+
+
+def _short_id(question: Question) -> None:
+    if "order_id" in question:
+        question["order_id"] = question["order_id"][:7]
+
+
+@pytest.mark.parametrize(
+    ("provider", "rule", "change", "message"),
+    [
+        ("nocnoc_store", "filter-exact", _day_earlier, "a filter must keep every item that passes"),
+        ("nocnoc_store", "filter-exact", _first_status_only, "a filter must keep every item that passes"),
+        ("noventiq", "filter-forms", _without_offset, "a filter must keep every item that passes"),
+        ("nocnoc_store", "filter-case", _upper_case, "a filter must keep only items that pass"),
+        ("epages", "filter-exact", _true_only, "a filter must keep only items that pass"),
+        ("sendcloud", "filter-exact", _ignored, "a filter must keep only items that pass"),
+        ("sendcloud", "filter-unknown", _short_id, "a filter must keep only items that pass"),
+        ("noventiq", "filter-exact", _ignored, "a filter must keep only items that pass"),
+    ],
+)
+def test_a_wrong_filter_is_found(
+    listed: MockSession, provider: str, rule: str, change: ChangeQuestion, message: str
+) -> None:
+    assert message in broken(run_rules(listed, provider, rule, question=change))
+
+
+def test_without_items_no_filter_is_reached(listed: MockSession) -> None:
+    def emptied(request: object, value: dict[str, list[object]], headers: object) -> None:
+        for name in ("orders", "products"):
+            if name in value:
+                value[name] = []
+
+    finished = run_rules(listed, "nocnoc_store", *RULES, response=emptied)
+    found = [verdict for verdict in finished.verdicts if verdict.subject]
+    assert {verdict.status for verdict in found} == {Status.NOT_REACHED}
