@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,3 +41,28 @@ def test_a_connection_is_readable_once_something_came_or_it_was_closed() -> None
         theirs.close()
         found.append(is_readable())
     assert found == [False, True, False, True]
+
+
+@pytest.fixture
+def pair_without_stdin() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """Two connected sockets, the first with the number 0, as a process gets one that has closed its standard input."""
+    first, second = socket.socketpair()
+    stdin = os.dup(0)
+    os.dup2(first.fileno(), 0)
+    first.close()
+    first = socket.socket(fileno=0)
+    yield first, second
+    first.detach()
+    os.dup2(stdin, 0)
+    os.close(stdin)
+    second.close()
+
+
+def test_a_connection_without_a_standard_input_is_used_again(
+    pair_without_stdin: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = pair_without_stdin
+    is_readable = _readability(transport(ours))
+    found = [is_readable()]
+    theirs.sendall(b"late")
+    assert [*found, is_readable()] == [False, True]

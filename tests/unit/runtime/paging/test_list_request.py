@@ -37,6 +37,12 @@ def test_a_list_without_a_total_has_none() -> None:
     assert list_request(call(), "/orders", OPTIONS).total is None
 
 
+def test_the_total_is_passed_by_name_only() -> None:
+    untyped: Any = list_request
+    with pytest.raises(TypeError, match="positional"):
+        untyped(call(), "/orders", OPTIONS, "/count_all")
+
+
 @pytest.mark.parametrize(
     ("pointer", "page"),
     [

@@ -117,3 +117,10 @@ def test_a_cause_that_holds_the_whole_body_is_replaced(cause: Exception) -> None
     assert type(error.__cause__) is ValueError
     assert str(error.__cause__).startswith(type(cause).__name__)
     assert "secret-1" not in repr((error.__cause__, vars(error.__cause__), str(error.__cause__)))
+
+
+def test_texts_of_an_error_and_of_its_cause_are_cut() -> None:
+    error = DecodeError("x" * 2001)
+    error.__cause__ = OSError("x" * 2000, "y" * 2001)
+    clean_error(error, [])
+    assert [len(text) for text in (*error.args, *error.__cause__.args)] == [2000, 2000, 2000]
