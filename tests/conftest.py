@@ -2,9 +2,11 @@
 
 import asyncio
 import copy
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import live_report
 import pytest
 from documented_responses import check, recording
@@ -19,8 +21,15 @@ settings.load_profile("repeatable")  # `make fuzz` asks for the other by --hypot
 
 def pytest_configure(config: pytest.Config) -> None:
     live_report.register(config)
+    wait_for_a_slow_machine()
     if config.getoption("--hypothesis-profile") != "anew":
         draw_nothing_from_source_code()
+
+
+def wait_for_a_slow_machine() -> None:
+    """Have requests that tests make over httpx itself wait for a minute instead of its default of five seconds."""
+    default: httpx.Timeout = inspect.signature(httpx.Client).parameters["timeout"].default
+    default.connect = default.read = default.write = default.pool = 60.0
 
 
 def draw_nothing_from_source_code() -> None:

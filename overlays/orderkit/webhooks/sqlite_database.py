@@ -122,7 +122,7 @@ def _translate(statement: str) -> str:
 def _open(path: str) -> _Connection:
     try:
         connection = sqlite3.connect(
-            path, BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, factory=_Connection
+            path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, factory=_Connection
         )
         _prepare(connection, path)
     except sqlite3.Error as error:
