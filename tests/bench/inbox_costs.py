@@ -7,6 +7,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -27,9 +28,8 @@ def bodies() -> Callable[[], bytes]:
     return lambda: json.dumps({**example, "order_id": next(numbers)}).encode()
 
 
-def bare(path: Path) -> Callable[[bytes], object]:
+def bare(connection: sqlite3.Connection) -> Callable[[bytes], object]:
     """The least that stores a row durably: the same journal, the same waiting for the disk."""
-    connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE rows (number INTEGER PRIMARY KEY, body BLOB NOT NULL)")
@@ -45,9 +45,12 @@ def bare(path: Path) -> Callable[[bytes], object]:
 def figures(folder: Path, rounds: int) -> dict[str, object]:
     """The ratio of the times, waiting for the disk included, and the size of a webhook."""
     new, random = bodies(), Random(1)
-    with Inbox(folder / "inbox.db") as inbox:
+    with (
+        Inbox(folder / "inbox.db") as inbox,
+        closing(sqlite3.connect(folder / "bare.db", isolation_level=None)) as connection,
+    ):
         ways: dict[str, Callable[[bytes], object]] = {
-            BARE: bare(folder / "bare.db"),
+            BARE: bare(connection),
             OURS: lambda body: inbox.accept("noventiq", body),
         }
         taken: dict[str, list[float]] = {name: [] for name in ways}
