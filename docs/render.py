@@ -450,7 +450,7 @@ def _entry(entry: Json) -> Row:
     where, problem, choice, why = (
         link_entries(prose(entry[name]), "") for name in ("where", "problem", "choice", "why")
     )
-    chosen = f"{choice}<br>*Why:* {why}{_judgement(entry.get('mock', {}))}"
+    chosen = f"{choice}<br>*Why:* {why}{_judgement(entry['mock'])}"
     return anchor, f"*{where}*<br>{problem}", chosen, _held_by(entry["verified_by"])
 
 
@@ -483,14 +483,14 @@ def choices() -> str:
         )
         for name, entries in ledgers.items()
         for entry in entries
-        if (names := entry.get("mock", {}).get("settings"))
+        if (names := entry["mock"].get("settings"))
     ]
     header = ("Ledger", "Entries", "With a setting", "One way only", "No server shows it")
     return f"{table(header, counted)}\n\n{table(('Entry', 'By default', 'Settings'), chosen)}"
 
 
 def _number_of(entries: Iterable[Json], key: str) -> str:
-    return str(sum(key in entry.get("mock", {}) for entry in entries))
+    return str(sum(key in entry["mock"] for entry in entries))
 
 
 def _held_by(verified: str | list[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 _APPLICATION_ID = 0x6F6B6D6B  # "okmk": not another program's file
 # Raised with every change of a table: state files of other versions are refused, not migrated.
-_VERSION = 4
+_VERSION = 5
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS saved (name TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -9,6 +9,7 @@ import pytest
 from in_process import Json
 from nocnoc_mock_fixtures import InProcessMock, MakeMock
 from orderkit.contract import Contract
+from orderkit.mock import NocnocSettings
 
 TRANSITIONS: dict[str, list[str]] = {
     row["from"]: row["to"]
@@ -155,6 +156,25 @@ def test_an_order_expires_when_its_expiration_date_begins(mock: InProcessMock, o
     mock.control.set_clock(datetime(2017, 4, 10, tzinfo=UTC))
     assert mock.place(order["id"]).json()["code"] == 311
     assert mock.get(order["id"]).json()["status"] == "expired"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expired_at"),
+    [
+        (NocnocSettings(), "2017-04-10T00:00:00+00:00"),
+        (NocnocSettings(expires_after_last_day=True), "2017-04-11T00:00:00+00:00"),
+        (NocnocSettings(utc_offset=timedelta(hours=-3)), "2017-04-10T03:00:00+00:00"),
+    ],
+)
+def test_the_timeline_has_the_time_at_which_an_order_was_due_to_expire(
+    make_mock: MakeMock, order_body: Json, settings: NocnocSettings, expired_at: str
+) -> None:
+    mock = make_mock(rules=settings)
+    order = mock.create(order_body).json()
+    mock.control.advance_clock(timedelta(days=5))
+    mock.get(order["id"])
+    timeline = mock.control.views.order("nocnoc", str(order["id"]))["timeline"]
+    assert [each["time"] for each in timeline if each.get("statuses") == ["expired"]] == [expired_at]
 
 
 def test_an_order_expires_without_a_request(make_mock: MakeMock, order_body: Json) -> None:

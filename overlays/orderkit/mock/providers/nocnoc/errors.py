@@ -8,6 +8,7 @@ from ....contract import Contract
 from ...engine.common_settings import HttpStatus
 from ...engine.errors import RefusedError
 from ...engine.messages import Response
+from .settings import NocnocSettings
 
 
 class NocnocError(RefusedError):
@@ -27,7 +28,8 @@ class NocnocError(RefusedError):
 class ErrorCatalogue:
     """Every documented error in every language."""
 
-    def __init__(self, contract: Contract, http_status: HttpStatus) -> None:
+    def __init__(self, contract: Contract, http_status: HttpStatus, settings: NocnocSettings) -> None:
+        self._settings = settings
         rows: list[dict[str, Any]] = contract.schema("ErrorCode")["x-errors"]
         self._rows = {row["code"]: row for row in rows}
         self._http_status = http_status
@@ -43,13 +45,12 @@ class ErrorCatalogue:
         """Return the response for a code: its message, followed by the detail."""
         row = self._rows[code]
         message = row["message"][language]
-        document = {
-            "code": code,
-            # The documented messages name no property; the detail helps a developer and fits any
-            # message.
-            "message": message if detail is None else f"{message}: {detail}",
-            "key": row["key"],
-        }
+        # The documented messages name no property; the detail helps a developer and fits any message.
+        if detail is not None and self._settings.names_wrong_property:
+            message = f"{message}: {detail}"
+        document = {"code": code, "message": message}
+        if self._settings.sends_error_keys:
+            document["key"] = row["key"]
         return Response(status=self._status(row), document=document)
 
     def _status(self, row: dict[str, Any]) -> int:

@@ -35,6 +35,12 @@ def check_native_descriptions(order: JsonObject, settings: NocnocSettings) -> No
             raise NocnocError(_INVALID_PARAM, f"products[{index}].native_description")
 
 
+def check_countries(order: JsonObject, settings: NocnocSettings) -> None:
+    """Raise code 310 for a customer of another country than that of the address, if the settings say so (EL-75)."""
+    if settings.requires_same_country and order["customer"]["country"] != order["address"]["country"]:
+        raise NocnocError(_INVALID_PARAM, "customer.country")
+
+
 def _address_is_unavailable(order: JsonObject, settings: NocnocSettings) -> bool:
     address = order["address"]
     location = (address["country"], address["zipcode"])

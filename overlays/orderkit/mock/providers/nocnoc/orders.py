@@ -23,8 +23,7 @@ _NEVER = "9999-12-31"
 # Eight digits, as the ids of the documented examples have.
 FIRST_ID = 10000001
 
-# The unique pair keeps an invoice id from being used twice (EL-56). One index serves the search for expiring
-# orders, the other one the history of an order.
+# The indexes serve the search for an invoice id (EL-56), that for expiring orders, and the history of an order.
 TABLES = """
 CREATE TABLE IF NOT EXISTS nocnoc_orders (
     id INTEGER PRIMARY KEY,
@@ -33,9 +32,9 @@ CREATE TABLE IF NOT EXISTS nocnoc_orders (
     status TEXT NOT NULL,
     expiration_date TEXT NOT NULL,
     estimated_time_arrival TEXT NOT NULL,
-    document TEXT NOT NULL,
-    UNIQUE (owner, merchant_invoice_id)
+    document TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS nocnoc_invoices ON nocnoc_orders (owner, merchant_invoice_id);
 CREATE INDEX IF NOT EXISTS nocnoc_expiring ON nocnoc_orders (status, expiration_date);
 CREATE TABLE IF NOT EXISTS nocnoc_events (
     id INTEGER PRIMARY KEY,
@@ -46,6 +45,14 @@ CREATE TABLE IF NOT EXISTS nocnoc_events (
 );
 CREATE INDEX IF NOT EXISTS nocnoc_history ON nocnoc_events (order_id, id);
 """
+
+_EXPIRED = (
+    "SELECT replace(time, ' ', 'T') || '+00:00' FROM nocnoc_events "
+    "WHERE order_id = NEW.id AND status = 'expired'"
+)
+# An order expires at the time of its date, not when the mock notices it; one that a test puts has no event yet.
+_DUE = f"coalesce(({_EXPIRED}), NEW.expiration_date || 'T00:00:00+00:00')"
+_CHANGED = f"iif(NEW.status = 'expired', {_DUE}, {SIMULATED_TIME})"
 
 ORDER_TABLE = OrderTable(
     "nocnoc_orders",
@@ -59,8 +66,7 @@ ORDER_TABLE = OrderTable(
         SELECT replace(time, ' ', 'T') || '+00:00', status, description FROM nocnoc_events
         WHERE order_id = ? ORDER BY id
     """,
-    # An order expires when its date begins, not when the mock notices it.
-    changed=f"iif(NEW.status = 'expired', NEW.expiration_date || 'T00:00:00+00:00', {SIMULATED_TIME})",
+    changed=_CHANGED,
 )
 
 _COLUMNS = "id, owner, status, estimated_time_arrival, document"
@@ -107,10 +113,12 @@ class OrderRepository:
     settings: NocnocSettings
     notify: Callable[[sqlite3.Connection, StoredOrder], None]
 
-    def exists(self, owner: str, merchant_invoice_id: str) -> bool:
-        """Return whether a merchant used an invoice id before, whatever the status of that order (EL-56, EL-57)."""
-        query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ?"
-        return self.connection.execute(query, (owner, merchant_invoice_id)).fetchone() is not None
+    def exists(self, owner: str, merchant_invoice_id: str, *, besides: int = 0) -> bool:
+        """Return whether a merchant has used an invoice id so that no order but one may have it (EL-56, EL-57)."""
+        query = "SELECT 1 FROM nocnoc_orders WHERE owner = ? AND merchant_invoice_id = ? AND id <> ?"
+        if self.settings.reuses_invoice_ids:
+            query += " AND status NOT IN ('cancelled', 'expired')"
+        return self.connection.execute(query, (owner, merchant_invoice_id, besides)).fetchone() is not None
 
     def add(self, owner: str, document: JsonObject) -> StoredOrder:
         """Store a new order as `created`, with its number, label and dates."""
@@ -158,25 +166,29 @@ class OrderRepository:
         time = max(self._time(), order.events[-1].time)
         days = self.settings.days_to_arrival.get(status)
         arrival = order.estimated_time_arrival if days is None else _day_after(time, days)
+        # Before the status: the timeline of an order takes the time from here.
+        self._record_event(order.id, Event(status, description, time))
         self.connection.execute(
             "UPDATE nocnoc_orders SET status = ?, estimated_time_arrival = ? WHERE id = ?",
             (status, arrival, order.id),
         )
-        self._record_event(order.id, Event(status, description, time))
         changed = self._get("id = ?", order.id)
         self.notify(self.connection, changed)
         return changed
 
     def expire(self) -> None:
-        """Expire every order whose expiration date has begun, at 00:00 UTC of that day (EL-52)."""
+        """Expire every order whose expiration date has begun, at midnight, or has ended (EL-52)."""
+        extra = 1 if self.settings.expires_after_last_day else 0
         query = """
             SELECT id, expiration_date FROM nocnoc_orders
             WHERE status = 'created' AND expiration_date <= ? ORDER BY expiration_date, id
         """
-        for number, day in self.connection.execute(query, (self.now.strftime("%Y-%m-%d"),)).fetchall():
+        last = self.settings.day_of(self.now - timedelta(days=extra))
+        for number, day in self.connection.execute(query, (last,)).fetchall():
             # The event gets the time at which it was due, not that at which the mock noticed it.
-            midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo)
-            replace(self, now=midnight).change(self._get("id = ?", number), "expired")
+            midnight = datetime.fromisoformat(day).replace(tzinfo=self.now.tzinfo) + timedelta(days=extra)
+            due = midnight - self.settings.utc_offset
+            replace(self, now=due).change(self._get("id = ?", number), "expired")
 
     def record_events(self, number: int, events: Iterable[Event]) -> None:
         """Add events to the history of an order, oldest first."""
@@ -206,7 +218,7 @@ class OrderRepository:
         return self.now.strftime(declared_time_format("nocnoc", "Order", "created_at"))
 
     def _days_ahead(self, days: int) -> str:
-        return (self.now.date() + timedelta(days=days)).isoformat()
+        return self.settings.day_of(self.now + timedelta(days=days))
 
 
 def count_by_status(connection: sqlite3.Connection) -> dict[str, int]:

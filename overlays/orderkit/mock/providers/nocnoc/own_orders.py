@@ -18,6 +18,7 @@ from .orders import FIRST_ID, Event, OrderRepository
 from .quotation import quote
 from .rendering import count_packages, render_detail
 from .seeding import seed_orders
+from .settings import NocnocSettings
 
 _TRACKING_ID = re.compile(r"NC([1-9][0-9]{0,9})")
 # Properties that are stored beside the document, or follow from what is.
@@ -25,6 +26,7 @@ _DERIVED = frozenset(
     {"id", "tracking_id", "status", "estimated_time_arrival", "description", "date", "historic"}
 )
 _STEP = timedelta(hours=2)
+_DOCUMENTED = NocnocSettings()
 
 
 class NocnocOrders(OwnOrders):
@@ -58,7 +60,8 @@ class NocnocOrders(OwnOrders):
     def find(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> JsonObject | None:
         """Return an order with its history."""
         try:
-            return render_detail(self._open(connection, now).find(parse_order_number(order_id)))
+            # What a test puts is read in the forms of the documented example.
+            return render_detail(self._open(connection, now).find(parse_order_number(order_id)), _DOCUMENTED)
         except UnknownError:
             return None
 
@@ -73,6 +76,8 @@ class NocnocOrders(OwnOrders):
         priced["total_packages"] = order.given.get("total_packages", count_packages(whole))
         document = {name: priced[name] for name in priced if name not in _DERIVED}
         arrival = order.document["estimated_time_arrival"]
+        if repository.exists(order.owner, document["merchant_invoice_id"], besides=int(order_id)):
+            raise sqlite3.IntegrityError("merchant_invoice_id belongs to another one")
         count_past(connection, "nocnoc order", FIRST_ID, number)
         connection.execute("DELETE FROM nocnoc_events WHERE order_id = ?", (int(order_id),))
         connection.execute(

@@ -15,11 +15,12 @@ _CENT = Decimal("0.01")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-def quote(order: JsonObject, settings: NocnocSettings) -> JsonObject:
+def quote(order: JsonObject, settings: NocnocSettings, shipping: Decimal | None = None) -> JsonObject:
     """Return the order with its totals, each product with its subcategory and its amounts per unit (EL-47).
 
-    Equal products and destinations have equal amounts, in a quote and in an order (EL-49).
+    Equal products and destinations have equal amounts, in a quote and in an order, unless shipping is given (EL-49).
     """
+    shipping = settings.shipping_usd if shipping is None else shipping
     with localcontext(_EXACT):
         products: list[JsonObject] = order["products"]
         amount = sum(
@@ -29,7 +30,7 @@ def quote(order: JsonObject, settings: NocnocSettings) -> JsonObject:
         quoted = [
             _quote_product(product, _tax_rate(settings, country, product, amount)) for product in products
         ]
-        return {**order, "products": quoted, **_totals(quoted, amount, settings.shipping_usd)}
+        return {**order, "products": quoted, **_totals(quoted, amount, shipping)}
 
 
 def _totals(products: list[JsonObject], amount: Decimal, shipping: Decimal) -> JsonObject:
