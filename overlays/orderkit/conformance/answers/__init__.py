@@ -4,6 +4,31 @@ from typing import Final
 
 from ..rule import AnswerRule
 from .documented import FITS_SCHEMA, STATUS_DOCUMENTED
+from .echoes import ECHOES
+from .errors import ERROR_CAUSE, ERROR_IN_SUCCESS
+from .formats import DECIMALS, TIMES
+from .lifecycle import STATUS_HISTORY
+from .pages import PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
+from .protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
+from .sums import SUMS
 
-ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (STATUS_DOCUMENTED, FITS_SCHEMA)
+ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
+    STATUS_DOCUMENTED,
+    FITS_SCHEMA,
+    ERROR_CAUSE,
+    ERROR_IN_SUCCESS,
+    ECHOES,
+    TIMES,
+    DECIMALS,
+    SUMS,
+    STATUS_HISTORY,
+    PAGE_SIZE,
+    PAGE_TOTAL,
+    PAGE_KEYS,
+    PAGE_ORDER,
+    JSON_TEXT,
+    EMPTY_BODY,
+    ALLOW,
+    HEADERS,
+)
 """In the order of reports."""

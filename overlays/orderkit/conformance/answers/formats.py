@@ -1,0 +1,92 @@
+"""Formats: layouts of times, and digits of amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from ...contract import Contract, JsonObject, Place
+from .. import pointers
+from ..answer import Answer
+from ..layouts import digits_after_point, has_layout, layouts_of
+from ..rule import AnswerRule, Broken, Held, Outcome, Subject
+from ..schema_places import documented_name, response_places
+
+
+@cache
+def _times(contract: Contract, operation: str, name: str) -> list[tuple[str, Place, Subject]]:
+    """Return the times of a documented response."""
+    places = response_places(contract, contract.operation(operation), name)
+    return [
+        (pointer, place, Subject.at(place, operation, pointer))
+        for pointer, place in places
+        if layouts_of(place.node)
+    ]
+
+
+@cache
+def _amounts(contract: Contract, operation: str, name: str) -> list[tuple[str, Place, Subject]]:
+    """Return the amounts of a documented response."""
+    places = response_places(contract, contract.operation(operation), name)
+    return [
+        (pointer, place, Subject.at(place.child("x-decimals"), operation, pointer))
+        for pointer, place in places
+        if place.has("x-decimals")
+    ]
+
+
+def _time_subjects(contract: Contract) -> list[Subject]:
+    return [subject for id_, name in _successes(contract) for _, _, subject in _times(contract, id_, name)]
+
+
+def _amount_subjects(contract: Contract) -> list[Subject]:
+    return [subject for id_, name in _successes(contract) for _, _, subject in _amounts(contract, id_, name)]
+
+
+def _successes(contract: Contract) -> list[tuple[str, str]]:
+    return [
+        (operation.id, name)
+        for operation in contract.operations.values()
+        for name in operation.responses
+        if name.startswith("2")
+    ]
+
+
+def _check_times(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
+    for pointer, place, subject in _times(answer.contract, answer.operation.id, _name(answer)):
+        layouts = layouts_of(place.node)
+        texts = [value for value in pointers.values(answer.value, pointer) if isinstance(value, str)]
+        wrong = [text for text in texts if not has_layout(text, layouts) and not _is_empty(text, place.node)]
+        if wrong:
+            yield subject, Broken(f"{pointer} must be written as {' or '.join(layouts)}", got=wrong[0])
+        elif texts:
+            yield subject, Held(len(texts))
+
+
+def _check_amounts(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
+    for pointer, place, subject in _amounts(answer.contract, answer.operation.id, _name(answer)):
+        most: int = place.node["x-decimals"]
+        values = pointers.values(answer.value, pointer)
+        found = [(value, digits) for value in values if (digits := digits_after_point(value)) is not None]
+        wrong = [value for value, digits in found if digits > most]
+        if wrong:
+            yield subject, Broken(f"{pointer} must have at most {most} decimals", got=f"{wrong[0]}")
+        elif found:
+            yield subject, Held(len(found))
+
+
+def _name(answer: Answer) -> str:
+    found = documented_name(answer.contract, answer.operation, answer.response.status)
+    return found if found is not None and found.startswith("2") and answer.value is not None else ""
+
+
+def _is_empty(text: str, schema: JsonObject) -> bool:
+    """Return whether a text stands for no time: an empty one, where no format forbids it."""
+    return text == "" and "format" not in schema
+
+
+TIMES: Final = AnswerRule("times", "Times are written in their layout", _time_subjects, _check_times)
+DECIMALS: Final = AnswerRule(
+    "decimals", "Amounts have no more decimals than declared", _amount_subjects, _check_amounts
+)

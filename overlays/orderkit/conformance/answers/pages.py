@@ -1,0 +1,103 @@
+"""Pages of a listing, each by itself: its length, total, keys and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from ...contract import Contract, JsonObject, expression_target
+from .. import pointers
+from ..answer import Answer, place_of
+from ..listing import Listing
+from ..order import SortKey, declared_order, misplaced, sort_order
+from ..rule import AnswerRule, Broken, Held, Outcome, Subject
+
+_Check = Callable[[Answer, Listing, list[Any]], str | None]
+"""Returns what is wrong, an empty text if nothing is, or None if nothing can be said."""
+
+
+@cache
+def _listings(contract: Contract) -> dict[str, tuple[Listing, Subject]]:
+    found = dict[str, tuple[Listing, Subject]]()
+    for listing in Listing.all(contract):
+        place = place_of(contract, listing.operation).child("x-pagination")
+        found[listing.operation.id] = listing, Subject.at(place, listing.operation.id)
+    return found
+
+
+def _subjects(contract: Contract) -> list[Subject]:
+    return [subject for _, subject in _listings(contract).values()]
+
+
+def _applied(check: _Check) -> Callable[[Answer], Iterator[tuple[Subject, Outcome]]]:
+    def apply(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
+        found = _listings(answer.contract).get(answer.operation.id)
+        if found is None or not answer.succeeded or answer.value is None:
+            return
+        listing, subject = found
+        items = pointers.first_list(answer.value, expression_target(listing.declared["results"]))
+        problem = None if items is None else check(answer, listing, items)
+        if problem is not None:
+            yield subject, Broken(problem) if problem else Held()
+
+    return apply
+
+
+def _size_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | None:
+    asked = _input(answer, listing.declared["inputs"]["size"])
+    sizes = [size for size in (asked, listing.max_size) if size is not None]
+    if not sizes:
+        return None
+    return "a page must not be longer than was asked for" if len(items) > min(sizes) else ""
+
+
+def _total_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | None:
+    total = listing.declared.get("total")
+    number = pointers.first(answer.value, expression_target(total)) if total else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return "the total must not be less than the items of a page" if number < len(items) else ""
+
+
+def _key_problem(_: Answer, listing: Listing, items: list[Any]) -> str | None:
+    keys = [key for key in map(listing.key_of, items) if isinstance(key, str | int)]
+    if len(keys) < 2:
+        return None
+    return "no item may be twice on a page" if len(set(keys)) < len(keys) else ""
+
+
+def _order_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | None:
+    keys = _order_of(answer, listing)
+    if not keys or len(items) < 2:
+        return None
+    return "items must be in their order" if any(misplaced(items, keys)) else ""
+
+
+def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
+    for parameter in listing.operation.parameters:
+        declared: JsonObject | None = answer.contract.resolve(parameter["schema"]).get("x-sort")
+        text = answer.query.get(parameter["name"])
+        if declared is not None and text:
+            return sort_order(declared, text) or []
+    return declared_order(listing.declared)
+
+
+def _input(answer: Answer, expression: str) -> int | None:
+    """Return the number that a request gives for a parameter; None if it gives none above zero."""
+    target = expression_target(expression)
+    value = pointers.first(answer.sent, target) if "#" in expression else answer.query.get(target, "")
+    text = f"{value}"
+    return int(text) if text.isascii() and text.isdigit() and int(text) > 0 else None
+
+
+PAGE_SIZE: Final = AnswerRule(
+    "page-size", "A page is not longer than was asked for", _subjects, _applied(_size_problem)
+)
+PAGE_TOTAL: Final = AnswerRule(
+    "page-total", "A total is not less than the items of a page", _subjects, _applied(_total_problem)
+)
+PAGE_KEYS: Final = AnswerRule("page-keys", "No item is twice on a page", _subjects, _applied(_key_problem))
+PAGE_ORDER: Final = AnswerRule(
+    "page-order", "The items of a page are in their order", _subjects, _applied(_order_problem)
+)

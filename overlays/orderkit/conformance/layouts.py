@@ -1,0 +1,58 @@
+"""Layouts of times and amounts in responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from ..contract import JsonObject
+
+_DATE: Final = r"\d{4}-\d\d-\d\d"
+_CLOCK: Final = r"\d\d:\d\d:\d\d"
+_OFFSET: Final = r"[+-]\d\d:\d\d"
+_LAYOUTS: Final = {
+    "YYYY-MM-DD": re.compile(_DATE, re.ASCII),
+    "YYYY-MM-DD hh:mm:ss": re.compile(f"{_DATE} {_CLOCK}", re.ASCII),
+    "YYYY-MM-DDThh:mm:ss±hh:mm": re.compile(f"{_DATE}T{_CLOCK}{_OFFSET}", re.ASCII),
+    "RFC 3339": re.compile(rf"{_DATE}[Tt ]{_CLOCK}(\.\d+)?([Zz]|{_OFFSET})", re.ASCII),
+}
+_OF_FORMATS: Final = {"date": "YYYY-MM-DD", "date-time": "RFC 3339"}
+_LEAP_SECOND: Final = ":60"
+
+
+def layouts_of(schema: JsonObject) -> Sequence[str]:
+    """Return the layouts that a schema declares for a time, by `x-time` or by its format; none if it is no time."""
+    if "x-time" in schema:
+        declared: str | list[str] = schema["x-time"]["layout"]
+        return [declared] if isinstance(declared, str) else declared
+    found = _OF_FORMATS.get(schema.get("format", ""))
+    return [found] if found else []
+
+
+def has_layout(text: str, layouts: Sequence[str]) -> bool:
+    """Return whether a text is a time that exists, in one of the layouts."""
+    return any(_LAYOUTS[layout].fullmatch(text) for layout in layouts) and _exists(text)
+
+
+def digits_after_point(value: Any) -> int | None:
+    """Return how many digits a number has after its point, without zeros at its end; None if it is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else None
+
+
+def _exists(text: str) -> bool:
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            date.fromisoformat(text)
+        else:
+            # Python knows no 60th second and at most six digits of one.
+            whole = re.sub(r"(\.\d{6})\d+", r"\1", text.replace(_LEAP_SECOND, ":59"))
+            datetime.fromisoformat(whole.upper())
+    except ValueError:
+        return False
+    return True
