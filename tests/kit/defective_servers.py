@@ -57,3 +57,8 @@ def resent(request: httpx.Request, edit: Callable[[Any], Any]) -> httpx.Request:
     edit(value)
     kept = {name: text for name, text in request.headers.items() if name != "content-length"}
     return httpx.Request(request.method, request.url, headers=kept, content=json.dumps(value).encode())
+
+
+def broken_rules(finished: Run) -> set[str]:
+    """Return the rules that a run found broken."""
+    return {verdict.rule.id for verdict in finished.verdicts if verdict.broken}

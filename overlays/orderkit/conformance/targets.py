@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..contract import expression_target
+from ..contract import Operation, expression_target
 from .bodies import Bodies, MissingValueError, Recipe
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection, only_reads
 from .links import Parameters, linked, linked_operations
 from .listing import Listing
-from .made import Changeable, MadeObjects
+from .made import ANY, PREFIX, Changeable, MadeObjects
 from .population import Population
 
 
@@ -139,9 +139,14 @@ class Targets:
     ) -> Iterator[Target]:
         """Yield listed objects that an operation acts on, that the user allows to change, and that nothing has used."""
         used = self._used.setdefault(operation, set())
+        self.reason = "none of the objects that the run may change suits; --may-change names more"
         if not self._may_change.ids:
-            self.reason = self.reason or "needs --may-change with the id of an object, or `any`"
+            self.reason = "needs --may-change with the id of such an object, or `any`"
             return
+        for target in self._named_by_id(operation, account):
+            if target.name not in used:
+                used.add(target.name)
+                yield target
         for listing in self._population.listings.values():
             if operation not in linked_operations(self._contract, listing.operation):
                 continue
@@ -155,22 +160,61 @@ class Targets:
                         continue
                     used.add(identity)
                     yield Target(self._connection, identity, parameters, account, shown=item)
-        self.reason = "no object of the listings suits, among those that the run may change"
+
+    def _named_by_id(self, operation: str, account: int) -> Iterator[Target]:
+        """Yield the objects that the user named and that no listing need show: an operation has one id in its path."""
+        given = self._connection.accounts[account].given
+        wanted = _ids_in_path(self._contract.operation(operation)) - given.keys()
+        listings = self._population.listings.values()
+        if len(wanted) != 1 or any(
+            operation in linked_operations(self._contract, listing.operation) for listing in listings
+        ):
+            return
+        alike = [
+            each for each in self._contract.operations.values() if _ids_in_path(each) - given.keys() == wanted
+        ]
+        for id_ in sorted(self._may_change.ids - {ANY}):
+            parameters = {each.id: dict.fromkeys(wanted, id_) for each in alike}
+            yield Target(self._connection, id_, parameters, account)
+
+    def release(self, operation: str, target: Target) -> None:
+        """Give back an object that an operation was not tried on."""
+        self._used.get(operation, set()).discard(target.name)
+
+    def listings_of(self, target: Target) -> list[Listing]:
+        """List the listings that show what acts on an object."""
+        return [
+            listing for listing in self._population.listings.values() if self._shared_link(listing, target)
+        ]
 
     def listed(self, listing: Listing, target: Target) -> tuple[int, tuple[Exchange, ...]]:
         """Return how often a listing lists an object, and its pages."""
         walk = self._population.walk(listing.operation.id, target.account)
         results = expression_target(listing.declared["results"])
-        found = [
-            linked(self._contract, page.exchange, results, index)
+        name = self._shared_link(listing, target)
+        wanted = texts(target.parameters[name])
+        count = sum(
+            texts(linked(self._contract, page.exchange, results, index).get(name, {})) == wanted
             for page in walk.pages
             for index in range(len(page.items or ()))
-        ]
-        shared = linked_operations(self._contract, listing.operation) & target.parameters.keys()
-        name = min(shared - {listing.operation.id})
-        wanted = texts(target.parameters[name])
-        count = sum(texts(parameters.get(name, {})) == wanted for parameters in found)
+        )
         return count, tuple(page.exchange for page in walk.pages)
+
+    def mentioned(self, reference: str, account: int = 0) -> tuple[int, tuple[Exchange, ...]]:
+        """Return how many items of listings have a reference of the run as a value, and the pages with them."""
+        walks = [self._population.walk(id_, account) for id_ in self._population.listings]
+        found = [
+            (page.exchange, item)
+            for walk in walks
+            for page in walk.pages
+            for item in page.items or ()
+            if reference in all_texts(item)
+        ]
+        return len(found), tuple({exchange.number: exchange for exchange, _ in found}.values())
+
+    def _shared_link(self, listing: Listing, target: Target) -> str:
+        shared = linked_operations(self._contract, listing.operation) & target.parameters.keys()
+        return min(shared - {listing.operation.id}, default="")
 
     def _undo(self, target: Target, operation: str) -> Callable[[], bool]:
         def undo() -> bool:
@@ -178,6 +222,10 @@ class Targets:
             return self._connection.send(target.call(operation)).status < 500
 
         return undo
+
+
+def _ids_in_path(operation: Operation) -> set[str]:
+    return {parameter["name"] for parameter in operation.parameters if parameter["in"] == "path"}
 
 
 def _in_path(path: str) -> bool:
@@ -192,3 +240,16 @@ def _identity(parameters: Parameters) -> str:
 def texts(parameters: Mapping[str, Any]) -> Mapping[str, str]:
     """Return parameters as they are sent: an id may be a number in one response and a text in another."""
     return {name: str(value) for name, value in parameters.items()}
+
+
+def all_texts(value: Any) -> set[str]:
+    """Return every text in a JSON value."""
+    if isinstance(value, str):
+        return {value}
+    below = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return {text for item in below for text in all_texts(item)}
+
+
+def references(value: Any) -> set[str]:
+    """Return the references of the run in a JSON value."""
+    return {text for text in all_texts(value) if text.startswith(PREFIX)}

@@ -4,6 +4,26 @@ from typing import Final
 
 from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
+from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
+from .others import MISSING_OBJECTS, REMOVED, STRANGERS
+from .repeating import AT_ONCE, REPEATED
+from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
 
-WRITING_RULES: Final[tuple[Rule, ...]] = (ACCEPTS_VALID, KEEPS_SENT, CREATED_AS_READ, CREATED_IS_LISTED)
+WRITING_RULES: Final[tuple[Rule, ...]] = (
+    ACCEPTS_VALID,
+    KEEPS_SENT,
+    CREATED_AS_READ,
+    CREATED_IS_LISTED,
+    MISSING_OBJECTS,
+    STRANGERS,
+    POSSIBLE_MOVES,
+    IMPOSSIBLE_MOVES,
+    REPEATED,
+    AT_ONCE,
+    UNIQUE,
+    UNIQUE_SCOPE,
+    UNIQUE_FREED,
+    UNIQUE_AT_ONCE,
+    REMOVED,
+)
 """In the order in which they are tried: those that only look at what they made before those that change it."""

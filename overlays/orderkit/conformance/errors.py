@@ -1,0 +1,66 @@
+"""Errors as `x-errors` lists them: whether a response is a certain one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from ..contract import Contract
+from .calls import Exchange
+
+Entry = Mapping[str, Any]
+
+
+def entries(contract: Contract) -> list[Entry]:
+    """List every known error of a contract."""
+    schemas: Mapping[str, Any] = contract.document["components"]["schemas"]
+    return [entry for schema in schemas.values() for entry in schema.get("x-errors", ())]
+
+
+def named(contract: Contract, error: int | str) -> list[Entry]:
+    """List the entries of an error by its code or its name."""
+    found = entries(contract)
+    by_name = [entry for entry in found if error in (entry["name"], entry.get("key"))]
+    return by_name or [entry for entry in found if entry["code"] == error]
+
+
+def is_refused_as(contract: Contract, exchange: Exchange, error: int | str | None) -> bool:
+    """Return whether a response is a refusal with an error: a code or a name of `x-errors`, or an HTTP status."""
+    if not 400 <= exchange.status < 500:
+        return False
+    if error is None:
+        return True
+    wanted = named(contract, error)
+    if not wanted:
+        return exchange.status == error
+    texts = list(_texts(exchange.value))
+    return any(_fits(exchange, entry, texts) for entry in wanted)
+
+
+def is_refusal(exchange: Exchange) -> bool:
+    """Return whether a response refuses a request for its content: 4xx, and no matter of access or of rates."""
+    return 400 <= exchange.status < 500 and exchange.status not in (401, 403, 429)
+
+
+def _fits(exchange: Exchange, entry: Entry, texts: Sequence[str]) -> bool:
+    statuses = {entry["http_status"], entry["semantic_status"]}
+    code = entry["code"]
+    if code is not None and code not in statuses:
+        return str(code) in texts
+    messages = [entry["known_by"]] if "known_by" in entry else list(entry["message"].values())
+    patterns = [
+        re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(message)), re.DOTALL) for message in messages
+    ]
+    return exchange.status in statuses and any(pattern.match(text) for pattern in patterns for text in texts)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for item in cast(Mapping[str, Any], value).values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in cast(Sequence[Any], value):
+            yield from _texts(item)
+    elif value is not None:
+        yield str(value)

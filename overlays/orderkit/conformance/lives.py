@@ -1,0 +1,167 @@
+"""Lives of objects as `x-lifecycle` declares them: statuses, and the operations that move an object between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from ..contract import Contract, JsonObject, Place
+from . import pointers
+from .calls import ABSENT, Exchange
+from .connection import only_reads
+from .targets import Target
+
+if TYPE_CHECKING:
+    from .session import Session
+
+_MOST_READS: Final = 40
+_DEEPEST: Final = 3
+
+
+@dataclass(frozen=True)
+class Move:
+    """An operation that moves an object; `to` is empty if the status stays until the provider has decided."""
+
+    operation: str
+    origins: tuple[str, ...]
+    to: str
+    error: int | str | None
+    place: Place = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Life:
+    """The life of the objects whose status has a schema."""
+
+    schema: str
+    initial: str
+    statuses: tuple[str, ...]
+    final: frozenset[str]
+    moves: tuple[Move, ...]
+
+    @staticmethod
+    def all(contract: Contract) -> list[Life]:
+        """List the lives that a contract declares."""
+        schemas = contract.document["components"]["schemas"]
+        return [_read(contract, name) for name, schema in schemas.items() if "x-lifecycle" in schema]
+
+    def move_of(self, operation: str) -> Move | None:
+        """Return the move that an operation makes."""
+        return next((move for move in self.moves if move.operation == operation), None)
+
+    def status(self, contract: Contract, exchange: Exchange) -> str | None:
+        """Return the status that a response shows; None if it shows none."""
+        schema = exchange.call.operation.responses.get(str(exchange.status))
+        pointer = (
+            None if schema is None else _pointer(contract, schema, f"#/components/schemas/{self.schema}")
+        )
+        value = None if pointer is None else pointers.first(exchange.value, pointer)
+        return value if isinstance(value, str) else None
+
+    def way_to(self, status: str) -> list[Move] | None:
+        """Return the moves that bring a new object into a status; None if operations do not reach it."""
+        ways: dict[str, list[Move]] = {self.initial: []}
+        waiting = [self.initial]
+        while waiting:
+            here = waiting.pop(0)
+            for move in self.moves:
+                if here in move.origins and move.to and move.to not in ways:
+                    ways[move.to] = [*ways[here], move]
+                    waiting.append(move.to)
+        return ways.get(status)
+
+
+def life_of(contract: Contract, operation: str) -> Life | None:
+    """Return the life in which an operation makes a move."""
+    return next((life for life in Life.all(contract) if life.move_of(operation)), None)
+
+
+def in_status(session: Session, life: Life, operation: str, status: str, account: int = 0) -> Target | None:
+    """Return an object in a status that an operation acts on; None if there is none, with `targets.reason`."""
+    way = life.way_to(status)
+    makers = session.targets.makers(operation)
+    if way is not None and makers:
+        target = session.targets.make(makers[0], account)
+        if target is None or all(_made(session, target, move) for move in way):
+            return target
+        session.targets.reason = f"the operations before it did not bring an object to {status}"
+        return None
+    return next(_named_in_status(session, life, operation, status, account), None)
+
+
+def ready(session: Session, operation: str, account: int = 0) -> Target | None:
+    """Return an object that an operation can act on now; None if there is none, with `targets.reason`."""
+    life = life_of(session.contract, operation)
+    move = life.move_of(operation) if life else None
+    if life is None or move is None:
+        return session.targets.fresh(operation, account)
+    found = (in_status(session, life, operation, status, account) for status in move.origins)
+    return next((target for target in found if target is not None), None)
+
+
+def body_of(session: Session, operation: str, account: int = 0) -> Any:
+    """Return a valid body of an operation; none if it takes none."""
+    recipes = session.bodies.recipes.get(operation)
+    return session.bodies.make(recipes[0], account) if recipes else ABSENT
+
+
+def _made(session: Session, target: Target, move: Move) -> bool:
+    call = target.call(move.operation, body_of(session, move.operation, target.account))
+    return session.send(call).succeeded
+
+
+def _named_in_status(
+    session: Session, life: Life, operation: str, status: str, account: int
+) -> Iterator[Target]:
+    for number, target in enumerate(session.targets.named(operation, account)):
+        if number >= _MOST_READS:
+            session.targets.reason = f"none of {_MOST_READS} objects is {status}"
+            return
+        if status in _shown(session, life, target):
+            yield target
+        else:
+            session.targets.release(operation, target)
+
+
+def _shown(session: Session, life: Life, target: Target) -> set[str | None]:
+    """Return the statuses that operations show of an object, from earlier reads where nothing has changed since."""
+    contract = session.contract
+    return {
+        life.status(contract, session.population.read(operation, dict(parameters)))
+        for operation, parameters in target.parameters.items()
+        if only_reads(contract, contract.operation(operation))
+    }
+
+
+def _read(contract: Contract, name: str) -> Life:
+    place = Place.root(contract.document).child("components", "schemas", name, "x-lifecycle")
+    node: Mapping[str, Any] = place.node
+    moves = tuple(
+        Move(
+            move["operation"],
+            tuple(move["from"]),
+            move.get("to", ""),
+            move.get("error", move.get("http-status")),
+            place.child("moves", index),
+        )
+        for index, move in enumerate(node.get("moves", ()))
+    )
+    follows = {each["from"]: each["to"] for each in node["transitions"]}
+    final = frozenset(status for status, to in follows.items() if not to)
+    return Life(name, node.get("initial", ""), tuple(follows), final, moves)
+
+
+def _pointer(contract: Contract, schema: JsonObject, reference: str, depth: int = 0) -> str | None:
+    """Return the pointer to the first member whose schema is a reference; items of a list count as the first item."""
+    if schema.get("$ref") == reference or reference in [part.get("$ref") for part in schema.get("allOf", ())]:
+        return ""
+    if depth > _DEEPEST:
+        return None
+    node = contract.resolve(schema)
+    below = dict(contract.members(node)) | ({"0": node["items"]} if "items" in node else {})
+    for name, member in below.items():
+        found = _pointer(contract, member, reference, depth + 1)
+        if found is not None:
+            return f"/{name}{found}"
+    return None
