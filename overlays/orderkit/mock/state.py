@@ -28,6 +28,9 @@ from .webhooks.delivery import Delivery
 if TYPE_CHECKING:
     from .replay.recorded_traffic import RecordedTraffic
 
+# Dropping and creating the indexes takes as long as a thousand orders.
+_MANY_ORDERS = 1000
+
 
 @dataclass(slots=True)
 class MockState:
@@ -120,7 +123,9 @@ def create_state(settings: MockSettings) -> MockState:
 def seed_initial(state: MockState) -> None:
     """Create the contents of a new mock, once in the life of its store."""
     request = SeedRequest(state.settings.orders, None, 0, state.clock.now())
-    with state.store.transaction() as connection:
+    is_large = request.orders >= _MANY_ORDERS
+    begin = state.store.bulk_transaction if is_large else state.store.transaction
+    with begin() as connection:
         # Remembered in the store: a restart on a state file must not seed again.
         if load(connection, "seeded") is None:
             save(connection, "seeded", state.settings.orders)

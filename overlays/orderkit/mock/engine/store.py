@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 import weakref
@@ -78,6 +79,25 @@ class Store:
         if changed:
             self.on_change()
 
+    @contextmanager
+    def bulk_transaction(self) -> Generator[sqlite3.Connection, None, None]:
+        """Run a transaction that fills empty tables with very many rows, whose references need no check.
+
+        Indexes are made at the end, which takes less time, and no garbage is looked for: rows make none.
+        """
+        was_collecting = gc.isenabled()
+        with self._lock:
+            # Outside the transaction, within which it would do nothing.
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+            gc.disable()
+            try:
+                with self.transaction() as connection, _without_indexes(connection):
+                    yield connection
+            finally:
+                if was_collecting:
+                    gc.enable()
+                self._connection.execute("PRAGMA foreign_keys = ON")
+
     def keep(self) -> None:
         """Commit, within a transaction, what it has changed so far; the rest of it can still be undone alone."""
         if self._connection.total_changes != self._begun_at:
@@ -144,6 +164,19 @@ def load(connection: sqlite3.Connection, name: str) -> Any:
     """Return the JSON value stored under a name, or None."""
     row = connection.execute("SELECT value FROM saved WHERE name = ?", (name,)).fetchone()
     return None if row is None else json.loads(row[0])
+
+
+@contextmanager
+def _without_indexes(connection: sqlite3.Connection) -> Generator[None, None, None]:
+    """Drop the indexes inside the block, and create them again at its end."""
+    indexes = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in indexes:
+        connection.execute(f'DROP INDEX "{name}"')
+    yield
+    for _, sql in indexes:
+        connection.execute(sql)
 
 
 def _open(path: Path | None, tables: Iterable[str]) -> sqlite3.Connection:

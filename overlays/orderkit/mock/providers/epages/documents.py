@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS epages_documents (
 """
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a start makes very many, and a frozen one takes several times as long.
+@dataclass(slots=True)
 class StoredDocument:
     """An invoice or credit note; `address` is that of its order when it was made, None if it is the customer's."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 
@@ -17,7 +16,7 @@ from .ids import make_id
 from .orders import NewOrder, OrderRepository, StoredOrder
 from .seeded_catalogue import PAYMENT_METHODS, PRODUCTS, SHIPPING_METHODS
 from .seeded_customers import customer_id
-from .timestamps import format_timestamp
+from .timestamps import format_milliseconds
 
 FIRST_NUMBER = 1001
 
@@ -44,6 +43,8 @@ _COMMENTS = (None, None, "I need the product asap", "Bitte beim Nachbarn abgeben
 _NOTES = (None, None, None, "Tracking code: YAZUN7989", "Regular customer")
 # Two years, because a filter by creation time spans at most one.
 _OLDEST = 730 * 24 * 3600
+# Seconds from the creation to the last status, at most.
+_LONGEST_COURSE = 20 * 24 * 3600
 # Youngest age in seconds: seeded orders are in the past.
 _YOUNGEST = 60
 
@@ -62,43 +63,46 @@ _SHUFFLE = 7919
 def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -> JsonObject:
     """Create orders and their documents for a shop; return their ids and the number of each status."""
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
+    customer_ids = [customer_id(customer) for customer in range(_customers(request.orders))]
     first = count_up(repository.connection, "epages order", FIRST_NUMBER, request.orders)
     documents = DocumentRepository(repository.connection)
     made, counts = list[str](), Counter[str]()
     orders = _make_all(random, request, first)
     while batch := list(islice(orders, _AT_ONCE)):
-        repository.add_all(owner, map(_new, batch))
+        repository.add_all(owner, (_new(order, customer_ids[order.customer]) for order in batch))
         documents.put(document for order in batch for document in _make_documents(order))
         made += (order.order_id for order in batch)
         counts.update(status for order in batch for status in order.statuses)
     return {"orders": made, "statuses": {name: counts[name] for name in repository.statuses if counts[name]}}
 
 
-def _new(order: StoredOrder) -> NewOrder:
-    return NewOrder(order, customer_id(order.customer), [PRODUCTS[index].id for index, _ in order.lines])
+def _customers(orders: int) -> int:
+    return max(orders // _ORDERS_OF_A_CUSTOMER, 1)
+
+
+def _new(order: StoredOrder, customer: str) -> NewOrder:
+    return NewOrder(order, customer, [PRODUCTS[index].id for index, _ in order.lines])
 
 
 def _make_all(random: Random, request: SeedRequest, first: int) -> Iterator[StoredOrder]:
-    now = request.now.replace(microsecond=0)
+    now = int(request.now.timestamp())
     ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in range(request.orders)), reverse=True)
-    customers = max(request.orders // _ORDERS_OF_A_CUSTOMER, 1)
+    customers = _customers(request.orders)
     for index in range(request.orders):
         age = ages[index - 1] if index % _SAME_TIME == _SAME_TIME - 1 else ages[index]
-        created = now - timedelta(seconds=age)
-        lifecycle = _LIFECYCLES[index % len(_LIFECYCLES)]
-        statuses = _make_statuses(lifecycle, created, timedelta(seconds=age))
-        yield _make(random, first + index, index * _SHUFFLE % customers, created, statuses)
+        statuses = _make_statuses(_LIFECYCLES[index % len(_LIFECYCLES)], now - age, age)
+        yield _make(random, first + index, index * _SHUFFLE % customers, now - age, statuses)
 
 
-def _make(
-    random: Random, number: int, customer: int, created: datetime, statuses: dict[str, str]
-) -> StoredOrder:
+def _make(random: Random, number: int, customer: int, created: int, statuses: dict[str, str]) -> StoredOrder:
+    creation_date = format_milliseconds(created * 1000)
+    year, month, day = creation_date[2:4], creation_date[5:7], creation_date[8:10]
     edits = [statuses[name] for name in _DOCUMENTS if name in statuses]
     return StoredOrder(
         order_id=make_id("order", number),
-        creation_date=format_timestamp(created),
+        creation_date=creation_date,
         currency=random.choice(_CURRENCIES),
-        order_number=f"ORD{created:%y%m%d}/{number}" if number % 6 else str(number),
+        order_number=f"ORD{year}{month}{day}/{number}" if number % 6 else str(number),
         customer=customer,
         lines=_make_lines(random),
         tax_model="NET" if number % 5 == 0 else "GROSS",
@@ -123,10 +127,13 @@ def _make_lines(random: Random) -> list[list[int]]:
     return [[(first + step) % len(PRODUCTS), random.choice((1, 1, 1, 2, 5))] for step in range(count)]
 
 
-def _make_statuses(lifecycle: tuple[str, ...], created: datetime, age: timedelta) -> dict[str, str]:
+def _make_statuses(lifecycle: tuple[str, ...], created: int, age: int) -> dict[str, str]:
     """Make the times of statuses, set at regular times within the age of an order."""
-    step = min(age, timedelta(days=20)) / (len(lifecycle) + 1)
-    return {name: format_timestamp(created + step * number) for number, name in enumerate(lifecycle, 1)}
+    within, steps = min(age, _LONGEST_COURSE) * 1000, len(lifecycle) + 1
+    return {
+        name: format_milliseconds(created * 1000 + within * number // steps)
+        for number, name in enumerate(lifecycle, 1)
+    }
 
 
 def _make_documents(order: StoredOrder) -> Iterator[StoredDocument]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import UTC, datetime
 
+from ...engine.epoch_times import iso_text
+
 
 def format_timestamp(timestamp: datetime) -> str:
     """Format a time; fractions of a millisecond are cut off (EP-112)."""
-    return timestamp.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    in_utc = timestamp if timestamp.tzinfo is UTC else timestamp.astimezone(UTC)
+    return in_utc.isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"
+
+
+def format_milliseconds(milliseconds: int) -> str:
+    """Format a time that is given in milliseconds since 1970."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{iso_text(seconds)}.{rest:03d}Z"
 
 
 def parse_timestamp(text: str) -> datetime:

@@ -72,7 +72,8 @@ Row = tuple[Any, ...]
 _MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a start makes very many, and a frozen one takes several times as long.
+@dataclass(slots=True)
 class StoredOrder:
     """A stored order; times are `YYYY-MM-DD HH:MM:SS` in UTC (ST-27).
 

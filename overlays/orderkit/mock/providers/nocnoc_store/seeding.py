@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
+from ...engine.json_writer import write_plain_json
 from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
 from .seeded_products import make_products
@@ -66,7 +66,7 @@ def _make_all(
             status_description=description,
             full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
             tax_id=f"{random.randrange(10**11):011d}",
-            products_json=json.dumps(_make_lines(random, goods)),
+            products_json=write_plain_json(_make_lines(random, goods)),
             warehouse=number,
         )
 

@@ -33,7 +33,8 @@ _CARDS = ("VISA", "MASTERCARD")
 _FREE = 7
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a start makes very many, and a frozen one takes several times as long.
+@dataclass(slots=True)
 class SeededDetails:
     """Properties of an order that only notifications show, with its amount and payment method."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from random import Random
 
 from ....contract import JsonObject
+from ...engine.epoch_times import iso_text
 from ...engine.messages import SeedRequest
 from .columns import Indexed
 from .orders import OrderRepository, StoredOrder
 from .seeded_orders import STATUSES, Recipe, make_times
-from .timestamps import format_timestamp, to_microseconds
+from .timestamps import to_microseconds
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Sendcloud gets an order about a second after its shop made it.
+_MICROSECONDS_TO_SENDCLOUD = 1_040_454
 
 
 def seed_orders(
@@ -33,13 +34,9 @@ def _make_all(
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     visible_from = to_microseconds(request.now)
     seconds, fraction = divmod(visible_from, 1_000_000)
+    later, fraction = divmod(fraction + _MICROSECONDS_TO_SENDCLOUD, 1_000_000)
     for index, times in enumerate(make_times(random, seconds, request.orders)):
         recipe = Recipe(index, first + index, integrations[index % len(integrations)], *times)
-        created_at, modified_at = (_received_at(time, fraction) for time in times)
+        created_at, modified_at = (f"{iso_text(time + later)}.{fraction:06d}+00:00" for time in times)
         order = StoredOrder(recipe.number, owner, created_at, modified_at, visible_from, recipe.to_json())
         yield order, recipe.indexed()
-
-
-def _received_at(seconds: int, fraction: int) -> str:
-    """Format the time at which Sendcloud got an order, a second after its shop made it."""
-    return format_timestamp(_EPOCH + timedelta(seconds=seconds + 1, microseconds=fraction + 40_454))
