@@ -3,9 +3,11 @@
 from typing import Final
 
 from ...rule import Rule
+from .combinations import FILTERED_PAGES, FILTERS_COMBINED
 from .filters import FILTER_CASE, FILTER_EXACT, FILTER_FORMS, FILTER_UNKNOWN
 from .page_sizes import PAGE_DEFAULT, PAGE_LARGEST, PAGE_SAME_TWICE
 from .pages import PAGES_BEYOND, PAGES_DIRECT, PAGES_PARTITION, PAGES_TOTAL
+from .sorts import SORT_RULES
 
 LISTING_RULES: Final[tuple[Rule, ...]] = (
     PAGES_PARTITION,
@@ -19,5 +21,8 @@ LISTING_RULES: Final[tuple[Rule, ...]] = (
     FILTER_FORMS,
     FILTER_CASE,
     FILTER_UNKNOWN,
+    FILTERS_COMBINED,
+    FILTERED_PAGES,
+    *SORT_RULES,
 )
 """In the order in which they are tried."""
