@@ -6,9 +6,10 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from random import Random
+from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
+from uuid import uuid4
 
 import httpx
 
@@ -42,7 +43,6 @@ class Connection:
         accounts: Sequence[Account],
         limits: Limits,
         *,
-        random: Random,
         allows_writes: bool = False,
         timeout: float = 30.0,
         transport: httpx.BaseTransport | None = None,
@@ -54,7 +54,6 @@ class Connection:
         self.allows_writes = allows_writes
         self.observers: list[Callable[[Exchange], None]] = []
         self.secrets = {value for account in accounts for value in account.values}
-        self._random = random
         self._client = httpx.Client(timeout=timeout, transport=transport, follow_redirects=False)
         self._tokens: dict[int, dict[str, str]] = {}
         self._issued: dict[int, str] = {}
@@ -126,7 +125,7 @@ class Connection:
     def _send(self, call: Call) -> Exchange:
         credentials = self._credentials(call)
         number = self.limits.take()
-        trace = f"{self._random.getrandbits(128) or 1:032x}"
+        trace = uuid4().hex
         request = self._request(call, credentials, trace)
         started = time.monotonic()
         try:
@@ -142,7 +141,7 @@ class Connection:
         self._learn_token(number, call, body)
         exchange = Exchange(
             number,
-            call,
+            self._masked_call(call),
             self._masked_request(request, credentials),
             self._masked_response(response, body),
             trace,
@@ -192,6 +191,16 @@ class Connection:
         }
         url = f"{self.base_url}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
         return RecordedRequest(call.method or call.operation.method, url, tuple(headers.items()), body)
+
+    def _masked_call(self, call: Call) -> Call:
+        """Return a call without secrets in its body and credentials."""
+        credentials = None if call.credentials is None else dict.fromkeys(call.credentials, MASK)
+        body = call.body
+        if body is not ABSENT and not isinstance(body, bytes):
+            text = dumps(body).decode()
+            hidden = self._masked(text)
+            body = body if hidden == text else json.loads(hidden)
+        return replace(call, body=body, credentials=credentials)
 
     def _masked_request(self, request: RecordedRequest, credentials: Mapping[str, str]) -> RecordedRequest:
         hidden = {name.lower() for name in credentials}

@@ -21,6 +21,7 @@ class RunOptions:
         seed: Draws the choices; the same seed draws the same.
         timeout: Seconds to wait for the network.
         rules: Ids of the only rules to try; empty for all.
+        subject: The only subject to try, such as `listOrders/status`; empty for all.
         given: Path parameters of objects that exist, such as `order_id`, where no listing shows them.
         may_change: Ids of objects that exist and may be changed, besides those that the run makes; `any` stands for
             all of them.
@@ -36,5 +37,6 @@ class RunOptions:
     seed: int = 1
     timeout: float = 30.0
     rules: frozenset[str] = frozenset()
+    subject: str = ""
     given: Mapping[str, str] = field(default_factory=dict[str, str])
     may_change: frozenset[str] = frozenset()

@@ -41,6 +41,11 @@ class Subject:
     ledger: tuple[str, ...] = ()
     mark: str = "documented"
 
+    @property
+    def label(self) -> str:
+        """Its name in options and reports, such as `listOrders/status`."""
+        return f"{self.operation}/{self.name}" if self.name else self.operation
+
     @staticmethod
     def at(place: Place, operation: str, name: str = "") -> Subject:
         """Make the subject of a declaration at a place."""

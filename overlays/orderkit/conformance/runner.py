@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from random import Random
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -13,11 +12,13 @@ from .accounts import accounts_of
 from .answer import Answer
 from .answers import ANSWER_RULES
 from .calls import Exchange
-from .connection import Connection
+from .connection import Connection, only_reads
+from .environments import check_server
 from .limits import Limits
 from .options import RunOptions
+from .preflight import check_usable
 from .problems import BudgetSpentError, StoppedError
-from .rule import AnswerRule, Broken, Need, NotReached, Rule, Subject
+from .rule import AnswerRule, Broken, Need, Rule, Subject
 from .rules import RULES
 from .session import Session
 from .verdicts import Verdicts
@@ -63,23 +64,25 @@ def run(
         UnusableServerError: The server cannot be tested.
     """
     contract = Contract.load(options.provider)
-    random = Random(options.seed)  # noqa: S311  (draws choices, no secrets)
+    url = check_server(contract, options.url, allow_live=options.allow_live)
     accounts = accounts_of(options.provider, options.environment)
     limits = Limits(options.calls, options.rate)
     finished = Run(options, contract)
     with Connection(
         contract,
-        options.url,
+        url,
         accounts,
         limits,
-        random=random,
         allows_writes=options.allow_writes,
         timeout=options.timeout,
         transport=transport,
     ) as connection:
-        session = Session(connection, random, provider=options.provider, may_change=options.may_change)
+        session = Session(
+            connection, options.seed, provider=options.provider, may_change=options.may_change
+        )
         connection.observers.append(finished.exchanges.append)
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
+        check_usable(session)
         try:
             _try_rules(session, finished, progress)
         except (BudgetSpentError, StoppedError) as error:
@@ -98,17 +101,23 @@ def _try_rules(session: Session, finished: Run, progress: Progress | None) -> No
     plan = [
         (rule, subject)
         for rule in selected(RULES, finished.options)
-        for subject in finished.verdicts.expect(rule, rule.subjects(session.contract))
+        for subject in finished.verdicts.expect(rule, _asked_for(rule.subjects(session.contract), finished))
     ]
     for rule, subject in plan:
         missing = _missing(rule, session)
         if missing:
-            finished.verdicts.add(rule, subject, NotReached(f"needs {missing}"))
+            finished.verdicts.lacks(rule, subject, missing)
             continue
         if progress:
             progress(rule, subject, session.connection.limits.spent)
+        session.begin(rule.id, subject.operation, subject.name)
         for outcome in rule.check(session, subject):
             finished.verdicts.add(rule, subject, outcome)
+
+
+def _asked_for(subjects: Iterable[Subject], finished: Run) -> list[Subject]:
+    wanted = finished.options.subject
+    return [subject for subject in subjects if not wanted or subject.label == wanted]
 
 
 def _missing(rule: Rule, session: Session) -> str:
@@ -127,7 +136,9 @@ class _AnswerChecker:
         self._run = finished
         self._rules = rules
         for rule in rules:
-            finished.verdicts.expect(rule, rule.subjects(finished.contract))
+            for subject in finished.verdicts.expect(rule, rule.subjects(finished.contract)):
+                if not finished.options.allow_writes and not _is_read(finished.contract, subject):
+                    finished.verdicts.lacks(rule, subject, "--allow-writes")
 
     def __call__(self, exchange: Exchange) -> None:
         answer = answer_of(self._run.contract, exchange, self._run.options.url)
@@ -135,6 +146,11 @@ class _AnswerChecker:
             for subject, outcome in rule.check(answer):
                 shown = replace(outcome, exchanges=(exchange,)) if isinstance(outcome, Broken) else outcome
                 self._run.verdicts.add(rule, subject, shown)
+
+
+def _is_read(contract: Contract, subject: Subject) -> bool:
+    operation = contract.operations.get(subject.operation)
+    return operation is None or only_reads(contract, operation)
 
 
 def answer_of(contract: Contract, exchange: Exchange, url: str) -> Answer:

@@ -24,7 +24,8 @@ class Session:
     Attributes:
         contract: The provider's contract.
         connection: The connection to the server.
-        random: Draws choices; a run with the same seed draws the same.
+        seed: The seed of the run.
+        random: Draws the choices of a rule for a subject; a run with the same seed draws the same.
         made: What the run created and must undo.
         may_change: What the run may change besides that.
     """
@@ -32,17 +33,22 @@ class Session:
     def __init__(
         self,
         connection: Connection,
-        random: Random,
+        seed: int,
         *,
         provider: str = "",
         may_change: frozenset[str] = frozenset(),
     ) -> None:
         self.contract: Contract = connection.contract
         self.connection = connection
-        self.random = random
+        self.seed = seed
+        self.random = Random(seed)  # noqa: S311 - it has to repeat, not to keep a secret
         self.made = MadeObjects()
         self.may_change = Changeable(may_change)
         self._provider = provider
+
+    def begin(self, *names: str) -> None:
+        """Begin with a rule and subject, whose choices do not depend on those before."""
+        self.random = Random(":".join([str(self.seed), *names]))  # noqa: S311 - as above
 
     @cached_property
     def population(self) -> Population:
@@ -58,6 +64,11 @@ class Session:
     def targets(self) -> Targets:
         """Objects that the run may change."""
         return Targets(self.connection, self.population, self.bodies, self.made, self.may_change)
+
+    @property
+    def listings(self) -> list[Listing]:
+        """The listing operations of the contract."""
+        return list(self.population.listings.values())
 
     @property
     def allows_writes(self) -> bool:

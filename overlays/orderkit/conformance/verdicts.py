@@ -23,14 +23,18 @@ class Status(StrEnum):
 
 @dataclass
 class Verdict:
-    """What came of one rule on one subject; the subject is None where the spec declares nothing the rule is about."""
+    """What came of one rule on one subject; the subject is None where the spec declares nothing the rule is about.
+
+    `reason` says why it was not reached; `needs` what the options did not give, such as `--allow-writes`.
+    """
 
     rule: Rule | AnswerRule
     subject: Subject | None
     held: int = 0
     broken: int = 0
     failures: list[Broken] = field(default_factory=list[Broken])
-    reason: str = ""
+    reason: str = "no call came to it"
+    needs: str = ""
 
     @property
     def status(self) -> Status:
@@ -52,7 +56,11 @@ class Verdict:
                 self.failures.sort(key=lambda failure: len(failure.exchanges))
                 del self.failures[_MOST_FAILURES:]
             case NotReached(reason):
-                self.reason = self.reason or reason
+                self.reason = reason
+
+    def lacks(self, needs: str) -> None:
+        """Note what the options did not give, so that the rule was not tried."""
+        self.needs, self.reason = needs, f"needs {needs}"
 
 
 class Verdicts:
@@ -73,6 +81,10 @@ class Verdicts:
     def add(self, rule: Rule | AnswerRule, subject: Subject, outcome: Outcome) -> None:
         """Add what came of one try."""
         self._at(rule, subject).add(outcome)
+
+    def lacks(self, rule: Rule | AnswerRule, subject: Subject, needs: str) -> None:
+        """Note what the options did not give to try a rule."""
+        self._at(rule, subject).lacks(needs)
 
     def _at(self, rule: Rule | AnswerRule, subject: Subject | None) -> Verdict:
         place = (rule.id, subject.operation, subject.name) if subject else (rule.id, "", "")
