@@ -127,7 +127,7 @@ def test_no_secret_is_kept(mock: MockSession, provider: str) -> None:
     finished = run(options(provider), transport=Faulty(mock, echoing))
     assert "merchant-one" not in repr(finished.exchanges)
     tokens = [exchange for exchange in finished.exchanges if exchange.call.operation.id == "createToken"]
-    assert all(exchange.value == {"token": "***"} for exchange in tokens if exchange.succeeded)
+    assert all(exchange.value["token"] == "***" for exchange in tokens if exchange.succeeded)
     assert bool(tokens) == (provider == "noventiq")
 
 
