@@ -195,9 +195,34 @@ def _add_recordings_options(parser: argparse.ArgumentParser) -> None:
 def _add_conform_options(parser: argparse.ArgumentParser) -> None:
     # The values are checked by the command itself, which names the valid ones in one sentence.
     parser.add_argument("provider", nargs="?", metavar="PROVIDER", help="the name of a provider")
+    parser.add_argument(
+        "--url", metavar="URL", help="the server, to which the paths of the spec are appended"
+    )
+    for option, text in (
+        ("--allow-writes", "make calls that create, change and cancel what the run itself made"),
+        ("--allow-live", "test a host that the spec names as a live environment"),
+        ("--dry-run", "print what would be tried, and make no call"),
+    ):
+        parser.add_argument(option, action="store_true", help=text)
+    for option, metavar, default, text in (
+        ("--calls", "N", 2_000, "calls at most (default: %(default)s)"),
+        ("--rate", "N", float("inf"), "calls per second at most (default: no limit)"),
+        ("--timeout", "SECONDS", 30.0, "wait for the network (default: %(default)s)"),
+        ("--seed", "N", 1, "repeats a run (default: %(default)s)"),
+        ("--least", "PERCENT", 50.0, "exit with 3 if less could be tried (default: %(default)s)"),
+    ):
+        parser.add_argument(option, type=type(default), metavar=metavar, default=default, help=text)
     for option, metavar, text in (
-        ("--url", "URL", "the server, to which the paths of the spec are appended"),
-        ("--subject", "NAME", "try this subject only, such as listOrders/status"),
+        ("--rule", "ID", "try this rule only; may be repeated"),
+        ("--given", "NAME=VALUE", "a path parameter of something that exists; may be repeated"),
+    ):
+        parser.add_argument(option, metavar=metavar, action="append", default=[], help=text)
+    parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")
+    _add_conform_files(parser)
+
+
+def _add_conform_files(parser: argparse.ArgumentParser) -> None:
+    for option, metavar, text in (
         ("--baseline", "FILE", "known failures, which do not count until they expire"),
         ("--write-baseline", "FILE", "write all failures of this run as known"),
         ("--expires", "DAY", "when those expire (default: in 90 days)"),
@@ -206,42 +231,6 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         ("--ndjson", "FILE", "write every exchange and verdict as a line of JSON"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
-    for option, text in (
-        ("--allow-writes", "make calls that create, change and cancel what the run itself made"),
-        ("--allow-live", "test a host that the spec names as a live environment"),
-        ("--dry-run", "print what would be tried, and make no call"),
-    ):
-        parser.add_argument(option, action="store_true", help=text)
-    parser.add_argument(
-        "--calls", type=int, default=2_000, metavar="N", help="calls at most (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--rate", type=float, metavar="N", help="calls per second at most (default: no limit)"
-    )
-    parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="repeats a run (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--timeout",
-        type=float,
-        default=30.0,
-        metavar="SECONDS",
-        help="wait for the network (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--least",
-        type=float,
-        default=50.0,
-        metavar="PERCENT",
-        help="exit with 3 if less of what the options allow was reached (default: %(default)s)",
-    )
-    parser.add_argument("--rule", action="append", metavar="ID", help="try this rule only; may be repeated")
-    parser.add_argument(
-        "--given",
-        action="append",
-        metavar="NAME=VALUE",
-        help="a path parameter of something that exists, such as order_id=10000001; may be repeated",
-    )
 
 
 def _add_no_options(parser: argparse.ArgumentParser) -> None:

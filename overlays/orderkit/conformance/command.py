@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from math import isinf
 from pathlib import Path
 
 from ..contract import Contract, providers
@@ -66,12 +67,12 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         raise RefusedSettingError("--url must be the server to test, such as http://127.0.0.1:8787/sendcloud")
     if options.calls < 1:
         raise RefusedSettingError(f"--calls must be at least 1 (got {options.calls})")
-    if options.rate is not None and not options.rate > 0:
+    if not options.rate > 0:
         raise RefusedSettingError(f"--rate must be more than 0 (got {options.rate})")
     if not 0 <= options.least <= 100:
         raise RefusedSettingError(f"--least must be a percentage from 0 to 100 (got {options.least})")
     known = {rule.id for rule in RULES} | {rule.id for rule in ANSWER_RULES}
-    for rule in options.rule or ():
+    for rule in options.rule:
         if rule not in known:
             raise RefusedSettingError(f"--rule must be one of {', '.join(sorted(known))} (got {rule})")
     return RunOptions(
@@ -81,10 +82,10 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         allow_writes=options.allow_writes,
         allow_live=options.allow_live,
         calls=options.calls,
-        rate=options.rate,
+        rate=None if isinf(options.rate) else options.rate,
         seed=options.seed,
         timeout=options.timeout,
-        rules=frozenset(options.rule or ()),
+        rules=frozenset(options.rule),
         subject=options.subject or "",
         given=dict(_pairs(options.given)),
     )
@@ -96,8 +97,8 @@ def _contract(provider: str) -> Contract:
     return Contract.load(provider)
 
 
-def _pairs(given: list[str] | None) -> Iterator[tuple[str, str]]:
-    for text in given or ():
+def _pairs(given: list[str]) -> Iterator[tuple[str, str]]:
+    for text in given:
         name, separator, value = text.partition("=")
         if not separator or not name or not value:
             raise RefusedSettingError(f"--given must be NAME=VALUE, such as order_id=10000001 (got {text})")
