@@ -215,6 +215,7 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
     for option, metavar, text in (
         ("--rule", "ID", "try this rule only; may be repeated"),
         ("--given", "NAME=VALUE", "a path parameter of something that exists; may be repeated"),
+        ("--may-change", "ID", "an existing object that writes may change, or `any`; may be repeated"),
     ):
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=text)
     parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")

@@ -88,6 +88,7 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         rules=frozenset(options.rule),
         subject=options.subject or "",
         given=dict(_pairs(options.given)),
+        may_change=frozenset(options.may_change),
     )
 
 

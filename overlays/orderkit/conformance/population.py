@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -20,8 +20,9 @@ _MOST_TRIED: Final = 8
 class Population:
     """What exists on the server. Everything is read once, when it is first asked for."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, named: Mapping[str, str]) -> None:
         self._connection = connection
+        self.named = named
         self._walks: dict[tuple[str, int], Walk] = {}
         self._objects: dict[tuple[str, tuple[tuple[str, Any], ...]], Exchange] = {}
         self._required: dict[tuple[str, int], dict[str, Any]] = {}
@@ -97,8 +98,19 @@ class Population:
                 break
         return best
 
+    def _named(self, operation: Operation, account: int) -> dict[str, Any]:
+        """Return path parameters of an object that the user named; empty unless all are given."""
+        known = self._connection.accounts[account].given
+        names = [each["name"] for each in operation.parameters if each["in"] == "path"]
+        wanted = [name for name in names if name not in known]
+        named = self.named if account == 0 else {}
+        return {name: named[name] for name in wanted} if all(name in named for name in wanted) else {}
+
     def parameters(self, operation: Operation, account: int = 0) -> Iterator[dict[str, Any]]:
-        """Yield path parameters of objects that exist, by the links of listings to the operation."""
+        """Yield path parameters of objects that exist: those that the user named, then by the links of listings."""
+        named = self._named(operation, account)
+        if named:
+            yield named
         for parameters, listing in self._links_to(operation):
             items = pointers_into_items(listing, parameters)
             for item in self.walk(listing.operation.id, account).items[:_MOST_ITEMS]:

@@ -78,7 +78,11 @@ def run(
         transport=transport,
     ) as connection:
         session = Session(
-            connection, options.seed, provider=options.provider, may_change=options.may_change
+            connection,
+            options.seed,
+            provider=options.provider,
+            may_change=options.may_change,
+            named=options.given,
         )
         connection.observers.append(finished.exchanges.append)
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))

@@ -37,6 +37,7 @@ class Session:
         *,
         provider: str = "",
         may_change: frozenset[str] = frozenset(),
+        named: Mapping[str, str] | None = None,
     ) -> None:
         self.contract: Contract = connection.contract
         self.connection = connection
@@ -45,6 +46,7 @@ class Session:
         self.made = MadeObjects()
         self.may_change = Changeable(may_change)
         self._provider = provider
+        self._named = named or {}
 
     def begin(self, *names: str) -> None:
         """Begin with a rule and subject, whose choices do not depend on those before."""
@@ -53,7 +55,7 @@ class Session:
     @cached_property
     def population(self) -> Population:
         """What exists on the server, as its listings show it."""
-        return Population(self.connection)
+        return Population(self.connection, self._named)
 
     @cached_property
     def bodies(self) -> Bodies:

@@ -209,3 +209,11 @@ def test_other_servers_need_none(url: str) -> None:
 
     with pytest.raises(UnusableServerError, match="down"):
         run(RunOptions("nocnoc", url, ENVIRONMENT), transport=httpx.MockTransport(unreachable))
+
+
+def test_an_object_that_the_user_names_is_read(mock: MockSession) -> None:
+    order = mock.provider("nocnoc").orders.put()
+    finished = run(options("nocnoc", given={"order_id": str(order["id"])}), transport=Faulty(mock))
+    verdicts = {(each.rule.id, each.subject.operation): each for each in finished.verdicts if each.subject}
+    assert verdicts["fits-schema", "getOrder"].held >= 1
+    assert any(exchange.succeeded for exchange in finished.exchanges)
