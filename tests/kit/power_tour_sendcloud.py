@@ -22,13 +22,14 @@ async def sendcloud(caller: Caller) -> None:
 
 async def _sendcloud_lists(caller: Caller, orders: list[Any]) -> None:
     for first in ("page_size=7", "page_size=20", "page_size=50&order_created_at_min=2026-01-01"):
-        path = f"/orders?{first}"
+        path, pages = f"/orders?{first}", list[Any]()
         for _ in range(11):
-            response = await caller.call("listOrders", path)
-            links = response.links.get("next")
-            if links is None:
+            response = await caller.call("listOrders", path, is_noted=False)
+            pages.append((response.status_code, response.text, response.headers.get("link")))
+            if "next" not in response.links:
                 break
-            path = links["url"].partition("/sendcloud")[2]
+            path = response.links["next"]["url"].partition("/sendcloud")[2]
+        caller.note("listOrders", f"walk of {first}", pages)
     for query in ({}, {"page_size": 0}, {"page_size": 201}, {"page_size": 0, "order_created_at": "x"}):
         await caller.call("listOrders", "/orders", params=query)
     keys = ("pk", "-pk", "order_number", "-order_updated_at", "order_updated_at", "integration,-order_number")

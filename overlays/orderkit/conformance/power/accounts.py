@@ -12,6 +12,8 @@ from .messages import Handler, Reply, Request
 KEYS = ("merchant-one", "merchant-two")
 SHOPS = ("DemoShop", "DemoShop2")
 _KEY_HEADERS = {"nocnoc": "x-api-key", "nocnoc_store": "x-api-key"}
+SECRET = "secret-key-of-the-endpoint"  # noqa: S105 - of a mock
+"""Secret key that signs the notifications of served mocks."""
 LOGIN = "/noventiq/v1/login_check"
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from .by_hand import epages, nocnoc_store, sendcloud
+from .by_hand import epages, nocnoc, nocnoc_store, noventiq, sendcloud
 from .defect import Defect
 
 PROVIDERS: Mapping[str, Callable[[], list[Defect]]] = {
-    "epages": epages.defects,
+    "nocnoc": nocnoc.defects,
     "nocnoc_store": nocnoc_store.defects,
     "sendcloud": sendcloud.defects,
+    "noventiq": noventiq.defects,
+    "epages": epages.defects,
 }
 
 

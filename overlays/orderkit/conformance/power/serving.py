@@ -13,7 +13,7 @@ from ...mock import MockApplication, MockSettings, NoventiqEndpoint, NoventiqSet
 from ...mock.asgi import ASGIApp
 from ...mock.control.control import Control
 from ...mock.server import listen, make_server, url_of
-from .accounts import KEYS, environment
+from .accounts import KEYS, SECRET, environment
 from .application import DefectiveApp
 from .defect import Defect
 from .notifying import DefectiveTransport
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ORDERS = 60
 """Orders of the first account: several pages, and few enough that a listing is read whole in one call."""
 _ORDERS_OF_SECOND = 12
-_SECRET = "secret-key-of-the-endpoint"  # noqa: S105 - of a mock
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def serve(provider: str, defect: Defect | None = None, **options: Any) -> Genera
         yield Served(
             f"{root}/{provider.replace('_', '-')}",
             root,
-            {**environment(provider), "ORDERKIT_WEBHOOK_SECRET": _SECRET},
+            {**environment(provider), "ORDERKIT_WEBHOOK_SECRET": SECRET},
             mock.control,
             front,
         )
@@ -124,6 +123,6 @@ def _endpoints(receiver: str | None) -> dict[str, NoventiqEndpoint]:
     from ...contract import Contract  # only mocks with a receiver need the list
 
     return {
-        event: NoventiqEndpoint(receiver, _SECRET)
+        event: NoventiqEndpoint(receiver, SECRET)
         for event in Contract.load("noventiq").values("NotificationEvent")
     }

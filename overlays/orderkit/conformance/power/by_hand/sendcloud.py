@@ -21,6 +21,7 @@ from ..middleware import (
 )
 from . import sendcloud_edits as edits
 from . import sendcloud_refusals
+from . import sendcloud_saving as saving
 
 PROVIDER = "sendcloud"
 LISTED, ONE = {"listOrders": "/data/*"}, {"retrieveOrder": "/data"}
@@ -92,21 +93,21 @@ _LIFE: list[Defect] = [
         kind="duplicates",
         title="An order that is saved a second time becomes another order.",
         declaration="createOrUpdateOrders x-repeat",
-        apply=edits.saving_anew(),
+        apply=saving.saving_anew(),
     ),
     _writing(
         id="sendcloud-upsert-across-integrations",
         kind="duplicates",
         title="An order replaces that of another integration with the same order_id.",
         declaration="createOrUpdateOrders x-repeat",
-        apply=edits.one_integration(),
+        apply=saving.one_integration(),
     ),
     _writing(
         id="sendcloud-race-of-creations",
         kind="concurrency",
         title="Two orders with the same order_id that come at the same time are both created.",
         declaration="createOrUpdateOrders x-repeat",
-        apply=racing("createOrUpdateOrders", lambda request: request.body, edits.second_order),
+        apply=racing("createOrUpdateOrders", lambda request: request.body, saving.second_order),
     ),
 ]
 

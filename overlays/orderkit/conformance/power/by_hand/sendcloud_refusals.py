@@ -18,6 +18,7 @@ from ..middleware import (
 from ..pointers import ABSENT
 from ..protocol import html_errors, latin_1, media_type, method_status, ok_with_error
 from . import sendcloud_edits as edits
+from . import sendcloud_saving as saving
 from .accepting import secret_ignored
 
 PROVIDER = "sendcloud"
@@ -144,7 +145,7 @@ _ACCESS: list[Defect] = [
         kind="authorization",
         title="A saved order with the id of another account's order replaces that.",
         declaration="createOrUpdateOrders x-owner",
-        apply=edits.saving_for_owner(),
+        apply=saving.saving_for_owner(),
         needs=("two-accounts", "writes"),
     ),
 ]

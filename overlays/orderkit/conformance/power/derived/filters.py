@@ -134,13 +134,16 @@ def _of_values(chosen: Filter) -> Iterator[Negation]:
     if "hidden" not in chosen.declared:
         if chosen.declared.get("case") == "insensitive":
             yield "case-sensitive", "distinguishes capital letters", _by_items(chosen, _equals_exactly)
-        if chosen.declared.get("case") == "sensitive":
+        # Listed values are refused in another case.
+        is_listed = "enum" in chosen.schema()
+        if chosen.declared.get("case") == "sensitive" and not is_listed:
             yield (
                 "case-insensitive",
                 "does not distinguish capital letters",
                 _by_items(chosen, _equals_loosely),
             )
-        yield "prefix", "keeps all that begin with its value", _by_items(chosen, _begins)
+        if not is_listed:
+            yield "prefix", "keeps all that begin with its value", _by_items(chosen, _begins)
 
 
 def _changed(chosen: Filter, change: Callable[[Any], object | None]) -> Middleware:

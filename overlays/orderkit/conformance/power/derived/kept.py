@@ -26,7 +26,6 @@ def kept_defects(provider: str, operation: str, *chosen: tuple[str, str]) -> Ite
     """
     declared = Contract.load(provider).declared(operation, "x-keeps")["values"]
     kept = [expression_target(value["sent"]) for value in declared]
-    readers = {value["read-by"] for value in declared if "read-by" in value}
     for pointer, label in chosen:
         if not any(pointer == each or pointer.startswith(f"{each}/") for each in kept):
             raise ValueError(f"{operation} must declare that it keeps {pointer}")
@@ -39,11 +38,5 @@ def kept_defects(provider: str, operation: str, *chosen: tuple[str, str]) -> Ite
             body_values(pointer, change, operation),
             label=slug(pointer.strip("/"), label),
             needs=("writes",),
-            touches=(operation, *sorted(readers), *_others(provider)),
+            touches=tuple(Contract.load(provider).operations),
         )
-
-
-def _others(provider: str) -> tuple[str, ...]:
-    """Return the operations that show what was stored."""
-    contract = Contract.load(provider)
-    return tuple(name for name in contract.operations if contract.operation(name).method != "DELETE")

@@ -33,9 +33,14 @@ def sum_defects(provider: str, *chosen: tuple[str, int]) -> Iterator[Defect]:
             f"{operation} x-sums {schema}{declared['equals']}",
             _wrong(places, declared, wrong),
             label=slug(schema, member, label),
-            needs=("reads",) if Contract.load(provider).operation(operation).method == "GET" else ("writes",),
+            needs=("reads",) if _only_reads(provider, operation) else ("writes",),
             touches=tuple(dict.fromkeys(name for name, _ in places)),
         )
+
+
+def _only_reads(provider: str, operation: str) -> bool:
+    contract = Contract.load(provider)
+    return contract.operation(operation).method == "GET" or bool(contract.declared(operation, "x-reads"))
 
 
 def _negations(declared: JsonObject) -> Iterator[tuple[str, str, Wrong]]:
