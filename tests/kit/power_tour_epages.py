@@ -72,16 +72,16 @@ def _last_change(order: Any) -> Any:
 async def _epages_objects(caller: Caller, orders: list[Any]) -> None:
     for order in orders[:8]:
         path = f"/DemoShop/orders/{order['orderId']}"
-        await caller.call("getOrder", path)
-        if (await caller.read(f"{path}/documents"))["results"] < 2:
+        for query in ({}, {"locale": "de_DE"}, {}):
+            await caller.call("getOrder", path, params=query)
+    for path in [f"/DemoShop/orders/{order['orderId']}/documents" for order in orders]:
+        if (await caller.read(path))["results"] < 2:
             continue
-        for size, pages in ((1, (1, 2, 3, 50)), (2, (1, 2)), (101, (1,))):
+        for size, pages in ((1, (1, 2, 3, 50)), (2, (1, 2)), (101, (1,)), (10, (1,))):
             for page in pages:
-                query = {"resultsPerPage": size, "page": page}
-                await caller.call("listOrderDocuments", f"{path}/documents", params=query)
-        await caller.call("listOrderDocuments", f"{path}/documents")
-        for locale in ("de_DE", None):
-            await caller.call("getOrder", path, params={"locale": locale} if locale else {})
+                query = {"resultsPerPage": str(size), "page": str(page)}
+                await caller.call("listOrderDocuments", path, params=query)
+        await caller.call("listOrderDocuments", path, account=1)
     await caller.call("getOrder", "/DemoShop/orders/nothing")
 
 
