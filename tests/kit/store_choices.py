@@ -117,3 +117,15 @@ def ids_of_a_new_product(it: Caller) -> bool:
 @choice("nocnoc_store.product_status", "active", default="SUCCESS", other="active")
 def status_of_a_product(it: Caller) -> Any:
     return it.store("", resource="products").json()["products"][0]["status"]
+
+
+@choice("nocnoc_store.utc_offset", "-12:00", default=(True, True), other=(True, False))
+def zone(it: Caller) -> tuple[bool, bool]:
+    """Return whether a filter finds the day that an order shows, and whether that is the day in UTC."""
+    it.app.control.put_order(
+        {"tracking_id": "NC7", "created_at": "2026-11-21 06:00:00"}, provider="nocnoc-store"
+    )
+    order = it.store("?page=0&size=1&order_id=NC7").json()["orders"][0]
+    day = order["created_at"][:10]
+    found = it.store(f"?page=0&size=9&order_id=NC7&date_from={day}&date_to={day}").json()["orders"]
+    return found == [order], day == "2026-11-21"

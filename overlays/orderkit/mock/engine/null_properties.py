@@ -45,7 +45,7 @@ def with_nulls(contract: Contract, schema: JsonObject, value: Any) -> Any:
 
 def _allows_null(contract: Contract, schema: JsonObject) -> bool:
     node = contract.resolve(schema)
-    offered: list[JsonObject] = next((node[choice] for choice in CHOICES if choice in node), [])
-    if offered:
-        return any(_allows_null(contract, each) for each in offered)
+    for choice in CHOICES:
+        if choice in node:
+            return any(_allows_null(contract, each) for each in node[choice])
     return "null" in (types_of(node) or ("null",))

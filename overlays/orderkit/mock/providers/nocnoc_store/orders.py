@@ -166,16 +166,17 @@ class OrderRepository:
 
     def render(self, order: StoredOrder) -> JsonObject:
         """Render an order."""
-        created = date.fromisoformat(order.created_at[: len("YYYY-MM-DD")])
+        created_at = self.settings.local(order.created_at)
+        created = date.fromisoformat(created_at[: len("YYYY-MM-DD")])
         deadline = created + timedelta(days=self.settings.days_until_deadline)
         warehouses = self.settings.warehouses
         own: JsonObject = json.loads(order.own_json) if order.own_json else {}
         return {
             "tracking_id": order.tracking_id,
             "label_url": self.settings.label_url.format(id=order.tracking_id),
-            "created_at": order.created_at,
+            "created_at": created_at,
             "status": order.status,
-            "status_date": order.status_date,
+            "status_date": self.settings.local(order.status_date),
             "status_description": order.status_description,
             "customer": {"full_name": order.full_name, "tax_id": order.tax_id},
             "products": order.products,

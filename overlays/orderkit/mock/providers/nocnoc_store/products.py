@@ -16,6 +16,7 @@ from ...engine.errors import UnknownError
 from ...engine.json_writer import write_json
 from ...engine.paging import Slice
 from .listing import ListingQuery
+from .settings import NocnocStoreSettings
 from .timestamps import format_timestamp
 
 TABLES = """
@@ -108,9 +109,10 @@ def describe_from_asin(product: JsonObject) -> JsonObject:
     return {**product, "condition": "NEW", "international_ids": {"asin": asins[0]}}
 
 
-def render_product(product: JsonObject, status: str) -> JsonObject:
+def render_product(product: JsonObject, settings: NocnocStoreSettings) -> JsonObject:
     """Render a product for getProduct and listProducts (ST-63)."""
-    rendered = {**product, "status": status}
+    times = {name: settings.local(product[name]) for name in ("created_at", "updated_at")}
+    rendered = {**product, **times, "status": settings.product_status}
     if "description" in product:
         rendered["description_html"] = f"<p>{html.escape(product['description'], quote=False)}</p>"
     return rendered

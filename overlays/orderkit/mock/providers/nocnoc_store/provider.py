@@ -47,11 +47,13 @@ class NocnocStore(Provider):
         super().__init__(common)
         self._settings = settings or NocnocStoreSettings()
         self._errors = ErrorCatalogue(self.contract, common.http_status)
-        newest_first = self._settings.newest_first
+        newest_first, utc_offset = self._settings.newest_first, self._settings.utc_offset
         self._order_pages = self._pagination("listOrders")
         first = 1 if self._settings.products_from_page_one else None
         self._product_pages = self._pagination("listProducts", first)
-        self._order_query = ListingQuery(self.contract, "listOrders", newest_first=newest_first)
+        self._order_query = ListingQuery(
+            self.contract, "listOrders", newest_first=newest_first, utc_offset=utc_offset
+        )
         self._product_query = ListingQuery(self.contract, "listProducts", newest_first=newest_first)
         self._lifecycle = Lifecycle(self.contract)
         self._asked_twice: str = self.contract.declared("cancelOrder", "x-repeat")["error"]
@@ -203,7 +205,7 @@ class NocnocStore(Provider):
         """Change the quantity or the price of a product."""
         repository = ProductRepository(connection, call.now)
         changed = repository.change(call.owner, call.parameters["sku"], call.body)
-        return products.render_product(changed, self._settings.product_status)
+        return products.render_product(changed, self._settings)
 
     def create_package(self, connection: sqlite3.Connection, call: Call) -> Any:
         """Create a Son package with items of an order, or a Father package with Sons."""
@@ -233,7 +235,7 @@ class NocnocStore(Provider):
             raise StoreRefusalError("NOT_FOUND")
 
     def _show_product(self, text: str) -> JsonObject:
-        return products.render_product(products.read(text), self._settings.product_status)
+        return products.render_product(products.read(text), self._settings)
 
     def _repository(self, connection: sqlite3.Connection, call: Call) -> OrderRepository:
         return OrderRepository(connection, call.now, self._settings)

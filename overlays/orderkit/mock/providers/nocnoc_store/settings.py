@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
-from ...engine.setting import Setting, check_bounds, check_url_template
+from ...engine.setting import Setting, check_bounds, check_offset, check_url_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class NocnocStoreSettings:
     Attributes:
         strict_content_type: Require a content type on every request, as documented, not only with a body (ST-28).
         label_url: URL of a label, with `{id}` for the order (ST-19).
+        utc_offset: Offset from UTC of the times in responses and of the days of filters (ST-05, ST-27).
         days_until_deadline: Days from creation to the deadline for sending the goods (ST-22).
         largest_page: Largest `size` of a page; a larger one is refused (ST-12).
         default_size: Size of a page of products for which none is asked (ST-12).
@@ -75,6 +77,7 @@ class NocnocStoreSettings:
 
     strict_content_type: bool = False
     label_url: str = "https://www.live.nocnocstore.com/token/{id}"
+    utc_offset: timedelta = timedelta()
     days_until_deadline: Annotated[int, Setting(least=0, most=3650)] = 2
     largest_page: Annotated[int, Setting(least=1, most=1000)] = 200
     default_size: Annotated[int, Setting(least=1, most=1000)] = 50
@@ -91,5 +94,10 @@ class NocnocStoreSettings:
     def __post_init__(self) -> None:
         check_bounds(self)
         check_url_template("label_url", self.label_url, "id")
+        check_offset("utc_offset", self.utc_offset)
         if not self.warehouses:
             raise ValueError("warehouses must contain at least one warehouse")
+
+    def local(self, time: str) -> str:
+        """Return a stored time by the offset from UTC."""
+        return str(datetime.fromisoformat(time) + self.utc_offset) if self.utc_offset else time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from ....contract import JsonObject
 
@@ -34,11 +34,12 @@ def change(document: JsonObject, changes: JsonObject, depth: int | None = None) 
 
 def merge(old: Any, new: Any, depth: int | None = None) -> Any:
     """Return an object with the properties of another merged into it, to a depth if one is given."""
-    if not isinstance(old, dict) or not isinstance(new, dict) or depth == 0:
+    are_objects = all(isinstance(each, dict) for each in (old, new))
+    if depth == 0 or not are_objects:
         return new
     deeper = None if depth is None else depth - 1
-    merged = dict(cast(JsonObject, old))
-    for name, value in cast(JsonObject, new).items():
+    merged: JsonObject = dict(old)
+    for name, value in new.items():
         merged[name] = merge(merged[name], value, deeper) if name in merged else value
     return merged
 
