@@ -66,13 +66,14 @@ def test_examples_of_the_documents_break_no_rule() -> None:
 def test_a_known_error_holds_and_an_unknown_one_says_nothing() -> None:
     body = example("nocnoc", "ErrorOrderAlreadyExists")
     assert outcomes(ERROR_CAUSE, answer("createOrder", body, status=400)) == {"": "held"}
+    assert outcomes(ERROR_CAUSE, answer("createOrder", body, status=409)) == {"": "held"}
     assert outcomes(ERROR_CAUSE, answer("createOrder", body | {"code": 399}, status=400)) == {}
 
 
 @pytest.mark.parametrize(
     ("change", "status", "language", "message"),
     [
-        ({}, 409, "", "the HTTP status must be the one that its error code has"),
+        ({}, 404, "", "the HTTP status must be the one that its error code has"),
         ({}, 400, "es-AR", "the message must be that of the error code"),
         ({"message": "Bad Request"}, 400, "", "the message must be that of the error code"),
         ({"key": "bad_request"}, 400, "", "the key must be that of the error code"),
@@ -201,6 +202,7 @@ def page(ids: list[int], query: str = "", **members: Any) -> Answer:
         (PAGE_KEYS, page([3, 2, 2]), False),
         (PAGE_ORDER, page([10, 9]), True),
         (PAGE_ORDER, page([9, 10]), False),
+        (PAGE_ORDER, page([9, 10], "status=1"), False),
         (PAGE_ORDER, page([9, 10], "sort=pk"), True),
         (PAGE_ORDER, page([10, 9], "sort=pk"), False),
         (PAGE_ORDER, page([9, 10], "sort=order_number", order_number="A"), False),
@@ -256,3 +258,12 @@ def test_no_message_has_values_of_a_response() -> None:
     ]
     assert len(messages) >= 3
     assert not [text for text in messages if "NEVER-SHOWN" in text or "123456" in text]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("page=1", True), ("locale=de_DE", True), ("lastUpdated=true", False)]
+)
+def test_a_parameter_without_a_declared_effect_may_change_the_order(query: str, found: bool) -> None:
+    items = [{"creationDate": f"2026-01-0{day}T00:00:00.000Z"} for day in (1, 2)]
+    given = answer("listOrders", {"items": items}, provider="epages", query=query)
+    assert bool(outcomes(PAGE_ORDER, given)) is found

@@ -52,7 +52,10 @@ def _problem(answer: Answer, entry: ErrorEntry) -> str:
     """Return what is wrong with an error; empty if nothing, or if its code is not listed."""
     if not entry.known:
         return ""
-    with_status = [row for row in entry.known if row["http_status"] == answer.response.status]
+    # Where a page does not say which status carries a code, servers may send the one that says best what it means.
+    with_status = [
+        row for row in entry.known if answer.response.status in (row["http_status"], row["semantic_status"])
+    ]
     if entry.has_code and not with_status:
         return _WRONG_STATUS
     if not with_status or not entry.texts:

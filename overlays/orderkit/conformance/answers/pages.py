@@ -13,6 +13,8 @@ from ..listing import Listing
 from ..order import SortKey, declared_order, misplaced, sort_order
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 
+_WITHOUT_ORDER: Final = frozenset({"x-filter", "x-languages"})
+"""Extensions of parameters that do not change the order."""
 _Check = Callable[[Answer, Listing, list[Any]], str | None]
 """Returns what is wrong, an empty text if nothing is, or None if nothing can be said."""
 
@@ -75,11 +77,17 @@ def _order_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | 
 
 
 def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
+    """Return the order that an answer must have; empty if a parameter without a declared effect may change it."""
+    inputs = {expression_target(each) for each in listing.declared["inputs"].values()}
     for parameter in listing.operation.parameters:
+        name, text = parameter["name"], answer.query.get(parameter["name"])
+        if parameter["in"] != "query" or text is None or name in inputs:
+            continue
         declared: JsonObject | None = answer.contract.resolve(parameter["schema"]).get("x-sort")
-        text = answer.query.get(parameter["name"])
         if declared is not None and text:
             return sort_order(declared, text) or []
+        if not parameter.keys() & _WITHOUT_ORDER:
+            return []
     return declared_order(listing.declared)
 
 

@@ -3,8 +3,9 @@
 from typing import Final
 
 from ..rule import Rule
+from .access import ACCESS_RULES
 from .listings import LISTING_RULES
 from .writing import WRITING_RULES
 
-RULES: Final[tuple[Rule, ...]] = (*LISTING_RULES, *WRITING_RULES)
+RULES: Final[tuple[Rule, ...]] = (*LISTING_RULES, *ACCESS_RULES, *WRITING_RULES)
 """In the order in which they are tried: reads before writes."""

@@ -1,0 +1,20 @@
+"""Rules of access: credentials, tokens, and whose objects an operation shows."""
+
+from typing import Final
+
+from ...rule import Rule
+from .credentials import CREDENTIALS_MISSING, CREDENTIALS_WRONG, LOGIN_WRONG
+from .owners import OWNER_FILTERS, OWNER_LISTINGS, OWNER_OBJECTS
+from .tokens import TOKEN_EXPIRED, TOKEN_RENEWED
+
+ACCESS_RULES: Final[tuple[Rule, ...]] = (
+    CREDENTIALS_MISSING,
+    CREDENTIALS_WRONG,
+    LOGIN_WRONG,
+    TOKEN_RENEWED,
+    TOKEN_EXPIRED,
+    OWNER_LISTINGS,
+    OWNER_FILTERS,
+    OWNER_OBJECTS,
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,76 @@
+"""Tokens that an operation of the API issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from ....contract import Contract
+from ...accounts import issuing_operation
+from ...calls import Call
+from ...refusals import refusal_of, scheme_place
+from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
+from ...samples import is_protected, reads, sample
+from ...session import Session
+
+
+def _issued(contract: Contract) -> Iterable[Subject]:
+    for name, scheme in contract.document["components"]["securitySchemes"].items():
+        issuing = issuing_operation(contract, name)
+        if issuing is not None and "replaces" in scheme["x-token"]:
+            yield Subject.at(scheme_place(contract, name).child("x-token", "replaces"), issuing)
+
+
+def _limited(contract: Contract) -> Iterable[Subject]:
+    for name, scheme in contract.document["components"]["securitySchemes"].items():
+        if scheme.get("x-token", {}).get("lives"):
+            place = scheme_place(contract, name).child("x-token", "lives")
+            yield Subject.at(place, issuing_operation(contract, name) or "", name)
+
+
+def _check_renewed(session: Session, _: Subject) -> Iterator[Outcome]:
+    operation = next(each for each in reads(session.contract) if is_protected(session.contract, each))
+    call = sample(session, operation)
+    if call is None:
+        yield NotReached("no call is known that would succeed")
+        return
+    scheme = scheme_place(session.contract, session.connection.accounts[0].scheme)
+    declared: Mapping[str, Any] = scheme.node["x-token"]
+    before = session.connection.new_token(0)
+    after = session.connection.new_token(0)
+    renewed = session.send(_with(call, after))
+    earlier = session.send(_with(call, before))
+    if not renewed.succeeded:
+        yield Broken("a new token must be accepted", (renewed,), f"HTTP {renewed.status}")
+    elif before == after or not declared["replaces"]:
+        message = "a token must stay valid when another one is issued"
+        yield Held() if earlier.succeeded else Broken(message, (renewed, earlier), f"HTTP {earlier.status}")
+    else:
+        refusal = refusal_of(session.contract, declared.get("withdrawn", declared["invalid"]))
+        message = f"a token that another one replaced must be refused with {refusal}"
+        is_held = refusal.is_in(session.contract, earlier)
+        yield Held() if is_held else Broken(message, (renewed, earlier), f"HTTP {earlier.status}")
+
+
+def _check_expired(_: Session, __: Subject) -> Iterator[Outcome]:
+    yield NotReached("a token lives longer than a run")
+
+
+def _with(call: Call, credentials: Mapping[str, str]) -> Call:
+    return Call(call.operation, call.parameters, call.body, call.account, credentials)
+
+
+TOKEN_RENEWED: Final = Rule(
+    "token-renewed",
+    "A new token ends those before it only where the spec says so",
+    _issued,
+    _check_renewed,
+    calls=5,
+)
+TOKEN_EXPIRED: Final = Rule(
+    "token-expired",
+    "A token that is over is refused",
+    _limited,
+    _check_expired,
+    calls=0,
+)
