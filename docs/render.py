@@ -14,11 +14,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from textwrap import dedent, wrap
 from typing import Any
 
 import yaml
+from orderkit.conformance.power.catalogue import catalogue
+from orderkit.conformance.power.defect import KINDS
+from orderkit.conformance.power.held_out import held_out
 from orderkit.contract import is_json
 from orderkit.errors import class_for
 from orderkit.mock.configuration.registry import DEFAULTS, SETTINGS, describe
@@ -606,6 +610,28 @@ def interop_source(name: str, language: str) -> str:
     return f"```{language}\n{shown}\n```"
 
 
+def defects() -> str:
+    """Count the defects of the catalogue by class and provider."""
+    counted = Counter((each.kind, each.provider) for each in catalogue())
+    names = list(dict.fromkeys(each.provider for each in catalogue()))
+    header = ("Class", *(name.replace("_", " ") for name in names), "held out")
+    rows = [(kind, *(str(counted[kind, name]) for name in names), str(_held_out(kind))) for kind in KINDS]
+    totals = (str(sum(counted[kind, name] for kind in KINDS)) for name in names)
+    return table(header, [*rows, ("all", *totals, str(len(held_out())))])
+
+
+def _held_out(kind: str) -> int:
+    return sum(each.kind == kind for each in catalogue() if each.id in held_out())
+
+
+def invisible() -> str:
+    """List what no tester sees from outside, each with the reason."""
+    text = files("orderkit.conformance.power").joinpath("unseen.json").read_text(encoding="utf-8")
+    return table(
+        ("Defect", "Why it is not seen"), [(each["defect"], each["reason"]) for each in json.loads(text)]
+    )
+
+
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
     for part in (
@@ -621,6 +647,8 @@ PARTS: Mapping[str, Callable[..., str]] = {
         ledger,
         vocabulary,
         unseen,
+        defects,
+        invisible,
         allowed,
         settings,
         choices,

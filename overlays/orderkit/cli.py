@@ -220,6 +220,29 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=text)
     parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")
     _add_conform_files(parser)
+    _add_power_options(parser)
+
+
+def _add_power_options(parser: argparse.ArgumentParser) -> None:
+    power = parser.add_argument_group("measuring the tester by its catalogue of defects")
+    power.add_argument(
+        "--power", action="store_true", help="test mocks with a defect, and print which defects are found"
+    )
+    power.add_argument(
+        "--defect", metavar="ID", action="append", default=[], help="this one; may be repeated"
+    )
+    power.add_argument(
+        "--of",
+        choices=("all", "tuned", "held-out"),
+        default="all",
+        help="which part of the catalogue (default: %(default)s)",
+    )
+    for option, default, text in (
+        ("--jobs", 2, "servers that are tested at once"),
+        ("--clean-seeds", 1, "runs against a clean server of each provider"),
+    ):
+        parser_help = f"{text} (default: %(default)s)"
+        power.add_argument(option, type=int, metavar="N", default=default, help=parser_help)
 
 
 def _add_conform_files(parser: argparse.ArgumentParser) -> None:

@@ -42,6 +42,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.power:
+        from .power.command import run_power  # only here: it needs the mock's server
+
+        return run_power(options)
     settings = _settings(options)
     if options.dry_run:
         sys.stdout.write("\n".join(_plan(settings)) + "\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from ...contract import Contract
@@ -10,13 +12,15 @@ from .messages import Middleware, Reply, Request, read_query
 from .routes import Routes
 
 _CONTROL = b"/_mock"
+_HEARD: ContextVar[list[tuple[Request, Reply]]] = ContextVar("calls of the mock for one request")
 
 
 class DefectiveApp:
     """Passes requests for a provider through a middleware; the control API and the lifespan are left alone."""
 
-    def __init__(self, app: ASGIApp, provider: str, middleware: Middleware) -> None:
+    def __init__(self, app: ASGIApp, provider: str, middleware: Middleware, effects: Effects) -> None:
         self._app = app
+        self._effects = effects
         self._routes = Routes(Contract.load(provider))
         self._handler = middleware(self._ask)
 
@@ -25,7 +29,14 @@ class DefectiveApp:
         if scope["type"] != "http" or raw_path_of(scope).startswith(_CONTROL):
             await self._app(scope, receive, send)
             return
-        reply = await self._handler(await self._read(scope, receive))
+        request = await self._read(scope, receive)
+        heard: list[tuple[Request, Reply]] = []
+        token = _HEARD.set(heard)
+        try:
+            reply = await self._handler(request)
+        finally:
+            _HEARD.reset(token)
+        self._effects.count += is_changed(request, reply, heard)
         headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
@@ -53,7 +64,22 @@ class DefectiveApp:
         """Call the mock, and collect its response."""
         exchange = _Exchange(request)
         await self._app(exchange.scope(), exchange.receive, exchange.send)
+        _HEARD.get().append((request, exchange.reply))
         return exchange.reply
+
+
+@dataclass(slots=True)
+class Effects:
+    """Counts how often a server behaved otherwise than the mock behind it."""
+
+    count: int = 0
+
+
+def is_changed(request: Request, reply: Reply, heard: list[tuple[Request, Reply]]) -> bool:
+    """Return whether the client got something else than the mock's reply to its own request."""
+    if not heard or heard[0][0] != request or heard[0][1] != reply:
+        return True
+    return any(other.method not in ("GET", "HEAD") for other, _ in heard[1:] if other != request)
 
 
 class _Exchange:

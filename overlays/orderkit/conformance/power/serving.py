@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ...mock import MockApplication, MockSettings, NoventiqEndpoint, NoventiqSettings, WebhookSettings
+from ...mock import (
+    MockApplication,
+    MockSettings,
+    NoventiqEndpoint,
+    NoventiqSettings,
+    SendcloudSettings,
+    WebhookSettings,
+)
 from ...mock.asgi import ASGIApp
 from ...mock.control.control import Control
 from ...mock.server import listen, make_server, url_of
 from .accounts import KEYS, SECRET, environment
-from .application import DefectiveApp
+from .application import DefectiveApp, Effects
 from .defect import Defect
-from .notifying import DefectiveTransport
+from .notifying import DefectiveTransport, Notification
 
 if TYPE_CHECKING:
     import httpx
@@ -35,14 +42,14 @@ class Served:
         root: URL of the server, below which is the control API.
         environment: Variables with the credentials of two accounts, and the secret of notifications.
         control: Control of the mock, in this process.
-        app: The whole application, for calls in process.
+        effects: Counts how often the defect had an effect.
     """
 
     url: str
     root: str
     environment: Mapping[str, str]
     control: Control
-    app: ASGIApp
+    effects: Effects
 
 
 def defective_app(
@@ -53,6 +60,7 @@ def defective_app(
     seed: int = 0,
     clock: datetime | None = None,
     receiver: str | None = None,
+    effects: Effects | None = None,
 ) -> tuple[MockApplication, ASGIApp]:
     """Return a mock with the orders of two accounts, and the application before it that has the defect.
 
@@ -63,6 +71,7 @@ def defective_app(
         seed: Number that chooses the contents of the orders.
         clock: Time at which the mock's clock stands still; it runs if None.
         receiver: URL that gets the notifications of events, for providers that have it in their settings.
+        effects: Counts how often the defect had an effect.
     """
     mock = MockApplication(
         MockSettings(
@@ -70,7 +79,8 @@ def defective_app(
             clock=clock,
             orders=orders,
             noventiq=NoventiqSettings(endpoints=_endpoints(receiver)),
-            webhooks=_webhooks(defect),
+            sendcloud=SendcloudSettings(rate_limits=None),
+            webhooks=_webhooks(defect, effects or Effects()),
         )
     )
     for number, key in enumerate(KEYS):
@@ -79,13 +89,14 @@ def defective_app(
             mock.control.seed(count, seed=seed + number, api_key=key, provider=provider.replace("_", "-"))
     if defect is None or defect.apply is None:
         return mock, mock
-    return mock, DefectiveApp(mock, provider, defect.apply)
+    return mock, DefectiveApp(mock, provider, defect.apply, effects or Effects())
 
 
 @contextmanager
 def serve(provider: str, defect: Defect | None = None, **options: Any) -> Generator[Served]:
     """Serve a mock with a defect, or a clean one, in a thread until the block ends; options as of `defective_app`."""
-    mock, front = defective_app(provider, defect, **options)
+    effects = Effects()
+    mock, front = defective_app(provider, defect, effects=effects, **options)
     listening = listen("127.0.0.1", 0)
     server = make_server(mock, front=front)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -97,7 +108,7 @@ def serve(provider: str, defect: Defect | None = None, **options: Any) -> Genera
             root,
             {**environment(provider), "ORDERKIT_WEBHOOK_SECRET": SECRET},
             mock.control,
-            front,
+            effects,
         )
     finally:
         server.should_exit = True
@@ -106,13 +117,18 @@ def serve(provider: str, defect: Defect | None = None, **options: Any) -> Genera
         mock.close()
 
 
-def _webhooks(defect: Defect | None) -> WebhookSettings:
+def _webhooks(defect: Defect | None, effects: Effects) -> WebhookSettings:
     if defect is None or defect.deliver is None:
         return WebhookSettings()
-    deliver = defect.deliver
+    deliver = defect.deliver()
+
+    def counted(notification: Notification) -> Sequence[Notification]:
+        sent = deliver(notification)
+        effects.count += list(sent) != [notification]
+        return sent
 
     def transport() -> httpx.AsyncBaseTransport:
-        return DefectiveTransport(deliver())
+        return DefectiveTransport(counted)
 
     return WebhookSettings(transport=transport)
 

@@ -29,7 +29,7 @@ def defects() -> list[Defect]:
             PROVIDER, "listOrders", "border-repeated", "total-capped", "largest-clamped", "size-fixed"
         ),
         *page_defects(
-            PROVIDER, "listOrderDocuments", "last-page-lost", "total-of-page", "reversed", "beyond-repeats"
+            PROVIDER, "listOrderDocuments", "border-repeated", "total-of-page", "reversed", "beyond-repeats"
         ),
         *owner_defects(PROVIDER, ("listOrders", "getOrder", "updateOrder", "listOrderDocuments")),
         *repeat_defects(PROVIDER, ("updateOrder",)),
