@@ -237,6 +237,9 @@ def _add_power_options(parser: argparse.ArgumentParser) -> None:
         default="all",
         help="which part of the catalogue (default: %(default)s)",
     )
+    power.add_argument(
+        "--schemathesis", action="store_true", help="also run schemathesis, with its defaults, against them"
+    )
     for option, default, text in (
         ("--jobs", 2, "servers that are tested at once"),
         ("--clean-seeds", 1, "runs against a clean server of each provider"),

@@ -24,6 +24,7 @@ def test_a_tour_of_a_clean_server_is_the_same_each_time(provider: str) -> None:
     assert take(provider, TOURS[provider]) == clean(provider)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("defect", catalogue(), ids=lambda defect: defect.id)
 def test_a_defect_shows_and_changes_nothing_else(defect: Defect) -> None:
     steps = take(defect.provider, TOURS[defect.provider], defect)

@@ -7,6 +7,7 @@ import json
 import httpx
 import pytest
 from orderkit import cli
+from orderkit.conformance.power import beside
 from orderkit.conformance.power.accounts import account_headers
 from orderkit.conformance.power.application import Effects, is_changed
 from orderkit.conformance.power.catalogue import catalogue, find
@@ -119,3 +120,16 @@ def test_the_command_finds_a_defect(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_wrong_option_is_refused_in_a_sentence(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["conform", *words.split()]) == 2
     assert capsys.readouterr().err.startswith("orderkit conform: ")
+
+
+def test_a_failure_that_the_clean_server_has_too_does_not_kill(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (each for each in catalogue() if each.id in (TUNED, ASIDE))
+    alarm, found = (
+        ("Schema-valid request rejected", "GET /orders"),
+        ("Response violates schema", "GET /orders"),
+    )
+    reported = {None: {alarm}, first: {alarm}, second: {alarm, found}}
+    monkeypatch.setattr(beside, "failures", lambda provider, defect, seed: reported[defect])
+    compared = beside.compare([first, second], seed=1)
+    assert compared.killed == [second.id]
+    assert "killed 1, alarms on 1 clean servers 1" in beside.render(compared)

@@ -28,6 +28,10 @@ def run_power(options: argparse.Namespace) -> int:
     if options.json:
         write_file(Path(options.json), render_json(found, alarms), force=True)
     sys.stdout.write(render(found, alarms))
+    if options.schemathesis:
+        from . import beside  # only here: httpx is not needed otherwise
+
+        sys.stdout.write(beside.render(beside.compare(defects, seed=options.seed)))
     return int(not all(each.is_killed for each in found) or any(each.is_killed for each in alarms))
 
 
