@@ -69,6 +69,13 @@ def patch(it: Caller, order: Json, **added: Any) -> httpx.Response:
     return it.call("PATCH", path, json=operations, headers=headers)
 
 
+def remove(it: Caller, order: Json, name: str) -> int:
+    headers = {**BEARER, "Content-Type": "application/json-patch+json"}
+    operations = [{"op": "remove", "path": f"/{name}"}]
+    path = f"/epages/DemoShop/orders/{order['orderId']}"
+    return it.call("PATCH", path, json=operations, headers=headers).status_code
+
+
 def documents(it: Caller, *kinds: str) -> list[Json]:
     """Finalise documents of an order that has none of these kinds, a day apart; return all of its documents."""
     order_id = first(it)["orderId"]
@@ -191,6 +198,13 @@ def patch_as_json(it: Caller) -> int:
 @choice("epages.replaces_addresses", True, default=True, other=False)
 def rest_of_an_address(it: Caller) -> bool:
     return len(patch(it, first(it), billingAddress={"city": "Jena"}).json()["billingAddress"]) > 1
+
+
+@choice("epages.refuses_unset_removal", True, default=(200, 200), other=(200, 400))
+def removals_of_a_note(it: Caller) -> tuple[int, int]:
+    order = first(it)
+    assert patch(it, order, internalNote="x").status_code == 200
+    return remove(it, order, "internalNote"), remove(it, order, "internalNote")
 
 
 @choice("epages.includes_pdf", True, default=False, other=True)

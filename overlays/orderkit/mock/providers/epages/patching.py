@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ....contract import JsonObject
+from .errors import EpagesRefusalError
 from .orders import StoredOrder
 from .rendering import billing_address, shipping_address
 from .settings import EpagesSettings
@@ -26,7 +27,9 @@ def apply(
     for operation in operations:
         name = operation["path"].removeprefix("/")
         value = operation["value"] if operation["op"] == "add" else None
-        changed = changes.get(name, partial(_set_status, name))(changed, value)
+        before, changed = changed, changes.get(name, partial(_set_status, name))(changed, value)
+        if value is None and changed == before and settings.refuses_unset_removal:
+            raise EpagesRefusalError(400, operation["path"])
     # A patch without effect must not move the time of the last change (EP-21).
     if changed == order:
         return order

@@ -66,6 +66,7 @@ class EpagesSettings:
         vendor_content_type: Label responses with the media type of ePages (EP-93).
         unsupported_type_status: HTTP status for a body of another media type (EP-95).
         replaces_addresses: Replace an address that is sent in part; otherwise its properties are merged (EP-97).
+        refuses_unset_removal: Refuse to remove what is not set, as RFC 6902 does; otherwise that does nothing (EP-115).
         includes_pdf: Send PDFs unless `includePdf` is false (EP-103).
         negative_credit_notes: Write the amounts of credit notes as negative numbers (EP-122).
         unauthenticated_status: HTTP status for a missing or unknown token (EP-91).
@@ -104,6 +105,7 @@ class EpagesSettings:
     vendor_content_type: bool = False
     unsupported_type_status: Literal[400, 415] = 400
     replaces_addresses: bool = False
+    refuses_unset_removal: bool = False
     includes_pdf: bool = False
     negative_credit_notes: bool = False
     unauthenticated_status: Literal[401, 403] = 403
