@@ -16,15 +16,16 @@ class RawResponse:
         response: The response, of which only the head has arrived.
     """
 
-    is_stream_consumed = False
+    is_closed = is_stream_consumed = False
 
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
         self.status_code, self.reason_phrase = response.status, response.reason or ""
         self.headers = _headers_of(response)
 
-    def aiter_raw(self) -> AsyncIterator[bytes]:
-        """Return the chunks as they arrive."""
+    @property
+    def stream(self) -> AsyncIterator[bytes]:
+        """The chunks as they arrive."""
         return self
 
     def __aiter__(self) -> Self:

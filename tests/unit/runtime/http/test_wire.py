@@ -262,3 +262,31 @@ def test_headers_of_a_call_replace_those_of_the_users_http_client(client: Any, m
     http = kind(transport=httpx.MockTransport(respond), headers={"ACCEPT": "text/html", "x-route": "a"})
     client(http_client=http).call("get_order", operation.argument)
     assert (received[0].get_list("accept"), received[0]["x-route"]) == (["application/json"], "a")
+
+
+def test_a_body_that_a_hook_has_closed_is_not_taken_for_an_empty_one(
+    client: Any, mode: str, named: Any, server: Any, reply: Any, shared_http: Any
+) -> None:
+    operation = named("get_order")
+    server.always = reply(200, operation.answer)
+
+    async def close(response: httpx.Response) -> None:
+        await response.aclose()
+
+    shared_http.event_hooks["response"] = [httpx.Response.close if mode == "sync" else close]
+    with pytest.raises(httpx.StreamClosed):
+        client(base_url=server.url, http_client=shared_http).call("get_order", operation.argument)
+
+
+def test_a_body_that_a_hook_has_read_is_read(
+    client: Any, mode: str, named: Any, server: Any, reply: Any, shared_http: Any
+) -> None:
+    operation = named("get_order")
+    server.always = reply(200, operation.answer)
+
+    async def read(response: httpx.Response) -> None:
+        await response.aread()
+
+    shared_http.event_hooks["response"] = [httpx.Response.read if mode == "sync" else read]
+    caller = client(base_url=server.url, http_client=shared_http)
+    assert caller.call("get_order", operation.argument).id == operation.argument
