@@ -149,7 +149,7 @@ def check(found: list[str], *, is_marked: bool) -> None:
 
 def _differences(app: ProviderApp, request: HttpRequest, response: SentResponse) -> Iterator[str]:
     head = app._read_head(request)
-    is_extra = app._extra_router.find(head.method, head.segments) is not None
+    is_extra = app._handler._extra_router.find(head.method, head.segments) is not None
     # A dropped request has no response; routes outside the document have no schema.
     if not response.status or response.is_of_gateway or is_extra:
         return

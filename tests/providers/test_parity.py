@@ -36,7 +36,7 @@ from orderkit import (
 )
 from orderkit.contract import expression_target
 from orderkit.mock import MockServer, MockSettings
-from orderkit.mock.engine import pipeline
+from orderkit.mock.engine import call_handling
 from orderkit.mock.engine.messages import Call, RequestHead
 from spec_files import operations, parameters_of, providers, read_spec
 
@@ -471,7 +471,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
         found.headers.add(name.lower())
         return values(self, name)
 
-    monkeypatch.setattr(pipeline, "Call", call)
+    monkeypatch.setattr(call_handling, "Call", call)
     monkeypatch.setattr(RequestHead, "values", header_values)
     return found
 

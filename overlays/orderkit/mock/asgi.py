@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ JSON = "application/json"
 
 # Characters that RFC 3986 allows in a URL; the percent sign too, because the path arrives percent-encoded.
 _SAFE_IN_URLS = "%/?:@!$&'()*+,;=-._~"
+_QUOTED = re.compile(rb"[A-Za-z0-9%s]*+" % re.escape(_SAFE_IN_URLS.encode("ascii")))
 # Digits of a `Content-Length` that is converted to a number: more are too large in any case.
 _MAX_LENGTH_DIGITS = 10
 # RFC 9110: these have no content, and so no length either.
@@ -72,8 +74,10 @@ class HttpRequest:
     def url(self) -> str:
         """Requested URL, quoted so that it can be sent in a header."""
         path = raw_path_of(self.scope)
-        target = quote(path + b"?" + self.query if self.query else path, safe=_SAFE_IN_URLS)
-        return f"{self.origin_of(self.scope)}{target}"
+        target = path + b"?" + self.query if self.query else path
+        # Nearly all are quoted already, as clients send them.
+        quoted = target.decode("ascii") if _QUOTED.fullmatch(target) else quote(target, safe=_SAFE_IN_URLS)
+        return f"{self.origin_of(self.scope)}{quoted}"
 
     @staticmethod
     def origin_of(scope: Scope) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
-from .http_connection import Connection
+from .http_connection import SECONDS_TO_RECEIVE, Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -60,6 +60,7 @@ class BoundedServer(uvicorn.Server):
             lifespan="on",
             log_level="warning",
             access_log=False,
+            timeout_keep_alive=int(SECONDS_TO_RECEIVE),
             date_header=False,  # providers send it by the simulated clock
             proxy_headers=False,  # they would change the address of the caller
             timeout_graceful_shutdown=seconds_to_stop,

@@ -27,6 +27,8 @@ class CorsRules:
 
     def headers(self, scope: Scope) -> Mapping[str, str]:
         """Return the headers that a response needs; none if the page may not read it, or asks for nothing."""
+        if not self._origins:
+            return {}
         origin = _value(scope, b"origin")
         if origin is None or not ({ANY_ORIGIN, origin.lower()} & self._origins):
             return {}
@@ -38,9 +40,11 @@ class CorsRules:
 
     def preflight(self, scope: Scope) -> HttpResponse | None:
         """Return the response to a preflight of an allowed origin; None for any other request."""
+        if scope["method"] != "OPTIONS":
+            return None
         method = _value(scope, b"access-control-request-method")
         headers = self.headers(scope)
-        if scope["method"] != "OPTIONS" or method is None or not headers:
+        if method is None or not headers:
             return None
         # `*` would not include Authorization.
         requested = _value(scope, b"access-control-request-headers")

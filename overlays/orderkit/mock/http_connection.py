@@ -90,7 +90,7 @@ class Connection(H11Protocol):
             "headers": request.headers,
             "state": {},
         }
-        self.cycle = PlainCycle(self, scope, request)
+        self.cycle = PlainCycle(self, scope, request, self._on_plain_response)
         task = self.loop.create_task(self.cycle.run_asgi(self.app))
         task.add_done_callback(self.tasks.discard)
         self.tasks.add(task)
@@ -99,6 +99,12 @@ class Connection(H11Protocol):
         """Begin to wait for the next request."""
         super().on_response_complete()
         self._waiting_since = self.loop.time() if self._is_receiving else None
+
+    def _on_plain_response(self) -> None:
+        """Begin to wait for the next request, and read what came before its time."""
+        self.server_state.total_requests += 1
+        self._waiting_since = self.loop.time()
+        self.flow.resume_reading()
         if self._early and not self.transport.is_closing():
             early = bytes(self._early)
             self._early.clear()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from uvicorn.protocols.http.h11_impl import RequestResponseCycle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
     from .asgi import Headers
@@ -25,7 +27,9 @@ _LINES = re.compile(rb"(?:[-!#$%&'*+.^_`|~0-9A-Za-z]++: [^\x00-\x08\x0a-\x1f\x7f
 class PlainCycle(RequestResponseCycle):
     """A plain request, whose body is there already, and its response."""
 
-    def __init__(self, connection: H11Protocol, scope: Any, request: PlainRequest) -> None:
+    def __init__(
+        self, connection: H11Protocol, scope: Any, request: PlainRequest, on_response: Callable[[], None]
+    ) -> None:
         super().__init__(
             scope=scope,
             conn=connection.conn,
@@ -36,7 +40,7 @@ class PlainCycle(RequestResponseCycle):
             access_log=connection.access_log,
             default_headers=connection.server_state.default_headers,
             message_event=asyncio.Event(),
-            on_response=connection.on_response_complete,
+            on_response=on_response,
         )
         self.body += request.body
         self.more_body = False

@@ -13,9 +13,9 @@ from .engine.common_settings import CommonSettings
 from .engine.errors import UnknownError
 from .engine.messages import SeedRequest
 from .engine.order_table import OrderTable
-from .engine.pipeline import Services
 from .engine.provider import Provider
 from .engine.request_log import RequestLog
+from .engine.services import Services
 from .engine.store import Store, load, save
 from .faults.planned import PlannedFaults
 from .faults.random_faults import RandomFaults

@@ -66,6 +66,10 @@ class Response:
     media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    def with_headers(self, headers: Mapping[str, str]) -> Response:
+        """Return the response with other headers; `replace` would take several times as long."""
+        return Response(self.status, self.document, self.text, self.media_type, headers)
+
 
 Handler = Callable[[sqlite3.Connection, Call], Any]
 """Performs an operation inside a transaction.

@@ -7,7 +7,8 @@ import math
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, NoReturn
 from urllib.parse import parse_qsl
 
@@ -26,7 +27,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _Key = tuple[str, str | None, int | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReceivedRequest:
     """One received request, as it was sent; secrets are masked when it is shown.
 
@@ -36,7 +37,7 @@ class ReceivedRequest:
     request created or changed. `explanation` is that of a refusal.
     """
 
-    time: str
+    time: datetime
     provider: str
     method: str
     path: str
@@ -77,11 +78,11 @@ class RequestLog:
         self.on_record: Callable[[int], None] = lambda _: None
 
     def record(self, request: ReceivedRequest) -> None:
-        """Add a request."""
+        """Add a request; give it its number and the orders that it changed."""
         self._number += 1
         changed = CHANGED_ORDERS.get() or ()
         orders = dict.fromkeys(order for provider, order in changed if provider == request.provider)
-        request = replace(request, number=self._number, orders=tuple(orders))
+        request.number, request.orders = self._number, tuple(orders)
         self._requests.append(request)
         self._bytes += request.size
         while len(self._requests) > self._kept or (self._bytes > self._size and len(self._requests) > 1):
@@ -130,7 +131,7 @@ class RequestLog:
     def _show_line(self, request: ReceivedRequest) -> dict[str, Any]:
         return {
             "number": request.number,
-            "time": request.time,
+            "time": request.time.isoformat(),
             "provider": request.provider,
             "method": request.method,
             "path": self._mask.text(request.path),

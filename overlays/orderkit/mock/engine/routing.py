@@ -30,28 +30,49 @@ class Router(Generic[Target]):
 
     def __init__(self) -> None:
         # By the number of their segments, which alone leaves few to compare.
-        self._templates: dict[int, dict[tuple[str, ...], dict[str, Target]]] = {}
+        self._templates: dict[int, list[_Template[Target]]] = {}
 
     def add(self, method: str, template: str, target: Target) -> None:
         """Add the target of a method and a path template."""
         steps = tuple(template.split("/")[1:])
-        self._templates.setdefault(len(steps), {}).setdefault(steps, {})[method] = target
+        templates = self._templates.setdefault(len(steps), [])
+        known = next((each for each in templates if each.steps == steps), None)
+        if known is None:
+            known = _Template[Target](steps)
+            # False sorts before True: the earliest literal segment decides. Of equals the first one is found.
+            templates.append(known)
+            templates.sort(key=lambda each: tuple(map(_is_parameter, each.steps)))
+        known.targets[method] = target
 
     def find(self, method: str, segments: tuple[str, ...]) -> RouteMatch[Target] | MethodNotAllowed | None:
         """Find the target; MethodNotAllowed if only the method is wrong, None if there is no such path."""
-        templates = self._templates.get(len(segments), {})
-        matching = [template for template in templates if _matches(template, segments)]
-        if not matching:
-            return None
-        # False sorts before True: the earliest literal segment decides.
-        template = min(matching, key=_parameter_positions)
-        targets = templates[template]
-        if method not in targets:
-            return MethodNotAllowed(tuple(sorted(targets)))
-        parameters = {
-            name[1:-1]: step for name, step in zip(template, segments, strict=True) if _is_parameter(name)
-        }
-        return RouteMatch(targets[method], parameters)
+        for template in self._templates.get(len(segments), ()):
+            parameters = template.match(segments)
+            if parameters is None:
+                continue
+            if method not in template.targets:
+                return MethodNotAllowed(tuple(sorted(template.targets)))
+            return RouteMatch(template.targets[method], parameters)
+        return None
+
+
+class _Template(Generic[Target]):
+    """A path template, split once, and its targets by their methods."""
+
+    def __init__(self, steps: tuple[str, ...]) -> None:
+        self.steps = steps
+        self.targets: dict[str, Target] = {}
+        self._literals = [(place, step) for place, step in enumerate(steps) if not _is_parameter(step)]
+        self._parameters = [(place, step[1:-1]) for place, step in enumerate(steps) if _is_parameter(step)]
+
+    def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
+        """Return the parameters of a path with as many segments; None if it does not match."""
+        for place, step in self._literals:
+            if segments[place] != step:
+                return None
+        parameters = {name: segments[place] for place, name in self._parameters}
+        # A parameter never matches an empty segment, such as that of a double slash.
+        return None if "" in parameters.values() else parameters
 
 
 def split_path(raw_path: bytes) -> tuple[str, ...]:
@@ -61,15 +82,3 @@ def split_path(raw_path: bytes) -> tuple[str, ...]:
 
 def _is_parameter(step: str) -> bool:
     return step.startswith("{")
-
-
-def _parameter_positions(template: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(_is_parameter(step) for step in template)
-
-
-def _matches(template: tuple[str, ...], segments: tuple[str, ...]) -> bool:
-    return all(
-        # A parameter never matches an empty segment, such as that of a double slash.
-        step != "" if _is_parameter(name) else name == step
-        for name, step in zip(template, segments, strict=True)
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import lru_cache
 
@@ -13,13 +13,13 @@ from .messages import NO_BODY, Response
 
 def format_date(now: datetime) -> str:
     """Format a time for a `Date` header."""
-    return _format_seconds(now.replace(microsecond=0))
+    return _format_seconds(int(now.timestamp()))
 
 
 # Requests come far more often than once a second.
 @lru_cache(maxsize=8)
-def _format_seconds(now: datetime) -> str:
-    return format_datetime(now, usegmt=True)
+def _format_seconds(seconds: int) -> str:
+    return format_datetime(datetime.fromtimestamp(seconds, UTC), usegmt=True)
 
 
 def to_http(response: Response) -> HttpResponse:

@@ -12,11 +12,11 @@ from ..engine.captured_body import CapturedBody
 from ..engine.errors import InjectedFaultError
 from ..engine.json_writer import write_json_bytes
 from ..engine.messages import RequestHead
-from ..engine.pipeline import Services
 from ..engine.provider import Provider
 from ..engine.request_body import MAX_BODY_BYTES
 from ..engine.request_log import ReceivedRequest
 from ..engine.sending import to_http
+from ..engine.services import Services
 from ..faults.hits import fault_of, take_fault
 from .recorded_traffic import RecordedCall, RecordedTraffic
 
@@ -79,7 +79,7 @@ class ReplayApp:
         fault = fault_of(scope)
         self._services.request_log.record(
             ReceivedRequest(
-                time=self._services.clock.now().isoformat(),
+                time=self._services.clock.now(),
                 provider=self._provider.name,
                 method=scope["method"],
                 path="/".join(("", self._provider.name, *scope["segments"])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -26,10 +27,13 @@ def captured(*parts: bytes) -> CapturedBody:
     return body
 
 
+NOW = datetime(2017, 4, 8, 10, tzinfo=UTC)
+
+
 def request(path: str = "/", body: bytes = b"", content_type: str = "", **options: Any) -> ReceivedRequest:
     headers = ((b"Content-Type", content_type.encode()),) if content_type else ()
     return ReceivedRequest(
-        "", "nocnoc", "GET", path, None, 404, None, body=captured(body), headers=headers, **options
+        NOW, "nocnoc", "GET", path, None, 404, None, body=captured(body), headers=headers, **options
     )
 
 
@@ -121,7 +125,7 @@ def test_no_secret_is_shown(name: str) -> None:
 )
 def test_a_header_with_credentials_is_masked_as_a_whole(header: str) -> None:
     received = ReceivedRequest(
-        "", "nocnoc", "GET", "/", None, 404, None, headers=((header.encode(), b"Bearer guess-me"),)
+        NOW, "nocnoc", "GET", "/", None, 404, None, headers=((header.encode(), b"Bearer guess-me"),)
     )
     assert shown(received)["headers"] == {header.lower(): "***"}
 
