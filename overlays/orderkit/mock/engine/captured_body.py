@@ -20,7 +20,7 @@ _MAX_BYTES_READ: Final = 1024 * 1024
 class CapturedBody:
     """Receives a body in place of the server, and keeps its first bytes."""
 
-    __slots__ = ("_read", "_receive", "_waiting", "content", "is_whole")
+    __slots__ = ("_has_ended", "_read", "_receive", "_waiting", "content", "is_whole")
 
     def __init__(self, receive: Receive) -> None:
         self.content = b""
@@ -28,6 +28,7 @@ class CapturedBody:
         self._receive = receive
         self._waiting: list[Message] = []
         self._read = 0
+        self._has_ended = False
 
     async def receive(self) -> Message:
         """Receive the next message, as ASGI calls it."""
@@ -37,15 +38,13 @@ class CapturedBody:
 
     async def read_ahead(self) -> None:
         """Receive the whole body of a request that is going to be refused, so that it is kept all the same."""
-        while True:
-            message = await self._receive_next()
-            self._waiting.append(message)
-            if not message.get("more_body", False) or self._read > _MAX_BYTES_READ:
-                return
+        while not self._has_ended and self._read <= _MAX_BYTES_READ:
+            self._waiting.append(await self._receive_next())
 
     async def _receive_next(self) -> Message:
         message = await self._receive()
         self._keep(message.get("body", b""))
+        self._has_ended = not message.get("more_body", False)
         return message
 
     def _keep(self, part: bytes) -> None:

@@ -16,7 +16,7 @@ from ..faults.planned import PlannedFault
 from ..faults.random_faults import CONNECTION_FAULTS, ERROR_STATUSES
 from .call_handling import CallHandler
 from .capabilities import AddsHeaders, RequestRewriter
-from .captured_body import CAPTURED, CapturedBody
+from .captured_body import CAPTURED, MAX_BYTES_KEPT, CapturedBody
 from .errors import InjectedFaultError, InternalError, MethodNotAllowedError, RefusedError
 from .explanations import WARNING_HEADER, Explainer, Explanation, describe_warnings
 from .messages import RequestHead, Response
@@ -100,6 +100,8 @@ class ProviderApp:
             response = await self._handler.handle(head, match, request, warnings)
         except RefusedError as error:
             response, refusal = self._render_error(error, head), error
+            if _has_small_body(head):
+                await request.scope[CAPTURED].read_ahead()  # for the log
         except Exception:  # noqa: BLE001 - callers get the provider's 500, the log the reason
             _LOG.exception("the mock failed to handle a request")
             refusal = InternalError()
@@ -174,3 +176,12 @@ class ProviderApp:
                 warnings=() if outcome is None else outcome.warnings,
             )
         )
+
+
+def _has_small_body(head: RequestHead) -> bool:
+    """Return whether a body is on its way that can be kept; one is not if its caller waits for 100 Continue."""
+    lengths = head.values("Content-Length")
+    is_declared = (
+        len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) < len(str(MAX_BYTES_KEPT)) + 1
+    )
+    return is_declared and int(lengths[0]) <= MAX_BYTES_KEPT and not head.values("Expect")

@@ -32,9 +32,8 @@ class ReceivedRequest:
     """One received request, as it was sent; secrets are masked when it is shown.
 
     `status` is the status of the response, or that which the response would have had without the random fault; None
-    if the request was not handled. `body` holds what was read of the body, which is nothing of a request that was
-    refused by its head. `number` counts the requests since the start, and `orders` lists the ids of those that the
-    request created or changed. `explanation` is that of a refusal.
+    if the request was not handled. `body` holds what was read of the body. `number` counts the requests since the
+    start, and `orders` lists the ids of those that the request created or changed. `explanation` is that of a refusal.
     """
 
     time: datetime

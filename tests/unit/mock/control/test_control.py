@@ -129,6 +129,18 @@ def test_seeded_orders_belong_to_the_key_asked_for(mock: InProcessMock) -> None:
     assert mock.get(order_id, key="merchant-two").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "status"),
+    [("/nocnoc/api/order", "nobody", 401), ("/nocnoc/api/nothing", "merchant-one", 404)],
+)
+def test_the_body_of_a_request_that_is_refused_by_its_head_is_remembered(
+    mock: InProcessMock, path: str, key: str, status: int
+) -> None:
+    response = mock.send("PUT", path, json={"a": 1}, headers={"X-Api-Key": key})
+    shown = mock.send("GET", "/_mock/requests").json()["requests"][-1]
+    assert (response.status_code, shown["body"]) == (status, {"a": 1})
+
+
 def test_requests_are_remembered(mock: InProcessMock, order: Json) -> None:
     mock.get(order["id"], language="pt-BR")
     shown = mock.send("GET", "/_mock/requests").json()["requests"][-1]
