@@ -15,6 +15,7 @@ from pathlib import Path
 from operation_layer import write_operations
 from packages import write_marker, write_package, write_root, write_runtime
 from pins import write_pins
+from schemathesis_settings import write_schemathesis
 from spec_files import SPECS, providers
 from targets import Renderer, leftovers, remove, render_all, replace, stale_files
 
@@ -29,6 +30,7 @@ RENDERERS = (
     Renderer("generated/orderkit_clients/__init__.py", write_root),
     Renderer("generated/orderkit_clients/py.typed", write_marker),
     Renderer("overlays/orderkit/operations/{provider}.py", write_operations),
+    Renderer("overlays/orderkit/contract/schemathesis/{provider}.toml", write_schemathesis),
     Renderer("generated/PINNED.json", write_pins),
 )
 

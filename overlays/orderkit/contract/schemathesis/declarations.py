@@ -1,0 +1,134 @@
+"""Reads from a document what the hooks need: links, lifecycles, unique members, and the schemas of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+_METHODS = ("get", "put", "post", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a response: the operation that it leads to, and the expressions of what it passes."""
+
+    target: str
+    parameters: JsonObject
+    body: Any
+
+
+@dataclass
+class Declared:
+    """The declarations of one operation."""
+
+    links: dict[str, list[Link]] = field(default_factory=dict[str, list[Link]])
+    """The links of each response, by its status."""
+    examples: list[Any] = field(default_factory=list[Any])
+    """Bodies of requests as the document shows them."""
+    schema: Any = None
+    """The schema of its JSON body."""
+    unique: list[list[str]] = field(default_factory=list[list[str]])
+    """Paths of the members of the body that no two objects share."""
+    creates: bool = True
+    """False if it changes what exists."""
+    allowed: frozenset[str] = frozenset()
+    """The statuses from which it can make its move; empty if there is no such rule."""
+    statuses: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Names of the members that hold such a status, and the statuses."""
+    largest_page: tuple[str, int] | None = None
+    """The parameter that asks for the size of a page, and the largest size."""
+
+
+class Declarations:
+    """The declarations of a document, by operationId."""
+
+    def __init__(self, document: JsonObject) -> None:
+        self._document = document
+        self.operations: dict[str, Declared] = {}
+        for item in document["paths"].values():
+            for method, operation in item.items():
+                if method in _METHODS:
+                    self.operations[operation["operationId"]] = self._read(method, operation)
+        for name, schema in document.get("components", {}).get("schemas", {}).items():
+            for move in schema.get("x-lifecycle", {}).get("moves", ()):
+                self._add_move(name, schema["x-lifecycle"], move)
+
+    def resolve(self, node: Any) -> Any:
+        """Return a node, or what it refers to."""
+        while isinstance(node, dict) and "$ref" in node:
+            found: Any = self._document
+            for name in node["$ref"].removeprefix("#/").split("/"):
+                found = found[name]
+            node = found
+        return node
+
+    def forms(self, schema: Any) -> Iterator[JsonObject]:
+        """The schema and all that it is composed of."""
+        schema = self.resolve(schema)
+        if isinstance(schema, dict):
+            yield schema
+            for keyword in ("allOf", "anyOf", "oneOf"):
+                for form in schema.get(keyword, ()):
+                    yield from self.forms(form)
+
+    def members(self, schema: Any) -> JsonObject:
+        """The properties of an object of this schema."""
+        return {name: each for form in self.forms(schema) for name, each in form.get("properties", {}).items()}
+
+    def keyword(self, schema: Any, name: str) -> Any:
+        """The value of a keyword in any part of a schema, or None."""
+        return next((form[name] for form in self.forms(schema) if name in form), None)
+
+    def _read(self, method: str, operation: JsonObject) -> Declared:
+        content = self.resolve(operation.get("requestBody", {})).get("content", {})
+        json_body = content.get("application/json") or next(iter(content.values()), {})
+        shown = [self.resolve(example) for example in json_body.get("examples", {}).values()]
+        return Declared(
+            links=dict(self._links(operation)),
+            examples=[example["value"] for example in shown if "value" in example],
+            schema=json_body.get("schema"),
+            unique=[
+                member.partition("#/")[2].split("/")
+                for rule in operation.get("x-unique", ())
+                for member in rule["members"]
+            ],
+            creates=method in ("put", "post"),
+            largest_page=_largest_page(operation.get("x-pagination", {})),
+        )
+
+    def _links(self, operation: JsonObject) -> Iterator[tuple[str, list[Link]]]:
+        for status, response in operation["responses"].items():
+            links = [self.resolve(link) for link in self.resolve(response).get("links", {}).values()]
+            yield (
+                status,
+                [
+                    Link(link["operationId"], link.get("parameters", {}), link.get("requestBody"))
+                    for link in links
+                    if "operationId" in link
+                ],
+            )
+
+    def _add_move(self, name: str, lifecycle: JsonObject, move: JsonObject) -> None:
+        declared = self.operations.get(move["operation"])
+        if declared is not None:
+            known = frozenset(each["from"] for each in lifecycle["transitions"])
+            declared.allowed = frozenset(move["from"])
+            declared.statuses = (frozenset(self._members_of(name)), known)
+
+    def _members_of(self, schema: str) -> Iterator[str]:
+        """The names of all properties that have a schema."""
+        reference = f"#/components/schemas/{schema}"
+        for each in self._document["components"]["schemas"].values():
+            for form in (each, *each.get("allOf", ())):
+                for member, described in form.get("properties", {}).items():
+                    if described.get("$ref") == reference:
+                        yield member
+
+
+def _largest_page(pagination: JsonObject) -> tuple[str, int] | None:
+    size, most = pagination.get("inputs", {}).get("size", ""), pagination.get("max-size", {}).get("items")
+    is_query = size.startswith("$request.query.") and most is not None
+    return (size.removeprefix("$request.query."), most) if is_query else None
