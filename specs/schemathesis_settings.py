@@ -17,6 +17,10 @@ hooks = "orderkit.contract.schemathesis.hooks"
 # The first failure of an operation does not end the tests of the others.
 continue-on-failure = true
 {checks}
+# Parameters that an operation does not know are ignored.
+[generation]
+allow-extra-parameters = false
+
 # Requests without credentials are made by checks of their own.
 [phases.fuzzing.generation]
 with-security-parameters = false
@@ -80,7 +84,9 @@ def render(provider: str, document: Json) -> str:
 
 def deleted_stays(document: Json) -> bool:
     """Return whether a DELETE makes a move of a lifecycle, so that its object is still there afterwards."""
-    deleting = {operation["operationId"] for _, method, operation in operations(document) if method == "delete"}
+    deleting = {
+        operation["operationId"] for _, method, operation in operations(document) if method == "delete"
+    }
     moves = (
         move["operation"]
         for schema in document["components"]["schemas"].values()

@@ -125,6 +125,11 @@ def _add_spec_options(parser: argparse.ArgumentParser) -> None:
         action="store_false",
         help="leave out webhooks, with what only they need",
     )
+    parser.add_argument(
+        "--schemathesis",
+        action="store_true",
+        help="print the path of the settings for schemathesis in place of the document",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 

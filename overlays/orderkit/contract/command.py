@@ -1,4 +1,4 @@
-"""Command `orderkit spec`: prints a provider's OpenAPI document, or writes it to a file."""
+"""Command `orderkit spec`: prints a provider's OpenAPI document, or writes it to a file; and where its settings are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .documents import OPENAPI_VERSIONS, check_choice, check_provider, document, losses, providers
+from .schemathesis import settings_path
 from .yaml_writer import write_yaml
 
 FORMATS = ("yaml", "json")
@@ -77,6 +78,8 @@ def _render_document(options: argparse.Namespace) -> str:
     check_choice("--openapi", options.openapi, OPENAPI_VERSIONS)
     provider: str = options.provider.replace("-", "_")
     check_provider(provider)
+    if options.schemathesis:
+        return f"{settings_path(provider)}\n"
     published = document(
         provider,
         openapi=options.openapi,

@@ -43,6 +43,11 @@ def test_a_provider_may_be_written_as_in_addresses(capsys: pytest.CaptureFixture
     assert printed(capsys, "nocnoc-store") == printed(capsys, "nocnoc_store")
 
 
+def test_the_settings_of_schemathesis_are_found_by_their_path(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(printed(capsys, "nocnoc-store", "--schemathesis").removesuffix("\n"))
+    assert path.read_text(encoding="utf-8").startswith("# Settings of schemathesis for nocnoc store API")
+
+
 def test_the_list_names_every_document_with_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     lines = printed(capsys, "--list").splitlines()[1:]
     assert [line.split()[0] for line in lines] == providers()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import itertools
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from ..grammar import is_array, is_object
 from .declarations import Declarations, Declared
 
 _RUN = uuid.uuid4().hex[:6]
@@ -20,9 +21,9 @@ Place = tuple[Any, Any]
 
 def merged(body: Any, part: Any) -> Any:
     """A body with the values of a part; the items of a list are filled up from the first that was there."""
-    if isinstance(body, dict) and isinstance(part, dict):
+    if is_object(body) and is_object(part):
         return {**body, **{name: merged(body.get(name), each) for name, each in part.items()}}
-    if isinstance(body, list) and isinstance(part, list):
+    if is_array(body) and is_array(part):
         return [merged(copy.deepcopy(body[0]) if body else None, each) for each in part]
     return part
 
@@ -42,10 +43,10 @@ def _renew(body: Any, path: list[str], declared: Declared, declarations: Declara
     """Give a unique member a new value; an operation that changes an object does without."""
     holder, schema = body, declared.schema
     for name in path[:-1]:
-        holder = holder.get(name) if isinstance(holder, dict) else None
+        holder = holder.get(name) if is_object(holder) else None
         schema = declarations.members(schema).get(name)
     name = path[-1]
-    if not isinstance(holder, dict) or name not in holder:
+    if not is_object(holder) or name not in holder:
         return
     if not declared.creates:
         del holder[name]
@@ -92,12 +93,13 @@ def _round(place: Place, decimals: int | None) -> None:
 
 def _places(value: Any, schema: Any, declarations: Declarations) -> Iterator[tuple[Place, Any]]:
     """Every value inside of a body, with its schema."""
-    items: Callable[[Any], Any] = lambda part: declarations.keyword(part, "items")
-    if isinstance(value, dict):
+    items = declarations.keyword(schema, "items")
+    inner: list[tuple[Any, Any]]
+    if is_object(value):
         members = declarations.members(schema)
         inner = [(name, members[name]) for name in value if name in members]
-    elif isinstance(value, list) and items(schema) is not None:
-        inner = [(index, items(schema)) for index in range(len(value))]
+    elif is_array(value) and items is not None:
+        inner = [(index, items) for index in range(len(value))]
     else:
         return
     for name, described in inner:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from ..grammar import is_object
 
 JsonObject = dict[str, Any]
 
+_FURTHER_LINKS = Path(__file__).with_name("links.json")
 _METHODS = ("get", "put", "post", "patch", "delete")
 
 
@@ -52,13 +58,16 @@ class Declarations:
             for method, operation in item.items():
                 if method in _METHODS:
                     self.operations[operation["operationId"]] = self._read(method, operation)
+        for link in _further_links().get(document["info"]["title"], ()):
+            found = self.operations[link["from"]].links.setdefault(link["status"], [])
+            found.append(Link(link["operationId"], {}, link["requestBody"]))
         for name, schema in document.get("components", {}).get("schemas", {}).items():
             for move in schema.get("x-lifecycle", {}).get("moves", ()):
                 self._add_move(name, schema["x-lifecycle"], move)
 
     def resolve(self, node: Any) -> Any:
         """Return a node, or what it refers to."""
-        while isinstance(node, dict) and "$ref" in node:
+        while is_object(node) and "$ref" in node:
             found: Any = self._document
             for name in node["$ref"].removeprefix("#/").split("/"):
                 found = found[name]
@@ -68,7 +77,7 @@ class Declarations:
     def forms(self, schema: Any) -> Iterator[JsonObject]:
         """The schema and all that it is composed of."""
         schema = self.resolve(schema)
-        if isinstance(schema, dict):
+        if is_object(schema):
             yield schema
             for keyword in ("allOf", "anyOf", "oneOf"):
                 for form in schema.get(keyword, ()):
@@ -76,7 +85,9 @@ class Declarations:
 
     def members(self, schema: Any) -> JsonObject:
         """The properties of an object of this schema."""
-        return {name: each for form in self.forms(schema) for name, each in form.get("properties", {}).items()}
+        return {
+            name: each for form in self.forms(schema) for name, each in form.get("properties", {}).items()
+        }
 
     def keyword(self, schema: Any, name: str) -> Any:
         """The value of a keyword in any part of a schema, or None."""
@@ -84,7 +95,9 @@ class Declarations:
 
     def _read(self, method: str, operation: JsonObject) -> Declared:
         content = self.resolve(operation.get("requestBody", {})).get("content", {})
-        json_body = content.get("application/json") or next(iter(content.values()), {})
+        # JSON Patch has a media type of its own.
+        bodies: list[JsonObject] = [*content.values()]
+        json_body = content.get("application/json") or (bodies[0] if bodies else {})
         shown = [self.resolve(example) for example in json_body.get("examples", {}).values()]
         return Declared(
             links=dict(self._links(operation)),
@@ -128,7 +141,16 @@ class Declarations:
                         yield member
 
 
+@cache
+def _further_links() -> dict[str, list[JsonObject]]:
+    """Links with bodies of several members, by the titles of documents: generators refuse them in a document."""
+    found: dict[str, list[JsonObject]] = json.loads(_FURTHER_LINKS.read_text(encoding="utf-8"))
+    return found
+
+
 def _largest_page(pagination: JsonObject) -> tuple[str, int] | None:
-    size, most = pagination.get("inputs", {}).get("size", ""), pagination.get("max-size", {}).get("items")
-    is_query = size.startswith("$request.query.") and most is not None
-    return (size.removeprefix("$request.query."), most) if is_query else None
+    size: str = pagination.get("inputs", {}).get("size", "")
+    most: int | None = pagination.get("max-size", {}).get("items")
+    if most is None or not size.startswith("$request.query."):
+        return None
+    return size.removeprefix("$request.query."), most

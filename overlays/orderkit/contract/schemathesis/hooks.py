@@ -1,8 +1,8 @@
 """Hooks of schemathesis: what is right by the schema is made right by the rules that a schema cannot say.
 
-They read the document that is tested, and nothing else about the provider: the examples of bodies, the links between
-operations, and the declarations `x-unique`, `x-lifecycle`, `x-extensible-enum` and `x-decimals`. Cases that are wrong on
-purpose stay as they are. One case in four stays as it was generated.
+They read the document that is tested, and hardly anything else about the provider: the examples of bodies, the links
+between operations, and declarations such as `x-unique`, `x-lifecycle` and `x-extensible-enum`. Cases that are wrong on
+purpose stay as they are; so does one case in four.
 """
 
 from __future__ import annotations
@@ -10,23 +10,39 @@ from __future__ import annotations
 import copy
 import json
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import schemathesis
 from hypothesis import strategies
-from hypothesis.strategies import SearchStrategy
-from schemathesis import Case, HookContext
+from schemathesis import HookContext
 from schemathesis.core import NotSet
-from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
-from schemathesis.schemas import BaseSchema
 
+from ..grammar import is_object
 from .bodies import mend, merged
 from .declarations import Declarations, Declared
 from .offers import Offer, Offers
 from .pacing import Pace
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+    from schemathesis import Case as AnyCase
+    from schemathesis.core.transport import Response
+    from schemathesis.schemas import BaseSchema
+
+    Case = AnyCase[Any]
+
 _LARGEST = 2**64 - 1
+
+Hook = TypeVar("Hook", bound="Callable[..., Any]")
+
+
+def _hook(function: Hook) -> Hook:
+    """Register a hook by its name."""
+    schemathesis.hook(function)  # pyright: ignore[reportUnknownMemberType] - it is annotated with a bare Callable
+    return function
 
 
 class _Known:
@@ -49,21 +65,21 @@ def _of(case: Case) -> _Known:
     return _known[id(schema)]
 
 
-@schemathesis.hook
+@_hook
 def after_load_schema(context: HookContext, schema: BaseSchema) -> None:
     """Let walks begin with operations that only seem to need the id of another object.
 
     schemathesis never begins with an operation that has a member such as `external_id` unless some response gives an
     object of that name. Such a member is a value like any other here.
     """
-    graph: Any = schema.analysis.dependency_graph  # type: ignore[attr-defined]
+    graph: Any = cast("Any", schema).analysis.dependency_graph
     given = {output.resource.name for node in graph.operations.values() for output in node.outputs}
     for node in graph.operations.values():
         if not node.path.count("{"):
             node.inputs[:] = [slot for slot in node.inputs if slot.resource.name in given]
 
 
-@schemathesis.hook
+@_hook
 def before_generate_case(context: HookContext, strategy: SearchStrategy[Case]) -> SearchStrategy[Case]:
     """Make every case begin with a number of its own, so that no walk repeats the beginning of another.
 
@@ -72,7 +88,7 @@ def before_generate_case(context: HookContext, strategy: SearchStrategy[Case]) -
     return strategies.tuples(strategies.integers(0, _LARGEST), strategy).map(lambda drawn: drawn[1])
 
 
-@schemathesis.hook
+@_hook
 def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
     """Call operations with objects that exist, and with bodies that the rules allow."""
     known = _of(case)
@@ -93,7 +109,7 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
         _limit(case.query or {}, *declared.largest_page)
 
 
-@schemathesis.hook
+@_hook
 def after_call(context: HookContext, case: Case, response: Response) -> None:
     """Remember the objects that a successful response names."""
     known, name = _of(case), operation_id(case)
@@ -111,6 +127,7 @@ def after_call(context: HookContext, case: Case, response: Response) -> None:
 
 
 def operation_id(case: Case) -> str:
+    """Return the operationId of a case."""
     return str(case.operation.definition.raw["operationId"])
 
 
@@ -139,8 +156,8 @@ def _offer(case: Case, name: str, declared: Declared, offers: Offers, number: in
 def _use_example(case: Case, declared: Declared, offer: Offer | None, number: int) -> None:
     """Three of four bodies become one that the document shows, but where the limits of a schema are tried."""
     shown = declared.examples
-    if offer is not None and isinstance(offer.body, dict):
-        shown = [each for each in shown if isinstance(each, dict) and offer.body.keys() <= each.keys()]
+    if offer is not None and is_object(offer.body):
+        shown = [each for each in shown if is_object(each) and offer.body.keys() <= each.keys()]
     if shown and (offer is not None or number % 4) and _phase(case) != "coverage":
         case.body = copy.deepcopy(shown[number // 4 % len(shown)])
 

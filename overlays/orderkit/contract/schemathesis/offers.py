@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .declarations import Declarations, Link
+from ..grammar import is_array, is_object
+from .declarations import Declarations, JsonObject, Link
 
 _MOST = 500
 _MISSING = object()
@@ -37,6 +38,7 @@ class Offer:
 
     @property
     def key(self) -> str:
+        """A text by which the same object is recognized."""
         return json.dumps([self.parameters, self.body], sort_keys=True, default=str)
 
 
@@ -117,7 +119,7 @@ def _offers_of(
 
 def _status_of(item: Any, statuses: tuple[frozenset[str], frozenset[str]]) -> str | None:
     names, known = statuses
-    found = [item[name] for name in sorted(names) if isinstance(item, dict) and name in item]
+    found = [item[name] for name in sorted(names) if is_object(item) and name in item]
     return next((each for each in found if each in known), None)
 
 
@@ -127,25 +129,25 @@ def _expressions(link: Link) -> Iterator[str]:
         each = pending.pop()
         if isinstance(each, str) and each.startswith("$response.body#/"):
             yield each
-        elif isinstance(each, dict):
+        elif is_object(each):
             pending += each.values()
-        elif isinstance(each, list):
+        elif is_array(each):
             pending += each
 
 
 def _list_of(expression: str, value: Any) -> list[Any] | None:
     """The list that an expression takes an item of."""
     for name in expression.partition("#/")[2].split("/"):
-        if isinstance(value, list):
+        if is_array(value):
             return value
-        value = value.get(name) if isinstance(value, dict) else None
+        value = value.get(name) if is_object(value) else None
     return None
 
 
 def _filled(template: Any, index: int, case: Any, value: Any) -> Any:
-    if isinstance(template, dict):
+    if is_object(template):
         return {name: _filled(each, index, case, value) for name, each in template.items()}
-    if isinstance(template, list):
+    if is_array(template):
         return [_filled(each, index, case, value) for each in template]
     return _value(template, index, case, value)
 
@@ -155,13 +157,14 @@ def _value(expression: Any, index: int, case: Any, value: Any) -> Any:
     if not isinstance(expression, str) or not expression.startswith("$"):
         return expression
     if expression.startswith("$request.path."):
-        return (case.path_parameters or {}).get(expression.rpartition(".")[2], _MISSING)
+        path: JsonObject = case.path_parameters or {}
+        return path.get(expression.rpartition(".")[2], _MISSING)
     source = value if expression.startswith("$response.body#/") else case.body
     is_first = source is value
     for name in expression.partition("#/")[2].split("/"):
-        if isinstance(source, list):
+        if is_array(source):
             place = index if is_first else int(name)
             source, is_first = (source[place] if place < len(source) else _MISSING), False
         else:
-            source = source.get(name, _MISSING) if isinstance(source, dict) else _MISSING
+            source = source.get(name, _MISSING) if is_object(source) else _MISSING
     return source

@@ -1,0 +1,50 @@
+"""schemathesis with the shipped settings: no alarm on a mock that keeps to the document, and walks that go deep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from orderkit.contract import providers
+from orderkit.contract.schemathesis import settings_path
+from orderkit.mock import MockServer, MockSettings, SendcloudSettings
+from schemathesis_run import WRITING, run_schemathesis
+
+pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
+
+PHASES = ("--phases", "examples,stateful", "--max-examples", "5")
+
+
+@pytest.fixture(scope="module")
+def mock() -> Iterator[MockServer]:
+    with MockServer(MockSettings(sendcloud=SendcloudSettings(rate_limits=None))) as server:
+        yield server
+
+
+def url_of(mock: MockServer, provider: str) -> str:
+    return mock.url_for(provider.replace("_", "-"))
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_a_clean_mock_gives_no_alarm_and_every_write_succeeds(
+    mock: MockServer, provider: str, tmp_path: Path
+) -> None:
+    run = run_schemathesis(provider, url_of(mock, provider), tmp_path, *PHASES)
+    assert run.code == 0, run.output
+    assert "No issues found" in run.output or "warning" in run.output.splitlines()[-1]
+    assert [name for name in WRITING[provider] if not run.successes[name]] == []
+    assert len(run.links) >= run.links_known / 2
+
+
+def test_without_the_settings_the_examples_give_an_alarm(mock: MockServer, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.toml"
+    empty.write_text("", encoding="utf-8")
+    run = run_schemathesis("nocnoc", url_of(mock, "nocnoc"), tmp_path, "--phases", "examples", settings=empty)
+    assert run.code == 1
+    assert "Schema-valid request rejected" in run.output
+
+
+def test_settings_of_an_unknown_provider_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"\(got nocnok\); did you mean nocnoc\?"):
+        settings_path("nocnok")
