@@ -1,7 +1,7 @@
 """Runs schemathesis with the shipped settings on every mock and writes the table of docs/pages/schemathesis.md.
 
-`python tests/kit/schemathesis_figures.py [PROVIDER ...]` takes about a quarter of an hour for all of them. With `--page`
-it writes the page from the last results.
+`python tests/kit/schemathesis_figures.py [PROVIDER ...]` takes about a quarter of an hour for all. With `--page` it
+writes the page from the last results.
 """
 
 from __future__ import annotations
