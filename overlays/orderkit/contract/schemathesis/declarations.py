@@ -44,8 +44,8 @@ class Declared:
     """The statuses from which it can make its move; empty if there is no such rule."""
     statuses: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     """Names of the members that hold such a status, and the statuses."""
-    largest_page: tuple[str, int] | None = None
-    """The parameter that asks for the size of a page, and the largest size."""
+    largest_page: dict[str, int] = field(default_factory=dict[str, int])
+    """The query of the first page in its largest size; the size comes first. Empty if there is no largest size."""
 
 
 class Declarations:
@@ -148,9 +148,12 @@ def _further_links() -> dict[str, list[JsonObject]]:
     return found
 
 
-def _largest_page(pagination: JsonObject) -> tuple[str, int] | None:
-    size: str = pagination.get("inputs", {}).get("size", "")
+def _largest_page(pagination: JsonObject) -> dict[str, int]:
+    inputs, query = pagination.get("inputs", {}), "$request.query."
+    size: str = inputs.get("size", "")
     most: int | None = pagination.get("max-size", {}).get("items")
-    if most is None or not size.startswith("$request.query."):
-        return None
-    return size.removeprefix("$request.query."), most
+    if most is None or not size.startswith(query):
+        return {}
+    page: str = inputs.get("page", "")
+    first = {page.removeprefix(query): int(pagination.get("first", 1))} if page.startswith(query) else {}
+    return {size.removeprefix(query): most, **first}

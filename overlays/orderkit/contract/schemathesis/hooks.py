@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import schemathesis
 from hypothesis import strategies
+from hypothesis.internal.conjecture.engine import ConjectureRunner
 from schemathesis import HookContext
 from schemathesis.core import NotSet
 from schemathesis.generation import GenerationMode
@@ -65,6 +66,17 @@ def _of(case: Case) -> _Known:
     return _known[id(schema)]
 
 
+def _generate_no_mutations(self: ConjectureRunner, data: object) -> None:
+    """Take the place of the search for variants of a walk.
+
+    hypothesis would begin a walk like one before, and gives all further walks up once the same beginning goes on
+    differently, as it does on a server that keeps state.
+    """
+
+
+setattr(ConjectureRunner, "generate_mutations_from", _generate_no_mutations)  # noqa: B010 - it has another signature
+
+
 @_hook
 def after_load_schema(context: HookContext, schema: BaseSchema) -> None:
     """Let walks begin with operations that only seem to need the id of another object.
@@ -81,10 +93,7 @@ def after_load_schema(context: HookContext, schema: BaseSchema) -> None:
 
 @_hook
 def before_generate_case(context: HookContext, strategy: SearchStrategy[Case]) -> SearchStrategy[Case]:
-    """Make every case begin with a number of its own, so that no walk repeats the beginning of another.
-
-    hypothesis gives the walks up once the same beginning goes on differently, as it does on a server that keeps state.
-    """
+    """Make every case begin with a number of its own, so that no walk repeats the beginning of another by chance."""
     return strategies.tuples(strategies.integers(0, _LARGEST), strategy).map(lambda drawn: drawn[1])
 
 
@@ -105,8 +114,8 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
         _use_offer(case, offer)
     if declared.schema is not None and not isinstance(case.body, NotSet):
         mend(case.body, declared, declarations, number)
-    if declared.largest_page is not None:
-        _limit(case, *declared.largest_page, number)
+    if declared.largest_page:
+        _limit(case, declared.largest_page, number)
 
 
 @_hook
@@ -172,9 +181,10 @@ def _use_offer(case: Case, offer: Offer) -> None:
         case.body = merged(case.body, offer.body)
 
 
-def _limit(case: Case, parameter: str, most: int, number: int) -> None:
+def _limit(case: Case, largest: dict[str, int], number: int) -> None:
     """Ask for no larger page than there is, and now and then for the largest, from which many objects are known."""
+    parameter, most = next(iter(largest.items()))
     if number % 4 == 1 and _phase(case) != "coverage":
-        case.query = {parameter: most}
+        case.query = dict(largest)
     elif isinstance(case.query, dict) and isinstance(case.query.get(parameter), int):
         case.query[parameter] = min(case.query[parameter], most)
