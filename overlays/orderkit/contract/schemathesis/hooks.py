@@ -186,5 +186,5 @@ def _limit(case: Case, largest: dict[str, int], number: int) -> None:
     parameter, most = next(iter(largest.items()))
     if number % 4 == 1 and _phase(case) != "coverage":
         case.query = dict(largest)
-    elif isinstance(case.query, dict) and isinstance(case.query.get(parameter), int):
+    elif isinstance((case.query or {}).get(parameter), int):
         case.query[parameter] = min(case.query[parameter], most)
