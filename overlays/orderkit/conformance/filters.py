@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Final, cast
 
 from ..contract import Contract, JsonObject, Operation, Place, expression_target
@@ -197,12 +197,16 @@ def fits(schema: JsonObject, value: Any) -> bool:
     if kind == "integer":
         return str(value).lstrip("-").isdigit() and _inside(schema, int(value))
     text = str(value)
-    if schema.get("format") == "date" and not _DATE.fullmatch(text):
+    if schema.get("format") == "date" and not _is_date(text):
         return False
     return (
         schema.get("minLength", 0) <= len(text) <= schema.get("maxLength", len(text))
         and re.search(schema.get("pattern", ""), text) is not None
     )
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DATE.fullmatch(text)) and read_time(text, UTC) is not None
 
 
 def _inside(schema: JsonObject, number: int) -> bool:

@@ -46,13 +46,17 @@ class Population:
 
     def object_of(self, listing: Listing, item: Any, operation: str) -> Any:
         """Return the object that an operation reads for an item; None if no link leads to it or it cannot be read."""
+        exchange = self.read_item(listing, item, operation)
+        return exchange.value if exchange and exchange.succeeded else None
+
+    def read_item(self, listing: Listing, item: Any, operation: str) -> Exchange | None:
+        """Return how an operation reads an item of a listing; None if no link leads to it."""
         read_by = self._connection.contract.operation(operation)
         for parameters, source in self._links_to(read_by):
             if source.operation.id == listing.operation.id:
                 pointed = pointers_into_items(listing, parameters)
                 found = {name: pointers.first(item, pointer) for name, pointer in pointed.items()}
-                exchange = self.read(operation, found)
-                return exchange.value if exchange.succeeded else None
+                return self.read(operation, found)
         return None
 
     def forget(self) -> None:

@@ -49,8 +49,9 @@ def probes(tried: Filter, known: Sequence[KnownItem], random: Random) -> list[Pr
 
 
 def written(tried: Filter, time: datetime) -> str | None:
-    """Return a time in the first form that the schema of a filter allows."""
-    return next((text for text in forms(time, tried.zone) if tried.accepts(text)), None)
+    """Return the begin of a time's unit in the first form that the schema of a filter allows."""
+    begin = start_of(time, tried.unit or "microsecond", tried.zone)
+    return next((text for text in forms(begin, tried.zone) if tried.accepts(text)), None)
 
 
 def _texts(tried: Filter, known: Sequence[KnownItem], random: Random) -> Iterator[Probe]:

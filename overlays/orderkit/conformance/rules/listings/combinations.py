@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...session import Session
 
 _MOST_COMBINED: Final = 16
-_MOST_PAGED: Final = 8
+_MOST_PAGED: Final = 6
 _PAGES: Final = 3
 _MOST_BROKEN: Final = 2
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract
-from ...asking import ask, compared, known_items, settled
+from ...asking import ask, compared, keys_of, known_items, settled
 from ...filters import Filter, keeps
 from ...listing import Listing, Walk
 from ...probes import Kind, Probe, probes
@@ -57,16 +57,36 @@ def _tried(session: Session, listing: Listing, tried: Filter, probe: Probe) -> O
 
     def attempt(whole: Walk) -> Outcome:
         known = known_items(session, listing, [tried], whole)
+        kept = [item.key for item in known if keeps(filters, item, question)]
+        if _is_counted(listing, tried, len(kept)):
+            return _first_page(session, listing, question, kept)
         walk = ask(session, listing, question)
         if probe.kind == Kind.UNKNOWN and tried.declared.get("unknown") == "refused":
             return _refused(walk)
         outcome = compared(walk, listing, known, filters, question, whole)
-        kept = sum(keeps(filters, item, question) for item in known)
-        if isinstance(outcome, Held) and probe.kind in (Kind.VALUE, Kind.BORDER) and kept == len(known):
+        if isinstance(outcome, Held) and probe.kind in (Kind.VALUE, Kind.BORDER) and len(kept) == len(known):
             return NotReached("every item passes the filter, so that it shows nothing")
         return outcome
 
     return settled(session, listing.operation.id, attempt)
+
+
+def _is_counted(listing: Listing, tried: Filter, kept: int) -> bool:
+    """Return whether the total of the first page says enough about a long list."""
+    return "total" in listing.declared and not tried.object and kept > (listing.max_size or kept)
+
+
+def _first_page(session: Session, listing: Listing, question: dict[str, Any], kept: list[str]) -> Outcome:
+    walk = ask(session, listing, question, most=1)
+    page = walk.pages[0]
+    if walk.complaint:
+        return Broken(walk.complaint, (page.exchange,))
+    if page.total != len(kept):
+        message = "the total must be the number of items that pass the filter"
+        return Broken(message, (page.exchange,), f"{page.total} instead of {len(kept)}")
+    if keys_of(listing, walk.items) != kept[: len(walk.items)]:
+        return Broken("a filter must keep the items that pass, in their order", (page.exchange,))
+    return Held()
 
 
 def _refused(walk: Walk) -> Outcome:

@@ -152,11 +152,12 @@ def _check_jumps(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
     count = len(session.population.walk(subject.operation).items)
     middle = session.random.randrange(count) if count else 0
-    for size, index in dict.fromkeys(
-        [(1, 0), (1, middle), (1, count - 1), (2, 2), (3, middle), (7, middle), (7, count - 1)]
-    ):
-        begin = index // size * size if listing.declared["kind"] == "page" else index
-        yield settled(session, subject.operation, _jump(session, listing, begin, size))
+    wanted = [(1, 0), (1, middle), (1, count - 1), (2, 2), (3, middle), (7, middle), (7, count - 1)]
+    by_page = listing.declared["kind"] == "page"
+    begins = [(index // size * size if by_page else index, size) for size, index in wanted if index < count]
+    for begin, size in dict.fromkeys(begins):
+        if begin or size < count:
+            yield settled(session, subject.operation, _jump(session, listing, begin, size))
 
 
 def _jump(session: Session, listing: Listing, begin: int, size: int) -> Callable[[Walk], Outcome]:

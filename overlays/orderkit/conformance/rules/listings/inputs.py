@@ -1,0 +1,156 @@
+"""Parameters of listings that are empty, missing or of a wrong form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ....contract import Contract, JsonObject, Place
+from ...asking import exchanges_of, keys_of, settled
+from ...filters import fits, input_places
+from ...listing import Listing, Page, Walk
+from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
+from .pages import listings
+
+if TYPE_CHECKING:
+    from ...calls import Exchange
+    from ...session import Session
+
+_TEXTS: Final = ("2026-02-30", "yesterday", "-")
+_MOST_WRONG: Final = 2
+
+
+def _places(contract: Contract, listing: Listing) -> dict[str, Place]:
+    """Return the places of the parameters of a listing outside its path, and of the members of its body."""
+    places = input_places(contract, listing.operation)
+    return {name: place for name, place in places.items() if place.node.get("in") in ("query", None)}
+
+
+def _inputs(of: Callable[[Place], bool]) -> Callable[[Contract], Iterable[Subject]]:
+    def found(contract: Contract) -> Iterable[Subject]:
+        for listing in Listing.all(contract):
+            for name, place in _places(contract, listing).items():
+                if of(place):
+                    yield Subject.at(place, listing.operation.id, name)
+
+    return found
+
+
+def _emptied(contract: Contract) -> Iterable[Subject]:
+    allowing = {
+        listing.operation.id
+        for listing in Listing.all(contract)
+        if any(place.node.get("allowEmptyValue") for place in _places(contract, listing).values())
+    }
+    return [subject for subject in listings(contract) if subject.operation in allowing]
+
+
+def _check_empty(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    places = _places(session.contract, listing)
+    names = [name for name, place in places.items() if place.node.get("allowEmptyValue")]
+    outcome = settled(session, subject.operation, _as_absent(session, listing, names))
+    if isinstance(outcome, Broken):
+        single = [settled(session, subject.operation, _as_absent(session, listing, [name])) for name in names]
+        broken = [each for each in single if isinstance(each, Broken)]
+        yield from broken or [outcome]
+    else:
+        yield outcome
+
+
+def _as_absent(session: Session, listing: Listing, names: list[str]) -> Callable[[Walk], Outcome]:
+    def attempt(_: Walk) -> Outcome:
+        required = session.population.required(listing.operation)
+        first = _page(session, listing, required)
+        empty = _page(session, listing, {**required, **dict.fromkeys(names, "")})
+        if empty.items is None or keys_of(listing, empty.items) != keys_of(listing, first.items or []):
+            message = "a parameter without a value must count as absent"
+            return Broken(message, exchanges_of([first, empty]), ", ".join(names))
+        return Held()
+
+    return attempt
+
+
+def _page(session: Session, listing: Listing, parameters: dict[str, Any]) -> Page:
+    return listing.page(session.send(listing.call(parameters, size=None)))
+
+
+def _check_required(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    required = session.population.required(listing.operation)
+    call = listing.call(required, size=listing.max_size or 1, **listing.first_page())
+    call = replace(
+        call, parameters={name: each for name, each in call.parameters.items() if name != subject.name}
+    )
+    exchange = session.send(call)
+    if 400 <= exchange.status < 500:
+        yield Held()
+    else:
+        yield Broken("a call without a required parameter must be refused", (exchange,))
+
+
+def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    place = _places(session.contract, listing)[subject.name]
+    schema = _schema_of(session.contract, place)
+    wrong = list(_wrong_values(schema, in_body="in" not in place.node))
+    if not wrong:
+        yield NotReached("any text is allowed")
+    for value in wrong:
+        exchange = _sent(session, listing, subject.name, value)
+        if 400 <= exchange.status < 500:
+            yield Held()
+        else:
+            yield Broken("a value that the schema does not allow must be refused", (exchange,))
+
+
+def _sent(session: Session, listing: Listing, name: str, value: Any) -> Exchange:
+    """Ask for the first page with one input as it is."""
+    required = session.population.required(listing.operation)
+    call = listing.call(required, size=1, **listing.first_page())
+    if isinstance(call.body, dict):
+        return session.send(replace(call, body={**cast(JsonObject, call.body), name: value}))
+    return session.send(replace(call, parameters={**call.parameters, name: value}))
+
+
+def _wrong_values(schema: JsonObject, *, in_body: bool) -> Iterator[Any]:
+    """Yield values that a schema does not allow: of another form, and outside its bounds."""
+    kind = schema.get("type")
+    found = list[Any]()
+    if kind == "integer":
+        found += [
+            schema[bound] + step for bound, step in (("minimum", -1), ("maximum", 1)) if bound in schema
+        ]
+        found += ["x", "1.5"]
+    elif kind == "boolean":
+        found += ["maybe"]
+    else:
+        found += [text for text in _TEXTS if not fits(schema, text)]
+        if in_body:
+            found.insert(0, 1)
+    yield from found[:_MOST_WRONG]
+
+
+def _schema_of(contract: Contract, place: Place) -> JsonObject:
+    schema: JsonObject = place.node.get("schema", place.node)
+    return {**contract.resolve(schema), **{name: value for name, value in schema.items() if name != "$ref"}}
+
+
+EMPTY_INPUTS: Final = Rule(
+    "empty-inputs", "A parameter without a value counts as absent", _emptied, _check_empty, calls=2
+)
+REQUIRED_INPUTS: Final = Rule(
+    "required-inputs",
+    "A listing without a required parameter is refused",
+    _inputs(lambda place: bool(place.node.get("required")) and place.node.get("in") == "query"),
+    _check_required,
+    calls=1,
+)
+INPUT_FORMS: Final = Rule(
+    "input-forms",
+    "A parameter of a wrong form is refused",
+    _inputs(lambda _: True),
+    _check_forms,
+    calls=_MOST_WRONG,
+)

@@ -1,0 +1,113 @@
+"""Rules of ranges, of hidden members, of inputs of wrong forms and of objects that are listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from listing_servers import ChangeQuestion, ChangeResponse, Question, broken, run_rules
+from orderkit.conformance import Status
+from orderkit.testing.session import MockSession
+
+RULES = (
+    "listed-as-read",
+    "range-longest",
+    "range-reversed",
+    "hidden-times",
+    "hidden-values",
+    "empty-inputs",
+    "required-inputs",
+    "input-forms",
+)
+
+
+@pytest.mark.parametrize("provider", ["nocnoc_store", "sendcloud", "noventiq", "epages"])
+def test_the_inputs_of_the_mock_hold(listed: MockSession, provider: str) -> None:
+    finished = run_rules(listed, provider, *RULES)
+    assert broken(finished) == []
+    assert Status.HELD in {verdict.status for verdict in finished.verdicts}
+
+
+def _in_either_order(question: Question) -> None:
+    begin, end = question.get("updatedAtFrom", ""), question.get("updatedAtTo", "")
+    if begin > end > "":
+        question["updatedAtFrom"], question["updatedAtTo"] = end, begin
+
+
+def _any_length(question: Question) -> None:
+    if "createdAfter" in question:
+        question.pop("createdBefore", None)
+
+
+def _never_updated(question: Question) -> None:
+    if question.get("updatedFrom", "").startswith("20"):
+        question.pop("updatedFrom")
+
+
+def _same_letters(question: Question) -> None:
+    if "payment_method" in question:
+        question["payment_method"] = "CreditCard"
+
+
+def _empty_is_a_value(question: Question) -> None:
+    if question.get("currency") == "":
+        question["currency"] = "EUR"
+
+
+def _size_is_optional(question: Question) -> None:
+    question.setdefault("size", "10")
+
+
+def _forgiving(question: Question) -> None:
+    if question.get("date_from") == "2026-02-30":
+        question["date_from"] = "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("provider", "rule", "change", "message"),
+    [
+        ("nocnoc_store", "range-reversed", _in_either_order, "a range that ends before it begins must keep nothing"),
+        ("epages", "range-longest", _any_length, "a range longer than the longest must be refused"),
+        ("epages", "hidden-times", _never_updated, "a bound beyond all times must keep nothing"),
+        ("noventiq", "hidden-values", _same_letters, "different values must keep different items"),
+        ("epages", "empty-inputs", _empty_is_a_value, "a parameter without a value must count as absent"),
+        ("nocnoc_store", "required-inputs", _size_is_optional, "a call without a required parameter must be refused"),
+        ("nocnoc_store", "input-forms", _forgiving, "a value that the schema does not allow must be refused"),
+    ],
+)  # fmt: skip
+def test_a_wrong_input_is_found(
+    listed: MockSession, provider: str, rule: str, change: ChangeQuestion, message: str
+) -> None:
+    assert message in broken(run_rules(listed, provider, rule, question=change))
+
+
+def _rounds(request: httpx.Request, value: Any, _: object) -> None:
+    for product in value.get("products", []):
+        product["available_quantity"] += 1
+
+
+def _other_status(request: httpx.Request, value: Any, _: object) -> None:
+    if isinstance(value.get("data"), dict):
+        value["data"]["order_details"]["status"]["code"] = "other"
+
+
+@pytest.mark.parametrize(
+    ("provider", "change", "message"),
+    [
+        (
+            "nocnoc_store",
+            _rounds,
+            "/available_quantity must be the same in the listing and by itself",
+        ),
+        (
+            "sendcloud",
+            _other_status,
+            "/order_details/status/code must be the same in the listing and by itself",
+        ),
+    ],
+)
+def test_an_object_that_is_listed_otherwise_is_found(
+    listed: MockSession, provider: str, change: ChangeResponse, message: str
+) -> None:
+    assert message in broken(run_rules(listed, provider, "listed-as-read", response=change))
