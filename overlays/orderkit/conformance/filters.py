@@ -101,10 +101,7 @@ class Filter:
                 self.test, *(start_of(time, self.unit, self.zone) for time in (found, wanted))
             )
         if self.test == "one-of":
-            texts = (
-                value if isinstance(value, list) else str(value).split(self.declared.get("separator", ","))
-            )
-            return any(self._text(found) == self._text(text) for text in texts)
+            return any(self._text(found) == self._text(text) for text in self._several(value))
         return _compare(self.test, self._text(found), self._text(value))
 
     def _several(self, value: Any) -> Sequence[Any]:

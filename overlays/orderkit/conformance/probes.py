@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,14 @@ from enum import StrEnum
 from random import Random
 from typing import Any, Final
 
+from . import pointers
 from .filters import Filter, KnownItem
-from .times import UNITS, forms, start_of
+from .times import UNITS, forms, read_time, start_of
 
 _MOST_VALUES: Final = 4
 _MOST_FORMS: Final = 3
+_SIGN: Final = re.compile(r"[^A-Za-z0-9_.-]")
+"""A sign that has to be encoded in a query."""
 _MOST_UNKNOWN: Final = 3
 
 
@@ -124,6 +128,9 @@ def _times(tried: Filter, known: Sequence[KnownItem], random: Random) -> Iterato
     before = starts[0] - UNITS[unit]
     for time in (*starts, random.choice(times)):
         yield from _written(tried, start_of(time, unit, tried.zone), Kind.VALUE)
+    if unit == "day":
+        for text in _doubtful_days(tried, known):
+            yield Probe(text, Kind.BORDER)
     if tried.test != "equals":
         for time in (before, after):
             yield from _written(tried, time, Kind.BORDER)
@@ -156,6 +163,22 @@ def _edges_of_days(tried: Filter, times: Sequence[datetime]) -> list[datetime]:
 
     inner = times[len(times) // 4 : -(len(times) // 4) or None]
     return [max(inner, key=seconds), min(inner, key=seconds), times[0], times[-1]]
+
+
+def _doubtful_days(tried: Filter, known: Sequence[KnownItem]) -> list[str]:
+    """Return both days of a time that is written with an offset by which its day is another one."""
+    texts = [
+        value
+        for item in known
+        for pointer in tried.members
+        for value in pointers.values(item.view(tried), pointer)
+        if isinstance(value, str)
+    ]
+    for text in texts:
+        time = read_time(text, tried.zone)
+        if time is not None and text[:10] != f"{time.astimezone(tried.zone):%Y-%m-%d}":
+            return [text[:10], f"{time.astimezone(tried.zone):%Y-%m-%d}"]
+    return []
 
 
 def _free_times(tried: Filter, times: Sequence[datetime], unit: str) -> Iterator[Probe]:

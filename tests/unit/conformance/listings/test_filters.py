@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
+import httpx
 import pytest
 from listing_servers import ChangeQuestion, Question, broken, run_rules
 from orderkit.conformance import Status
@@ -82,3 +84,20 @@ def test_without_items_no_filter_is_reached(listed: MockSession) -> None:
     finished = run_rules(listed, "nocnoc_store", *RULES, response=emptied)
     found = [verdict for verdict in finished.verdicts if verdict.subject]
     assert {verdict.status for verdict in found} == {Status.NOT_REACHED}
+
+
+def test_days_of_the_written_offset_are_found(listed: MockSession) -> None:
+    east = timezone(timedelta(hours=14))
+
+    def by_the_written_day(request: httpx.Request, value: Any, _: object) -> None:
+        for item in value["data"]:
+            details = item["order_details"]
+            created = datetime.fromisoformat(details["order_created_at"])
+            details["order_created_at"] = created.astimezone(east).isoformat()
+        last = request.url.params.get("order_created_at_max", "9999")
+        value["data"] = [
+            item for item in value["data"] if item["order_details"]["order_created_at"][:10] <= last
+        ]
+
+    messages = broken(run_rules(listed, "sendcloud", "filter-exact", response=by_the_written_day))
+    assert set(messages) == {"a filter must keep every item that passes"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import httpx
@@ -125,3 +126,24 @@ def test_a_listing_that_changed_once_while_it_was_read_is_read_again(listed: Moc
             value["orders"] = []
 
     assert broken(run_rules(listed, "nocnoc_store", "pages-partition", response=lost_once)) == []
+
+
+def test_a_link_to_a_page_without_items_is_found(listed: MockSession) -> None:
+    def links_on(request: httpx.Request, value: Any, headers: httpx.Headers) -> None:
+        if value.get("data") and 'rel="next"' not in headers.get("link", ""):
+            headers["link"] = f'<{request.url.copy_with(query=b"order_id=none")}>; rel="next"'
+
+    messages = broken(run_rules(listed, "sendcloud", "pages-partition", response=links_on))
+    assert "the last page with items must have no link to a next one" in messages
+
+
+def test_a_page_that_is_another_when_it_is_read_again_is_found(listed: MockSession) -> None:
+    counts = Counter[bytes]()
+
+    def loses_every_other_time(request: httpx.Request, value: Any, _: object) -> None:
+        counts[request.content] += 1
+        if b'"offset":16' in request.content and counts[request.content] % 2:
+            value["ids"] = value["ids"][1:]
+
+    messages = broken(run_rules(listed, "noventiq", "page-same-twice", response=loses_every_other_time))
+    assert "the same page must be the same when it is read again" in messages

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from ....contract import Contract
-from ...asking import ask, compared, exchanges_of, keys_of, known_items, settled
+from ...asking import ask, compared, exchanges_of, known_items, settled, total_of
 from ...combining import Combiner, Question
 from ...filters import Filter, KnownItem, keeps
 from ...listing import Listing, Walk
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from ...session import Session
 
 _MOST_COMBINED: Final = 16
-_MOST_PAGED: Final = 6
-_PAGES: Final = 3
+_MOST_PAGED: Final = 16
+_PAGES: Final = 2
 _MOST_BROKEN: Final = 2
 
 
@@ -105,25 +106,38 @@ def _paged_questions(
     yield from chosen
 
 
-def _paged(session: Session, listing: Listing, question: Mapping[str, Any]) -> Callable[[Walk], Outcome]:
-    """Return a try whether small pages of a question are the parts of its large ones, in their order."""
+def _paged(session: Session, listing: Listing, question: Question) -> Callable[[Walk], Outcome]:
+    """Return a try whether pages of a question have what passes, each item once and in the listing's order."""
+    filters = {each.name: each for each in _visible(session.contract, listing)}
 
     def attempt(whole: Walk) -> Outcome:
-        large = ask(session, listing, question)
-        if large.complaint:
-            return Broken(large.complaint, exchanges_of(large.pages)[-1:])
-        size = max(-(-len(large.items) // _PAGES), 1)
-        small = ask(session, listing, question, size=size)
-        if small.complaint:
-            return Broken(small.complaint, exchanges_of(small.pages)[-1:])
-        got = set(keys_of(listing, large.items))
-        order = [key for key in keys_of(listing, whole.items) if key in got]
-        if order != keys_of(listing, large.items):
-            message = "what a filter keeps must stand in the order of the listing"
-            return Broken(message, exchanges_of((*whole.pages, *large.pages)))
-        return same_items(listing, large, small) or short_page(small, size) or Held()
+        wanted = _wanted(session, listing, filters, question, whole)
+        if wanted.complaint:
+            return Broken(wanted.complaint, exchanges_of(wanted.pages)[-1:])
+        size = min(max(-(-len(wanted.items) // _PAGES), 1), listing.max_size or len(wanted.items))
+        walk = ask(session, listing, question, size=size)
+        if walk.complaint:
+            return Broken(walk.complaint, exchanges_of(walk.pages)[-1:])
+        return same_items(listing, wanted, walk) or short_page(walk, size) or total_of(walk) or Held()
 
     return attempt
+
+
+def _wanted(
+    session: Session, listing: Listing, filters: Mapping[str, Filter], question: Question, whole: Walk
+) -> Walk:
+    """Return the items that a question keeps: of the listing, or on large pages if objects are needed for that."""
+    asked = [filters[name] for name in question]
+    if any(each.object for each in asked):
+        return ask(session, listing, question)
+    known = known_items(session, listing, asked, whole)
+    keys = {item.key for item in known if keeps(filters, item, question)}
+    return Walk(
+        tuple(
+            replace(page, items=[item for item in page.items or () if str(listing.key_of(item)) in keys])
+            for page in whole.pages
+        )
+    )
 
 
 FILTERS_COMBINED: Final = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, JsonObject, Place
 from ...asking import exchanges_of, keys_of, settled
@@ -109,8 +109,8 @@ def _sent(session: Session, listing: Listing, name: str, value: Any) -> Exchange
     """Ask for the first page with one input as it is."""
     required = session.population.required(listing.operation)
     call = listing.call(required, size=1, **listing.first_page())
-    if isinstance(call.body, dict):
-        return session.send(replace(call, body={**cast(JsonObject, call.body), name: value}))
+    if listing.operation.request_schema:
+        return session.send(replace(call, body={**call.body, name: value}))
     return session.send(replace(call, parameters={**call.parameters, name: value}))
 
 

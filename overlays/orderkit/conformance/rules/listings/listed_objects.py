@@ -74,10 +74,13 @@ def _same(
 
 def _object(value: Any, listing: Listing, key: Any) -> tuple[Any, str]:
     """Find the object in a response, and where it stands: the response itself, or the member that has the key."""
-    inner = cast(Mapping[str, Any], value).items() if isinstance(value, Mapping) else ()
-    places = [("", value), *((f"/{name}", each) for name, each in inner)]
-    found = ((each, path) for path, each in places if str(listing.key_of(each)) == str(key))
-    return next(found, (None, ""))
+    places: list[tuple[str, Any]] = [("", value)]
+    if isinstance(value, Mapping):
+        places += [(f"/{name}", each) for name, each in cast(Mapping[str, Any], value).items()]
+    found: list[tuple[Any, str]] = [
+        (each, path) for path, each in places if str(listing.key_of(each)) == str(key)
+    ]
+    return found[0] if found else (None, "")
 
 
 def _differences(one: Any, other: Any, path: str) -> Iterator[str]:

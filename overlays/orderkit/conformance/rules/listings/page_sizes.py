@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, expression_target
-from ...asking import exchanges_of, keys_of, settled
+from ...asking import ask, exchanges_of, keys_of, settled
 from ...listing import Listing, Walk
 from ...rule import Broken, Held, Outcome, Rule, Subject
 from .pages import fetched, listings
@@ -81,10 +81,12 @@ def _check_same_twice(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
 
     def attempt(whole: Walk) -> Outcome:
-        size = max(len(whole.items) // 3, 1)
-        pages = [fetched(session, listing, size, listing.first_page()) for _ in range(2)]
-        if pages[0].items != pages[1].items or pages[0].total != pages[1].total:
-            return Broken("the same page must be the same when it is read again", exchanges_of(pages))
+        size = min(max(len(whole.items) // 3, 1), listing.max_size or len(whole.items))
+        walks = [ask(session, listing, {}, size=size, most=2) for _ in range(2)]
+        for one, other in zip(walks[0].pages, walks[1].pages, strict=False):
+            if one.items != other.items or one.total != other.total:
+                message = "the same page must be the same when it is read again"
+                return Broken(message, exchanges_of([one, other]))
         return Held()
 
     yield settled(session, subject.operation, attempt)
@@ -105,5 +107,5 @@ PAGE_DEFAULT: Final = Rule(
     calls=1,
 )
 PAGE_SAME_TWICE: Final = Rule(
-    "page-same-twice", "A page read twice is the same", listings, _check_same_twice, calls=2
+    "page-same-twice", "A page read twice is the same", listings, _check_same_twice, calls=4
 )

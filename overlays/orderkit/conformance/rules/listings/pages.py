@@ -58,18 +58,28 @@ def _beginning(session: Session, listing: Listing, size: int) -> Callable[[Walk]
     return attempt
 
 
-def _partition(session: Session, listing: Listing, choose: Callable[[int], int]) -> Callable[[Walk], Outcome]:
+def _partition(
+    session: Session, listing: Listing, choose: Callable[[int, int], int]
+) -> Callable[[Walk], Outcome]:
     def attempt(whole: Walk) -> Outcome:
-        size = choose(len(whole.items))
+        size = choose(len(whole.items), listing.max_size or len(whole.items))
         wanted = keys_of(listing, whole.items)
         if len(set(wanted)) < len(wanted):
             return Broken("no item may be listed twice", exchanges_of(whole.pages))
         walk = ask(session, listing, {}, size=size)
         if walk.complaint:
             return Broken(walk.complaint, exchanges_of(walk.pages)[-1:])
-        return same_items(listing, whole, walk) or short_page(walk, size) or Held()
+        problem = same_items(listing, whole, walk) or short_page(walk, size)
+        return problem or _needless_page(listing, walk) or Held()
 
     return attempt
+
+
+def _needless_page(listing: Listing, walk: Walk) -> Broken | None:
+    """Find out whether a link leads to a page without items."""
+    if listing.jumps or len(walk.pages) < 2 or walk.pages[-1].items:
+        return None
+    return Broken("the last page with items must have no link to a next one", exchanges_of(walk.pages[-2:]))
 
 
 def same_items(listing: Listing, whole: Walk, walk: Walk) -> Broken | None:
@@ -120,23 +130,29 @@ def neighbours(walk: Walk, index: int) -> list[Page]:
     return list(walk.pages[max(position - 1, 0) : position + 1])
 
 
-def _dividing_size(count: int) -> int:
+def _dividing_size(count: int, most: int) -> int:
     """Return a size whose last page is full."""
-    sizes = [size for size in range(1, count + 1) if count % size == 0]
+    sizes = [size for size in range(1, min(count, most) + 1) if count % size == 0]
     return min(sizes, key=lambda size: abs(count // size - _PAGES))
 
 
-def _uneven_size(count: int) -> int:
+def _uneven_size(count: int, most: int) -> int:
     """Return a size whose last page is not full, if there is one."""
-    size = count // _PAGES + 1
-    return next((each for each in range(size, count) if count % each), size)
+    size = min(count // _PAGES + 1, most)
+    return next((each for each in range(size, min(count, most + 1)) if count % each), size)
 
 
 def _check_totals(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
 
     def attempt(whole: Walk) -> Outcome:
-        walk = ask(session, listing, {}, size=_uneven_size(len(whole.items)), most=2)
+        walk = ask(
+            session,
+            listing,
+            {},
+            size=_uneven_size(len(whole.items), listing.max_size or len(whole.items)),
+            most=2,
+        )
         for page in (*whole.pages, *walk.pages):
             if page.total != len(whole.items):
                 message = "the total of each page must be the number of items of all pages"
@@ -188,7 +204,7 @@ def _check_beyond(session: Session, subject: Subject) -> Iterator[Outcome]:
 
 def _beyond(session: Session, listing: Listing, pages: int) -> Callable[[Walk], Outcome]:
     def attempt(whole: Walk) -> Outcome:
-        size = _dividing_size(len(whole.items))
+        size = _dividing_size(len(whole.items), listing.max_size or len(whole.items))
         begin = len(whole.items) + (pages - 1) * size
         page = fetched(session, listing, size, listing.page_at(begin, size))
         if page.items:

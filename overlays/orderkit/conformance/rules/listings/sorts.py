@@ -151,7 +151,8 @@ def _paged(
     def attempt(whole: Walk) -> Outcome:
         question = {parameter.name: value}
         large = ask(session, listing, question)
-        small = ask(session, listing, question, size=len(whole.items) // _PAGES + 1)
+        size = min(len(whole.items) // _PAGES + 1, listing.max_size or len(whole.items))
+        small = ask(session, listing, question, size=size)
         for walk in (large, small):
             if walk.complaint:
                 return Broken(walk.complaint, exchanges_of(walk.pages)[-1:])
