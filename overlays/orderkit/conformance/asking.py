@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from .filters import Filter, KnownItem, keeps
 from .listing import MOST_PAGES, Listing, Page, Walk
-from .rule import Broken, Held, NotReached, Outcome
+from .rule import Broken, Held, NotReached, Outcome, Subject
 
 if TYPE_CHECKING:
     from .calls import Exchange
     from .session import Session
+
+Check = Callable[["Session", Subject], Iterator[Outcome]]
 
 _MOST_READ: Final = 24
 """Objects that are read one by one, where the listing has their ids only."""
@@ -28,6 +30,18 @@ def settled(session: Session, operation: str, attempt: Callable[[Walk], Outcome]
         return NotReached("the listing cannot be read" if whole.complaint else "the listing is empty")
     outcome = attempt(whole)
     return attempt(session.population.again(operation)) if isinstance(outcome, Broken) else outcome
+
+
+def on_existing(check: Check) -> Check:
+    """Let a rule not be reached for a listing that belongs to an object, while none exists."""
+
+    def checked(session: Session, subject: Subject) -> Iterator[Outcome]:
+        if session.population.walk(subject.operation).pages:
+            yield from check(session, subject)
+        else:
+            yield NotReached("no object exists that the listing belongs to")
+
+    return checked
 
 
 def known_items(

@@ -29,14 +29,30 @@ class Population:
         self.listings = {listing.operation.id: listing for listing in Listing.all(connection.contract)}
 
     def walk(self, operation: str, account: int = 0) -> Walk:
-        """Return the whole unfiltered listing, in pages of the largest size."""
+        """Return the whole unfiltered listing, in pages of the largest size.
+
+        It has no pages if it belongs to an object and none exists.
+        """
         found = self._walks.get((operation, account))
         if found is None:
-            listing = self.listings[operation]
-            question = self.required(listing.operation, account)
-            found = listing.walk(self._connection, question, size=listing.max_size, account=account)
+            found = self._walked(self.listings[operation], account)
             self._walks[operation, account] = found
         return found
+
+    def _walked(self, listing: Listing, account: int) -> Walk:
+        question = self.required(listing.operation, account)
+        if self._belonging(listing.operation, account) and not question:
+            return Walk(())
+        return listing.walk(self._connection, question, size=listing.max_size, account=account)
+
+    def _belonging(self, operation: Operation, account: int) -> list[str]:
+        """List the path parameters of a listing that name the object it belongs to."""
+        given = self._connection.accounts[account].given
+        return [
+            parameter["name"]
+            for parameter in operation.parameters
+            if parameter["in"] == "path" and parameter["name"] not in given
+        ]
 
     def again(self, operation: str, account: int = 0) -> Walk:
         """Return the listing as it is now, for whoever doubts what was read before."""
@@ -76,13 +92,7 @@ class Population:
 
     def required(self, operation: Operation, account: int = 0) -> dict[str, Any]:
         """Return the path parameters of a listing, of an object that has items if one is found soon."""
-        given = self._connection.accounts[account].given
-        names = [
-            parameter["name"]
-            for parameter in operation.parameters
-            if parameter["in"] == "path" and parameter["name"] not in given
-        ]
-        if not names:
+        if not self._belonging(operation, account):
             return {}
         place = operation.id, account
         if place not in self._required:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from listing_servers import ChangeQuestion, ChangeResponse, Question, broken, run_rules
 from orderkit.conformance import Status
+from orderkit.mock import MockSettings
 from orderkit.testing.session import MockSession
 
 RULES = (
@@ -93,7 +94,7 @@ def _no_second_page(_: object, __: object, headers: httpx.Headers) -> None:
 
 
 def _in_turn(request: httpx.Request, value: Any, _: object) -> None:
-    if "size=3" in str(request.url):
+    if "size=10" in str(request.url):
         value.get("orders", []).reverse()
 
 
@@ -147,3 +148,11 @@ def test_a_page_that_is_another_when_it_is_read_again_is_found(listed: MockSessi
 
     messages = broken(run_rules(listed, "noventiq", "page-same-twice", response=loses_every_other_time))
     assert "the same page must be the same when it is read again" in messages
+
+
+def test_without_orders_nothing_is_reached() -> None:
+    with MockSession(MockSettings(orders=0)) as empty:
+        finished = run_rules(empty, "epages", *RULES, "empty-inputs", "input-forms")
+    documents = [each for each in finished.verdicts if each.subject and "Documents" in each.subject.operation]
+    assert {verdict.status for verdict in documents} == {Status.NOT_REACHED}
+    assert broken(finished) == []

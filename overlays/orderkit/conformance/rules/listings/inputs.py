@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, JsonObject, Place
-from ...asking import exchanges_of, keys_of, settled
+from ...asking import exchanges_of, keys_of, on_existing, settled
 from ...filters import fits, input_places
 from ...listing import Listing, Page, Walk
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
@@ -46,6 +46,7 @@ def _emptied(contract: Contract) -> Iterable[Subject]:
     return [subject for subject in listings(contract) if subject.operation in allowing]
 
 
+@on_existing
 def _check_empty(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
     places = _places(session.contract, listing)
@@ -76,6 +77,7 @@ def _page(session: Session, listing: Listing, parameters: dict[str, Any]) -> Pag
     return listing.page(session.send(listing.call(parameters, size=None)))
 
 
+@on_existing
 def _check_required(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
     required = session.population.required(listing.operation)
@@ -90,6 +92,7 @@ def _check_required(session: Session, subject: Subject) -> Iterator[Outcome]:
         yield Broken("a call without a required parameter must be refused", (exchange,))
 
 
+@on_existing
 def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
     place = _places(session.contract, listing)[subject.name]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, expression_target
-from ...asking import ask, exchanges_of, keys_of, settled
+from ...asking import ask, exchanges_of, keys_of, on_existing, settled
 from ...listing import Listing, Walk
 from ...rule import Broken, Held, Outcome, Rule, Subject
 from .pages import fetched, listings
@@ -55,6 +55,7 @@ def _begins(
     return attempt
 
 
+@on_existing
 def _check_largest(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
     most = listing.max_size or 0
