@@ -260,6 +260,7 @@ def _add_conform_files(parser: argparse.ArgumentParser) -> None:
         ("--expires", "DAY", "when those expire (default: in 90 days)"),
         ("--junit", "FILE", "write a report as JUnit XML"),
         ("--json", "FILE", "write a report as JSON"),
+        ("--html", "FILE", "write a report as one page of HTML"),
         ("--ndjson", "FILE", "write every exchange and verdict as a line of JSON"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)

@@ -7,10 +7,12 @@
 from .options import RunOptions
 from .problems import ConformanceError, RefusedSettingError, UnusableServerError
 from .runner import Run, run
+from .suite import ConformanceSuite
 from .verdicts import Status, Verdict, Verdicts
 
 __all__ = [
     "ConformanceError",
+    "ConformanceSuite",
     "RefusedSettingError",
     "Run",
     "RunOptions",

@@ -18,7 +18,7 @@ from .environments import check_server
 from .options import RunOptions
 from .outcome import ExitCode, Outcome, conclude
 from .problems import ConformanceError, RefusedSettingError
-from .reports import data, junit, terminal
+from .reports import data, html, junit, terminal
 from .rule import Need, Rule, Subject
 from .rules import RULES
 from .runner import run as run_rules
@@ -133,6 +133,7 @@ def _write_reports(options: argparse.Namespace, outcome: Outcome, known: list[Kn
     for path, render in (
         (options.junit, junit.render),
         (options.json, data.render_json),
+        (options.html, html.render),
         (options.ndjson, data.render_ndjson),
     ):
         if path:

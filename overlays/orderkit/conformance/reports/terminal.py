@@ -45,6 +45,11 @@ def origin(verdict: Verdict) -> str:
     return f"{subject.pointer} ({subject.mark}{ledger})"
 
 
+def describe(run: Run, verdict: Verdict) -> str:
+    """Return what is known of a broken verdict, as the report shows it."""
+    return "\n".join(_failure(run, 1, verdict, verdict.failures[0], is_known=False))
+
+
 def _failures(outcome: Outcome) -> Iterator[str]:
     broken = outcome.broken
     for number, verdict in enumerate(broken[:_MOST_SHOWN], 1):
