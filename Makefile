@@ -29,7 +29,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours demo docs pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours power demo docs pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -135,6 +135,9 @@ $(PEERS)/.installed: tests/behaviours/peers/package.json tests/behaviours/peers/
 	  -Dartifact=org.wiremock:wiremock-standalone:$(WIREMOCK) -DoutputDirectory=$(abspath $(PEERS)); \
 	  else echo 'skipped: WireMock, because there is no Java with Maven here'; fi
 	@touch $@
+
+power: install ## Measure `orderkit conform` by the catalogue of defects (POWER_ARGS="sendcloud --of tuned")
+	@$(BIN)/orderkit conform --power $(POWER_ARGS)
 
 behaviours: install $(PEERS)/.installed ## Ask this mock and four others for sixty behaviours of an order API, and render the table (BEHAVIOURS_ARGS="--only Prism")
 	@$(BIN)/python tests/behaviours/behaviours_run.py --peers $(PEERS) $(BEHAVIOURS_ARGS)
