@@ -14,7 +14,7 @@ from orderkit.conformance.power.catalogue import catalogue, find
 from orderkit.conformance.power.held_out import held_out
 from orderkit.conformance.power.messages import Reply, Request
 from orderkit.conformance.power.report import render, render_json
-from orderkit.conformance.power.runner import Tried
+from orderkit.conformance.power.runner import Tried, without_alarms
 from orderkit.conformance.power.serving import serve
 
 TUNED = next(each.id for each in catalogue() if each.id not in held_out() and each.kind == "money")
@@ -44,6 +44,17 @@ def test_a_broken_rule_of_a_clean_server_is_a_false_alarm() -> None:
     text = render([], clean)
     assert "false alarms: 1 of 2 runs" in text
     assert "epages, seed 2: sums" in text
+
+
+def test_a_rule_that_the_clean_server_breaks_too_kills_nothing() -> None:
+    provider = find(TUNED).provider
+    clean = [Tried(provider, 1, False, ("owner-listings",), 4, 80)]
+    found = [
+        Tried(TUNED, 1, True, ("owner-listings", "sums"), 4, 90),
+        Tried(ASIDE, 1, True, ("owner-listings",), 4, 90),
+    ]
+    assert [each.rules for each in without_alarms(found, clean)] == [("sums",), ()]
+    assert [each.is_killed for each in without_alarms(found, clean)] == [True, False]
 
 
 def test_the_json_report_names_class_and_declaration() -> None:

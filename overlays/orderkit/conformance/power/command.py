@@ -14,7 +14,7 @@ from .catalogue import catalogue, find
 from .defect import Defect
 from .held_out import held_out
 from .report import render, render_json
-from .runner import Tried, try_all
+from .runner import Tried, try_all, without_alarms
 
 
 def run_power(options: argparse.Namespace) -> int:
@@ -24,7 +24,8 @@ def run_power(options: argparse.Namespace) -> int:
     defects = list(_chosen(options))
     names = [_named(options.provider)] if options.provider else list(providers())
     clean = [(name, seed) for name in names for seed in range(1, options.clean_seeds + 1)]
-    found, alarms = try_all(defects, clean, seed=options.seed, jobs=options.jobs, progress=_show)
+    tried, alarms = try_all(defects, clean, seed=options.seed, jobs=options.jobs, progress=_show)
+    found = without_alarms(tried, alarms)
     if options.json:
         write_file(Path(options.json), render_json(found, alarms), force=True)
     sys.stdout.write(render(found, alarms))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ..options import RunOptions
@@ -110,6 +110,19 @@ def _summarized(finished: Run, name: str, seed: int, *, is_reached: bool) -> Tri
     ]
     cases = min(last, default=None)
     return Tried(name, seed, is_reached, rules, cases, len(finished.exchanges), finished.stopped)
+
+
+def without_alarms(found: Iterable[Tried], clean: Iterable[Tried]) -> list[Tried]:
+    """Return what was found without the rules that the provider's clean server breaks too: these kill nothing."""
+    alarms: dict[str, set[str]] = {}
+    for each in clean:
+        alarms.setdefault(each.name, set()).update(each.rules)
+    return [_kept(each, alarms.get(find(each.name).provider, set())) for each in found]
+
+
+def _kept(tried: Tried, alarms: set[str]) -> Tried:
+    rules = tuple(rule for rule in tried.rules if rule not in alarms)
+    return replace(tried, rules=rules, cases=tried.cases if rules else None)
 
 
 def killed(tried: Sequence[Tried]) -> int:
