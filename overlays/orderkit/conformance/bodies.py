@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableSequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final, cast
 
-from ..contract import Contract, Operation
+from ..contract import Contract, Operation, providers
 from . import pointers
 from .accounts import provider_data
 from .made import PREFIX, Changeable
@@ -65,8 +65,11 @@ class Recipe:
     refused: tuple[Refused, ...] = ()
 
 
-def recipes_of(contract: Contract, provider: str) -> Mapping[str, list[Recipe]]:
-    """Return the recipes of a provider, by operationId."""
+def recipes_of(contract: Contract) -> Mapping[str, list[Recipe]]:
+    """Return the recipes for a provider's contract, by operationId; none for a contract of nobody."""
+    provider = next((name for name in providers() if Contract.load(name) is contract), "")
+    if not provider:
+        return {}
     found = dict[str, list[Recipe]]()
     for data in provider_data(provider).get("recipes", []):
         operation = contract.operation(data["operation"])
@@ -154,12 +157,16 @@ class Bodies:
 
 
 def replaced(body: Any, pointer: str, value: Any) -> None:
-    """Put a value at a JSON pointer of a body, in place."""
+    """Put a value at a JSON pointer of a body, in place; at the index after the last item it is added."""
     for holder, step in list(_holders(body, pointer)):
-        if isinstance(holder, list) and int(step) == len(holder):
-            holder.append(value)
+        if not isinstance(holder, list):
+            holder[step] = value
+            continue
+        items = cast(MutableSequence[Any], holder)
+        if int(step) == len(items):
+            items.append(value)
         else:
-            holder[int(step) if isinstance(holder, list) else step] = value
+            items[int(step)] = value
 
 
 def removed(body: Any, pointer: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ..contract import Contract
 from .calls import Exchange
 
 Entry = Mapping[str, Any]
+
+_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
 
 
 def entries(contract: Contract) -> list[Entry]:
@@ -34,8 +36,19 @@ def is_refused_as(contract: Contract, exchange: Exchange, error: int | str | Non
     wanted = named(contract, error)
     if not wanted:
         return exchange.status == error
-    texts = list(_texts(exchange.value))
+    texts = list(texts_of(exchange.value))
     return any(_fits(exchange, entry, texts) for entry in wanted)
+
+
+def message_words(contract: Contract) -> set[str]:
+    """Return the words of the messages of every known error."""
+    messages = [text for entry in entries(contract) for text in entry["message"].values()]
+    return {word for message in messages for word in _WORD.findall(message)}
+
+
+def words_of(exchange: Exchange) -> set[str]:
+    """Return the words in the texts of a response."""
+    return {word for text in texts_of(exchange.value) for word in _WORD.findall(text)}
 
 
 def is_refusal(exchange: Exchange) -> bool:
@@ -55,12 +68,13 @@ def _fits(exchange: Exchange, entry: Entry, texts: Sequence[str]) -> bool:
     return exchange.status in statuses and any(pattern.match(text) for pattern in patterns for text in texts)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every scalar of a JSON value as a text."""
     if isinstance(value, Mapping):
         for item in cast(Mapping[str, Any], value).values():
-            yield from _texts(item)
+            yield from texts_of(item)
     elif isinstance(value, list):
         for item in cast(Sequence[Any], value):
-            yield from _texts(item)
+            yield from texts_of(item)
     elif value is not None:
         yield str(value)

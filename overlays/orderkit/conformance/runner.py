@@ -80,7 +80,6 @@ def run(
         session = Session(
             connection,
             options.seed,
-            provider=options.provider,
             may_change=options.may_change,
             named=options.given,
         )

@@ -35,7 +35,6 @@ class Session:
         connection: Connection,
         seed: int,
         *,
-        provider: str = "",
         may_change: frozenset[str] = frozenset(),
         named: Mapping[str, str] | None = None,
     ) -> None:
@@ -45,7 +44,6 @@ class Session:
         self.random = Random(seed)  # noqa: S311 - it has to repeat, not to keep a secret
         self.made = MadeObjects()
         self.may_change = Changeable(may_change)
-        self._provider = provider
         self._named = named or {}
 
     def begin(self, *names: str) -> None:
@@ -60,7 +58,7 @@ class Session:
     @cached_property
     def bodies(self) -> Bodies:
         """Valid bodies of the operations that have a recipe."""
-        return Bodies(recipes_of(self.contract, self._provider), self.population, self.may_change)
+        return Bodies(recipes_of(self.contract), self.population, self.may_change)
 
     @cached_property
     def targets(self) -> Targets:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from ..contract import Operation, expression_target
 from .bodies import Bodies, MissingValueError, Recipe
@@ -233,7 +233,7 @@ def _in_path(path: str) -> bool:
 
 
 def _identity(parameters: Parameters) -> str:
-    values: Mapping[str, Any] = next(iter(parameters.values()), {})
+    values = next(iter(parameters.values()), dict[str, Any]())
     return " ".join(str(value) for value in values.values())
 
 
@@ -246,7 +246,11 @@ def all_texts(value: Any) -> set[str]:
     """Return every text in a JSON value."""
     if isinstance(value, str):
         return {value}
-    below = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    below: Iterable[Any] = ()
+    if isinstance(value, dict):
+        below = cast(Mapping[str, Any], value).values()
+    elif isinstance(value, list):
+        below = cast(Iterable[Any], value)
     return {text for item in below for text in all_texts(item)}
 
 

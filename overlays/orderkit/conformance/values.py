@@ -78,7 +78,7 @@ def projected(contract: Contract, value: Any, schema: JsonObject) -> Any:
             for name, item in declared.items()
             if name in members
         }
-    return value
+    return cast(Any, value)
 
 
 def _items(value: Any) -> Sequence[Any]:

@@ -9,13 +9,13 @@ import pytest
 from defective_servers import ENVIRONMENT, Defect, Defective, TryRules
 from orderkit.conformance import Run, RunOptions, run
 from orderkit.conformance.rules.writing import WRITING_RULES
-from orderkit.mock import MockSettings
+from orderkit.mock import MockSettings, SendcloudSettings
 from orderkit.testing.session import MockSession
 
 
 @pytest.fixture(scope="session")
 def running_mock() -> Iterator[MockSession]:
-    with MockSession(MockSettings(orders=40)) as session:
+    with MockSession(MockSettings(orders=40, sendcloud=SendcloudSettings(rate_limits=None))) as session:
         yield session
 
 

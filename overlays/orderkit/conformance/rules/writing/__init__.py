@@ -6,6 +6,7 @@ from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
+from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
 
@@ -14,6 +15,9 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     KEEPS_SENT,
     CREATED_AS_READ,
     CREATED_IS_LISTED,
+    NEAR_MISSES,
+    UNREADABLE,
+    RULES_REFUSED,
     MISSING_OBJECTS,
     STRANGERS,
     POSSIBLE_MOVES,

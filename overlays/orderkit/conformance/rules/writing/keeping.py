@@ -69,12 +69,13 @@ def _check_pair(
 
 def _readers(contract: Contract, created: Exchange, pointer: str) -> set[str]:
     """Return the operations that answer the same as a creation at a pointer."""
-    entries = contract.declared(created.call.operation.id, "x-same-as") or []
-    return {
-        entry["operation"]
-        for entry in entries
-        if any(f"{pointer}/".startswith(f"{member}/") for member in entry.get("members", [""]))
-    }
+    entries: list[Mapping[str, Any]] = contract.declared(created.call.operation.id, "x-same-as") or []
+    found = set[str]()
+    for entry in entries:
+        members: list[str] = entry.get("members", [""])
+        if any(f"{pointer}/".startswith(f"{member}/") for member in members):
+            found.add(entry["operation"])
+    return found
 
 
 def _same_as(contract: Contract) -> Iterable[Subject]:

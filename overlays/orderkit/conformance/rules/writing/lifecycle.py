@@ -37,11 +37,12 @@ def _impossible(contract: Contract) -> Iterable[Subject]:
 
 
 def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
+    refusal: Exchange | None = None
     for _ in range(_ATTEMPTS):
         life, move, target = _prepared(session, subject)
-        if target is None:
-            yield NotReached(session.targets.reason)
-            return
+        # What the run has not made may be in the right status and yet out of the question for a reason of its own.
+        if target is None or (refusal and target.created):
+            break
         other = bystander(session, move.operation)
         others = other.reads() if other else {}
         exchange = _moved(session, target, move)
@@ -51,10 +52,12 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
             if other:
                 yield from stays(other, others, exchange, "another object must stay as it is")
             return
-        # What the run has not made may be in the right status and yet out of the question for a reason of its own.
-        if target.created:
-            break
-    yield Broken(f"{move.operation} must be possible {subject.name}", (exchange,), f"HTTP {exchange.status}")
+        refusal = exchange
+    if refusal is None:
+        yield NotReached(session.targets.reason)
+    else:
+        message = f"{subject.operation} must be possible {subject.name}"
+        yield Broken(message, (refusal,), f"HTTP {refusal.status}")
 
 
 def _check_status(session: Session, life: Life, move: Move, shown: tuple[Exchange, ...]) -> Iterator[Outcome]:

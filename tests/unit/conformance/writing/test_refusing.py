@@ -1,0 +1,142 @@
+"""Rules about bodies with one thing wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from defective_servers import Send, TryRules, broken_rules, changed, resent
+from orderkit.conformance import Run
+from orderkit.conformance.misses import KINDS, Misses
+from orderkit.contract import Contract
+
+
+def _cuts_long_names(request: httpx.Request, send: Send) -> httpx.Response:
+    def cut(order: dict[str, Any]) -> None:
+        if isinstance(order, dict) and isinstance(order.get("customer"), dict):
+            order["customer"]["full_name"] = str(order["customer"].get("full_name"))[:45] or "x"
+
+    return send(resent(request, cut) if request.method == "PUT" and request.content[:1] == b"{" else request)
+
+
+def _creates_what_it_refuses(request: httpx.Request, send: Send) -> httpx.Response:
+    """Keeps the product although its price is below zero."""
+    response = send(request)
+    if request.method == "POST" and response.status_code == 400 and b'"price":-' in request.content:
+        send(resent(request, lambda product: product.update(price=1)))
+    return response
+
+
+def _burns_numbers(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "PUT" and response.status_code == 400 and b"JP" in request.content:
+
+        def mend(order: dict[str, Any]) -> None:
+            order["address"]["country"] = "AR"
+
+        send(resent(request, mend))
+    return response
+
+
+def _names_another_member(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400 and b"15010" in response.content:
+
+        def rename(error: dict[str, Any]) -> None:
+            error["errors"][0]["message"] = "Invalid field value: email"
+
+        return changed(response, rename)
+    return response
+
+
+def _saves_half(request: httpx.Request, send: Send) -> httpx.Response:
+    """Saves the good orders of a list in which another one is bad."""
+    response = send(request)
+    if request.method == "POST" and response.status_code == 400:
+        for order in json.loads(request.content) if request.content[:2] == b"[{" else ():
+            if isinstance(order, dict):
+                send(resent(request, lambda orders, order=order: _keep(orders, order)))
+    return response
+
+
+def _keep(orders: list[Any], order: Any) -> None:
+    orders[:] = [order]
+
+
+def _patches_half(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "PATCH" and response.status_code == 400 and request.content[:2] == b"[{":
+        send(resent(request, lambda edits: edits.__delitem__(slice(1, None))))
+    return response
+
+
+def _takes_plain_text(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.headers.get("content-type") == "text/plain":
+        request.headers["content-type"] = "application/json"
+    return send(request)
+
+
+def _mends_json(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "POST" and request.content.endswith(b"},"):
+        kept = {name: text for name, text in request.headers.items() if name != "content-length"}
+        request = httpx.Request("POST", request.url, headers=kept, content=request.content[:-1])
+    return send(request)
+
+
+def _delivers_everywhere(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400 and b'"code":322' in response.content:
+        return changed(response, lambda error: error.update(code=310, key="invalid_param"))
+    return response
+
+
+@pytest.mark.parametrize(
+    ("provider", "rule", "defect"),
+    [
+        ("nocnoc", "near-miss-refused", _cuts_long_names),
+        ("nocnoc_store", "near-miss-refused", _creates_what_it_refuses),
+        ("nocnoc", "rule-refused", _burns_numbers),
+        ("nocnoc", "rule-refused", _delivers_everywhere),
+        ("noventiq", "near-miss-refused", _names_another_member),
+        ("sendcloud", "unreadable-refused", _takes_plain_text),
+        ("nocnoc_store", "unreadable-refused", _mends_json),
+        ("epages", "near-miss-refused", _patches_half),
+    ],
+)  # fmt: skip
+def test_a_defect_of_refusals_is_found(try_rules: TryRules, provider: str, rule: str, defect: object) -> None:
+    assert rule in broken_rules(try_rules(provider, rule, defect=defect))
+
+
+def test_a_list_of_which_half_is_saved_is_found(try_rules: TryRules) -> None:
+    finished = try_rules("sendcloud", "near-miss-refused", defect=_saves_half)
+    assert "a refused request must leave everything as it is" in _messages(finished)
+
+
+def _messages(finished: Run) -> set[str]:
+    return {failure.message for verdict in finished.verdicts for failure in verdict.failures}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_near_miss_differs_in_one_place_and_fits_the_schema_no_more(kind: str) -> None:
+    contract = Contract.load("nocnoc_store")
+    schema = contract.operation("createProduct").request_schema
+    assert schema is not None
+    body = {
+        "sku": "A-1", "brand": "b", "available_quantity": 1, "price": 1.5, "currency_code": "USD", "title": "t",
+        "description": "d", "description_language": "en", "images": [{"source_url": "https://example.com/1"}],
+        "package_dimensions": {
+            "size": {"unit": "cm", "length": 1, "width": 1, "height": 1},
+            "weight": {"unit": "kg", "value": 1},
+        },
+        "product_dimensions": {
+            "size": {"unit": "cm", "length": 1, "width": 1, "height": 1},
+            "weight": {"unit": "kg", "value": 1},
+        },
+    }  # fmt: skip
+    before = json.dumps(body)
+    found = Misses(contract, schema).of(body, kind)
+    assert bool(found) == (kind != "members")
+    assert all(miss.body != body for miss in found)
+    assert json.dumps(body) == before
