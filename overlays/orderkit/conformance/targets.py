@@ -51,13 +51,11 @@ class Target:
         return Call(declared, {**given, **self.parameters[operation]}, body, sender)
 
     def reads(self) -> dict[str, Exchange]:
-        """Read the object by every operation that shows it."""
+        """Read the object by every operation that shows it; by a listing only where nothing else does."""
         contract = self.connection.contract
-        return {
-            operation: self.connection.send(self.call(operation))
-            for operation in self.parameters
-            if only_reads(contract, contract.operation(operation))
-        }
+        found = [id_ for id_ in self.parameters if only_reads(contract, contract.operation(id_))]
+        single = [id_ for id_ in found if not contract.declared(id_, "x-pagination")]
+        return {id_: self.connection.send(self.call(id_)) for id_ in single or found}
 
 
 class Targets:
@@ -79,17 +77,23 @@ class Targets:
         self._may_change = may_change
         self._used: dict[str, set[str]] = {}
         self._shared: dict[tuple[str, str, int], Target | None] = {}
+        self._reused: dict[str, Target | None] = {}
         self.reason = ""
         self.refusal: Exchange | None = None
 
     def makers(self, operation: str) -> list[Recipe]:
-        """List the recipes of objects that an operation acts on, or of the operation itself."""
-        contract = self._contract
+        """List a recipe of each kind of object that an operation acts on."""
+        return list({recipe.operation.id: recipe for recipe in reversed(self._recipes(operation))}.values())[
+            ::-1
+        ]
+
+    def _recipes(self, operation: str) -> list[Recipe]:
         return [
-            recipes[0]
+            recipe
             for maker, recipes in self._bodies.recipes.items()
-            if operation in linked_operations(contract, contract.operation(maker))
-            if not _in_path(contract.operation(maker).path)
+            for recipe in recipes
+            if operation in linked_operations(self._contract, self._contract.operation(maker))
+            and not _ids_in_path(self._contract.operation(maker))
         ]
 
     def fresh(self, operation: str, account: int = 0) -> Target | None:
@@ -115,6 +119,14 @@ class Targets:
             self.reason, self.refusal = f"{recipe.operation.id} refuses a valid body", exchange
             return None
         return self.register(exchange)
+
+    def reused(self, operation: str) -> Target | None:
+        """Return an object that several tries of an operation may change one after the other."""
+        if operation not in self._reused:
+            fullest = max(self._recipes(operation), key=lambda recipe: len(str(recipe.example)), default=None)
+            made = None if fullest is None else self.make(fullest)
+            self._reused[operation] = made or next(self.named(operation), None)
+        return self._reused[operation]
 
     def shared(self, recipe: Recipe, account: int = 0) -> Target | None:
         """Return an object of a recipe for rules that only look at it; it is made once."""
@@ -187,18 +199,23 @@ class Targets:
             listing for listing in self._population.listings.values() if self._shared_link(listing, target)
         ]
 
-    def listed(self, listing: Listing, target: Target) -> tuple[int, tuple[Exchange, ...]]:
-        """Return how often a listing lists an object, and its pages."""
+    def items_of(self, listing: Listing, target: Target) -> Iterator[tuple[Exchange, Any]]:
+        """Yield the items of a listing that show an object, each with its page."""
         walk = self._population.walk(listing.operation.id, target.account)
         results = expression_target(listing.declared["results"])
         name = self._shared_link(listing, target)
         wanted = texts(target.parameters[name])
-        count = sum(
-            texts(linked(self._contract, page.exchange, results, index).get(name, {})) == wanted
-            for page in walk.pages
-            for index in range(len(page.items or ()))
-        )
-        return count, tuple(page.exchange for page in walk.pages)
+        for page in walk.pages:
+            for index, item in enumerate(page.items or ()):
+                shown = linked(self._contract, page.exchange, results, index).get(name, {})
+                if texts(shown) == wanted:
+                    yield page.exchange, item
+
+    def listed(self, listing: Listing, target: Target) -> tuple[int, tuple[Exchange, ...]]:
+        """Return how often a listing lists an object, and its pages."""
+        count = sum(1 for _ in self.items_of(listing, target))
+        pages = self._population.walk(listing.operation.id, target.account).pages
+        return count, tuple(page.exchange for page in pages)
 
     def mentioned(self, reference: str, account: int = 0) -> tuple[int, tuple[Exchange, ...]]:
         """Return how many items of listings have a reference of the run as a value, and the pages with them."""
@@ -226,10 +243,6 @@ class Targets:
 
 def _ids_in_path(operation: Operation) -> set[str]:
     return {parameter["name"] for parameter in operation.parameters if parameter["in"] == "path"}
-
-
-def _in_path(path: str) -> bool:
-    return "{" in path
 
 
 def _identity(parameters: Parameters) -> str:

@@ -9,6 +9,7 @@ from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
+from .updating import CHANGED_AS_READ, JSON_PATCH, UPDATED
 
 WRITING_RULES: Final[tuple[Rule, ...]] = (
     ACCEPTS_VALID,
@@ -20,6 +21,9 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     RULES_REFUSED,
     MISSING_OBJECTS,
     STRANGERS,
+    UPDATED,
+    JSON_PATCH,
+    CHANGED_AS_READ,
     POSSIBLE_MOVES,
     IMPOSSIBLE_MOVES,
     REPEATED,

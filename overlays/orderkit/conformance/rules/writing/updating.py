@@ -1,0 +1,311 @@
+"""Updates: they change what is sent and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from jsonschema_rs import Draft202012Validator
+
+from ....contract import Contract, JsonObject, expression_target
+from ... import pointers
+from ...answer import place_of
+from ...bodies import MissingValueError, replaced
+from ...calls import Exchange
+from ...lives import body_of, ready
+from ...made import PREFIX
+from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
+from ...targets import Target
+from ...values import differing, has_advanced, is_kept, is_same
+from .subjects import changing
+from .unchanged import bystander, stays
+
+if TYPE_CHECKING:
+    from ...session import Session
+
+_WRITES: Final = frozenset({Need.WRITES})
+
+
+def _kept(contract: Contract) -> Iterable[Subject]:
+    for operation in changing(contract):
+        place = place_of(contract, operation)
+        for index, pair in enumerate(place.node.get("x-keeps", {}).get("values", ())):
+            pair_place = place.child("x-keeps", "values", index)
+            yield Subject.at(pair_place, operation.id, expression_target(pair["sent"]))
+
+
+def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
+    target = session.targets.reused(subject.operation)
+    if target is None:
+        yield NotReached(session.targets.reason)
+        return
+    pair = _pair(session, subject)
+    back = expression_target(pair["back"])
+    before = target.reads()
+    current = next((pointers.first(read.value, back) for read in before.values()), None)
+    schema = session.contract.operation(subject.operation).request_schema or {}
+    node = _schema_at(session.contract, schema, subject.name)
+    sample = pointers.first(body_of(session, subject.operation), subject.name)
+    values = _other_values(session.contract, node, current, sample)
+    if not values:
+        yield NotReached("no other value is known")
+    for value in values:
+        body = _smallest(session, subject, schema, value)
+        other = bystander(session, subject.operation)
+        others = other.reads() if other else {}
+        exchange = session.send(target.call(subject.operation, body))
+        session.population.forget()
+        if not exchange.succeeded:
+            yield Broken(
+                "an update with a valid value must be accepted", (exchange,), f"HTTP {exchange.status}"
+            )
+            return
+        sent = _sent_places(session, subject.operation, body)
+        yield from _check_reads(subject.name, target, before, exchange, value, back, sent)
+        yield from _check_listings(session, subject.name, target, exchange, value, back)
+        if other:
+            yield from stays(other, others, exchange, "another object must stay as it is")
+        before = target.reads()
+
+
+def _check_reads(
+    name: str,
+    target: Target,
+    before: Mapping[str, Exchange],
+    cause: Exchange,
+    value: Any,
+    back: str,
+    sent: Sequence[str],
+) -> Iterator[Outcome]:
+    for operation, read in target.reads().items():
+        shown = pointers.values(read.value, back)
+        if shown and not is_kept(value, shown[0]):
+            message = f"{name} must come back as it was sent in an update"
+            yield Broken(message, (cause, read), f"sent {value}, got {shown[0]}")
+        elif not shown and value is not None:
+            yield Broken(f"{name} must come back after an update", (cause, read))
+        else:
+            yield Held()
+        yield from _check_rest(before[operation], cause, read, sent)
+
+
+def _check_rest(before: Exchange, cause: Exchange, after: Exchange, sent: Sequence[str]) -> Iterator[Outcome]:
+    rest = [
+        pointer
+        for pointer, one, two in differing(before.value, after.value)
+        if not has_advanced(one, two) and not any(_is_around(pointer, place, one) for place in sent)
+    ]
+    if rest:
+        yield Broken("an update must change only what is sent", (before, cause, after), f"{rest[0]} differs")
+    else:
+        yield Held()
+
+
+def _is_around(pointer: str, sent: str, before: Any) -> bool:
+    """Return whether a place belongs to what was sent; objects around it may come into being."""
+    return f"{pointer}/".startswith(f"{sent}/") or (before is None and f"{sent}/".startswith(f"{pointer}/"))
+
+
+def _check_listings(
+    session: Session, name: str, target: Target, cause: Exchange, value: Any, back: str
+) -> Iterator[Outcome]:
+    for listing in session.targets.listings_of(target):
+        for exchange, item in session.targets.items_of(listing, target):
+            shown = pointers.values(item, back) or pointers.values(item, "/" + back.split("/", 2)[-1])
+            if shown and not is_kept(value, shown[0]):
+                message = f"{listing.operation.id} must show {name} as it was updated"
+                yield Broken(message, (cause, exchange), f"sent {value}, got {shown[0]}")
+            elif shown:
+                yield Held()
+
+
+def _pair(session: Session, subject: Subject) -> Mapping[str, str]:
+    pairs: list[Mapping[str, str]] = session.contract.declared(subject.operation, "x-keeps")["values"]
+    return next(pair for pair in pairs if expression_target(pair["sent"]) == subject.name)
+
+
+def _sent_places(session: Session, operation: str, body: Any) -> list[str]:
+    """Return where the values of an update come back."""
+    pairs: list[Mapping[str, str]] = session.contract.declared(operation, "x-keeps")["values"]
+    return [
+        expression_target(pair["back"])
+        for pair in pairs
+        if pointers.values(body, expression_target(pair["sent"]))
+    ]
+
+
+def _schema_at(contract: Contract, schema: JsonObject, pointer: str) -> JsonObject:
+    node = contract.resolve(schema)
+    for step in pointer.split("/")[1:]:
+        choices: list[JsonObject] = [node, *node.get("anyOf", [])]
+        members = [contract.members(choice) for choice in choices]
+        node = contract.resolve(next((each[step] for each in members if step in each), {}))
+    return node
+
+
+def _other_values(contract: Contract, node: JsonObject, current: Any, sample: Any) -> list[Any]:
+    """Return null if the schema allows it, and another valid value; the same value if there is no other."""
+    validator = Draft202012Validator(contract.standalone(node), validate_formats=True)
+    known: list[Any] = [*node.get("x-extensible-enum", ()), *node.get("enum", ())]
+    numbers = [current + 1, current - 1] if isinstance(current, int) and not isinstance(current, bool) else []
+    texts = [f"{PREFIX}Zoë & Co.", "12", [f"{PREFIX}tag"]]
+    candidates = [sample, *known, *numbers, *texts, current]
+    valid = [value for value in candidates if value is not None and validator.is_valid(value)]
+    other = [value for value in valid if not is_same(value, current) and not is_kept(value, current)] or valid
+    # Null comes first, so that later updates have a value that they could lose.
+    return ([None] if validator.is_valid(None) else []) + other[:1]
+
+
+def _smallest(session: Session, subject: Subject, schema: JsonObject, value: Any) -> Any:
+    """Return a body with one value, and with what the schema wants beside it."""
+    body: Any = {}
+    steps = subject.name.split("/")[1:]
+    for depth in range(1, len(steps)):
+        replaced(body, "/" + "/".join(steps[:depth]), {})
+    replaced(body, subject.name, value)
+    full = body_of(session, subject.operation)
+    for name in session.contract.resolve(schema).get("dependentRequired", {}).get(steps[0], ()):
+        body[name] = full[name]
+    return body
+
+
+def _same_as(contract: Contract) -> Iterable[Subject]:
+    for operation in changing(contract):
+        place = place_of(contract, operation)
+        for index, entry in enumerate(place.node.get("x-same-as", ())):
+            yield Subject.at(place.child("x-same-as", index), operation.id, entry["operation"])
+
+
+def _check_same_as(session: Session, subject: Subject) -> Iterator[Outcome]:
+    try:
+        target, body = ready(session, subject.operation), body_of(session, subject.operation)
+    except MissingValueError as error:
+        yield NotReached(str(error))
+        return
+    if target is None or subject.name not in target.parameters:
+        yield NotReached(session.targets.reason or f"{subject.name} shows nothing to compare")
+        return
+    exchange = session.send(target.call(subject.operation, body))
+    session.population.forget()
+    read = session.send(target.call(subject.name))
+    if not exchange.succeeded or not read.succeeded:
+        yield NotReached(f"{subject.operation} refuses a valid request")
+        return
+    entries = session.contract.declared(subject.operation, "x-same-as")
+    entry = next(entry for entry in entries if entry["operation"] == subject.name)
+    members: list[str] = entry.get("members", [""])
+    different = [
+        each
+        for member in members
+        for each in differing(
+            *_shared(pointers.first(exchange.value, member), pointers.first(read.value, member)), member
+        )
+    ]
+    if not different:
+        yield Held()
+    for pointer, one, two in different:
+        message = f"{pointer} must be the same in {subject.operation} and {subject.name}"
+        yield Broken(message, (exchange, read), f"{one} and {two}")
+
+
+def _shared(one: Any, other: Any) -> tuple[Any, Any]:
+    """Return the members that two objects both have."""
+    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return one, other
+    first, second = cast(Mapping[str, Any], one), cast(Mapping[str, Any], other)
+    names = first.keys() & second.keys()
+    return {name: first[name] for name in names}, {name: second[name] for name in names}
+
+
+def _patched(contract: Contract) -> Iterable[Subject]:
+    for operation in changing(contract):
+        place = place_of(contract, operation)
+        content: JsonObject = contract.resolve(place.node.get("requestBody", {})).get("content", {})
+        if "application/json-patch+json" in content:
+            items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
+            for path in contract.resolve(items["properties"]["path"]).get("enum", ()):
+                yield Subject.at(place, operation.id, path)
+
+
+def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
+    target = session.targets.reused(subject.operation)
+    if target is None:
+        yield NotReached(session.targets.reason)
+        return
+    schema = session.contract.operation(subject.operation).request_schema or {}
+    validator = Draft202012Validator(session.contract.standalone(schema), validate_formats=True)
+    adds = [
+        {"op": "add", "path": subject.name, "value": value}
+        for value in _patch_values(session, subject.operation)
+        if validator.is_valid([{"op": "add", "path": subject.name, "value": value}])
+    ]
+    remove = {"op": "remove", "path": subject.name}
+    if not adds:
+        yield NotReached("no value for the path is known")
+        return
+    patches = [(adds[:1], adds[0]["value"]), ([adds[0], adds[-1]], adds[-1]["value"])]
+    if validator.is_valid([remove]):
+        patches += [([remove], None), ([adds[0], remove], None)]
+    readers = [id_ for id_ in target.reads() if subject.name.split("/")[1] in _members(session.contract, id_)]
+    if not readers:
+        yield NotReached("no response shows the member")
+        return
+    before = target.reads()
+    for patch, value in patches:
+        exchange = session.send(target.call(subject.operation, patch))
+        session.population.forget()
+        if not exchange.succeeded:
+            yield Broken("a valid patch must be accepted", (exchange,), f"HTTP {exchange.status}")
+            return
+        after = target.reads()
+        for operation in readers:
+            read = after[operation]
+            shown = pointers.first(read.value, subject.name)
+            if is_kept(value, shown):
+                yield Held()
+            else:
+                message = "a patch must change the member at its path, one operation after the other"
+                yield Broken(message, (exchange, read), f"sent {value}, got {shown}")
+            yield from _check_rest(before[operation], exchange, read, [subject.name])
+        before = after
+
+
+def _members(contract: Contract, operation: str) -> set[str]:
+    schema = contract.operation(operation).success_schema(200)
+    return set(contract.members(schema)) if schema else set()
+
+
+def _patch_values(session: Session, operation: str) -> list[Any]:
+    """Return values that patches of the recipes have, and others of the same kind."""
+    found = list[Any]()
+    for recipe in session.bodies.recipes.get(operation, ()):
+        for item in cast(Sequence[Mapping[str, Any]], session.bodies.make(recipe)):
+            found.append(item.get("value"))
+    reference = session.bodies.unique()
+    return [value for value in found if value is not None] + [f"{reference} Zoë", "2025-02-28T23:59:59.000Z"]
+
+
+UPDATED: Final = Rule(
+    "update-changes-what-is-sent",
+    "An update changes what is sent, and nothing else",
+    _kept,
+    _check_update,
+    _WRITES,
+    calls=12,
+)
+CHANGED_AS_READ: Final = Rule(
+    "changed-as-read",
+    "A change answers what others answer about the same object",
+    _same_as,
+    _check_same_as,
+    _WRITES,
+    calls=4,
+)
+JSON_PATCH: Final = Rule(
+    "json-patch",
+    "The operations of a patch are made one after the other, each at its path",
+    _patched,
+    _check_patch,
+    _WRITES,
+    calls=25,
+)

@@ -1,0 +1,79 @@
+"""Rules about updates."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from defective_servers import Send, TryRules, broken_rules, changed, resent
+
+
+def _empties_notes(request: httpx.Request, send: Send) -> httpx.Response:
+    """Clears the notes when the address is updated."""
+    if request.method == "PATCH" and b"shipping_address" in request.content:
+        request = resent(request, lambda changes: changes.setdefault("order_details", {}).update(notes=None))
+    return send(request)
+
+
+def _forgets_the_price(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "PATCH" and b"price" in request.content and b"available" not in request.content:
+        return send(httpx.Request("GET", request.url, headers=request.headers))
+    return send(request)
+
+
+def _lists_the_old_number(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "GET" and request.url.path.endswith("/orders"):
+
+        def age(page: dict[str, Any]) -> None:
+            for order in page["data"]:
+                order["order_number"] = "ORDER-OLD"
+
+        return changed(response, age)
+    return response
+
+
+def _makes_the_first_operation_only(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "PATCH" and len(json.loads(request.content)) > 1:
+        return send(resent(request, lambda edits: edits.__delitem__(slice(1, None))))
+    return send(request)
+
+
+def _keeps_what_is_removed(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "PATCH" and json.loads(request.content)[0]["op"] == "remove":
+        return send(httpx.Request("GET", request.url, headers=request.headers))
+    return send(request)
+
+
+def _removes_the_note_too(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "PATCH" and b"/paidOn" in request.content:
+        request = resent(
+            request, lambda edits: edits.append({"op": "add", "path": "/customerComment", "value": "x"})
+        )
+    return send(request)
+
+
+def _answers_the_old_state(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "DELETE":
+        before = send(httpx.Request("GET", request.url, headers=request.headers))
+        after = send(request)
+        return before if after.is_success else after
+    return send(request)
+
+
+@pytest.mark.parametrize(
+    ("provider", "rule", "defect"),
+    [
+        ("sendcloud", "update-changes-what-is-sent", _empties_notes),
+        ("sendcloud", "update-changes-what-is-sent", _lists_the_old_number),
+        ("nocnoc_store", "update-changes-what-is-sent", _forgets_the_price),
+        ("epages", "json-patch", _makes_the_first_operation_only),
+        ("epages", "json-patch", _keeps_what_is_removed),
+        ("epages", "json-patch", _removes_the_note_too),
+        ("nocnoc", "changed-as-read", _answers_the_old_state),
+    ],
+)  # fmt: skip
+def test_a_defect_of_updates_is_found(try_rules: TryRules, provider: str, rule: str, defect: object) -> None:
+    assert rule in broken_rules(try_rules(provider, rule, defect=defect))
