@@ -126,14 +126,14 @@ class Misses:
 
     def _merged(self, schema: JsonObject, value: Any) -> JsonObject:
         """Return a schema with those of its `allOf`, and with the branches of a choice that a value fits."""
-        node = dict(self._contract.resolve(schema))
+        node: JsonObject = dict(self._contract.resolve(schema))
         parts: list[JsonObject] = [each for each in node.get("allOf", ()) if "if" not in each]
         choices: list[JsonObject] = node.get("anyOf", []) + node.get("oneOf", [])
         parts += [each for each in choices if self._fits(each, value)][:1]
         for part in parts:
             below = self._merged(part, value)
-            required = [*node.get("required", ()), *below.get("required", ())]
-            properties = {**node.get("properties", {}), **below.get("properties", {})}
+            required: list[str] = [*node.get("required", ()), *below.get("required", ())]
+            properties: JsonObject = dict(node.get("properties", {})) | dict(below.get("properties", {}))
             node = {**below, **node, "required": required, "properties": properties}
         return node
 

@@ -138,8 +138,10 @@ def _schema_at(contract: Contract, schema: JsonObject, pointer: str) -> JsonObje
     node = contract.resolve(schema)
     for step in pointer.split("/")[1:]:
         choices: list[JsonObject] = [node, *node.get("anyOf", [])]
-        members = [contract.members(choice) for choice in choices]
-        node = contract.resolve(next((each[step] for each in members if step in each), {}))
+        declared: JsonObject = {}
+        for choice in choices:
+            declared |= contract.members(choice)
+        node = contract.resolve(declared.get(step, {}))
     return node
 
 
@@ -211,7 +213,7 @@ def _check_same_as(session: Session, subject: Subject) -> Iterator[Outcome]:
 def _shared(one: Any, other: Any) -> tuple[Any, Any]:
     """Return the members that two objects both have."""
     if not isinstance(one, Mapping) or not isinstance(other, Mapping):
-        return one, other
+        return cast(Any, one), other
     first, second = cast(Mapping[str, Any], one), cast(Mapping[str, Any], other)
     names = first.keys() & second.keys()
     return {name: first[name] for name in names}, {name: second[name] for name in names}
