@@ -223,6 +223,15 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         ("--may-change", "ID", "an existing object that writes may change, or `any`; may be repeated"),
     ):
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=text)
+    for option, metavar, text in (
+        (
+            "--listen",
+            "HOST:PORT",
+            "receive notifications here (default: on this machine, if the server is there too)",
+        ),
+        ("--receiver", "URL", "the URL under which the provider reaches that, if it is another"),
+    ):
+        parser.add_argument(option, metavar=metavar, help=text)
     parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")
     _add_conform_files(parser)
     _add_power_options(parser)

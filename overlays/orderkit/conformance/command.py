@@ -93,6 +93,8 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         subject=options.subject or "",
         given=dict(_pairs(options.given)),
         may_change=frozenset(options.may_change),
+        listen=options.listen or "",
+        receiver=options.receiver or "",
     )
 
 

@@ -72,6 +72,11 @@ class Life:
         return ways.get(status)
 
 
+def status_pointer(contract: Contract, schema: JsonObject, name: str) -> str | None:
+    """Return where values of a schema have a status, by the name of the status's schema; None if nowhere."""
+    return _pointer(contract, schema, f"#/components/schemas/{name}")
+
+
 def life_of(contract: Contract, operation: str) -> Life | None:
     """Return the life in which an operation makes a move."""
     return next((life for life in Life.all(contract) if life.move_of(operation)), None)

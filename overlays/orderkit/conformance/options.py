@@ -25,6 +25,9 @@ class RunOptions:
         given: Path parameters of objects that exist, such as `order_id`, where no listing shows them.
         may_change: Ids of objects that exist and may be changed, besides those that the run makes; `any` stands for
             all of them.
+        listen: HOST:PORT at which the run receives notifications; empty for a free port of this machine if the server
+            is on this machine too, and for none if it is not.
+        receiver: The URL under which a provider reaches that; empty if it is the same.
     """
 
     provider: str
@@ -40,3 +43,5 @@ class RunOptions:
     subject: str = ""
     given: Mapping[str, str] = field(default_factory=dict[str, str])
     may_change: frozenset[str] = frozenset()
+    listen: str = ""
+    receiver: str = ""

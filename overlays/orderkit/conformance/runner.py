@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,7 @@ from .limits import Limits
 from .options import RunOptions
 from .preflight import check_usable
 from .problems import BudgetSpentError, StoppedError
+from .receiver import Receiver, is_loopback
 from .rule import AnswerRule, Broken, Need, Rule, Subject
 from .rules import RULES
 from .session import Session
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
 AnyRule = TypeVar("AnyRule", Rule, AnswerRule)
+_ANY_PORT = "127.0.0.1:0"
 Progress = Callable[[Rule, Subject, int], None]
 
 
@@ -87,12 +90,21 @@ def run(
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
         check_usable(session)
         try:
-            _try_rules(session, finished, progress)
+            with _receiver(options, url) as session.receiver:
+                _try_rules(session, finished, progress)
         except (BudgetSpentError, StoppedError) as error:
             finished.stopped = str(error)
         finally:
             finished.left = session.made.undo_all()
     return finished
+
+
+def _receiver(options: RunOptions, url: str) -> AbstractContextManager[Receiver | None]:
+    """Return the receiver of notifications: the one that the user asks for, or one beside a server on this machine."""
+    asked_for = bool(options.listen or options.receiver)
+    if not options.allow_writes or not (asked_for or is_loopback(url)):
+        return nullcontext()
+    return Receiver(options.listen or _ANY_PORT, options.receiver, is_asked_for=asked_for)
 
 
 def selected(rules: Sequence[AnyRule], options: RunOptions) -> list[AnyRule]:
@@ -129,6 +141,8 @@ def _missing(rule: Rule, session: Session) -> str:
         return "--allow-writes"
     if Need.SECOND_ACCOUNT in rule.needs and not session.has_second_account:
         return "the credentials of a second account"
+    if Need.RECEIVER in rule.needs and session.receiver is None:
+        return "--listen"
     return ""
 
 

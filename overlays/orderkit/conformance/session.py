@@ -15,6 +15,7 @@ from .connection import Connection
 from .listing import MOST_PAGES, Listing, Walk
 from .made import Changeable, MadeObjects
 from .population import Population
+from .receiver import Receiver
 from .targets import Targets
 
 
@@ -28,6 +29,7 @@ class Session:
         random: Draws the choices of a rule for a subject; a run with the same seed draws the same.
         made: What the run created and must undo.
         may_change: What the run may change besides that.
+        receiver: Where notifications arrive; None if the run has no such place.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Session:
         self.random = Random(seed)  # noqa: S311 - it has to repeat, not to keep a secret
         self.made = MadeObjects()
         self.may_change = Changeable(may_change)
+        self.receiver: Receiver | None = None
         self._named = named or {}
 
     def begin(self, *names: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import httpx
@@ -54,14 +55,13 @@ def _names_another_member(request: httpx.Request, send: Send) -> httpx.Response:
 def _saves_half(request: httpx.Request, send: Send) -> httpx.Response:
     """Saves the good orders of a list in which another one is bad."""
     response = send(request)
-    if request.method == "POST" and response.status_code == 400:
-        for order in json.loads(request.content) if request.content[:2] == b"[{" else ():
-            if isinstance(order, dict):
-                send(resent(request, lambda orders, order=order: _keep(orders, order)))
+    if request.method == "POST" and response.status_code == 400 and request.content[:2] == b"[{":
+        for order in json.loads(request.content):
+            send(resent(request, partial(_keep, order)))
     return response
 
 
-def _keep(orders: list[Any], order: Any) -> None:
+def _keep(order: Any, orders: list[Any]) -> None:
     orders[:] = [order]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
+from .notifying import NOTIFIED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
@@ -26,6 +27,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     CHANGED_AS_READ,
     POSSIBLE_MOVES,
     IMPOSSIBLE_MOVES,
+    NOTIFIED,
     REPEATED,
     AT_ONCE,
     UNIQUE,

@@ -1,0 +1,129 @@
+"""Receiver of webhooks: a small server that a run starts to see what a provider notifies."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from .problems import RefusedSettingError
+
+_MOST_BYTES: Final = 1024 * 1024
+_MOST_KEPT: Final = 1_000
+
+
+@dataclass(frozen=True)
+class Notification:
+    """A request that the receiver got.
+
+    Attributes:
+        headers: Its headers, with names in lower case.
+        body: Its body.
+    """
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def value(self) -> Any:
+        """The JSON value of the body; None if it is no JSON."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+
+class Receiver:
+    """Receives notifications and answers 200; a context manager.
+
+    Attributes:
+        url: The URL to which a provider sends.
+        is_asked_for: Whether the user asked for it; if not, silence may mean that the provider cannot reach it.
+    """
+
+    def __init__(self, address: str = "127.0.0.1:0", url: str = "", *, is_asked_for: bool = True) -> None:
+        host, _, port = address.rpartition(":")
+        if not host or not port.isdigit():
+            raise RefusedSettingError(f"--listen must be HOST:PORT (got {address})")
+        self.is_asked_for = is_asked_for
+        self._kept: list[Notification] = []
+        self._arrived = threading.Condition()
+        try:
+            self._server = ThreadingHTTPServer((host.strip("[]"), int(port)), _handler(self))
+        except (OSError, OverflowError) as error:
+            raise RefusedSettingError(
+                f"--listen must be an address of this machine that is free ({error})"
+            ) from None
+        self._server.daemon_threads = True
+        self.url = url or f"http://{host}:{self._server.server_port}/okc"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+
+    def __enter__(self) -> Receiver:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    @property
+    def notifications(self) -> tuple[Notification, ...]:
+        """Everything that came, in order."""
+        with self._arrived:
+            return tuple(self._kept)
+
+    def keep(self, notification: Notification) -> None:
+        """Keep a notification."""
+        with self._arrived:
+            if len(self._kept) < _MOST_KEPT:
+                self._kept.append(notification)
+            self._arrived.notify_all()
+
+    def wait(self, wanted: Callable[[Notification], bool], seconds: float) -> list[Notification]:
+        """Return the notifications that are wanted, as soon as there is one, or none when time is over."""
+        end = time.monotonic() + seconds
+        with self._arrived:
+            while True:
+                found = [notification for notification in self._kept if wanted(notification)]
+                left = end - time.monotonic()
+                if found or left <= 0:
+                    return found
+                self._arrived.wait(left)
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether a URL leads to this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            try:
+                length = int(self.headers.get("content-length", "0"))
+            except ValueError:
+                length = -1
+            if not 0 <= length <= _MOST_BYTES:
+                self.send_error(413)
+                return
+            headers = tuple((name.lower(), value) for name, value in self.headers.items())
+            receiver.keep(Notification(headers, self.rfile.read(length)))
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
+            """Keep the terminal for the report."""
+
+    return Handler

@@ -1,0 +1,176 @@
+"""Notifications of what happens to an object, at the receiver of the run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from jsonschema_rs import Draft202012Validator
+
+from ....contract import Contract, JsonObject, Place
+from ... import pointers
+from ...bodies import MissingValueError, Recipe
+from ...calls import Exchange
+from ...connection import only_reads
+from ...errors import texts_of
+from ...lives import Life, Move, body_of, status_pointer
+from ...receiver import Notification, Receiver
+from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
+from ...targets import Target
+from ...values import differing
+
+if TYPE_CHECKING:
+    from ...session import Session
+
+_NEEDS: Final = frozenset({Need.WRITES, Need.RECEIVER})
+_PATIENCE: Final = 8.0
+"""Seconds to wait for a notification: a provider may send again what it could not deliver at once."""
+_SILENCE: Final = 0.5
+"""Seconds to wait for what must not come."""
+
+
+def _subjects(contract: Contract) -> Iterable[Subject]:
+    for name, item in contract.document.get("webhooks", {}).items():
+        place = Place.root(contract.document).child("webhooks", name, "post")
+        for status in item["post"].get("x-notifies", {}).get("moves", ()):
+            yield Subject.at(place.child("x-notifies"), name, status)
+
+
+def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
+    receiver = session.receiver
+    life = next((life for life in Life.all(session.contract) if subject.name in life.statuses), None)
+    way = life.way_to(subject.name) if life else None
+    recipe = _recipe(session)
+    if receiver is None or life is None or not way or recipe is None:
+        yield NotReached("no operation of the run brings an object to this status")
+        return
+    session.bodies.receiver = receiver.url
+    try:
+        target = session.targets.make(recipe)
+    finally:
+        session.bodies.receiver = ""
+    if target is None:
+        yield NotReached(session.targets.reason)
+        return
+    yield from _follow(session, receiver, subject, target, life, way)
+
+
+def _follow(
+    session: Session, receiver: Receiver, subject: Subject, target: Target, life: Life, way: list[Move]
+) -> Iterator[Outcome]:
+    cause: Exchange = target.creation
+    for move in way:
+        try:
+            cause = session.send(target.call(move.operation, body_of(session, move.operation)))
+        except MissingValueError as error:
+            yield NotReached(str(error))
+            return
+        if not cause.succeeded:
+            yield NotReached(f"{move.operation} refuses to bring an object to {move.to}")
+            return
+    shows = _statuses(session.contract, subject.operation, life)
+    found = receiver.wait(lambda each: _is_about(each, target) and shows(each) == subject.name, _PATIENCE)
+    if not found:
+        if receiver.is_asked_for or receiver.notifications:
+            yield Broken(f"the change to {subject.name} must be notified", (cause,))
+        else:
+            yield NotReached("no notification came; --listen and --receiver say where to send")
+        return
+    yield from _check_body(session, subject, target, cause, found[0])
+    refused = session.send(target.call(way[-1].operation, body_of(session, way[-1].operation)))
+    time.sleep(_SILENCE)
+    about = [each for each in receiver.notifications if _is_about(each, target)]
+    statuses = [status for status in map(shows, about) if status is not None]
+    yield from _check_sequence(session, subject, (cause, refused), statuses, [move.to for move in way])
+
+
+def _check_body(
+    session: Session, subject: Subject, target: Target, cause: Exchange, notification: Notification
+) -> Iterator[Outcome]:
+    schema = _schema(session.contract, subject.operation)
+    validator = Draft202012Validator(session.contract.standalone(schema), validate_formats=True)
+    for error in validator.iter_errors(notification.value):
+        place = "/".join(str(step) for step in error.instance_path) or "the body"
+        yield Broken(f"a notification must fit its schema at {place}", (cause,), error.message)
+        return
+    yield Held()
+    for operation in target.parameters:
+        declared = session.contract.operation(operation).responses.get("200") or {}
+        if declared.get("$ref") != schema.get("$ref"):
+            continue
+        if not only_reads(session.contract, session.contract.operation(operation)):
+            continue
+        read = session.send(target.call(operation))
+        for pointer, one, two in differing(notification.value, read.value):
+            message = f"a notification must show the same {pointer} as {operation}"
+            yield Broken(message, (cause, read), f"{one} and {two}")
+            break
+        else:
+            yield Held()
+    secrets = session.connection.secrets
+    texts = [notification.body.decode("utf-8", "replace"), *(value for _, value in notification.headers)]
+    if any(secret in text for secret in secrets for text in texts):
+        yield Broken("a notification must not carry the account's credentials", (cause,))
+
+
+def _check_sequence(
+    session: Session, subject: Subject, causes: tuple[Exchange, ...], statuses: list[str], expected: list[str]
+) -> Iterator[Outcome]:
+    declared: Mapping[str, Any] = session.contract.document["webhooks"][subject.operation]["post"][
+        "x-notifies"
+    ]
+    firsts = list(dict.fromkeys(statuses))
+    wanted = [status for status in expected if status in declared["moves"]]
+    if firsts != wanted:
+        message = "notifications must be about the changes of the object, in their order"
+        yield Broken(message, causes, f"expected {wanted}, got {firsts}")
+    elif declared["delivery"] == "once" and len(statuses) > len(firsts):
+        yield Broken("each change must be notified once", causes, f"got {statuses}")
+    else:
+        yield Held()
+
+
+def _recipe(session: Session) -> Recipe | None:
+    """Return a recipe of an object whose changes are sent to a URL in its body."""
+    return next(
+        (
+            recipe
+            for recipes in session.bodies.recipes.values()
+            for recipe in recipes
+            if "{receiver}" in recipe.values.values()
+        ),
+        None,
+    )
+
+
+def _schema(contract: Contract, webhook: str) -> JsonObject:
+    body = contract.resolve(contract.document["webhooks"][webhook]["post"]["requestBody"])
+    found: JsonObject = next(iter(body["content"].values()))["schema"]
+    return found
+
+
+def _is_about(notification: Notification, target: Target) -> bool:
+    ids = {str(value) for parameters in target.parameters.values() for value in parameters.values()}
+    return not ids.isdisjoint(texts_of(notification.value))
+
+
+def _statuses(contract: Contract, webhook: str, life: Life) -> Callable[[Notification], str | None]:
+    """Return what reads the status in a notification."""
+    pointer = status_pointer(contract, _schema(contract, webhook), life.schema)
+
+    def read(notification: Notification) -> str | None:
+        value = None if pointer is None else pointers.first(notification.value, pointer)
+        return value if isinstance(value, str) else None
+
+    return read
+
+
+NOTIFIED: Final = Rule(
+    "notified",
+    "Each change of status is notified once it is made, as reads show it",
+    _subjects,
+    _check,
+    _NEEDS,
+    calls=8,
+)
