@@ -63,6 +63,12 @@ def accounts_of(provider: str, environment: Mapping[str, str]) -> list[Account]:
     return [first] if second is None else [first, second]
 
 
+def webhook_secret(provider: str, environment: Mapping[str, str]) -> str:
+    """Return the secret that signs a provider's notifications; empty if it is not set."""
+    variable: str = provider_data(provider).get("webhooks", {}).get("secret", "")
+    return environment.get(variable, "")
+
+
 def issuing_operation(contract: Contract, scheme: str) -> str | None:
     """Return the operation that issues tokens of a scheme; None if there is none in the contract."""
     issued_by: str = _scheme(contract, scheme).get("x-token", {}).get("issued-by", "")

@@ -44,13 +44,17 @@ class Receiver:
 
     Attributes:
         url: The URL to which a provider sends.
+        secret: The secret that signs notifications; empty if it is not known.
         is_asked_for: Whether the user asked for it; if not, silence may mean that the provider cannot reach it.
     """
 
-    def __init__(self, address: str = "127.0.0.1:0", url: str = "", *, is_asked_for: bool = True) -> None:
+    def __init__(
+        self, address: str = "127.0.0.1:0", url: str = "", *, secret: str = "", is_asked_for: bool = True
+    ) -> None:
         host, _, port = address.rpartition(":")
         if not host or not port.isdigit():
             raise RefusedSettingError(f"--listen must be HOST:PORT (got {address})")
+        self.secret = secret
         self.is_asked_for = is_asked_for
         self._kept: list[Notification] = []
         self._arrived = threading.Condition()

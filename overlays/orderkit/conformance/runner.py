@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from ..contract import Contract
-from .accounts import accounts_of
+from .accounts import accounts_of, webhook_secret
 from .answer import Answer
 from .answers import ANSWER_RULES
 from .calls import Exchange
@@ -104,7 +104,8 @@ def _receiver(options: RunOptions, url: str) -> AbstractContextManager[Receiver 
     asked_for = bool(options.listen or options.receiver)
     if not options.allow_writes or not (asked_for or is_loopback(url)):
         return nullcontext()
-    return Receiver(options.listen or _ANY_PORT, options.receiver, is_asked_for=asked_for)
+    secret = webhook_secret(options.provider, options.environment)
+    return Receiver(options.listen or _ANY_PORT, options.receiver, secret=secret, is_asked_for=asked_for)
 
 
 def selected(rules: Sequence[AnyRule], options: RunOptions) -> list[AnyRule]:

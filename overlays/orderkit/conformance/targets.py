@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, cast
 
 from ..contract import Operation, expression_target
 from .bodies import Bodies, MissingValueError, Recipe
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection, only_reads
+from .errors import is_refused_as
 from .links import Parameters, linked, linked_operations
 from .listing import Listing
 from .made import ANY, PREFIX, Changeable, MadeObjects
@@ -234,9 +236,15 @@ class Targets:
         return min(shared - {listing.operation.id}, default="")
 
     def _undo(self, target: Target, operation: str) -> Callable[[], bool]:
+        repeated = self._contract.declared(operation, "x-repeat") or {}
+
         def undo() -> bool:
-            # What is gone or over already answers with an error, and needs nothing more.
-            return self._connection.send(target.call(operation)).status < 500
+            exchange = self._connection.send(target.call(operation))
+            # What was removed during the run is answered as when it is removed again.
+            again = (
+                is_refused_as(self._contract, exchange, repeated["error"]) if "error" in repeated else False
+            )
+            return exchange.succeeded or exchange.status == HTTPStatus.NOT_FOUND or again
 
         return undo
 

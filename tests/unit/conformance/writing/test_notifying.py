@@ -12,7 +12,8 @@ import pytest
 from defective_servers import ENVIRONMENT, Defective, Send, broken_rules, resent
 from orderkit.conformance import RefusedSettingError, Run, RunOptions, Status, run
 from orderkit.conformance.receiver import Notification, Receiver, is_loopback
-from orderkit.mock import MockServer, MockSettings
+from orderkit.conformance.rule import AnswerRule, Rule, Subject
+from orderkit.mock import MockServer, MockSettings, NoventiqEndpoint, NoventiqSettings
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +142,34 @@ def test_a_request_without_a_length_or_with_too_much_is_not_kept() -> None:
 )
 def test_a_server_on_this_machine_is_known_by_its_host(url: str, near: bool) -> None:
     assert is_loopback(url) is near
+
+
+@pytest.mark.parametrize(
+    ("secret", "status"),
+    [("right", Status.HELD), ("wrong", Status.BROKEN), ("", Status.NOT_REACHED)],
+)  # fmt: skip
+def test_signatures_of_notifications_are_checked_with_the_secret_of_the_environment(
+    secret: str, status: Status
+) -> None:
+    with Receiver() as free:
+        address = free.url.split("/")[2]
+    endpoints = {"product.returned": NoventiqEndpoint(url=f"http://{address}/okc", secret_key="right")}
+    with MockServer(MockSettings(orders=40, noventiq=NoventiqSettings(endpoints=endpoints))) as server:
+
+        def refund(rule: Rule | AnswerRule, _: Subject, __: int) -> None:
+            """Do what Noventiq's people do, once the receiver listens."""
+            if rule.id == "notification-signed":
+                server.control.advance_order(10000001, "product.returned", provider="noventiq")
+
+        options = RunOptions(
+            "noventiq",
+            f"{server.url}/noventiq",
+            {**ENVIRONMENT, "NOVENTIQ_WEBHOOK_SECRET": secret},
+            allow_writes=True,
+            rules=frozenset({"notification-signed"}),
+            listen=address,
+        )
+        finished = run(options, progress=refund)
+    assert {verdict.status for verdict in finished.verdicts if verdict.rule.id == "notification-signed"} == {
+        status
+    }

@@ -5,7 +5,7 @@ from typing import Final
 from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
-from .notifying import NOTIFIED
+from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
@@ -35,5 +35,6 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     UNIQUE_FREED,
     UNIQUE_AT_ONCE,
     REMOVED,
+    SIGNED,
 )
 """In the order in which they are tried: those that only look at what they made before those that change it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema_rs import Draft202012Validator
 
-from ....contract import Contract, JsonObject, Place
+from ....contract import Contract, JsonObject, Place, expression_target
 from ... import pointers
 from ...bodies import MissingValueError, Recipe
 from ...calls import Exchange
@@ -166,6 +166,52 @@ def _statuses(contract: Contract, webhook: str, life: Life) -> Callable[[Notific
     return read
 
 
+def _signing(contract: Contract) -> Iterable[Subject]:
+    for name, item in contract.document.get("webhooks", {}).items():
+        place = Place.root(contract.document).child("webhooks", name, "post")
+        if "signature" in item["post"].get("x-notifies", {}):
+            yield Subject.at(place.child("x-notifies", "signature"), name)
+
+
+def _check_signatures(session: Session, subject: Subject) -> Iterator[Outcome]:
+    receiver = session.receiver
+    if receiver is None or not receiver.secret:
+        yield NotReached("the secret that signs notifications must be in the environment")
+        return
+    found = receiver.wait(lambda each: each.value is not None, _PATIENCE)
+    if not found:
+        yield NotReached("no notification came; the provider must be set to send to --listen")
+        return
+    formula = session.contract.signature(subject.operation)
+    declared = session.contract.document["webhooks"][subject.operation]["post"]["x-notifies"]["signature"]
+    header = expression_target(declared["header"]).lower()
+    validator = Draft202012Validator(
+        session.contract.standalone(_schema(session.contract, subject.operation))
+    )
+    for notification in found:
+        sent = dict(notification.headers).get(header, "")
+        try:
+            wanted = formula.sign(receiver.secret, formula.values(notification.value))
+        except (KeyError, TypeError):
+            wanted = ""
+        if not validator.is_valid(notification.value):
+            yield Broken("a notification must fit its schema")
+        elif not wanted or sent.lower() != wanted:
+            yield Broken(
+                "the signature of a notification must follow the declared formula", got=f"signed {sent}"
+            )
+        else:
+            yield Held()
+
+
+SIGNED: Final = Rule(
+    "notification-signed",
+    "Notifications are signed by the declared formula",
+    _signing,
+    _check_signatures,
+    _NEEDS,
+    calls=0,
+)
 NOTIFIED: Final = Rule(
     "notified",
     "Each change of status is notified once it is made, as reads show it",
