@@ -236,7 +236,7 @@ class Targets:
         return min(shared - {listing.operation.id}, default="")
 
     def _undo(self, target: Target, operation: str) -> Callable[[], bool]:
-        repeated = self._contract.declared(operation, "x-repeat") or {}
+        repeated: Mapping[str, Any] = self._contract.declared(operation, "x-repeat") or {}
 
         def undo() -> bool:
             exchange = self._connection.send(target.call(operation))

@@ -7,10 +7,11 @@ from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SE
 from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
+from .patching import JSON_PATCH
 from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
-from .updating import CHANGED_AS_READ, JSON_PATCH, UPDATED
+from .updating import CHANGED_AS_READ, UPDATED
 
 WRITING_RULES: Final[tuple[Rule, ...]] = (
     ACCEPTS_VALID,

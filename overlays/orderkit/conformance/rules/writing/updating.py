@@ -86,10 +86,11 @@ def _check_reads(
             yield Broken(f"{name} must come back after an update", (cause, read))
         else:
             yield Held()
-        yield from _check_rest(before[operation], cause, read, sent)
+        yield from check_rest(before[operation], cause, read, sent)
 
 
-def _check_rest(before: Exchange, cause: Exchange, after: Exchange, sent: Sequence[str]) -> Iterator[Outcome]:
+def check_rest(before: Exchange, cause: Exchange, after: Exchange, sent: Sequence[str]) -> Iterator[Outcome]:
+    """Say whether an object is as before but for what was sent."""
     rest = [
         pointer
         for pointer, one, two in differing(before.value, after.value)
@@ -219,74 +220,6 @@ def _shared(one: Any, other: Any) -> tuple[Any, Any]:
     return {name: first[name] for name in names}, {name: second[name] for name in names}
 
 
-def _patched(contract: Contract) -> Iterable[Subject]:
-    for operation in changing(contract):
-        place = place_of(contract, operation)
-        content: JsonObject = contract.resolve(place.node.get("requestBody", {})).get("content", {})
-        if "application/json-patch+json" in content:
-            items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
-            for path in contract.resolve(items["properties"]["path"]).get("enum", ()):
-                yield Subject.at(place, operation.id, path)
-
-
-def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
-    target = session.targets.reused(subject.operation)
-    if target is None:
-        yield NotReached(session.targets.reason)
-        return
-    schema = session.contract.operation(subject.operation).request_schema or {}
-    validator = Draft202012Validator(session.contract.standalone(schema), validate_formats=True)
-    adds = [
-        {"op": "add", "path": subject.name, "value": value}
-        for value in _patch_values(session, subject.operation)
-        if validator.is_valid([{"op": "add", "path": subject.name, "value": value}])
-    ]
-    remove = {"op": "remove", "path": subject.name}
-    if not adds:
-        yield NotReached("no value for the path is known")
-        return
-    patches = [(adds[:1], adds[0]["value"]), ([adds[0], adds[-1]], adds[-1]["value"])]
-    if validator.is_valid([remove]):
-        patches += [([remove], None), ([adds[0], remove], None)]
-    readers = [id_ for id_ in target.reads() if subject.name.split("/")[1] in _members(session.contract, id_)]
-    if not readers:
-        yield NotReached("no response shows the member")
-        return
-    before = target.reads()
-    for patch, value in patches:
-        exchange = session.send(target.call(subject.operation, patch))
-        session.population.forget()
-        if not exchange.succeeded:
-            yield Broken("a valid patch must be accepted", (exchange,), f"HTTP {exchange.status}")
-            return
-        after = target.reads()
-        for operation in readers:
-            read = after[operation]
-            shown = pointers.first(read.value, subject.name)
-            if is_kept(value, shown):
-                yield Held()
-            else:
-                message = "a patch must change the member at its path, one operation after the other"
-                yield Broken(message, (exchange, read), f"sent {value}, got {shown}")
-            yield from _check_rest(before[operation], exchange, read, [subject.name])
-        before = after
-
-
-def _members(contract: Contract, operation: str) -> set[str]:
-    schema = contract.operation(operation).success_schema(200)
-    return set(contract.members(schema)) if schema else set()
-
-
-def _patch_values(session: Session, operation: str) -> list[Any]:
-    """Return values that patches of the recipes have, and others of the same kind."""
-    found = list[Any]()
-    for recipe in session.bodies.recipes.get(operation, ()):
-        for item in cast(Sequence[Mapping[str, Any]], session.bodies.make(recipe)):
-            found.append(item.get("value"))
-    reference = session.bodies.unique()
-    return [value for value in found if value is not None] + [f"{reference} Zoë", "2025-02-28T23:59:59.000Z"]
-
-
 UPDATED: Final = Rule(
     "update-changes-what-is-sent",
     "An update changes what is sent, and nothing else",
@@ -302,12 +235,4 @@ CHANGED_AS_READ: Final = Rule(
     _check_same_as,
     _WRITES,
     calls=4,
-)
-JSON_PATCH: Final = Rule(
-    "json-patch",
-    "The operations of a patch are made one after the other, each at its path",
-    _patched,
-    _check_patch,
-    _WRITES,
-    calls=25,
 )
