@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ..contract import Contract, JsonObject
+from .calls import Exchange
+
+ONLY_REQUIRED: Final = "responses have only the members that they must have"
 
 
 def is_kept(sent: Any, back: Any) -> bool:
@@ -79,6 +82,36 @@ def projected(contract: Contract, value: Any, schema: JsonObject) -> Any:
             if name in members
         }
     return cast(Any, value)
+
+
+def shows_optional(contract: Contract, exchange: Exchange) -> bool:
+    """Return whether a response has a member that its schema does not require.
+
+    A server may leave out all of those; then nothing follows from their absence.
+    """
+    schema = exchange.call.operation.responses.get(str(exchange.status))
+    return schema is not None and _has_optional(contract, exchange.value, schema)
+
+
+def _has_optional(contract: Contract, value: Any, schema: JsonObject) -> bool:
+    node = contract.resolve(schema)
+    if isinstance(value, list):
+        return "items" in node and any(_has_optional(contract, item, node["items"]) for item in _items(value))
+    if not isinstance(value, Mapping):
+        return False
+    members, required = contract.members(node), _required(contract, node)
+    return any(
+        name in members and (name not in required or _has_optional(contract, item, members[name]))
+        for name, item in cast(Mapping[str, Any], value).items()
+    )
+
+
+def _required(contract: Contract, schema: JsonObject) -> set[str]:
+    node = contract.resolve(schema)
+    found = set[str](node.get("required", ()))
+    for part in node.get("allOf", ()):
+        found |= _required(contract, part)
+    return found
 
 
 def _items(value: Any) -> Sequence[Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from defective_servers import ENVIRONMENT, TryRules
-from orderkit.conformance import Status
+from defective_servers import ENVIRONMENT, TryRules, broken_rules
+from orderkit.conformance import RunOptions, Status, run
+from orderkit.mock import MockSettings, SendcloudSettings
 from orderkit.testing.session import MockSession
 
 PROVIDERS = ("nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages")
@@ -55,3 +56,18 @@ def test_rules_about_a_second_account_need_its_credentials(try_rules: TryRules) 
     assert [verdict.status for verdict in finished.verdicts if verdict.rule.id == "sent-comes-back"] == [
         Status.HELD
     ]
+
+
+@pytest.mark.parametrize("provider", ["nocnoc_store", "sendcloud"])
+def test_a_server_that_leaves_out_optional_members_breaks_nothing(provider: str) -> None:
+    settings = MockSettings(orders=10, only_required=True, sendcloud=SendcloudSettings(rate_limits=None))
+    with MockSession(settings) as mock:
+        options = RunOptions(
+            provider,
+            f"http://127.0.0.1/{provider.replace('_', '-')}",
+            ENVIRONMENT,
+            allow_writes=True,
+            rules=frozenset({"sent-comes-back", "created-as-read", "update-changes-what-is-sent"}),
+        )
+        finished = run(options, transport=mock.transport)
+    assert broken_rules(finished) == set()

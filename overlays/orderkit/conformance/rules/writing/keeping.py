@@ -14,7 +14,7 @@ from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...values import differing, is_kept, projected
+from ...values import ONLY_REQUIRED, differing, is_kept, projected, shows_optional
 from .subjects import creating, declaring
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def _check_pair(
         readers = _readers(session.contract, created, target)
         shown = [created, *(read for id_, read in reads.items() if id_ in readers)]
     for exchange in shown:
+        if not shows_optional(session.contract, exchange):
+            yield NotReached(ONLY_REQUIRED)
+            continue
         back = pointers.values(exchange.value, target)
         # A member that is sent as null may be left out.
         if is_kept(sent, back) or (sent == [None] and not back):
@@ -97,6 +100,9 @@ def _check_same_as(session: Session, subject: Subject) -> Iterator[Outcome]:
         other = _other(session, target, created, entry["operation"])
         if other is None or not other.succeeded:
             yield NotReached(f"{entry['operation']} shows nothing to compare")
+            continue
+        if not shows_optional(session.contract, created):
+            yield NotReached(ONLY_REQUIRED)
             continue
         different = _differences(created, other, entry.get("members", [""]))
         if not different:

@@ -11,7 +11,7 @@ from ....contract import Contract, JsonObject
 from ... import pointers
 from ...answer import place_of
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...values import is_kept
+from ...values import ONLY_REQUIRED, is_kept, shows_optional
 from .subjects import changing
 from .updating import check_rest
 
@@ -39,6 +39,9 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
     patches = _patches(session, subject)
     if not readers or not patches:
         yield NotReached("no response shows the member" if patches else "no value for the path is known")
+        return
+    if not all(shows_optional(session.contract, before[id_]) for id_ in readers):
+        yield NotReached(ONLY_REQUIRED)
         return
     for patch, value in patches:
         exchange = session.send(target.call(subject.operation, patch))

@@ -16,7 +16,7 @@ from ...lives import body_of, ready
 from ...made import PREFIX
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...values import differing, has_advanced, is_kept, is_same
+from ...values import ONLY_REQUIRED, differing, has_advanced, is_kept, is_same, shows_optional
 from .subjects import changing
 from .unchanged import bystander, stays
 
@@ -59,6 +59,9 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
             yield Broken(
                 "an update with a valid value must be accepted", (exchange,), f"HTTP {exchange.status}"
             )
+            return
+        if not all(shows_optional(session.contract, read) for read in before.values()):
+            yield NotReached(ONLY_REQUIRED)
             return
         sent = _sent_places(session, subject.operation, body)
         yield from _check_reads(subject.name, target, before, exchange, value, back, sent)
