@@ -275,6 +275,21 @@ def _add_conform_files(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, metavar=metavar, help=text)
 
 
+def _add_drift_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="HAR 1.2, or NDJSON with an exchange or a call of on_drift in each line",
+    )
+    parser.add_argument(
+        "--server",
+        action="append",
+        metavar="PROVIDER=URL",
+        help="another server of a provider, such as a proxy in front of it; may be repeated",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the command has no options."""
 
@@ -288,6 +303,12 @@ COMMANDS = {
     ),
     "demo": Command(
         "Run the whole order journey against the mock and show it.", "orderkit.demo", "demo", _add_no_options
+    ),
+    "drift": Command(
+        "Report which rules of a provider's spec recorded traffic breaks.",
+        "orderkit.conformance.drift_command",
+        "conformance",
+        _add_drift_options,
     ),
     "mock": Command(
         "Serve a mock of the providers on this machine.", "orderkit.mock.command", "mock", _add_mock_options

@@ -280,9 +280,9 @@ def test_every_option_of_the_webhooks_is_documented(capsys: pytest.CaptureFixtur
 
 def test_every_option_of_recordings_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
     text = (PAGES / "recordings.md").read_text(encoding="utf-8")
-    for action in ("clean", "compare"):
+    for command in (["recordings", "clean"], ["recordings", "compare"], ["drift"]):
         with pytest.raises(SystemExit):
-            cli.main(["recordings", action, "--help"])
+            cli.main([*command, "--help"])
         options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
         assert {option for option in options if f"| `{option}` |" not in text} == set()
 

@@ -67,11 +67,15 @@ class Broken:
         message: What is wrong, in one sentence without values of the response: `data[].status is not documented`.
         exchanges: The fewest exchanges that show it, in the order they were made.
         got: The values that show it; they are left out where a report must have none.
+        path: The JSON path in the body, such as `data[].status`, where the subject does not name it.
+        kind: How the body differs from its schema there, as a client reports drift.
     """
 
     message: str
     exchanges: tuple[Exchange, ...] = ()
     got: str = ""
+    path: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def _outcomes(
         if counts(kind)
     ]
     for path, kind in found:
-        yield subject, Broken(_SENTENCES[kind].format(path=path or "the body"), got=got)
+        message = _SENTENCES[kind].format(path=path or "the body")
+        yield subject, Broken(message, got=got, path=path, kind=kind)
     if not found:
         yield subject, Held()
 
