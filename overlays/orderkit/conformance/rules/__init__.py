@@ -4,8 +4,16 @@ from typing import Final
 
 from ..rule import Rule
 from .access import ACCESS_RULES
+from .languages import LANGUAGE_RULES
 from .listings import LISTING_RULES
+from .protocol import PROTOCOL_RULES
 from .writing import WRITING_RULES
 
-RULES: Final[tuple[Rule, ...]] = (*LISTING_RULES, *ACCESS_RULES, *WRITING_RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *LISTING_RULES,
+    *ACCESS_RULES,
+    *LANGUAGE_RULES,
+    *PROTOCOL_RULES,
+    *WRITING_RULES,
+)
 """In the order in which they are tried: reads before writes."""

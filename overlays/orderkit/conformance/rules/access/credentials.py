@@ -57,15 +57,12 @@ def _check_wrong(session: Session, subject: Subject) -> Iterator[Outcome]:
     if call is None:
         yield NotReached("no call is known that would succeed, or it needs --allow-writes")
         return
-    account = session.connection.accounts[0]
-    for words, headers in wrong_credentials(session.connection.credentials(0)):
-        exchange = session.send(_with(call, headers))
-        wanted = _refusals(session.contract, account, "invalid", "missing")
-        yield _judged(session, exchange, wanted, words)
-    for words, headers in _of_other_schemes(session):
-        exchange = session.send(_with(call, headers))
-        wanted = _refusals(session.contract, account, "missing", "invalid")
-        yield _judged(session, exchange, wanted, words)
+    wanted = _refusals(session.contract, session.connection.accounts[0], "invalid", "missing")
+    wrong = [*wrong_credentials(session.connection.credentials(0)), *_of_other_schemes(session)]
+    # One operation gets them all; the others show whether they look at the secret at all, and at all of it.
+    is_first = next(iter(_protected(session.contract))).operation == subject.operation
+    for words, headers in wrong if is_first else wrong[:3]:
+        yield _judged(session, session.send(_with(call, headers)), wanted, words)
 
 
 def _check_login(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -103,14 +100,14 @@ def _wrong_secrets(prefix: str, secret: str) -> Iterator[tuple[str, str]]:
     if prefix.lower() == "basic":
         user, _, password = base64.b64decode(secret).decode().partition(":")
         yield "with a wrong password", _basic(user, _altered(password))
-        yield "with no password", _basic(user, "")
         yield "with a password in another case", _basic(user, password.swapcase())
+        yield "with no password", _basic(user, "")
         yield "with a wrong user", _basic(_altered(user), password)
         return
     yield "with altered credentials", _altered(secret)
+    yield "with credentials in another case", secret.swapcase()
     yield "with the beginning of the credentials", secret[:-1]
     yield "with more behind the credentials", secret + "0"
-    yield "with credentials in another case", secret.swapcase()
     if secret.count(".") == 2:
         yield "with a token without its signature", secret[: secret.rindex(".") + 1]
 
