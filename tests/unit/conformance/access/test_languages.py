@@ -32,7 +32,6 @@ def test_a_clean_server_breaks_no_rule(try_rules: TryRules, provider: str, write
 def test_rules_do_not_apply_to_providers_without_languages(try_rules: TryRules, provider: str) -> None:
     finished = try_rules(provider, *RULES)
     assert {verdict.status for verdict in finished.verdicts} == {Status.NOT_APPLICABLE}
-    assert finished.exchanges == []
 
 
 def _converts_amounts(request: httpx.Request, send: Send) -> httpx.Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -75,16 +76,15 @@ def _head_fails(request: httpx.Request, send: Send) -> httpx.Response:
     return httpx.Response(500) if request.method == "HEAD" else send(request)
 
 
-def _is_late() -> Defect:
-    """Answer every second read of an order with the one before."""
-    before: list[httpx.Response] = []
+def _counts_reads() -> Defect:
+    """Show in each order how often orders were read."""
+    count = itertools.count()
 
     def defect(request: httpx.Request, send: Send) -> httpx.Response:
         response = send(request)
-        if "/order/" not in request.url.path or request.method != "GET":
+        if "/order/" not in request.url.path or not response.is_success or request.method != "GET":
             return response
-        before.append(httpx.Response(200, json=httpx.Response(200, content=response.read()).json()))
-        return before[-2] if len(before) > 1 else before[-1]
+        return changed(response, lambda order: order.update(order_name=f"A{next(count)}"))
 
     return defect
 
@@ -96,7 +96,7 @@ def _is_late() -> Defect:
         ("sendcloud", _fails_on_text, ("wrong-id", "retrieveOrder")),
         ("epages", _mixes_up_case, ("id-case", "getOrder")),
         ("sendcloud", _head_fails, ("head", "listOrders")),
-        ("noventiq", _is_late(), ("repeatable", "getOrder")),
+        ("noventiq", _counts_reads(), ("repeatable", "getOrder")),
     ],
 )
 def test_a_defect_is_found(
