@@ -26,12 +26,15 @@ def number_of(value: Any) -> Decimal | None:
 
 
 def sum_of(value: Any, terms: list[str | list[str]]) -> Decimal | None:
-    """Return the sum of terms; None if a member is no number."""
+    """Return the sum of terms; None if a member is no number, or if all of them are absent."""
+    factors = [[term] if isinstance(term, str) else term for term in terms]
+    if not any(pointers.values(value, pointer) for term in factors for pointer in term):
+        return None
     total = Decimal(0)
     with localcontext() as context:
         context.prec = _DIGITS
-        for term in terms:
-            found = _products(value, [term] if isinstance(term, str) else term)
+        for term in factors:
+            found = _products(value, term)
             if found is None:
                 return None
             total += found

@@ -11,6 +11,7 @@ from orderkit.conformance.answer import Answer
 from orderkit.conformance.answers import ANSWER_RULES
 from orderkit.conformance.answers.echoes import ECHOES
 from orderkit.conformance.answers.errors import ERROR_CAUSE, ERROR_IN_SUCCESS
+from orderkit.conformance.answers.filters import FILTER_SOUND
 from orderkit.conformance.answers.formats import DECIMALS, TIMES
 from orderkit.conformance.answers.lifecycle import STATUS_HISTORY
 from orderkit.conformance.answers.pages import PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
@@ -120,6 +121,13 @@ def test_sums_of_products_and_of_members() -> None:
     assert found["/total_amount_usd"] == "/total_amount_usd must be the sum of its terms"
     body["products"][0]["quantity"] += 1
     assert "sum" in outcomes(SUMS, answer("quoteOrder", body))["/total_weight"]
+
+
+def test_an_amount_without_its_parts_says_nothing() -> None:
+    assert outcomes(SUMS, answer("quoteOrder", {"total_amount_usd": 5})) == {}
+    assert outcomes(SUMS, answer("quoteOrder", {"total_amount_usd": 5, "amount_usd": 5})) == {
+        "/total_amount_usd": "held"
+    }
 
 
 @pytest.mark.parametrize(
@@ -267,3 +275,31 @@ def test_a_parameter_without_a_declared_effect_may_change_the_order(query: str, 
     items = [{"creationDate": f"2026-01-0{day}T00:00:00.000Z"} for day in (1, 2)]
     given = answer("listOrders", {"items": items}, provider="epages", query=query)
     assert bool(outcomes(PAGE_ORDER, given)) is found
+
+
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ("statuses=in_process", {"statuses": True}),
+        ("statuses=cancelled,in_process", {"statuses": True}),
+        ("statuses=cancelled", {"statuses": False}),
+        ("date_from=2026-11-29&date_to=2026-11-30", {"date_from": True, "date_to": True}),
+        ("date_from=2026-12-01", {"date_from": False}),
+        ("date_to=2026-11-28&statuses=in_process", {"date_to": False, "statuses": True}),
+        ("date_to=never&statuses=", {}),
+        ("page=1", {}),
+    ],
+)
+def test_each_item_passes_the_filters_of_the_request(query: str, held: dict[str, bool]) -> None:
+    body = {"orders": [{"status": "in_process", "created_at": "2026-11-29 23:59:59"}]}
+    found = outcomes(FILTER_SOUND, answer("listOrders", body, provider="nocnoc_store", query=query))
+    assert {name: message == "held" for name, message in found.items()} == held
+
+
+@pytest.mark.parametrize(
+    ("query", "held"), [("paidOn=true", True), ("paidOn=false", False), ("paidOn=", None)]
+)
+def test_a_filter_may_ask_whether_a_member_is_set(query: str, held: bool | None) -> None:
+    body = {"items": [{"paidOn": "2026-01-02T03:04:05.000Z"}]}
+    found = outcomes(FILTER_SOUND, answer("listOrders", body, provider="epages", query=query))
+    assert found.get("paidOn") == {True: "held", None: None}.get(held, "an item must pass the filter paidOn")

@@ -6,6 +6,7 @@ from ..rule import AnswerRule
 from .documented import FITS_SCHEMA, STATUS_DOCUMENTED
 from .echoes import ECHOES
 from .errors import ERROR_CAUSE, ERROR_IN_SUCCESS
+from .filters import FILTER_SOUND
 from .formats import DECIMALS, TIMES
 from .lifecycle import STATUS_HISTORY
 from .pages import PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
@@ -26,6 +27,7 @@ ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
     PAGE_TOTAL,
     PAGE_KEYS,
     PAGE_ORDER,
+    FILTER_SOUND,
     JSON_TEXT,
     EMPTY_BODY,
     ALLOW,
