@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from orderkit.conformance.answer import Answer
 from orderkit.conformance.answers import ANSWER_RULES
+from orderkit.conformance.answers.documented import FITS_SCHEMA
 from orderkit.conformance.answers.echoes import ECHOES
 from orderkit.conformance.answers.errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from orderkit.conformance.answers.filters import FILTER_SOUND
@@ -303,3 +304,16 @@ def test_a_filter_may_ask_whether_a_member_is_set(query: str, held: bool | None)
     body = {"items": [{"paidOn": "2026-01-02T03:04:05.000Z"}]}
     found = outcomes(FILTER_SOUND, answer("listOrders", body, provider="epages", query=query))
     assert found.get("paidOn") == {True: "held", None: None}.get(held, "an item must pass the filter paidOn")
+
+
+def test_a_wrong_item_is_found_among_items_that_were_seen_before() -> None:
+    body = example("nocnoc_store", "OrderListOneInProcess")
+    order = body["orders"][0]
+    for orders, expected in (
+        ([order], "held"),
+        ([order, order | {"status": None}], "orders[].status must not be null"),
+        ([order, order | {"status": None}], "orders[].status must not be null"),
+        ([order], "held"),
+    ):
+        given = answer("listOrders", body | {"orders": orders}, provider="nocnoc_store")
+        assert outcomes(FITS_SCHEMA, given) == {"": expected}
