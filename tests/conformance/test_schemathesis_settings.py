@@ -9,6 +9,7 @@ import pytest
 from orderkit.contract import providers
 from orderkit.contract.schemathesis import settings_path
 from orderkit.mock import MockServer, MockSettings, SendcloudSettings
+from schemathesis_figures import PAGE, page, read_results
 from schemathesis_run import WRITING, run_schemathesis
 
 pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
@@ -48,3 +49,13 @@ def test_without_the_settings_the_examples_give_an_alarm(mock: MockServer, tmp_p
 def test_settings_of_an_unknown_provider_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\(got nocnok\); did you mean nocnoc\?"):
         settings_path("nocnok")
+
+
+def test_the_page_has_the_figures_of_the_last_run() -> None:
+    results, text = read_results(), PAGE.read_text(encoding="utf-8")
+    assert set(results) == set(providers())
+    assert text == page(text, results)
+    for provider, found in results.items():
+        assert found["alarms"] == 0
+        assert found["links"][0] * 2 >= found["links"][1]
+        assert min(found["writes"].values()) >= 10, provider

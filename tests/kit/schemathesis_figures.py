@@ -69,8 +69,9 @@ def main(arguments: list[str]) -> None:
     """Measure the providers that are named, or all, and write results and page."""
     if arguments != ["--page"]:
         for provider in arguments or providers():
-            results = {**read_results(), provider: measure(provider)}
-            print(provider, results[provider])
+            found = measure(provider)
+            print(provider, found)
+            results = {**read_results(), provider: found}
             RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), read_results()), encoding="utf-8")
 
