@@ -93,7 +93,7 @@ class Rule:
     """A rule that makes calls of its own.
 
     Attributes:
-        id: Its name in reports, baselines and options, such as `filter-complete`.
+        id: Its name in reports, baselines and options, such as `filter-exact`.
         title: What holds, as a sentence: "A filter leaves nothing out".
         subjects: Finds where the spec declares what the rule is about; none makes it not applicable.
         check: Tries it on one subject.
