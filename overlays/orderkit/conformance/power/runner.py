@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..made import ANY
 from ..options import RunOptions
 from ..problems import ConformanceError
 from ..runner import Run, run
@@ -89,7 +90,13 @@ def _try_pair(pair: tuple[str, int]) -> Tried:
 def _try(provider: str, defect: Defect | None, seed: int, *, name: str) -> Tried:
     with serve(provider, defect, seed=0 if defect else seed) as served:
         options = RunOptions(
-            provider, served.url, served.environment, allow_writes=True, seed=seed, calls=MOST_CALLS
+            provider,
+            served.url,
+            served.environment,
+            allow_writes=True,
+            may_change=frozenset({ANY}),
+            seed=seed,
+            calls=MOST_CALLS,
         )
         try:
             finished = run(options)
