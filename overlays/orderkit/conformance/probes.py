@@ -43,7 +43,9 @@ class Probe:
 def probes(tried: Filter, known: Sequence[KnownItem], random: Random) -> list[Probe]:
     """Return values that the schema of a filter allows, without repetition."""
     if tried.test == "is-set":
-        found: Iterable[Probe] = (Probe(True, Kind.VALUE), Probe(False, Kind.VALUE))
+        # Where no item has the member, responses may leave it out.
+        shown = any(tried.values(item.view(tried)) for item in known)
+        found: Iterable[Probe] = (Probe(value, Kind.VALUE) for value in (True, False) if shown)
     elif tried.unit:
         found = _times(tried, known, random)
     else:

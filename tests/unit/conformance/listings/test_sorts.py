@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 from listing_servers import ChangeQuestion, Question, broken, run_rules
 from orderkit.conformance import Status
+from orderkit.mock import MockSettings
 from orderkit.testing.session import MockSession
 
 RULES = (
@@ -90,3 +92,10 @@ def _leaves_out_without_update(request: httpx.Request, value: Any, _: object) ->
 )
 def test_a_wrong_order_is_found(listed: MockSession, rule: str, change: Any, message: str) -> None:
     assert message in broken(run_rules(listed, "sendcloud", rule, response=change))
+
+
+@pytest.mark.parametrize(("provider", "rule"), [("sendcloud", "sort-pages"), ("epages", "filter-exact")])
+def test_members_that_a_server_never_shows_are_no_failure(provider: str, rule: str) -> None:
+    settings = MockSettings(orders=60, only_required=True, clock=datetime(2026, 11, 30, 12, tzinfo=UTC))
+    with MockSession(settings) as short:
+        assert broken(run_rules(short, provider, rule)) == []
