@@ -117,7 +117,7 @@ class Population:
         known = self._connection.accounts[account].given
         names = [each["name"] for each in operation.parameters if each["in"] == "path"]
         wanted = [name for name in names if name not in known]
-        named = self.named if account == 0 else {}
+        named: Mapping[str, str] = self.named if account == 0 else {}
         return {name: named[name] for name in wanted} if all(name in named for name in wanted) else {}
 
     def parameters(self, operation: Operation, account: int = 0) -> Iterator[dict[str, Any]]:

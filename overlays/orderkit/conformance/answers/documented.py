@@ -65,9 +65,10 @@ def _without_known_items(answer: Answer) -> tuple[RecordedResponse, list[_Mark]]
     """
     pagination = answer.contract.declared(answer.operation.id, "x-pagination")
     name = expression_target(pagination["results"]).removeprefix("/") if pagination else ""
-    if not name or not answer.succeeded or not isinstance(answer.value, dict):
+    value: Any = answer.value
+    if not name or not answer.succeeded or not isinstance(value, dict):
         return answer.response, []
-    page = cast(dict[str, Any], answer.value)
+    page = cast(dict[str, Any], value)
     items = pointers.first_list(page, f"/{name}")
     if items is None:
         return answer.response, []
