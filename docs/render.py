@@ -20,9 +20,11 @@ from textwrap import dedent, wrap
 from typing import Any
 
 import yaml
+from orderkit.conformance.answers import ANSWER_RULES
 from orderkit.conformance.power.catalogue import catalogue
 from orderkit.conformance.power.defect import KINDS
 from orderkit.conformance.power.held_out import held_out
+from orderkit.conformance.rules import RULES
 from orderkit.contract import is_json
 from orderkit.errors import class_for
 from orderkit.mock.configuration.registry import DEFAULTS, SETTINGS, describe
@@ -610,6 +612,16 @@ def interop_source(name: str, language: str) -> str:
     return f"```{language}\n{shown}\n```"
 
 
+def rules() -> str:
+    """List the rules of the tester, those of single answers first."""
+    rows = [(f"`{rule.id}`", rule.title, "one answer") for rule in ANSWER_RULES]
+    rows += [
+        (f"`{rule.id}`", rule.title, ", ".join(sorted(need.value for need in rule.needs)) or "reads")
+        for rule in RULES
+    ]
+    return table(("Rule", "What holds", "Needs"), rows)
+
+
 def defects() -> str:
     """Count the defects of the catalogue by class and provider."""
     counted = Counter((each.kind, each.provider) for each in catalogue())
@@ -647,6 +659,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         ledger,
         vocabulary,
         unseen,
+        rules,
         defects,
         invisible,
         allowed,
