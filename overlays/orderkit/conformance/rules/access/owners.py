@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from ....contract import Contract, Operation
+from ....contract import Contract, Operation, expression_target
 from ... import pointers
 from ...answer import place_of
 from ...calls import Call, Exchange
@@ -59,6 +59,9 @@ def _check_listing(session: Session, subject: Subject) -> Iterator[Outcome]:
     own = session.population.walk(subject.operation, 1)
     if not foreign.items:
         yield NotReached("the first account has no objects")
+    elif _shared(foreign.items, own.items) and _chosen_by_accounts(session.contract, listing):
+        yield NotReached("both accounts have objects with the same ids, which they choose themselves")
+        return
     elif _shared(foreign.items, own.items):
         yield Broken(_MESSAGE, (foreign.pages[0].exchange, own.pages[0].exchange))
     else:
@@ -117,7 +120,9 @@ def _check_objects(session: Session, subject: Subject) -> Iterator[Outcome]:
     stranger: int = session.contract.declared(subject.operation, "x-owner")["stranger"]
     reached = False
     for owner, other in ((0, 1), (1, 0)):
-        found = list(known_parameters(session, operation, owner))
+        # Where accounts choose the ids themselves, the same one may be another object for each.
+        of_other = list(known_parameters(session, operation, other))
+        found = [each for each in known_parameters(session, operation, owner) if each not in of_other]
         for parameters in _spread(found):
             own = _read(session, operation, parameters, owner, owner)
             if own.succeeded:
@@ -154,6 +159,13 @@ def _spread(found: list[Any]) -> list[Any]:
 def _shared(one: list[Any], other: list[Any]) -> bool:
     # Keys may be the merchant's own, so that two accounts can have the same; whole items cannot be.
     return any(item in one for item in other)
+
+
+def _chosen_by_accounts(contract: Contract, listing: Listing) -> bool:
+    """Return whether accounts choose the key of an item themselves: it is unique within their scope only."""
+    declared = [contract.declared(name, "x-unique") or [] for name in contract.operations]
+    members = [each["members"] for entries in declared for each in entries if each["scope"] != "everywhere"]
+    return any(len(each) == 1 and expression_target(each[0]) == listing.key for each in members)
 
 
 def _are_the_same(session: Session, subject: Subject) -> bool:
