@@ -47,10 +47,11 @@ def test_a_call_that_writes_is_refused_by_the_connection(mock: MockSession) -> N
 
 def test_a_broken_rule_has_its_exchange_and_its_place(mock: MockSession) -> None:
     def without_status(request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        value = response.json()
-        for order in value.get("data", []):
+        value = response.json() if response.content else {}
+        found = value.get("data", [])
+        for order in found if isinstance(found, list) else [found]:
             del order["order_details"]["status"]
-        return with_body(response, value)
+        return with_body(response, value) if found else response
 
     finished = run(options("sendcloud"), transport=Faulty(mock, without_status))
     broken = [verdict for verdict in finished.verdicts if verdict.status is Status.BROKEN]
@@ -114,7 +115,7 @@ def test_each_call_has_a_trace_of_its_own(mock: MockSession) -> None:
     server = Faulty(mock)
     finished = run(options("noventiq"), transport=server)
     traces = [request.headers["traceparent"].split("-")[1] for request in server.requests]
-    assert traces == [exchange.trace for exchange in finished.exchanges]
+    assert sorted(traces) == sorted(exchange.trace for exchange in finished.exchanges)
     assert len({*traces}) == len(traces)
 
 
