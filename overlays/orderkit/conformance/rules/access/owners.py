@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from ....contract import Contract, Operation, expression_target
+from ....contract import Contract, JsonObject, Operation, expression_target
 from ... import pointers
 from ...answer import place_of
 from ...calls import Call, Exchange
@@ -163,8 +163,10 @@ def _shared(one: list[Any], other: list[Any]) -> bool:
 
 def _chosen_by_accounts(contract: Contract, listing: Listing) -> bool:
     """Return whether accounts choose the key of an item themselves: it is unique within their scope only."""
-    declared = [contract.declared(name, "x-unique") or [] for name in contract.operations]
-    members = [each["members"] for entries in declared for each in entries if each["scope"] != "everywhere"]
+    entries: Iterator[JsonObject] = (
+        entry for name in contract.operations for entry in contract.declared(name, "x-unique") or ()
+    )
+    members: list[list[str]] = [each["members"] for each in entries if each["scope"] != "everywhere"]
     return any(len(each) == 1 and expression_target(each[0]) == listing.key for each in members)
 
 
