@@ -60,7 +60,7 @@ def test_a_broken_case_shows_the_failure(mock: MockSession, monkeypatch: pytest.
 
 def test_the_example_of_the_page_runs(mock: MockSession, tmp_path: Path) -> None:
     page = Path(__file__).parents[3] / "docs" / "pages" / "conformance.md"
-    example = page.read_text(encoding="utf-8").partition("```python no-run\n")[2].partition("```")[0]
+    example = page.read_text(encoding="utf-8").partition("``` { .python .no-run }\n")[2].partition("```")[0]
     (tmp_path / "test_staging.py").write_text(example.replace(STAGING, f"{mock.url}/sendcloud"))
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],

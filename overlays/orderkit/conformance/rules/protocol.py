@@ -202,7 +202,7 @@ def _same(one: Exchange, other: Exchange) -> bool:
 
 
 HEAD: Final = Rule("head", "HEAD is answered as GET without a body, or refused", _gets, _check_head)
-ACCEPT: Final = Rule("accept", "Any media type is accepted by Accept: */*", _reads, _check_accept)
+ACCEPT: Final = Rule("accept", "Accept with any media type is accepted", _reads, _check_accept)
 UNKNOWN_ID: Final = Rule(
     "unknown-id", "An object that does not exist is not found", _object_reads, _check_unknown_id, calls=3
 )
