@@ -282,7 +282,7 @@ def test_a_seeded_order_shows_the_past_of_its_own_record(server: MockServer, des
 
 def test_a_setting_is_changed_and_a_wrong_value_is_refused(server: MockServer, desk: Desk) -> None:
     desk.go("settings")
-    desk.page.get_by_label("Name or meaning").fill("shipping_usd")
+    desk.page.get_by_label("Name or meaning").fill("nocnoc.shipping_usd")
     desk.see("1 shown")
     desk.page.get_by_label("nocnoc.shipping_usd", exact=True).fill("20")
     desk.click("Set nocnoc.shipping_usd")
