@@ -46,7 +46,7 @@ class Target:
         return self.created
 
     def call(self, operation: str, body: Any = ABSENT, account: int | None = None) -> Call:
-        """Make a call on the object. The parameters of its owner are sent whoever makes the call."""
+        """Make a call on the object. The parameters of its owner are sent with any account."""
         given = self.connection.accounts[self.account].given
         sender = self.account if account is None else account
         declared = self.connection.contract.operation(operation)

@@ -116,7 +116,7 @@ def once_seen(
 
 
 def sticking(header: Callable[[Request], str | None], give: Callable[[Request, str], Request]) -> Middleware:
-    """Keep a choice of one request for the later ones that make none, whoever sends them."""
+    """Keep a choice of one request for the later ones that make none, of any account."""
 
     def apply(handler: Handler) -> Handler:
         last: list[str] = []

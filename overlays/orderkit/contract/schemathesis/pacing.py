@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _LONGEST = 90.0
-"""Seconds: whoever limits the calls of an hour is not waited for."""
+"""Seconds: a limit of calls in an hour is not waited for."""
 _MARGIN = 0.1
 
 

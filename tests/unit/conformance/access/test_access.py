@@ -26,7 +26,7 @@ def failures(finished: Run) -> set[tuple[str, str]]:
 
 
 def as_owner(request: httpx.Request) -> httpx.Request:
-    """Return a request with the credentials of the first account, whoever makes it."""
+    """Return a request with the credentials of the first account, in place of its own."""
     headers = dict(request.headers)
     text = base64.b64encode(b"merchant-one:merchant-one-secret").decode()
     headers |= {"x-api-key": "merchant-one", "authorization": f"Basic {text}"}
