@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from ..contract import Contract, Operation, Place, is_json
+from ..contract import Contract, Operation, Place
 from ..recordings.exchange import RecordedRequest, RecordedResponse, header
-from ..runtime.protocol.raw_numbers import loads_with_raw_numbers
+from .calls import json_of, read_json
 
 
 @dataclass(frozen=True)
@@ -54,23 +54,14 @@ class Answer:
     @cached_property
     def sent(self) -> Any:
         """The JSON value of the request's body; None if it has none."""
-        return _read(self.request.body)
+        return read_json(self.request.body)
 
     @cached_property
     def value(self) -> Any:
         """The JSON value of the response's body; None if it has none or is no JSON."""
-        return _read(self.response.body) if is_json(self.response.media_type) else None
+        return json_of(self.response)
 
 
 def place_of(contract: Contract, operation: Operation) -> Place:
     """Return the place of an operation in its contract."""
     return Place.root(contract.document).child("paths", operation.path, operation.method.lower())
-
-
-def _read(body: bytes | None) -> Any:
-    if not body:
-        return None
-    try:
-        return loads_with_raw_numbers(body)
-    except ValueError:
-        return None

@@ -80,9 +80,19 @@ class Exchange:
     @cached_property
     def value(self) -> Any:
         """The JSON value of the body, with Decimal for each fraction; None if it has none or is no JSON."""
-        if not self.response.body or not is_json(self.response.media_type):
-            return None
-        try:
-            return loads_with_raw_numbers(self.response.body)
-        except ValueError:
-            return None
+        return json_of(self.response)
+
+
+def json_of(response: RecordedResponse) -> Any:
+    """Return the JSON value of a body; None if it has none or is no JSON."""
+    return read_json(response.body) if is_json(response.media_type) else None
+
+
+def read_json(body: bytes | None) -> Any:
+    """Return the JSON value of a body, with Decimal for each fraction; None if it is empty or no JSON."""
+    if not body:
+        return None
+    try:
+        return loads_with_raw_numbers(body)
+    except ValueError:
+        return None

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from ..contract import Contract
 from .calls import Exchange
+from .known_errors import message_pattern
 
 Entry = Mapping[str, Any]
 
@@ -62,9 +63,7 @@ def _fits(exchange: Exchange, entry: Entry, texts: Sequence[str]) -> bool:
     if code is not None and code not in statuses:
         return str(code) in texts
     messages = [entry["known_by"]] if "known_by" in entry else list(entry["message"].values())
-    patterns = [
-        re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(message)), re.DOTALL) for message in messages
-    ]
+    patterns = [message_pattern(message) for message in messages]
     return exchange.status in statuses and any(pattern.match(text) for pattern in patterns for text in texts)
 
 

@@ -77,9 +77,10 @@ def message_fits(row: JsonObject, text: str, language: str) -> bool:
         return str(row["known_by"]) in text
     messages: Mapping[str, str] = row["message"]
     wanted = messages.get(language) or messages.get(MAIN_LANGUAGE) or next(iter(messages.values()))
-    return _pattern(wanted).match(text) is not None
+    return message_pattern(wanted).match(text) is not None
 
 
 @cache
-def _pattern(message: str) -> re.Pattern[str]:
+def message_pattern(message: str) -> re.Pattern[str]:
+    """Return a pattern of a message, in which a word in braces stands for any text."""
     return re.compile(_PLACEHOLDER.sub("(.*)", re.escape(message)), re.DOTALL)

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
 from ..contract import JsonObject
 from . import pointers
+from .sorting import SortKey
 from .sums import number_of
-
-
-@dataclass(frozen=True, slots=True)
-class SortKey:
-    """One key of an order.
-
-    Attributes:
-        member: The pointer into an item.
-        descending: Whether larger values come first.
-        numeric: Whether texts are compared by the numbers that they write.
-    """
-
-    member: str
-    descending: bool = False
-    numeric: bool = False
-
-
-def declared_order(pagination: JsonObject) -> list[SortKey]:
-    """Return the order that a listing has without a sort parameter; empty if none is declared."""
-    return [
-        SortKey(each["by"], each["direction"] == "descending", bool(each.get("numeric")))
-        for each in pagination.get("order", ())
-    ]
 
 
 def sort_order(declared: JsonObject, text: str) -> list[SortKey] | None:

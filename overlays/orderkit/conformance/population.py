@@ -46,16 +46,11 @@ class Population:
         return listing.walk(self._connection, question, size=listing.max_size, account=account)
 
     def _belonging(self, operation: Operation, account: int) -> list[str]:
-        """List the path parameters of a listing that name the object it belongs to."""
-        given = self._connection.accounts[account].given
-        return [
-            parameter["name"]
-            for parameter in operation.parameters
-            if parameter["in"] == "path" and parameter["name"] not in given
-        ]
+        """List the path parameters that name an object: for a listing the one it belongs to."""
+        return path_names(operation, self._connection.accounts[account].given)
 
     def again(self, operation: str, account: int = 0) -> Walk:
-        """Return the listing as it is now, for whoever doubts what was read before."""
+        """Return the listing as it is now, and forget what was read of it before."""
         self._walks.pop((operation, account), None)
         self._objects.clear()
         return self.walk(operation, account)
@@ -114,9 +109,7 @@ class Population:
 
     def _named(self, operation: Operation, account: int) -> dict[str, Any]:
         """Return path parameters of an object that the user named; empty unless all are given."""
-        known = self._connection.accounts[account].given
-        names = [each["name"] for each in operation.parameters if each["in"] == "path"]
-        wanted = [name for name in names if name not in known]
+        wanted = self._belonging(operation, account)
         named: Mapping[str, str] = self.named if account == 0 else {}
         return {name: named[name] for name in wanted} if all(name in named for name in wanted) else {}
 
@@ -151,6 +144,15 @@ class Population:
                     }
                     if link.get("operationId") == operation.id and wanted <= sent.keys():
                         yield {name: sent[name] for name in wanted}, listing
+
+
+def path_names(operation: Operation, given: Mapping[str, Any]) -> list[str]:
+    """List the path parameters of an operation that name an object: those that the account does not give."""
+    return [
+        parameter["name"]
+        for parameter in operation.parameters
+        if parameter["in"] == "path" and parameter["name"] not in given
+    ]
 
 
 def pointers_into_items(listing: Listing, parameters: JsonObject) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from ..contract import Contract, JsonObject, Operation
 from .bodies import MissingValueError
 from .calls import ABSENT, Call
 from .connection import only_reads
+from .population import path_names
 from .session import Session
 
 SMALL_PAGE: Final = 5
@@ -27,15 +28,6 @@ def is_protected(contract: Contract, operation: Operation) -> bool:
     """Return whether an operation wants credentials."""
     node: JsonObject = contract.document["paths"][operation.path][operation.method.lower()]
     return bool(node.get("security", contract.document.get("security", [])))
-
-
-def path_names(operation: Operation, given: Mapping[str, Any]) -> list[str]:
-    """List the path parameters of an operation that name an object: those that the account does not give."""
-    return [
-        parameter["name"]
-        for parameter in operation.parameters
-        if parameter["in"] == "path" and parameter["name"] not in given
-    ]
 
 
 def known_parameters(session: Session, operation: Operation, account: int = 0) -> Iterator[dict[str, Any]]:

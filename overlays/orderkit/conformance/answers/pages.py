@@ -10,8 +10,9 @@ from ...contract import Contract, JsonObject, expression_target
 from .. import pointers
 from ..answer import Answer, place_of
 from ..listing import Listing
-from ..order import SortKey, declared_order, misplaced, sort_order
+from ..order import misplaced, sort_order
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
+from ..sorting import SortKey, listed_order
 
 _WITHOUT_ORDER: Final = frozenset({"x-filter", "x-languages"})
 """Extensions of parameters that do not change the order."""
@@ -88,7 +89,7 @@ def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
             return sort_order(declared, text) or []
         if not parameter.keys() & _WITHOUT_ORDER:
             return []
-    return declared_order(listing.declared)
+    return listed_order(listing.declared)
 
 
 def _input(answer: Answer, expression: str) -> int | None:

@@ -10,8 +10,9 @@ from ...contract import Contract, JsonObject, Operation, is_json
 from ..answer import place_of
 from ..calls import Call, Exchange
 from ..connection import only_reads
+from ..population import path_names
 from ..rule import Broken, Held, NotReached, Outcome, Rule, Subject
-from ..samples import absent_call, is_protected, known_parameters, path_names, sample, samples
+from ..samples import absent_call, is_protected, known_parameters, sample, samples
 
 if TYPE_CHECKING:
     from ..session import Session

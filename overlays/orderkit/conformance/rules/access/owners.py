@@ -11,8 +11,9 @@ from ...answer import place_of
 from ...calls import Call, Exchange
 from ...connection import only_reads
 from ...listing import Listing
+from ...population import path_names
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...samples import SMALL_PAGE, known_parameters, path_names
+from ...samples import SMALL_PAGE, known_parameters
 from ...session import Session
 
 _MOST_OBJECTS: Final = 3
