@@ -1,17 +1,14 @@
-"""Connection of the mock's server, bounded in the time that it may wait; plain requests take a short way."""
+"""Connection of the mock's server, bounded in the time that it may wait."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .faults.dropped_connections import CONNECTION
 from .joined_writes import JoinedWrites
-from .plain_cycle import PlainCycle
-from .plain_requests import PlainRequest, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -29,11 +26,7 @@ SECONDS_TO_SEND = 10.0
 
 
 class Connection(H11Protocol):
-    """A connection that is closed if a request, or the peer's reading of a response, takes too long.
-
-    Plain requests are read and answered without h11, which takes a quarter of the time of a small response. All others
-    are left to it; it stays in its first state meanwhile.
-    """
+    """A connection that is closed if a request, or the peer's reading of a response, takes too long."""
 
     _waiting_since: float | None = None
     _stuck_since: float | None = None
@@ -42,8 +35,6 @@ class Connection(H11Protocol):
         super().__init__(config, server_state, app_state)
         self._serve: Any = self.app
         self.app = cast(Any, self._call)
-        self._early = bytearray()
-        self._first_state = self.conn.their_state
 
     def _call(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         scope[CONNECTION] = self
@@ -57,58 +48,16 @@ class Connection(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take part of a request; the time to receive it runs on until it is whole."""
-        if self._is_responding and isinstance(self.cycle, PlainCycle):
-            # Read when the response is complete: h11 would begin with a request.
-            self._early += data
-            self.flow.pause_reading()
-            return
-        request = read_plain(data) if self._is_between_requests else None
-        if request is None:
-            super().data_received(data)
-        else:
-            self._handle_plain(request)
+        super().data_received(data)
         if not self._is_receiving:
             self._waiting_since = None
         elif self._waiting_since is None:
             self._waiting_since = self.loop.time()
 
-    def _handle_plain(self, request: PlainRequest) -> None:
-        self._unset_keepalive_if_required()
-        raw_path, _, query = request.target.partition(b"?")
-        scope = {
-            "type": "http",
-            "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
-            "http_version": "1.1",
-            "server": self.server,
-            "client": self.client,
-            "scheme": self.scheme,
-            "method": request.method,
-            "root_path": "",
-            "path": unquote(raw_path.decode("ascii")),
-            "raw_path": raw_path,
-            "query_string": query,
-            "headers": request.headers,
-            "state": {},
-        }
-        self.cycle = PlainCycle(self, scope, request, self._on_plain_response)
-        task = self.loop.create_task(self.cycle.run_asgi(self.app))
-        task.add_done_callback(self.tasks.discard)
-        self.tasks.add(task)
-
     def on_response_complete(self) -> None:
         """Begin to wait for the next request."""
         super().on_response_complete()
         self._waiting_since = self.loop.time() if self._is_receiving else None
-
-    def _on_plain_response(self) -> None:
-        """Begin to wait for the next request, and read what came before its time."""
-        self.server_state.total_requests += 1
-        self._waiting_since = self.loop.time()
-        self.flow.resume_reading()
-        if self._early and not self.transport.is_closing():
-            early = bytes(self._early)
-            self._early.clear()
-            self.data_received(early)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP; with a response under way, the connection can only be closed."""
@@ -143,11 +92,6 @@ class Connection(H11Protocol):
             allowed = SECONDS_TO_RECEIVE_WHEN_FULL if is_idle else SECONDS_TO_RECEIVE
             if now - self._waiting_since > allowed:
                 self.transport.close()
-
-    @property
-    def _is_between_requests(self) -> bool:
-        """Whether h11 waits for a request, and has received nothing of one."""
-        return self.conn.their_state is self._first_state and not self.conn.trailing_data[0]
 
     @property
     def _is_responding(self) -> bool:

@@ -1,4 +1,4 @@
-"""Connections of the mock's server: plain requests are answered as all others are, and none waits for another one."""
+"""Connections of the mock's server: requests sent together, responses in every form, callers behind a proxy."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ import httpx
 import pytest
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.connections import BoundedServer
-from orderkit.mock.plain_requests import read_plain
 from orderkit.mock.server import listen
 
-PLAIN = b"GET /nocnoc/api/order/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: merchant-one\r\n\r\n"
-OTHER = PLAIN.replace(b"\r\n\r\n", b"\r\nUpgrade: h2c\r\n\r\n")
-"""The same, read by h11."""
-
+REQUEST = b"GET /nocnoc/api/order/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: merchant-one\r\n\r\n"
 SECONDS = 20
 Respond = Callable[[Any, Any], Awaitable[None]]
 
@@ -62,41 +58,34 @@ def read_all(connection: socket.socket) -> bytes:
     return received
 
 
-def test_one_of_both_is_plain() -> None:
-    assert read_plain(PLAIN) is not None
-    assert read_plain(OTHER) is None
-
-
-@pytest.mark.parametrize("sent", [PLAIN * 5, OTHER * 5, PLAIN + OTHER + PLAIN, OTHER + PLAIN])
-def test_requests_at_once_are_answered_in_their_order(connection: socket.socket, sent: bytes) -> None:
-    connection.sendall(sent)
-    assert read(connection, sent.count(b"GET")) == [b"404"] * sent.count(b"GET")
-    connection.sendall(PLAIN)
+def test_requests_at_once_are_answered_in_their_order(connection: socket.socket) -> None:
+    connection.sendall(REQUEST * 5)
+    assert read(connection, 5) == [b"404"] * 5
+    connection.sendall(REQUEST)
     assert read(connection, 1) == [b"404"]
 
 
-@pytest.mark.parametrize("after", [PLAIN, OTHER, PLAIN[:20], PLAIN * 3])
-def test_what_comes_before_a_response_is_read_after_it(
-    server: MockServer, connection: socket.socket, after: bytes
+@pytest.mark.parametrize(
+    "pieces", [(REQUEST,), (REQUEST[:20], REQUEST[20:]), (REQUEST * 3, REQUEST)], ids=["one", "part", "three"]
+)
+def test_requests_sent_before_a_response_are_read_after_it(
+    server: MockServer, connection: socket.socket, pieces: tuple[bytes, ...]
 ) -> None:
     server.control.inject_random_faults(1, kinds=["slow"], seconds=0.3)
-    connection.sendall(PLAIN)
+    connection.sendall(REQUEST)
     connection.settimeout(0.1)
     with pytest.raises(TimeoutError):
         connection.recv(1)
     connection.settimeout(SECONDS)
     server.control.inject_random_faults(0)
-    connection.sendall(after)
-    connection.sendall(PLAIN[20:] if after == PLAIN[:20] else PLAIN)
-    count = 1 + max(1, after.count(b"GET")) + (after != PLAIN[:20])
+    for piece in pieces:
+        connection.sendall(piece)
+    count = 1 + b"".join(pieces).count(b"GET")
     assert read(connection, count) == [b"404"] * count
 
 
-@pytest.mark.parametrize("sent", [PLAIN, OTHER], ids=["plain", "other"])
-def test_garbage_behind_a_request_is_refused_after_its_response(
-    connection: socket.socket, sent: bytes
-) -> None:
-    connection.sendall(sent + b"\x00\x00\r\n\r\n")
+def test_garbage_behind_a_request_is_refused_after_its_response(connection: socket.socket) -> None:
+    connection.sendall(REQUEST + b"\x00\x00\r\n\r\n")
     assert re.findall(rb"HTTP/1.1 (\d+) ", read_all(connection)) == [b"404", b"400"]
 
 
@@ -137,43 +126,49 @@ def responding(*parts: bytes, headers: Any = (), status: int = 200) -> Respond:
 
 
 LENGTH = (b"content-length", b"4")
+WITH_LENGTH = b"content-length: 4\r\n\r\nbody"
 RESPONSES = {
-    "one piece": responding(b"body", headers=[LENGTH]),
-    "pieces": responding(b"bo", b"dy", b"", headers=[LENGTH]),
-    "chunks": responding(b"bo", b"", b"dy"),
-    "a last empty chunk": responding(b"body", b""),
-    "no content": responding(b"", status=204),
-    "not modified": responding(b"", status=304),
-    "a status without a name": responding(b"body", headers=[LENGTH], status=299),
-    "the last response": responding(b"body", headers=[LENGTH, (b"Connection", b"Close")]),
-    "a broken header": responding(b"body", headers=[LENGTH, (b"a", b"b\r\nc: d")]),
-    "a broken name": responding(b"body", headers=[LENGTH, (b"a b", b"c")]),
-    "two headers in one": responding(b"body", headers=[LENGTH, (b"a", b"b\nc: d")]),
+    "one piece": (responding(b"body", headers=[LENGTH]), b"200 OK", WITH_LENGTH),
+    "pieces": (responding(b"bo", b"dy", b"", headers=[LENGTH]), b"200 OK", WITH_LENGTH),
+    "chunks": (
+        responding(b"bo", b"", b"dy"),
+        b"200 OK",
+        b"transfer-encoding: chunked\r\n\r\n2\r\nbo\r\n2\r\ndy\r\n0\r\n\r\n",
+    ),
+    "no content": (responding(b"", status=204), b"204 No Content", b"\r\n"),
+    "a status without a name": (responding(b"body", headers=[LENGTH], status=299), b"299 ", WITH_LENGTH),
+    "a large body": (
+        responding(b"x" * 300_000, headers=[(b"content-length", b"300000")]),
+        b"200 OK",
+        b"content-length: 300000\r\n\r\n" + b"x" * 300_000,
+    ),
 }
-COUNTS = {"the last response": 1, "a broken header": 0, "a broken name": 0, "two headers in one": 0}
-"""Responses after which the connection is closed, or which fail."""
 
 
 @pytest.mark.parametrize("name", RESPONSES)
-def test_a_plain_request_is_answered_as_any_other(name: str) -> None:
-    answers = []
-    for request in (PLAIN, OTHER):
-        with connected_to(RESPONSES[name]) as connection:
-            connection.sendall(request)
-            if name not in COUNTS:
-                connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
-            answers.append(comparable(read_all(connection)))
-    assert answers[0] == answers[1]
-    assert answers[0].count(b"http/1.1 ") == COUNTS.get(name, 2)
+def test_a_response_is_sent_whole(name: str) -> None:
+    respond, status, rest = RESPONSES[name]
+    with connected_to(respond) as connection:
+        connection.sendall(REQUEST + REQUEST.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        received = read_all(connection).lower().split(b"http/1.1 ")
+    first, last = (each.replace(b"server: uvicorn\r\n", b"") for each in received[1:])
+    assert first == status.lower() + b"\r\n" + rest
+    assert last.replace(b"connection: close\r\n", b"") == first
 
 
-def comparable(received: bytes) -> bytes:
-    """Responses with the lines of each head in lower case and sorted: the order of headers means nothing."""
-    return re.sub(rb"(HTTP/1\.1 [^\r]*\r\n)(.*?\r\n)(?=\r\n)", sorted_head, received, flags=re.DOTALL)
+def test_a_response_may_close_the_connection() -> None:
+    close = (b"Connection", b"Close")
+    with connected_to(responding(b"body", headers=[LENGTH, close])) as connection:
+        connection.sendall(REQUEST)
+        assert read_all(connection).endswith(b"\r\n\r\nbody")
 
 
-def sorted_head(head: re.Match[bytes]) -> bytes:
-    return head[1].lower() + b"".join(sorted(line.lower() for line in head[2].splitlines(keepends=True)))
+@pytest.mark.parametrize("header", [(b"a", b"b\r\nc: d"), (b"a", b"b\nc: d"), (b"a b", b"c")])
+def test_a_broken_header_is_not_sent(header: tuple[bytes, bytes], caplog: pytest.LogCaptureFixture) -> None:
+    respond = responding(b"body", headers=[LENGTH, header])
+    with caplog.at_level(logging.CRITICAL), connected_to(respond) as connection:
+        connection.sendall(REQUEST)
+        assert b"\r\nc:" not in read_all(connection)
 
 
 def test_an_application_that_fails_is_a_500(caplog: pytest.LogCaptureFixture) -> None:
@@ -181,7 +176,7 @@ def test_an_application_that_fails_is_a_500(caplog: pytest.LogCaptureFixture) ->
         raise RuntimeError("of a test")
 
     with caplog.at_level(logging.CRITICAL), connected_to(fail) as connection:
-        connection.sendall(PLAIN)
+        connection.sendall(REQUEST)
         assert read_all(connection).startswith(b"HTTP/1.1 500 Internal Server Error\r\n")
 
 
@@ -193,7 +188,7 @@ def test_an_application_learns_that_the_caller_is_gone() -> None:
             received.put(await receive())
 
     with connected_to(wait) as connection:
-        connection.sendall(PLAIN)
+        connection.sendall(REQUEST)
         assert received.get(timeout=SECONDS) == {"type": "http.request", "body": b"", "more_body": False}
         connection.close()
         assert received.get(timeout=SECONDS) == {"type": "http.disconnect"}
