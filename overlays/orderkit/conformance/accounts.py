@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ..contract import Contract, JsonObject
+from ..contract import Contract, JsonObject, Place
 from ..runtime.protocol.credentials import basic_auth
 from .problems import RefusedSettingError
 
@@ -88,8 +88,13 @@ def token_header(contract: Contract, scheme: str, token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
+def scheme_place(contract: Contract, scheme: str) -> Place:
+    """Return the place of a security scheme."""
+    return Place.root(contract.document).child("components", "securitySchemes", scheme)
+
+
 def _scheme(contract: Contract, name: str) -> JsonObject:
-    found: JsonObject = contract.document["components"]["securitySchemes"][name]
+    found: JsonObject = scheme_place(contract, name).node
     return found
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ..contract import Contract, Operation, Place
 from ..recordings.exchange import RecordedRequest, RecordedResponse, header
-from .calls import json_of, read_json
+from .calls import Exchange, json_of, read_json
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Answer:
         request: The request.
         response: The response.
         path: The texts of the path parameters.
+        exchange: The exchange of the run; None for recorded traffic.
+        fitting: Marks of the items that fitted their schema earlier in the same run or recording.
     """
 
     contract: Contract
@@ -30,6 +32,8 @@ class Answer:
     request: RecordedRequest
     response: RecordedResponse
     path: Mapping[str, str]
+    exchange: Exchange | None = None
+    fitting: set[bytes] = field(default_factory=set[bytes], repr=False, compare=False)
 
     @property
     def place(self) -> Place:
@@ -59,7 +63,7 @@ class Answer:
     @cached_property
     def value(self) -> Any:
         """The JSON value of the response's body; None if it has none or is no JSON."""
-        return json_of(self.response)
+        return self.exchange.value if self.exchange else json_of(self.response)
 
 
 def place_of(contract: Contract, operation: Operation) -> Place:

@@ -87,13 +87,21 @@ def drift_of(exchanges: Iterable[Exchange], *, matcher: Matcher | None = None) -
     matcher = matcher or Matcher()
     report = DriftReport()
     statuses = _Statuses(report)
+    fitting: dict[str, set[bytes]] = {}
     for exchange in exchanges:
         match = matcher.find(exchange.request.method, exchange.request.url)
         if isinstance(match, Unmatched):
             report.unmatched[match.reason] += 1
             continue
         contract = matcher.contract(match.provider)
-        answer = Answer(contract, match.operation, exchange.request, exchange.response, match.parameters)
+        answer = Answer(
+            contract,
+            match.operation,
+            exchange.request,
+            exchange.response,
+            match.parameters,
+            fitting=fitting.setdefault(match.provider, set()),
+        )
         report.answers[match.provider, match.operation.id] += 1
         _apply_rules(report, match.provider, answer)
         statuses.add(match.provider, answer)
@@ -142,7 +150,7 @@ def _apply_rules(report: DriftReport, provider: str, answer: Answer) -> None:
                 report.add(provider, subject.operation, rule.id, path, kind, outcome.message)
             else:
                 report.held[rule.id] += 1
-    for path, kind in differences(answer.contract, answer.operation, answer.response):
+    for path, kind in differences(answer.contract, answer.operation, answer.response, answer.value):
         if kind in ADDITIONS:
             report.add(provider, answer.operation.id, _OF_CLIENTS, path, kind, "the provider has added it")
 

@@ -1,31 +1,117 @@
-"""Errors as `x-errors` lists them: whether a response is a certain one."""
+"""Errors as `x-errors` lists them: found in bodies, and responses that are a certain one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, cast
 
-from ..contract import Contract
+from ..contract import Contract, JsonObject, Operation, Place
+from . import pointers
 from .calls import Exchange
-from .known_errors import message_pattern
+from .schema_places import declaring, documented_name
 
-Entry = Mapping[str, Any]
-
+MAIN_LANGUAGE: Final = "en-US"
+_PLACEHOLDER: Final = re.compile(r"\\\{[^}]*\\\}")
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
 
 
-def entries(contract: Contract) -> list[Entry]:
-    """List every known error of a contract."""
-    schemas: Mapping[str, Any] = contract.document["components"]["schemas"]
-    return [entry for schema in schemas.values() for entry in schema.get("x-errors", ())]
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """An error in a body.
+
+    Attributes:
+        holder: The object with the code and the message.
+        code: The code; None if the schema has none, or the body.
+        has_code: Whether the code belongs to the body's schema.
+        rows: All errors that `x-errors` lists there.
+        place: The place of `x-errors` in the spec.
+    """
+
+    holder: Mapping[str, Any]
+    code: Any
+    has_code: bool
+    rows: tuple[JsonObject, ...]
+    place: Place
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts beside the code, one of which is the message."""
+        return [value for value in self.holder.values() if isinstance(value, str) and value != self.code]
+
+    @property
+    def known(self) -> list[JsonObject]:
+        """The rows with the code of the body; all rows where errors have none."""
+        return [row for row in self.rows if not self.has_code or row["code"] == self.code]
 
 
-def named(contract: Contract, error: int | str) -> list[Entry]:
-    """List the entries of an error by its code or its name."""
-    found = entries(contract)
-    by_name = [entry for entry in found if error in (entry["name"], entry.get("key"))]
-    return by_name or [entry for entry in found if entry["code"] == error]
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal by its HTTP status and, if one is declared, its code of `x-errors`."""
+
+    status: int
+    code: Any = None
+
+    def is_in(self, contract: Contract, exchange: Exchange) -> bool:
+        """Return whether an exchange ended so. A body without a known error says nothing about the code."""
+        if exchange.status != self.status:
+            return False
+        found = list(errors_of(contract, exchange))
+        return self.code is None or not found or any(entry.code == self.code for entry in found)
+
+    def __str__(self) -> str:
+        return f"HTTP {self.status}" + ("" if self.code is None else f" with {self.code}")
+
+
+def refusal_of(contract: Contract, declared: Any) -> Refusal:
+    """Return the refusal that a declaration names by a code or a name of `x-errors`, or by an HTTP status."""
+    rows = rows_of(contract, declared)
+    return Refusal(rows[0]["http_status"], rows[0]["code"]) if rows else Refusal(declared)
+
+
+def known_errors(contract: Contract) -> list[JsonObject]:
+    """List every error that a contract lists."""
+    schemas: Mapping[str, JsonObject] = contract.document["components"]["schemas"]
+    return [row for schema in schemas.values() for row in schema.get("x-errors", ())]
+
+
+def rows_of(contract: Contract, error: int | str) -> list[JsonObject]:
+    """List the rows of an error by its name, its key or its code."""
+    rows = known_errors(contract)
+    by_name = [row for row in rows if error in (row["name"], row.get("key"))]
+    return by_name or [row for row in rows if row["code"] == error]
+
+
+def errors_place(contract: Contract, operation: Operation, name: str) -> tuple[str, Place] | None:
+    """Return where a documented response has its errors: the pointer and the place of `x-errors`; None if nowhere."""
+    found = declaring(contract, operation, name, "x-errors")
+    return (found[0][0], found[0][1]) if found else None
+
+
+def errors_of(contract: Contract, exchange: Exchange) -> Iterator[ErrorEntry]:
+    """Yield the errors in the body of an exchange."""
+    operation = exchange.call.operation
+    name = documented_name(contract, operation, exchange.status)
+    return iter(()) if name is None else error_entries(contract, operation, name, exchange.value)
+
+
+def error_entries(contract: Contract, operation: Operation, name: str, value: Any) -> Iterator[ErrorEntry]:
+    """Yield the errors of a body that a documented response has, by its name in the document."""
+    found = errors_place(contract, operation, name)
+    if found is None:
+        return
+    pointer, schema = found
+    rows, place = tuple(schema.node["x-errors"]), schema.child("x-errors")
+    # The extension stands on the code, or on the whole object where the code is not enough to know an error.
+    in_object = "properties" in schema.node
+    outer, _, member = (pointer, "", "code") if in_object else pointer.rpartition("/")
+    has_code = not in_object or member in schema.node["properties"]
+    for holder in pointers.values(value, outer):
+        if isinstance(holder, Mapping):
+            members = cast(Mapping[str, Any], holder)
+            yield ErrorEntry(members, members.get(member), has_code, rows, place)
 
 
 def is_refused_as(contract: Contract, exchange: Exchange, error: int | str | None) -> bool:
@@ -34,22 +120,11 @@ def is_refused_as(contract: Contract, exchange: Exchange, error: int | str | Non
         return False
     if error is None:
         return True
-    wanted = named(contract, error)
+    wanted = rows_of(contract, error)
     if not wanted:
         return exchange.status == error
     texts = list(texts_of(exchange.value))
-    return any(_fits(exchange, entry, texts) for entry in wanted)
-
-
-def message_words(contract: Contract) -> set[str]:
-    """Return the words of the messages of every known error."""
-    messages = [text for entry in entries(contract) for text in entry["message"].values()]
-    return {word for message in messages for word in _WORD.findall(message)}
-
-
-def words_of(exchange: Exchange) -> set[str]:
-    """Return the words in the texts of a response."""
-    return {word for text in texts_of(exchange.value) for word in _WORD.findall(text)}
+    return any(_fits(exchange, row, texts) for row in wanted)
 
 
 def is_refusal(exchange: Exchange) -> bool:
@@ -57,14 +132,48 @@ def is_refusal(exchange: Exchange) -> bool:
     return 400 <= exchange.status < 500 and exchange.status not in (401, 403, 429)
 
 
-def _fits(exchange: Exchange, entry: Entry, texts: Sequence[str]) -> bool:
-    statuses = {entry["http_status"], entry["semantic_status"]}
-    code = entry["code"]
+def _fits(exchange: Exchange, row: JsonObject, texts: Sequence[str]) -> bool:
+    statuses = {row["http_status"], row["semantic_status"]}
+    code = row["code"]
     if code is not None and code not in statuses:
         return str(code) in texts
-    messages = [entry["known_by"]] if "known_by" in entry else list(entry["message"].values())
+    messages = [row["known_by"]] if "known_by" in row else list(row["message"].values())
     patterns = [message_pattern(message) for message in messages]
     return exchange.status in statuses and any(pattern.match(text) for pattern in patterns for text in texts)
+
+
+def message_fits(row: JsonObject, text: str, language: str) -> bool:
+    """Return whether a text is the message of a listed error in a language, perhaps with a detail behind it.
+
+    Where the document says which part is sure to stay, only that is looked for.
+    """
+    if "known_by" in row:
+        return str(row["known_by"]) in text
+    messages: Mapping[str, str] = row["message"]
+    wanted = messages.get(language) or messages.get(MAIN_LANGUAGE) or next(iter(messages.values()))
+    return message_pattern(wanted).match(text) is not None
+
+
+@cache
+def message_pattern(message: str) -> re.Pattern[str]:
+    """Return a pattern of a message, in which a word in braces stands for any text."""
+    return re.compile(_PLACEHOLDER.sub("(.*)", re.escape(message)), re.DOTALL)
+
+
+def message_words(contract: Contract) -> set[str]:
+    """Return the words of the messages of every known error."""
+    messages = [text for row in known_errors(contract) for text in row["message"].values()]
+    return {word for message in messages for word in words_in(message)}
+
+
+def words_of(exchange: Exchange) -> set[str]:
+    """Return the words in the texts of a response."""
+    return {word for text in texts_of(exchange.value) for word in words_in(text)}
+
+
+def words_in(text: str) -> list[str]:
+    """List the words of a text."""
+    return _WORD.findall(text)
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..contract import Contract, JsonObject, Operation, Place
 from .answer import Answer, place_of
-from .known_errors import MAIN_LANGUAGE
+from .errors import MAIN_LANGUAGE
 
 
 @dataclass(frozen=True)

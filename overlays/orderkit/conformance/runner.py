@@ -153,6 +153,7 @@ class _AnswerChecker:
     def __init__(self, finished: Run, rules: Sequence[AnswerRule]) -> None:
         self._run = finished
         self._rules = rules
+        self._fitting = set[bytes]()
         for rule in rules:
             for subject in finished.verdicts.expect(rule, rule.subjects(finished.contract)):
                 if not finished.options.allow_writes and not _is_read(finished.contract, subject):
@@ -162,7 +163,7 @@ class _AnswerChecker:
         # The spec says nothing about the responses to another method, such as HEAD.
         if exchange.call.method not in ("", exchange.call.operation.method):
             return
-        answer = answer_of(self._run.contract, exchange, self._run.options.url)
+        answer = answer_of(self._run.contract, exchange, self._run.options.url, self._fitting)
         for rule in self._rules:
             for subject, outcome in rule.check(answer):
                 shown = replace(outcome, exchanges=(exchange,)) if isinstance(outcome, Broken) else outcome
@@ -174,8 +175,8 @@ def _is_read(contract: Contract, subject: Subject) -> bool:
     return operation is None or only_reads(contract, operation)
 
 
-def answer_of(contract: Contract, exchange: Exchange, url: str) -> Answer:
-    """Return the answer of an exchange."""
+def answer_of(contract: Contract, exchange: Exchange, url: str, fitting: set[bytes]) -> Answer:
+    """Return the answer of an exchange, with the items that fitted before."""
     operation = exchange.call.operation
     below = urlsplit(exchange.request.url).path.removeprefix(urlsplit(url).path.rstrip("/"))
     texts = map(unquote, below.split("/"))
@@ -184,4 +185,4 @@ def answer_of(contract: Contract, exchange: Exchange, url: str) -> Answer:
         for name, text in zip(operation.path.split("/"), texts, strict=False)
         if name.startswith("{")
     }
-    return Answer(contract, operation, exchange.request, exchange.response, path)
+    return Answer(contract, operation, exchange.request, exchange.response, path, exchange, fitting)

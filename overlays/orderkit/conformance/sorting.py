@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from ..contract import Contract, JsonObject, Operation, Place
@@ -77,17 +77,24 @@ class SortParameter:
 
     def order(self, text: str) -> list[SortKey]:
         """Return the order that a value of the parameter asks for, with the order of ties."""
-        asked = [*(text.split(self.separator) if self.separator else [text]), self.declared.get("ties", "")]
-        return [self._key(each) for each in asked if each]
+        found = asked_order(self.declared, text)
+        if found is None:
+            raise ValueError(f"{self.name} must name keys that the spec declares (got {text})")
+        return found
 
-    def _key(self, text: str) -> SortKey:
-        name = text.removeprefix(self.descending)
-        return SortKey(
-            self.declared["keys"][name],
-            descending=name != text,
-            numeric=name in self.declared.get("numeric", ()),
-            absent=self.declared.get("absent", ""),
-        )
+
+def asked_order(declared: JsonObject, text: str) -> list[SortKey] | None:
+    """Return the order that a value of a sort parameter asks for, with that of ties; None if a key is unknown."""
+    separator: str = declared.get("separator", "")
+    mark: str = declared.get("descending", "")
+    found = list[SortKey]()
+    for each in filter(None, [*(text.split(separator) if separator else [text]), declared.get("ties", "")]):
+        name = each.removeprefix(mark)
+        if name not in declared["keys"]:
+            return None
+        numeric = name in declared.get("numeric", ())
+        found.append(SortKey(declared["keys"][name], name != each, numeric, declared.get("absent", "")))
+    return found
 
 
 def listed_order(pagination: JsonObject) -> list[SortKey]:
@@ -99,9 +106,14 @@ def listed_order(pagination: JsonObject) -> list[SortKey]:
 
 
 def out_of_order(items: Sequence[Any], keys: Sequence[SortKey]) -> Iterator[int]:
-    """Yield the index of each item that must not follow the one before it."""
+    """Yield the index of each item that must not follow the one before it.
+
+    Texts are compared only where lower case and upper case do not matter, because servers differ in that.
+    """
+    # What no item has may only be left out of responses, and nothing after it can be seen.
+    seen = list(takewhile(lambda key: any(key.value(item) is not None for item in items), keys))
     for index, (one, other) in enumerate(pairwise(items), start=1):
-        if _compared(one, other, keys) > 0:
+        if _compared(one, other, seen) > 0:
             yield index
 
 

@@ -88,9 +88,12 @@ def compare(exchanges: Iterable[Exchange], *, matcher: Matcher | None = None) ->
 
 
 def differences(
-    contract: Contract, operation: Operation, response: RecordedResponse
+    contract: Contract, operation: Operation, response: RecordedResponse, value: Any = None
 ) -> Iterator[tuple[str, str]]:
-    """Yield path and kind of each place where a response differs from what its operation documents."""
+    """Yield path and kind of each place where a response differs from what its operation documents.
+
+    `value` is the JSON value of its body where that has been read already.
+    """
     found = response_node(contract, operation, response.status)
     # `default` stands for errors: a success that the spec does not have is none of them.
     if found is None or (found[0] == "default" and response.status < 400):
@@ -99,7 +102,7 @@ def differences(
     name, node = found
     yield from _missing_headers(contract, node, response)
     if response.body:
-        yield from _differences_of_body(contract, node, operation.responses[name], response)
+        yield from _differences_of_body(contract, node, operation.responses[name], response, value)
     elif response.body is not None and operation.responses[name] is not None and operation.method != "HEAD":
         yield "", "missing"
 
@@ -113,7 +116,7 @@ def _missing_headers(
 
 
 def _differences_of_body(
-    contract: Contract, node: JsonObject, schema: JsonObject | None, response: RecordedResponse
+    contract: Contract, node: JsonObject, schema: JsonObject | None, response: RecordedResponse, value: Any
 ) -> Iterator[tuple[str, str]]:
     documented = {media_type.partition(";")[0].strip().lower() for media_type in node.get("content", {})}
     if not documented:
@@ -123,11 +126,12 @@ def _differences_of_body(
         yield "", "media_type"
     if not is_json(response.media_type) or schema is None:
         return
-    try:
-        value: Any = loads_with_raw_numbers(response.body or b"")
-    except ValueError:
-        yield "", "not_json"
-        return
+    if value is None:
+        try:
+            value = loads_with_raw_numbers(response.body or b"")
+        except ValueError:
+            yield "", "not_json"
+            return
     misfit, _ = fitted(value, schema, contract)
     found = [] if misfit is None else list(misfit.differences())
     wrong = {each.place for each in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -308,7 +309,7 @@ def test_a_filter_may_ask_whether_a_member_is_set(query: str, held: bool | None)
 
 def test_a_wrong_item_is_found_among_items_that_were_seen_before() -> None:
     body = example("nocnoc_store", "OrderListOneInProcess")
-    order = body["orders"][0]
+    order, fitting = body["orders"][0], set[bytes]()
     for orders, expected in (
         ([order], "held"),
         ([order, order | {"status": None}], "orders[].status must not be null"),
@@ -316,4 +317,4 @@ def test_a_wrong_item_is_found_among_items_that_were_seen_before() -> None:
         ([order], "held"),
     ):
         given = answer("listOrders", body | {"orders": orders}, provider="nocnoc_store")
-        assert outcomes(FITS_SCHEMA, given) == {"": expected}
+        assert outcomes(FITS_SCHEMA, replace(given, fitting=fitting)) == {"": expected}

@@ -10,7 +10,6 @@ from typing import Any, Final, cast
 from ...contract import Contract, expression_target
 from ...recordings.comparing import ADDITIONS, differences
 from ...recordings.exchange import RecordedResponse
-from ...runtime.protocol.json_codec import dumps
 from .. import pointers
 from ..answer import Answer, place_of
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
@@ -29,9 +28,7 @@ _SENTENCES: Final = {
     "number": "{path} must be a number that JSON can hold",
     "array_for_object": "{path} must be an object",
 }
-_Mark = tuple[Contract, str, int, bytes]
 _MOST_GOOD_ITEMS: Final = 100_000
-_GOOD_ITEMS: Final[set[_Mark]] = set()
 _OF_STATUS: Final = frozenset({"status"})
 
 
@@ -49,17 +46,19 @@ def _check_status(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
 
 
 def _check_schema(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
-    response, marks = _without_known_items(answer)
+    value, marks = _without_known_items(answer)
     is_good = True
-    for subject, outcome in _outcomes(answer, response, lambda kind: kind not in _OF_STATUS | ADDITIONS, ""):
+    for subject, outcome in _outcomes(
+        answer, answer.response, lambda kind: kind not in _OF_STATUS | ADDITIONS, value=value
+    ):
         is_good = is_good and isinstance(outcome, Held)
         yield subject, outcome
-    if is_good and len(_GOOD_ITEMS) < _MOST_GOOD_ITEMS:
-        _GOOD_ITEMS.update(marks)
+    if is_good and len(answer.fitting) < _MOST_GOOD_ITEMS:
+        answer.fitting.update(marks)
 
 
-def _without_known_items(answer: Answer) -> tuple[RecordedResponse, list[_Mark]]:
-    """Return a page without the items that fitted their schema before, and the marks of the others.
+def _without_known_items(answer: Answer) -> tuple[Any, list[bytes]]:
+    """Return the body of a page without the items that fitted their schema before, and the marks of the others.
 
     Rules ask for the same items many times, and comparing them takes longer than all the rest.
     """
@@ -67,34 +66,32 @@ def _without_known_items(answer: Answer) -> tuple[RecordedResponse, list[_Mark]]
     name = expression_target(pagination["results"]).removeprefix("/") if pagination else ""
     value: Any = answer.value
     if not name or not answer.succeeded or not isinstance(value, dict):
-        return answer.response, []
+        return value, []
     page = cast(dict[str, Any], value)
     items = pointers.first_list(page, f"/{name}")
     if items is None:
-        return answer.response, []
+        return value, []
     marked = {_mark(answer, item): item for item in items}
-    new = {mark: item for mark, item in marked.items() if mark not in _GOOD_ITEMS}
-    if len(new) == len(marked):
-        return answer.response, list(new)
-    try:
-        body = dumps({**page, name: list(new.values())})
-    except ValueError:  # a number that JSON cannot hold
-        return answer.response, []
-    return replace(answer.response, body=body), list(new)
+    new = {mark: item for mark, item in marked.items() if mark not in answer.fitting}
+    return {**page, name: list(new.values())}, list(new)
 
 
-def _mark(answer: Answer, item: Any) -> _Mark:
-    digest = blake2b(repr(item).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return answer.contract, answer.operation.id, answer.response.status, digest
+def _mark(answer: Answer, item: Any) -> bytes:
+    text = repr((answer.operation.id, answer.response.status, item))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _outcomes(
-    answer: Answer, response: RecordedResponse, counts: Callable[[str], bool], got: str
+    answer: Answer,
+    response: RecordedResponse,
+    counts: Callable[[str], bool],
+    got: str = "",
+    value: Any = None,
 ) -> Iterator[tuple[Subject, Outcome]]:
     subject = Subject.at(answer.place, answer.operation.id)
     found = [
         (path, kind)
-        for path, kind in differences(answer.contract, answer.operation, response)
+        for path, kind in differences(answer.contract, answer.operation, response, value)
         if counts(kind)
     ]
     for path, kind in found:

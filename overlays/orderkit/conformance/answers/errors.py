@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ...contract import Contract, JsonObject
 from ..answer import Answer
-from ..known_errors import ErrorEntry, error_entries, errors_place, message_fits
+from ..errors import ErrorEntry, error_entries, errors_place, message_fits
 from ..languages import error_language
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..schema_places import documented_name

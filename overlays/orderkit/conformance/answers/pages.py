@@ -10,9 +10,8 @@ from ...contract import Contract, JsonObject, expression_target
 from .. import pointers
 from ..answer import Answer, place_of
 from ..listing import Listing
-from ..order import misplaced, sort_order
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
-from ..sorting import SortKey, listed_order
+from ..sorting import SortKey, asked_order, listed_order, out_of_order
 
 _WITHOUT_ORDER: Final = frozenset({"x-filter", "x-languages"})
 """Extensions of parameters that do not change the order."""
@@ -74,7 +73,7 @@ def _order_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | 
     keys = _order_of(answer, listing)
     if not keys or len(items) < 2:
         return None
-    return "items must be in their order" if any(misplaced(items, keys)) else ""
+    return "items must be in their order" if any(out_of_order(items, keys)) else ""
 
 
 def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
@@ -86,7 +85,7 @@ def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
             continue
         declared: JsonObject | None = answer.contract.resolve(parameter["schema"]).get("x-sort")
         if declared is not None and text:
-            return sort_order(declared, text) or []
+            return asked_order(declared, text) or []
         if not parameter.keys() & _WITHOUT_ORDER:
             return []
     return listed_order(listing.declared)

@@ -11,9 +11,8 @@ from ...contract import Contract, Operation
 from ..bodies import removed
 from ..calls import Call, Exchange
 from ..connection import only_reads
-from ..known_errors import ErrorEntry, error_entries, message_fits
+from ..errors import ErrorEntry, error_entries, message_fits, refusal_of
 from ..languages import LanguageParameter
-from ..refusals import refusal_of
 from ..rule import Broken, Held, NotReached, Outcome, Rule, Subject
 from ..samples import absent_call, sample
 from ..schema_places import documented_name

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, Operation
-from ...accounts import issuing_operation
+from ...accounts import issuing_operation, scheme_place
 from ...answer import place_of
 from ...calls import Call, Exchange
 from ...connection import only_reads
-from ...refusals import Refusal, refusal_of, scheme_place
+from ...errors import Refusal, refusal_of
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
 from ...samples import absent_call, is_protected, sample
 from ...session import Session

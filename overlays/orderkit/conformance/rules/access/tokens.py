@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ....contract import Contract
-from ...accounts import issuing_operation
+from ...accounts import issuing_operation, scheme_place
 from ...calls import Call
-from ...refusals import refusal_of, scheme_place
+from ...errors import refusal_of
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
 from ...samples import is_protected, reads, sample
 from ...session import Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from ....contract import Contract
@@ -69,9 +68,7 @@ def _check_own_order(session: Session, subject: Subject) -> Iterator[Outcome]:
 
 
 def _misplaced(walk: Walk, keys: Sequence[SortKey]) -> Broken | None:
-    # What no item has may only be left out of responses, and nothing after it can be seen.
-    seen = takewhile(lambda key: any(key.value(item) is not None for item in walk.items), keys)
-    index = next(out_of_order(walk.items, list(seen)), None)
+    index = next(out_of_order(walk.items, keys), None)
     if index is None:
         return None
     shown = exchanges_of([*neighbours(walk, index), page_with(walk, index - 1)])

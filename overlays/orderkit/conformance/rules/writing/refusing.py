@@ -13,7 +13,7 @@ from ....runtime.protocol.json_codec import dumps
 from ...answer import place_of
 from ...bodies import MissingValueError, Recipe, recipes_of, replaced
 from ...calls import Call, Exchange
-from ...errors import entries, is_refusal, is_refused_as, message_words, words_of
+from ...errors import is_refusal, is_refused_as, known_errors, message_words, words_of
 from ...lives import life_of, ready
 from ...misses import KINDS, Miss, Misses
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
@@ -219,7 +219,7 @@ def _readable(contract: Contract) -> Iterable[Subject]:
 
 
 def _declares_media_types(contract: Contract) -> bool:
-    return any(entry["semantic_status"] == 415 for entry in entries(contract))
+    return any(entry["semantic_status"] == 415 for entry in known_errors(contract))
 
 
 def _check_readable(session: Session, subject: Subject) -> Iterator[Outcome]:
