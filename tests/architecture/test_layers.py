@@ -24,6 +24,7 @@ ISOLATED = {
     "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "testing": {"mock"},
+    "orders": {"contract", "errors", "runtime.client", "runtime.paging", "runtime.protocol"},
     "conformance": {
         "contract",
         "recordings",

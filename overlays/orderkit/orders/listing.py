@@ -1,0 +1,210 @@
+"""Orders of an account in the common form, sync and async, page by page as the provider lists them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from attrs import define, field
+
+from ..errors import DecodeError, NotFoundError
+from ..runtime.client.calls import Call
+from ..runtime.client.core import ClientCore
+from ..runtime.paging.paginator import Page, Progress
+from ..runtime.protocol.messages import Flow
+from .details import detail_calls, read_each
+from .mapping import OrderMapping
+from .order import Order
+from .problems import Problem
+from .selection import Selection
+
+ListingT = TypeVar("ListingT")
+
+
+@define(frozen=True, kw_only=True)
+class OrderRequest:
+    """A request for orders, not sent yet.
+
+    Attributes:
+        core: The core of the client.
+        mapping: The provider's mapping.
+        account: The name of the account.
+        selection: The wanted orders.
+        concurrency: Orders that may be read at the same time, where each is read by itself.
+        operation: The operation that reads each order; None if the listing has what is wanted.
+    """
+
+    core: ClientCore = field(repr=False)
+    mapping: OrderMapping
+    account: str
+    selection: Selection
+    concurrency: int
+    operation: str | None
+
+    def models_of(self, items: Sequence[Any]) -> Flow[Sequence[Any]]:
+        """Return the models of a page: its items, or what is read by their ids."""
+        if self.operation is None:
+            return items
+        call = detail_calls(self.core, self.operation)
+        calls: list[Call[Any]] = [
+            call(item if isinstance(item, int | str) else self._id(item)) for item in items
+        ]
+        return (yield from read_each(self.core, calls, self.concurrency))
+
+    def _id(self, item: Any) -> Any:
+        order = self.mapping.order(item, self.account, [])
+        if order is None:
+            raise ValueError("an order must have an id to be read by itself (got one without)")
+        return order.id
+
+
+@define(eq=False)
+class _Iteration:
+    """One iteration: the page in use, and what has not been handed out of it."""
+
+    request: OrderRequest
+    problems: list[Problem]
+    page: Page[Any] | None = None
+    ready: deque[Order | DecodeError] = field(factory=deque["Order | DecodeError"])
+
+    def receive(self, page: Page[Any], models: Sequence[Any]) -> None:
+        """Take a page in, and convert its models."""
+        self.page = page
+        for item, model in zip(page.items, models, strict=True):
+            if isinstance(model, DecodeError):
+                self.ready.append(model)
+            elif isinstance(model, NotFoundError):
+                self.problems.append(
+                    Problem(str(item), "", "the provider lists the order and does not find it")
+                )
+            else:
+                order = self.request.mapping.order(model, self.request.account, self.problems)
+                if order is not None and self.request.selection.keeps(order):
+                    self.ready.append(order)
+
+    def take(self) -> Page[Order]:
+        """Hand out the orders of the page, up to the next error.
+
+        Raises:
+            DecodeError: The next order is one that differs from the contract, and the client raises that.
+        """
+        page = self.page
+        assert page is not None  # noqa: S101 - for the type checkers: it is received before
+        orders = list[Order]()
+        while self.ready:
+            order = self.ready[0]
+            if isinstance(order, DecodeError):
+                if orders:
+                    return Page(orders, page.cursor)
+                self.ready.popleft()
+                raise order
+            orders.append(order)
+            self.ready.popleft()
+        self.page = None
+        return Page(orders, page.cursor)
+
+
+class _AnyOrderListing(Generic[ListingT]):
+    """The common part of the sync and the async listing."""
+
+    def __init__(self, request: OrderRequest, listing: ListingT) -> None:
+        self._request, self._listing = request, listing
+        self._problems = list[Problem]()
+
+    @property
+    def arguments(self) -> Mapping[str, Any]:
+        """Arguments of the provider's own listing."""
+        return self._request.selection.arguments
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be converted, by all iterations so far."""
+        return tuple(self._problems)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the provider's listing has come."""
+        listing: Any = self._listing
+        progress: Progress = listing.progress
+        return progress
+
+
+class OrderListing(_AnyOrderListing[Any], Iterable[Order]):
+    """Orders of an account. Pages are requested while they are iterated over; each iteration starts over."""
+
+    def __iter__(self) -> Iterator[Order]:
+        return _Items(self.pages())
+
+    def pages(self) -> Iterator[Page[Order]]:
+        """Iterate over the same orders page by page. A page may be empty, where the provider's filter is less exact."""
+        return _Pages(_Iteration(self._request, self._problems), self._listing.pages())
+
+
+class AsyncOrderListing(_AnyOrderListing[Any], AsyncIterable[Order]):
+    """Orders of an account. Pages are requested while they are iterated over; each iteration starts over."""
+
+    def __aiter__(self) -> AsyncIterator[Order]:
+        return _AsyncItems(self.pages())
+
+    def pages(self) -> AsyncIterator[Page[Order]]:
+        """Iterate over the same orders page by page. A page may be empty, where the provider's filter is less exact."""
+        return _AsyncPages(_Iteration(self._request, self._problems), self._listing.pages())
+
+
+@define(eq=False)
+class _Pages(Iterator[Page[Order]]):
+    # Classes, not generators: one that raised for an order could not go on with the next.
+    _iteration: _Iteration
+    _pages: Iterator[Page[Any]]
+    _held: Page[Any] | None = None
+
+    def __next__(self) -> Page[Order]:
+        iteration = self._iteration
+        if iteration.page is None:
+            # A page whose orders could not be read because the network failed is still here the next time.
+            page = self._held or next(self._pages)
+            self._held = page
+            request = iteration.request
+            iteration.receive(page, request.core.run(request.models_of(page.items)))
+            self._held = None
+        return iteration.take()
+
+
+@define(eq=False)
+class _AsyncPages(AsyncIterator[Page[Order]]):
+    _iteration: _Iteration
+    _pages: AsyncIterator[Page[Any]]
+    _held: Page[Any] | None = None
+
+    async def __anext__(self) -> Page[Order]:
+        iteration = self._iteration
+        if iteration.page is None:
+            page = self._held if self._held is not None else await anext(self._pages)
+            self._held = page
+            request = iteration.request
+            iteration.receive(page, await request.core.run(request.models_of(page.items)))
+            self._held = None
+        return iteration.take()
+
+
+@define(eq=False)
+class _Items(Iterator[Order]):
+    _pages: Iterator[Page[Order]]
+    _ready: deque[Order] = field(factory=deque[Order])
+
+    def __next__(self) -> Order:
+        while not self._ready:
+            self._ready.extend(next(self._pages).items)
+        return self._ready.popleft()
+
+
+@define(eq=False)
+class _AsyncItems(AsyncIterator[Order]):
+    _pages: AsyncIterator[Page[Order]]
+    _ready: deque[Order] = field(factory=deque[Order])
+
+    async def __anext__(self) -> Order:
+        while not self._ready:
+            self._ready.extend((await anext(self._pages)).items)
+        return self._ready.popleft()

@@ -1,0 +1,163 @@
+"""Which orders are wanted: what the provider's own filters say of it, and what is left to test here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from attrs import define, field
+
+from ..contract import Contract, JsonObject
+from ..runtime.client.attribute_names import attribute_name
+from .mapping import OrderMapping
+from .order import Order, OrderStatus
+from .period import Period
+
+_UNITS: Final = {
+    "day": timedelta(days=1),
+    "second": timedelta(seconds=1),
+    "millisecond": timedelta(milliseconds=1),
+}
+_LOWER: Final = frozenset({"at-least", "after"})
+_UPPER: Final = frozenset({"at-most", "before"})
+_YEAR: Final = timedelta(days=365)
+# The provider's clock may be ahead of this one, and its days may begin in another zone.
+_AHEAD: Final = timedelta(days=1)
+
+
+@define(frozen=True)
+class Selection:
+    """The wanted orders.
+
+    Attributes:
+        placed: When they were made; None for any time.
+        updated: When they last changed; None for any time.
+        statuses: Their statuses; none for any.
+        arguments: Arguments of the provider's listing, which select these orders and perhaps some more.
+    """
+
+    placed: Period | None
+    updated: Period | None
+    statuses: frozenset[OrderStatus]
+    arguments: Mapping[str, Any] = field(factory=dict[str, Any])
+    _hidden_start: bool = False
+
+    def keeps(self, order: Order) -> bool:
+        """Return whether an order that the provider listed is wanted.
+
+        One without a time of creation is: the provider listed it. One that does not say when it changed is not, unless
+        the provider's own filter chose it.
+        """
+        if self.statuses and order.status not in self.statuses:
+            return False
+        if self.placed is not None and order.placed_at is not None and order.placed_at not in self.placed:
+            return False
+        if self.updated is None:
+            return True
+        # The time that the provider compares is another than the one that it shows: its own word on the start counts.
+        chosen = self._hidden_start and self.updated.start is not None
+        if order.updated_at is None:
+            return chosen
+        return order.updated_at in (Period(None, self.updated.end) if chosen else self.updated)
+
+
+def select(
+    mapping: OrderMapping, placed: Period | None, updated: Period | None, statuses: Iterable[OrderStatus]
+) -> Selection:
+    """Say how a provider is asked for orders.
+
+    Raises:
+        ValueError: `updated` was given, and the provider does not report when an order changed.
+    """
+    wanted = frozenset(statuses)
+    filters = Contract.load(mapping.provider).filters(mapping.listing["operation"])
+    arguments = dict[str, Any]()
+    if placed is not None:
+        arguments |= _bounds(_filters_of(filters, _pointer_of(mapping, "placed_at")), placed)
+    hidden = mapping.listing.get("updated_from")
+    if updated is not None:
+        if "updated_at" not in mapping.data["order"]:
+            raise ValueError(
+                f"updated must be left out: {mapping.provider} does not say when an order changed"
+            )
+        names = (
+            {hidden: filters[hidden]} if hidden else _filters_of(filters, _pointer_of(mapping, "updated_at"))
+        )
+        arguments |= _bounds(names, updated)
+    if wanted:
+        arguments |= _statuses(filters, mapping, wanted)
+    return Selection(placed, updated, wanted, arguments, hidden is not None)
+
+
+def _pointer_of(mapping: OrderMapping, member: str) -> str:
+    declared = mapping.data["order"][member]
+    return str(declared if isinstance(declared, str) else declared["pointer"])
+
+
+def _filters_of(filters: Mapping[str, JsonObject], pointer: str) -> dict[str, JsonObject]:
+    return {name: declared for name, declared in filters.items() if declared.get("member") == pointer}
+
+
+def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]:
+    """Return the arguments that select a period, or a little more where the provider is less exact."""
+    start, end = period.start, period.end
+    lower = next((name for name, declared in filters.items() if declared["test"] in _LOWER), None)
+    upper = next((name for name, declared in filters.items() if declared["test"] in _UPPER), None)
+    limited = any(filters[name].get("range", {}).get("alone") == "cut" for name in (lower, upper) if name)
+    if limited:
+        # One bound alone would cut the range at its greatest length: with both, windows cover any length.
+        if start is None:
+            return {}
+        end = datetime.now(UTC) + _AHEAD if end is None else end
+    found = dict[str, Any]()
+    if lower is not None and start is not None:
+        found[attribute_name(lower)] = _lower(filters[lower], start)
+    if upper is not None and end is not None:
+        found[attribute_name(upper)] = _upper(filters[upper], end)
+    if limited and end is not None and start is not None and end - start > _YEAR - _AHEAD:
+        found["windows"] = _YEAR - _AHEAD
+    return found
+
+
+def _lower(declared: JsonObject, start: datetime) -> Any:
+    start -= _doubt(declared)
+    unit = _UNITS[declared["unit"]]
+    if unit == _UNITS["day"]:
+        return start.date()
+    return _floor(start, unit) - (unit if declared["test"] == "after" else timedelta())
+
+
+def _upper(declared: JsonObject, end: datetime) -> Any:
+    # The last time before the end, as all times are of whole microseconds.
+    last = end - timedelta(microseconds=1) + _doubt(declared)
+    unit = _UNITS[declared["unit"]]
+    if unit == _UNITS["day"]:
+        return last.date()
+    return _floor(last, unit) + (unit if declared["test"] == "before" else timedelta())
+
+
+def _doubt(declared: JsonObject) -> timedelta:
+    """Return how far the provider's days may be from days in UTC: nothing where their zone is documented."""
+    excepted: Iterable[list[str]] = declared.get("x-provenance", {}).get("except", {}).values()
+    unsure = declared["unit"] == "day" and any("zone" in names for names in excepted)
+    return _AHEAD if unsure else timedelta()
+
+
+def _floor(time: datetime, unit: timedelta) -> datetime:
+    return time - (time - time.min.replace(tzinfo=UTC)) % unit
+
+
+def _statuses(
+    filters: Mapping[str, JsonObject], mapping: OrderMapping, wanted: frozenset[OrderStatus]
+) -> dict[str, Any]:
+    """Return the filter by status, if one request can have all that is wanted."""
+    statuses: Mapping[str, str] = mapping.data["status"].get("values", {})
+    texts = [text for text, status in statuses.items() if status in wanted]
+    pointer = mapping.data["order"].get("provider_status")
+    for name, declared in _filters_of(filters, pointer).items() if pointer else ():
+        if declared["test"] == "one-of" and texts:
+            return {attribute_name(name): texts}
+        if declared["test"] == "equals" and len(texts) == 1:
+            return {attribute_name(name): texts[0]}
+    return {}
