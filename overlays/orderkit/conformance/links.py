@@ -42,9 +42,10 @@ def linked(contract: Contract, exchange: Exchange, results: str = "", index: int
 
 
 def links_of(contract: Contract, operation: Operation, status: int) -> list[Mapping[str, Any]]:
-    """List the links of the response with a status."""
+    """List the links of the response with a status; of another success for one that is not documented."""
     node = contract.document["paths"][operation.path][operation.method.lower()]
-    response = node["responses"].get(str(status))
+    successes = [name for name in node["responses"] if name.startswith("2") and 200 <= status < 300]
+    response = node["responses"].get(str(status), node["responses"].get(next(iter(successes), "")))
     if response is None:
         return []
     return [contract.resolve(link) for link in contract.resolve(response).get("links", {}).values()]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from ..contract import Contract
 from .accounts import accounts_of, webhook_secret
 from .answer import Answer
 from .answers import ANSWER_RULES
+from .bodies import MissingValueError
 from .calls import Exchange
 from .connection import Connection, only_reads
 from .environments import check_server
@@ -20,7 +21,7 @@ from .options import RunOptions
 from .preflight import check_usable
 from .problems import BudgetSpentError, StoppedError
 from .receiver import Receiver, is_loopback
-from .rule import AnswerRule, Broken, Need, Rule, Subject
+from .rule import AnswerRule, Broken, Need, NotReached, Outcome, Rule, Subject
 from .rules import RULES
 from .session import Session
 from .verdicts import Verdicts
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 AnyRule = TypeVar("AnyRule", Rule, AnswerRule)
 _ANY_PORT = "127.0.0.1:0"
+UNREADABLE: Final = "the rule cannot read what the server sent"
 Progress = Callable[[Rule, Subject, int], None]
 
 
@@ -127,8 +129,18 @@ def _try_rules(session: Session, finished: Run, progress: Progress | None) -> No
         if progress:
             progress(rule, subject, session.connection.limits.spent)
         session.begin(rule.id, subject.operation, subject.name)
-        for outcome in rule.check(session, subject):
+        for outcome in _outcomes(rule, session, subject):
             finished.verdicts.add(rule, subject, outcome)
+
+
+def _outcomes(rule: Rule, session: Session, subject: Subject) -> Iterator[Outcome]:
+    """Yield what comes of a rule; a response that no rule foresees must not end the run."""
+    try:
+        yield from rule.check(session, subject)
+    except MissingValueError as error:
+        yield NotReached(str(error))
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        yield NotReached(f"{UNREADABLE} ({type(error).__name__}: {error})")
 
 
 def _asked_for(subjects: Iterable[Subject], finished: Run) -> list[Subject]:

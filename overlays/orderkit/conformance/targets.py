@@ -206,6 +206,8 @@ class Targets:
         walk = self._population.walk(listing.operation.id, target.account)
         results = expression_target(listing.declared["results"])
         name = self._shared_link(listing, target)
+        if not name:  # a response of a status that is not documented links to nothing
+            return
         wanted = texts(target.parameters[name])
         for page in walk.pages:
             for index, item in enumerate(page.items or ()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
 from orderkit.conformance import RefusedSettingError, RunOptions, Status, UnusableServerError, run
@@ -9,6 +11,10 @@ from orderkit.conformance.calls import Call
 from orderkit.conformance.connection import Connection
 from orderkit.conformance.limits import Limits
 from orderkit.conformance.problems import StoppedError
+from orderkit.conformance.rule import Held, Outcome, Rule, Subject
+from orderkit.conformance.rules import RULES
+from orderkit.conformance.runner import UNREADABLE
+from orderkit.conformance.session import Session
 from orderkit.contract import Contract
 from orderkit.testing.session import MockSession
 from tested_servers import ENVIRONMENT, Faulty, options, with_body
@@ -22,6 +28,35 @@ def test_nothing_is_broken_on_the_mock(mock: MockSession, provider: str) -> None
     assert [verdict for verdict in finished.verdicts if verdict.status is Status.BROKEN] == []
     assert finished.stopped == ""
     assert any(verdict.status is Status.HELD for verdict in finished.verdicts)
+    assert [verdict for verdict in finished.verdicts if verdict.reason.startswith(UNREADABLE)] == []
+
+
+def test_a_response_that_no_rule_foresees_does_not_end_the_run(
+    mock: MockSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(session: Session, subject: Subject) -> Iterator[Outcome]:
+        yield Held()
+        raise KeyError("/items")
+
+    failing = Rule("fails", "A rule fails", lambda _: [Subject("listOrders", "", "#/paths")], fail)
+    monkeypatch.setattr("orderkit.conformance.runner.RULES", (failing, *RULES))
+    finished = run(options("nocnoc_store", rules=frozenset({"fails", "pages-total"})), transport=Faulty(mock))
+    assert finished.stopped == ""
+    found = {verdict.rule.id: verdict for verdict in finished.verdicts}
+    assert found["fails"].reason == f"{UNREADABLE} (KeyError: '/items')"
+    assert found["pages-total"] is not None
+
+
+def test_a_success_of_another_status_is_broken_and_tried_further(mock: MockSession) -> None:
+    def with_200(request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        response.status_code = 200 if response.status_code == 201 else response.status_code
+        return response
+
+    rules = frozenset({"status-documented", "created-is-listed"})
+    finished = run(options("nocnoc_store", rules=rules, allow_writes=True), transport=Faulty(mock, with_200))
+    found = {(each.rule.id, each.subject.label): each for each in finished.verdicts if each.subject}
+    assert found["status-documented", "createProduct"].status is Status.BROKEN
+    assert found["created-is-listed", "createProduct/in listProducts"].status is Status.HELD
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

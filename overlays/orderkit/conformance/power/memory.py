@@ -142,13 +142,13 @@ def racing(operation: str, identity: Callable[[Request], Any], accept: Accept) -
     """Lose the check when two like requests are under way at once; `accept` makes the later reply."""
 
     def apply(handler: Handler) -> Handler:
-        under_way: Counter[Any] = Counter()
-        raced: set[Any] = set()
+        under_way: Counter[str] = Counter()
+        raced: set[str] = set()
 
         async def handle(request: Request) -> Reply:
             if request.name != operation:
                 return await handler(request)
-            key = identity(request)
+            key = repr(identity(request))  # a wrong body may have a list there
             under_way[key] += 1
             if under_way[key] > 1:
                 raced.add(key)
