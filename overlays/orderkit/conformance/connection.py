@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 from uuid import uuid4
@@ -28,6 +28,14 @@ from .problems import StoppedError, UnusableServerError
 LONGEST_BODY: Final = 32 * 1024 * 1024
 _LONGEST_WAIT: Final = 60.0
 _MOST_WAITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedToken:
+    """A token: the headers that carry it, and the exchange that issued it."""
+
+    headers: Mapping[str, str] = field(repr=False)
+    exchange: Exchange
 
 
 class Connection:
@@ -55,7 +63,7 @@ class Connection:
         self.observers: list[Callable[[Exchange], None]] = []
         self.secrets = {value for account in accounts for value in account.values}
         self._client = httpx.Client(timeout=timeout, transport=transport, follow_redirects=False)
-        self._tokens: dict[int, dict[str, str]] = {}
+        self._credentials_of: dict[int, Mapping[str, str]] = {}
         self._issued: dict[int, str] = {}
         self._lock = threading.RLock()
 
@@ -86,19 +94,27 @@ class Connection:
     def credentials(self, account: int) -> Mapping[str, str]:
         """Return the headers that carry an account's credentials; a token is obtained once."""
         with self._lock:
-            if account not in self._tokens:
-                self._tokens[account] = self._obtain(account)
-            return self._tokens[account]
+            if account not in self._credentials_of:
+                self._credentials_of[account] = self._obtain(account)
+            return self._credentials_of[account]
 
-    def new_token(self, account: int) -> dict[str, str]:
-        """Obtain another token of an account; those before it are kept by the caller."""
-        return self._obtain(account)
+    def _obtain(self, number: int) -> Mapping[str, str]:
+        account = self.accounts[number]
+        if issuing_operation(self.contract, account.scheme) is None:
+            return fixed_headers(self.contract, account)
+        return self.new_token(number).headers
 
-    def _obtain(self, number: int) -> dict[str, str]:
+    def new_token(self, number: int) -> IssuedToken:
+        """Obtain another token of an account; those before it are kept by the caller.
+
+        Raises:
+            UnusableServerError: The operation that issues tokens returns none.
+            ValueError: The account's scheme has no such operation.
+        """
         account = self.accounts[number]
         operation_id = issuing_operation(self.contract, account.scheme)
         if operation_id is None:
-            return fixed_headers(self.contract, account)
+            raise ValueError(f"{account.scheme} must be a scheme whose tokens an operation issues")
         operation = self.contract.operation(operation_id)
         names = self.contract.members(operation.request_schema or {})
         body = dict(zip(names, account.values, strict=False))
@@ -106,7 +122,7 @@ class Connection:
         token = self._issued.get(exchange.number)
         if not exchange.succeeded or token is None:
             raise UnusableServerError(f"{operation_id} must return a token (got HTTP {exchange.status})")
-        return token_header(self.contract, account.scheme, token)
+        return IssuedToken(token_header(self.contract, account.scheme, token), exchange)
 
     def _learn_token(self, number: int, call: Call, body: bytes) -> None:
         """Keep a token that a response issues, and mask it from now on, in that response too."""

@@ -90,18 +90,19 @@ def shows_optional(contract: Contract, exchange: Exchange) -> bool:
     A server may leave out all of those; then nothing follows from their absence.
     """
     schema = exchange.call.operation.responses.get(str(exchange.status))
-    return schema is not None and _has_optional(contract, exchange.value, schema)
+    return schema is not None and has_optional(contract, exchange.value, schema)
 
 
-def _has_optional(contract: Contract, value: Any, schema: JsonObject) -> bool:
+def has_optional(contract: Contract, value: Any, schema: JsonObject) -> bool:
+    """Return whether a value has a member that its schema does not require, at any depth."""
     node = contract.resolve(schema)
     if isinstance(value, list):
-        return "items" in node and any(_has_optional(contract, item, node["items"]) for item in _items(value))
+        return "items" in node and any(has_optional(contract, item, node["items"]) for item in _items(value))
     if not isinstance(value, Mapping):
         return False
     members, required = contract.members(node), _required(contract, node)
     return any(
-        name in members and (name not in required or _has_optional(contract, item, members[name]))
+        name in members and (name not in required or has_optional(contract, item, members[name]))
         for name, item in cast(Mapping[str, Any], value).items()
     )
 

@@ -16,7 +16,7 @@ from orderkit.conformance.answers.errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from orderkit.conformance.answers.filters import FILTER_SOUND
 from orderkit.conformance.answers.formats import DECIMALS, TIMES
 from orderkit.conformance.answers.lifecycle import STATUS_HISTORY
-from orderkit.conformance.answers.pages import PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
+from orderkit.conformance.answers.pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
 from orderkit.conformance.answers.protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
 from orderkit.conformance.answers.sums import SUMS
 from orderkit.conformance.rule import AnswerRule, Broken
@@ -24,6 +24,8 @@ from orderkit.contract import Contract, providers
 from single_answers import answer, example, outcomes
 
 LANGUAGES = ("", "es-AR", "pt-BR", "es-PE")
+# The examples are shown without their requests, which these rules need.
+_OTHER_REQUESTS = ("fits-schema", "status-documented", "allow", "page-echoes")
 # The providers' own pages show an order that was cancelled after it had arrived, and orders that are not sorted.
 CONTRADICTORY = {
     ("nocnoc getOrder 200 cancelled", "status-history", "/historic/*/status"),
@@ -52,7 +54,7 @@ def documented_answers(language: str) -> Iterator[tuple[str, Answer]]:
 
 
 def test_examples_of_the_documents_break_no_rule() -> None:
-    rules = [rule for rule in ANSWER_RULES if rule.id not in ("fits-schema", "status-documented", "allow")]
+    rules = [rule for rule in ANSWER_RULES if rule.id not in _OTHER_REQUESTS]
     wrong = [
         {
             (name, rule.id, subject.name)
@@ -227,6 +229,26 @@ def test_a_page_by_itself(rule: AnswerRule, given: Answer, held: bool) -> None:
 def test_a_total_is_not_less_than_the_items(total: int, held: bool) -> None:
     given = answer("searchOrders", {"ids": [1, 2], "count_all": total}, provider="noventiq")
     assert (outcomes(PAGE_TOTAL, given) == {"": "held"}) is held
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "message"),
+    [
+        ({"limit": 2, "offset": 5}, {"limit": 2, "offset": 5}, "held"),
+        ({}, {"limit": 100, "offset": 0}, "held"),
+        ({"limit": 2, "offset": 5}, {}, ""),
+        ({"limit": 2, "offset": 5}, {"offset": 5}, "the page must show its size"),
+        ({"limit": 2, "offset": 5}, {"limit": "2", "offset": 5}, "the page must show its size"),
+        ({"limit": 2, "offset": 5}, {"limit": 3, "offset": 5}, "the size that a page shows must be"),
+        ({"limit": 2}, {"limit": 2, "offset": 1}, "the offset that a page shows must be"),
+        ({}, {"limit": 1, "offset": 0}, "a page must not be longer than the size that it shows"),
+    ],
+)
+def test_a_page_shows_its_place_and_size(asked: dict[str, int], shown: dict[str, Any], message: str) -> None:
+    value = {"count_all": 9, "ids": [1, 2], **shown}
+    given = answer("searchOrders", value, provider="noventiq", request_body=asked)
+    found = outcomes(PAGE_ECHOES, given).get("", "")
+    assert found.startswith(message) if message else found == ""
 
 
 @pytest.mark.parametrize(

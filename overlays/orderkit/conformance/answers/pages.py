@@ -12,6 +12,7 @@ from ..answer import Answer, place_of
 from ..listing import Listing
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..sorting import SortKey, asked_order, listed_order, out_of_order
+from ..values import has_optional
 
 _WITHOUT_ORDER: Final = frozenset({"x-filter", "x-languages"})
 """Extensions of parameters that do not change the order."""
@@ -30,6 +31,10 @@ def _listings(contract: Contract) -> dict[str, tuple[Listing, Subject]]:
 
 def _subjects(contract: Contract) -> list[Subject]:
     return [subject for _, subject in _listings(contract).values()]
+
+
+def _echoing(contract: Contract) -> list[Subject]:
+    return [subject for listing, subject in _listings(contract).values() if "echoed" in listing.declared]
 
 
 def _applied(check: _Check) -> Callable[[Answer], Iterator[tuple[Subject, Outcome]]]:
@@ -76,6 +81,36 @@ def _order_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | 
     return "items must be in their order" if any(out_of_order(items, keys)) else ""
 
 
+def _echo_problem(answer: Answer, listing: Listing, items: list[Any]) -> str | None:
+    for name, expression in listing.declared.get("echoed", {}).items():
+        shown = pointers.first(answer.value, expression_target(expression))
+        if shown is None and not _shows_optional(answer):
+            return None
+        if not isinstance(shown, int) or isinstance(shown, bool):
+            return f"the page must show its {name}"
+        if shown not in _expected(answer, listing, name, shown):
+            return f"the {name} that a page shows must be the one that was asked for, or the default"
+        if name == "size" and len(items) > shown:
+            return "a page must not be longer than the size that it shows"
+    return "" if "echoed" in listing.declared else None
+
+
+def _shows_optional(answer: Answer) -> bool:
+    schema = answer.operation.responses.get(str(answer.response.status))
+    return schema is not None and has_optional(answer.contract, answer.value, schema)
+
+
+def _expected(answer: Answer, listing: Listing, name: str, shown: int) -> list[int]:
+    """Return the numbers that a page may show; any where neither the request nor the spec gives one."""
+    asked = _number(answer, listing.declared["inputs"][name])
+    if asked is None:
+        asked = listing.default_size if name == "size" else listing.declared.get("first", 0)
+    if asked is None:
+        return [shown]
+    clamps = name == "size" and listing.declared.get("max-size", {}).get("beyond") == "clamped"
+    return [asked, listing.max_size or asked] if clamps else [asked]
+
+
 def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
     """Return the order that an answer must have; empty if a parameter without a declared effect may change it."""
     inputs = {expression_target(each) for each in listing.declared["inputs"].values()}
@@ -93,10 +128,14 @@ def _order_of(answer: Answer, listing: Listing) -> list[SortKey]:
 
 def _input(answer: Answer, expression: str) -> int | None:
     """Return the number that a request gives for a parameter; None if it gives none above zero."""
+    return _number(answer, expression) or None
+
+
+def _number(answer: Answer, expression: str) -> int | None:
     target = expression_target(expression)
     value = pointers.first(answer.sent, target) if "#" in expression else answer.query.get(target, "")
     text = f"{value}"
-    return int(text) if text.isascii() and text.isdigit() and int(text) > 0 else None
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 PAGE_SIZE: Final = AnswerRule(
@@ -108,4 +147,7 @@ PAGE_TOTAL: Final = AnswerRule(
 PAGE_KEYS: Final = AnswerRule("page-keys", "No item is twice on a page", _subjects, _applied(_key_problem))
 PAGE_ORDER: Final = AnswerRule(
     "page-order", "The items of a page are in their order", _subjects, _applied(_order_problem)
+)
+PAGE_ECHOES: Final = AnswerRule(
+    "page-echoes", "A page shows the place and size that it was asked for", _echoing, _applied(_echo_problem)
 )

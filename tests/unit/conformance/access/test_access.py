@@ -151,6 +151,31 @@ def test_a_token_for_wrong_credentials_is_found(try_rules: TryRules) -> None:
     assert failures(try_rules("noventiq", "login-wrong", defect=defect)) == {("login-wrong", "createToken")}
 
 
+def test_another_refusal_of_wrong_credentials_than_401_is_found(try_rules: TryRules) -> None:
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if request.url.path.endswith("login_check") and response.status_code == 401:
+            return httpx.Response(400, headers={"content-type": "application/json"}, content=response.read())
+        return response
+
+    assert failures(try_rules("noventiq", "login-wrong", defect=defect)) == {("login-wrong", "createToken")}
+
+
+def test_a_token_that_is_issued_again_is_found(try_rules: TryRules) -> None:
+    issued: list[bytes] = []
+
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if not request.url.path.endswith("login_check") or not response.is_success:
+            return response
+        issued.append(response.read())
+        return httpx.Response(200, headers={"content-type": "application/json"}, content=issued[0])
+
+    finished = try_rules("noventiq", "token-renewed", defect=defect)
+    assert failures(finished) == {("token-renewed", "createToken")}
+    assert not [each for each in finished.exchanges if b"eyJ" in (each.response.body or b"")]
+
+
 def test_rules_of_owners_need_a_second_account(try_rules: TryRules) -> None:
     alone = {name: value for name, value in ENVIRONMENT.items() if not name.endswith("_2")}
     finished = try_rules("sendcloud", "owner-objects", environment=alone)

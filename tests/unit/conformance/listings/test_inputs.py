@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import httpx
 import pytest
-from listing_servers import ChangeQuestion, ChangeResponse, Question, broken, run_rules
-from orderkit.conformance import Status
+from defective_servers import Defective, Send
+from listing_servers import ENVIRONMENT, ChangeQuestion, ChangeResponse, Question, broken, run_rules
+from orderkit.conformance import RunOptions, Status, run
 from orderkit.testing.session import MockSession
 
 RULES = (
@@ -80,6 +82,37 @@ def test_a_wrong_input_is_found(
     listed: MockSession, provider: str, rule: str, change: ChangeQuestion, message: str
 ) -> None:
     assert message in broken(run_rules(listed, provider, rule, question=change))
+
+
+@pytest.mark.parametrize(
+    ("provider", "wrong", "named"),
+    [
+        ("noventiq", "limit", "offset"),
+        ("sendcloud", "page_size", "status"),
+        ("epages", "page", "resultsPerPage"),
+    ],
+)
+def test_an_error_that_names_another_parameter_is_found(
+    listed: MockSession, provider: str, wrong: str, named: str
+) -> None:
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        text = response.read().decode()
+        other = re.sub(rf"\b{wrong}\b", named, text) if response.status_code == 400 else text
+        return httpx.Response(response.status_code, headers=_kept(response), text=other)
+
+    options = RunOptions(
+        provider,
+        f"http://127.0.0.1/{provider.replace('_', '-')}",
+        ENVIRONMENT,
+        rules=frozenset({"input-forms"}),
+    )
+    finished = run(options, transport=Defective(listed.transport, defect))
+    assert set(broken(finished)) == {"the error must name the parameter that is wrong"}
+
+
+def _kept(response: httpx.Response) -> dict[str, str]:
+    return {name: text for name, text in response.headers.items() if name != "content-length"}
 
 
 def _rounds(request: httpx.Request, value: Any, _: object) -> None:

@@ -44,6 +44,26 @@ def _longer_default(question: Question) -> None:
     question.setdefault("resultsPerPage", "20")
 
 
+def _second_page_by_default(question: Question) -> None:
+    if "resultsPerPage" in question:
+        question.setdefault("page", "2")
+
+
+def _first_page_without_a_size(question: Question) -> None:
+    if "resultsPerPage" not in question:
+        question["page"] = "1"
+
+
+def _last_ids_by_default(question: dict[str, Any]) -> None:
+    if "limit" in question:
+        question.setdefault("offset", 40)
+
+
+def _offset_needs_a_limit(question: dict[str, Any]) -> None:
+    if "limit" not in question:
+        question.pop("offset", None)
+
+
 def _offset_in_pages(question: dict[str, Any]) -> None:
     if question.get("offset", 0) % 7:
         question["offset"] += 1
@@ -60,6 +80,20 @@ def _offset_in_pages(question: dict[str, Any]) -> None:
             "a page must not have only items of the pages before it",
         ),
         ("epages", "page-default", _longer_default, "a page must have as many items as it may have"),
+        ("epages", "page-default", _second_page_by_default, "the first page must begin with the first items"),
+        (
+            "epages",
+            "page-default",
+            _first_page_without_a_size,
+            "a page without a size must begin at its number or offset",
+        ),
+        ("noventiq", "page-default", _last_ids_by_default, "the first page must begin with the first items"),
+        (
+            "noventiq",
+            "page-default",
+            _offset_needs_a_limit,
+            "a page without a size must begin at its number or offset",
+        ),
         (
             "noventiq",
             "pages-direct",

@@ -73,15 +73,18 @@ def _check_login(session: Session, subject: Subject) -> Iterator[Outcome]:
     operation = session.contract.operation(subject.operation)
     names = list(session.contract.members(operation.request_schema or {}))
     right = dict(zip(names, account.values, strict=False))
+    # By HTTP, 401 says that credentials are wrong.
+    wanted = [_UNAUTHORIZED] if str(_UNAUTHORIZED) in operation.responses else range(400, 500)
     for name in right:
         for words, value in (("altered", _altered(right[name])), ("in another case", right[name].swapcase())):
             if value == right[name]:
                 continue
             exchange = session.send(Call(operation, body={**right, name: value}, account=None))
-            if 400 <= exchange.status < 500:
+            if exchange.status in wanted:
                 yield Held()
             else:
-                message = f"credentials with {name} {words} must be refused"
+                answers = "HTTP 401" if len(wanted) == 1 else "a documented 4xx"
+                message = f"credentials with {name} {words} must be refused with {answers}"
                 yield Broken(message, (exchange,), f"HTTP {exchange.status}")
 
 

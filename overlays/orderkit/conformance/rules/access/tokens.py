@@ -8,10 +8,13 @@ from typing import Any, Final
 from ....contract import Contract
 from ...accounts import issuing_operation, scheme_place
 from ...calls import Call
+from ...connection import IssuedToken
 from ...errors import refusal_of
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
 from ...samples import is_protected, reads, sample
 from ...session import Session
+
+_SECOND: Final = 1.1
 
 
 def _issued(contract: Contract) -> Iterable[Subject]:
@@ -28,7 +31,7 @@ def _limited(contract: Contract) -> Iterable[Subject]:
             yield Subject.at(place, issuing_operation(contract, name) or "", name)
 
 
-def _check_renewed(session: Session, _: Subject) -> Iterator[Outcome]:
+def _check_renewed(session: Session, subject: Subject) -> Iterator[Outcome]:
     operation = next(each for each in reads(session.contract) if is_protected(session.contract, each))
     call = sample(session, operation)
     if call is None:
@@ -37,12 +40,13 @@ def _check_renewed(session: Session, _: Subject) -> Iterator[Outcome]:
     scheme = scheme_place(session.contract, session.connection.accounts[0].scheme)
     declared: Mapping[str, Any] = scheme.node["x-token"]
     before = session.connection.new_token(0)
-    after = session.connection.new_token(0)
-    renewed = session.send(_with(call, after))
-    earlier = session.send(_with(call, before))
+    after = _another(session, before)
+    renewed = session.send(_with(call, after.headers))
+    earlier = session.send(_with(call, before.headers))
+    is_same = before.headers == after.headers
     if not renewed.succeeded:
         yield Broken("a new token must be accepted", (renewed,), f"HTTP {renewed.status}")
-    elif before == after or not declared["replaces"]:
+    elif is_same or not declared["replaces"]:
         message = "a token must stay valid when another one is issued"
         yield Held() if earlier.succeeded else Broken(message, (renewed, earlier), f"HTTP {earlier.status}")
     else:
@@ -50,6 +54,18 @@ def _check_renewed(session: Session, _: Subject) -> Iterator[Outcome]:
         message = f"a token that another one replaced must be refused with {refusal}"
         is_held = refusal.is_in(session.contract, earlier)
         yield Held() if is_held else Broken(message, (renewed, earlier), f"HTTP {earlier.status}")
+    if (session.contract.declared(subject.operation, "x-repeat") or {}).get("effect") == "new":
+        message = "the same request again must issue another token"
+        yield Broken(message, (before.exchange, after.exchange)) if is_same else Held()
+
+
+def _another(session: Session, before: IssuedToken) -> IssuedToken:
+    """Obtain another token. One of the same second may be equal, if the time is all that makes it different."""
+    after = session.connection.new_token(0)
+    if after.headers == before.headers:
+        session.connection.limits.sleep(_SECOND)
+        after = session.connection.new_token(0)
+    return after
 
 
 def _check_expired(_: Session, __: Subject) -> Iterator[Outcome]:
@@ -65,7 +81,7 @@ TOKEN_RENEWED: Final = Rule(
     "A new token ends those before it only where the spec says so",
     _issued,
     _check_renewed,
-    calls=5,
+    calls=6,
 )
 TOKEN_EXPIRED: Final = Rule(
     "token-expired",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, JsonObject, Place
 from ...asking import exchanges_of, keys_of, on_existing, settled
+from ...errors import names_others
 from ...filters import fits, input_places
 from ...listing import Listing, Page, Walk
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
@@ -95,17 +96,20 @@ def _check_required(session: Session, subject: Subject) -> Iterator[Outcome]:
 @on_existing
 def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
-    place = _places(session.contract, listing)[subject.name]
+    places = _places(session.contract, listing)
+    place = places[subject.name]
     schema = _schema_of(session.contract, place)
     wrong = list(_wrong_values(schema, in_body="in" not in place.node))
     if not wrong:
         yield NotReached("any text is allowed")
     for value in wrong:
         exchange = _sent(session, listing, subject.name, value)
-        if 400 <= exchange.status < 500:
-            yield Held()
-        else:
+        if not 400 <= exchange.status < 500:
             yield Broken("a value that the schema does not allow must be refused", (exchange,))
+        elif names_others(session.contract, exchange, [subject.name], set(places)):
+            yield Broken("the error must name the parameter that is wrong", (exchange,))
+        else:
+            yield Held()
 
 
 def _sent(session: Session, listing: Listing, name: str, value: Any) -> Exchange:

@@ -14,6 +14,9 @@ from .pages import fetched, listings
 if TYPE_CHECKING:
     from ...session import Session
 
+_SMALL: Final = 3
+"""Items of a page that is small enough to be one of several."""
+
 
 def _limited(contract: Contract) -> Iterable[Subject]:
     limited = {each.operation.id for each in Listing.all(contract) if each.max_size}
@@ -31,9 +34,14 @@ def _required_inputs(listing: Listing) -> set[str]:
 
 
 def _begins(
-    session: Session, listing: Listing, asked: int | None, size: int | None, inputs: dict[str, Any]
+    session: Session,
+    listing: Listing,
+    asked: int | None,
+    size: int | None,
+    inputs: dict[str, Any],
+    begin: int = 0,
 ) -> Callable[[Walk], Outcome]:
-    """Return a try whether a page has the first items: `size` of them, or any number if that is not known."""
+    """Return a try whether a page has the items from one on: `size` of them, or any number if that is not known."""
 
     def attempt(whole: Walk) -> Outcome:
         page = fetched(session, listing, asked, inputs)
@@ -42,13 +50,17 @@ def _begins(
                 "a page of an allowed size must be a success with a list of items", (page.exchange,)
             )
         keys = keys_of(listing, whole.items)
-        length = len(page.items) if size is None else min(size, len(keys))
+        length = len(page.items) if size is None else min(size, len(keys) - begin)
         got = keys_of(listing, page.items)
         if len(got) != length:
             message = "a page must have as many items as it may have"
             return Broken(message, (page.exchange,), f"{len(got)} instead of {length}")
-        if got != keys[:length]:
-            message = "the first page must begin with the first items"
+        if got != keys[begin : begin + length]:
+            message = (
+                "a page without a size must begin at its number or offset"
+                if begin
+                else "the first page must begin with the first items"
+            )
             return Broken(message, (*exchanges_of(whole.pages[:1]), page.exchange))
         return Held()
 
@@ -75,7 +87,16 @@ def _check_largest(session: Session, subject: Subject) -> Iterator[Outcome]:
 
 def _check_default(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing = session.population.listings[subject.operation]
-    yield settled(session, subject.operation, _begins(session, listing, None, listing.default_size, {}))
+    default = listing.default_size
+    yield settled(session, subject.operation, _begins(session, listing, None, default, {}))
+    if not listing.jumps:
+        return
+    # Each is left out by itself too: where all items fit on a page of the default size, its place shows nothing.
+    yield settled(session, subject.operation, _begins(session, listing, _SMALL, _SMALL, {}))
+    begin = _SMALL if listing.declared["kind"] == "offset" else default
+    if begin and begin < len(session.population.walk(subject.operation).items):
+        inside = listing.page_at(begin, begin)
+        yield settled(session, subject.operation, _begins(session, listing, None, default, inside, begin))
 
 
 def _check_same_twice(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -102,10 +123,10 @@ PAGE_LARGEST: Final = Rule(
 )
 PAGE_DEFAULT: Final = Rule(
     "page-default",
-    "Without size and number, the first page of the default size is listed",
+    "Without a number, the first page is listed, and without a size, the default one",
     _with_defaults,
     _check_default,
-    calls=1,
+    calls=3,
 )
 PAGE_SAME_TWICE: Final = Rule(
     "page-same-twice", "A page read twice is the same", listings, _check_same_twice, calls=4

@@ -13,7 +13,7 @@ from ....runtime.protocol.json_codec import dumps
 from ...answer import place_of
 from ...bodies import MissingValueError, Recipe, recipes_of, replaced
 from ...calls import Call, Exchange
-from ...errors import is_refusal, is_refused_as, known_errors, message_words, words_of
+from ...errors import is_refusal, is_refused_as, known_errors, names_others
 from ...lives import life_of, ready
 from ...misses import KINDS, Miss, Misses
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
@@ -203,8 +203,7 @@ def _names_another(contract: Contract, miss: Miss, exchange: Exchange, members: 
     """Return whether an error names members of the request, and not the one that is wrong."""
     if not miss.names or miss.kind == "members":
         return False
-    named = (words_of(exchange) & members) - message_words(contract)
-    return bool(named) and named.isdisjoint(miss.names)
+    return names_others(contract, exchange, miss.names, members)
 
 
 def _general(at: str) -> str:
