@@ -33,12 +33,12 @@ def ok_with_error(*operations: str) -> Middleware:
     )
 
 
-def html_errors(*operations: str) -> Middleware:
-    """Refuse with a page of HTML."""
+def html_errors(*operations: str, media_type: str = "text/html") -> Middleware:
+    """Refuse with a page of HTML, whatever the media type says."""
 
     def change(_: Request, reply: Reply) -> Reply:
         page = f"<html><body><h1>Error {reply.status}</h1></body></html>".encode()
-        return reply.with_body(page).with_header("content-type", "text/html; charset=utf-8")
+        return reply.with_body(page).with_header("content-type", f"{media_type}; charset=utf-8")
 
     return failures(change, *operations)
 

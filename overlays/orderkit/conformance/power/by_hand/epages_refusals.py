@@ -77,9 +77,9 @@ _REFUSALS: list[Defect] = [
     _defect(
         id="epages-error-html",
         kind="errors",
-        title="A refused list comes as a page of HTML.",
+        title="A refused list comes as a page of HTML that is labelled as JSON.",
         declaration="listOrders x-errors",
-        apply=html_errors("listOrders"),
+        apply=html_errors("listOrders", media_type="application/json"),
     ),
     _defect(
         id="epages-page-zero",

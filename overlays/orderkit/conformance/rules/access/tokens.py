@@ -54,7 +54,8 @@ def _check_renewed(session: Session, subject: Subject) -> Iterator[Outcome]:
         message = f"a token that another one replaced must be refused with {refusal}"
         is_held = refusal.is_in(session.contract, earlier)
         yield Held() if is_held else Broken(message, (renewed, earlier), f"HTTP {earlier.status}")
-    if (session.contract.declared(subject.operation, "x-repeat") or {}).get("effect") == "new":
+    repeated: Mapping[str, Any] = session.contract.declared(subject.operation, "x-repeat") or {}
+    if repeated.get("effect") == "new":
         message = "the same request again must issue another token"
         yield Broken(message, (before.exchange, after.exchange)) if is_same else Held()
 
