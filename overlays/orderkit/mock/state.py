@@ -49,6 +49,8 @@ class MockState:
 
     def use_settings(self, settings: MockSettings) -> None:
         """Follow other settings from the next request on, all at once."""
+        if settings == self.settings:
+            return
         # Providers keep nothing in memory, so that new ones can take over.
         providers = _create_providers(settings)
         self.settings, self.providers = settings, providers
@@ -67,6 +69,14 @@ class MockState:
         with self.store.transaction() as connection:
             for provider in self.providers.values():
                 provider.apply_due_events(connection, self.clock.now())
+
+    def forget_calls(self) -> None:
+        """Remove requests and faults, and begin recorded traffic again."""
+        self.request_log.clear()
+        if self.recorded is not None:
+            self.recorded.rewind()
+        self.faults.clear()
+        self.random_faults.stop()
 
     @property
     def clock(self) -> Clock:

@@ -10,9 +10,10 @@ from ..configuration.registry import SERVER_GROUP, SETTINGS, AllSettings, change
 from ..configuration.server_settings import ServerSettings
 from ..engine.clock import ClockState, check_timestamp
 from ..engine.store import save
-from ..state import MockState, seed_initial
+from ..state import MockState
 from ..webhooks import outbox
 from .faults import FaultControl
+from .initial_state import InitialState
 from .orders import OrderControl
 from .snapshots import SnapshotControl
 from .views import Views
@@ -26,6 +27,7 @@ class Control(FaultControl, OrderControl):
 
     def __init__(self, state: MockState) -> None:
         super().__init__(state)
+        self._initial_state = InitialState(state)
         self._snapshots = SnapshotControl(state)
         self._views = Views(state)
 
@@ -118,18 +120,7 @@ class Control(FaultControl, OrderControl):
 
     def reset(self) -> None:
         """Return to the initial state: its settings, its clock and its orders, and nothing else."""
-        self._state.use_settings(self._state.initial_settings)
-        with self._state.changes.paused():
-            # The store is emptied first: seeding at the end needs free ids and the initial clock.
-            self._state.store.empty()
-            self._state.request_log.clear()
-            if self._state.recorded is not None:
-                self._state.recorded.rewind()
-            self._state.faults.clear()
-            self._state.random_faults.stop()
-            self._change_clock(lambda _: ClockState(frozen=self._state.settings.clock))
-            seed_initial(self._state)
-        self._state.feed.publish("reset")
+        self._initial_state.restore()
 
     def replay(self) -> dict[str, Any]:
         """Return the number of recorded exchanges by provider, and of those that cannot be served by reason."""

@@ -35,15 +35,10 @@ class SnapshotControl:
         """Return to a snapshot, which stays, and remove requests and faults."""
         state = self._state
         self._snapshots.restore(name)
-        if state.settings != self._settings[name]:
-            state.use_settings(self._settings[name])
+        state.use_settings(self._settings[name])
         with state.store.transaction() as connection:
             state.clock.state = state_from_json(load(connection, "clock"))
-        state.request_log.clear()
-        if state.recorded is not None:
-            state.recorded.rewind()
-        state.faults.clear()
-        state.random_faults.stop()
+        state.forget_calls()
         state.feed.publish("reset")
 
     def remove(self, name: str) -> None:

@@ -98,6 +98,12 @@ class Store:
                     gc.enable()
                 self._connection.execute("PRAGMA foreign_keys = ON")
 
+    @contextmanager
+    def exclusive(self) -> Generator[None, None, None]:
+        """Let no other thread use the database inside the block, which runs several transactions."""
+        with self._lock:
+            yield
+
     def keep(self) -> None:
         """Commit, within a transaction, what it has changed so far; the rest of it can still be undone alone."""
         if self._connection.total_changes != self._begun_at:
