@@ -13,19 +13,27 @@ from ..runtime.client.core import ClientCore
 from ..runtime.protocol.messages import Flow, Spawn, Task, WaitAny
 
 
-def detail_calls(core: ClientCore, operation: str) -> Callable[[Any], Call[Any]]:
-    """Return a function that builds the call for one order by its id."""
+def detail_calls(core: ClientCore, operation: str) -> Callable[[Any], Call[Any] | None]:
+    """Return a function that builds the call for one order; None for an id that cannot be sent."""
     operations = import_module(f"orderkit.operations.{core.provider.name}")
     build = getattr(operations, f"build_{attribute_name(operation)}")
-    return lambda order_id: build(core, order_id)
+
+    def call_for(order_id: Any) -> Call[Any] | None:
+        try:
+            call: Call[Any] = build(core, order_id)
+        except (TypeError, ValueError):
+            return None
+        return call
+
+    return call_for
 
 
-def read_each(core: ClientCore, calls: Sequence[Call[Any]], concurrency: int) -> Flow[list[Any]]:
+def read_each(core: ClientCore, calls: Sequence[Call[Any] | None], concurrency: int) -> Flow[list[Any]]:
     """Make several calls, some at a time.
 
     Returns:
-        The results in the order of the calls. A NotFoundError or a DecodeError stands in the place of its result: it is
-        about one order, and says nothing about the others.
+        The results in the order of the calls; None for a call that is None. A NotFoundError or a DecodeError stands in
+        the place of its result: it is about one order, and says nothing about the others.
     """
     if concurrency == 1:
         found = list[Any]()
@@ -48,7 +56,9 @@ def read_each(core: ClientCore, calls: Sequence[Call[Any]], concurrency: int) ->
             task.cancel()
 
 
-def _one(core: ClientCore, call: Call[Any]) -> Flow[Any]:
+def _one(core: ClientCore, call: Call[Any] | None) -> Flow[Any]:
+    if call is None:
+        return None
     try:
         return (yield from core.flow_of(call))
     except (NotFoundError, DecodeError) as error:

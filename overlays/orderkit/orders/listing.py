@@ -9,12 +9,11 @@ from typing import Any, Generic, TypeVar
 from attrs import define, field
 
 from ..errors import DecodeError, NotFoundError
-from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
 from ..runtime.paging.paginator import Page, Progress
 from ..runtime.protocol.messages import Flow
 from .details import detail_calls, read_each
-from .mapping import OrderMapping
+from .mapping import NO_ID, OrderMapping
 from .order import Order
 from .problems import Problem
 from .selection import Selection
@@ -46,17 +45,13 @@ class OrderRequest:
         """Return the models of a page: its items, or what is read by their ids."""
         if self.operation is None:
             return items
-        call = detail_calls(self.core, self.operation)
-        calls: list[Call[Any]] = [
-            call(item if isinstance(item, int | str) else self._id(item)) for item in items
-        ]
+        call_for = detail_calls(self.core, self.operation)
+        calls = [call_for(self.id_of(item)) for item in items]
         return (yield from read_each(self.core, calls, self.concurrency))
 
-    def _id(self, item: Any) -> Any:
-        order = self.mapping.order(item, self.account, [])
-        if order is None:
-            raise ValueError("an order must have an id to be read by itself (got one without)")
-        return order.id
+    def id_of(self, item: Any) -> Any:
+        """Return the id of a listed item, which may be the id itself; None if it has none."""
+        return item if isinstance(item, int | str) else self.mapping.id_of(item)
 
 
 @define(eq=False)
@@ -66,43 +61,40 @@ class _Iteration:
     request: OrderRequest
     problems: list[Problem]
     page: Page[Any] | None = None
-    ready: deque[Order | DecodeError] = field(factory=deque["Order | DecodeError"])
+    errors: deque[DecodeError] = field(factory=deque[DecodeError])
+    orders: list[Order] = field(factory=list[Order])
 
     def receive(self, page: Page[Any], models: Sequence[Any]) -> None:
         """Take a page in, and convert its models."""
-        self.page = page
+        self.page, self.orders = page, []
         for item, model in zip(page.items, models, strict=True):
             if isinstance(model, DecodeError):
-                self.ready.append(model)
-            elif isinstance(model, NotFoundError):
-                self.problems.append(
-                    Problem(str(item), "", "the provider lists the order and does not find it")
-                )
+                self.errors.append(model)
+            elif model is None or isinstance(model, NotFoundError):
+                self._leave_out(item, model)
             else:
                 order = self.request.mapping.order(model, self.request.account, self.problems)
                 if order is not None and self.request.selection.keeps(order):
-                    self.ready.append(order)
+                    self.orders.append(order)
+
+    def _leave_out(self, item: Any, error: NotFoundError | None) -> None:
+        order_id = self.request.id_of(item)
+        reason = NO_ID if error is None else "the provider lists the order and does not find it"
+        self.problems.append(Problem(None if order_id is None else str(order_id), "", reason))
 
     def take(self) -> Page[Order]:
-        """Hand out the orders of the page, up to the next error.
+        """Hand out the page.
 
         Raises:
-            DecodeError: The next order is one that differs from the contract, and the client raises that.
+            DecodeError: An order that was read by itself differs from the contract, and the client raises that. The
+                next call goes on. Errors come before the orders of their page: its cursor stands behind all of them.
         """
         page = self.page
         assert page is not None  # noqa: S101 - for the type checkers: it is received before
-        orders = list[Order]()
-        while self.ready:
-            order = self.ready[0]
-            if isinstance(order, DecodeError):
-                if orders:
-                    return Page(orders, page.cursor)
-                self.ready.popleft()
-                raise order
-            orders.append(order)
-            self.ready.popleft()
+        if self.errors:
+            raise self.errors.popleft()
         self.page = None
-        return Page(orders, page.cursor)
+        return Page(self.orders, page.cursor)
 
 
 class _AnyOrderListing(Generic[ListingT]):
@@ -163,7 +155,7 @@ class _Pages(Iterator[Page[Order]]):
         iteration = self._iteration
         if iteration.page is None:
             # A page whose orders could not be read because the network failed is still here the next time.
-            page = self._held or next(self._pages)
+            page = self._held if self._held is not None else next(self._pages)
             self._held = page
             request = iteration.request
             iteration.receive(page, request.core.run(request.models_of(page.items)))

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import define, field
 
-from ..runtime.client.attribute_names import attribute_name
-from .order import Address, Customer, Fulfilment, Order, OrderLine, OrderStatus
+from .members import Getter, Group, Member, Report, is_object, pointer_getter
+from .order import Address, Customer, Fulfilment, Order, OrderLine
 from .problems import Problem
-from .values import CONVERSIONS, TEXT
+from .statuses import StatusReader, status_reader
 
-Getter = Callable[[Any], Any]
-Report = Callable[[str, str], None]
-"""Takes the member of `Order` that could not be converted, and the reason."""
-
+NO_ID: Final = "the order must have an id"
 _GROUPS: Final[Mapping[str, type[Any]]] = {
     "customer": Customer,
     "billing": Address,
@@ -26,38 +23,6 @@ _GROUPS: Final[Mapping[str, type[Any]]] = {
     "fulfilment": Fulfilment,
 }
 _MODELS: Final = "orderkit_clients"
-
-
-@define(frozen=True)
-class _Member:
-    """A member of the common form: how to read it from a model, and how to convert it."""
-
-    name: str
-    read: Getter
-    convert: Callable[[Any], Any]
-    wanted: str
-    label: str
-
-    def value(self, model: Any, report: Report) -> Any:
-        found = self.read(model)
-        if found is None or found == "":
-            return None
-        converted = self.convert(found)
-        if converted is None and self.wanted:
-            report(self.label, self.wanted)
-        return converted
-
-
-@define(frozen=True)
-class _Group:
-    """Several members that make an object of their own, which is None if all of them are."""
-
-    make: Callable[..., Any]
-    members: Sequence[_Member]
-
-    def value(self, model: Any, report: Report) -> Any:
-        found = {member.name: member.value(model, report) for member in self.members}
-        return self.make(**found) if any(value is not None for value in found.values()) else None
 
 
 @define(frozen=True)
@@ -71,11 +36,11 @@ class OrderMapping:
 
     provider: str
     data: Mapping[str, Any] = field(repr=False)
-    _id: _Member = field(repr=False)
-    _members: Sequence[_Member] = field(repr=False)
-    _groups: Mapping[str, _Group] = field(repr=False)
-    _lines: tuple[Getter, _Group] | None = field(repr=False)
-    _status: Callable[[Any, str | None], tuple[OrderStatus | None, str | None]] = field(repr=False)
+    _id: Member = field(repr=False)
+    _members: Sequence[Member] = field(repr=False)
+    _groups: Mapping[str, Group] = field(repr=False)
+    _lines: tuple[Getter, Group] | None = field(repr=False)
+    _status: StatusReader = field(repr=False)
 
     @staticmethod
     @cache
@@ -89,15 +54,15 @@ class OrderMapping:
         if not source.is_file():
             raise ValueError(f"provider must be one that has orders (got {provider!r})")
         data = tomllib.loads(source.read_text(encoding="utf-8"))
-        members = {name: _member(name, value) for name, value in data["order"].items()}
+        members = {name: Member.of(name, value) for name, value in data["order"].items()}
         return OrderMapping(
             provider,
             data,
             members.pop("id"),
             tuple(members.values()),
-            {name: _group(name, data[name]) for name in _GROUPS if name in data},
+            {name: Group.of(name, make, data[name]) for name, make in _GROUPS.items() if name in data},
             _lines(data.get("lines")),
-            _status(data["status"]),
+            status_reader(data["status"]),
         )
 
     @property
@@ -105,6 +70,11 @@ class OrderMapping:
         """The operation that lists orders, and those that read what it leaves out; empty if there is none."""
         listing: Mapping[str, Any] = self.data.get("listing", {})
         return listing
+
+    def id_of(self, model: Any) -> str | None:
+        """Return the id of a model; None if it has none."""
+        order_id: str | None = self._id.value(model, lambda member, reason: None)
+        return order_id
 
     def order(self, model: Any, account: str, problems: list[Problem]) -> Order | None:
         """Convert a model.
@@ -122,7 +92,7 @@ class OrderMapping:
         order_id = self._id.value(model, report)
         order = None if order_id is None else self._order(model, account, order_id, report)
         if order is None:
-            found = [("", "the order must have an id")]
+            found = [("", NO_ID)]
         problems.extend(Problem(order_id, member, reason) for member, reason in found)
         return order
 
@@ -130,7 +100,9 @@ class OrderMapping:
         values = {member.name: member.value(model, report) for member in self._members}
         groups = {name: group.value(model, report) for name, group in self._groups.items()}
         fulfilment = groups.pop("fulfilment", None)
-        values["status"], values["provider_status"] = self._status(model, values.get("provider_status"))
+        values["status"], values["provider_status"] = self._status(
+            model, values.get("provider_status"), report
+        )
         return Order(
             provider=self.provider,
             account=account,
@@ -152,8 +124,13 @@ class OrderMapping:
         if not isinstance(found, list):
             report("lines", "must be a list")
             return None
-        lines = (group.value(each, report) for each in found)  # pyright: ignore[reportUnknownVariableType]
-        return tuple(line for line in lines if line is not None)
+        lines = list[OrderLine]()
+        for each in cast("list[object]", found):
+            if not is_object(each):
+                report("lines", "each must be an object")
+            elif (line := group.value(each, report)) is not None:
+                lines.append(line)
+        return tuple(lines)
 
 
 def order_of(model: Any, *, account: str = "default") -> Order:
@@ -186,91 +163,8 @@ def _models(provider: str) -> Sequence[str]:
     return models
 
 
-def _group(name: str, members: Mapping[str, Any]) -> _Group:
-    return _Group(_GROUPS[name], [_member(key, value, f"{name}.") for key, value in members.items()])
-
-
-def _lines(declared: Mapping[str, Any] | None) -> tuple[Getter, _Group] | None:
+def _lines(declared: Mapping[str, Any] | None) -> tuple[Getter, Group] | None:
     if declared is None:
         return None
-    members = [_member(key, value, "lines.") for key, value in declared.items() if key != "each"]
-    return _pointer(declared["each"]), _Group(OrderLine, members)
-
-
-def _member(name: str, declared: Any, within: str = "") -> _Member:
-    convert, wanted = CONVERSIONS.get(name, TEXT)
-    return _Member(name, _getter(declared), convert, wanted, f"{within}{name}")
-
-
-def _getter(declared: Any) -> Getter:
-    match declared:
-        case str():
-            return _pointer(declared)
-        case {"constant": constant}:
-            return lambda model: constant
-        case {"pointer": pointer}:
-            return _pointer(pointer)
-        case {"any": pointers}:
-            return _any([_pointer(pointer) for pointer in pointers])
-        case {"join": pointers}:
-            return _join([_pointer(pointer) for pointer in pointers])
-        case _:
-            raise ValueError(
-                f"a member must be a pointer or have constant, pointer, any or join (got {declared})"
-            )
-
-
-def _pointer(pointer: str) -> Getter:
-    """Return a function that follows a pointer through models; what is missing on the way is None."""
-    names = attribute_name(pointer.removeprefix("/")).split("/")
-
-    def read(model: Any) -> Any:
-        for name in names:
-            # A model that drifted may have anything in the place of an object.
-            model = getattr(model, name, None)
-            if model is None:
-                return None
-        return None if callable(model) else model
-
-    return read
-
-
-def _any(getters: Sequence[Getter]) -> Getter:
-    return lambda model: next((found for read in getters if (found := read(model)) not in (None, "")), None)
-
-
-def _join(getters: Sequence[Getter]) -> Getter:
-    def read(model: Any) -> str | None:
-        found = (read(model) for read in getters)
-        return " ".join(text for text in found if isinstance(text, str) and text) or None
-
-    return read
-
-
-def _status(
-    declared: Mapping[str, Any],
-) -> Callable[[Any, str | None], tuple[OrderStatus | None, str | None]]:
-    times = [
-        (_pointer(pointer), _name(pointer), OrderStatus(status))
-        for pointer, status in declared.get("times", {}).items()
-    ]
-    if times:
-        return _status_of_times(times, OrderStatus(declared["none"]))
-    statuses = {text: OrderStatus(status) for text, status in declared["values"].items()}
-    return lambda model, text: (statuses.get(text or ""), text)
-
-
-def _status_of_times(
-    times: Sequence[tuple[Getter, str, OrderStatus]], otherwise: OrderStatus
-) -> Callable[[Any, str | None], tuple[OrderStatus | None, str | None]]:
-    def read(model: Any, text: str | None) -> tuple[OrderStatus, str | None]:
-        found = [(name, status) for read_time, name, status in times if read_time(model) not in (None, "")]
-        status = found[0][1] if found else otherwise
-        return status, ", ".join(name for name, _ in found) or None
-
-    return read
-
-
-def _name(pointer: str) -> str:
-    """Return the name of a status: `paid` for `/paidOn`."""
-    return attribute_name(pointer.removeprefix("/")).removesuffix("_on")
+    members = {key: value for key, value in declared.items() if key != "each"}
+    return pointer_getter(declared["each"]), Group.of("lines", OrderLine, members)

@@ -15,6 +15,8 @@ _LENGTH_OF_A_DAY: Final = len("2026-11-30")
 
 def as_text(value: Any) -> str | None:
     """Take a text, or write a whole number as one."""
+    if type(value) is str:
+        return value
     if isinstance(value, str):
         return str(value)  # the plain text of an enum's member
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None

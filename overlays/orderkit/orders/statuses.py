@@ -1,0 +1,47 @@
+"""The status of an order: what the provider reports, and its counterpart in the common form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..runtime.client.attribute_names import attribute_name
+from .members import Report, pointer_getter
+from .order import OrderStatus
+from .values import as_utc_time
+
+StatusReader = Callable[[Any, str | None, Report], tuple[OrderStatus | None, str | None]]
+"""Takes a model, the provider's status and where to report problems; returns the status and the provider's own."""
+
+
+def status_reader(declared: Mapping[str, Any]) -> StatusReader:
+    """Make the reader that a mapping describes: of one text, or of a time for each status."""
+    if "times" in declared:
+        return _of_times(declared["times"], OrderStatus(declared["none"]))
+    statuses = {text: OrderStatus(status) for text, status in declared["values"].items()}
+    return lambda model, text, report: (None if text is None else statuses.get(text), text)
+
+
+def _of_times(times: Mapping[str, str], otherwise: OrderStatus) -> StatusReader:
+    readers = [
+        (pointer_getter(pointer), _name(pointer), OrderStatus(status)) for pointer, status in times.items()
+    ]
+
+    def read(model: Any, text: str | None, report: Report) -> tuple[OrderStatus, str | None]:
+        found: list[tuple[str, OrderStatus]] = []
+        for read_time, name, status in readers:
+            time = read_time(model)
+            if time is None or time == "":
+                continue
+            if as_utc_time(time) is None:
+                report("status", "must be a time with its day")
+            else:
+                found.append((name, status))
+        return found[0][1] if found else otherwise, ", ".join(name for name, _ in found) or None
+
+    return read
+
+
+def _name(pointer: str) -> str:
+    """Return the name of a status: `paid` for `/paidOn`."""
+    return attribute_name(pointer.removeprefix("/")).removesuffix("_on")
