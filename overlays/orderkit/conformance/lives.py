@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from ..contract import Contract, JsonObject, Place
+from ..contract import Contract, JsonObject, Operation, Place
 from . import pointers
 from .calls import ABSENT, Exchange
 from .connection import only_reads
+from .schema_places import declaring
 from .targets import Target
 
 if TYPE_CHECKING:
@@ -58,6 +59,26 @@ class Life:
         )
         value = None if pointer is None else pointers.first(exchange.value, pointer)
         return value if isinstance(value, str) else None
+
+    def is_shown_by(self, contract: Contract, operation: Operation) -> bool:
+        """Return whether a success of an operation shows a status."""
+        reference = f"#/components/schemas/{self.schema}"
+        schemas = [
+            schema for status, schema in operation.responses.items() if schema and status.startswith("2")
+        ]
+        return any(_pointer(contract, schema, reference) is not None for schema in schemas)
+
+    def history(self, contract: Contract, exchange: Exchange) -> str | None:
+        """Return where a response lists the statuses before the one that it shows; None if it does not."""
+        if self.status(contract, exchange) is None:
+            return None
+        name = str(exchange.status)
+        shown = declaring(contract, exchange.call.operation, name, "x-lifecycle")
+        schema = f"#/components/schemas/{self.schema}"
+        lists = [
+            pointer for pointer, place in shown if pointer.count("/*") == 1 and place.pointer == schema
+        ]
+        return lists[0] if lists else None
 
     def way_to(self, status: str) -> list[Move] | None:
         """Return the moves that bring a new object into a status; None if operations do not reach it."""

@@ -6,11 +6,13 @@ from ..rule import Rule
 from .access import ACCESS_RULES
 from .languages import LANGUAGE_RULES
 from .listings import LISTING_RULES
+from .objects import READS_AGREE
 from .protocol import PROTOCOL_RULES
 from .writing import WRITING_RULES
 
 RULES: Final[tuple[Rule, ...]] = (
     *LISTING_RULES,
+    READS_AGREE,
     *ACCESS_RULES,
     *LANGUAGE_RULES,
     *PROTOCOL_RULES,

@@ -102,9 +102,49 @@ def _takes_numbers_everywhere(request: httpx.Request, send: Send) -> httpx.Respo
     return send(request)
 
 
+def _says_placed(request: httpx.Request, send: Send) -> httpx.Response:
+    """Shows a new order as placed."""
+    response = send(request)
+    if request.method == "PUT" and response.is_success:
+        return changed(response, lambda order: order.update(status="placed"))
+    return response
+
+
+class _TracksAsBefore:
+    """Answers every tracking of an order like the first."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, httpx.Response] = {}
+
+    def __call__(self, request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if "/tracking/" not in request.url.path or not response.is_success:
+            return response
+        return self._first.setdefault(request.url.path, response)
+
+
+def _forgets_history(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "GET" and response.is_success:
+        return changed(response, lambda order: order.update(historic=order["historic"][1:]))
+    return response
+
+
+def _tracks_another_day(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if "/tracking/" in request.url.path and response.is_success:
+        return changed(response, lambda tracking: tracking.update(date="2020-02-29"))
+    return response
+
+
 @pytest.mark.parametrize(
     ("provider", "rule", "defect"),
     [
+        ("nocnoc", "initial-status", _says_placed),
+        ("nocnoc", "possible-move", _TracksAsBefore()),
+        ("nocnoc", "possible-move", _forgets_history),
+        ("nocnoc", "possible-move", _tracks_another_day),
+        ("nocnoc", "reads-agree", _tracks_another_day),
         ("nocnoc", "impossible-move", _places_again),
         ("nocnoc", "impossible-move", _cancels_the_wrong_way),
         ("nocnoc", "impossible-move", _cancels_a_refused_placement),

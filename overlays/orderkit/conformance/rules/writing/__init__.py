@@ -4,7 +4,7 @@ from typing import Final
 
 from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
-from .lifecycle import IMPOSSIBLE_MOVES, POSSIBLE_MOVES
+from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .patching import JSON_PATCH
@@ -26,6 +26,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     UPDATED,
     JSON_PATCH,
     CHANGED_AS_READ,
+    INITIAL_STATUS,
     POSSIBLE_MOVES,
     IMPOSSIBLE_MOVES,
     NOTIFIED,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, expression_target
 from ... import pointers
+from ...agreeing import differences
 from ...answer import place_of
 from ...calls import Call, Exchange
 from ...connection import only_reads
@@ -14,7 +15,7 @@ from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...values import ONLY_REQUIRED, differing, is_kept, projected, shows_optional
+from ...values import ONLY_REQUIRED, is_kept, projected, shows_optional
 from .subjects import creating, declaring
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _check_same_as(session: Session, subject: Subject) -> Iterator[Outcome]:
         if not shows_optional(session.contract, created):
             yield NotReached(ONLY_REQUIRED)
             continue
-        different = _differences(created, other, entry.get("members", [""]))
+        different = differences(created, other, entry)
         if not different:
             yield Held()
         for pointer, one, two in different:
@@ -123,14 +124,6 @@ def _other(session: Session, target: Target, created: Exchange, operation_id: st
         return None
     body = projected(session.contract, created.call.body, operation.request_schema)
     return session.send(Call(operation, body=body))
-
-
-def _differences(one: Exchange, other: Exchange, members: list[str]) -> list[tuple[str, Any, Any]]:
-    return [
-        each
-        for member in members
-        for each in differing(pointers.first(one.value, member), pointers.first(other.value, member), member)
-    ]
 
 
 def _samples(session: Session, subject: Subject) -> list[Target]:

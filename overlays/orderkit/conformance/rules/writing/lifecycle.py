@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ....contract import Contract
+from ....contract import Contract, Place
+from ... import pointers
+from ...agreeing import disagreeing
 from ...bodies import MissingValueError
 from ...calls import Exchange
 from ...errors import is_refused_as
+from ...links import linked_operations
 from ...lives import Life, Move, body_of, in_status, life_of
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
+from .subjects import creating
 from .unchanged import bystander, stays
 
 if TYPE_CHECKING:
@@ -45,10 +49,15 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
             break
         other = bystander(session, move.operation)
         others = other.reads() if other else {}
+        # Reads before the move show what a server keeps of them.
+        before = target.reads()
         exchange = _moved(session, target, move)
         if exchange.succeeded:
             yield Held()
-            yield from _check_status(session, life, move, (exchange, *target.reads().values()))
+            after = target.reads()
+            yield from _check_status(session, life, move, (exchange, *after.values()))
+            yield from _check_histories(session, life, exchange, before, after)
+            yield from _check_agreement(session, exchange, after)
             if other:
                 yield from stays(other, others, exchange, "another object must stay as it is")
             return
@@ -67,6 +76,68 @@ def _check_status(session: Session, life: Life, move: Move, shown: tuple[Exchang
         if status is not None and move.to and status != move.to:
             message = f"the status after {move.operation} must be {move.to}"
             yield Broken(message, (cause,) if exchange is cause else (cause, exchange), f"got {status}")
+
+
+def _check_histories(
+    session: Session,
+    life: Life,
+    cause: Exchange,
+    before: Mapping[str, Exchange],
+    after: Mapping[str, Exchange],
+) -> Iterator[Outcome]:
+    for operation, read in before.items():
+        pointer = life.history(session.contract, read)
+        if pointer is None or not read.succeeded:
+            continue
+        wanted = {*pointers.values(read.value, pointer), life.status(session.contract, read)}
+        kept = pointers.values(after[operation].value, pointer)
+        if wanted - {None} <= {*kept}:
+            yield Held()
+        else:
+            message = f"{pointer} must have the statuses before a move"
+            yield Broken(message, (read, cause, after[operation]), f"{operation} shows {kept}")
+
+
+def _check_agreement(session: Session, cause: Exchange, after: Mapping[str, Exchange]) -> Iterator[Outcome]:
+    for one, other, found in disagreeing(session.contract, after):
+        if not found:
+            yield Held()
+        for pointer, first, second in found[:1]:
+            operations = f"{one.call.operation.id} and {other.call.operation.id}"
+            message = f"{pointer} must be the same in {operations} after a move"
+            yield Broken(message, (cause, one, other), f"{first} and {second}")
+
+
+def _initial(contract: Contract) -> Iterable[Subject]:
+    for life in Life.all(contract):
+        place = Place.root(contract.document).child("components", "schemas", life.schema, "x-lifecycle")
+        for operation in creating(contract):
+            shown = {operation.id, *linked_operations(contract, operation)}
+            if life.initial and any(_shows_one(contract, life, id_) for id_ in shown):
+                yield Subject.at(place.child("initial"), operation.id)
+
+
+def _shows_one(contract: Contract, life: Life, operation: str) -> bool:
+    """Return whether an operation shows the status of one object; in a listing others have theirs too."""
+    is_listing = contract.declared(operation, "x-pagination") is not None
+    return not is_listing and life.is_shown_by(contract, contract.operation(operation))
+
+
+def _check_initial(session: Session, subject: Subject) -> Iterator[Outcome]:
+    lives = {f"#/components/schemas/{life.schema}": life for life in Life.all(session.contract)}
+    life = next(life for pointer, life in lives.items() if subject.pointer.startswith(f"{pointer}/"))
+    for recipe in session.bodies.recipes.get(subject.operation, ()):
+        target = session.targets.make(recipe)
+        if target is None:
+            yield NotReached(session.targets.reason)
+            continue
+        for exchange in (target.creation, *target.reads().values()):
+            status = life.status(session.contract, exchange)
+            if status == life.initial:
+                yield Held()
+            elif status is not None:
+                exchanges = (target.creation, exchange)[exchange is target.creation :]
+                yield Broken(f"the status of a new object must be {life.initial}", exchanges, f"got {status}")
 
 
 def _check_impossible(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -104,6 +175,14 @@ def _moved(session: Session, target: Target, move: Move) -> Exchange:
     return exchange
 
 
+INITIAL_STATUS: Final = Rule(
+    "initial-status",
+    "A new object has the first status of its life",
+    _initial,
+    _check_initial,
+    _WRITES,
+    calls=12,
+)
 POSSIBLE_MOVES: Final = Rule(
     "possible-move",
     "An operation makes the moves that the life cycle allows it",
