@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, cast
@@ -127,10 +127,14 @@ def is_refused_as(contract: Contract, exchange: Exchange, error: int | str | Non
     return any(_fits(exchange, row, texts) for row in wanted)
 
 
-def names_others(contract: Contract, exchange: Exchange, wrong: Iterable[str], inputs: set[str]) -> bool:
-    """Return whether an error names inputs of the request, and none of those that are wrong."""
-    named = (words_of(exchange) & inputs) - message_words(contract)
-    return bool(named) and named.isdisjoint(wrong)
+def names_others(contract: Contract, exchange: Exchange, wrong: Sequence[str], inputs: set[str]) -> bool:
+    """Return whether an error names inputs of the request, and not the wrong one, which is the last of a path.
+
+    Those around the wrong one are named with it, and with others in them.
+    """
+    words = words_of(exchange)
+    others = (words & inputs) - message_words(contract) - {*wrong}
+    return wrong[-1] not in words and bool(others)
 
 
 def is_refusal(exchange: Exchange) -> bool:

@@ -75,9 +75,7 @@ class Life:
         name = str(exchange.status)
         shown = declaring(contract, exchange.call.operation, name, "x-lifecycle")
         schema = f"#/components/schemas/{self.schema}"
-        lists = [
-            pointer for pointer, place in shown if pointer.count("/*") == 1 and place.pointer == schema
-        ]
+        lists = [pointer for pointer, place in shown if pointer.count("/*") == 1 and place.pointer == schema]
         return lists[0] if lists else None
 
     def way_to(self, status: str) -> list[Move] | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from random import Random
 from typing import Any, Final, cast
 
 from jsonschema_rs import Draft202012Validator
@@ -29,9 +32,9 @@ _MOST_ITEMS: Final = 101
 _TEXTS: Final = ("", "?", "not a value", "2026-02-30", "ÄÖ", "-1", "okc_none")
 _OTHER_TYPES: Final[Mapping[str, Sequence[Any]]] = {
     "string": (12, ["text"]),
-    "integer": ("one", 1.5),
+    "integer": (1.5, "one"),
     "number": ("one", [1]),
-    "boolean": ("yes", 2),
+    "boolean": (1, "yes"),
     "array": ({}, "text"),
     "object": ([], "text"),
 }
@@ -45,11 +48,13 @@ class Miss:
         kind: One of `KINDS`.
         at: JSON pointer of the wrong or missing member.
         make: Makes the body.
+        variant: Number of the wrong value among those at the same place, the most usual first.
     """
 
     kind: str
     at: str
     make: Callable[[], Any]
+    variant: int = 0
 
     @cached_property
     def body(self) -> Any:
@@ -60,6 +65,21 @@ class Miss:
     def names(self) -> tuple[str, ...]:
         """The names that may stand for the wrong member in an error: its own, and those of the members around it."""
         return tuple(step for step in self.at.split("/")[1:] if not step.isdigit())
+
+    @property
+    def place(self) -> str:
+        """The pointer of the wrong member with `*` for every index."""
+        return re.sub(r"/\d+", "/*", self.at) or "the body"
+
+
+def chosen(misses: Sequence[Miss], most: int, random: Random) -> list[Miss]:
+    """Choose near misses: every place once, then those with further wrong values; of equal items one is drawn."""
+    alike = dict[tuple[str, int], list[Miss]]()
+    for miss in misses:
+        alike.setdefault((miss.place, miss.variant), []).append(miss)
+    drawn = [random.choice(group) for group in alike.values()]
+    random.shuffle(drawn)
+    return sorted(drawn, key=lambda miss: miss.variant)[:most]
 
 
 class Misses:
@@ -100,8 +120,10 @@ class Misses:
 
     def _of(self, body: Any, value: Any, schema: JsonObject, at: str) -> Iterator[Miss]:
         node = self._merged(schema, value)
+        counts = Counter[str]()
         for kind, wrong in _wrong_values(node, value):
-            yield Miss(kind, at, partial(_with, body, at, wrong))
+            yield Miss(kind, at, partial(_with, body, at, wrong), counts[kind])
+            counts[kind] += 1
         if isinstance(value, Mapping):
             members = cast(Mapping[str, Any], value)
             yield from self._of_members(body, members, node, at)
@@ -148,7 +170,10 @@ def _wrong_values(node: JsonObject, value: Any) -> Iterator[tuple[str, Any]]:
     """Yield values that a schema does not allow, each with its kind."""
     types = node.get("type", [])
     for name in [types] if isinstance(types, str) else types:
-        for other in _OTHER_TYPES.get(name, ())[:2]:
+        # A text that reads like the value is what a server converts that does not look.
+        if name in ("integer", "number", "boolean"):
+            yield "type", json.dumps(value, default=str)
+        for other in _OTHER_TYPES.get(name, ()):
             yield "type", other
     yield "null", None
     if isinstance(value, str):

@@ -8,11 +8,13 @@ from .languages import LANGUAGE_RULES
 from .listings import LISTING_RULES
 from .objects import READS_AGREE
 from .protocol import PROTOCOL_RULES
+from .questions import WRONG_QUESTIONS
 from .writing import WRITING_RULES
 
 RULES: Final[tuple[Rule, ...]] = (
     *LISTING_RULES,
     READS_AGREE,
+    WRONG_QUESTIONS,
     *ACCESS_RULES,
     *LANGUAGE_RULES,
     *PROTOCOL_RULES,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from random import Random
 from typing import Any
 
 import httpx
 import pytest
 from defective_servers import Send, TryRules, broken_rules, changed, resent
 from orderkit.conformance import Run
-from orderkit.conformance.misses import KINDS, Misses
+from orderkit.conformance.misses import KINDS, Miss, Misses, chosen
 from orderkit.contract import Contract
 
 
@@ -92,10 +93,41 @@ def _delivers_everywhere(request: httpx.Request, send: Send) -> httpx.Response:
     return response
 
 
+def _reads_numbers_in_texts(request: httpx.Request, send: Send) -> httpx.Response:
+    def convert(order: Any) -> None:
+        for product in order.get("products") or [] if isinstance(order, dict) else []:
+            if isinstance(product, dict) and isinstance(product.get("amount_usd"), str):
+                product["amount_usd"] = float(product["amount_usd"])
+
+    return send(resent(request, convert) if _is_quote(request) else request)
+
+
+def _takes_none_for_one(request: httpx.Request, send: Send) -> httpx.Response:
+    if _is_quote(request) and b'"quantity":0' in request.content:
+        return send(resent(request, lambda order: [each.update(quantity=1) for each in order["products"]]))
+    return send(request)
+
+
+def _is_quote(request: httpx.Request) -> bool:
+    return request.url.path.endswith("/quote") and request.content[:1] == b"{"
+
+
+def _names_the_sibling(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400 and b"].weight" in response.content:
+        text = response.content.decode().replace("].weight", "].amount_usd")
+        return changed(response, lambda _: json.loads(text))
+    return response
+
+
 @pytest.mark.parametrize(
     ("provider", "rule", "defect"),
     [
         ("nocnoc", "near-miss-refused", _cuts_long_names),
+        ("nocnoc", "near-miss-refused", _names_the_sibling),
+        ("nocnoc", "wrong-question-refused", _names_the_sibling),
+        ("nocnoc", "wrong-question-refused", _reads_numbers_in_texts),
+        ("nocnoc", "wrong-question-refused", _takes_none_for_one),
         ("nocnoc_store", "near-miss-refused", _creates_what_it_refuses),
         ("nocnoc", "rule-refused", _burns_numbers),
         ("nocnoc", "rule-refused", _delivers_everywhere),
@@ -140,3 +172,16 @@ def test_a_near_miss_differs_in_one_place_and_fits_the_schema_no_more(kind: str)
     assert bool(found) == (kind != "members")
     assert all(miss.body != body for miss in found)
     assert json.dumps(body) == before
+
+
+def test_every_place_is_chosen_before_a_second_wrong_value_of_one() -> None:
+    misses = [
+        Miss("number", f"/products/{index}/{member}", lambda: None, variant)
+        for index in range(2)
+        for member in ("weight", "quantity", "amount")
+        for variant in range(3)
+    ]
+    found = chosen(misses, 5, Random(1))
+    assert [miss.variant for miss in found] == [0, 0, 0, 1, 1]
+    assert len({(miss.place, miss.variant) for miss in found}) == 5
+    assert {miss.at for miss in chosen(misses, 5, Random(2))} != {miss.at for miss in found}

@@ -13,11 +13,12 @@ from ....runtime.protocol.json_codec import dumps
 from ...answer import place_of
 from ...bodies import MissingValueError, Recipe, recipes_of, replaced
 from ...calls import Call, Exchange
-from ...errors import is_refusal, is_refused_as, known_errors, names_others
+from ...errors import is_refusal, is_refused_as, known_errors
 from ...lives import life_of, ready
-from ...misses import KINDS, Miss, Misses
+from ...misses import KINDS, Misses, chosen
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target, references
+from ..questions import judged
 from .subjects import acts_on_object, writing
 from .unchanged import changes
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ...session import Session
 
 _WRITES: Final = frozenset({Need.WRITES})
-_MOST: Final = 25
+_MOST: Final = 40
 """Bodies of one kind that are tried at most: those of one kind tend to be refused by the same code."""
 _KINDS_PER_MINUTE: Final = 8
 """A limit of calls lets through so many kinds in a minute, so that no run waits for long."""
@@ -163,15 +164,8 @@ def _check_misses(session: Session, subject: Subject) -> Iterator[Outcome]:
         return
     members = finder.names(attempts.first.body)
     most = _most(session.contract, attempts.first.operation)
-    for miss in misses if len(misses) <= most else session.random.sample(misses, most):
-        exchange = attempts.send(miss.body)
-        if not is_refusal(exchange):
-            message = f"{_general(miss.at)} must be refused: {KINDS[miss.kind]}"
-            yield Broken(message, (exchange,), f"HTTP {exchange.status}")
-        elif _names_another(session.contract, miss, exchange, members):
-            yield Broken(f"the error must name the wrong member, {_general(miss.at)}", (exchange,))
-        else:
-            yield Held()
+    for miss in chosen(misses, most, session.random):
+        yield judged(session.contract, miss, attempts.send(miss.body), members)
     yield from attempts.end()
 
 
@@ -197,13 +191,6 @@ def _begin(session: Session, operation: str) -> _Attempts | None:
 
 def _fullest(recipes: list[Recipe]) -> int:
     return max(range(len(recipes)), key=lambda index: len(str(recipes[index].example)))
-
-
-def _names_another(contract: Contract, miss: Miss, exchange: Exchange, members: set[str]) -> bool:
-    """Return whether an error names members of the request, and not the one that is wrong."""
-    if not miss.names or miss.kind == "members":
-        return False
-    return names_others(contract, exchange, miss.names, members)
 
 
 def _general(at: str) -> str:

@@ -1,0 +1,77 @@
+"""Requests that only read and have a body, with one thing wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from ...contract import Contract, Operation
+from ..answer import place_of
+from ..calls import ABSENT, Exchange
+from ..errors import is_refusal, names_others
+from ..misses import KINDS, Miss, Misses, chosen
+from ..rule import Broken, Held, NotReached, Outcome, Rule, Subject
+from ..samples import reads, sample
+
+if TYPE_CHECKING:
+    from ..session import Session
+
+_MOST: Final = 18
+"""Bodies of one kind that are tried at most, so that a run that only reads stays short."""
+
+
+def judged(contract: Contract, miss: Miss, exchange: Exchange, members: set[str]) -> Outcome:
+    """Return whether a near miss is refused, with an error about the wrong member.
+
+    Args:
+        contract: The contract.
+        miss: The near miss.
+        exchange: How it was answered.
+        members: The names of all members of the body.
+    """
+    if not is_refusal(exchange):
+        message = f"{miss.place} must be refused: {KINDS[miss.kind]}"
+        return Broken(message, (exchange,), f"HTTP {exchange.status}")
+    # Without the member that is missing beside another one either of them may be wrong.
+    has_one = bool(miss.names) and miss.kind != "members"
+    if has_one and names_others(contract, exchange, miss.names, members):
+        return Broken(f"the error must name the wrong member, {miss.place}", (exchange,))
+    return Held()
+
+
+def _subjects(contract: Contract) -> Iterable[Subject]:
+    for operation in _asking(contract):
+        for kind in KINDS:
+            yield Subject.at(place_of(contract, operation), operation.id, kind)
+
+
+def _asking(contract: Contract) -> list[Operation]:
+    return [operation for operation in reads(contract) if operation.request_schema is not None]
+
+
+def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
+    operation = session.contract.operation(subject.operation)
+    call = sample(session, operation)
+    body: Any = ABSENT if call is None else call.body
+    if call is None or body is ABSENT:
+        yield NotReached(f"no valid body of {operation.id} is known")
+        return
+    finder = Misses(session.contract, operation.request_schema or {})
+    misses = finder.of(body, subject.name)
+    if not misses:
+        yield NotReached("the schema leaves nothing that could be wrong so")
+        return
+    members = finder.names(body)
+    for miss in chosen(misses, _MOST, session.random):
+        exchange = session.send(replace(call, body=miss.body))
+        yield judged(session.contract, miss, exchange, members)
+
+
+WRONG_QUESTIONS: Final = Rule(
+    "wrong-question-refused",
+    "A request that only reads is refused if one thing in its body is wrong",
+    _subjects,
+    _check,
+    calls=_MOST,
+)
