@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from http import HTTPStatus
 from typing import Any, Final
 
 from ...contract import Contract, JsonObject
 from ..answer import Answer
-from ..errors import ErrorEntry, error_entries, errors_place, message_fits
+from ..errors import ErrorEntry, error_entries, errors_place, known_errors, message_fits
 from ..languages import error_language
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..schema_places import documented_name
@@ -16,6 +17,7 @@ from ..schema_places import documented_name
 _WRONG_STATUS: Final = "the HTTP status must be the one that its error code has"
 _WRONG_MESSAGE: Final = "the message must be that of the error code, in the language that was asked for"
 _WRONG_KEY: Final = "the key must be that of the error code"
+_OF_OTHERS: Final = "the error must be one that the operation documents with the status"
 _NO_LIST: Final = "the error must list the single faults"
 
 
@@ -66,9 +68,47 @@ def _problem(answer: Answer, entry: ErrorEntry) -> str:
         return _WRONG_MESSAGE
     if any(_has_other_key(row, entry) for row in said):
         return _WRONG_KEY
+    name = documented_name(answer.contract, answer.operation, answer.response.status) or ""
+    shown, everywhere = _shown(answer.contract, answer.operation.id, name), _shown_anywhere(answer.contract)
+    if shown and all(row["name"] in everywhere - shown for row in said):
+        return _OF_OTHERS
     if all(row.get("has_list") for row in said) and not any(map(_is_list, entry.holder.values())):
         return _NO_LIST
     return ""
+
+
+@cache
+def _shown(contract: Contract, operation: str, name: str) -> frozenset[str]:
+    """Return the names of the errors that the examples of a response show; none for a range of statuses."""
+    if not name.isdigit():
+        return frozenset()
+    declared = contract.operation(operation)
+    node = contract.document["paths"][declared.path][declared.method.lower()]["responses"][name]
+    found = set[str]()
+    for media in contract.resolve(node).get("content", {}).values():
+        for example in map(contract.resolve, media.get("examples", {}).values()):
+            for entry in error_entries(contract, declared, name, example.get("value")):
+                said = [row for row in entry.known if any(_is_said(row, text) for text in entry.texts)]
+                found |= {row["name"] for row in said}
+    return frozenset(found)
+
+
+@cache
+def _shown_anywhere(contract: Contract) -> frozenset[str]:
+    """Return the names of the errors that examples show; none if some are left out, so that absence says nothing."""
+    found = frozenset[str]().union(
+        *(
+            _shown(contract, operation.id, name)
+            for operation in contract.operations.values()
+            for name in operation.responses
+        )
+    )
+    wanted = {row["name"] for row in known_errors(contract) if row["http_status"] == HTTPStatus.BAD_REQUEST}
+    return found if wanted <= found else frozenset()
+
+
+def _is_said(row: JsonObject, text: str) -> bool:
+    return any(message_fits(row, text, language) for language in row["message"])
 
 
 def _has_other_key(row: JsonObject, entry: ErrorEntry) -> bool:
