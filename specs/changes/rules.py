@@ -21,6 +21,7 @@ TEXT = frozenset(
         "x-free-text",
         "x-unbounded",
         "x-any-value",
+        "x-http-status",
         "x-unit",
         "x-source",
     }

@@ -18,6 +18,7 @@ from orderkit.conformance.answers.formats import DECIMALS, TIMES
 from orderkit.conformance.answers.lifecycle import STATUS_HISTORY
 from orderkit.conformance.answers.pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
 from orderkit.conformance.answers.protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
+from orderkit.conformance.answers.statuses import STATUS_REPEATED
 from orderkit.conformance.answers.sums import SUMS
 from orderkit.conformance.rule import AnswerRule, Broken
 from orderkit.contract import Contract, providers
@@ -44,7 +45,9 @@ def documented_answers(language: str) -> Iterator[tuple[str, Answer]]:
                     value = contract.resolve(shown)["value"]
                     entry = value.get("errors", [{}])[0]
                     number = int(
-                        status if status.isdigit() else entry.get("status") or value.get("code", 499)
+                        status
+                        if status.isdigit()
+                        else entry.get("status") or value.get("status") or value.get("code", 499)
                     )
                     sent = {"x-lang": language} if language else {}
                     yield (
@@ -107,6 +110,40 @@ def test_an_error_without_its_list_of_faults() -> None:
 def test_an_error_known_by_its_status_has_the_message_of_it() -> None:
     given = answer("getOrder", {"message": "Gone, Request: GET /x"}, provider="epages", status=404)
     assert "message" in outcomes(ERROR_CAUSE, given)[""]
+
+
+def test_an_error_of_another_operation() -> None:
+    of_products = answer(
+        "cancelOrder", {"code": 404, "message": "Sku not found"}, provider="nocnoc_store", status=404
+    )
+    assert "documents" in outcomes(ERROR_CAUSE, of_products)[""]
+    of_orders = answer(
+        "cancelOrder", {"code": 404, "message": "Order not found"}, provider="nocnoc_store", status=404
+    )
+    assert outcomes(ERROR_CAUSE, of_orders) == {"": "held"}
+    # The examples of Sendcloud leave errors out, so that nothing follows from the absence of one.
+    body = {"errors": [{"status": "400", "code": "invalid", "detail": "Field required"}]}
+    assert outcomes(ERROR_CAUSE, answer("updateOrder", body, provider="sendcloud", status=400)) == {
+        "": "held"
+    }
+
+
+@pytest.mark.parametrize(
+    ("provider", "operation", "body", "outcome"),
+    [
+        ("epages", "getOrder", {"message": "x", "status": "404"}, "held"),
+        ("epages", "getOrder", {"message": "x", "status": "500"}, "/status"),
+        ("nocnoc_store", "getProduct", {"code": 404, "message": "Sku not found"}, "held"),
+        ("nocnoc_store", "getProduct", {"code": 400, "message": "Sku not found"}, "/code"),
+        ("sendcloud", "retrieveOrder", {"errors": [{"status": "400"}]}, "/errors/*/status"),
+    ],
+)  # fmt: skip
+def test_a_status_in_a_body_is_that_of_the_response(
+    provider: str, operation: str, body: dict[str, Any], outcome: str
+) -> None:
+    given = answer(operation, body, provider=provider, status=404)
+    wanted = outcome if outcome == "held" else f"{outcome} must repeat the HTTP status of the response"
+    assert outcomes(STATUS_REPEATED, given) == {"": wanted}
 
 
 def test_an_error_that_came_as_a_success() -> None:

@@ -11,6 +11,7 @@ from .formats import DECIMALS, TIMES
 from .lifecycle import STATUS_HISTORY
 from .pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
 from .protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
+from .statuses import STATUS_REPEATED
 from .sums import SUMS
 
 ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
@@ -18,6 +19,7 @@ ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
     FITS_SCHEMA,
     ERROR_CAUSE,
     ERROR_IN_SUCCESS,
+    STATUS_REPEATED,
     ECHOES,
     TIMES,
     DECIMALS,
